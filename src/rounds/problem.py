@@ -1,0 +1,60 @@
+"""A fault in a record: a place in a file, a sentence, related places."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from the top of a file to a value."""
+
+
+class Severity(StrEnum):
+    """How much a problem weighs for the exit code of a check."""
+
+    ERROR = "error"
+    """The check fails."""
+    WARNING = "warning"
+    """The check fails with `--strict` only."""
+    HINT = "hint"
+    """An open question for the editors; never fails."""
+
+
+class Place(NamedTuple):
+    """A stretch of one line of a file, with the text of that line."""
+
+    file: str
+    """The name of the file as the user gave it."""
+    line: int
+    """Counted from 1, as editors count."""
+    column: int
+    """Counted from 1, in characters."""
+    length: int
+    """Characters meant, never past the end of the line; 0 where a thing is missing."""
+    excerpt: str
+    """The line, without its line break."""
+
+
+class Related(NamedTuple):
+    """A second place that helps to understand the first."""
+
+    place: Place
+    label: str
+    """What stands there: "first given here", "declared here"."""
+
+
+class Problem(NamedTuple):
+    """One fault at one place."""
+
+    rule: str
+    """The name of the rule, as in `rounds explain RULE`."""
+    severity: Severity
+    message: str
+    """One sentence in lower case: what is wrong, with the value, and what to write instead."""
+    place: Place
+    related: tuple[Related, ...] = ()
+    help: str = ""
+    """The remedy in words or as the repaired line; empty where the message says it all."""
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """File and place first, so that a report reads from top to bottom."""
+        return self.place.file, self.place.line, self.place.column, self.rule, self.message

@@ -1,0 +1,55 @@
+"""The known word nearest to a misspelt one."""
+
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+CLOSE_ENOUGH = 0.6
+"""Share of matching characters, from 0 to 1, from which a word is worth suggesting."""
+NEIGHBOURS = 50
+"""Words that are compared on each side of the place where the misspelt one would stand."""
+
+Sorted = Sequence[tuple[str, str]]
+"""Words in order of a key, with the key."""
+
+
+class Speller:
+    """Known words sorted from their beginning and from their end, so that ten thousand are not compared one by one.
+
+    A misspelt word begins like the right one or ends like it, and so stands near it in one of the two orders.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = [(word.lower(), word) for word in words]
+        self._forwards = sorted(known)
+        self._backwards = sorted((key[::-1], word) for key, word in known)
+
+    def nearest(self, word: str) -> str | None:
+        """The most similar known word, or None where none is similar; the first in order of the alphabet on a tie."""
+        matcher = SequenceMatcher(b=word.lower())
+        best, best_score = None, CLOSE_ENOUGH
+        for known in sorted(self.candidates(word)):
+            matcher.set_seq1(known.lower())
+            if matcher.quick_ratio() > best_score and (score := matcher.ratio()) > best_score:
+                best, best_score = known, score
+        return best
+
+    def did_you_mean(self, word: str) -> str:
+        """`; did you mean 'x'?`, or nothing."""
+        nearest = self.nearest(word)
+        return f"; did you mean '{nearest}'?" if nearest else ""
+
+    def candidates(self, word: str) -> set[str]:
+        """The known words that are compared with a word: a few hundred at the most."""
+        key = word.lower()
+        return {*_near(key, self._forwards), *_near(key[::-1], self._backwards)}
+
+
+def _near(key: str, words: Sorted) -> Iterable[str]:
+    place = bisect(words, (key,))
+    return (word for _, word in words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for one word among a few, or nothing."""
+    return Speller(known).did_you_mean(word)

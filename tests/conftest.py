@@ -1,0 +1,178 @@
+import gc
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = Path(__file__).parent / "golden"
+SHIPPED = ROOT / "data" / "rounds.yaml"
+
+_used: set[Path] = set()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the golden files")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A golden file that no test compares with is a leftover, if the whole suite has run."""
+    options = session.config.option
+    whole = not (
+        options.keyword or options.markexpr or getattr(options, "lf", False) or session.config.args != ["tests"]
+    )
+    left = sorted(path.name for path in GOLDEN.glob("*") if path not in _used) if whole and exitstatus == 0 else []
+    if left:
+        sys.stderr.write(f"\ngolden files that no test uses: {', '.join(left)}\n")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a whole output with the file of that name in tests/golden; --update rewrites it."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        _used.add(path)
+        if request.config.getoption("--update"):
+            GOLDEN.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+class Ran(NamedTuple):
+    """What a run of the program gave."""
+
+    out: str
+    err: str
+    code: int
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`."""
+
+    from rounds.cli import main
+
+    def go(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
+        for name in ("NO_COLOR", "FORCE_COLOR", "ROUNDS_FILE", "COLUMNS", "GITHUB_ACTIONS", "TERM"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in (env or {}).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["rounds", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capfd.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        finally:
+            gc.unfreeze()
+            gc.enable()
+        captured = capfd.readouterr()
+        return Ran(captured.out, captured.err, code)
+
+    return go
+
+
+def process(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> Ran:
+    """Runs the program as a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "rounds", *map(str, arguments)],
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        check=False,
+    )
+    return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT) -> str:
+    """What the program prints, standard error included, on a terminal of its own without colour."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "FORCE_COLOR")}
+    program = subprocess.Popen(
+        [sys.executable, "-m", "rounds", *map(str, arguments)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=cwd,
+        env={**env, "NO_COLOR": "1"},
+    )
+    os.close(theirs)
+    read = b""
+    try:
+        while piece := os.read(ours, 65536):
+            read += piece
+    except OSError:  # the end of a terminal on Linux
+        pass
+    os.close(ours)
+    program.wait()
+    return read.decode().replace("\r\n", "\n")
+
+
+HEAD = """\
+schema: 1
+
+process:
+  id: spa-talks
+  title: Ruritania–Freedonia talks at Spa
+  about: The meetings of the two delegations at Spa. A fictional example.
+  as_of: 1921-08-01
+  language: en
+
+parties:
+  ruritania: {name: Kingdom of Ruritania, kind: state, role: party, also: [Ruritania]}
+  freedonia: {name: Republic of Freedonia, kind: state, role: party, also: [Freedonia]}
+
+people:
+  rassendyll: {name: Rudolf Rassendyll}
+  firefly: {name: Rufus Firefly}
+
+"""
+ROUND = """\
+rounds:
+  - id: spa-1
+    number: 1
+    date: 1921-05-16
+    delegations:
+      ruritania: {head: rassendyll, head_role: Special envoy, sources: [gazette]}
+      freedonia: {head: firefly, head_role: President, sources: [gazette]}
+    sources: [gazette]
+"""
+TAIL = """
+sources:
+  gazette: {publisher: Strelsau Gazette, reference: "No. 112", published: 1921-05-17}
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a record: the head, the rounds given (one plain round without), the tail; or any text as it is."""
+
+    def go(rounds: str = ROUND, name: str = "record.yaml", whole: str | bytes | None = None) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = HEAD + rounds + TAIL if whole is None else whole
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return go

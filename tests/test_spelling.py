@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rounds.spelling import NEIGHBOURS, Speller, did_you_mean
+from rounds.vocabulary import DEMAND_MOVES, ISSUES
+
+MOST = 4 * NEIGHBOURS
+"""A side before and a side after, in two orders."""
+SIDES = ("ruritania", "freedonia", "grand-fenwick", "strelsau")
+MATTERS = ("truce", "prisoners", "harbour-dues", "railway", "observers")
+DEMANDS = [f"{side}-{matter}-{number}" for side in SIDES for matter in MATTERS for number in range(500)]
+ROUNDS = [f"round-{number:05}" for number in range(10_000)]
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("cease-fire", "ceasefire"),
+        ("caesefire", "ceasefire"),
+        ("easefire", "ceasefire"),
+        ("Prisoner", "prisoners"),
+        ("teritory", "territory"),
+        ("local-ceasefire", "ceasefire"),
+        ("neutralität", "neutrality"),
+    ],
+)
+def test_a_misspelt_word_is_told_the_nearest_known_one(word: str, right: str) -> None:
+    assert did_you_mean(word, ISSUES) == f"; did you mean '{right}'?"
+
+
+@pytest.mark.parametrize("word", ["", "fishing quotas", "zzz", "☃", "9" * 10_000])
+def test_a_word_like_no_other_is_told_nothing(word: str) -> None:
+    assert did_you_mean(word, DEMAND_MOVES) == ""
+
+
+def test_no_words_are_like_nothing() -> None:
+    assert Speller(()).nearest("truce") is None
+
+
+def test_capitals_count_for_nothing_and_the_known_spelling_is_given() -> None:
+    assert Speller(["Ruritania", "FREEDONIA"]).nearest("freedonai") == "FREEDONIA"
+
+
+@pytest.mark.parametrize("known", [["abcx", "abcy"], ["abcy", "abcx"], ["zabc", "abcx"]])
+def test_on_a_tie_the_first_in_the_alphabet_is_given(known: list[str]) -> None:
+    assert Speller(known).nearest("abcz") == "abcx"
+
+
+@pytest.mark.parametrize("known", [DEMANDS, ROUNDS], ids=["words", "numbers"])
+@pytest.mark.parametrize(
+    "word", ["", "round-1000", "raund-05000", "ruritania-truc-250", "zzz", "\U0010ffff", "9" * 10_000]
+)
+def test_of_ten_thousand_ids_a_few_hundred_at_the_most_are_compared(known: list[str], word: str) -> None:
+    assert len(known) == 10_000
+    assert len(Speller(known).candidates(word)) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("ruritania-truce-0250", "ruritania-truce-250"),
+        ("uritania-railway-77", "ruritania-railway-77"),
+        ("freedonai-observers-123", "freedonia-observers-123"),
+        ("grand-fenwick-harbor-dues-7", "grand-fenwick-harbour-dues-7"),
+        ("strelsau-prisoner-499", "strelsau-prisoners-499"),
+    ],
+)
+def test_among_ten_thousand_ids_the_right_one_is_still_found(word: str, right: str) -> None:
+    assert Speller(DEMANDS).nearest(word) == right
+
+
+words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=6, max_size=20)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(words, min_size=1, max_size=2 * NEIGHBOURS), st.data())
+def test_a_known_word_is_nearest_to_itself_in_any_case(known: list[str], data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(known))
+    speller = Speller(known)
+    assert speller.nearest(word) == speller.nearest(word.upper()) == word
+    assert speller.candidates(word) <= set(known)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words, st.integers(0, 19), st.sampled_from("abcxyz"))
+def test_one_wrong_letter_leaves_the_word_among_those_compared(word: str, place: int, letter: str) -> None:
+    at = place % len(word)
+    typo = word[:at] + letter + word[at + 1 :]
+    assert word in Speller([*DEMANDS[::20], word]).candidates(typo)
