@@ -1,0 +1,164 @@
+"""Dates that may be uncertain, in the forms of EDTF (ISO 8601-2), and times of day with their offset."""
+
+import re
+from calendar import month_name, monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from rounds.form import FormError
+
+DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+WITHIN = re.compile(r"\[(?!\.\.\])([\d-]*)\.\.([\d-]*)\]", re.ASCII)
+TIME = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(?:(Z)|([+-])(0\d|1[0-4]):([0-5]\d))", re.ASCII)
+BARE_TIME = re.compile(r"(~?)(\d{1,2}:\d\d)(?::\d\d)?", re.ASCII)
+FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05"'
+
+
+class Extent(StrEnum):
+    """How a date fills the days from its earliest to its latest."""
+
+    ONE_OF = "one-of"
+    """One day among them."""
+    THROUGHOUT = "throughout"
+    """All of them."""
+    GOING_ON = "going-on"
+    """From the earliest, and not over."""
+    END_UNKNOWN = "end-unknown"
+    """From the earliest to a day nobody recorded."""
+    UNKNOWN = "unknown"
+    """No day is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, or what is known of it: the earliest and the latest day that it can be."""
+
+    text: str
+    """As written."""
+    earliest: date
+    latest: date
+    extent: Extent = Extent.ONE_OF
+    uncertain: bool = False
+    about: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def exact(self) -> bool:
+        """A single day, without doubt."""
+        return self.earliest == self.latest and not self.uncertain and not self.about
+
+    def before(self, other: "Date") -> bool:
+        """Earlier for certain: the two cannot overlap."""
+        return self.latest < other.earliest
+
+    @property
+    def order(self) -> tuple[date, date, str]:
+        """By earliest, then by latest possible day; an unknown date comes last."""
+        if self.extent is Extent.UNKNOWN:
+            return date.max, date.max, self.text
+        return self.earliest, self.latest, self.text
+
+
+@lru_cache(maxsize=65536)
+def parse_date(text: str) -> Date:
+    """The date that a text stands for; raises `FormError`, with the remedy, on any other text."""
+    if text == "unknown":
+        return Date(text, date.min, date.max, Extent.UNKNOWN)
+    if within := WITHIN.fullmatch(text):
+        first = _parse_day(within[1], text).earliest if within[1] else date.min
+        last = _parse_day(within[2], text).latest if within[2] else date.max
+        return Date(text, *_ordered(first, last, text))
+    if "/" in text:
+        return _parse_interval(text)
+    return _parse_day(text, text)
+
+
+def _parse_interval(text: str) -> Date:
+    start, _, end = text.partition("/")
+    first = _parse_day(start, text)
+    if end in ("", ".."):
+        extent = Extent.GOING_ON if end else Extent.END_UNKNOWN
+        return Date(text, first.earliest, date.max, extent, first.uncertain, first.about)
+    last = _parse_day(end, text)
+    days = _ordered(first.earliest, last.latest, text)
+    return Date(text, *days, Extent.THROUGHOUT, first.uncertain or last.uncertain, first.about or last.about)
+
+
+def _ordered(first: date, last: date, text: str) -> tuple[date, date]:
+    if last < first:
+        raise FormError("interval-reversed", f"the interval '{text}' ends before it starts")
+    return first, last
+
+
+def _parse_day(text: str, whole: str) -> Date:
+    """A day, month or year with its mark of doubt; `whole` is what the message quotes."""
+    found = DAY.fullmatch(text)
+    if not found:
+        raise FormError("date-form", f"'{whole}' is not a date; {FORMS}")
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    if year == 0:
+        raise FormError("date-form", f"'{whole}': years begin with 0001")
+    if not 1 <= month <= 12:
+        raise FormError("date-form", f"'{whole}': there is no month {month}; {FORMS}")
+    longest = monthrange(year, month)[1]
+    if not 1 <= day <= longest:
+        raise FormError("date-form", f"'{whole}': {month_name[month]} {year} has {longest} days; {FORMS}")
+    earliest = date(year, month, day)
+    latest = earliest
+    if not found[2]:
+        latest = date(year, 12, 31)
+    elif not found[3]:
+        latest = date(year, month, longest)
+    return Date(whole, earliest, latest, Extent.ONE_OF, found[4] in ("?", "%"), found[4] in ("~", "%"))
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of day with its offset from UTC."""
+
+    text: str
+    """As written."""
+    minutes: int
+    """Since midnight on the local clock."""
+    offset: int
+    """Minutes ahead of UTC."""
+    about: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def clock(self) -> str:
+        """Hours and minutes without the offset: `14:43`, `~15:00`."""
+        return self.text[: 6 if self.about else 5]
+
+    def until(self, end: "Time") -> int:
+        """Minutes to the next time the clock shows `end`."""
+        return ((end.minutes - end.offset) - (self.minutes - self.offset)) % (24 * 60)
+
+
+@lru_cache(maxsize=4096)
+def parse_time(text: str) -> Time:
+    """The time that a text stands for; raises `FormError`, with the remedy, on any other text."""
+    found = TIME.fullmatch(text)
+    if not found:
+        raise FormError("time-form", f"'{text}' is not a time; {_remedy(text)}")
+    offset = 0 if found[4] else (int(found[6]) * 60 + int(found[7])) * (-1 if found[5] == "-" else 1)
+    return Time(text, int(found[2]) * 60 + int(found[3]), offset, bool(found[1]))
+
+
+def _remedy(text: str) -> str:
+    if bare := BARE_TIME.fullmatch(text):
+        whole = f"{bare[1]}{bare[2]:0>5}+03:00"
+        if TIME.fullmatch(whole):
+            return f'give the offset from UTC: "{whole}"'
+    return 'write it as "14:43+03:00"'
+
+
+def days_between(first: Date, last: Date) -> tuple[int, int]:
+    """The fewest and the most days that can lie between two dates."""
+    return (last.earliest - first.latest).days, (last.latest - first.earliest).days

@@ -1,0 +1,318 @@
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rounds.dates import Date, Extent, days_between, parse_date, parse_time
+from rounds.form import FormError
+
+FIRST, LAST = date.min, date.max
+FEW = settings(max_examples=60, deadline=None)
+
+
+def date_or_refusal(text: str) -> Date | FormError:
+    try:
+        return parse_date(text)
+    except FormError as refusal:
+        return refusal
+
+
+def refusal_of_date(text: str) -> FormError:
+    found = date_or_refusal(text)
+    assert isinstance(found, FormError)
+    return found
+
+
+def refusal_of_time(text: str) -> FormError:
+    with pytest.raises(FormError) as refusal:
+        parse_time(text)
+    return refusal.value
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "extent"),
+    [
+        ("2025-06-02", date(2025, 6, 2), date(2025, 6, 2), Extent.ONE_OF),
+        ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29), Extent.ONE_OF),
+        ("2025-06", date(2025, 6, 1), date(2025, 6, 30), Extent.ONE_OF),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), Extent.ONE_OF),
+        ("2025", date(2025, 1, 1), date(2025, 12, 31), Extent.ONE_OF),
+        ("0001", FIRST, date(1, 12, 31), Extent.ONE_OF),
+        ("9999-12-31", LAST, LAST, Extent.ONE_OF),
+        ("2025-06-09/2025-06-16", date(2025, 6, 9), date(2025, 6, 16), Extent.THROUGHOUT),
+        ("2025-06-09/2025-06-09", date(2025, 6, 9), date(2025, 6, 9), Extent.THROUGHOUT),
+        ("2025-06/2025", date(2025, 6, 1), date(2025, 12, 31), Extent.THROUGHOUT),
+        ("2025-06-16/..", date(2025, 6, 16), LAST, Extent.GOING_ON),
+        ("2025-06/", date(2025, 6, 1), LAST, Extent.END_UNKNOWN),
+        ("[2025-06-09..2025-06-15]", date(2025, 6, 9), date(2025, 6, 15), Extent.ONE_OF),
+        ("[2025-06..2025]", date(2025, 6, 1), date(2025, 12, 31), Extent.ONE_OF),
+        ("[..2025-06-01]", FIRST, date(2025, 6, 1), Extent.ONE_OF),
+        ("[2025-06-01..]", date(2025, 6, 1), LAST, Extent.ONE_OF),
+        ("unknown", FIRST, LAST, Extent.UNKNOWN),
+    ],
+)
+def test_every_form_of_a_date_has_its_earliest_and_latest_day(
+    text: str, earliest: date, latest: date, extent: Extent
+) -> None:
+    assert parse_date(text) == Date(text, earliest, latest, extent)
+
+
+@pytest.mark.parametrize("text", ["2025-06-02", "2025-06", "2025"])
+@pytest.mark.parametrize(("mark", "uncertain", "about"), [("?", True, False), ("~", False, True), ("%", True, True)])
+def test_a_mark_of_doubt_changes_no_day(text: str, mark: str, uncertain: bool, about: bool) -> None:
+    sure = parse_date(text)
+    assert parse_date(text + mark) == Date(text + mark, sure.earliest, sure.latest, sure.extent, uncertain, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "uncertain", "about"),
+    [
+        ("2025-06-02?/2025-06-05", True, False),
+        ("2025-06-02/2025-06-05~", False, True),
+        ("2025-06-02~/2025-06-05?", True, True),
+        ("2025-06-02?/..", True, False),
+        ("2025-06-02~/", False, True),
+    ],
+)
+def test_an_interval_is_as_doubtful_as_its_ends(text: str, uncertain: bool, about: bool) -> None:
+    found = parse_date(text)
+    assert (found.uncertain, found.about) == (uncertain, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("2025-06-02", True),
+        ("2025-06-02/2025-06-02", True),
+        ("2025-06-02?", False),
+        ("2025-06-02~", False),
+        ("2025-06", False),
+        ("[..2025-06-02]", False),
+        ("2025-06-02/..", False),
+        ("unknown", False),
+    ],
+)
+def test_a_date_is_exact_where_it_is_one_day_without_doubt(text: str, exact: bool) -> None:
+    assert parse_date(text).exact is exact
+
+
+def test_a_date_can_stand_in_a_set_and_its_text_is_a_part_of_it() -> None:
+    assert len({parse_date(text) for text in ("2025-06-02", "2025-06-02/2025-06-02", "2025-06-02")}) == 2
+    assert len({parse_time(text) for text in ("14:43Z", "14:43+00:00", "14:43Z")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2025-06-31", "'2025-06-31': June 2025 has 30 days; write dates as 2025-06-02, "),
+        ("2025-02-29", "February 2025 has 28 days"),
+        ("2025-06-00", "June 2025 has 30 days"),
+        ("2025-06-02/2025-06-31", "'2025-06-02/2025-06-31': June 2025 has 30 days"),
+        ("[2025-06-31..2025-07-02]", "'[2025-06-31..2025-07-02]': June 2025 has 30 days"),
+        ("2025-13-01", "'2025-13-01': there is no month 13; write"),
+        ("2025-00", "there is no month 0"),
+        ("0000", "'0000': years begin with 0001"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_as_such(text: str, told: str) -> None:
+    refusal = refusal_of_date(text)
+    assert refusal.rule == "date-form"
+    assert told in refusal.message
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-06-16/2025-06-09", "2025/2024", "[2025-06-16..2025-06-09]", "2025-07/2025-06-30"]
+)
+def test_an_interval_that_ends_before_it_starts_has_its_own_rule(text: str) -> None:
+    refusal = refusal_of_date(text)
+    assert refusal.rule == "interval-reversed"
+    assert refusal.message == f"the interval '{text}' ends before it starts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "soon", "2.6.2025", "02/06/2025", "2025-6-2", "25-06-02", "20250602", "2025-06-02T10:00", "-2025"),
+        *(" 2025-06-02", "2025-06-02\n", "2025-06-02??", "2025?-06", "2025-06-XX", "Unknown", "86400"),
+        *("/", "/..", "../2025", "/2025", "2025/unknown", "2025-06-02/2025-06-05/2025-06-09", "2025..2026"),
+        *("[]", "[..]", "[2025]", "[2025-06-01...2025-06-02]", "[unknown..2025]", "[2025-06-01?..2025-06-01]"),
+        *(
+            "[2025..2026",
+            "2025..2026]",
+            "[2025,2026]",
+            "[2025/..2026]",
+            "٢٠٢٥-٠٦-٠٢",
+            "２０２５",
+            "2025-06-0²",
+            "2025‐06‐02",
+        ),
+    ],
+)
+def test_any_other_text_is_no_date_and_the_forms_are_told(text: str) -> None:
+    refusal = refusal_of_date(text)
+    assert refusal.rule == "date-form"
+    assert refusal.message.startswith(f"'{text}' is not a date; write dates as 2025-06-02, \"2025-06\"")
+
+
+@pytest.mark.parametrize("text", ["9" * 100_000, "[" + "." * 100_000, "[" + "2025.." * 100_000, "2025/" * 100_000])
+def test_a_hostile_date_is_refused_at_once(text: str) -> None:
+    start = time.process_time()
+    assert refusal_of_date(text).rule == "date-form"
+    assert time.process_time() - start < 1
+
+
+days = st.dates().map(date.isoformat)
+months = days.map(lambda day: day[:7])
+years = days.map(lambda day: day[:4])
+marked = st.tuples(st.one_of(days, months, years), st.sampled_from(["", "?", "~", "%"])).map("".join)
+in_order = st.tuples(st.dates(), st.dates()).map(lambda pair: [day.isoformat() for day in sorted(pair)])
+dates = st.one_of(
+    marked,
+    in_order.map("/".join),
+    marked.map("{}/..".format),
+    marked.map("{}/".format),
+    in_order.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    days.map("[..{}]".format),
+    days.map("[{}..]".format),
+    st.just("unknown"),
+)
+
+
+@FEW
+@given(dates)
+def test_a_date_is_read_back_from_its_text(text: str) -> None:
+    found = parse_date(text)
+    assert parse_date(str(found)) == found
+    assert str(found) == text
+    assert found.earliest <= found.latest
+
+
+@FEW
+@given(dates, dates)
+def test_of_two_dates_one_at_the_most_is_before_the_other(one: str, other: str) -> None:
+    first, second = parse_date(one), parse_date(other)
+    assert not (first.before(second) and second.before(first))
+    assert not first.before(first)
+    fewest, most = days_between(first, second)
+    assert fewest <= most
+    assert first.before(second) == (fewest > 0)
+
+
+@FEW
+@given(st.text(max_size=12) | st.text("0123456789-?~%/[].", max_size=24))
+def test_any_text_is_a_date_or_is_refused_in_a_sentence(text: str) -> None:
+    found = date_or_refusal(text)
+    if isinstance(found, Date):
+        assert str(found) == text
+    else:
+        assert found.rule in ("date-form", "interval-reversed")
+        assert f"'{text}'" in str(found)
+
+
+def test_dates_sort_by_their_earliest_then_their_latest_day_and_unknown_ones_last() -> None:
+    wanted = ["[..2025-06-01]", "2024", "2025", "2025-01-01/", "2025-06", "2025-06-02", "2025-06-02?", "unknown"]
+    backwards = wanted[::-1]
+    assert sorted(backwards, key=lambda text: parse_date(text).order) == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2025-05-16", "2025-06-02", (17, 17)),
+        ("2025-06-02", "2025-05-16", (-17, -17)),
+        ("2025-05", "2025-06-02", (2, 32)),
+        ("2025-06", "2025-06", (-29, 29)),
+    ],
+)
+def test_the_days_between_two_dates_are_as_uncertain_as_the_dates(first: str, last: str, days: tuple[int, int]) -> None:
+    assert days_between(parse_date(first), parse_date(last)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "offset", "about", "clock"),
+    [
+        ("14:43+03:00", 14 * 60 + 43, 180, False, "14:43"),
+        ("~15:00+03:00", 15 * 60, 180, True, "~15:00"),
+        ("00:00Z", 0, 0, False, "00:00"),
+        ("23:59-03:30", 24 * 60 - 1, -210, False, "23:59"),
+        ("06:05+05:45", 365, 345, False, "06:05"),
+    ],
+)
+def test_a_time_has_its_minutes_and_its_offset(text: str, minutes: int, offset: int, about: bool, clock: str) -> None:
+    found = parse_time(text)
+    assert (found.minutes, found.offset, found.about, found.clock, str(found)) == (minutes, offset, about, clock, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("13:30", "13:30+03:00"),
+        ("~13:30", "~13:30+03:00"),
+        ("9:30", "09:30+03:00"),
+        ("~9:05", "~09:05+03:00"),
+        ("13:30:59", "13:30+03:00"),
+    ],
+)
+def test_a_time_without_offset_is_offered_one_that_can_be_read(text: str, offered: str) -> None:
+    refusal = refusal_of_time(text)
+    assert refusal.rule == "time-form"
+    assert refusal.message == f"'{text}' is not a time; give the offset from UTC: \"{offered}\""
+    assert str(parse_time(offered)) == offered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "noon", "25:00", "12:60", "24:00+03:00", "1:30+03:00", "750", "14:43 +03:00", "14:43+0300", "14:43+3"),
+        *(
+            "14:43z",
+            "14:43+15:00",
+            "14:43+03:60",
+            "~~14:43Z",
+            "14:43Z\n",
+            "١٤:٤٣+٠٣:٠٠",
+            "9" * 10_000,
+            "9" * 10_000 + ":00",
+        ),
+    ],
+)
+def test_any_other_text_is_no_time_and_the_form_is_told(text: str) -> None:
+    refusal = refusal_of_time(text)
+    assert refusal.rule == "time-form"
+    assert refusal.message == f"'{text}' is not a time; write it as \"14:43+03:00\""
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "minutes"),
+    [
+        ("14:43+03:00", "15:50+03:00", 67),
+        ("14:43+03:00", "14:43+02:00", 60),
+        ("23:30+03:00", "01:00+03:00", 90),
+        ("14:43+03:00", "14:43+03:00", 0),
+        ("14:43+03:00", "11:43Z", 0),
+    ],
+)
+def test_a_sitting_lasts_until_the_clock_next_shows_its_end(starts: str, ends: str, minutes: int) -> None:
+    assert parse_time(starts).until(parse_time(ends)) == minutes
+
+
+times = st.builds(
+    "{}{:02}:{:02}{}{:02}:{:02}".format,
+    st.sampled_from(["", "~"]),
+    st.integers(0, 23),
+    st.integers(0, 59),
+    st.sampled_from("+-"),
+    st.integers(0, 14),
+    st.integers(0, 59),
+)
+
+
+@FEW
+@given(times, times)
+def test_until_lies_within_a_day_and_back_again_makes_a_whole_one(one: str, other: str) -> None:
+    start, end = parse_time(one), parse_time(other)
+    there, back = start.until(end), end.until(start)
+    assert 0 <= there < 24 * 60
+    assert there + back in (0, 24 * 60)

@@ -1,0 +1,244 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rounds.form import FormError
+from rounds.quantities import WORDS, Number, Quantity, parse_quantity, total
+
+FEW = settings(max_examples=80, deadline=None)
+FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
+
+
+def quantity_or_refusal(value: Any) -> Quantity | FormError:
+    try:
+        return parse_quantity(value)
+    except FormError as refusal:
+        return refusal
+
+
+def refusal_of(value: Any) -> FormError:
+    found = quantity_or_refusal(value)
+    assert isinstance(found, FormError)
+    return found
+
+
+def sum_of(*texts: str) -> str:
+    return str(total(map(parse_quantity, texts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "about"),
+    [
+        ("390", 390, 390, "", False),
+        ("0", 0, 0, "", False),
+        ("010", 10, 10, "", False),
+        ("1000+", 1000, None, "", False),
+        ("<500", 0, 500, "", False),
+        ("~1200", 1200, 1200, "", True),
+        ("~1000+", 1000, None, "", True),
+        ("25-30", 25, 30, "", False),
+        ("~25-30", 25, 30, "", True),
+        ("30-30", 30, 30, "", False),
+        ("85000 or 100000", 85000, 100000, "", False),
+        ("100000 or 85000", 85000, 100000, "", False),
+        ("35%", 35, 35, "%", False),
+        ("35 %", 35, 35, "%", False),
+        ("15-18%", 15, 18, "%", False),
+        ("<20%", 0, 20, "%", False),
+        ("5.5 years", Decimal("5.5"), Decimal("5.5"), "years", False),
+        ("0.5-1.25 million", Decimal("0.5"), Decimal("1.25"), "million", False),
+        ("5 or 6 km/h", 5, 6, "km/h", False),
+        ("200+ man-days of work", 200, None, "man-days of work", False),
+        ("3 km²", 3, 3, "km²", False),
+        ("7 Städte", 7, 7, "Städte", False),
+        ("12 orders", 12, 12, "orders", False),
+        ("999999999999999", 10**15 - 1, 10**15 - 1, "", False),
+    ],
+)
+def test_every_form_of_a_quantity_is_an_interval_with_a_unit(
+    text: str, low: Number, high: Number | None, unit: str, about: bool
+) -> None:
+    found = parse_quantity(text)
+    assert found == Quantity(low, high, unit, about)
+    assert str(found) == text
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_stands_for_what_cannot_be_counted(word: str) -> None:
+    found = parse_quantity(word)
+    assert (found.low, found.high, found.word, found.exact) == (0, None, word, False)
+    assert str(found) == found.words() == word
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"), [("390", True), ("30-30", True), ("~390", False), ("25-30", False), ("390+", False)]
+)
+def test_a_quantity_is_exact_where_it_is_one_known_number(text: str, exact: bool) -> None:
+    assert parse_quantity(text).exact is exact
+
+
+def test_quantities_are_equal_however_they_are_written() -> None:
+    one, *others = map(parse_quantity, ["15-18%", "18 or 15 %", "15.0-18.0%"])
+    assert {one, *others, parse_quantity({"all of it": "15-18%"})} == {one}
+
+
+def test_a_breakdown_sums_its_parts() -> None:
+    found = parse_quantity({"military": "270", "civilians": "~120"})
+    assert found == Quantity(390, 390, about=True)
+    assert found.parts == {"military": parse_quantity("270"), "civilians": parse_quantity("~120")}
+    assert str(found) == "~390 (military 270, civilians ~120)"
+
+
+def test_a_part_that_cannot_be_counted_leaves_the_others_their_unit() -> None:
+    found = parse_quantity({"north": "all", "south": "5%"})
+    assert found == Quantity(5, None, "%")
+    assert str(found) == "5+% (north all, south 5%)"
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "told"),
+    [
+        ("-5", "quantity-form", "'-5' is not a quantity; a quantity is never negative"),
+        ("1,212", "quantity-form", "'1,212' is not a quantity; write 1212"),
+        ("1'212'000", "quantity-form", "write 1212000"),
+        ("~1 212+", "quantity-form", "write ~1212+"),
+        ("1\u202f212 years", "quantity-form", "write 1212 years"),
+        ("1\u00a0212", "quantity-form", "write 1212"),
+        ("30-25", "quantity-form", "'30-25': the smaller number comes first"),
+        ("5.5", "quantity-form", "'5.5': a count is a whole number; name the unit of anything else"),
+        ("<500+", "quantity-form", f"'<500+' is not a quantity; {FORMS}"),
+        ("<25-30", "quantity-form", f"'<25-30' is not a quantity; {FORMS}"),
+        ("<25 or 30", "quantity-form", f"'<25 or 30' is not a quantity; {FORMS}"),
+        ({"total": "390", "military": "270"}, "quantity-form", "the total of a breakdown is computed; remove 'total'"),
+        ({"a": "5%", "b": "6", "c": "7"}, "quantity-form", "differ in unit: %, a count; write a figure for each unit"),
+        ({"a": "1,212"}, "quantity-form", "'1,212' is not a quantity; write 1212"),
+        ({"a": {"b": "5"}}, "value-type", f"'a' of a breakdown must be a quantity; {FORMS}"),
+        ({"a": None}, "value-type", f"'a' of a breakdown must be a quantity; {FORMS}"),
+        ({}, "value-type", f"expected a quantity; {FORMS}"),
+        (["390"], "value-type", f"expected a quantity; {FORMS}"),
+        (None, "value-type", f"expected a quantity; {FORMS}"),
+    ],
+)
+def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule: str, told: str) -> None:
+    refusal = refusal_of(value)
+    assert refusal.rule == rule
+    assert refusal.message.endswith(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "many", "All", "390 ", " 390", "390\n", "+5", "5-", "5--6", "25 - 30", "25–30", "<~5", "~<5", ">5"),
+        *("5 or", "5 or more", "5 or 6 or 7", "25 to 30", "5 or 6 or", "5 km ", "5  km", "5 km-", "5 %%", "12 3"),
+        *("1,5 years", "1.2.3 km", "5. km", ".5 km", "1,21", "12,1212", "1,212,34", "390 (ca.)", "0.1234567 km"),
+        *("٣٩٠", "３９０", "²", "3٩0", "1٬212", "9" * 16, "9" * 10_000, "1" + ",999" * 3_000, "5 " + "km " * 10_000),
+    ],
+)
+def test_any_other_text_is_no_quantity_and_the_forms_are_told(text: str) -> None:
+    refusal = refusal_of(text)
+    assert refusal.rule == "quantity-form"
+    assert refusal.message == f"'{text}' is not a quantity; {FORMS}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "summed"),
+    [
+        ((), "0"),
+        (("390",), "390"),
+        (("<500",), "0-500"),
+        (("1200", "1245"), "2445"),
+        (("390", "~10"), "~400"),
+        (("25-30", "5"), "30-35"),
+        (("85000 or 100000", "5"), "85005-100005"),
+        (("<500", "1000+"), "1000+"),
+        (("390", "undisclosed"), "390+"),
+        (("unknown", "all"), "0+"),
+        (("15-18%", "2%"), "17-20%"),
+        (("5.5 years", "1 years"), "6.5 years"),
+        (("all", "5%"), "5+%"),
+        (("0", "5 years"), "5 years"),
+    ],
+)
+def test_a_sum_keeps_what_is_not_known(texts: tuple[str, ...], summed: str) -> None:
+    assert sum_of(*texts) == summed
+
+
+@pytest.mark.parametrize(("one", "other"), [("5", "5%"), ("0%", "0 years"), ("<5", "0+ years"), ("1 km", "1 m")])
+def test_different_units_cannot_be_added(one: str, other: str) -> None:
+    with pytest.raises(ValueError, match="cannot be added"):
+        parse_quantity(one) + parse_quantity(other)
+
+
+numbers = st.integers(0, 10**9).map(str) | st.decimals(0, 1000, places=2).map(str)
+whole = st.integers(0, 10**9)
+pairs = st.tuples(whole, whole).map(sorted)
+
+
+def quantities_in(unit: str) -> st.SearchStrategy[str]:
+    """Quantities of one unit; of a count where it is empty."""
+    one = whole.map(str) if not unit else numbers
+    plain = st.tuples(st.sampled_from(["", "~"]), one, st.sampled_from(["", "+"])).map("".join)
+    ranges = pairs.map(lambda pair: f"{pair[0]}-{pair[1]}")
+    choices = pairs.map(lambda pair: f"{pair[1]} or {pair[0]}")
+    return st.sampled_from(WORDS) | st.one_of(plain, ranges, choices, one.map("<{}".format)).map(
+        lambda text: text + unit
+    )
+
+
+members = st.sampled_from(["", "%", " years"]).flatmap(
+    lambda unit: st.lists(quantities_in(unit), min_size=1, max_size=5)
+)
+
+
+@FEW
+@given(members)
+def test_a_quantity_is_read_back_from_its_text_and_from_its_words(texts: list[str]) -> None:
+    for text in texts:
+        found = parse_quantity(text)
+        assert parse_quantity(str(found)) == found
+        assert parse_quantity(found.words()) == found
+    summed = total(map(parse_quantity, texts))
+    assert parse_quantity(str(summed)) == summed
+
+
+def whole_numbers_in(quantity: Quantity) -> st.SearchStrategy[Number]:
+    """The ends of a quantity and the whole numbers between them."""
+    high = quantity.low + 10**9 if quantity.high is None else quantity.high
+    return st.integers(int(quantity.low), int(high)).map(lambda number: max(number, quantity.low)) | st.just(high)
+
+
+@FEW
+@given(members, st.data())
+def test_a_sum_contains_every_sum_of_what_its_members_can_be(texts: list[str], data: st.DataObject) -> None:
+    found = [parse_quantity(text) for text in texts]
+    chosen = [data.draw(whole_numbers_in(one)) for one in found]
+    summed = total(found)
+    assert summed.low <= sum(chosen)
+    assert summed.high is None or sum(chosen) <= summed.high
+    assert summed.about is any(one.about for one in found)
+
+
+@FEW
+@given(members, st.integers(0, 5))
+def test_a_sum_is_the_same_however_it_is_grouped(texts: list[str], at: int) -> None:
+    found = [parse_quantity(text) for text in texts]
+    whole_sum = total(found)
+    parts = total(found[:at]) + total(found[at:])
+    assert parts == whole_sum
+    assert str(parts) == str(whole_sum)
+    assert total(reversed(found)) == whole_sum
+
+
+@FEW
+@given(st.text(max_size=12) | st.text("0123456789-+~<%. orkm,'", max_size=20))
+def test_any_text_is_a_quantity_or_is_refused_in_a_sentence(text: str) -> None:
+    found = quantity_or_refusal(text)
+    if isinstance(found, Quantity):
+        assert parse_quantity(found.words()) == found
+        assert found.high is None or 0 <= found.low <= found.high
+    else:
+        assert found.rule == "quantity-form"
+        assert f"'{text}'" in str(found)
