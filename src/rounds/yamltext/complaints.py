@@ -1,0 +1,72 @@
+"""libyaml's complaints as faults in our own words."""
+
+from typing import Any
+
+from yaml import MarkedYAMLError
+from yaml.reader import ReaderError
+
+from rounds.yamltext.text import Fault
+
+SENTENCES = (
+    ("more text", "something follows the value here; remove it, or put the whole value in quotes"),
+    ("tab", "a tab cannot indent; use spaces"),
+    ("cannot start any token", "this character cannot begin a value; put the value in quotes"),
+    ("mapping values are not allowed", "no ': ' can stand here; put the value in quotes, or mend the indentation"),
+    ("mapping keys are not allowed", "no '? ' can stand here; put the value in quotes"),
+    ("could not find expected ':'", "a key without ': ' after it, or a line that is indented too little"),
+    ("block sequence entries are not allowed", "a list cannot begin here; put '- ' on a line of its own"),
+    ("expected key", "a key was expected here; is the indentation the same as in the lines above?"),
+    ("expected '-' indicator", "a list item was expected here; is the indentation the same as in the lines above?"),
+    ("expected ',' or ']'", "the list is not closed here: a missing ']' or ',', or a ': ' that needs quotes?"),
+    ("expected ',' or '}'", "the block is not closed here: a missing '}' or ',', or a ': ' that needs quotes?"),
+    ("unexpected end of stream", "the quote that opens here is never closed"),
+    ("unexpected document indicator", "the quote that opens here is not closed before the next document"),
+    ("unexpected ':'", "a ':' within brackets needs quotes around its text"),
+    ("unknown escape character", "unknown escape after '\\'; double the backslash, or use single quotes"),
+    ("hexdecimal number", "an escape needs hexadecimal digits; use single quotes"),
+    ("escape code", "this escape stands for no character; use single quotes"),
+    ("a tag", "what begins with '!' needs quotes"),
+    ("tag handle", "what begins with '!' needs quotes"),
+    ("alphabetic or numeric", "what begins with '&' or '*' needs quotes"),
+    ("a block scalar", "the text after '|' or '>' begins on the next line; put it there, or in quotes"),
+    ("expected node content", "a value was expected here; put it in quotes if it begins with ']', '}' or ','"),
+    ("expected <document start>", "the record has ended here; is this line indented too little?"),
+)
+"""A part of libyaml's complaint, and what to say instead; the first that fits."""
+
+AT_CONTEXT = ("unexpected end of stream", "unexpected document indicator", "could not find expected ':'")
+"""Complaints that point behind the trouble, where its beginning helps more."""
+
+
+def fault_from(error: MarkedYAMLError | ReaderError, text: str) -> Fault:
+    """The fault that an exception of libyaml's parser stands for."""
+    if isinstance(error, ReaderError):
+        return _bad_character(error, text)
+    problem = f"{error.context}: {error.problem}"
+    mark: Any = error.problem_mark
+    if any(part in problem for part in AT_CONTEXT):
+        mark = error.context_mark
+    start = mark.index
+    if text[start : start + 1] == "\t":
+        problem = "tab"
+    elif ("expected key" in problem or "expected <document start>" in problem) and _amid_line(text, start):
+        problem = "more text"
+    sentence = next((said for part, said in SENTENCES if part in problem), f"not YAML: {problem}")
+    related: tuple[tuple[int, int, str], ...] = ()
+    if "expected ',' or" in problem:
+        opened: Any = error.context_mark
+        related = ((opened.index, opened.index + 1, "opens here"),)
+    return Fault("syntax", sentence, start, start + 1, related)
+
+
+def _amid_line(text: str, position: int) -> bool:
+    line_start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+    return bool(text[line_start:position].strip())
+
+
+def _bad_character(error: ReaderError, text: str) -> Fault:
+    """A character that YAML does not allow; the parser tells its place in bytes."""
+    character: Any = error.character
+    start = text.find(chr(character))
+    message = f"the control character U+{character:04X} is not allowed; remove it"
+    return Fault("syntax", message, start, start + 1)

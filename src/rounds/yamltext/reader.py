@@ -1,0 +1,268 @@
+"""One pass over libyaml's events: bytes in, a `YamlText` out."""
+
+import gc
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from sys import intern
+from typing import Any
+
+import yaml
+from yaml import events
+from yaml.reader import ReaderError
+
+from rounds.yamltext.complaints import fault_from
+from rounds.yamltext.text import Fault, YamlText
+
+SCALAR: Any = events.ScalarEvent
+MAPPING: Any = events.MappingStartEvent
+MAPPING_END: Any = events.MappingEndEvent
+SEQUENCE: Any = events.SequenceStartEvent
+SEQUENCE_END: Any = events.SequenceEndEvent
+DOCUMENT: Any = events.DocumentStartEvent
+STREAM_END: Any = events.StreamEndEvent
+DEEPEST = 32
+"""Levels of nesting that are read. A record needs eleven; libyaml's time grows with the square of the depth."""
+LONGEST_LINE = 1_000_000
+"""Characters. A line twice as long is always refused, a shorter one never: no editor shows such a line."""
+DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029]%)")
+"""What begins a line of instructions to a YAML parser; libyaml's time grows with the square of their number."""
+
+
+def read(content: bytes, file: str) -> YamlText:
+    """Data, places and faults of a file's bytes; `file` is its name for people. Never raises, whatever the bytes."""
+    text = _decode(content, file)
+    if not text.faults:
+        with collector_paused():
+            _Reader(text).read()
+    return text
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Reading makes millions of objects and no cycles: the cycle collector would only cost time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _decode(content: bytes, file: str) -> YamlText:
+    try:
+        return YamlText(content.decode("utf-8-sig"), file)
+    except UnicodeDecodeError as error:
+        unmarked, start = error.object, error.start
+        good = unmarked[:start].decode()
+        text = YamlText(good + unmarked[start:].decode(errors="replace"), file)
+        message = f"byte 0x{unmarked[start]:02x} is not UTF-8; save the file as UTF-8"
+        text.faults.append(Fault("encoding", message, len(good), len(good) + 1))
+        return text
+
+
+class _Unreadable(Exception):
+    """Nothing after the fault just noted can be read."""
+
+
+class _Reader:
+    """Builds data and notes places in the same order, so that the two can be walked together."""
+
+    def __init__(self, into: YamlText) -> None:
+        self.into = into
+        self.next: Callable[[], Any]
+        """The next event."""
+        self.depth = 0
+
+    def read(self) -> None:
+        try:
+            self._refuse_long_line()
+            self._refuse_directive()
+            self.next = yaml.CBaseLoader(self.into.text).get_event
+            self.into.data = self._document()
+        except _Unreadable:
+            self.into.data = None
+        except (yaml.MarkedYAMLError, ReaderError) as error:
+            self.into.data = None
+            self.into.faults.append(fault_from(error, self.into.text))
+
+    def _fault(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
+        latest = len(self.into.starts) - 1
+        self.into.faults.append(Fault(rule, message, start, end, **{"entry": latest, **more}))
+
+    def _refuse_long_line(self) -> None:
+        text = self.into.text
+        for start in range(0, len(text) - LONGEST_LINE + 1, LONGEST_LINE):
+            stop = start + LONGEST_LINE
+            if text.find("\n", start, stop) < 0 and text.find("\r", start, stop) < 0:
+                first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+                message = f"a line of more than {LONGEST_LINE} characters is not read; break it into lines"
+                self._fault("syntax", message, first, first + 1)
+                raise _Unreadable
+
+    def _refuse_directive(self) -> None:
+        if found := DIRECTIVE.search(self.into.text):
+            message = "directives are not used in a record, and no line begins with '%'; remove the line"
+            self._fault("yaml-feature", message, found.start(), found.start())
+            raise _Unreadable
+
+    def _document(self) -> Any:
+        self.next()
+        event = self.next()
+        if type(event) is DOCUMENT:
+            event = self.next()
+        if type(event) is STREAM_END or (type(event) is SCALAR and not event.value):
+            self._fault("syntax", "the file is empty: it holds no record", 0, 0)
+            raise _Unreadable
+        data = self._value(event)
+        self.next()
+        after = self.next()
+        if type(after) is DOCUMENT:
+            start = after.start_mark.index
+            message = "a file holds one record; move the second document into a file of its own"
+            self._fault("yaml-feature", message, start, start, entry=0)
+        return data
+
+    def _value(self, event: Any) -> Any:
+        """The value that an event begins."""
+        into = self.into
+        start = event.start_mark.index
+        own = len(into.starts)
+        into.starts.append(start)
+        into.tails.append(event.end_mark.index)
+        kind = type(event)
+        if event.anchor or getattr(event, "tag", None):
+            self._refuse_feature(event)
+        if kind is SCALAR:
+            if event.value:
+                return event.value
+            self._fault("value-missing", "an item without a value; write it or remove the line", start, start)
+            return None
+        if kind is not MAPPING and kind is not SEQUENCE:
+            return None
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self._fault("nesting-too-deep", "nested deeper than any record; a stray bracket?", start, start + 1)
+            raise _Unreadable
+        value = self._mapping(event) if kind is MAPPING else self._sequence()
+        self.depth -= 1
+        into.tails[own] = len(into.starts)
+        return value
+
+    def _sequence(self) -> list[Any]:
+        get, read_value = self.next, self._value
+        items: list[Any] = []
+        while type(event := get()) is not SEQUENCE_END:
+            items.append(read_value(event))
+        return items
+
+    def _mapping(self, opening: Any) -> dict[str, Any]:
+        get = self.next
+        starts, tails = self.into.starts, self.into.tails
+        number = len(starts) - 1
+        block: dict[str, Any] = {}
+        numbers: dict[str | int, int] = {}
+        missing: list[int] = []
+        while type(event := get()) is not MAPPING_END:
+            if type(event) is not SCALAR:
+                self._refuse_key(event, number)
+                continue
+            own = len(starts)
+            starts.append(event.start_mark.index)
+            tails.append(event.end_mark.index)
+            if event.tag or event.anchor:
+                self._refuse_feature(event)
+            key = intern(event.value)
+            event = get()
+            if type(event) is SCALAR and event.value and not event.tag and not event.anchor:
+                starts.append(event.start_mark.index)
+                tails.append(event.end_mark.index)
+                value = event.value
+            elif type(event) is SCALAR and not event.value:
+                starts.append(starts[own])
+                tails.append(tails[own])
+                value = None
+            else:
+                value = self._value(event)
+            if key in block or key == "<<":
+                numbers = numbers or self.into.number_entries(number, block)
+                self._refuse_pair(key, value, own, numbers.get(key, number))
+                continue
+            block[key] = value
+            if numbers:
+                numbers[key] = own
+            if value is None and type(event) is SCALAR:
+                if opening.flow_style:
+                    missing.append(own)
+                else:
+                    self._missing_value(key, own)
+        if missing:
+            self._missing_in_braces(missing, block, number)
+        return block
+
+    def _missing_value(self, key: str, own: int) -> None:
+        message = f"'{key}' has no value; write one or remove the key"
+        self._fault("value-missing", message, self.into.starts[own], self.into.tails[own], entry=own)
+
+    def _missing_in_braces(self, missing: list[int], block: dict[str, Any], number: int) -> None:
+        """Keys without a value; those in a row after a text without quotes are the rest of it, after its commas."""
+        keys = {own: str(key) for key, own in self.into.number_entries(number, block).items()}
+        for _, group in groupby(enumerate(missing), key=lambda pair: pair[1] - 2 * pair[0]):
+            run = [own for _, own in group]
+            before = keys.get(run[0] - 2, "")
+            if isinstance(block.get(before), str) and self.into.text[self.into.starts[run[0] - 1]] not in "\"'":
+                self._unquoted_comma(before, run)
+            else:
+                for own in run:
+                    self._missing_value(keys[own], own)
+
+    def _unquoted_comma(self, key: str, run: list[int]) -> None:
+        text, starts, tails = self.into.text, self.into.starts, self.into.tails
+        first = run[0]
+        rest = text[starts[first] : tails[first]]
+        sentence = " ".join(text[starts[first - 1] : tails[run[-1]]].split())
+        quoted = sentence.replace("\\", "\\\\").replace('"', '\\"')
+        message = f"'{rest}' has no value: an unquoted comma?"
+        remedy = f'write {key}: "{quoted}"'
+        self._fault("value-missing", message, starts[first], tails[first], help=remedy, entry=first)
+
+    def _refuse_key(self, event: Any, number: int) -> None:
+        """A list or mapping where a key should be: told, passed over, and so is what is wrong in it."""
+        starts, tails, faults = self.into.starts, self.into.tails, self.into.faults
+        own, told = len(starts), len(faults)
+        start = event.start_mark.index
+        self._value(event)
+        self._value(self.next())
+        del starts[own:], tails[own:], faults[told:]
+        message = "a key is a word; quote it if it begins with [, {, * or ?"
+        self._fault("syntax", message, start, start + 1, entry=number)
+
+    def _refuse_pair(self, key: str, value: Any, own: int, first: int) -> None:
+        """A merge key, or a key that its block has: told, passed over, and so is what is wrong in it."""
+        starts, tails, faults = self.into.starts, self.into.tails, self.into.faults
+        start, end = starts[own], tails[own]
+        del starts[own:], tails[own:]
+        while faults and faults[-1].start >= start:
+            faults.pop()
+        self.into.refused.append(value)
+        if key == "<<":
+            message = "merge keys are not used in a record; write the values out"
+            self._fault("yaml-feature", message, start, end, entry=first)
+            return
+        related = ((starts[first], tails[first], "first given here"),)
+        message = f"'{key}' is given twice in this block"
+        self._fault("key-duplicate", message, start, end, related=related, entry=first)
+
+    def _refuse_feature(self, event: Any) -> None:
+        """An anchor, an alias or a tag: told; the value itself is kept where there is one."""
+        start = event.start_mark.index
+        if not hasattr(event, "tag"):
+            message = f"aliases are not used in a record; write the value of '*{event.anchor}' out, or quote it"
+        elif event.anchor:
+            message = f"anchors are not used in a record; write the value out where '{event.anchor}' is used"
+        else:
+            written = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"tags are not used in a record; remove '{written}', or quote the value"
+        self._fault("yaml-feature", message, start, event.end_mark.index)

@@ -1,0 +1,108 @@
+"""A text, its plain data, its faults and the place of every key and value."""
+
+import re
+from array import array
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+from rounds.problem import Path, Place
+
+
+class Fault(NamedTuple):
+    """A fault of form, found before anything is known about the format. Positions count characters from 0."""
+
+    rule: str
+    message: str
+    start: int
+    end: int
+    related: tuple[tuple[int, int, str], ...] = ()
+    """Start, end and label of places that explain this one."""
+    help: str = ""
+    entry: int = 0
+    """The number of the key or value that the fault spoils."""
+
+
+class YamlText:
+    """What reading a text gives. Positions count characters from 0; entries are numbered in the order of the file."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.data: Any = None
+        """`str`, `list` and `dict`; `None` where a value is missing or refused, and a fault says so."""
+        self.faults: list[Fault] = []
+        self.refused: list[Any] = []
+        """Values that are not in the data, because their key stands in its block already."""
+        self.starts = array("I")
+        """Where each key and value starts."""
+        self.tails = array("I")
+        """For a scalar the position after its end; for a list or mapping the number of the entry after its last."""
+        self._lines: list[int] = []
+        self._excerpts: dict[int, str] = {}
+        self._entries: dict[int, tuple[dict[str | int, int], list[str | int]]] = {}
+
+    def span(self, path: Path, key: bool = False) -> tuple[int, int]:
+        """Start and end of the value at `path`, or of its key; where the path leads nowhere, of the last value on it.
+
+        A list or mapping is all the rest of its first line: start and end are then equal.
+        """
+        number = key_number = 0
+        data = self.data
+        for part in path:
+            numbers, _ = self._numbered(number, data)
+            if part not in numbers:
+                break
+            key_number = numbers[part]
+            number = key_number + isinstance(data, dict)
+            data = data[part]
+        if key and key_number != number:
+            return self.starts[key_number], self.tails[key_number]
+        start = self.starts[number]
+        return start, start if isinstance(data, dict | list) else self.tails[number]
+
+    def path_of(self, entry: int) -> Path:
+        """The path of the value with a number, or of the value whose key has that number."""
+        path: Path = ()
+        number, data = 0, self.data
+        while number < entry:
+            numbers, parts = self._numbered(number, data)
+            part = parts[bisect_right(parts, entry, key=numbers.__getitem__) - 1]
+            path, number = (*path, part), numbers[part] + isinstance(data, dict)
+            data = data[part]
+        return path
+
+    def _numbered(self, number: int, data: Any) -> tuple[dict[str | int, int], list[str | int]]:
+        """What `number_entries` says of the value with a number, worked out once, and the parts in their order."""
+        if number not in self._entries:
+            numbers = self.number_entries(number, data)
+            self._entries[number] = numbers, list(numbers)
+        return self._entries[number]
+
+    def number_entries(self, number: int, data: Any) -> dict[str | int, int]:
+        """The number of each item of a list, or of each key of a mapping: that of its value is one more."""
+        keyed = isinstance(data, dict)
+        numbers: dict[str | int, int] = {}
+        entry = number + 1
+        for part, value in data.items() if keyed else enumerate(data if isinstance(data, list) else ()):
+            numbers[part] = entry
+            entry += keyed
+            entry = self.tails[entry] if isinstance(value, dict | list) else entry + 1
+        return numbers
+
+    def place(self, start: int, end: int) -> Place:
+        """The first line of a span; where start and end are equal, all the rest of the line."""
+        if not self._lines:
+            self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self.text))]
+        line = bisect_right(self._lines, start)
+        line_start = self._lines[line - 1]
+        excerpt = self._excerpt(line)
+        column = min(start - line_start, len(excerpt))
+        stop = len(excerpt.rstrip()) if end == start else min(end - line_start, len(excerpt))
+        return Place(self.file, line, column + 1, max(stop - column, 0), excerpt)
+
+    def _excerpt(self, line: int) -> str:
+        """A line without its break; one text however many faults it has."""
+        if line not in self._excerpts:
+            end = self._lines[line] if line < len(self._lines) else len(self.text)
+            self._excerpts[line] = self.text[self._lines[line - 1] : end].rstrip("\r\n")
+        return self._excerpts[line]
