@@ -1,0 +1,71 @@
+"""Accounts: one side's word, or one report, on a block."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from rounds.dates import Date
+from rounds.model.values import DateValue, PartyRef, Sources
+
+
+class Account(NamedTuple):
+    """A line of `accounts`."""
+
+    sources: tuple[str, ...]
+    """Where it is attested."""
+    by: str | None = None
+    """The side whose word it is; without it the line is what its sources report."""
+    voice: str | None = None
+    """Who said it: a person's id, or a name or office."""
+    date: Date | None = None
+    """When it was said."""
+    says: str | None = None
+    """What was said, as a sentence; it contests no value."""
+    note: str | None = None
+    """A remark for the reader."""
+    waive: Mapping[str, str] | None = None
+    """Warnings and hints silenced here: the rule and the reason."""
+    values: Mapping[str, Any] = {}
+    """The fields of the block that this line gives again, typed as there."""
+
+
+COMMON: Mapping[str, Any] = {
+    "by": PartyRef,
+    "voice": str,
+    "date": DateValue,
+    "says": str,
+    "note": str,
+    "waive": dict[str, str],
+    "sources": Sources,
+}
+"""What every line may hold; `sources` is required."""
+
+
+class AccountsOf:
+    """A list of accounts that may give these fields of their block again."""
+
+    def __init__(self, **values: Any) -> None:
+        self.fields = {**values, **COMMON}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        fields = {
+            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name == "sources")
+            for name, kind in self.fields.items()
+        }
+        line = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+        written = core_schema.plain_serializer_function_ser_schema(_line, return_schema=line)
+        account = core_schema.no_info_after_validator_function(_account, line, serialization=written)
+        return core_schema.tuple_variable_schema(account)
+
+
+def _account(line: dict[str, Any]) -> Account:
+    values = {name: value for name, value in line.items() if name not in COMMON}
+    return Account(**{name: value for name, value in line.items() if name in COMMON}, values=values)
+
+
+def _line(account: Account) -> dict[str, Any]:
+    """What was written of an account."""
+    common = {name: getattr(account, name) for name in COMMON}
+    return {**account.values, **{name: value for name, value in common.items() if value}}

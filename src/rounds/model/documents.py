@@ -1,0 +1,110 @@
+"""Documents: memoranda, lists and other papers, point by point."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from rounds import vocabulary
+from rounds.model.accounts import Account, AccountsOf
+from rounds.model.entry import DemandLine, DocumentLine, Entry, Identified
+from rounds.model.values import (
+    Authors,
+    CarrierRef,
+    DateValue,
+    Documents,
+    Figures,
+    IssueRef,
+    Languages,
+    OneOf,
+    Parties,
+    Points,
+    Several,
+    Sources,
+)
+
+Kind = Annotated[str, OneOf(vocabulary.DOCUMENT_KINDS, "a kind of document")]
+Given = Annotated[str, OneOf(vocabulary.GIVEN, "a way of handing over")]
+How = Annotated[str, OneOf(vocabulary.HOW_PUBLIC, "a way of becoming public")]
+Tags = Annotated[tuple[str, ...], Several]
+
+
+class Publication(Entry):
+    """One way in which a document became public."""
+
+    date: DateValue
+    """When."""
+    how: How
+    """How."""
+    sources: Sources = ()
+    """Where it is attested."""
+
+
+class Point(Entry):
+    """A point of a document; with an `issue` it is a demand."""
+
+    text: str
+    """The point in one neutral sentence."""
+    issue: IssueRef | None = None
+    """What it is about; makes the point of a memorandum, position paper, proposal or letter a demand."""
+    tags: Tags = ()
+    """Free words for filters."""
+    figures: Figures = Field(default_factory=dict)
+    """Figures named in the point."""
+    alternative_to: Points = ()
+    """The points of which only one is asked for."""
+    history: tuple[DemandLine, ...] = ()
+    """What became of it."""
+    accounts: Annotated[tuple[Account, ...], AccountsOf(figures=Figures)] = ()
+    """What is told in several ways."""
+    sources: Sources = ()
+    """Where it is attested, if not with the document."""
+
+
+def _point(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Document(Identified):
+    """A paper put on the table, announced or agreed."""
+
+    title: str
+    """Its title."""
+    kind: Kind
+    """What it is."""
+    by: Authors
+    """Whose it is; `unknown` where nobody knows."""
+    to: Parties = ()
+    """To whom it is addressed."""
+    carried_by: CarrierRef | None = None
+    """Who handed it over for its author."""
+    date: DateValue | None = None
+    """The day that it bears."""
+    given: Given | None = None
+    """Whether and when it was handed over."""
+    given_on: DateValue | None = None
+    """The day on which it was handed over."""
+    made_public: tuple[Publication, ...] = ()
+    """How it became public."""
+    language: Languages = ()
+    """The language of the original, or its languages."""
+    points: dict[str, Annotated[Point, BeforeValidator(_point)]] = Field(default_factory=dict)
+    """Its points by their label, as in the original."""
+    history: tuple[DocumentLine, ...] = ()
+    """What became of it."""
+    replaces: Documents = ()
+    """The documents in whose place it stands."""
+    amends: Documents = ()
+    """The documents that it changes."""
+    accounts: Annotated[
+        tuple[Account, ...],
+        AccountsOf(
+            to=Parties,
+            carried_by=CarrierRef,
+            given=Given,
+            given_on=DateValue,
+            language=Languages,
+        ),
+    ] = ()
+    """What is told in several ways."""
+    sources: Sources
+    """Where it is attested."""

@@ -1,0 +1,81 @@
+"""What every block of a record shares, and the lines that blocks are made of."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from rounds import vocabulary
+from rounds.form import FormError
+from rounds.model.values import DateValue, Figures, Id, OneOf, Parties, PartyRef, Points, RoundRef, Sources
+
+
+class Entry(BaseModel):
+    """A block of the record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    note: str | None = None
+    """A remark for the reader."""
+    waive: dict[str, str] | None = None
+    """Warnings and hints silenced here and inside: the rule and the reason."""
+
+
+class Identified(Entry):
+    """A block that others refer to."""
+
+    id: Id
+    """Its id, unique in the file and never used again."""
+    was: Id | None = None
+    """A former id."""
+
+
+class Line(Entry):
+    """One step in the life of a demand, document or outcome."""
+
+    round: RoundRef | None = None
+    """The round in which it happened."""
+    date: DateValue | None = None
+    """The day on which it happened, outside a round."""
+    move: str
+    """The kind of step."""
+    by: Parties = ()
+    """Whose step it is."""
+    voice: str | None = None
+    """Who said it: a person's id, or a name or office."""
+    as_told_by: PartyRef | None = None
+    """The party that alone reports it, where it is another's step."""
+    text: str | None = None
+    """What was said or done, in one neutral sentence."""
+    point: Points = ()
+    """The point of a document in which it stands."""
+    figures: Figures = Field(default_factory=dict)
+    """Figures named in this step."""
+    sources: Sources
+    """Where it is attested."""
+
+    @model_validator(mode="after")
+    def _happened_once(self) -> "Line":
+        if (self.round is None) == (self.date is None):
+            raise FormError("key-missing", "a line of 'history' needs either 'round' or 'date', and not both")
+        return self
+
+
+class DemandLine(Line):
+    """One step in the life of a demand."""
+
+    move: Annotated[str, OneOf(vocabulary.DEMAND_MOVES, "a move of a demand")]
+    """What the asker, the addressee or both did; the last answer is the status."""
+
+
+class DocumentLine(Line):
+    """One step in the life of a document."""
+
+    move: Annotated[str, OneOf(vocabulary.DOCUMENT_MOVES, "a move of a document")]
+    """What became of the document; the last step is its status."""
+
+
+class OutcomeLine(Line):
+    """One step in the life of an outcome."""
+
+    move: Annotated[str, OneOf(vocabulary.OUTCOME_MOVES, "a move of an outcome")]
+    """What became of the outcome."""

@@ -1,0 +1,130 @@
+"""A whole file: the process, its issues, its sources and everything between."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from rounds import vocabulary
+from rounds.model.accounts import Account, AccountsOf
+from rounds.model.entry import Entry
+from rounds.model.outcomes import TotalOfSeveral
+from rounds.model.people import Party, Person
+from rounds.model.rounds import Event, Round
+from rounds.model.values import (
+    Address,
+    DateValue,
+    DayValue,
+    Id,
+    Language,
+    OneOf,
+    Parties,
+    SourceNameRef,
+    Sources,
+    Version,
+)
+
+StateWord = Annotated[str, OneOf(vocabulary.STATES, "a state of the process")]
+SourceKind = Annotated[str, OneOf(vocabulary.SOURCE_KINDS, "a kind of source")]
+
+
+class State(Entry):
+    """How the process stood when the editors last looked."""
+
+    value: StateWord | None = None
+    """Whether it goes on."""
+    date: DateValue | None = None
+    """Since when."""
+    text: str | None = None
+    """The state in one neutral sentence."""
+    accounts: Annotated[tuple[Account, ...], AccountsOf(value=StateWord, text=str)] = ()
+    """What is told in several ways."""
+    sources: Sources
+    """Where it is attested."""
+
+
+class Process(Entry):
+    """A series of rounds that belong together."""
+
+    id: Id
+    """Its id."""
+    title: str
+    """Its name."""
+    about: str
+    """Why these meetings belong together, and what is left out."""
+    as_of: DayValue
+    """The last day on which the editors looked."""
+    language: Language
+    """The language of the record, and of sources that name none."""
+    licence: str | None = None
+    """The licence of the record, as an SPDX identifier."""
+    starts: DateValue | None = None
+    """When the process began."""
+    ends: DateValue | None = None
+    """When it ended."""
+    state: State | None = None
+    """How it stood when the editors last looked."""
+    stated_totals: tuple[TotalOfSeveral, ...] = ()
+    """Stated sums over several outcomes."""
+    links: dict[str, str] = Field(default_factory=dict)
+    """Related processes and pages: an address, or the id of a process."""
+
+
+class OwnIssue(Entry):
+    """An issue that the vocabulary does not have."""
+
+    under: Annotated[str, OneOf(vocabulary.ISSUES, "an issue")]
+    """The issue of the vocabulary to which it belongs."""
+    text: str
+    """What it covers, in one sentence."""
+
+
+class Source(Entry):
+    """A page or paper that attests something."""
+
+    publisher: str
+    """Who published it."""
+    url: Address | None = None
+    """Its address."""
+    reference: str | None = None
+    """Where to find it, if it has no address."""
+    published: DateValue | None = None
+    """When it was published."""
+    language: Language | None = None
+    """Its language; without it the language of the process."""
+    title: str | None = None
+    """Its title."""
+    author: str | None = None
+    """Who wrote it."""
+    accessed: DateValue | None = None
+    """When an editor read it."""
+    archived_url: Address | None = None
+    """The address of an archived copy."""
+    kind: SourceKind | None = None
+    """What it is."""
+    speaks_for: Parties = ()
+    """The party whose voice it is."""
+    quotes: Parties = ()
+    """The party whose statement an independent outlet reports here."""
+    repeats: SourceNameRef | None = None
+    """The source, agency or paper that it reprints."""
+
+
+class File(Entry):
+    """The record of one process."""
+
+    schema_: Version = Field(alias="schema")
+    """The version of the format."""
+    process: Process
+    """What the record is about."""
+    issues: dict[Id, OwnIssue] = Field(default_factory=dict)
+    """Issues of the record's own."""
+    parties: dict[Id, Party]
+    """Who acts in the process, by key."""
+    people: dict[Id, Person] = Field(default_factory=dict)
+    """Who sits and speaks, by key."""
+    rounds: tuple[Round, ...]
+    """The rounds, in order of time."""
+    events: tuple[Event, ...] = ()
+    """What happened between them, in order of time."""
+    sources: dict[Id, Source]
+    """What attests it, by key."""

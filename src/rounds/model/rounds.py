@@ -1,0 +1,207 @@
+"""Rounds and the events between them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from rounds import vocabulary
+from rounds.model.accounts import Account, AccountsOf
+from rounds.model.demands import Demand
+from rounds.model.documents import Document
+from rounds.model.entry import Entry, Identified
+from rounds.model.outcomes import Outcome
+from rounds.model.people import Delegation
+from rounds.model.values import (
+    AnyRef,
+    Country,
+    DateValue,
+    Languages,
+    OneOf,
+    Parsed,
+    Parties,
+    PartyRef,
+    People,
+    QuantityValue,
+    Several,
+    Sources,
+    TimeValue,
+    parse_number,
+)
+
+Number = Annotated[int, Parsed(parse_number, "a whole number")]
+Status = Annotated[str, OneOf(vocabulary.ROUND_STATUSES, "a status of a round")]
+Medium = Annotated[str, OneOf(vocabulary.MEDIA, "a medium")]
+Format = Annotated[str, OneOf(vocabulary.FORMATS, "a format")]
+Formats = Annotated[tuple[Format, ...], Several]
+Level = Annotated[str, OneOf(vocabulary.LEVELS, "a level")]
+EventKind = Annotated[str, OneOf(vocabulary.EVENT_KINDS, "a kind of event")]
+Texts = Annotated[tuple[str, ...], Several]
+
+
+class Venue(Entry):
+    """Where a round was held."""
+
+    place: str | None = None
+    """The building."""
+    city: str | None = None
+    """The city."""
+    country: Country | None = None
+    """The country, as an ISO 3166-1 alpha-3 code."""
+
+
+class Plan(Entry):
+    """What was announced of a round, where plan and fact differ."""
+
+    date: DateValue | None = None
+    """The day announced."""
+    starts: TimeValue | None = None
+    """The hour announced."""
+    venue: Venue | None = None
+    """The place announced."""
+    announced: DateValue | None = None
+    """When it was announced."""
+    sources: Sources = ()
+    """Where it is attested."""
+
+
+class Sitting(Entry):
+    """A meeting within a round."""
+
+    date: DateValue
+    """The day."""
+    starts: TimeValue | None = None
+    """When it began."""
+    ends: TimeValue | None = None
+    """When it ended."""
+    venue: Venue | None = None
+    """Where."""
+    medium: Medium | None = None
+    """Whether they sat in one place."""
+    format: Formats = ()
+    """Whether they spoke to each other."""
+    level: Level | None = None
+    """Who met."""
+    result: str | None = None
+    """What came of it, in one neutral sentence."""
+    sources: Sources = ()
+    """Where it is attested, if not with the round."""
+
+
+class Track(Entry):
+    """A parallel table of a round."""
+
+    lead: People = ()
+    """Who led it."""
+    result: str | None = None
+    """What came of it, in one neutral sentence."""
+    sources: Sources = ()
+    """Where it is attested, if not with the round."""
+
+
+class Round(Identified):
+    """A meeting of delegations, held or planned."""
+
+    date: DateValue
+    """The day or days."""
+    number: Number | None = None
+    """Its number in the process."""
+    title: str | None = None
+    """Its name."""
+    status: Status = "held"
+    """Whether it took place."""
+    reason: str | None = None
+    """Why it did not take place as planned."""
+    planned: tuple[Plan, ...] = ()
+    """What was announced, where plan and fact differ."""
+    starts: TimeValue | None = None
+    """When it began."""
+    ends: TimeValue | None = None
+    """When it ended; before `starts`, on the last day of `date`."""
+    minutes: QuantityValue | None = None
+    """How long it lasted, in minutes."""
+    venue: Venue | None = None
+    """Where it was held."""
+    medium: Medium = "in-person"
+    """Whether they sat in one place."""
+    format: Formats = ()
+    """Whether they spoke to each other."""
+    level: Level | None = None
+    """Who met."""
+    languages: Languages = ()
+    """The languages spoken."""
+    host: Parties = ()
+    """Who lent the venue."""
+    chair: People = ()
+    """Who chaired."""
+    size: QuantityValue | None = None
+    """How many sat there in all."""
+    agenda: Texts = ()
+    """What was to be spoken of."""
+    result: str | None = None
+    """What came of it, in one neutral sentence."""
+    sittings: tuple[Sitting, ...] = ()
+    """Meetings within the round."""
+    tracks: dict[str, Track] = Field(default_factory=dict)
+    """Parallel tables by name."""
+    delegations: dict[PartyRef, Delegation] = Field(default_factory=dict)
+    """Who sat there, by party."""
+    documents: tuple[Document, ...] = ()
+    """Papers first attested here."""
+    demands: tuple[Demand, ...] = ()
+    """Demands first attested here."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What was agreed here."""
+    accounts: Annotated[
+        tuple[Account, ...],
+        AccountsOf(
+            number=Number,
+            title=str,
+            status=Status,
+            reason=str,
+            starts=TimeValue,
+            ends=TimeValue,
+            minutes=QuantityValue,
+            venue=Venue,
+            medium=Medium,
+            format=Formats,
+            level=Level,
+            languages=Languages,
+            host=Parties,
+            chair=People,
+            size=QuantityValue,
+            agenda=Texts,
+            result=str,
+        ),
+    ] = ()
+    """What is told in several ways."""
+    sources: Sources
+    """Where it is attested."""
+
+
+class Event(Identified):
+    """Something between rounds that bears on them."""
+
+    date: DateValue
+    """When."""
+    kind: EventKind
+    """What it is."""
+    text: str
+    """What happened, in one neutral sentence."""
+    by: Parties = ()
+    """Whose act or word it is."""
+    voice: str | None = None
+    """Who said it: a person's id, or a name or office."""
+    place: str | None = None
+    """Where."""
+    about: Annotated[tuple[AnyRef, ...], Several] = ()
+    """What it bears on."""
+    documents: tuple[Document, ...] = ()
+    """Papers first attested here."""
+    demands: tuple[Demand, ...] = ()
+    """Demands first attested here."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What was agreed here."""
+    accounts: Annotated[tuple[Account, ...], AccountsOf(place=str)] = ()
+    """What is told in several ways."""
+    sources: Sources
+    """Where it is attested."""

@@ -1,0 +1,161 @@
+"""The types of single values, as pydantic reads them from text."""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from rounds import vocabulary
+from rounds.dates import Date, Time, parse_date, parse_time
+from rounds.form import FormError
+from rounds.quantities import Quantity, parse_quantity
+
+
+class Parsed(NamedTuple):
+    """A value that a function reads from text."""
+
+    read: Callable[[Any], Any]
+    noun: str
+    """What is expected, with its article."""
+    blocks: bool = False
+    """Whether the function takes a block of keys too."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        text: CoreSchema = core_schema.any_schema() if self.blocks else core_schema.str_schema(strict=True)
+        return core_schema.no_info_after_validator_function(
+            self.read, text, serialization=core_schema.to_string_ser_schema()
+        )
+
+
+class Spelt(NamedTuple):
+    """Text of one pattern; any other breaks a rule."""
+
+    pattern: str
+    rule: str
+    message: str
+    noun: str = "text"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.custom_error_schema(
+            core_schema.str_schema(pattern=self.pattern, strict=True),
+            custom_error_type=self.rule,
+            custom_error_message=self.message,
+        )
+
+
+class OneOf:
+    """One word of the vocabulary; `noun` is what the word names: "a move", "a kind of party"."""
+
+    def __init__(self, words: vocabulary.Words, noun: str) -> None:
+        self.words = words
+        self.noun = noun
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.literal_schema(list(self.words))
+
+
+class Refers(NamedTuple):
+    """A text that names something: a thing of the record, or an issue."""
+
+    kinds: tuple[str, ...]
+    """What it may name; empty for anything with an id."""
+    besides: tuple[str, ...] = ()
+    """Words that stand here for no name."""
+
+
+class OneOrSeveral:
+    """A list that may be written as its only item."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Several = OneOrSeveral()
+
+SMALL_NUMBER = re.compile("[0-9]{1,6}")
+FORMAT_VERSION = 1
+"""The version of the format that this program reads."""
+
+
+def parse_day(text: str) -> Date:
+    """A date that is one day without doubt."""
+    day = parse_date(text)
+    if not day.exact:
+        raise FormError("date-form", f"'{text}' must be one day, such as 2025-11-30")
+    return day
+
+
+def parse_due(text: str) -> Date | str:
+    """A date where the text begins like one, else the text: a round's id, `none` or `unknown`."""
+    return parse_date(text) if text[:1].isdigit() or text[:1] == "[" else text
+
+
+def parse_number(text: str) -> int:
+    """A whole number that is not negative; raises `FormError` on any other text."""
+    if not SMALL_NUMBER.fullmatch(text):
+        raise FormError("value-type", f"expected a whole number, found '{text}'")
+    return int(text)
+
+
+def parse_version(text: str) -> int:
+    """The version of the format; raises `FormError` for one that this program does not know."""
+    if not SMALL_NUMBER.fullmatch(text) or int(text) < 1:
+        raise FormError("value-type", f"expected the version of the format, {FORMAT_VERSION}, found '{text}'")
+    if int(text) > FORMAT_VERSION:
+        told = f"this file follows version {text} of the format; this program knows {FORMAT_VERSION}: update it"
+        raise FormError("schema-newer", told)
+    return int(text)
+
+
+ID_PATTERN = "^[a-z][a-z0-9-]*$"
+Id = Annotated[str, Spelt(ID_PATTERN, "id-form", "must be small letters, digits and hyphens", "an id")]
+Address = Annotated[
+    str, Spelt(r"^https?://[^\s]+$", "value-type", "is not an address; it begins with https://", "an address")
+]
+Language = Annotated[
+    str,
+    Spelt("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "value-type", "is not a BCP 47 code such as en or tr", "a language"),
+]
+DateValue = Annotated[Date, Parsed(parse_date, "a date")]
+TimeValue = Annotated[Time, Parsed(parse_time, "a time")]
+QuantityValue = Annotated[Quantity, Parsed(parse_quantity, "a quantity", blocks=True)]
+Languages = Annotated[tuple[Language, ...], Several]
+DayValue = Annotated[Date, Parsed(parse_day, "a day")]
+DueValue = Annotated[
+    Date | str, Parsed(parse_due, "a date, a round, none or unknown"), Refers(("round",), ("none", "unknown"))
+]
+Version = Annotated[int, Parsed(parse_version, "a version of the format")]
+Country = Annotated[str, OneOf(dict.fromkeys(sorted(vocabulary.COUNTRIES), ""), "an ISO 3166-1 alpha-3 code")]
+
+PartyRef = Annotated[str, Refers(("party",))]
+AuthorRef = Annotated[str, Refers(("party",), ("unknown",))]
+CarrierRef = Annotated[str, Refers(("party", "person"))]
+PersonRef = Annotated[str, Refers(("person",))]
+HeadRef = Annotated[str, Refers(("person",), ("undisclosed",))]
+RoundRef = Annotated[str, Refers(("round",))]
+DocumentRef = Annotated[str, Refers(("document",))]
+PointRef = Annotated[str, Refers(("point", "document"))]
+DemandRef = Annotated[str, Refers(("demand", "point"))]
+OutcomeRef = Annotated[str, Refers(("outcome",))]
+SourceNameRef = Annotated[str, Refers(("source", "publisher"))]
+SourceRef = Annotated[str, Refers(("source",))]
+IssueRef = Annotated[str, Refers(("issue",))]
+AnyRef = Annotated[str, Refers(())]
+
+Parties = Annotated[tuple[PartyRef, ...], Several]
+Authors = Annotated[tuple[AuthorRef, ...], Several]
+Heads = Annotated[tuple[HeadRef, ...], Several]
+People = Annotated[tuple[PersonRef, ...], Several]
+Points = Annotated[tuple[PointRef, ...], Several]
+Demands = Annotated[tuple[DemandRef, ...], Several]
+Documents = Annotated[tuple[DocumentRef, ...], Several]
+Outcomes = Annotated[tuple[OutcomeRef, ...], Several]
+Sources = tuple[SourceRef, ...]
+Figures = dict[str, QuantityValue]
+PerReceiver = dict[PartyRef, QuantityValue]

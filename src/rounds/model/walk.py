@@ -1,0 +1,101 @@
+"""A walk over everything in a record: its blocks, and what they refer to."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from rounds.model.accounts import Account, AccountsOf
+from rounds.model.entry import Entry
+from rounds.model.shape import Shape, shape_of
+from rounds.model.values import Refers
+from rounds.problem import Path
+
+Block = Entry | Account
+Kind = type[Entry] | AccountsOf
+"""What tells the fields of a block: its class, or the mark of the list of accounts that it stands in."""
+
+
+class Reference(NamedTuple):
+    """A text that names something."""
+
+    path: Path
+    text: str
+    refers: Refers
+    on_key: bool = False
+    """Whether the text is the key at the path."""
+
+
+def blocks(entry: Entry, path: Path = ()) -> Iterator[tuple[Path, Block, Kind]]:
+    """A block and every block inside it, from the outside in."""
+    yield path, entry, type(entry)
+    for name, attribute, accounts in nesting(type(entry)):
+        yield from _blocks_in(getattr(entry, attribute), (*path, name), accounts)
+
+
+def _blocks_in(value: Any, path: Path, accounts: AccountsOf | None) -> Iterator[tuple[Path, Block, Kind]]:
+    if isinstance(value, Entry):
+        yield from blocks(value, path)
+    elif accounts and isinstance(value, Account):
+        yield path, value, accounts
+        for name, item in value.values.items():
+            yield from _blocks_in(item, (*path, name), None)
+    elif isinstance(value, tuple | dict):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _blocks_in(item, (*path, key), accounts)
+
+
+def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
+    """What the fields of a block itself refer to."""
+    for name, attribute, refers, where in _referring(kind):
+        value = _value(block, attribute)
+        if not value:
+            continue
+        if where == "value":
+            if isinstance(value, str):
+                yield Reference((*path, name), value, refers)
+        elif where == "items":
+            for at, text in enumerate(value):
+                yield Reference((*path, name, at), text, refers)
+        else:
+            for text in value:
+                yield Reference((*path, name, text), text, refers, on_key=True)
+
+
+def _value(block: Block, attribute: str) -> Any:
+    if isinstance(block, Account) and attribute in block.values:
+        return block.values[attribute]
+    return getattr(block, attribute, None)
+
+
+@cache
+def nesting(kind: type[Entry]) -> list[tuple[str, str, AccountsOf | None]]:
+    """Key, attribute and mark of accounts of each field that holds blocks."""
+    found = []
+    for name, attribute, shape in _fields(kind):
+        inner = shape.item or shape.value or shape
+        if inner.block or inner.mark(AccountsOf):
+            found.append((name, attribute, inner.mark(AccountsOf)))
+    return found
+
+
+@cache
+def _referring(kind: Kind) -> list[tuple[str, str, Refers, Literal["value", "items", "keys"]]]:
+    """Key, attribute, mark and position of each field that names something."""
+    found: list[tuple[str, str, Refers, Literal["value", "items", "keys"]]] = []
+    for name, attribute, shape in _fields(kind):
+        if own := shape.mark(Refers):
+            found.append((name, attribute, own, "value"))
+        elif shape.item and (item := shape.item.mark(Refers)):
+            found.append((name, attribute, item, "items"))
+        elif shape.key and (key := shape.key.mark(Refers)):
+            found.append((name, attribute, key, "keys"))
+    return found
+
+
+def _fields(kind: Kind) -> Iterator[tuple[str, str, Shape]]:
+    if isinstance(kind, AccountsOf):
+        shapes: Mapping[str, Shape] = Shape(dict, (kind,)).fields
+        yield from ((name, name, shape) for name, shape in shapes.items())
+    else:
+        attributes = {field.alias or name: name for name, field in kind.model_fields.items()}
+        yield from ((name, attributes[name], shape) for name, shape in shape_of(kind).fields.items())
