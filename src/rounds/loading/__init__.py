@@ -1,0 +1,86 @@
+"""From a file to its record and its problems."""
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from rounds.errors import CannotDo
+from rounds.model import File
+from rounds.problem import Path, Place, Problem, Related, Severity
+from rounds.record import Record
+from rounds.yamltext import Fault, YamlText, collector_paused, read
+
+
+class Loaded(NamedTuple):
+    """What reading one file gives."""
+
+    text: YamlText
+    record: Record | None
+    """The sound part; None where nothing can be read."""
+    readable: bool
+    """Whether the sound part can answer questions: its process is sound too."""
+    problems: list[Problem]
+    """Faults of form and type, in no order."""
+    kept: Mapping[str, list[int]]
+    """Positions in the file of the record's rounds and events, where some were taken out."""
+
+    def place(self, path: Path, on_key: bool = False) -> Place:
+        """Where a path of the record stands in the file."""
+        if len(path) > 1 and (kept := self.kept.get(str(path[0]))):
+            path = (path[0], kept[int(path[1])], *path[2:])
+        return self.text.place(*self.text.span(path, on_key))
+
+
+def load_bytes(content: bytes, file: str) -> Loaded:
+    """The record and the problems in the content of a file; `file` is its name for people. Never raises."""
+    text = read(content, file)
+    problems = [_from_fault(text, fault) for fault in text.faults]
+    if not isinstance(text.data, dict):
+        if not problems:
+            message = "a record is a block of keys: schema, process, parties, rounds, sources"
+            problems.append(Problem("value-type", Severity.ERROR, message, text.place(*text.span(()))))
+        return Loaded(text, None, False, problems, {})
+    with collector_paused():
+        try:
+            error, whole = None, File.model_validate(text.data)
+        except ValidationError as raised:
+            error = raised
+        if error is None and not problems:
+            return Loaded(text, Record(whole, file), True, [], {})
+        return _salvaged(text, problems, error)
+
+
+def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | None) -> Loaded:
+    """What is left of a file with faults; a sound one does not wait for this to be imported."""
+    from rounds.loading.salvage import salvage
+
+    left = salvage(text, error)
+    for one in left.complaints:
+        place = text.place(*text.span(one.path, one.on_key))
+        problems.append(Problem(one.rule, Severity.ERROR, one.message, place))
+    return Loaded(text, left.record, left.readable, problems, left.kept)
+
+
+def _from_fault(text: YamlText, fault: Fault) -> Problem:
+    related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
+    place = text.place(fault.start, fault.end)
+    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, fault.help)
+
+
+def load_sound(path: str) -> Record:
+    """The record in a file without faults; raises `CannotDo` where there are any, or no such file."""
+    try:
+        content = FilePath(path).read_bytes()
+    except OSError as error:
+        raise CannotDo(f"cannot read '{path}': {(error.strerror or str(error)).lower()}") from None
+    except ValueError:
+        raise CannotDo(f"{path!r} cannot be the name of a file") from None
+    loaded = load_bytes(content, path)
+    if loaded.problems or loaded.record is None:
+        first = min(loaded.problems, key=lambda problem: problem.order)
+        count = len(loaded.problems)
+        where = f"{path}:{first.place.line}:{first.place.column}"
+        raise CannotDo(f"{count} fault{'s' if count > 1 else ''}, the first at {where}: {first.message}", status=1)
+    return loaded.record

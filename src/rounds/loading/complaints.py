@@ -1,0 +1,142 @@
+"""pydantic's complaints in our own words."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from rounds.form import FormError
+from rounds.model.shape import Shape, shape_at
+from rounds.model.values import OneOf, Parsed, Refers, Spelt
+from rounds.problem import Path
+from rounds.screen import ELLIPSIS
+from rounds.spelling import did_you_mean
+
+FEW = 16
+"""Words up to which a message lists all that are allowed."""
+LONGEST = 60
+"""Characters of a value in a message; of a longer one the beginning is told."""
+NOUNS = {
+    "File": "a record",
+    "OwnIssue": "an issue",
+    "DemandLine": "a line of 'history'",
+    "DocumentLine": "a line of 'history'",
+    "OutcomeLine": "a line of 'history'",
+    "StatedTotal": "a stated total",
+    "TotalOfSeveral": "a stated total",
+}
+"""What a block is called where its class has another name."""
+WORD = re.compile("[a-z][a-z0-9/-]*")
+"""What needs no quotes in a list."""
+COMPUTED = ("Demand", "Point", "Document", "Outcome")
+"""The blocks whose status follows from their lines."""
+
+
+class Complaint(NamedTuple):
+    """A fault of type at a path of the data."""
+
+    path: Path
+    rule: str
+    message: str
+    on_key: bool = False
+    """Whether the key is meant rather than the value."""
+
+
+def complaint_from(error: Mapping[str, Any]) -> Complaint | None:
+    """What one of pydantic's errors says; None where the reader has told of the fault already."""
+    complaint, found = _complaint(error), error["input"]
+    if complaint and isinstance(found, str) and len(found) > LONGEST:
+        return complaint._replace(message=complaint.message.replace(found, found[:LONGEST] + ELLIPSIS))
+    return complaint
+
+
+def _complaint(error: Mapping[str, Any]) -> Complaint | None:
+    path, kind, found = tuple(error["loc"]), error["type"], error["input"]
+    reason = error.get("ctx", {}).get("error")
+    if found is None or (reason and isinstance(found, dict) and None in found.values()):
+        return None
+    shape = shape_at(path)
+    if isinstance(reason, FormError):
+        return Complaint(path, reason.rule, reason.message)
+    if kind in _BY_TYPE:
+        return _BY_TYPE[kind](path, found, shape)
+    if kind == "id-form" and isinstance(found, str):
+        message = f"'{found}' {error['msg']}; try '{_slug(found)}'"
+        on_key = path[-1] == "[key]"
+        return Complaint(path[:-1] if on_key else path, kind, message, on_key)
+    if kind == "value-type" and isinstance(found, str):
+        return Complaint(path, kind, f"'{found}' {error['msg']}")
+    listed = shape and shape.item and not shape.item.fields and isinstance(found, str) and WORD.fullmatch(found)
+    remedy = f"; write [{found}]" if listed else ""
+    return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(found)}{remedy}")
+
+
+def _missing(path: Path, found: Any, shape: Shape | None) -> Complaint:
+    block = shape_at(path[:-1])
+    given = ", ".join(f"'{key}'" for key in found)
+    told = f"; it has {given}" if 0 < len(found) < 4 else ""
+    return Complaint(path[:-1], "key-missing", f"{_noun(block)} needs '{path[-1]}'{told}")
+
+
+def _unknown(path: Path, found: Any, shape: Shape | None) -> Complaint:
+    block = shape_at(path[:-1]) or _anything
+    key = str(path[-1])
+    if key == "status" and block.block and block.block.__name__ in COMPUTED:
+        message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
+        return Complaint(path, "status-written", message, True)
+    told = did_you_mean(key, block.fields)
+    if not told:
+        few = len(block.fields) <= FEW
+        told = f"; {_noun(block)} may have {', '.join(block.fields)}" if few else f"; {_noun(block)} has no such key"
+    return Complaint(path, "key-unknown", f"unknown key '{key}'{told}", True)
+
+
+def _no_word(path: Path, found: Any, shape: Shape | None) -> Complaint:
+    words = shape.mark(OneOf) if shape else None
+    if words is None or not isinstance(found, str):
+        return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(found)}")
+    told = did_you_mean(found, words.words)
+    if len(words.words) <= FEW:
+        told += f"{'' if told else ';'} it may be {', '.join(words.words)}"
+    return Complaint(path, "value-unknown", f"'{found}' is not {words.noun}{told}")
+
+
+_BY_TYPE: Mapping[str, Callable[[Path, Any, Shape | None], Complaint]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "literal_error": _no_word,
+}
+_anything = Shape(object, ())
+
+
+def _noun(shape: Shape | None) -> str:
+    """What is expected, with its article."""
+    shape = shape or _anything
+    for mark in shape.marks:
+        if isinstance(mark, Parsed | OneOf | Spelt):
+            return mark.noun
+        if isinstance(mark, Refers):
+            return " or ".join(f"the id of {_with_article(kind)}" for kind in mark.kinds) or "an id"
+    if shape.block:
+        return NOUNS.get(shape.block.__name__) or _with_article(shape.block.__name__.lower())
+    if shape.item:
+        return "a list"
+    if shape.kind is dict:
+        return "a line of 'accounts'"
+    return "a block of keys" if shape.value else "text"
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _what(found: Any) -> str:
+    """What stands there instead."""
+    if isinstance(found, str):
+        return f"'{found}'"
+    return "a list" if isinstance(found, list) else "a block of keys"
+
+
+def _slug(text: str) -> str:
+    """An id made of a text."""
+    slug = re.sub(r"[^a-z0-9]+", "-", text[:LONGEST].lower()).strip("-")
+    return slug if slug[:1].isalpha() else f"x-{slug}".rstrip("-")

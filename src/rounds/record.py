@@ -1,0 +1,254 @@
+"""The loaded whole: a sound record and the look-ups that questions need."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from rounds.dates import Date, parse_date
+from rounds.model import (
+    Demand,
+    DemandLine,
+    Document,
+    Entry,
+    Event,
+    File,
+    Line,
+    Outcome,
+    Party,
+    Person,
+    Point,
+    Round,
+    Source,
+)
+from rounds.model.walk import Reference, blocks, references
+from rounds.problem import Path
+from rounds.quantities import Quantity
+from rounds.vocabulary import ISSUES
+
+UNKNOWN = parse_date("unknown")
+Born = Round | Event
+"""Where a demand, document or outcome is first attested."""
+SHORT = 12
+"""Characters of a name that needs no shorter one."""
+DEMANDING = ("memorandum", "position-paper", "proposal", "letter")
+"""The kinds of document whose points, where they have an issue, are demands."""
+
+
+class Request(NamedTuple):
+    """A demand, proposal or offer, written as one or as a point of a document."""
+
+    id: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    kind: str
+    text: str
+    issue: str
+    tags: tuple[str, ...]
+    figures: Mapping[str, Quantity]
+    history: tuple[DemandLine, ...]
+    sources: tuple[str, ...]
+    born: Born
+    path: Path
+    written: Demand | Point
+    paper: Document | None = None
+    """The document whose point it is."""
+
+
+class Thing(NamedTuple):
+    """Anything with an id, and where it stands."""
+
+    id: str
+    kind: str
+    """party, person, round, document, point, demand, outcome, event or source."""
+    path: Path
+    entry: Entry
+    born: Born | None = None
+
+
+class Record:
+    """A sound record. Look-ups are worked out when first asked for, and kept."""
+
+    def __init__(self, file: File, name: str, left_out: frozenset[str] = frozenset()) -> None:
+        self.file = file
+        self.name = name
+        """The file's name for people."""
+        self.left_out = left_out
+        """The ids that stand in parts of the file with faults."""
+
+    @property
+    def as_of(self) -> Date:
+        """The day that counts as today."""
+        return self.file.process.as_of
+
+    @property
+    def parties(self) -> Mapping[str, Party]:
+        """The parties by key."""
+        return self.file.parties
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The people by key."""
+        return self.file.people
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by key."""
+        return self.file.sources
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds in order of time."""
+        return tuple(sorted(self.file.rounds, key=lambda one: one.date.order))
+
+    @cached_property
+    def held(self) -> tuple[Round, ...]:
+        """The rounds that took place, in order of time."""
+        return tuple(one for one in self.rounds if one.status in ("held", "broken-off"))
+
+    @cached_property
+    def negotiators(self) -> tuple[str, ...]:
+        """The keys of the parties with the role party."""
+        return tuple(key for key, party in self.parties.items() if "party" in party.role)
+
+    @cached_property
+    def requests(self) -> tuple[Request, ...]:
+        """Every demand, in the order of the file."""
+        found: list[Request] = []
+        for path, born in self._births():
+            for at, demand in enumerate(born.demands):
+                found.append(self._request(demand, born, (*path, "demands", at)))
+            for at, paper in enumerate(born.documents):
+                found += self._points(paper, born, (*path, "documents", at))
+        return tuple(found)
+
+    @cached_property
+    def things(self) -> Mapping[str, Thing]:
+        """Everything with an id; of two with the same id, the first."""
+        found: dict[str, Thing] = {}
+        for thing in self.all_things():
+            found.setdefault(thing.id, thing)
+        return found
+
+    def all_things(self) -> Iterator[Thing]:
+        """Everything with an id, in the order of the file."""
+        for key, party in self.parties.items():
+            yield Thing(key, "party", ("parties", key), party)
+        for key, person in self.people.items():
+            yield Thing(key, "person", ("people", key), person)
+        for path, born in self._births():
+            yield Thing(born.id, "round" if isinstance(born, Round) else "event", path, born)
+            for at, paper in enumerate(born.documents):
+                yield Thing(paper.id, "document", (*path, "documents", at), paper, born)
+                for label, point in paper.points.items():
+                    here = (*path, "documents", at, "points", label)
+                    yield Thing(f"{paper.id}/{label}", "point", here, point, born)
+            for at, demand in enumerate(born.demands):
+                yield Thing(demand.id, "demand", (*path, "demands", at), demand, born)
+            for at, outcome in enumerate(born.outcomes):
+                yield Thing(outcome.id, "outcome", (*path, "outcomes", at), outcome, born)
+        for key, source in self.sources.items():
+            yield Thing(key, "source", ("sources", key), source)
+
+    @cached_property
+    def dangling(self) -> tuple[Reference, ...]:
+        """Every reference to what is not there, or is of another kind than is meant."""
+        found = (reference for place in blocks(self.file) for reference in references(*place))
+        return tuple(reference for reference in found if not self._resolves(reference))
+
+    def _resolves(self, reference: Reference) -> bool:
+        text, refers = reference.text, reference.refers
+        if refers.kinds == ("issue",):
+            return text in ISSUES or text in self.file.issues or text in self.left_out
+        if text in refers.besides or "publisher" in refers.kinds or text in self.left_out:
+            return True
+        thing = self.things.get(text)
+        return thing is not None and (not refers.kinds or thing.kind in refers.kinds)
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The ids of demands in whose place another stands."""
+        written = (request.written for request in self.requests)
+        return frozenset(old for demand in written if isinstance(demand, Demand) for old in demand.replaces)
+
+    def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
+        """The documents in which a demand stands as a point, each with where it was born."""
+        points = request.written.point if isinstance(request.written, Demand) else (request.id,)
+        found = (self.things.get(paper) for paper in dict.fromkeys(point.partition("/")[0] for point in points))
+        return [(one.entry, one.born) for one in found if one and one.born and isinstance(one.entry, Document)]
+
+    def documents(self) -> Iterator[tuple[Document, Born]]:
+        """Every document with where it was born."""
+        for _, born in self._births():
+            for paper in born.documents:
+                yield paper, born
+
+    def outcomes(self) -> Iterator[tuple[Outcome, Born]]:
+        """Every outcome with where it was born."""
+        for _, born in self._births():
+            for outcome in born.outcomes:
+                yield outcome, born
+
+    def when(self, line: Line) -> Date:
+        """The day of a line of history: its own, or that of its round."""
+        if line.date:
+            return line.date
+        return self._round_dates.get(line.round or "", UNKNOWN)
+
+    def party_name(self, key: str) -> str:
+        """The name of a party for a line of a table: where it is long, the first of its other names."""
+        party = self.parties.get(key)
+        if party is None:
+            return key
+        return party.also[0] if party.also and len(party.name) > SHORT else party.name
+
+    def person_name(self, key: str) -> str:
+        """The name of a person; the text itself where it is no person's id."""
+        person = self.people.get(key)
+        return person.name if person else key
+
+    def wholes(self, key: str) -> Iterator[str]:
+        """A party and every party that it is part of."""
+        seen: set[str] = set()
+        while key not in seen:
+            seen.add(key)
+            yield key
+            party = self.parties.get(key)
+            key = (party.part_of if party else None) or key
+
+    def counts_as(self, keys: tuple[str, ...], party: str) -> bool:
+        """Whether any of these parties is a party, or part of it."""
+        return any(party in self.wholes(key) for key in keys)
+
+    def addressees(self, demand_to: tuple[str, ...], by: tuple[str, ...]) -> tuple[str, ...]:
+        """Who is asked: as written, or the other side where exactly two negotiate."""
+        if demand_to or len(self.negotiators) != 2:
+            return demand_to
+        return tuple(key for key in self.negotiators if not self.counts_as(by, key))
+
+    def _births(self) -> Iterator[tuple[Path, Born]]:
+        for at, one in enumerate(self.file.rounds):
+            yield ("rounds", at), one
+        for at, event in enumerate(self.file.events):
+            yield ("events", at), event
+
+    @cached_property
+    def _round_dates(self) -> Mapping[str, Date]:
+        return {one.id: one.date for one in self.file.rounds}
+
+    def _request(self, demand: Demand, born: Born, path: Path) -> Request:
+        to = self.addressees(demand.to, demand.by)
+        return Request(
+            demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
+            demand.history, demand.sources, born, path, demand,
+        )  # fmt: skip
+
+    def _points(self, paper: Document, born: Born, path: Path) -> Iterator[Request]:
+        if paper.kind not in DEMANDING:
+            return
+        to = self.addressees(paper.to, paper.by)
+        for label, point in paper.points.items():
+            if point.issue:
+                yield Request(
+                    f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags, point.figures,
+                    point.history, point.sources or paper.sources, born, (*path, "points", label), point, paper,
+                )  # fmt: skip

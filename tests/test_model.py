@@ -1,0 +1,266 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+import rounds
+from conftest import ROOT, SHIPPED
+from rounds.dates import Date, parse_date
+from rounds.model import Account, Delegation, Demand, Entry, File, Member, Outcome, Process, Round
+from rounds.model.shape import shape_at, shape_of
+from rounds.model.values import OneOf, Parsed, Refers
+from rounds.model.walk import Reference, blocks, nesting, references
+from rounds.quantities import parse_quantity
+
+SPA = Path(__file__).parent / "records" / "spa.yaml"
+SOUND = [SHIPPED, SPA, *sorted((ROOT / "examples").glob("*.yaml"))]
+
+SMALL = """
+schema: 1
+process: {id: talks, title: Talks, about: A fictional example, as_of: 1921-08-01, language: en}
+parties: {ruritania: {name: Ruritania, kind: state, role: party}}
+people: {sapt: {name: Sapt}}
+rounds:
+  - id: spa-1
+    date: "1921-05-16/1921-05-17"
+    number: 1
+    starts: "14:43+01:00"
+    minutes: 25-30
+    agenda: Prisoners
+    format: [direct, mediated]
+    delegations:
+      ruritania:
+        head: sapt
+        members: [sapt, {person: sapt, as: absent}]
+        accounts:
+          - {by: ruritania, members: [sapt, {person: sapt, role: Colonel}], size: "5+", sources: [gazette]}
+          - {by: ruritania, voice: sapt, date: 1921-05-20, says: Nobody led, note: x, waive: {a: b}, sources: [gazette]}
+        sources: [gazette]
+    documents:
+      - id: paper
+        title: Paper
+        kind: memorandum
+        by: unknown
+        points: {"1": A truce, "2": {text: A list, issue: prisoners}}
+        sources: [gazette]
+    outcomes:
+      - {id: a, text: A, issue: prisoners, promised: {ruritania: {officers: 4, soldiers: 6}}, due: 1921-06}
+      - {id: b, text: B, issue: prisoners, due: spa-1}
+      - {id: c, text: C, issue: prisoners, due: none}
+    sources: [gazette]
+sources:
+  gazette: {publisher: Gazette, reference: No. 1}
+"""
+
+
+@pytest.fixture(scope="module")
+def small() -> File:
+    return File.model_validate(yaml.load(SMALL, yaml.CBaseLoader))  # noqa: S506  # strings only
+
+
+# --- values ---
+
+
+def test_a_block_gives_typed_values(small: File) -> None:
+    (one,) = small.rounds
+    assert small.schema_ == 1
+    assert small.process.as_of == parse_date("1921-08-01")
+    assert (one.number, one.status, one.medium) == (1, "held", "in-person")
+    assert (one.date.text, one.date.exact) == ("1921-05-16/1921-05-17", False)
+    assert one.starts
+    assert one.starts.minutes == 14 * 60 + 43
+    assert one.minutes == parse_quantity("25-30")
+    assert one.outcomes[0].promised["ruritania"].low == 10
+
+
+def test_what_may_be_several_may_be_written_as_one(small: File) -> None:
+    (one,) = small.rounds
+    assert one.agenda == ("Prisoners",)
+    assert one.format == ("direct", "mediated")
+    assert one.delegations["ruritania"].head == ("sapt",)
+    assert one.documents[0].by == ("unknown",)
+
+
+def test_a_member_may_be_written_as_the_person_and_a_point_as_its_sentence(small: File) -> None:
+    delegation = small.rounds[0].delegations["ruritania"]
+    assert delegation.members == (Member(person="sapt"), Member.model_validate({"person": "sapt", "as": "absent"}))
+    assert [member.part for member in delegation.members] == ["member", "absent"]
+    points = small.rounds[0].documents[0].points
+    assert [(point.text, point.issue) for point in points.values()] == [("A truce", None), ("A list", "prisoners")]
+
+
+def test_what_is_due_is_a_date_where_it_begins_like_one(small: File) -> None:
+    due = [outcome.due for outcome in small.rounds[0].outcomes]
+    assert due == [parse_date("1921-06"), "spa-1", "none"]
+
+
+def test_an_account_keeps_apart_what_it_says_of_the_block(small: File) -> None:
+    first, second = small.rounds[0].delegations["ruritania"].accounts
+    assert isinstance(first, Account)
+    assert (first.by, first.sources) == ("ruritania", ("gazette",))
+    assert set(first.values) == {"members", "size"}
+    assert first.values["size"] == parse_quantity("5+")
+    assert first.values["members"][1].role == "Colonel"
+    assert isinstance(second.date, Date)
+    assert (second.voice, second.says, second.note, second.waive) == ("sapt", "Nobody led", "x", {"a": "b"})
+    assert second.values == {}
+
+
+def test_a_record_cannot_be_changed(small: File) -> None:
+    with pytest.raises(ValidationError):
+        small.rounds[0].number = 2  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        small.rounds[0].delegations["ruritania"].accounts[0].by = "freedonia"  # type: ignore[misc]
+
+
+def test_dates_times_and_quantities_are_written_as_they_were_read(small: File) -> None:
+    dumped = small.rounds[0].model_dump(mode="json", by_alias=True)
+    assert (dumped["date"], dumped["starts"], dumped["minutes"]) == ("1921-05-16/1921-05-17", "14:43+01:00", "25-30")
+    delegation = dumped["delegations"]["ruritania"]
+    assert delegation["members"][1]["as"] == "absent"
+    assert delegation["accounts"][0]["size"] == "5+"
+    said = {"voice": "sapt", "date": "1921-05-20", "says": "Nobody led", "note": "x", "waive": {"a": "b"}}
+    assert delegation["accounts"][1] == {"by": "ruritania", **said, "sources": ["gazette"]}
+
+
+# --- what the format allows at a path ---
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ((), File),
+        (("process",), Process),
+        (("rounds", 3), Round),
+        (("rounds", 0, "delegations", "ruritania"), Delegation),
+        (("rounds", 0, "outcomes", 1), Outcome),
+        (("events", 0, "demands", 9), Demand),
+        (("rounds", 0, "venue", "city"), str),
+        (("rounds", 0, "starts"), rounds.dates.Time),
+        (("rounds", 0, "delegations", "x", "members", 0, "as"), str),
+        (("rounds", 0, "accounts", 0), dict),
+        (("rounds", 0, "accounts", 0, "sources", 0), str),
+    ],
+)
+def test_a_path_has_the_shape_that_the_models_give_it(path: tuple[str | int, ...], kind: type) -> None:
+    shape = shape_at(path)
+    assert shape
+    assert shape.kind is kind
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("place",),
+        ("place", "city"),
+        ("rounds", 0, "place"),
+        ("rounds", 0, "date", "day", 1),
+        ("rounds", 0, "accounts", 0, "delegations"),
+        ("rounds", 0, "accounts", 0, 0),
+        ("process", 0),
+        ("schema_",),
+        ("rounds", 0, "delegations", "x", "members", 0, "part"),
+    ],
+)
+def test_a_path_that_the_format_does_not_have_has_no_shape(path: tuple[str | int, ...]) -> None:
+    assert shape_at(path) is None
+
+
+def test_a_shape_tells_its_fields_items_keys_and_marks() -> None:
+    shape = shape_of(Round)
+    assert list(shape.fields)[:3] == ["id", "was", "date"]
+    assert list(shape.fields)[-2:] == ["note", "waive"]
+    assert (shape.item, shape.key, shape.value) == (None, None, None)
+    medium = shape.fields["medium"].mark(OneOf)
+    assert medium
+    assert "phone" in medium.words
+    assert shape.fields["medium"].mark(Parsed) is None
+    delegations = shape.fields["delegations"]
+    assert delegations.key
+    assert delegations.key.mark(Refers) == Refers(("party",))
+    assert delegations.value
+    assert delegations.value.block is Delegation
+    assert delegations.fields == {}
+    accounts = shape.fields["accounts"].item
+    assert accounts
+    assert {"number", "status", "by", "says", "sources"} <= set(accounts.fields)
+    assert accounts.item is None
+
+
+# --- the walk ---
+
+
+def found(file: File) -> Iterator[Reference]:
+    for place in blocks(file):
+        yield from references(*place)
+
+
+def raw_at(data: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at a path of the data; what is written as one is its own first item, a sentence its own block."""
+    for part in path:
+        if isinstance(data, str):
+            assert part in (0, "person")
+        else:
+            data = data[part]
+    return data
+
+
+def cited(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every source that is cited in plain data."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "sources" and isinstance(value, list):
+                yield from (((*path, key, at), text) for at, text in enumerate(value))
+            yield from cited(value, (*path, key))
+    elif isinstance(data, list):
+        for at, item in enumerate(data):
+            yield from cited(item, (*path, at))
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+def test_the_walk_finds_every_source_that_is_cited_and_every_reference_where_it_is_written(path: Path) -> None:
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # strings only
+    walked = list(found(File.model_validate(data)))
+    for reference in walked:
+        at = reference.path[:-1] if reference.on_key else reference.path
+        raw = raw_at(data, at)
+        assert reference.text in raw if reference.on_key else reference.text == raw
+    places = {(reference.path, reference.text) for reference in walked}
+    assert set(cited(data)) <= places
+
+
+def test_the_walk_goes_from_the_outside_in_and_into_accounts(small: File) -> None:
+    walked = [path for path, _, _ in blocks(small)]
+    assert walked[0] == ()
+    assert all(
+        path[:-1] == () or any(path[: len(other)] == other for other in walked[:at]) for at, path in enumerate(walked)
+    )
+    delegation = ("rounds", 0, "delegations", "ruritania")
+    assert {(*delegation, "accounts", 0), (*delegation, "accounts", 0, "members", 1)} <= set(walked)
+
+
+def test_the_walk_finds_what_accounts_and_keys_refer_to_and_no_dates(small: File) -> None:
+    told = {(reference.text, reference.refers.kinds[0], reference.on_key) for reference in found(small)}
+    assert told == {
+        ("gazette", "source", False),
+        ("ruritania", "party", True),
+        ("ruritania", "party", False),
+        ("sapt", "person", False),
+        ("unknown", "party", False),
+        ("prisoners", "issue", False),
+        ("spa-1", "round", False),
+        ("none", "round", False),
+    }
+    delegation = ("rounds", 0, "delegations", "ruritania")
+    assert Reference((*delegation, "accounts", 0, "members", 1, "person"), "sapt", Refers(("person",))) in found(small)
+
+
+def test_what_holds_blocks_is_known_by_key_and_attribute() -> None:
+    assert [(name, bool(accounts)) for name, _, accounts in nesting(Delegation)] == [
+        ("members", False),
+        ("accounts", True),
+    ]
+    assert nesting(Entry) == []
