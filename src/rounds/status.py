@@ -1,0 +1,107 @@
+"""What became of a demand: its status follows from its lines."""
+
+from bisect import bisect_right
+from datetime import date
+from heapq import merge
+from typing import NamedTuple
+
+from rounds.dates import Date, days_between
+from rounds.model import Line
+from rounds.record import Record, Request
+from rounds.vocabulary import ADDRESSEE_MOVES
+
+ANSWERS = (*ADDRESSEE_MOVES, "settled", "not-agreed", "met", "lapsed", "withdrawn")
+"""The moves that decide a status."""
+COMES_BACK = ("raised", "reiterated", "amended")
+"""The moves by which the asker asks, or asks again."""
+WITH_THE_PAPER = {
+    "under-study": "noted",
+    "not-accepted": "rejected",
+    "accepted": "accepted",
+    "accepted-in-part": "accepted-in-part",
+    "countered": "countered",
+    "agreed": "accepted",
+    "signed": "accepted",
+    "withdrawn": "withdrawn",
+}
+"""What an answer to a document means for each of its points that has none of its own."""
+
+
+class Standing(NamedTuple):
+    """A demand's status and the line that it follows from."""
+
+    status: str
+    raised: Date
+    answer: Line | None = None
+    """The line that decides the status."""
+    answered: Date | None = None
+    """The day of that line."""
+    with_paper: bool = False
+    """Whether the answer was given to the document as a whole."""
+    asked_again: Date | None = None
+    """When the asker last came back after the answer."""
+    waiting: tuple[int, int | None] = (0, 0)
+    """The fewest and the most days from the demand to its first answer, or to today; None where nobody knows."""
+
+
+class Answer(NamedTuple):
+    """A line that decides a status."""
+
+    line: Line
+    status: str
+    with_paper: bool
+
+
+def standing(record: Record, request: Request) -> Standing:
+    """What became of a demand up to the record's today."""
+    raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
+    answers = _answers(record, request)
+    waiting = _waiting(raised, record.when(answers[0].line) if answers else record.as_of)
+    if request.id in record.replaced:
+        return Standing("superseded", raised, waiting=waiting)
+    if not answers:
+        return Standing(_unanswered(record, request, raised), raised, waiting=waiting)
+    last = answers[-1]
+    again = _asked_again(record, request, last)
+    return Standing(last.status, raised, last.line, record.when(last.line), last.with_paper, again, waiting)
+
+
+def _waiting(raised: Date, until: Date) -> tuple[int, int | None]:
+    """The fewest and the most days between; no most where one of the dates is open at its outer end."""
+    fewest, most = days_between(raised, until)
+    bounded = raised.earliest > date.min and until.latest < date.max
+    return max(fewest, 0), max(most, 0) if bounded else None
+
+
+def _answers(record: Record, request: Request) -> list[Answer]:
+    """The answers in order of time; one to a paper answers its points that have had none of their own since."""
+    own = [Answer(line, line.move, False) for line in request.history if line.move in ANSWERS]
+    to_papers = [
+        [Answer(line, WITH_THE_PAPER[line.move], True) for line in paper.history if line.move in WITH_THE_PAPER]
+        for paper, born in record.papers_of(request)
+        if all(record.when(answer.line).before(born.date) for answer in own)
+    ]
+    return list(merge(own, *to_papers, key=lambda answer: record.when(answer.line).order[:2]))
+
+
+def _asked_again(record: Record, request: Request, answer: Answer) -> Date | None:
+    """The day of the last line after the answer by which the asker came back."""
+    day = record.when(answer.line)
+    for line in reversed(request.history):
+        if line is answer.line or (answer.with_paper and not day.before(record.when(line))):
+            return None
+        if line.move in COMES_BACK:
+            return record.when(line)
+    return None
+
+
+def _unanswered(record: Record, request: Request, raised: Date) -> str:
+    """Open, or no-response once a later round with both sides was held."""
+    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, request.to)]
+    later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
+    for one in record.held[later:]:
+        if raised.before(one.date) and not record.as_of.before(one.date):
+            there = tuple(one.delegations)
+            if all(any(record.counts_as(there, party) for party in side) for side in sides):
+                return "no-response"
+    return "open"
