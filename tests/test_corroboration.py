@@ -1,0 +1,176 @@
+import pytest
+
+from rounds.corroboration import of_sources, of_value, side_of, voices
+from rounds.loading import load_bytes
+from rounds.model import Account
+from rounds.quantities import parse_quantity
+from rounds.record import Record
+
+RECORD = """\
+schema: 1
+process: {id: spa-talks, title: Talks at Spa, about: Fictional., as_of: 1921-08-01, language: en}
+parties:
+  ruritania: {name: Ruritania, kind: state, ROLE part_of: league}
+  freedonia: {name: Freedonia, kind: state, ROLE}
+  ruri-navy: {name: Royal Navy, kind: organisation, part_of: ruritania}
+  ruri-fleet: {name: First Fleet, kind: organisation, part_of: ruri-navy}
+  league: {name: League, kind: group-of-states}
+  sylvania: {name: Sylvania, kind: state, role: [host, mediator]}
+rounds: []
+sources:
+  ruri-gazette: {publisher: Gazette, reference: "1", speaks_for: ruritania}
+  ruri-admiral: {publisher: Admiralty, reference: "1", speaks_for: ruri-fleet}
+  free-courier: {publisher: Courier, reference: "1", quotes: freedonia}
+  both-quoted: {publisher: Herald, reference: "1", quotes: [ruritania, freedonia]}
+  sylvan-office: {publisher: Office, reference: "1", speaks_for: sylvania}
+  paper: {publisher: Paper, reference: "1"}
+  other-paper: {publisher: Other paper, reference: "1"}
+  wire: {publisher: Wire, reference: "1"}
+  reprint-1: {publisher: Morning, reference: "1", repeats: wire}
+  reprint-2: {publisher: Evening, reference: "1", repeats: wire}
+  reprint-3: {publisher: Night, reference: "1", repeats: reprint-2}
+  agency-1: {publisher: Morning, reference: "2", repeats: Agency}
+  agency-2: {publisher: Evening, reference: "2", repeats: Agency}
+  agency: {publisher: Agency, reference: "2"}
+  gazette-reprint: {publisher: Morning, reference: "3", repeats: ruri-gazette}
+  gazette-reprint-2: {publisher: Evening, reference: "3", repeats: gazette-reprint}
+  circle-a: {publisher: A, reference: "1", repeats: circle-c}
+  circle-b: {publisher: B, reference: "1", repeats: circle-a}
+  circle-c: {publisher: C, reference: "1", repeats: circle-b}
+  to-circle: {publisher: D, reference: "1", repeats: circle-b}
+  itself: {publisher: E, reference: "1", repeats: itself}
+"""
+
+
+def record_with(role: str = "role: party,") -> Record:
+    loaded = load_bytes(RECORD.replace("ROLE", role).replace(",}", "}").encode(), "record.yaml")
+    assert loaded.record, loaded.problems
+    assert not loaded.problems
+    return loaded.record
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return record_with()
+
+
+@pytest.mark.parametrize(
+    ("party", "side"),
+    [
+        ("freedonia", "freedonia"),
+        ("ruritania", "ruritania"),
+        ("ruri-navy", "ruritania"),
+        ("ruri-fleet", "ruritania"),
+        ("league", "league"),
+        ("nobody-known", "nobody-known"),
+    ],
+)
+def test_a_part_counts_as_the_party_that_negotiates(record: Record, party: str, side: str) -> None:
+    assert side_of(record, party) == side
+
+
+def test_without_negotiators_a_part_counts_as_the_widest_whole() -> None:
+    assert side_of(record_with(""), "ruri-fleet") == "league"
+
+
+@pytest.mark.parametrize(
+    ("sources", "parties", "independent"),
+    [
+        ([], [], 0),
+        (["no-such-source"], [], 0),
+        (["ruri-gazette"], ["ruritania"], 0),
+        (["ruri-gazette", "ruri-admiral"], ["ruritania"], 0),
+        (["both-quoted"], ["ruritania", "freedonia"], 0),
+        (["paper"], [], 1),
+        (["paper", "paper"], [], 1),
+        (["paper", "other-paper"], [], 2),
+        (["paper", "ruri-gazette"], ["ruritania"], 1),
+        (["reprint-1", "reprint-2"], [], 1),
+        (["wire", "reprint-1", "reprint-3"], [], 1),
+        (["agency-1", "agency-2"], [], 1),
+        (["agency", "agency-1"], [], 1),
+        (["reprint-1", "agency-1"], [], 2),
+        (["gazette-reprint"], ["ruritania"], 0),
+        (["gazette-reprint-2", "ruri-gazette"], ["ruritania"], 0),
+        (["circle-a"], [], 1),
+        (["circle-a", "circle-b", "circle-c", "to-circle"], [], 1),
+        (["itself"], [], 1),
+        (["itself", "circle-a"], [], 2),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, list) else str(value),
+)
+def test_sources_carry_the_words_of_parties_and_independent_reports(
+    record: Record, sources: list[str], parties: list[str], independent: int
+) -> None:
+    assert voices(record, sources) == (frozenset(parties), independent)
+
+
+@pytest.mark.parametrize(
+    ("sources", "support"),
+    [
+        (["ruri-gazette"], "one-side"),
+        (["ruri-gazette", "ruri-admiral"], "one-side"),
+        (["gazette-reprint", "ruri-gazette"], "one-side"),
+        (["ruri-gazette", "free-courier"], "both-sides"),
+        (["ruri-admiral", "free-courier"], "both-sides"),
+        (["both-quoted"], "both-sides"),
+        (["ruri-gazette", "free-courier", "paper"], "both-sides"),
+        (["paper"], "third-party"),
+        (["ruri-gazette", "paper"], "third-party"),
+        (["sylvan-office"], "third-party"),
+        (["ruri-gazette", "sylvan-office"], "third-party"),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, list) else str(value),
+)
+def test_a_plain_value_stands_on_its_sources(record: Record, sources: list[str], support: str) -> None:
+    assert of_sources(record, sources) == support
+
+
+def test_where_nobody_is_said_to_negotiate_any_two_parties_are_both_sides() -> None:
+    assert of_sources(record_with(""), ["ruri-gazette", "sylvan-office"]) == "both-sides"
+
+
+def word(by: str, figure: object, source: str = "paper") -> Account:
+    """A line of accounts that gives `size`; a text is a quantity, and `by` is empty for a report."""
+    value = parse_quantity(figure) if isinstance(figure, str) else figure
+    return Account((source,), by or None, values={"size": value})
+
+
+@pytest.mark.parametrize(
+    ("accounts", "support"),
+    [
+        ([], "third-party"),
+        ([Account(("paper",), "ruritania", says="Nothing of size")], "third-party"),
+        ([word("ruritania", "40")], "one-side"),
+        ([word("ruritania", "38"), word("ruritania", "40")], "one-side"),
+        ([word("ruritania", "38"), word("ruri-fleet", "40")], "one-side"),
+        ([word("ruritania", "40"), word("freedonia", "40")], "both-sides"),
+        ([word("ruritania", "38"), word("ruritania", "40"), word("freedonia", "40")], "both-sides"),
+        ([word("ruritania", "40"), word("freedonia", {"size": "unlike"})], "disputed"),
+        ([word("ruritania", "40"), word("freedonia", "38")], "disputed"),
+        ([word("ruri-navy", "40"), word("freedonia", "38")], "disputed"),
+        ([word("ruritania", "40"), word("freedonia", "38"), word("", "40")], "disputed"),
+        ([word("ruritania", "40"), word("freedonia", parse_quantity({"men": "30", "boys": "10"}))], "both-sides"),
+        ([word("ruritania", "40"), word("freedonia", "~40")], "disputed"),
+        ([word("ruritania", "40"), word("sylvania", "40")], "third-party"),
+        ([word("ruritania", "40"), word("sylvania", "38")], "disputed"),
+        ([word("ruritania", "40"), word("", "40")], "third-party"),
+        ([word("ruritania", "40"), word("", "40", "gazette-reprint")], "one-side"),
+        ([word("ruritania", "40"), word("", "40", "free-courier")], "both-sides"),
+        ([word("ruritania", "40"), word("", "38")], "uncertain"),
+        ([word("", "40")], "uncertain"),
+        ([word("", "40"), word("", "38")], "uncertain"),
+    ],
+)
+def test_a_value_in_accounts_stands_on_who_tells_it(record: Record, accounts: list[Account], support: str) -> None:
+    assert of_value(record, ["paper"], accounts, "size") == support
+
+
+def test_each_receiver_of_a_figure_stands_for_itself(record: Record) -> None:
+    def received(by: str, **figures: str) -> Account:
+        return Account(("paper",), by, values={"received": {key: parse_quantity(one) for key, one in figures.items()}})
+
+    accounts = [received("ruritania", freedonia="40", ruritania="7"), received("freedonia", freedonia="38")]
+    assert of_value(record, ["both-quoted"], accounts, "received", "freedonia") == "disputed"
+    assert of_value(record, ["both-quoted"], accounts, "received", "ruritania") == "one-side"
+    assert of_value(record, ["both-quoted"], accounts, "received", "sylvania") == "both-sides"
