@@ -1,0 +1,18 @@
+"""A line for each problem, as compilers write it."""
+
+from collections.abc import Sequence
+
+from rounds.problem import Problem
+from rounds.screen import visible
+
+
+def concise(problems: Sequence[Problem]) -> str:
+    """`file:line:column: severity[rule]: message`."""
+    return "".join(f"{line(problem)}\n" for problem in problems)
+
+
+def line(problem: Problem) -> str:
+    """One problem."""
+    place = problem.place
+    head = f"{visible(place.file)}:{place.line}:{place.column}: {problem.severity}[{problem.rule}]"
+    return f"{head}: {visible(problem.message)}"

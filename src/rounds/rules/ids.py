@@ -1,0 +1,43 @@
+"""Ids: well-formed and unique."""
+
+from collections.abc import Iterator
+
+from rounds.problem import Path
+from rounds.record import Record, Thing
+from rounds.rules.finding import Finding, rule
+from rounds.vocabulary import YAML_WORDS
+
+KEYED = ("party", "person", "source")
+"""The kinds of thing whose id is the key that they stand under."""
+
+
+@rule("id-form")
+def id_form(record: Record) -> Iterator[Finding]:
+    """An id must not be a word that YAML 1.1 reads as something else than text, such as `no` or `on`."""
+    written = [(thing.id, place_of_id(thing), _keyed(thing)) for thing in record.all_things()]
+    codes = [(code, ("issues", code), True) for code in record.file.issues]
+    for word, path, on_key in ((record.file.process.id, ("process", "id"), False), *codes, *written):
+        if word in YAML_WORDS:
+            message = f"'{word}' is a word that YAML may read as true, false or null; choose another id"
+            yield Finding(path, message, on_key=on_key)
+
+
+@rule("id-duplicate")
+def id_duplicate(record: Record) -> Iterator[Finding]:
+    """An id names one thing in the whole file, whatever the thing is; points go with their document."""
+    first: dict[str, Thing] = {}
+    for thing in record.all_things():
+        known = first.setdefault(thing.id, thing)
+        if known is not thing and thing.kind != "point":
+            message = f"id '{thing.id}' is used twice; ids are unique in the whole file"
+            where = place_of_id(known)
+            yield Finding(place_of_id(thing), message, where, f"first used here, for a {known.kind}", _keyed(thing))
+
+
+def place_of_id(thing: Thing) -> Path:
+    """The path at which the id of a thing is written."""
+    return thing.path if _keyed(thing) or thing.kind == "point" else (*thing.path, "id")
+
+
+def _keyed(thing: Thing) -> bool:
+    return thing.kind in KEYED

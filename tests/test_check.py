@@ -1,0 +1,182 @@
+import re
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from conftest import HEAD, ROUND, SHIPPED, TAIL
+from rounds.check import check
+from rounds.problem import Problem, Severity
+from rounds.reports import REPORTS
+
+WHOLE = (HEAD + ROUND + TAIL).encode()
+SHIPPED_BYTES = SHIPPED.read_bytes()
+
+
+def errors(content: str | bytes) -> list[Problem]:
+    problems = check(content.encode() if isinstance(content, str) else content, "record.yaml")
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def told(content: str | bytes) -> list[tuple[int, int, str]]:
+    return [(one.place.line, one.place.column, one.rule) for one in errors(content)]
+
+
+def assert_placed(content: bytes, problems: list[Problem]) -> None:
+    """Every place is a stretch of a line that the file has."""
+    lines = re.split("\r\n|\n|\r", content.decode("utf-8-sig", "replace"))
+    for problem in problems:
+        assert problem.message
+        for place in (problem.place, *(related.place for related in problem.related)):
+            assert place.file == "record.yaml"
+            assert place.excerpt == lines[place.line - 1]
+            assert 1 <= place.column <= len(place.excerpt) + 1
+            assert 0 <= place.length <= len(place.excerpt) - place.column + 1
+
+
+def test_the_record_that_ships_has_no_errors() -> None:
+    assert errors(SHIPPED_BYTES) == []
+
+
+def test_faults_of_form_type_and_sense_come_in_one_list_in_the_order_of_the_file() -> None:
+    content = HEAD.replace("kind: state, role: party, also: [Freedonia]", "kind: realm, also: [Freedonia]") + (
+        "rounds:\n"
+        "  - {id: spa-1, date: 1921-05-16, chair: sapt, sources: [gazette, courier]}\n"
+        "  - {id: Spa 2, date: someday, date: 1921-06-02, place: Spa, sources: [gazette]}\n"
+        "  - {id: spa-1, date: 1921-07-01, host: nobody, result: Nothing, much, sources: [gazette]}\n"
+    )
+    assert told(content + TAIL) == [
+        (12, 50, "value-unknown"),
+        (19, 42, "reference-unknown"),
+        (19, 67, "reference-unknown"),
+        (20, 10, "id-form"),
+        (20, 23, "date-form"),
+        (20, 32, "key-duplicate"),
+        (20, 50, "key-unknown"),
+        (21, 66, "value-missing"),
+    ]
+
+
+def test_a_finding_is_placed_in_the_file_though_what_stands_before_it_is_left_out() -> None:
+    content = HEAD + (
+        "rounds:\n"
+        "  - {id: spa-1, date: someday, sources: [gazette]}\n"
+        "  - {id: spa-2, date: 1921-06-02, sources: [gazette]}\n"
+        "  - {id: spa-3, date: someday, sources: [gazette]}\n"
+        "  - {id: spa-2, date: 1921-07-01, chair: spa-1, sources: [gazette]}\n"
+        "events:\n"
+        "  - {id: letter, date: 1921-07-02, kind: note, text: A letter, sources: [gazette]}\n"
+        "  - {id: reply, date: 1921-07-03, kind: statement, text: A reply, about: peace, sources: [gazette]}\n"
+    )
+    assert [one for one in told(content + TAIL) if one[2] not in ("date-form", "value-unknown")] == [
+        (22, 10, "id-duplicate"),
+        (25, 74, "reference-unknown"),
+    ]
+    (twice,) = [problem for problem in errors(content + TAIL) if problem.rule == "id-duplicate"]
+    ((place, label),) = twice.related
+    assert (place.line, place.column, place.length, label) == (20, 10, 5, "first used here, for a round")
+
+
+def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
+    content = WHOLE.replace(b"    number: 1\n", b"    chair: gazette\n")
+    (wrong,) = errors(content)
+    assert wrong.rule == "reference-wrong-kind"
+    assert wrong.message == "a person is meant here; 'gazette' is a source"
+    ((place, label),) = wrong.related
+    assert (place.excerpt[place.column - 1 :][: place.length], label) == ("gazette", "declared here")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("chair: firefy", "'firefy' points to nothing; did you mean 'firefly'?"),
+        ("chair: xyz", "'xyz' points to nothing"),
+        ("host: Ruritania", "'Ruritania' is not in parties; did you mean 'ruritania'?"),
+        ("host: firefly", "'firefly' is not in parties"),
+        ("chair: ruritania", "a person is meant here; 'ruritania' is a party"),
+        (
+            "documents: [{id: a, title: A, kind: list, by: unknown, carried_by: gazette, sources: [gazette]}]",
+            "a party or person is meant here; 'gazette' is a source",
+        ),
+        (
+            "demands: [{id: a, by: ruritania, text: A, issue: ceasefir, sources: [gazette]}]",
+            "'ceasefir' is no issue; did you mean 'ceasefire'?",
+        ),
+        (
+            "outcomes: [{id: a, text: A, issue: process, due: spa-11, sources: [gazette]}]",
+            "'spa-11' points to nothing; did you mean 'spa-1'?",
+        ),
+        ("was: 'on'", ""),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_told_with_what_is_meant(line: str, message: str) -> None:
+    problems = errors(WHOLE.replace(b"    number: 1\n", f"    {line}\n".encode()))
+    assert [problem.message for problem in problems] == ([message] if message else [])
+
+
+def test_rules_look_at_a_record_whose_process_is_broken() -> None:
+    content = WHOLE.replace(b"as_of: 1921-08-01", b"as_of: today").replace(b"head: firefly", b"head: nobody")
+    assert told(content) == [(7, 10, "date-form"), (24, 25, "reference-unknown")]
+
+
+def test_a_newer_format_is_the_only_thing_told_of_its_file() -> None:
+    assert told(WHOLE.replace(b"schema: 1", b"schema: 2").replace(b"firefly", b"nobody", 1)) == [(1, 9, "schema-newer")]
+
+
+def test_the_same_file_gives_the_same_report() -> None:
+    content = WHOLE.replace(b"id: ", b"idd: ").replace(b"gazette:", b"gazete:")
+    assert check(content, "record.yaml") == check(content, "record.yaml")
+
+
+def test_ten_thousand_faults_do_not_take_long() -> None:
+    lines = "".join(f"  - {{id: spa-{at}, date: someday, nummer: 1, sources: [gazete]}}\n" for at in range(2_500))
+    began = time.monotonic()
+    problems = check(f"{HEAD}rounds:\n{lines}events:\n{lines}{TAIL}".encode(), "record.yaml")
+    assert len(problems) >= 15_000
+    assert time.monotonic() - began < 6
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+@example(b"")
+@example(b"\xef\xbb\xbf\xc3\xa9\xff")
+@example(b'"[key]": 1')
+@example(b'schema: 1\nprocess: {"[key]": process}\nparties: {"[key]": {}}\n')
+@example(b"rounds: [{id: a, accounts: [{members: [{}]}]}]\nsources: {a: {waive: {b: [c]}}}")
+def test_any_bytes_give_a_report(content: bytes) -> None:
+    problems = check(content, "record.yaml")
+    assert problems
+    assert_placed(content, problems)
+    for report in REPORTS.values():
+        assert report(problems)
+
+
+SCRAPS = [b"", b"[", b"}", b": ", b"- ", b'"', b"#", b"\n", b"\t", b"\xff", b"&a ", b"*a", b"|\n", b"? ", b"\r", b"\0"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 30), st.sampled_from(SCRAPS)),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_the_shipped_record_with_scraps_in_it_gives_a_report(changes: list[tuple[float, int, bytes]]) -> None:
+    content = SHIPPED_BYTES
+    for where, taken, scrap in changes:
+        at = int(where * len(content))
+        content = content[:at] + scrap + content[at + taken :]
+    assert_placed(content, check(content, "record.yaml"))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 2)), min_size=1, max_size=6))
+def test_the_shipped_record_with_lines_moved_gives_a_report(changes: list[tuple[float, int]]) -> None:
+    lines = SHIPPED_BYTES.split(b"\n")
+    for where, what in changes:
+        at = int(where * len(lines))
+        lines[at : at + 1] = [[], [lines[at]] * 2, [lines[at].lstrip()]][what]
+    content = b"\n".join(lines)
+    assert_placed(content, check(content, "record.yaml"))

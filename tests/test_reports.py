@@ -1,0 +1,180 @@
+import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rounds.check import check
+from rounds.problem import Place, Problem, Related, Severity
+from rounds.reports import REPORTS
+from rounds.reports.concise import concise
+from rounds.reports.full import full
+from rounds.reports.paint import STYLES, painted
+from rounds.screen import visible
+
+HERE = Path(__file__).parent
+FAULTY = HERE / "records" / "faulty.yaml"
+CORPUS = sorted((HERE / "corpus").glob("*.yaml"))
+
+Golden = Callable[[str, str], None]
+
+
+def errors(path: Path) -> list[Problem]:
+    return [one for one in check(path.read_bytes(), f"tests/{path.name}") if one.severity is Severity.ERROR]
+
+
+def problem(excerpt: str, column: int, length: int, message: str = "a message", **more: str) -> Problem:
+    return Problem("a-rule", Severity.ERROR, message, Place("record.yaml", 7, column, length, excerpt), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("format_", REPORTS)
+def test_a_report_of_many_faults(format_: str, golden: Golden) -> None:
+    golden(f"faulty.{format_}.txt", REPORTS[format_](errors(FAULTY)))
+
+
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_nothing_is_said_of_a_sound_file(report: Callable[[list[Problem]], str]) -> None:
+    assert report([]) == ""
+
+
+# --- one line for each ---
+
+
+def test_the_concise_report_is_a_line_for_each_problem_as_compilers_write_it() -> None:
+    warning = problem("a: b", 2, 1)._replace(severity=Severity.WARNING)
+    assert concise([problem("a: b", 1, 1), warning]) == (
+        "record.yaml:7:1: error[a-rule]: a message\nrecord.yaml:7:2: warning[a-rule]: a message\n"
+    )
+
+
+# --- the excerpt ---
+
+
+def columns(text: str) -> int:
+    """The columns of a terminal that a text takes, by the tables of Unicode."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
+
+
+def under(text: str, first: int, last: int) -> str:
+    """What stands in a text from one column of a terminal to another."""
+    return "".join(one for at, one in enumerate(text) if first <= columns(text[:at]) < last)
+
+
+def marked(report: str) -> list[str]:
+    """The text above each row of marks, and nothing where the marks do not begin and end with a character."""
+    lines = report.split("\n")
+    found = []
+    for above, below in pairwise(lines):
+        marks = below.partition("| ")[2]
+        if marks.strip(" ") and marks.lstrip(" ")[0] in "^-" and " | " in above:
+            first = len(below) - len(marks.lstrip(" "))
+            last = first + len(marks.strip(" ").split(" ")[0])
+            found.append(under(above, first, last))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "length", "meant"),
+    [
+        ("date: someday", 7, 7, "someday"),
+        ("    - {kind: 共和国, role: party}", 14, 3, "共和国"),
+        ("name: 弗里多尼亚, kind: realm", 20, 5, "realm"),
+        ("note: e\u0301te\u0301, kind: realm", 20, 5, "realm"),
+        ("ｗｉｄｅ: x", 1, 4, "ｗｉｄｅ"),
+        ("\tdate:\tsomeday", 8, 7, "someday"),
+        ("\tdate: x", 1, 1, " "),
+        ("a: \x1b[31mred, kind: realm", 20, 5, "realm"),
+        ("\x9b31m: x", 1, 1, "\\u009b"),
+        ("a: \u202eb", 4, 2, "\\u202eb"),
+        ("привет: мир", 9, 3, "мир"),
+        ("x" * 300 + " here " + "y" * 300, 302, 4, "here"),
+        ("漢" * 300 + " here " + "字" * 300, 302, 4, "here"),
+        ("x" * 119 + "here", 120, 4, "here"),
+        ("here" + "x" * 900, 1, 4, "here"),
+        ("x" * 900 + "here", 901, 4, "here"),
+        ("x" * 500, 401, 100, "x" * 80),
+    ],
+)
+def test_the_marks_stand_under_what_is_meant(excerpt: str, column: int, length: int, meant: str) -> None:
+    assert marked(full([problem(excerpt, column, length)])) == [meant]
+
+
+@pytest.mark.parametrize("path", [*CORPUS, FAULTY], ids=lambda path: path.stem)
+def test_the_marks_stand_under_what_is_meant_in_every_specimen(path: Path) -> None:
+    for one in errors(path):
+        places = [one.place, *(related.place for related in one.related)]
+        meant = [visible(place.excerpt[place.column - 1 :][: place.length]) for place in places]
+        shown = marked(full([one]))
+        assert len(shown) == len(places)
+        assert all(text.startswith(above) for text, above in zip(meant, shown, strict=True) if text)
+
+
+def test_a_mark_stands_where_something_is_missing() -> None:
+    assert full([problem("a:", 3, 0)]).split("\n")[3:5] == ["7 | a:", "  |   ^"]
+
+
+def test_the_line_numbers_of_all_places_stand_one_under_the_other() -> None:
+    far = Related(Place("record.yaml", 1200, 1, 2, "id: spa-1"), "first used here")
+    assert full([problem("id: spa-1", 5, 5)._replace(related=(far,), help="use another")]) == (
+        "error[a-rule]: a message\n"
+        "    --> record.yaml:7:5\n"
+        "     |\n"
+        "   7 | id: spa-1\n"
+        "     |     ^^^^^\n"
+        "    ::: record.yaml:1200:1\n"
+        "     |\n"
+        "1200 | id: spa-1\n"
+        "     | -- first used here\n"
+        "     |\n"
+        "     = help: use another\n"
+        "\n"
+    )
+
+
+def test_a_long_line_is_shown_around_the_fault() -> None:
+    lines = full([problem("x" * 300 + "here" + "y" * 300, 301, 4)]).split("\n")
+    assert lines[3] == f"7 | …{'x' * 40}here{'y' * 76}…"
+    assert lines[4] == f"  | {' ' * 41}^^^^"
+
+
+# --- colours and safety ---
+
+
+def test_the_colour_is_that_of_the_part_and_of_the_severity() -> None:
+    related = (Related(Place("record.yaml", 1, 1, 1, "a: b"), "first"),)
+    hint = problem("a: b", 1, 1)._replace(severity=Severity.HINT, related=related, help="mend it")
+    report = full([hint], painted)
+    assert f"{STYLES['hint']}hint[a-rule]\x1b[0m: a message" in report
+    assert f"{STYLES['hint']}^\x1b[0m" in report
+    assert f"{STYLES['related']}- first\x1b[0m" in report
+    assert f"{STYLES['help']}= help:\x1b[0m mend it" in report
+    assert STYLES["error"] not in report
+
+
+def test_without_its_colours_a_report_is_the_plain_one() -> None:
+    problems = errors(FAULTY)
+    coloured = full(problems, painted)
+    for sequence in (*STYLES.values(), "\x1b[0m"):
+        assert sequence in coloured or sequence in (STYLES["warning"], STYLES["hint"])
+        coloured = coloured.replace(sequence, "")
+    assert coloured == full(problems)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30), st.integers(0, 29), st.integers(0, 30))
+def test_no_control_character_of_the_data_is_ever_written(excerpt: str, other: str, start: int, length: int) -> None:
+    start = min(start, len(excerpt))
+    place = Place(other, 1, start + 1, min(length, len(excerpt) - start), excerpt)
+    one = Problem("a-rule", Severity.ERROR, other, place, (Related(place, other or "label"),), excerpt)
+    for report in REPORTS.values():
+        written = report([one])
+        assert {unicodedata.category(character) for character in written.replace("\n", "")}.isdisjoint(
+            {"Cc", "Cs", "Zl"}
+        )
+    assert concise([one]).count("\n") == 1
+    assert full([one]).count("\n") == (12 if excerpt else 10)
