@@ -1,0 +1,291 @@
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from rounds.screen import width
+from rounds.table import (
+    ENDINGS,
+    FORMULA,
+    WRITERS,
+    Column,
+    Row,
+    Table,
+    as_csv,
+    as_json,
+    as_jsonl,
+    as_markdown,
+    as_plain,
+    as_tsv,
+    cell,
+    joined,
+)
+
+FEW = settings(max_examples=80, deadline=None)
+COLUMNS = (
+    Column("text", "Text"),
+    Column("number", "No.", right=True),
+    Column("tags"),
+    Column("seen", "Seen", data=False),
+)
+ROWS: tuple[Row, ...] = (
+    {"text": "A truce, at once", "number": 2, "tags": ["border", "army"], "seen": "2 ✓"},
+    {"text": 'the "old" border', "number": None, "tags": []},
+)
+TABLE = Table(COLUMNS, ROWS, "Demands at Spa")
+EMPTY = Table(COLUMNS, (), empty="no demand is like that")
+TEXTS = Table((Column("text", "Text"),), ())
+HOSTILE = [
+    "\x1b[31mred\x1b[0m",
+    "\x9b2J",
+    "\x1b]0;title\x07",
+    "a\rb",
+    "\x00",
+    "\x7f",
+    "\u202etxt.exe",
+    "a\u200bb",
+    "\ufeffx",
+]
+
+
+def texts(*values: Any) -> Table:
+    """A table of one column."""
+    return TEXTS._replace(rows=[{"text": value} for value in values])
+
+
+def rows_of(text: str, separator: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+
+
+class Cells(HTMLParser):
+    """What a browser shows of each cell of the only table, and every tag on the page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.cells: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag in ("th", "td"):
+            self.cells.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cells:
+            self.cells[-1] += data
+
+
+def rendered(table: Table) -> Cells:
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(as_markdown(table))
+    return Cells(page.replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, ""),
+        ("", ""),
+        (0, "0"),
+        (True, "yes"),
+        (False, "no"),
+        ([], ""),
+        (["a", "b"], "a, b"),
+        (("a", 2), "a, 2"),
+        ("a folded sentence\n", "a folded sentence"),
+        ("two\nlines\tand a tab", "two lines and a tab"),
+        ("[red]x[/red] :smile:", "[red]x[/red] :smile:"),
+        ("\x1b[31m", r"\u001b[31m"),
+        (["\u202ea", "b\u200b"], r"\u202ea, b\u200b"),
+    ],
+)
+def test_a_cell_is_one_line_of_what_a_person_reads(value: Any, shown: str) -> None:
+    assert cell(value) == shown
+
+
+@FEW
+@given(st.text() | st.lists(st.text()))
+def test_nothing_in_a_cell_moves_a_cursor_hides_or_turns_text_around(value: str | list[str]) -> None:
+    assert not re.search("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", cell(value))
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("format_", WRITERS)
+def test_no_format_lets_an_escape_sequence_through(format_: str, value: str) -> None:
+    written = WRITERS[format_](texts(value, [value]))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", written)
+    written.encode()
+
+
+def test_programs_get_the_columns_with_data_and_people_those_with_a_heading() -> None:
+    assert rows_of(as_csv(TABLE))[0] == ["text", "number", "tags"]
+    assert list(json.loads(as_json(TABLE))[0]) == ["text", "number", "tags"]
+    assert as_plain(TABLE).splitlines()[0].split() == ["Text", "No.", "Seen"]
+    assert as_markdown(TABLE).startswith("| Text | No. | Seen |\n")
+
+
+def test_plain_columns_stand_under_their_headings() -> None:
+    assert as_plain(TABLE) == (
+        "Text              No.  Seen\n"
+        "A truce, at once    2  2 ✓\n"
+        'the "old" border\n'
+    )  # fmt: skip
+
+
+def test_wide_characters_take_two_columns_of_a_plain_table() -> None:
+    columns = (Column("city", "City"), Column("days", "Days", right=True))
+    rows = [{"city": "北京", "days": 3}, {"city": "Spa", "days": 12}, {"city": "Mu\u0308nchen", "days": 7}]
+    lines = as_plain(Table(columns, rows)).splitlines()
+    assert {width(line) for line in lines} == {len("München  Days")}
+    assert lines[1] == "北京        3"
+
+
+@pytest.mark.parametrize(
+    ("format_", "written"),
+    [
+        ("plain", "no demand is like that\n"),
+        ("csv", "text,number,tags\n"),
+        ("tsv", "text\tnumber\ttags\n"),
+        ("json", "[]\n"),
+        ("jsonl", ""),
+        ("markdown", "| Text | No. | Seen |\n| --- | ---: | --- |\n"),
+    ],
+)
+def test_a_table_without_rows_is_still_a_table_of_its_format(format_: str, written: str) -> None:
+    assert WRITERS[format_](EMPTY) == written
+
+
+def test_csv_is_read_back_by_a_csv_reader() -> None:
+    assert rows_of(as_csv(TABLE))[1:] == [
+        ["A truce, at once", "2", "border; army"],
+        ['the "old" border', "", ""],
+    ]
+
+
+@pytest.mark.parametrize("sign", FORMULA)
+def test_what_a_spreadsheet_would_run_is_guarded(sign: str) -> None:
+    for value in (f"{sign}HYPERLINK(1)", [f"{sign}1", "2"]):
+        written = rows_of(as_csv(texts(value)))[1][0]
+        assert written.startswith("'")
+        assert not rows_of(as_tsv(texts(value)), "\t")[1][0].startswith(FORMULA)
+
+
+def test_numbers_are_never_guarded_and_a_sign_inside_a_text_is_none() -> None:
+    assert rows_of(as_csv(texts(-5, "a=b", "1+1"))) == [["text"], ["-5"], ["a=b"], ["1+1"]]
+
+
+printable = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"',;=+-@|"))
+
+
+@FEW
+@given(st.lists(printable))
+def test_any_text_comes_back_from_csv_but_for_the_guard(values: list[str]) -> None:
+    guarded = [f"'{value}" if value.startswith(FORMULA) else value for value in values]
+    assert [line[0] if line else "" for line in rows_of(as_csv(texts(*values)))[1:]] == guarded
+
+
+@FEW
+@given(st.lists(printable | st.lists(printable, min_size=1), min_size=1))
+def test_tsv_has_a_line_for_each_row_and_no_tab_or_break_inside_a_value(values: list[str | list[str]]) -> None:
+    table = Table((Column("text", "Text"), Column("number", "No.")), [{"text": value, "number": 1} for value in values])
+    written = as_tsv(table)
+    lines = written.removesuffix("\n").split("\n")
+    assert lines[0] == "text\tnumber"
+    assert [line.count("\t") for line in lines] == [1] * (len(values) + 1)
+    assert [len(line) for line in rows_of(written, "\t")] == [2] * (len(values) + 1)
+
+
+def test_tsv_keeps_spaces_as_they_are() -> None:
+    assert as_tsv(texts("1\u202f212  men", "two\r\nlines\n")) == "text\n1\u202f212  men\ntwo lines\n"
+
+
+@FEW
+@given(st.lists(st.text() | st.integers() | st.none() | st.booleans() | st.lists(st.text())))
+def test_any_value_comes_back_from_json_and_from_json_lines(values: list[Any]) -> None:
+    table = texts(*values)
+    wanted = [{"text": value} for value in values]
+    assert json.loads(as_json(table)) == wanted
+    lines = as_jsonl(table).split("\n")
+    assert [json.loads(line) for line in lines[:-1]] == wanted
+    assert lines[-1] == ""
+
+
+def test_json_is_readable_in_every_script() -> None:
+    for written in (as_json(texts("Стамбул – 北京")), as_jsonl(texts("Стамбул – 北京"))):
+        assert '"text": "Стамбул – 北京"' in written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "a | b",
+            "`code`",
+            "``",
+            "<script>alert(1)</script>",
+            "<b>",
+            "&amp; &lt;",
+            "a & b",
+            "**bold** _it_ ~~no~~ ~1200",
+        ),
+        *(
+            "[us](http://x)",
+            "![i](x)",
+            "# no heading",
+            "\\",
+            "\\|",
+            "a\\",
+            "\\<b>",
+            "1. one",
+            "- one",
+            "> said",
+            "\\\\|",
+        ),
+        *("<https://x.org>", "[x]: /y", "---", "| --- |", "*", "_a_b_", "a  \\", "&#65;", "&copy", "=== |"),
+    ],
+)
+def test_nothing_in_a_markdown_cell_is_read_as_markup(text: str) -> None:
+    page = rendered(texts(text))
+    assert page.cells == ["Text", text]
+    assert page.tags == ["table", "thead", "tr", "th", "tbody", "tr", "td"]
+
+
+@FEW
+@given(st.lists(st.text("\\|`*_[]()<>&#~!-=+:.\"' ab1\n") | st.text(), min_size=1, max_size=4))
+def test_any_text_in_a_markdown_cell_is_seen_as_written(values: list[str]) -> None:
+    page = rendered(texts(*values))
+    assert [shown.strip() for shown in page.cells[1:]] == [cell(value).strip() for value in values]
+    assert set(page.tags) == {"table", "thead", "tr", "th", "tbody", "td"}
+
+
+def test_every_ending_of_a_file_names_a_format() -> None:
+    assert set(ENDINGS.values()) == set(WRITERS)
+
+
+def test_one_answer_stays_as_it_is() -> None:
+    assert joined([("spa-talks", TABLE)]) is TABLE
+
+
+def test_answers_of_several_records_name_their_process_first() -> None:
+    both = joined(
+        [("spa-talks", TABLE), ("fenwick", TABLE._replace(rows=[{"text": "Wine"}], title="Demands at Fenwick"))]
+    )
+    assert [column.key for column in both.columns][:2] == ["process", "text"]
+    assert [(row["process"], row["text"]) for row in both.rows] == [
+        ("spa-talks", "A truce, at once"),
+        ("spa-talks", 'the "old" border'),
+        ("fenwick", "Wine"),
+    ]
+    assert both.title == "", "no title of one is put above both"
+
+
+def test_answers_under_one_title_keep_it() -> None:
+    assert joined([("a", TABLE), ("b", TABLE)]).title == TABLE.title
