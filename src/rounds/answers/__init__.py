@@ -1,0 +1,1 @@
+"""Questions to a record; each answer is a table."""

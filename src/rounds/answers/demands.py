@@ -1,0 +1,189 @@
+"""The demands: who asks what of whom, and what became of it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rounds.answers.naming import among, party_named, round_named, word_named
+from rounds.dates import Date
+from rounds.errors import CannotDo
+from rounds.model import Line
+from rounds.record import Record, Request
+from rounds.spelling import did_you_mean
+from rounds.status import Standing, standing
+from rounds.table import Column, Table
+from rounds.vocabulary import DEMAND_STATUSES, ISSUES
+
+COLUMNS = (
+    Column("id", "Id", wide=True, weight=1),
+    Column("who", data=False),
+    Column("by", "By", most=10, wide=True),
+    Column("to", "To", most=10, wide=True),
+    Column("kind"),
+    Column("issue", "Issue", most=12),
+    Column("text", "Demand", weight=3),
+    Column("status", "Status", most=11),
+    Column("asked", "Asked", data=False),
+    Column("raised_in"),
+    Column("raised", "Raised", most=10, wide=True),
+    Column("answered", "Answered", most=10),
+    Column("answered_by"),
+    Column("with_paper"),
+    Column("asked_again", "Again", most=10, wide=True),
+    Column("days"),
+    Column("waited", "Days", data=False, right=True),
+    Column("tags"),
+    Column("figures"),
+    Column("document"),
+    Column("sources"),
+)
+
+
+class Asked(NamedTuple):
+    """What a user wants to see; every empty field lets everything through."""
+
+    party: str = ""
+    """Who asks or is asked."""
+    by: str = ""
+    to: str = ""
+    issue: str = ""
+    tag: str = ""
+    status: str = ""
+    in_round: str = ""
+    """A round in which something was said about it."""
+    within: tuple[Date | None, Date | None] = (None, None)
+    """The first and the last day on which something was said about it."""
+    text: str = ""
+    """Words that all stand in it."""
+
+
+Test = Callable[[Record, Request, Standing], bool]
+"""Whether a demand is asked for."""
+
+
+def demands_table(record: Record, tests: Sequence[Test] = ()) -> Table:
+    """The demands that pass every test, by asker, in the order in which they were raised."""
+    found = [(request, standing(record, request)) for request in record.requests]
+    chosen = [(request, stands) for request, stands in found if all(test(record, request, stands) for test in tests)]
+    chosen.sort(key=lambda pair: (pair[0].by, pair[0].to))
+    rows = [_row(record, request, stands) for request, stands in chosen]
+    return Table(COLUMNS, rows, record.file.process.title, "who", "no demand is like that")
+
+
+def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
+    by = ", ".join(map(record.party_name, request.by))
+    to = ", ".join(map(record.party_name, request.to))
+    number = getattr(request.born, "number", None)
+    least, most = stands.waiting
+    return {
+        "id": request.id,
+        "who": f"{by} → {to}" if to else by,
+        "by": list(request.by),
+        "to": list(request.to),
+        "kind": request.kind,
+        "issue": request.issue,
+        "text": request.text,
+        "status": stands.status,
+        "asked": f"round {number}" if number is not None else str(stands.raised),
+        "raised_in": request.born.id,
+        "raised": str(stands.raised),
+        "answered": stands.answered and str(stands.answered),
+        "answered_by": list(stands.answer.by) if stands.answer else [],
+        "with_paper": stands.with_paper,
+        "asked_again": stands.asked_again and str(stands.asked_again),
+        "days": least if least == most else None,
+        "waited": _span(least, most),
+        "tags": list(request.tags),
+        "figures": [f"{name}: {value}" for name, value in request.figures.items()],
+        "document": request.paper and request.paper.id,
+        "sources": sources_of(request),
+    }
+
+
+def _span(least: int, most: int | None) -> str:
+    """A number of days, as well as it is known."""
+    if most is None:
+        return f"{least}+"
+    return f"{least}" if least == most else f"{least}–{most}"
+
+
+def sources_of(request: Request) -> list[str]:
+    """Every source of a demand and of its lines, each once."""
+    own = [*request.sources, *(source for line in request.history for source in line.sources)]
+    return list(dict.fromkeys(own))
+
+
+def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
+    """The tests that a question comes down to; a value that names nothing in any of the records cannot be asked for."""
+    records = list(records)
+    tests: list[Test] = []
+    if asked.party:
+        tests.append(_party_test(party_named(records, asked.party), lambda one: (*one.by, *one.to)))
+    if asked.by:
+        tests.append(_party_test(party_named(records, asked.by), lambda one: one.by))
+    if asked.to:
+        tests.append(_party_test(party_named(records, asked.to), lambda one: one.to))
+    if asked.issue:
+        codes = {**ISSUES, **{code: "" for record in records for code in record.file.issues}}
+        issue = word_named(asked.issue, codes, "an issue")
+        tests.append(lambda record, one, _: issue in (one.issue, *_broader(record, one.issue)))
+    if asked.tag:
+        tests.append(_tag_test(records, asked.tag))
+    if asked.status:
+        status = word_named(asked.status, DEMAND_STATUSES, "a status of a demand")
+        tests.append(lambda record, one, stands: stands.status == status)
+    if asked.in_round:
+        ids = round_named(records, asked.in_round)
+        tests.append(lambda record, one, stands: _moved_in(one, stands, ids.get(record.name, "")))
+    if any(asked.within):
+        tests.append(_between(*asked.within))
+    if asked.text:
+        words = asked.text.casefold().split()
+        tests.append(lambda record, one, _: all(word in _all_text(one) for word in words))
+    return tests
+
+
+def _party_test(keys: Mapping[str, str], side: Callable[[Request], tuple[str, ...]]) -> Test:
+    def test(record: Record, one: Request, stands: Standing) -> bool:
+        return record.name in keys and record.counts_as(side(one), keys[record.name])
+
+    return test
+
+
+def _tag_test(records: Iterable[Record], tag: str) -> Test:
+    known = {known for record in records for one in record.requests for known in one.tags}
+    if tag not in known:
+        remedy = did_you_mean(tag, known) or among(known) or "; no demand has a tag"
+        raise CannotDo(f"no demand has the tag '{tag}'{remedy}")
+    return lambda record, one, _: tag in one.tags
+
+
+def _between(since: Date | None, until: Date | None) -> Test:
+    if since and until and until.before(since):
+        raise CannotDo(f"--since {since} is after --until {until}; no day is both")
+
+    def test(record: Record, one: Request, stands: Standing) -> bool:
+        days = [stands.raised, *(record.when(line) for line in _lines(one, stands))]
+        return any(not (since and day.before(since)) and not (until and until.before(day)) for day in days)
+
+    return test
+
+
+def _broader(record: Record, issue: str) -> tuple[str, ...]:
+    own = record.file.issues.get(issue)
+    return (own.under,) if own else ()
+
+
+def _moved_in(one: Request, stands: Standing, round_id: str) -> bool:
+    return round_id in (one.born.id, *(line.round for line in _lines(one, stands)))
+
+
+def _lines(one: Request, stands: Standing) -> list[Line]:
+    """The lines of a demand, and the one to the whole paper that answers it."""
+    return [*one.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
+
+
+def _all_text(one: Request) -> str:
+    quote = getattr(one.written, "quote", None)
+    quoted = (quote.text, quote.translated or "") if quote else ()
+    lines = (line.text or "" for line in one.history)
+    return " ".join((one.text, *quoted, *lines)).casefold()

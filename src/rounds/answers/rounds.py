@@ -1,0 +1,104 @@
+"""The rounds: a line for each."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rounds.dates import Date, Extent
+from rounds.model import Delegation, Round
+from rounds.record import Record
+from rounds.table import Column, Table
+
+COLUMNS = (
+    Column("id"),
+    Column("number", "No.", right=True),
+    Column("date", "Date", most=10),
+    Column("status"),
+    Column("held", "Status", data=False),
+    Column("starts"),
+    Column("ends"),
+    Column("minutes"),
+    Column("lasted", "Minutes", data=False, right=True, most=9),
+    Column("city", "City", weight=1),
+    Column("place", "Place", weight=2, wide=True),
+    Column("country"),
+    Column("heads"),
+    Column("led", "Led by", data=False, weight=2),
+    Column("documents"),
+    Column("tabled", "Tabled", data=False, right=True),
+    Column("demands"),
+    Column("asked", "Asked", data=False, right=True),
+    Column("outcomes"),
+    Column("agreed", "Agreed", data=False, right=True),
+    Column("result", "Result", weight=4, wide=True),
+    Column("sources"),
+)
+
+
+def rounds_table(record: Record) -> Table:
+    """When and where each round was, how long, who led, what was tabled, asked and agreed."""
+    columns = [
+        column for column in COLUMNS if column.key != "held" or any(one.status != "held" for one in record.rounds)
+    ]
+    asked = defaultdict(list)
+    for request in record.requests:
+        asked[request.born.id].append(request.id)
+    rows = [_row(record, one, asked[one.id]) for one in record.rounds]
+    return Table(columns, rows, record.file.process.title)
+
+
+def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
+    venue = one.venue
+    led = [record.person_name(head) for key in _negotiating(record, one) for head in _heads(one.delegations[key])]
+    return {
+        "id": one.id,
+        "number": one.number,
+        "date": str(one.date),
+        "status": one.status,
+        "held": one.status,
+        "starts": one.starts and str(one.starts),
+        "ends": one.ends and str(one.ends),
+        "minutes": one.minutes and str(one.minutes),
+        "lasted": length_of(one),
+        "place": venue and venue.place,
+        "city": venue and venue.city,
+        "country": venue and venue.country,
+        "heads": [head for delegation in one.delegations.values() for head in _heads(delegation)],
+        "led": led,
+        "documents": [paper.id for paper in one.documents],
+        "tabled": len(one.documents),
+        "demands": list(asked),
+        "asked": len(asked),
+        "outcomes": [outcome.id for outcome in one.outcomes],
+        "agreed": len(one.outcomes),
+        "result": one.result,
+        "sources": list(one.sources),
+    }
+
+
+def length_of(one: Round) -> str:
+    """The length of a round in minutes, as written, as its hours give it, or as each account has it."""
+    if one.minutes:
+        return str(one.minutes)
+    if one.starts and one.ends and _one_day(one.date, one.ends.minutes < one.starts.minutes):
+        about = "~" if one.starts.about or one.ends.about else ""
+        return f"{about}{one.starts.until(one.ends)}"
+    told = [str(account.values["minutes"]) for account in one.accounts if "minutes" in account.values]
+    return " / ".join(dict.fromkeys(told))
+
+
+def _one_day(day: Date, night: bool) -> bool:
+    """Whether a round began and ended on one day, or in one night."""
+    return day.extent in (Extent.ONE_OF, Extent.UNKNOWN) or (day.latest - day.earliest).days <= night
+
+
+def _negotiating(record: Record, one: Round) -> list[str]:
+    """The delegations of the sides, without host and mediator; all of them where no party has a role."""
+    sides = [key for key in one.delegations if any(whole in record.negotiators for whole in record.wholes(key))]
+    return sides or list(one.delegations)
+
+
+def _heads(delegation: Delegation) -> Iterator[str]:
+    yield from delegation.head
+    for account in delegation.accounts:
+        yield from account.values.get("head", ())

@@ -1,0 +1,66 @@
+"""Everything about one thing, whatever it is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from rounds.answers.naming import thing_named
+from rounds.answers.show.facts import facts
+from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
+from rounds.answers.show.people import party_part, person_part
+from rounds.answers.show.rounds import round_part
+from rounds.answers.show.sources import source_part
+from rounds.errors import CannotDo
+from rounds.record import Record, Thing
+from rounds.spelling import did_you_mean
+from rounds.table import Column, Row, Table
+
+COLUMNS = (
+    Column("id"),
+    Column("part", "Part"),
+    Column("name", "What", most=24),
+    Column("text", "Text", weight=3),
+    Column("by", "Told by", most=18),
+    Column("sources", "Sources", weight=1, wide=True),
+)
+
+PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
+    "party": party_part,
+    "person": person_part,
+    "round": round_part,
+    "document": document_life,
+    "point": demand_life,
+    "demand": demand_life,
+    "outcome": outcome_life,
+    "event": event_life,
+    "source": source_part,
+}
+"""What is told of each kind of thing beyond its own fields."""
+
+
+def things_named(records: Sequence[Record], ids: Sequence[str]) -> list[tuple[Record, Thing]]:
+    """The things with these ids, numbers or names, each in its record."""
+    return [_only(records, text) for text in ids]
+
+
+def _only(records: Sequence[Record], text: str) -> tuple[Record, Thing]:
+    found = [(record, thing) for record in records if (thing := thing_named(record, text))]
+    if len(found) > 1:
+        names = " and ".join(f"'{record.name}'" for record, _ in found)
+        raise CannotDo(f"'{text}' stands in {names}; name the file with -f")
+    if not found:
+        known = (key for record in records for key in record.things)
+        told = did_you_mean(text, known) or "; `rounds list` and `rounds demands` tell the ids"
+        raise CannotDo(f"nothing here is called '{text}'{told}")
+    return found[0]
+
+
+def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
+    """A table for each thing; with the process in the first column where there are several records."""
+    columns = (Column("process", "Process"), *COLUMNS) if several else COLUMNS
+    return [Table(columns, _rows(record, thing), f"{thing.kind} {thing.id}", "part") for record, thing in things]
+
+
+def _rows(record: Record, thing: Thing) -> list[Row]:
+    """All that the record says of a thing, part by part."""
+    rows = [*facts(record, thing.entry), *PARTS[thing.kind](record, thing)]
+    return [{"process": record.file.process.id, "id": thing.id, **row} for row in rows]

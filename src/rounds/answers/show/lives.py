@@ -1,0 +1,153 @@
+"""The lives of demands, documents, outcomes and events, line by line."""
+
+from typing import cast
+
+from rounds.answers.show.facts import account_rows, row, said
+from rounds.corroboration import of_sources
+from rounds.ledger import reckon
+from rounds.model import Delivery, Document, Event, Line, Outcome
+from rounds.record import Born, Record, Request, Thing
+from rounds.status import standing
+from rounds.table import Row
+
+
+def demand_life(record: Record, thing: Thing) -> list[Row]:
+    """Where it was raised, every answer, and what it came to."""
+    request = next((one for one in record.requests if one.id == thing.id), None)
+    rows = [row("", "first attested", _born(record, thing))]
+    if request is None:
+        return rows + _life(record, getattr(thing.entry, "history", ()))
+    stands = standing(record, request)
+    rows.append(row("", "status", _status_words(stands.status, stands.with_paper, stands.asked_again)))
+    rows += _life(record, request.history)
+    if stands.with_paper:
+        for paper, _ in record.papers_of(request):
+            rows += _life(record, paper.history, "with the paper")
+    return rows + _came_after(record, request)
+
+
+def document_life(record: Record, thing: Thing) -> list[Row]:
+    """How it became public, its points with their answers, and what became of it."""
+    paper = cast("Document", thing.entry)
+    rows = [row("", "first attested", _born(record, thing))]
+    rows += [row("made public", str(one.date), one.how, "", one.sources) for one in paper.made_public]
+    requests = {request.path[-1]: request for request in record.requests if request.paper is paper}
+    for label, point in paper.points.items():
+        request = requests.get(label)
+        status = f" [{standing(record, request).status}]" if request else ""
+        rows.append(row("points", label, f"{point.text}{status}", "", point.sources))
+        rows += account_rows(record, point, "points", label)
+    return rows + _life(record, paper.history)
+
+
+def outcome_life(record: Record, thing: Thing) -> list[Row]:
+    """Its instalments, what the sides say the sum is, and what else became of it."""
+    outcome = cast("Outcome", thing.entry)
+    rows = [row("", "first attested", _born(record, thing)), *_reckoned(record, thing, outcome)]
+    for delivery in outcome.delivered:
+        rows += _delivery(record, outcome, delivery)
+    for total in outcome.stated_totals:
+        voice = f" ({record.person_name(total.voice)})" if total.voice else ""
+        teller = f"{record.party_name(total.by)}{voice}"
+        rows.append(row("stated totals", str(total.date), said(record, total.received), teller, total.sources))
+    return rows + _life(record, outcome.history)
+
+
+def event_life(record: Record, thing: Thing) -> list[Row]:
+    """What was born in it."""
+    event = cast("Event", thing.entry)
+    return born_rows(record, event.id)
+
+
+def born_rows(record: Record, born: str) -> list[Row]:
+    """The documents, demands and outcomes that were born in a round or event."""
+    rows = [
+        row("documents", paper.id, paper.title, ", ".join(map(record.party_name, paper.by)), paper.sources)
+        for paper, where in record.documents()
+        if where.id == born
+    ]
+    for request in record.requests:
+        if request.born.id == born:
+            text = f"{request.text} [{standing(record, request).status}]"
+            asker = ", ".join(map(record.party_name, request.by))
+            rows.append(row("demands", request.id, text, asker, request.sources))
+    rows += [
+        row("outcomes", outcome.id, outcome.text, "", outcome.sources)
+        for outcome, where in record.outcomes()
+        if where.id == born
+    ]
+    return rows
+
+
+def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
+    """What became of it, and what each account adds up to for each receiver."""
+    found = reckon(record, outcome, cast("Born", thing.born))
+    rows = [row("", "status", found.status)]
+    for one in found.balances:
+        promised = f" of {one.promised}" if one.promised else ", nothing promised"
+        text = (
+            f"{one.received.words()}{promised}: {one.verdict}" if one.promised else f"{one.received.words()}{promised}"
+        )
+        side = record.party_name(one.side) if one.side else ""
+        rows.append(row("sums", f"to {record.party_name(one.receiver)}", text, side))
+    return rows
+
+
+def _born(record: Record, thing: Thing) -> str:
+    return f"{thing.born.id}, {thing.born.date}" if thing.born else ""
+
+
+def _status_words(status: str, with_paper: bool, asked_again: object) -> str:
+    more = [status]
+    if with_paper:
+        more.append("with the paper")
+    if asked_again:
+        more.append(f"asked again on {asked_again}")
+    return ", ".join(more)
+
+
+def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> list[Row]:
+    return [row(part, _when(record, line), _step(record, line), _who(record, line), line.sources) for line in lines]
+
+
+def _when(record: Record, line: Line) -> str:
+    return f"{line.round}, {record.when(line)}" if line.round else str(line.date)
+
+
+def _step(record: Record, line: Line) -> str:
+    figures = said(record, line.figures) if line.figures else ""
+    by = ", ".join(map(record.party_name, line.by))
+    head = f"{line.move} by {by}" if by else line.move
+    return ": ".join(part for part in (head, line.text or "", figures) if part)
+
+
+def _who(record: Record, line: Line) -> str:
+    told = [record.person_name(line.voice)] if line.voice else []
+    if line.as_told_by:
+        told.append(f"as told by {record.party_name(line.as_told_by)}")
+    return ", ".join(told)
+
+
+def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
+    day = str(delivery.date)
+    support = of_sources(record, delivery.sources or outcome.sources)
+    details = [f"stage {delivery.stage}" if delivery.stage else "", delivery.place or "", said_via(record, delivery)]
+    parts = [said(record, delivery.received) if delivery.received else "", delivery.text or "", *details]
+    text = "; ".join(part for part in parts if part)
+    rows = [row("delivered", day, text, support, delivery.sources)] if text else []
+    return rows + account_rows(record, delivery, "delivered", day)
+
+
+def said_via(record: Record, delivery: Delivery) -> str:
+    """Through whom something was delivered."""
+    return f"via {', '.join(map(record.party_name, delivery.via))}" if delivery.via else ""
+
+
+def _came_after(record: Record, request: Request) -> list[Row]:
+    """The demands in whose place it stands no more, and the outcomes that answer it."""
+    written = [one for one in record.requests if request.id in getattr(one.written, "replaces", ())]
+    return [row("replaced by", one.id, one.text, "", one.sources) for one in written] + [
+        row("outcomes", outcome.id, outcome.text, "", outcome.sources)
+        for outcome, _ in record.outcomes()
+        if request.id in outcome.answers
+    ]

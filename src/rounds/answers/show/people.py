@@ -1,0 +1,58 @@
+"""Parties and people: where they sat, what they asked, what they said."""
+
+from collections.abc import Iterator
+
+from rounds.answers.show.facts import row, teller
+from rounds.answers.show.statements import owned_blocks, statement
+from rounds.model import Line, Round
+from rounds.record import Record, Thing
+from rounds.status import standing
+from rounds.table import Row
+
+
+def party_part(record: Record, thing: Thing) -> list[Row]:
+    """The delegations of a party, what it asks, and what is asked of it."""
+    rows = []
+    for one in record.rounds:
+        delegation = one.delegations.get(thing.id)
+        if delegation:
+            head = ", ".join(map(record.person_name, delegation.head))
+            rows.append(row("delegations", one.id, f"led by {head}" if head else "", "", delegation.sources))
+    for part, side in (("asks", "by"), ("is asked", "to")):
+        for request in record.requests:
+            if record.counts_as(getattr(request, side), thing.id):
+                text = f"{request.text} [{standing(record, request).status}]"
+                rows.append(row(part, request.id, text, "", request.sources))
+    return rows
+
+
+def person_part(record: Record, thing: Thing) -> list[Row]:
+    """The rounds in which a person sat, and the lines in which the person speaks."""
+    rows = [row for one in record.rounds for row in _seats(record, one, thing.id)]
+    for owner, block, kind in owned_blocks(record):
+        if getattr(block, "voice", None) == thing.id:
+            when = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
+            text = f"{owner}: {statement(record, block, kind)}"
+            rows.append(row("said", str(when or ""), text, "", list(getattr(block, "sources", ()))))
+    return rows
+
+
+def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:
+    for party, delegation in one.delegations.items():
+        name = record.party_name(party)
+        for account in delegation.accounts:
+            if person in account.values.get("head", ()):
+                yield row("rounds", one.id, f"head for {name}", teller(record, account), account.sources)
+        if person in delegation.head:
+            text = ", ".join(part for part in (f"head for {name}", delegation.head_role or "") if part)
+            yield row("rounds", one.id, text, "", delegation.sources)
+            continue
+        for member in delegation.members:
+            if member.person == person:
+                text = ", ".join(part for part in (f"{member.part} for {name}", member.role or "") if part)
+                yield row("rounds", one.id, text, "", member.sources or delegation.sources)
+    for name, track in one.tracks.items():
+        if person in track.lead:
+            yield row("rounds", one.id, f"lead of {name}", "", track.sources or one.sources)
+    if person in one.chair:
+        yield row("rounds", one.id, "chair", "", one.sources)

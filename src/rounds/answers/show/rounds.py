@@ -1,0 +1,51 @@
+"""A round: who sat there, what was tabled, asked and agreed."""
+
+from typing import cast
+
+from rounds.answers.show.facts import account_rows, row, said
+from rounds.answers.show.lives import born_rows
+from rounds.model import Delegation, Entry, Round
+from rounds.model.rounds import Plan
+from rounds.record import Record, Thing
+from rounds.table import Row
+
+
+def round_part(record: Record, thing: Thing) -> list[Row]:
+    """The plans that came to nothing, sittings, tables and delegations, and what was born in the round."""
+    one = cast("Round", thing.entry)
+    rows = [
+        row("planned", _announced(plan), _said_without(record, plan, "announced"), "", plan.sources)
+        for plan in one.planned
+    ]
+    rows += [
+        row("sittings", str(sitting.date), _said_without(record, sitting, "date"), "", sitting.sources)
+        for sitting in one.sittings
+    ]
+    rows += [row("tracks", name, said(record, track), "", track.sources) for name, track in one.tracks.items()]
+    for party, delegation in one.delegations.items():
+        rows += _delegation(record, party, delegation)
+    return rows + born_rows(record, one.id)
+
+
+def _announced(plan: Plan) -> str:
+    return f"announced {plan.announced}" if plan.announced else ""
+
+
+def _said_without(record: Record, block: Entry, told: str) -> str:
+    """A block in words without the field that stands beside it."""
+    return said(record, block.model_copy(update={told: None}))
+
+
+def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
+    part = f"delegation of {record.party_name(party)}"
+    head = ", ".join(map(record.person_name, delegation.head))
+    led = ", ".join(text for text in (head, delegation.head_role or "") if text)
+    rows = [row(part, "head", led, "", delegation.sources)] if led else []
+    for member in delegation.members:
+        if member.person not in delegation.head:
+            text = ", ".join(text for text in (record.person_name(member.person), member.role or "") if text)
+            rows.append(row(part, member.part, text, "", member.sources or delegation.sources))
+    for name, value in (("size", delegation.size), ("mandate", delegation.mandate), ("note", delegation.note)):
+        if value:
+            rows.append(row(part, name, str(value), "", delegation.sources))
+    return rows + account_rows(record, delegation, part)

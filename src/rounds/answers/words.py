@@ -1,0 +1,22 @@
+"""The words that the format allows, each with a sentence."""
+
+from rounds.errors import CannotDo
+from rounds.spelling import did_you_mean
+from rounds.table import Column, Table
+from rounds.vocabulary import LISTS
+
+COLUMNS = (
+    Column("list", "List"),
+    Column("word", "Word"),
+    Column("text", "What it means", weight=1),
+)
+
+
+def words_table(kind: str = "") -> Table:
+    """Every list of words, or those whose name has a word in it, such as `issues` or `outcome`."""
+    lists = {name: words for name, words in LISTS.items() if kind.casefold() in name}
+    if not lists:
+        known = {part for name in LISTS for part in name.replace(",", "").split() if len(part) > 2}
+        raise CannotDo(f"no list of words is about '{kind}'{did_you_mean(kind, known)}")
+    rows = [{"list": name, "word": word, "text": text} for name, words in lists.items() for word, text in words.items()]
+    return Table(COLUMNS, rows, groups="list")

@@ -1,0 +1,170 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import SHIPPED, Run
+
+RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
+
+Write = Callable[..., Path]
+Golden = Callable[[str, str], None]
+
+ALL = {
+    "ruri-truce", "free-fish", "free-buoys", "ruri-sailors", "joint-flag", "ruri-evacuation", "ruri-sailors-list",
+    "ruri-terms/I.1", "ruri-terms/I.2", "league-sailors", "fenwick-plan/1",
+}  # fmt: skip
+RURITANIA = ALL - {"free-fish", "free-buoys", "league-sailors", "fenwick-plan/1"}
+FIRST = {"ruri-truce", "free-fish", "free-buoys", "ruri-sailors", "joint-flag"}
+
+
+def asked(run: Run, *arguments: str | Path) -> set[str]:
+    ran = run("demands", *arguments, "--format", "jsonl")
+    assert (ran.err, ran.code) == ("", 0)
+    return {json.loads(line)["id"] for line in ran.out.splitlines()}
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+def test_the_demands_in_each_format(run: Run, golden: Golden, format_: str) -> None:
+    golden(f"spa-demands.{format_}", run("demands", "-f", SPA, "--format", format_).out)
+
+
+def test_a_wide_screen_shows_more(run: Run, golden: Golden) -> None:
+    golden("spa-demands.wide", run("demands", "-f", SPA, "--format", "table", env={"COLUMNS": "160"}).out)
+
+
+FILTERS = [
+    ([], ALL),
+    (["--party", "fenwick"], {"joint-flag", "fenwick-plan/1"}),
+    (["--party", "ruritania"], ALL),
+    (["--party", "BEL"], set()),  # nobody asks anything of Belgium
+    (["--by", "ruritania"], RURITANIA),
+    (["--by", "Kingdom of Ruritania"], RURITANIA),
+    (["--by", "STRELSAU"], RURITANIA),
+    (["--by", "admiralty"], {"ruri-sailors", "ruri-sailors-list"}),
+    (["--by", "league"], {"league-sailors"}),
+    (["--to", "fenwick"], {"joint-flag"}),
+    (["--to", "Ruritania"], {"free-fish", "free-buoys", "league-sailors", "fenwick-plan/1"}),
+    (["--issue", "fisheries"], {"free-fish", "free-buoys"}),
+    (["--issue", "relations-economy"], {"free-fish", "free-buoys"}),  # fisheries belong to it
+    (["--issue", "Withdrawal"], {"ruri-evacuation", "ruri-terms/I.1"}),
+    (["--issue", "nuclear"], set()),
+    (["--tag", "border"], {"ruri-truce", "ruri-terms/I.1"}),
+    (["--tag", "sea"], {"free-fish"}),
+    (["--status", "rejected"], {"ruri-truce", "ruri-evacuation", "ruri-terms/I.1"}),
+    (["--status", "NO-RESPONSE"], {"free-fish"}),
+    (["--status", "superseded"], {"ruri-sailors"}),
+    (["--status", "open"], {"league-sailors"}),
+    (["--status", "lapsed"], set()),
+    (["--round", "1"], FIRST),
+    (["--round", "spa-1"], FIRST),
+    (["--round", "2"], {"ruri-truce", "ruri-evacuation", "ruri-sailors-list", "ruri-terms/I.1", "ruri-terms/I.2"}),
+    (["--round", "spa-call"], set()),
+    (["--since", "1921-07"], {"free-buoys", "league-sailors", "fenwick-plan/1"}),
+    (["--since", "1921-07-07"], {"free-buoys", "fenwick-plan/1"}),
+    (["--until", "1921-05"], FIRST),
+    (["--until", "1921-05-15"], set()),
+    (["--since", "1921-06-10", "--until", "1921-06-10"], {"ruri-evacuation", "ruri-terms/I.1", "ruri-sailors-list"}),
+    (["--text", "sailors"], {"ruri-sailors", "ruri-sailors-list", "league-sailors"}),
+    (["--text", "the SAILORS list"], {"ruri-sailors-list"}),
+    (["--text", "waffenruhe"], {"ruri-truce"}),  # in the quotation
+    (["--text", "truce (editors)"], {"ruri-truce"}),  # in its translation
+    (["--text", "thirty"], {"ruri-truce"}),  # in a line of its history
+    (["--text", "dragons"], set()),
+    (["--by", "ruritania", "--status", "rejected", "--tag", "border", "--text", "river"], {"ruri-terms/I.1"}),
+]
+
+
+@pytest.mark.parametrize(("filters", "found"), FILTERS, ids=[" ".join(words) or "none" for words, _ in FILTERS])
+def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], found: set[str]) -> None:
+    assert asked(run, "-f", SPA, *filters) == found
+
+
+def test_where_no_demand_is_like_that_a_person_is_told_and_a_program_gets_nothing(run: Run) -> None:
+    arguments = ("demands", "-f", SPA, "--text", "dragons")
+    assert run(*arguments).out == "no demand is like that\n"
+    assert "no demand is like that" in run(*arguments, "--format", "table").out
+    assert json.loads(run(*arguments, "--format", "json").out) == []
+
+
+UNKNOWN = [
+    (["--party", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
+    (["--by", "Freedoniaa"], "no party is called 'Freedoniaa'; did you mean 'Freedonia'?"),
+    (["--to", "x"], "no party is called 'x'; there is belgium, fenwick, freedonia, league, ruri-navy, ruritania"),
+    (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
+    (["--issue", "zzz"], "'zzz' is not an issue; there is arms-supplies, ceasefire, ceasefire-local, children, "),
+    (["--tag", "boarder"], "no demand has the tag 'boarder'; did you mean 'border'?"),
+    (["--tag", "zzz"], "no demand has the tag 'zzz'; there is border, sea, truce"),
+    (["--status", "refused"], "'refused' is not a status of a demand; there is accepted, accepted-in-part, "),
+    (["--status", "raised"], "'raised' is not a status of a demand"),
+    (["--round", "spa-9"], "there is no round 'spa-9'; did you mean 'spa-1'?"),
+    (["--round", "9"], "there is no round '9'; there is spa-1, spa-2, spa-3, spa-4, spa-call"),
+    (["--round", "None"], "there is no round 'None'"),  # one of the rounds has no number
+    (["--since", "June"], "--since: 'June' is not a date"),
+    (["--until", "1921-06-31"], "--until: '1921-06-31': June 1921 has 30 days"),
+    (["--since", "1921-07", "--until", "1921-06-30"], "--since 1921-07 is after --until 1921-06-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "told"), UNKNOWN, ids=[" ".join(words) for words, _ in UNKNOWN])
+def test_a_value_that_names_nothing_is_an_error_with_a_remedy(run: Run, filters: list[str], told: str) -> None:
+    ran = run("demands", "-f", SPA, *filters)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith(f"rounds: {told}")
+
+
+def test_where_no_demand_has_a_tag_that_is_said(run: Run) -> None:
+    assert run("demands", "-f", GENEVA, "--tag", "border").err == (
+        "rounds: no demand has the tag 'border'; no demand has a tag\n"
+    )
+
+
+def test_a_name_is_looked_for_in_every_record(run: Run) -> None:
+    both = ("-f", SPA, "-f", GENEVA)
+    assert asked(run, *both, "--party", "League of Nations") == set()
+    assert asked(run, *both, "--party", "sylvania") == {"sylvan-truce"}
+    assert asked(run, *both, "--by", "league") == {"league-sailors"}
+    assert asked(run, *both, "--round", "1") == {*FIRST, "sylvan-truce"}
+    assert asked(run, *both, "--round", "spa-2", "--issue", "ceasefire") == {"ruri-truce"}
+    assert asked(run, *both, "--issue", "ceasefire") == {"ruri-truce", "sylvan-truce"}
+    assert run("demands", *both, "--party", "sylvanya").err.endswith("did you mean 'Sylvania'?\n")
+
+
+def test_a_key_goes_before_another_partys_name(run: Run, write: Write) -> None:
+    text = SPA.read_text(encoding="utf-8").replace("also: [Belgium]", "also: [Fenwick, Belgium]")
+    assert asked(run, "-f", write(whole=text), "--party", "Fenwick") == {"joint-flag", "fenwick-plan/1"}
+
+
+def test_days_are_a_number_only_where_they_are_known(run: Run) -> None:
+    ran = run("demands", "-f", SPA, "--format", "json")
+    days = {row["id"]: row["days"] for row in json.loads(ran.out)}
+    assert (days["free-fish"], days["ruri-truce"], days["ruri-sailors-list"]) == (77, 0, None)
+
+
+def test_days_without_an_end_are_shown_as_at_least(run: Run, write: Write) -> None:
+    history = '{date: "[..1921-05-20]", move: raised, sources: [gazette]}'
+    demand = f"{{id: d, by: ruritania, text: T, issue: treaty, history: [{history}], sources: [gazette]}}"
+    path = write(f"rounds:\n  - {{id: r, date: 1921-05-16, demands: [{demand}], sources: [gazette]}}\n")
+    ran = run("demands", "-f", path)
+    assert ran.out.splitlines()[1].endswith(" 73+")
+
+
+def test_a_row_tells_where_all_of_it_comes_from(run: Run) -> None:
+    ran = run("demands", "-f", SPA, "--format", "jsonl", "--tag", "truce")
+    row = json.loads(ran.out)
+    assert row["sources"] == ["gazette-0517", "gazette-0603"]
+    assert (row["answered"], row["answered_by"], row["asked_again"]) == (
+        "1921-05-16",
+        ["freedonia"],
+        "1921-06-02/1921-06-03",
+    )
+
+
+def test_the_shipped_record_answers_who_asks_what(run: Run) -> None:
+    ukraine = asked(run, "-f", SHIPPED, "--by", "Kyiv")
+    assert ukraine == asked(run, "-f", SHIPPED, "--by", "UKR") != set()
+    assert ukraine.isdisjoint(asked(run, "-f", SHIPPED, "--by", "moscow"))
+    assert asked(run, "-f", SHIPPED, "--to", "ukraine", "--issue", "ceasefire") == {"ru-memorandum/III-ceasefire"}

@@ -1,0 +1,114 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import rounds
+from conftest import SHIPPED, Run
+from rounds.answers.rounds import length_of, rounds_table
+
+RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
+
+Write = Callable[..., Path]
+Golden = Callable[[str, str], None]
+
+FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_rounds_in_each_format(run: Run, golden: Golden, format_: str) -> None:
+    ran = run("list", "-f", SPA, "--format", format_)
+    assert (ran.err, ran.code) == ("", 0)
+    golden(f"spa-list.{format_}", ran.out)
+
+
+def test_the_same_question_gets_the_same_answer(run: Run) -> None:
+    assert run("list", "-f", SPA) == run("list", "-f", SPA, "--format", "plain")
+
+
+def test_rounds_that_were_not_held_are_shown_as_such(run: Run) -> None:
+    head, *lines = run("list", "-f", SPA).out.splitlines()
+    status = head.index("Status")
+    assert [line[status:].split()[0] for line in lines] == ["held", "held", "cancelled", "broken-off", "planned"]
+
+
+def test_where_every_round_was_held_nothing_is_said_of_it(run: Run) -> None:
+    assert "Status" not in run("list", "-f", GENEVA).out
+    assert json.loads(run("list", "-f", GENEVA, "--format", "jsonl").out)["status"] == "held"
+
+
+HOURS = [
+    # the date, and what is told of the hours                                        minutes
+    ("1921-05-16", "",                                                               ""),
+    ("1921-05-16", "minutes: 90",                                                    "90"),
+    ("1921-05-16", 'starts: "10:00+01:00", ends: "11:30+01:00"',                     "90"),
+    ("1921-05-16", 'starts: "10:00+01:00", ends: "10:30Z"',                          "90"),
+    ("1921-05-16", 'starts: "~10:00+01:00", ends: "11:30+01:00"',                    "~90"),
+    ("1921-05-16", 'starts: "10:00+01:00", ends: "11:30+01:00", minutes: "~80"',     "~80"),
+    ("1921-05-16", 'starts: "23:00+01:00", ends: "00:30+01:00"',                     "90"),
+    ("1921-05-16/1921-05-17", 'starts: "23:00+01:00", ends: "00:30+01:00"',          "90"),
+    ("1921-05-16/1921-05-17", 'starts: "10:00+01:00", ends: "11:30+01:00"',          ""),
+    ("1921-05-16/1921-05-20", 'starts: "23:00+01:00", ends: "00:30+01:00"',          ""),
+    ("1921-05-16/..", 'starts: "10:00+01:00", ends: "11:30+01:00"',                  ""),
+    ("1921-05", 'starts: "10:00+01:00", ends: "11:30+01:00"',                        "90"),
+    ("unknown", 'starts: "10:00+01:00", ends: "11:30+01:00"',                        "90"),
+    ("1921-05-16", 'starts: "10:00+01:00"',                                          ""),
+    ("1921-05-16", "accounts: [{minutes: 90, sources: [gazette]}, {minutes: 90, sources: [gazette]}]", "90"),
+    ("1921-05-16", 'accounts: [{minutes: 90, sources: [gazette]}, {minutes: "<60", sources: [gazette]}]', "90 / <60"),
+    ("1921-05-16", "accounts: [{says: Long, sources: [gazette]}]",                   ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("date", "hours", "minutes"), HOURS)
+def test_how_long_a_round_lasted(write: Write, date: str, hours: str, minutes: str) -> None:
+    fields = ", ".join(filter(None, (f"id: r, date: {date}", hours, "sources: [gazette]")))
+    record = rounds.load(write(f"rounds:\n  - {{{fields}}}\n"))
+    assert length_of(record.rounds[0]) == minutes
+
+
+def led(write: Write, delegations: str, parties: str = "") -> object:
+    path = write(f"rounds:\n  - {{id: r, date: 1921-05-16, delegations: {{{delegations}}}, sources: [gazette]}}\n")
+    text = path.read_text(encoding="utf-8").replace("\npeople:", f"{parties}\npeople:", 1)
+    return rounds_table(rounds.load(write(whole=text))).rows[0]["led"]
+
+
+SEATS = "fenwick: {head: rassendyll, sources: [gazette]}, freedonia: {head: firefly, sources: [gazette]}"
+
+
+@pytest.mark.parametrize(
+    ("parties", "names"),
+    [
+        ("  fenwick: {name: F, kind: state, role: mediator}\n", ["Rufus Firefly"]),
+        ("  fenwick: {name: F, kind: state, part_of: ruritania}\n", ["Rudolf Rassendyll", "Rufus Firefly"]),
+    ],
+)
+def test_those_who_led_are_the_heads_of_the_sides(write: Write, parties: str, names: list[str]) -> None:
+    assert led(write, SEATS, parties) == names
+
+
+def test_where_no_side_sat_there_all_heads_are_named(write: Write) -> None:
+    one = "fenwick: {head: [rassendyll, undisclosed], sources: [gazette]}"
+    names = led(write, one, "  fenwick: {name: F, kind: state, role: mediator}\n")
+    assert names == ["Rudolf Rassendyll", "undisclosed"]
+
+
+def test_a_head_that_only_an_account_names_is_named(write: Write) -> None:
+    account = "{by: freedonia, head: rassendyll, sources: [gazette]}, {by: ruritania, size: 3, sources: [gazette]}"
+    assert led(write, f"ruritania: {{accounts: [{account}], sources: [gazette]}}") == ["Rudolf Rassendyll"]
+
+
+def test_the_shipped_record_has_three_rounds(run: Run) -> None:
+    found = [json.loads(line) for line in run("list", "-f", SHIPPED, "--format", "jsonl").out.splitlines()]
+    assert [(one["number"], one["date"], one["city"], one["country"]) for one in found] == [
+        (1, "2025-05-16", "Istanbul", "TUR"),
+        (2, "2025-06-02", "Istanbul", "TUR"),
+        (3, "2025-07-23", "Istanbul", "TUR"),
+    ]
+
+
+def test_a_record_without_rounds_says_so(run: Run, write: Write) -> None:
+    ran = run("list", "-f", write("rounds: []\n"))
+    assert (ran.out, ran.code) == ("nothing recorded\n", 0)
