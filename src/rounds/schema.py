@@ -1,0 +1,113 @@
+"""The JSON Schema of the format, for editors that complete and explain."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rounds.model import Entry, File
+from rounds.model.accounts import Account, AccountsOf
+from rounds.model.sentences import sentence_of, sentences
+from rounds.model.shape import Shape, shape_of
+from rounds.model.values import FORMAT_VERSION, OneOf, OneOrSeveral, Parsed, Refers, Spelt
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The draft that editors read best."""
+SHORT = {"Point": "text", "Member": "person"}
+"""Blocks that may be written as one text, and the field that the text is."""
+TEXT: Mapping[str, Any] = {"type": ["string", "number", "boolean"]}
+"""In a record every scalar is text; an editor takes an unquoted 390, 1.5 or NO for something else."""
+
+
+def schema_text() -> str:
+    """The schema as it is printed and kept."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The schema of a record."""
+    blocks = {block.__name__: _block(block) for block in all_blocks(File)}
+    return {
+        "$schema": DRAFT,
+        "title": f"A record of negotiation rounds, version {FORMAT_VERSION} of the format",
+        "allOf": [{"$ref": "#/definitions/File"}],
+        "definitions": dict(sorted(blocks.items())),
+    }
+
+
+def all_blocks(block: type[Entry]) -> Iterator[type[Entry]]:
+    """A block's class and every class of block inside it, each once."""
+    seen: list[type[Entry]] = []
+
+    def visit(one: type[Entry]) -> None:
+        if one not in seen:
+            seen.append(one)
+            for shape in shape_of(one).fields.values():
+                inner = (shape.item or shape.value or shape).block
+                if inner:
+                    visit(inner)
+
+    visit(block)
+    yield from seen
+
+
+def _block(block: type[Entry]) -> dict[str, Any]:
+    told = sentences(block)
+    attributes = {field.alias or name: name for name, field in block.model_fields.items()}
+    required = [field.alias or name for name, field in block.model_fields.items() if field.is_required()]
+    return {
+        "description": sentence_of(block),
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": {
+            name: {**_field(shape, told), "description": told[attributes[name]]}
+            for name, shape in shape_of(block).fields.items()
+        },
+    }
+
+
+def _field(shape: Shape, told: Mapping[str, str]) -> dict[str, Any]:
+    """The schema of a field in a block whose sentences are told."""
+    accounts = shape.mark(AccountsOf)
+    return {"type": "array", "items": _account(accounts, told)} if accounts else _value(shape)
+
+
+def _value(shape: Shape) -> dict[str, Any]:
+    """The schema of one value."""
+    if shape.block:
+        return _reference(shape.block)
+    if shape.item:
+        items = _value(shape.item)
+        many = {"type": "array", "items": items}
+        return {"anyOf": [items, many]} if shape.mark(OneOrSeveral) else many
+    if shape.value and shape.key:
+        spelt = shape.key.mark(Spelt)
+        names = {"propertyNames": {"pattern": spelt.pattern}} if spelt else {}
+        return {"type": "object", "additionalProperties": _value(shape.value), **names}
+    return _scalar(shape)
+
+
+def _reference(block: type[Entry]) -> dict[str, Any]:
+    whole = {"$ref": f"#/definitions/{block.__name__}"}
+    return {"anyOf": [TEXT, whole]} if block.__name__ in SHORT else {"allOf": [whole]}
+
+
+def _account(accounts: AccountsOf, told: Mapping[str, str]) -> dict[str, Any]:
+    """The schema of a line of accounts: a field that it gives again is described as in its block."""
+    shapes = Shape(dict, (accounts,)).fields
+    told = {**told, **sentences(Account)}
+    properties = {name: {**_value(shape), "description": told[name]} for name, shape in shapes.items()}
+    return {"type": "object", "additionalProperties": False, "required": ["sources"], "properties": properties}
+
+
+def _scalar(shape: Shape) -> dict[str, Any]:
+    for mark in shape.marks:
+        if isinstance(mark, OneOf):
+            return {"enum": list(mark.words)}
+        if isinstance(mark, Spelt):
+            return {"type": "string", "pattern": mark.pattern}
+        if isinstance(mark, Parsed) and mark.blocks:
+            return {"anyOf": [TEXT, {"type": "object", "additionalProperties": TEXT}]}
+        if isinstance(mark, Refers):
+            return {"type": "string"}
+    return dict(TEXT)
