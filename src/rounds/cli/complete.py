@@ -1,0 +1,99 @@
+"""What a shell completes: formats, ids, parties, issues, statuses; none of it needs the models."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import typer
+
+from rounds.cli.inputs import inputs, packaged_file, usual_file
+from rounds.errors import CannotDo
+
+FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown")
+
+
+def formats(incomplete: str) -> list[str]:
+    """The formats of an answer."""
+    return _starting(FORMATS, incomplete)
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Everything that `show` takes by its id."""
+    return _starting((word for data in _data(ctx) for word in _all_ids(data)), incomplete)
+
+
+def parties(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The keys of the parties."""
+    return _starting((key for data in _data(ctx) for key in _block(data, "parties")), incomplete)
+
+
+def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the rounds."""
+    blocks = (one for data in _data(ctx) for one in _list(data, "rounds"))
+    return _starting((word for block in blocks for word in _own_id(block)), incomplete)
+
+
+def issues(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The codes of the vocabulary and of the record."""
+    from rounds.vocabulary import ISSUES
+
+    own = (code for data in _data(ctx) for code in _block(data, "issues"))
+    return _starting([*ISSUES, *own], incomplete)
+
+
+def statuses(incomplete: str) -> list[str]:
+    """What a demand can have come to."""
+    from rounds.vocabulary import DEMAND_STATUSES
+
+    return _starting(DEMAND_STATUSES, incomplete)
+
+
+def _starting(words: Iterable[str], incomplete: str) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]
+
+
+def _data(ctx: typer.Context) -> list[dict[str, Any]]:
+    """The plain data of the files that the command would read; nothing where they cannot be read."""
+    from rounds.yamltext import read
+
+    named = ctx.params.get("file") or [usual_file() or packaged_file()]
+    named = [name for name in named if name != "-"]  # a shell that completes has nothing to say there
+    try:
+        found = inputs(named, packaged=True) if named else []
+    except CannotDo:
+        return []
+    texts = (read(one.content, one.name).data for one in found)
+    return [data for data in texts if isinstance(data, dict)]
+
+
+def _block(data: Any, part: str) -> dict[str, Any]:
+    found = data.get(part) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _list(data: Any, part: str) -> list[Any]:
+    found = data.get(part) if isinstance(data, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _all_ids(data: dict[str, Any]) -> Iterator[str]:
+    """The keys and ids of a record, from its parties to its sources."""
+    yield from _block(data, "parties")
+    yield from _block(data, "people")
+    for part in ("rounds", "events"):
+        for block in _list(data, part):
+            yield from _born_ids(block)
+    yield from _block(data, "sources")
+
+
+def _born_ids(block: Any) -> Iterator[str]:
+    """The id of a round or event, of what was born in it, and of the points of its documents."""
+    yield from _own_id(block)
+    for part in ("documents", "demands", "outcomes"):
+        for born in _list(block, part):
+            yield from _own_id(born)
+            yield from (f"{own}/{label}" for own in _own_id(born) for label in _block(born, "points"))
+
+
+def _own_id(block: Any) -> list[str]:
+    found = block.get("id") if isinstance(block, dict) else None
+    return [found] if isinstance(found, str) else []

@@ -1,0 +1,29 @@
+"""The program: runs a command and turns what stops it into a sentence and an exit code."""
+
+import gc
+import sys
+from types import ModuleType
+
+from rounds.errors import CannotDo
+
+
+def main() -> None:
+    """The entry point of `rounds`."""
+    gc.disable()  # a run is short and keeps nearly all it makes
+    _skip_plugins()
+    try:
+        from rounds.cli.app import app
+
+        app(prog_name="rounds")
+    except CannotDo as error:
+        sys.stderr.write(f"rounds: {error.message}\n")
+        sys.exit(error.status)
+    finally:
+        gc.freeze()  # nor is there anything to collect at the end
+
+
+def _skip_plugins() -> None:
+    """Spare pydantic the search for its plugins, which costs more than reading a record; this program has none."""
+    none = ModuleType("pydantic.plugin._loader")
+    none.get_plugins = tuple  # type: ignore[attr-defined]  # a module made by hand
+    sys.modules.setdefault(none.__name__, none)

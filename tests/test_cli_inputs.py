@@ -1,0 +1,227 @@
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
+
+Write = Callable[..., Path]
+
+PACKAGED = "rounds: no record here, so this is the one that comes with the program; -f names another\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in which the program is run."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def put(path: Path, record: Path = SPA) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copyfile(record, path))
+
+
+def read(run: Run, *arguments: str | Path, **how: object) -> list[str]:
+    """The rounds that a command found."""
+    ran = run("list", "--format", "jsonl", *arguments, **how)
+    assert (ran.err, ran.code) == ("", 0)
+    return [json.loads(line)["id"] for line in ran.out.splitlines()]
+
+
+IN_SPA = ["spa-1", "spa-2", "spa-3", "spa-call", "spa-4"]
+
+
+def test_a_file_is_named(run: Run) -> None:
+    assert read(run, "-f", SPA) == read(run, "--file", SPA) == IN_SPA
+
+
+def test_two_files_are_named(run: Run) -> None:
+    assert read(run, "-f", GENEVA, "-f", SPA) == ["geneva-1", *IN_SPA]
+
+
+def test_of_two_files_each_row_names_its_process(run: Run) -> None:
+    ran = run("list", "-f", GENEVA, "-f", SPA, "--format", "json")
+    assert [row["process"] for row in json.loads(ran.out)] == ["geneva-talks", *["spa-talks"] * 5]
+    assert "process" not in json.loads(run("list", "-f", GENEVA, "--format", "json").out)[0]
+
+
+def test_one_process_in_two_files_is_refused(run: Run) -> None:
+    ran = run("list", "-f", SPA, "-f", SPA)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == f"rounds: the process 'spa-talks' stands in two files: '{SPA}' and '{SPA}'\n"
+
+
+def test_a_folder_means_every_record_in_it_in_order(run: Run, here: Path) -> None:
+    put(here / "talks" / "b.yaml", SPA)
+    put(here / "talks" / "a" / "geneva.yml", GENEVA)
+    put(here / "talks" / ".hidden" / "c.yaml", SPA)
+    put(here / "talks" / "notes.txt", SPA)
+    (here / "talks" / "config.yaml").write_text("jobs: {schema: x}\nopenapi:\n  schema: {type: object}\n")
+    assert read(run, "-f", "talks") == [*IN_SPA, "geneva-1"]
+    assert "'talks/b.yaml' and" not in run("check", "talks").out
+
+
+@pytest.mark.parametrize(
+    ("content", "meant"),
+    [
+        (b"schema: 1\n", True),
+        (b"\xef\xbb\xbfschema: 1\n", True),
+        (b"# A record.\r\n\r\nschema : 1\r\n", True),
+        (b'"schema": 1\n', True),
+        (b"'schema': 1\n", True),
+        (b'{"schema": 1}\n', True),
+        (b'{\n  "schema": 1}\n', True),
+        (b"process:\n  id: x\nschema: 1\n", True),
+        (b"  schema: 1\n", False),
+        (b"openapi:\n  schema: 1\n", False),
+        (b"# schema: 1\n", False),
+        (b"my_schema: 1\n", False),
+        (b"- schema: 1\n", False),
+        (b"", False),
+    ],
+)
+def test_a_record_in_a_folder_is_known_by_its_schema(run: Run, here: Path, content: bytes, meant: bool) -> None:
+    (here / "one.yaml").write_bytes(content)
+    ran = run("check", "--format", "concise", here)
+    assert ran.code == (1 if meant else 2)
+    assert (f"{here}/one.yaml:" in ran.out) is meant
+
+
+def test_a_folder_without_records_is_refused(run: Run, here: Path) -> None:
+    ran = run("list", "-f", ".")
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == "rounds: no record in the folder '.': a record is a YAML file with 'schema' at the top\n"
+
+
+def test_a_hyphen_means_standard_input(run: Run) -> None:
+    assert read(run, "-f", "-", stdin=SPA.read_bytes()) == IN_SPA
+    assert "<stdin>:1:1: error" in run("check", "--format", "concise", "-", stdin=b"a: 1").out
+
+
+def test_the_environment_names_a_file_or_folder(run: Run, here: Path) -> None:
+    put(here / "data" / "rounds.yaml", GENEVA)
+    assert read(run, env={"ROUNDS_FILE": str(SPA)}) == IN_SPA
+    assert read(run, env={"ROUNDS_FILE": str(here)}) == ["geneva-1"]
+    assert read(run, env={"ROUNDS_FILE": ""}) == ["geneva-1"]
+    assert read(run, "-f", SPA, env={"ROUNDS_FILE": "nowhere.yaml"}) == IN_SPA
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_file_of_the_environment_that_is_not_there_is_an_error(run: Run, here: Path, command: str) -> None:
+    ran = run(command, env={"ROUNDS_FILE": "nowhere.yaml"})
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == "rounds: no such file: 'nowhere.yaml'; `rounds init` writes a first record\n"
+
+
+@pytest.mark.parametrize("below", [".", "deep", "deep/er"])
+def test_the_usual_file_is_here_or_in_the_nearest_folder_above(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    put(here.parent / "data" / "rounds.yaml", GENEVA)
+    put(here / "data" / "rounds.yaml", SPA)
+    (here / below).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(here / below)
+    assert read(run) == IN_SPA
+    assert run("check").code == 0
+
+
+def test_the_usual_file_is_named_as_a_person_would_type_it(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(here / "data" / "rounds.yaml").write_text("schema: 1\n")
+    (here / "deep").mkdir()
+    monkeypatch.chdir(here / "deep")
+    assert f"{os.path.join('..', 'data', 'rounds.yaml')}:1:1" in run("check").out
+
+
+def test_reading_falls_back_on_the_packaged_record_and_says_so(run: Run, here: Path) -> None:
+    ran = run("list", "--format", "jsonl")
+    assert json.loads(ran.out.splitlines()[0])["id"] == "istanbul-1"
+    assert (ran.err, ran.code) == (PACKAGED, 0)
+
+
+def test_checking_never_falls_back_on_the_packaged_record(run: Run, here: Path) -> None:
+    ran = run("check")
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == (
+        "rounds: no record here: there is no data/rounds.yaml in this folder or above it; "
+        "name a file, or let `rounds init` write a first record\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nope.yaml", "no such file: 'nope.yaml'; `rounds init` writes a first record"),
+        ("", "no such file: ''; `rounds init` writes a first record"),
+        ("a\0b", "'a\0b' cannot be the name of a file"),
+        ("x" * 300, f"cannot read '{'x' * 300}': file name too long"),
+        (f"{SPA}/deeper", f"cannot read '{SPA}/deeper': not a directory"),
+        ("/dev/null", "'/dev/null' is a device, not a file"),
+        ("/dev/zero", "'/dev/zero' is a device, not a file"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_an_error_that_says_why(
+    run: Run, here: Path, command: str, name: str, told: str
+) -> None:
+    ran = run(command, "-f", name)
+    assert (ran.out, ran.err, ran.code) == ("", f"rounds: {told}\n", 2)
+
+
+def test_a_pipe_is_read_like_a_file(run: Run) -> None:
+    reader, writer = os.pipe()
+    os.write(writer, GENEVA.read_bytes())
+    os.close(writer)
+    assert read(run, "-f", f"/dev/fd/{reader}") == ["geneva-1"]
+    os.close(reader)
+
+
+FAULTY = """\
+rounds:
+  - {id: spa-1, date: 1921-05-16, sources: [gazette]}
+  - {id: spa-2, date: never, sources: [gazette]}
+  - {id: spa-3, date: nie, sources: [gazette]}
+"""
+
+
+def test_what_is_sound_in_a_record_with_faults_is_read_with_a_note(run: Run, write: Write) -> None:
+    path = write(FAULTY)
+    ran = run("list", "-f", path, "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["spa-1"]
+    assert ran.err == f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check` lists them\n"
+    assert ran.code == 0
+
+
+def test_of_several_records_those_that_can_be_read_are(run: Run, write: Write) -> None:
+    path = write(whole="schema: 1\nrounds: []\n")
+    ran = run("list", "-f", path, "-f", GENEVA)
+    assert "Geneva" in ran.out
+    assert ran.code == 0
+    assert ran.err == f"rounds: {path} has 3 faults; nothing of it is shown; `rounds check` lists them\n"
+
+
+@pytest.mark.parametrize("content", [b"", b"schema: 1\n", b"\xff", b"[", b"- a\n", b"a: *b\n", b"schema: 9\n"])
+def test_where_nothing_is_sound_reading_fails(run: Run, write: Write, content: bytes) -> None:
+    path = write(whole=content)
+    ran = run("list", "-f", path)
+    assert (ran.out, ran.code) == ("", 1)
+    first, last = ran.err.splitlines()
+    assert first.startswith(f"rounds: {path} has ")
+    assert last == "rounds: nothing sound is left to read; `rounds check` tells why"
+
+
+def test_standard_input_that_is_no_utf8_is_told_like_any_fault(run: Run) -> None:
+    ran = run("check", "-", stdin="schema: é".encode("latin-1"))
+    assert ran.code == 1
+    assert "<stdin>:1:9" in ran.out

@@ -1,0 +1,247 @@
+"""What only a process of its own can show: what it imports, how it ends, what it draws on a terminal."""
+
+import fcntl
+import os
+import re
+import runpy
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, SHIPPED, Ran, Run, process, terminal
+from rounds import __version__
+
+RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
+
+Write = Callable[..., Path]
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals, pipes and terminals")
+
+MODULES = """\
+import atexit, sys
+atexit.register(lambda: sys.stderr.write(" ".join(sys.modules)))
+from rounds.cli import main
+main()
+"""
+"""The program, and at its end what it has imported."""
+
+LIGHT = [
+    # arguments                                     what they must do without
+    (["--version"],                                 {"pydantic", "rich", "yaml"}),
+    (["--help"],                                    {"pydantic", "rich", "yaml"}),
+    (["demands", "-h"],                             {"pydantic", "rich", "yaml"}),
+    (["complete", "rounds demands --by u"],         {"pydantic", "rich"}),
+    (["complete", "rounds show ru-memorandum/"],    {"pydantic", "rich"}),
+    (["complete", "rounds demands --status "],      {"pydantic", "rich", "yaml"}),
+    (["list", "--format", "csv"],                   {"rich"}),
+    (["demands", "--format", "json"],               {"rich"}),
+]  # fmt: skip
+
+
+def imported(arguments: list[str]) -> set[str]:
+    env = {}
+    if arguments[0] == "complete":
+        env = {
+            "_ROUNDS_COMPLETE": "complete_bash",
+            "COMP_WORDS": arguments[1],
+            "COMP_CWORD": str(arguments[1].count(" ")),
+        }
+        arguments = []
+    command = [sys.executable, "-c", MODULES, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **env}, check=True)
+    assert done.stdout
+    return set(done.stderr.split())
+
+
+def test_a_command_imports_no_more_than_it_needs() -> None:
+    with ThreadPoolExecutor() as pool:
+        found = pool.map(imported, [arguments for arguments, _ in LIGHT])
+        assert [modules & without for modules, (_, without) in zip(found, LIGHT, strict=True)] == [set()] * len(LIGHT)
+
+
+def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["rounds", "--version"])
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("rounds", run_name="__main__")
+    assert stop.value.code == 0
+    assert capsys.readouterr().out == f"rounds {__version__}\n"
+
+
+BROKEN = """\
+schema: 1
+process: {id: ö, title: "Çırağan — переговоры", about: "…", as_of: 1921-08-01, language: en}
+"""
+NARROW = [
+    # encoding    command                                           a part of what it says
+    ("ascii",     ["demands", "--format", "table"],                 "Ruritania > Freedonia"),
+    ("ascii",     ["show", "rassendyll", "--format", "json"],       "?????? ??????????"),
+    ("ascii",     ["show", "-h"],                                   "Usage: rounds show"),
+    ("ascii",     ["check", "BROKEN"],                              "1 | schema: 1"),
+    ("cp1252",    ["list", "--format", "table"],                    "Ruritania-Freedonia talks at Spa\n"),
+    ("cp1252",    ["check", "BROKEN"],                              "1 | schema: 1"),
+]  # fmt: skip
+
+
+def test_a_console_without_unicode_gets_plain_characters(write: Write) -> None:
+    broken = write(whole=BROKEN)
+    with ThreadPoolExecutor() as pool:
+        ran = list(pool.map(lambda case: narrow(case[0], case[1], broken), NARROW))
+    for (out, err, code), (_, words, part) in zip(ran, NARROW, strict=True):
+        assert part in out.replace("\r\n", "\n"), words
+        assert "Traceback" not in err
+        assert code == int(words[0] == "check")
+
+
+def narrow(encoding: str, words: list[str], broken: Path) -> Ran:
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "ROUNDS_FILE": str(SPA)}
+    command = [sys.executable, "-m", "rounds", *(word.replace("BROKEN", str(broken)) for word in words)]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, **env}, check=False)
+    return Ran(done.stdout.decode(encoding, "replace"), done.stderr.decode(encoding), done.returncode)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("command", "code"), [(["demands", "-f", str(SHIPPED), "--format", "json"], 0), (["check"], 1)]
+)
+def test_a_pipe_that_is_closed_early_is_quiet(write: Write, command: list[str], code: int) -> None:
+    many = "rounds:\n" + "  - {id: R, date: never}\n" * 2000
+    words = [*command, str(write(many))] if command == ["check"] else command
+    running = subprocess.Popen(
+        [sys.executable, "-m", "rounds", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout
+    assert running.stderr
+    assert running.stdout.readline()
+    running.stdout.close()
+    err = running.stderr.read()
+    running.stderr.close()
+    assert running.wait(timeout=20) == code
+    assert err == ("6000 errors in 1 file\n" if code else "")
+
+
+@contextmanager
+def standard_output(out: int | Path, monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Iterator[None]:
+    """Lets what the program prints go there."""
+    with monkeypatch.context() as patch, open(out, "w", encoding=encoding) as file:
+        patch.setattr(sys, "stdout", file)
+        yield
+
+
+def test_what_a_console_cannot_show_is_written_plainly(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with standard_output(tmp_path / "out", monkeypatch, "ascii"):
+        assert run("demands", "-f", SPA, "--format", "table", "--tag", "sea").code == 0
+    assert (tmp_path / "out").read_bytes().splitlines()[:2] == [
+        b"Ruritania-Freedonia talks at Spa",
+        b"Freedonia > Ruritania",
+    ]
+
+
+@posix
+def test_a_pipe_that_nobody_reads_is_no_fault_of_the_check(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with standard_output(writer, monkeypatch):
+        assert run("check", "-", stdin=b"schema: 2\n") == ("", "1 error in 1 file\n", 1)
+
+
+@posix
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
+def test_a_disk_that_fills_up_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with standard_output(os.open("/dev/full", os.O_WRONLY), monkeypatch):
+        ran = run("list", "-f", SPA)
+    assert ran == ("", "rounds: cannot write: no space left on device\n", 2)
+
+
+@posix
+def test_an_interrupted_run_ends_with_130_and_no_traceback() -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "rounds", "list", "-f", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdin
+    running.stdin.write(b"schema: 1\n")
+    running.stdin.flush()
+    for _ in range(2000):  # until it reads, and waits for more
+        if fcntl.ioctl(running.stdin, termios.FIONREAD, b"\0\0\0\0") == b"\0\0\0\0":
+            break
+        time.sleep(0.005)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=20)
+    assert (out, running.returncode) == (b"", 130)
+    assert b"Traceback" not in err
+
+
+@posix
+def test_a_folder_that_has_been_deleted_holds_no_record(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    ran = run("list")
+    assert "Istanbul" in ran.out
+    assert ran.err == "rounds: no record here, so this is the one that comes with the program; -f names another\n"
+    assert run("check").code == 2
+
+
+def test_an_installed_program_reads_the_record_inside_its_package(tmp_path: Path) -> None:
+    package = tmp_path / "site" / "rounds"
+    shutil.copytree(ROOT / "src" / "rounds", package, ignore=shutil.ignore_patterns(".*cache"))
+    shutil.copyfile(GENEVA, package / "rounds.yaml")
+    path = os.pathsep.join([str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")])
+    ran = process("list", "--format", "csv", cwd=tmp_path, env={"PYTHONPATH": path})
+    assert "geneva-1" in ran.out
+    assert ran.err.startswith("rounds: no record here")
+
+
+DRAWN = [["list"], ["demands"], ["show", "2"], ["show", "ru-memorandum", "umerov", "ukraine"]]
+
+
+@posix
+def test_on_a_terminal_a_table_is_drawn_as_wide_as_the_screen_at_most() -> None:
+    with ThreadPoolExecutor() as pool:
+        drawn = pool.map(lambda words: terminal(*words), DRAWN)
+        for words, text in zip(DRAWN, drawn, strict=True):
+            lines = text.splitlines()
+            assert max(map(len, lines)) <= 80, words
+            assert any(re.fullmatch("─+", line) for line in lines), words
+
+
+SCREENS = [
+    # arguments              environment                              colour
+    ([],                     {"TERM": "xterm"},                       True),
+    ([],                     {"TERM": "xterm", "NO_COLOR": ""},       True),
+    ([],                     {"TERM": "xterm", "NO_COLOR": "1"},      False),
+    ([],                     {"TERM": "dumb"},                        False),
+    (["--color", "never"],   {"TERM": "xterm"},                       False),
+    (["--color", "always"],  {"TERM": "dumb"},                        True),
+]  # fmt: skip
+
+
+@posix
+@pytest.mark.parametrize(("arguments", "env", "colored"), SCREENS)
+def test_a_terminal_gets_a_table_with_colour_if_it_can_show_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], env: dict[str, str], colored: bool
+) -> None:
+    ours, theirs = os.openpty()
+    with standard_output(theirs, monkeypatch):
+        assert run("list", "-f", GENEVA, *arguments, env=env).code == 0
+    text = os.read(ours, 4096).decode()
+    os.close(ours)
+    assert "───" in text
+    assert ("\x1b[" in text) is colored

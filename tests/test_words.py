@@ -1,0 +1,66 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from rounds.answers.words import words_table
+from rounds.vocabulary import ISSUES, LISTS
+
+
+def test_without_a_kind_every_word_of_every_list_is_told() -> None:
+    told = [(row["list"], row["word"], row["text"]) for row in words_table().rows]
+    assert told == [(name, word, text) for name, words in LISTS.items() for word, text in words.items()]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_is_found_by_its_name(name: str) -> None:
+    assert {row["list"] for row in words_table(name).rows} >= {name}
+    assert words_table(name.upper()) == words_table(name)
+
+
+def test_every_word_has_a_sentence() -> None:
+    for name, words in LISTS.items():
+        for word, text in words.items():
+            assert text.endswith("."), f"{name}: {word}"
+            assert text[0].isupper() or text[0] == "`", f"{name}: {word}"
+
+
+def test_the_issues_are_all_issues() -> None:
+    assert [row["word"] for row in words_table("issues").rows] == list(ISSUES)
+
+
+def test_part_of_a_name_finds_every_list_about_it(run: Run) -> None:
+    ran = run("words", "OUTCOME", "--format", "json")
+    assert {row["list"] for row in json.loads(ran.out)} == {name for name in LISTS if "outcome" in name}
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("isues", "no list of words is about 'isues'; did you mean 'issues'?"),
+        ("fmoves", "no list of words is about 'fmoves'; did you mean 'moves'?"),
+        ("xyzzyx", "no list of words is about 'xyzzyx'"),
+    ],
+)
+def test_a_kind_that_no_list_is_about_is_refused_with_a_suggestion(run: Run, asked: str, told: str) -> None:
+    ran = run("words", asked)
+    assert (ran.out, ran.code) == ("", 2)
+    assert told in ran.err
+
+
+def test_the_words_go_into_a_file_in_the_format_of_its_ending(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    assert run("words", "media", "-o", path).code == 0
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["word"] for row in rows] == list(LISTS["media of a round"])
+
+
+def test_the_words_need_no_record(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("words", "levels")
+    assert (ran.code, ran.err) == (0, "")
+    assert "heads-of-delegation" in ran.out
