@@ -1,0 +1,98 @@
+"""Writes the pages of the manual that follow from the code: `python docs/build.py`."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from rounds.model import Entry, File
+from rounds.model.accounts import COMMON, AccountsOf
+from rounds.model.sentences import sentence_of, sentences
+from rounds.model.shape import Shape, shape_of
+from rounds.model.values import FORMAT_VERSION, OneOf, OneOrSeveral, Parsed, Refers, Spelt
+from rounds.schema import SHORT, all_blocks, schema_text
+from rounds.vocabulary import LISTS
+
+ROOT = Path(__file__).parents[1]
+FEW = 8
+"""Words up to which a table names them all."""
+
+
+def pages() -> Mapping[Path, str]:
+    """Every generated file and its text."""
+    return {
+        ROOT / "docs" / "format.md": format_page(),
+        ROOT / "docs" / "words.md": words_page(),
+        ROOT / "data" / "rounds.schema.json": schema_text(),
+    }
+
+
+def format_page() -> str:
+    """The format, block by block, after the hand-written part."""
+    opening = (ROOT / "docs" / "format-opening.md").read_text(encoding="utf-8").rstrip()
+    opening = opening.replace("VERSION", str(FORMAT_VERSION))
+    blocks = "\n".join(line for block in all_blocks(File) for line in _block(block))
+    return f"{opening}\n\n## Blocks, field by field\n\n`*` marks what is required.\n{blocks}\n"
+
+
+def words_page() -> str:
+    """Every list of words."""
+    lines = ["# The words of the format", "", "`rounds words` prints them in a terminal."]
+    for name, words in LISTS.items():
+        lines += ["", f"## {name.capitalize()}", "", "| word | what it means |", "|---|---|"]
+        lines += [f"| `{word}` | {text} |" for word, text in words.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: type[Entry]) -> Iterator[str]:
+    told = sentences(block)
+    attributes = {field.alias or name: name for name, field in block.model_fields.items()}
+    yield f"\n### {_title(block)}\n"
+    yield f"{sentence_of(block)}\n"
+    yield "| key | value | what it is |"
+    yield "|---|---|---|"
+    for name, shape in shape_of(block).fields.items():
+        if name in Entry.model_fields:
+            continue
+        star = "\\*" if block.model_fields[attributes[name]].is_required() else ""
+        yield f"| `{name}`{star} | {_value(shape)} | {told[attributes[name]]} |"
+
+
+def _title(block: type[Entry]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", block.__name__).capitalize()
+
+
+def _value(shape: Shape) -> str:
+    """What may be written, in words."""
+    if shape.block:
+        return f"text, or {_link(shape.block)}" if shape.block.__name__ in SHORT else _link(shape.block)
+    if accounts := shape.mark(AccountsOf):
+        own = ", ".join(f"`{name}`" for name in accounts.fields if name not in COMMON)
+        return f"list of [accounts](#accounts) of {own}"
+    if shape.item:
+        return f"{_value(shape.item)}, one or several" if shape.mark(OneOrSeveral) else f"list: {_value(shape.item)}"
+    if shape.value and shape.key:
+        return f"{_value(shape.key)}: {_value(shape.value)}"
+    return _scalar(shape)
+
+
+def _link(block: type[Entry]) -> str:
+    return f"[{_title(block).lower()}](#{_title(block).lower().replace(' ', '-')})"
+
+
+def _scalar(shape: Shape) -> str:
+    for mark in shape.marks:
+        if isinstance(mark, OneOf):
+            few = len(mark.words) <= FEW
+            return ", ".join(f"`{word}`" for word in mark.words) if few else mark.noun.removeprefix("a ")
+        if isinstance(mark, Parsed | Spelt):
+            return re.sub("^an? ", "", mark.noun)
+        if isinstance(mark, Refers):
+            return "id of " + " or ".join(mark.kinds) if mark.kinds else "any id"
+    return "text"
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
