@@ -1,0 +1,120 @@
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+SOURCE = ROOT / "src" / "rounds"
+LAYERS = (
+    ("errors", "form", "problem", "screen", "spelling", "vocabulary"),
+    ("dates", "quantities", "table"),
+    ("yamltext", "model"),
+    ("record",),
+    ("asof", "corroboration", "ledger", "loading", "schema", "status"),
+    ("answers", "first", "rules"),
+    ("check",),
+    ("reports", "terminal"),
+    ("cli",),
+)
+"""A module imports from the rows above its own, and from its own row where the two are not both doors to a library."""
+SIBLINGS = ("answers", "rules")
+"""Neither knows the other."""
+DOORS = {
+    "yaml": {"yamltext"},
+    "pydantic": {"model", "loading"},
+    "pydantic_core": {"model", "loading"},
+    "rich": {"terminal"},
+    "typer": {"cli"},
+}
+"""The only parts that may import a library."""
+
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__").removesuffix("__init__")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at the top or inside a function; those for type checkers alone left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    checked = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in checked:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            inside = [alias.name for alias in node.names if is_part(f"{node.module}.{alias.name}")]
+            yield from (f"{node.module}.{name}" for name in inside) if inside else (node.module or "",)
+
+
+def is_part(name: str) -> bool:
+    path = SOURCE.parent / Path(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
+def layer_of(part: str) -> int:
+    return next(at for at, row in enumerate(LAYERS) if part in row)
+
+
+def test_every_part_has_a_layer() -> None:
+    parts = {name_of(path).split(".")[0] for path in MODULES} - {"", "__main__"}
+    assert parts == {part for row in LAYERS for part in row}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_one_way(path: Path) -> None:
+    own = name_of(path).split(".")[0]
+    if own in ("", "__main__"):
+        return
+    for imported in imports_of(path):
+        if imported.startswith("rounds."):
+            part = imported.split(".")[1]
+            assert layer_of(part) <= layer_of(own), f"{own} imports {part}"
+            assert part == own or {part, own} != set(SIBLINGS), f"{own} imports {part}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_library_has_one_door(path: Path) -> None:
+    own = name_of(path).split(".")[0]
+    for imported in imports_of(path):
+        library = imported.split(".")[0]
+        assert own in DOORS.get(library, {own}), f"{own} imports {library}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_opens_with_one_sentence(path: Path) -> None:
+    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert told
+    assert told.split("\n\n")[0].rstrip().endswith((".", "`."))
+
+
+def test_no_cycles_between_modules() -> None:
+    graph = {f"rounds.{name_of(path)}".rstrip("."): set(imports_of(path)) for path in MODULES}
+    done: set[str] = set()
+
+    def visit(module: str, on_the_way: tuple[str, ...]) -> None:
+        assert module not in on_the_way, " -> ".join((*on_the_way, module))
+        if module not in done:
+            for imported in sorted(graph.get(module, set()) & graph.keys()):
+                visit(imported, (*on_the_way, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in MODULES:
+        calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+        names = {getattr(call.func, "id", "") for call in calls}
+        assert "print" not in names, path

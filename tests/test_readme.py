@@ -1,0 +1,46 @@
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, terminal
+
+README = ROOT / "README.md"
+CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
+TEXT = README.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of a known width needs a pty")
+def test_each_console_block_shows_what_the_program_prints(pytestconfig: pytest.Config) -> None:
+    def answered(block: re.Match[str]) -> str:
+        program, *arguments = block["command"].split()
+        assert program == "rounds"
+        return f"```console\n$ {block['command']}\n{terminal(*arguments, cwd=ROOT)}```"
+
+    assert CONSOLE.search(TEXT)
+    now = CONSOLE.sub(answered, TEXT)
+    if pytestconfig.getoption("--update"):
+        README.write_text(now, encoding="utf-8", newline="\n")
+    assert now == README.read_text(encoding="utf-8")
+
+
+def test_the_python_example_runs() -> None:
+    code = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    assert code
+    done = subprocess.run([sys.executable, "-c", code[1]], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0].startswith("1 2025-05-16 ")
+
+
+def test_ci_runs_exactly_the_two_commands() -> None:
+    commands = re.findall(r"```sh\n(.*?)\n```", TEXT, re.DOTALL)
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert len(commands) == 2
+    for command in commands:
+        assert command.removeprefix("python3") in script
+
+
+def test_links_lead_to_files() -> None:
+    for link in re.findall(r"\]\(([^)]+)\)", TEXT):
+        assert link.startswith("https://") or (ROOT / Path(link)).exists(), link
