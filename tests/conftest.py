@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pytest
 
-
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = ROOT / "data" / "rounds.yaml"
@@ -92,6 +91,7 @@ def process(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str]
     done = subprocess.run(
         [sys.executable, "-m", "rounds", *map(str, arguments)],
         capture_output=True,
+        stdin=subprocess.DEVNULL,
         cwd=cwd,
         env={**os.environ, **(env or {})},
         check=False,

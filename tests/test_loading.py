@@ -166,6 +166,16 @@ def test_a_long_value_is_told_by_its_beginning() -> None:
     assert len(told_of_id) < 200
 
 
+def test_the_word_that_mends_a_fault_is_told_apart_where_it_does_not_stand_already() -> None:
+    def mending(content: str) -> list[str]:
+        return [problem.instead for problem in load(content).problems]
+
+    assert mending(changed("{name: Rufus Firefly}", "{nmae: Rufus Firefly}")) == ["", "name"]
+    assert mending(changed("{name: Rufus Firefly}", "{name: Rufus Firefly, nmae: x}")) == [""]
+    assert mending(changed("number: 1", "status: helt")) == ["held"]
+    assert mending(changed("number: 1", "status: [helt]")) == [""]
+
+
 def test_what_the_reader_has_told_is_not_told_again() -> None:
     assert told(changed("date: 1921-05-16\n", "date:\n")) == [
         "value-missing: 'date' has no value; write one or remove the key"

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from conftest import ROOT, SHIPPED
 from rounds.problem import Path
 from rounds.yamltext import YamlText, read
+from rounds.yamltext.admission import LONGEST_LINE
 from rounds.yamltext.complaints import SENTENCES
-from rounds.yamltext.reader import LONGEST_LINE
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 

@@ -53,6 +53,8 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     help: str = ""
     """The remedy in words or as the repaired line; empty where the message says it all."""
+    instead: str = ""
+    """What to write at the place, where one word mends it; empty elsewhere."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -1,11 +1,13 @@
 """The loaded whole: a sound record and the look-ups that questions need."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rounds.dates import Date, parse_date
 from rounds.model import (
+    Account,
     Demand,
     DemandLine,
     Document,
@@ -20,7 +22,8 @@ from rounds.model import (
     Round,
     Source,
 )
-from rounds.model.walk import Reference, blocks, references
+from rounds.model.accounts import AccountsOf
+from rounds.model.walk import Block, Kind, Reference, blocks, references, value_in
 from rounds.problem import Path
 from rounds.quantities import Quantity
 from rounds.vocabulary import ISSUES
@@ -129,6 +132,45 @@ class Record:
             found.setdefault(thing.id, thing)
         return found
 
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Thing, ...]]:
+        """Everything with an id, by what it is, in the order of the file."""
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.all_things():
+            found[thing.kind].append(thing)
+        return {kind: tuple(things) for kind, things in found.items()}
+
+    @cached_property
+    def seated(self) -> frozenset[str]:
+        """Everybody who sits in a delegation, chairs a round or leads a table of it."""
+        delegations = [one for each in self.file.rounds for one in each.delegations.values()]
+        heads = [head for one in delegations for head in _told(one.head, one.accounts, "head")]
+        members = [member.person for one in delegations for member in _told(one.members, one.accounts, "members")]
+        chairs = [chair for one in self.file.rounds for chair in _told(one.chair, one.accounts, "chair")]
+        leads = [lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead]
+        return frozenset((*heads, *members, *chairs, *leads))
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Everybody who is a voice somewhere, or carries a document."""
+        return frozenset(who for field in ("voice", "carried_by") for _, _, who in self.having(field))
+
+    @cached_property
+    def blocks(self) -> Mapping[Kind, list[tuple[Path, Block]]]:
+        """Every block with its path, by what tells its fields: one walk for all who look at many blocks."""
+        found: dict[Kind, list[tuple[Path, Block]]] = defaultdict(list)
+        for path, block, kind in blocks(self.file):
+            found[kind].append((path, block))
+        return found
+
+    def having(self, field: str) -> Iterator[tuple[Path, Block, Any]]:
+        """Every block that has something in a field, with its path and what it has there."""
+        for kind, found in self.blocks.items():
+            if field in (kind.fields if isinstance(kind, AccountsOf) else kind.model_fields):
+                for path, block in found:
+                    if value := value_in(block, field):
+                        yield path, block, value
+
     def all_things(self) -> Iterator[Thing]:
         """Everything with an id, in the order of the file."""
         for key, party in self.parties.items():
@@ -152,7 +194,8 @@ class Record:
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
         """Every reference to what is not there, or is of another kind than is meant."""
-        found = (reference for place in blocks(self.file) for reference in references(*place))
+        places = ((path, block, kind) for kind, found in self.blocks.items() for path, block in found)
+        found = (reference for place in places for reference in references(*place))
         return tuple(reference for reference in found if not self._resolves(reference))
 
     def _resolves(self, reference: Reference) -> bool:
@@ -163,6 +206,11 @@ class Record:
             return True
         thing = self.things.get(text)
         return thing is not None and (not refers.kinds or thing.kind in refers.kinds)
+
+    @cached_property
+    def reprinted(self) -> frozenset[str]:
+        """What sources repeat: other sources, agencies, papers."""
+        return frozenset(source.repeats for source in self.sources.values() if source.repeats)
 
     @cached_property
     def replaced(self) -> frozenset[str]:
@@ -252,3 +300,10 @@ class Record:
                     f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags, point.figures,
                     point.history, point.sources or paper.sources, born, (*path, "points", label), point, paper,
                 )  # fmt: skip
+
+
+def _told(plain: Iterable[Any], accounts: Iterable[Account], field: str) -> Iterator[Any]:
+    """The items of a list, as the block has it and as each account has it."""
+    yield from plain
+    for account in accounts:
+        yield from account.values.get(field, ())

@@ -59,7 +59,7 @@ def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | 
     left = salvage(text, error)
     for one in left.complaints:
         place = text.place(*text.span(one.path, one.on_key))
-        problems.append(Problem(one.rule, Severity.ERROR, one.message, place))
+        problems.append(Problem(one.rule, Severity.ERROR, one.message, place, instead=one.instead))
     return Loaded(text, left.record, left.readable, problems, left.kept)
 
 

@@ -9,7 +9,7 @@ from rounds.model.shape import Shape, shape_at
 from rounds.model.values import OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
 from rounds.screen import ELLIPSIS
-from rounds.spelling import did_you_mean
+from rounds.spelling import Speller
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
@@ -39,6 +39,8 @@ class Complaint(NamedTuple):
     message: str
     on_key: bool = False
     """Whether the key is meant rather than the value."""
+    instead: str = ""
+    """What to write there, where one word mends it."""
 
 
 def complaint_from(error: Mapping[str, Any]) -> Complaint | None:
@@ -83,21 +85,25 @@ def _unknown(path: Path, found: Any, shape: Shape | None) -> Complaint:
     if key == "status" and block.block and block.block.__name__ in COMPUTED:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
-    told = did_you_mean(key, block.fields)
-    if not told:
-        few = len(block.fields) <= FEW
-        told = f"; {_noun(block)} may have {', '.join(block.fields)}" if few else f"; {_noun(block)} has no such key"
-    return Complaint(path, "key-unknown", f"unknown key '{key}'{told}", True)
+    nearest = Speller(block.fields).nearest(key)
+    if nearest:
+        told = f"did you mean '{nearest}'?"
+    elif len(block.fields) <= FEW:
+        told = f"{_noun(block)} may have {', '.join(block.fields)}"
+    else:
+        told = f"{_noun(block)} has no such key"
+    return Complaint(path, "key-unknown", f"unknown key '{key}'; {told}", True, nearest or "")
 
 
 def _no_word(path: Path, found: Any, shape: Shape | None) -> Complaint:
     words = shape.mark(OneOf) if shape else None
     if words is None or not isinstance(found, str):
         return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(found)}")
-    told = did_you_mean(found, words.words)
+    nearest = Speller(words.words).nearest(found)
+    told = f"; did you mean '{nearest}'?" if nearest else ""
     if len(words.words) <= FEW:
         told += f"{'' if told else ';'} it may be {', '.join(words.words)}"
-    return Complaint(path, "value-unknown", f"'{found}' is not {words.noun}{told}")
+    return Complaint(path, "value-unknown", f"'{found}' is not {words.noun}{told}", instead=nearest or "")
 
 
 _BY_TYPE: Mapping[str, Callable[[Path, Any, Shape | None], Complaint]] = {

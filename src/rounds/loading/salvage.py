@@ -1,7 +1,7 @@
 """What is left of a file with faults."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -29,10 +29,19 @@ def salvage(text: YamlText, error: ValidationError | None) -> Salvage:
     `error` is what pydantic says of the whole; it is None where only the reader found faults.
     """
     told = map(complaint_from, error.errors(include_url=False)) if error else ()
-    complaints = [complaint for complaint in told if complaint]
+    complaints = [_without_twin(complaint, text.data) for complaint in told if complaint]
     if newer := [complaint for complaint in complaints if complaint.rule == "schema-newer"]:
         return Salvage(None, False, {}, newer)
     faulty = {complaint.path for complaint in complaints} | {text.path_of(fault.entry) for fault in text.faults}
     pruned = prune(text.data, faulty, text.refused)
     record = Record(File.model_validate(pruned.data), text.file, pruned.left_out)
     return Salvage(record, pruned.whole, pruned.kept, complaints)
+
+
+def _without_twin(complaint: Complaint, block: Any) -> Complaint:
+    """The complaint without a suggestion that would make a key stand twice in its block."""
+    if not (complaint.on_key and complaint.instead):
+        return complaint
+    for part in complaint.path[:-1]:
+        block = block[part]
+    return complaint._replace(instead="") if complaint.instead in block else complaint

@@ -47,7 +47,7 @@ def _blocks_in(value: Any, path: Path, accounts: AccountsOf | None) -> Iterator[
 def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
     """What the fields of a block itself refer to."""
     for name, attribute, refers, where in _referring(kind):
-        value = _value(block, attribute)
+        value = value_in(block, attribute)
         if not value:
             continue
         if where == "value":
@@ -61,7 +61,8 @@ def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
                 yield Reference((*path, name, text), text, refers, on_key=True)
 
 
-def _value(block: Block, attribute: str) -> Any:
+def value_in(block: Block, attribute: str) -> Any:
+    """What a block has in a field; an account has the fields of its block too."""
     if isinstance(block, Account) and attribute in block.values:
         return block.values[attribute]
     return getattr(block, attribute, None)

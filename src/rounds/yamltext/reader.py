@@ -1,7 +1,6 @@
 """One pass over libyaml's events: bytes in, a `YamlText` out."""
 
 import gc
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -12,6 +11,7 @@ import yaml
 from yaml import events
 from yaml.reader import ReaderError
 
+from rounds.yamltext.admission import admitted
 from rounds.yamltext.complaints import fault_from
 from rounds.yamltext.text import Fault, YamlText
 
@@ -24,15 +24,11 @@ DOCUMENT: Any = events.DocumentStartEvent
 STREAM_END: Any = events.StreamEndEvent
 DEEPEST = 32
 """Levels of nesting that are read. A record needs eleven; libyaml's time grows with the square of the depth."""
-LONGEST_LINE = 1_000_000
-"""Characters. A line twice as long is always refused, a shorter one never: no editor shows such a line."""
-DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029]%)")
-"""What begins a line of instructions to a YAML parser; libyaml's time grows with the square of their number."""
 
 
 def read(content: bytes, file: str) -> YamlText:
     """Data, places and faults of a file's bytes; `file` is its name for people. Never raises, whatever the bytes."""
-    text = _decode(content, file)
+    text = admitted(content, file)
     if not text.faults:
         with collector_paused():
             _Reader(text).read()
@@ -41,7 +37,7 @@ def read(content: bytes, file: str) -> YamlText:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Reading makes millions of objects and no cycles: the cycle collector would only cost time."""
+    """Reading and checking make millions of objects and no cycles: the cycle collector would only cost time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -49,18 +45,6 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _decode(content: bytes, file: str) -> YamlText:
-    try:
-        return YamlText(content.decode("utf-8-sig"), file)
-    except UnicodeDecodeError as error:
-        unmarked, start = error.object, error.start
-        good = unmarked[:start].decode()
-        text = YamlText(good + unmarked[start:].decode(errors="replace"), file)
-        message = f"byte 0x{unmarked[start]:02x} is not UTF-8; save the file as UTF-8"
-        text.faults.append(Fault("encoding", message, len(good), len(good) + 1))
-        return text
 
 
 class _Unreadable(Exception):
@@ -78,8 +62,6 @@ class _Reader:
 
     def read(self) -> None:
         try:
-            self._refuse_long_line()
-            self._refuse_directive()
             self.next = yaml.CBaseLoader(self.into.text).get_event
             self.into.data = self._document()
         except _Unreadable:
@@ -91,22 +73,6 @@ class _Reader:
     def _fault(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
         latest = len(self.into.starts) - 1
         self.into.faults.append(Fault(rule, message, start, end, **{"entry": latest, **more}))
-
-    def _refuse_long_line(self) -> None:
-        text = self.into.text
-        for start in range(0, len(text) - LONGEST_LINE + 1, LONGEST_LINE):
-            stop = start + LONGEST_LINE
-            if text.find("\n", start, stop) < 0 and text.find("\r", start, stop) < 0:
-                first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-                message = f"a line of more than {LONGEST_LINE} characters is not read; break it into lines"
-                self._fault("syntax", message, first, first + 1)
-                raise _Unreadable
-
-    def _refuse_directive(self) -> None:
-        if found := DIRECTIVE.search(self.into.text):
-            message = "directives are not used in a record, and no line begins with '%'; remove the line"
-            self._fault("yaml-feature", message, found.start(), found.start())
-            raise _Unreadable
 
     def _document(self) -> Any:
         self.next()
