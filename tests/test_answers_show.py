@@ -207,7 +207,7 @@ def test_all_that_rests_on_a_source_is_told_where_it_stands(run: Run) -> None:
             "prisoners-1921-05",
             "1921-05-23, Ruritania: 60 (officers 4, soldiers 56); Freedonia: 60, first, Bridge, Grand Fenwick",
         ),
-        ("spa-1", "result: Nothing was refused"),
+        ("spa-1", "Nothing was refused"),
         ("spa-2", "1921-05-30, 09:00+01:00, Liège, 1921-05-20"),
     ]
     assert ("process", "ongoing, 1921-07-15") in [
@@ -226,7 +226,7 @@ def test_names_stand_for_ids_of_people_and_parties(run: Run) -> None:
 def test_accounts_stand_beside_the_value_with_whose_they_are(run: Run) -> None:
     assert told(run, "", "spa-1", "-f", SPA)[-2:] == [
         ("result", "The sides agreed to return prisoners; a truce was refused.", ""),
-        ("result", "Nothing was refused", "Freedonia"),
+        ("says", "Nothing was refused", "Freedonia"),
     ]
     assert told(run, "delivered", "prisoners-1921-05", "-f", SPA)[2:5] == [
         ("1921-05-25", "received: Ruritania: 38", "Ruritania (Colonel Sapt, 1921-05-26)"),

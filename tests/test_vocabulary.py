@@ -51,7 +51,7 @@ def test_a_move_on_a_demand_is_made_by_one_side() -> None:
 
 
 def test_a_move_leads_to_the_status_of_its_name_unless_nothing_is_answered() -> None:
-    assert set(DEMAND_MOVES) - set(DEMAND_STATUSES) == {"raised", "reiterated", "remarked"}
+    assert set(DEMAND_MOVES) - set(DEMAND_STATUSES) == {"raised", "reiterated", "amended", "remarked"}
     assert set(DEMAND_STATUSES) - set(DEMAND_MOVES) == {"open", "no-response", "superseded"}
 
 

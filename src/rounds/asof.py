@@ -37,6 +37,8 @@ def _cut(record: Record, entry: Block, day: Date) -> Block:
             changes[attribute] = {key: _cut(record, item, day) for key, item in value.items()}
         elif isinstance(value, Entry):
             changes[attribute] = None if _later(record, value, day) else _cut(record, value, day)
+    if isinstance(entry, Round) and entry.date.latest > day.latest:
+        changes |= {"result": None, "ends": None, "minutes": None}
     return entry.model_copy(update=changes) if changes else entry
 
 

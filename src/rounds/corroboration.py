@@ -83,9 +83,4 @@ def _origin(record: Record, chain: Sequence[str]) -> str:
     if circle := chain[chain.index(last) : -1]:
         return min(circle)
     source = record.sources.get(last)
-    return source.publisher if source and _is_agency(record, source.publisher) else last
-
-
-def _is_agency(record: Record, publisher: str) -> bool:
-    """Whether other sources name a publisher as what they repeat."""
-    return any(source.repeats == publisher for source in record.sources.values())
+    return source.publisher if source and source.publisher in record.reprinted else last

@@ -165,6 +165,6 @@ def joined(tables: Iterable[tuple[str, Table]]) -> Table:
     if len(tables) == 1:
         return tables[0][1]
     rows = [{"process": process, **row} for process, table in tables for row in table.rows]
-    first = tables[0][1]
+    first = max((table for _, table in tables), key=lambda table: len(table.columns))
     title = first.title if all(table.title == first.title for _, table in tables) else ""
     return Table((Column("process", "Process"), *first.columns), rows, title, first.groups, first.empty)

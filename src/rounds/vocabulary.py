@@ -175,7 +175,9 @@ DEMAND_STATUSES: Words = {
     "open": "No answer, and no later round in which one could have been given.",
     "no-response": "No answer, though a later round with both sides was held.",
     "superseded": "Another demand took its place.",
-    **{move: text for move, text in DEMAND_MOVES.items() if move not in ("raised", "reiterated", "remarked")},
+    **{
+        move: text for move, text in DEMAND_MOVES.items() if move not in ("raised", "reiterated", "amended", "remarked")
+    },
 }
 """What a demand can have come to; computed from its lines, never written."""
 DELIVERY_VERDICTS: Words = {

@@ -11,7 +11,8 @@ from rounds.table import Column, Table
 
 COLUMNS = (
     Column("id"),
-    Column("number", "No.", right=True),
+    Column("number"),
+    Column("numbered", "No.", data=False, right=True),
     Column("date", "Date", most=10),
     Column("status"),
     Column("held", "Status", data=False),
@@ -19,7 +20,9 @@ COLUMNS = (
     Column("ends"),
     Column("minutes"),
     Column("lasted", "Minutes", data=False, right=True, most=9),
-    Column("city", "City", weight=1),
+    Column("city"),
+    Column("medium"),
+    Column("where", "City", data=False, weight=1),
     Column("place", "Place", weight=2, wide=True),
     Column("country"),
     Column("heads"),
@@ -30,16 +33,16 @@ COLUMNS = (
     Column("asked", "Asked", data=False, right=True),
     Column("outcomes"),
     Column("agreed", "Agreed", data=False, right=True),
-    Column("result", "Result", weight=4, wide=True),
+    Column("result"),
+    Column("came_of_it", "Result", data=False, weight=4, wide=True),
     Column("sources"),
 )
 
 
 def rounds_table(record: Record) -> Table:
     """When and where each round was, how long, who led, what was tabled, asked and agreed."""
-    columns = [
-        column for column in COLUMNS if column.key != "held" or any(one.status != "held" for one in record.rounds)
-    ]
+    rows_differ = any(told(one, "status") != "held" for one in record.rounds)
+    columns = [column for column in COLUMNS if column.key != "held" or rows_differ]
     asked = defaultdict(list)
     for request in record.requests:
         asked[request.born.id].append(request.id)
@@ -53,15 +56,18 @@ def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
     return {
         "id": one.id,
         "number": one.number,
+        "numbered": told(one, "number"),
         "date": str(one.date),
         "status": one.status,
-        "held": one.status,
+        "held": told(one, "status"),
         "starts": one.starts and str(one.starts),
         "ends": one.ends and str(one.ends),
         "minutes": one.minutes and str(one.minutes),
         "lasted": length_of(one),
         "place": venue and venue.place,
         "city": venue and venue.city,
+        "medium": one.medium,
+        "where": _where(one),
         "country": venue and venue.country,
         "heads": [head for delegation in one.delegations.values() for head in _heads(delegation)],
         "led": led,
@@ -72,6 +78,7 @@ def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
         "outcomes": [outcome.id for outcome in one.outcomes],
         "agreed": len(one.outcomes),
         "result": one.result,
+        "came_of_it": told(one, "result"),
         "sources": list(one.sources),
     }
 
@@ -83,8 +90,21 @@ def length_of(one: Round) -> str:
     if one.starts and one.ends and _one_day(one.date, one.ends.minutes < one.starts.minutes):
         about = "~" if one.starts.about or one.ends.about else ""
         return f"{about}{one.starts.until(one.ends)}"
-    told = [str(account.values["minutes"]) for account in one.accounts if "minutes" in account.values]
-    return " / ".join(dict.fromkeys(told))
+    return told(one, "minutes")
+
+
+def told(one: Round, field: str) -> str:
+    """A value of a round as written, or as each account has it."""
+    accounts = [str(account.values[field]) for account in one.accounts if field in account.values]
+    plain = getattr(one, field)
+    return " / ".join(dict.fromkeys(accounts)) if accounts else "" if plain is None else str(plain)
+
+
+def _where(one: Round) -> str:
+    """The city of a round, as each account has it, or the link by which the sides spoke."""
+    venues = [one.venue, *(account.values.get("venue") for account in one.accounts)]
+    cities = list(dict.fromkeys(venue.city for venue in venues if venue and venue.city))
+    return " / ".join(cities) or ("" if one.medium == "in-person" else f"({one.medium})")
 
 
 def _one_day(day: Date, night: bool) -> bool:

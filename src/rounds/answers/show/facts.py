@@ -10,7 +10,7 @@ from rounds.model.walk import Kind, nesting
 from rounds.record import Record
 from rounds.table import Row
 
-ELSEWHERE = ("id", "accounts", "sources", "waive")
+ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
 """Fields that a part of their own, or a column, tells."""
 NAMED = ("party", "person")
 """What has a name besides its id."""
@@ -34,12 +34,14 @@ def heading(key: str) -> str:
 
 
 def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
-    """Key and text of every field that holds a value and no blocks."""
+    """Key and text of every field that somebody wrote and that holds no blocks."""
     attributes = {field.alias or name: name for name, field in type(entry).model_fields.items()}
     for name, shape in shape_of(type(entry)).fields.items():
         value = getattr(entry, attributes[name])
         inner = shape.item or shape.value or shape
         if name in ELSEWHERE or value in (None, (), {}) or (inner.block and not shape.block):
+            continue
+        if attributes[name] not in entry.model_fields_set:
             continue
         yield name, record.person_name(value) if name == "voice" else said(record, value, inner.mark(Refers))
 

@@ -17,6 +17,9 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
     rows = [row("", "first attested", _born(record, thing))]
     if request is None:
         return rows + _life(record, getattr(thing.entry, "history", ()))
+    for name, asked in (("by", request.by), ("to", request.to)):
+        if asked and not getattr(thing.entry, name, ()):
+            rows.append(row("", name, ", ".join(map(record.party_name, asked))))
     stands = standing(record, request)
     rows.append(row("", "status", _status_words(stands.status, stands.with_paper, stands.asked_again)))
     rows += _life(record, request.history)
@@ -30,6 +33,8 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
     """How it became public, its points with their answers, and what became of it."""
     paper = cast("Document", thing.entry)
     rows = [row("", "first attested", _born(record, thing))]
+    moves = [line.move for line in paper.history if line.move != "remarked"]
+    rows += [row("", "status", move) for move in moves[-1:]]
     rows += [row("made public", str(one.date), one.how, "", one.sources) for one in paper.made_public]
     requests = {request.path[-1]: request for request in record.requests if request.paper is paper}
     for label, point in paper.points.items():
@@ -118,6 +123,7 @@ def _step(record: Record, line: Line) -> str:
     figures = said(record, line.figures) if line.figures else ""
     by = ", ".join(map(record.party_name, line.by))
     head = f"{line.move} by {by}" if by else line.move
+    head += f" ({', '.join(line.point)})" if line.point else ""
     return ": ".join(part for part in (head, line.text or "", figures) if part)
 
 

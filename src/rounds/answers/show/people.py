@@ -16,7 +16,8 @@ def party_part(record: Record, thing: Thing) -> list[Row]:
     for one in record.rounds:
         delegation = one.delegations.get(thing.id)
         if delegation:
-            head = ", ".join(map(record.person_name, delegation.head))
+            told = [delegation.head, *(account.values.get("head", ()) for account in delegation.accounts)]
+            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in told if heads)
             rows.append(row("delegations", one.id, f"led by {head}" if head else "", "", delegation.sources))
     for part, side in (("asks", "by"), ("is asked", "to")):
         for request in record.requests:
