@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from conftest import HEAD, ROUND, SHIPPED, TAIL
 from rounds.check import check
 from rounds.problem import Problem, Severity
-from rounds.reports import REPORTS
+from rounds.reports.concise import concise
+from rounds.reports.full import full
 
 WHOLE = (HEAD + ROUND + TAIL).encode()
 SHIPPED_BYTES = SHIPPED.read_bytes()
@@ -148,8 +149,8 @@ def test_any_bytes_give_a_report(content: bytes) -> None:
     problems = check(content, "record.yaml")
     assert problems
     assert_placed(content, problems)
-    for report in REPORTS.values():
-        assert report(problems)
+    assert full(problems)
+    assert concise(problems).count("\n") == len(problems)
 
 
 SCRAPS = [b"", b"[", b"}", b": ", b"- ", b'"', b"#", b"\n", b"\t", b"\xff", b"&a ", b"*a", b"|\n", b"? ", b"\r", b"\0"]
@@ -180,3 +181,10 @@ def test_the_shipped_record_with_lines_moved_gives_a_report(changes: list[tuple[
         lines[at : at + 1] = [[], [lines[at]] * 2, [lines[at].lstrip()]][what]
     content = b"\n".join(lines)
     assert_placed(content, check(content, "record.yaml"))
+
+
+def test_without_a_today_only_errors_are_told() -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert "  as_of: 2025-11-30\n" in text
+    faulty = text.replace("  as_of: 2025-11-30\n", "  as_of: soon\n").replace("date: 2025-07-23", "date: 2125-07-23", 1)
+    assert {problem.rule for problem in check(faulty.encode(), "rounds.yaml")} == {"date-form"}

@@ -1,24 +1,57 @@
-"""A whole check of one file: form, types and rules in one list."""
+"""A whole check of one file: form, types, rules and waivers in one list."""
+
+from collections.abc import Collection
 
 from rounds.loading import Loaded, load_bytes
-from rounds.problem import Problem, Related
-from rounds.rules import RULES, Finding, Rule
+from rounds.problem import Problem, Related, Severity
+from rounds.record import Record
+from rounds.rules import AGAINST, RULES, SEVERITIES
+from rounds.rules.waivers import WAIVER_UNUSED, Found, silence, unused, waivers_of
+from rounds.yamltext import collector_paused
 
 
-def check(content: bytes, file: str) -> list[Problem]:
-    """Every problem in the content of a file, in order of place; `file` is its name for people. Never raises."""
-    loaded = load_bytes(content, file)
-    problems = list(loaded.problems)
-    if loaded.record:
-        for rule in RULES:
-            problems += [_problem(loaded, rule, finding) for finding in rule.look(loaded.record)]
-    return sorted(problems, key=lambda problem: problem.order)
+def check(content: bytes, file: str, before: bytes | None = None) -> list[Problem]:
+    """Every problem in the content of a file, in order of place; `file` is its name for people. Never raises.
+
+    `before` is the content at an earlier revision, where there is one to compare with. Of a file whose process cannot
+    be read only errors are told: without a today the rest would be guesses.
+    """
+    with collector_paused():
+        loaded = load_bytes(content, file)
+        problems = list(loaded.problems)
+        if loaded.record:
+            earlier = load_bytes(before, file).record if before is not None else None
+            found = (_problem(loaded, found) for found in _findings(loaded.record, earlier))
+            problems += [problem for problem in found if loaded.readable or problem.severity is Severity.ERROR]
+        return sorted(problems, key=lambda problem: problem.order)
 
 
-def _problem(loaded: Loaded, rule: Rule, finding: Finding) -> Problem:
+def _findings(record: Record, earlier: Record | None) -> list[Found]:
+    """What the rules find and no waiver silences, and the waivers that silence nothing."""
+    found: list[Found] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
+    if earlier:
+        found += [(rule, finding) for rule in AGAINST for finding in rule.compare(earlier, record)]
+    waivers = waivers_of(record)
+    left, used = silence(found, waivers)
+    asleep = _asleep(record, earlier)
+    idle = [waiver for waiver in waivers if waiver not in used and waiver.rule not in asleep]
+    told, _ = silence(((WAIVER_UNUSED, finding) for finding in unused(idle, SEVERITIES)), waivers)
+    return [*left, *told]
+
+
+def _asleep(record: Record, earlier: Record | None) -> Collection[str]:
+    """The rules that could not look at all there is."""
+    if record.left_out:
+        return SEVERITIES
+    return {WAIVER_UNUSED.name, *(() if earlier else (rule.name for rule in AGAINST))}
+
+
+def _problem(loaded: Loaded, found: Found) -> Problem:
     """A finding with its place: rules know paths, the text knows lines."""
+    rule, finding = found
     related: tuple[Related, ...] = ()
     if finding.related is not None:
-        related = (Related(loaded.place(finding.related, on_key=len(finding.related) == 2), finding.label),)
+        has_key = len(finding.related) == 2  # a party, person, issue or source: its key names it
+        related = (Related(loaded.place(finding.related, has_key), finding.label),)
     place = loaded.place(finding.path, finding.on_key)
-    return Problem(rule.name, rule.severity, finding.message, place, related)
+    return Problem(rule.name, rule.severity, finding.message, place, related, instead=finding.instead)

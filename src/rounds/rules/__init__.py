@@ -1,17 +1,131 @@
-"""The rules of a sound record, in families, and the run of all of them."""
+"""The rules of a sound record, in families."""
 
-from rounds.rules.finding import Finding, Rule
-from rounds.rules.ids import id_duplicate, id_form
-from rounds.rules.references import party_unknown, reference_unknown, reference_wrong_kind, value_unknown
+from collections.abc import Mapping
 
-__all__ = ["RULES", "Finding", "Rule"]
-
-RULES: tuple[Rule, ...] = (
-    id_form,
-    id_duplicate,
-    party_unknown,
-    reference_unknown,
-    reference_wrong_kind,
-    value_unknown,
+from rounds.problem import Severity
+from rounds.rules import (
+    accounts,
+    against,
+    dates,
+    delegations,
+    demands,
+    documents,
+    ids,
+    outcomes,
+    references,
+    rounds,
+    sources,
+    totals,
+    wording,
 )
+from rounds.rules.finding import Comparison, Finding, Page, Rule
+from rounds.rules.form import FORM
+from rounds.rules.waivers import WAIVER_UNUSED
+
+__all__ = ["AGAINST", "FAMILIES", "PAGES", "RULES", "SEVERITIES", "Comparison", "Finding", "Page", "Rule"]
+
+FAMILIES: Mapping[str, tuple[Rule, ...]] = {
+    "Ids and references": (
+        ids.id_form,
+        ids.id_duplicate,
+        references.party_unknown,
+        references.reference_unknown,
+        references.reference_wrong_kind,
+        references.reference_cycle,
+        references.value_unknown,
+        sources.source_unused,
+        delegations.person_unused,
+    ),
+    "Dates": (
+        dates.date_in_future,
+        dates.planned_round_passed,
+        dates.duration_mismatch,
+        dates.due_before_agreed,
+        dates.history_out_of_order,
+    ),
+    "Parties, people, delegations": (
+        delegations.delegation_alone,
+        delegations.delegations_missing,
+        delegations.delegation_head_missing,
+        delegations.delegation_head_not_member,
+        delegations.delegation_size_mismatch,
+        delegations.person_both_sides,
+        delegations.person_duplicate_name,
+        delegations.private_person,
+        delegations.chair_is_party,
+        delegations.host_not_listed,
+        delegations.third_party_in_direct,
+    ),
+    "Rounds": (
+        rounds.round_number_gap,
+        rounds.round_number_duplicate,
+        rounds.round_order,
+        rounds.round_same_day,
+        rounds.round_cancelled_with_results,
+        rounds.round_empty,
+        rounds.round_outside_process,
+    ),
+    "Documents": (
+        documents.document_by_outsider,
+        documents.document_points_uncovered,
+        documents.document_replaces_later,
+    ),
+    "Demands": (
+        demands.demand_by_outsider,
+        demands.demand_to_self,
+        demands.demand_answered_by_asker,
+        demands.demand_answered_before_raised,
+        demands.demand_after_end,
+        demands.demand_accepted_twice,
+        demands.demand_accepted_no_outcome,
+        demands.demand_hearsay,
+        demands.demand_no_response,
+        demands.point_counted_twice,
+        demands.text_too_long,
+    ),
+    "Outcomes and deliveries": (
+        outcomes.delivery_before_outcome,
+        outcomes.delivery_duplicate,
+        outcomes.delivery_in_two_outcomes,
+        outcomes.unit_mismatch,
+        outcomes.one_for_one_unequal,
+        totals.sum_differs_from_stated_total,
+        totals.stated_total_falls,
+        outcomes.outcome_overdue,
+        outcomes.outcome_undated,
+    ),
+    "Accounts": (
+        accounts.value_and_accounts,
+        accounts.accounts_equal,
+        accounts.accounts_not_a_party,
+    ),
+    "Sources": (
+        sources.source_missing,
+        sources.source_before_event,
+        sources.source_accessed_before_published,
+        sources.source_one_sided_number,
+        sources.source_circular,
+        sources.source_url_duplicate,
+        sources.source_url_tracking,
+        sources.source_not_https,
+        sources.source_no_archive,
+    ),
+    "Wording": (
+        wording.issue_other_no_note,
+        wording.wording_loaded,
+    ),
+}
 """Every rule that looks at a whole record."""
+RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
+"""The same in one list."""
+AGAINST: tuple[Comparison, ...] = tuple(Comparison(*one) for one in against.AGAINST)
+"""Every rule that compares a record with an earlier one."""
+PAGES: Mapping[str, tuple[Page, ...]] = {
+    "Form": FORM,
+    **{family: tuple(rule.page for rule in rules) for family, rules in FAMILIES.items()},
+    "Waivers": (WAIVER_UNUSED,),
+    "Against an earlier revision": tuple(rule.page for rule in AGAINST),
+}
+"""The whole catalogue, in families."""
+SEVERITIES: Mapping[str, Severity] = {page.name: page.severity for pages in PAGES.values() for page in pages}
+"""How much each rule weighs."""

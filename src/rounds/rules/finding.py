@@ -1,6 +1,7 @@
 """What a rule is, and what it finds."""
 
 from collections.abc import Callable, Iterator
+from inspect import cleandoc
 from typing import NamedTuple
 
 from rounds.problem import Path, Severity
@@ -18,6 +19,22 @@ class Finding(NamedTuple):
     """What stands at the related path."""
     on_key: bool = False
     """Whether the key at the path is meant rather than the value."""
+    instead: str = ""
+    """What to write there, where one word mends it."""
+
+
+class Page(NamedTuple):
+    """What the manual says of a rule; all there is of one that the reading of a file applies."""
+
+    name: str
+    severity: Severity
+    text: str
+    """Its first paragraph says what a sound record is like."""
+
+    @property
+    def sentence(self) -> str:
+        """The first paragraph, on one line."""
+        return " ".join(self.text.split("\n\n")[0].split())
 
 
 class Rule(NamedTuple):
@@ -27,6 +44,25 @@ class Rule(NamedTuple):
     severity: Severity
     look: Callable[[Record], Iterator[Finding]]
     """Finds every place of a record that breaks the rule; its docstring is the rule's page."""
+
+    @property
+    def page(self) -> Page:
+        """What the manual says of it."""
+        return Page(self.name, self.severity, cleandoc(self.look.__doc__ or ""))
+
+
+class Comparison(NamedTuple):
+    """A rule of what a change must not do without a word."""
+
+    name: str
+    severity: Severity
+    compare: Callable[[Record, Record], Iterator[Finding]]
+    """Finds every place of the later record; its docstring is the rule's page."""
+
+    @property
+    def page(self) -> Page:
+        """What the manual says of it."""
+        return Page(self.name, self.severity, cleandoc(self.compare.__doc__ or ""))
 
 
 def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[[Record], Iterator[Finding]]], Rule]:

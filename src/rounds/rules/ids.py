@@ -13,7 +13,11 @@ KEYED = ("party", "person", "source")
 
 @rule("id-form")
 def id_form(record: Record) -> Iterator[Finding]:
-    """An id must not be a word that YAML 1.1 reads as something else than text, such as `no` or `on`."""
+    """An id is made of small letters, digits and hyphens, and is no word that YAML may read as true, false or null.
+
+    Ids stand in addresses, file names and other people's programs, and stay for good. Some of those programs
+    take `no`, `on` or `y` for true or false: choose another word.
+    """
     written = [(thing.id, place_of_id(thing), _keyed(thing)) for thing in record.all_things()]
     codes = [(code, ("issues", code), True) for code in record.file.issues]
     for word, path, on_key in ((record.file.process.id, ("process", "id"), False), *codes, *written):
@@ -24,7 +28,10 @@ def id_form(record: Record) -> Iterator[Finding]:
 
 @rule("id-duplicate")
 def id_duplicate(record: Record) -> Iterator[Finding]:
-    """An id names one thing in the whole file, whatever the thing is; points go with their document."""
+    """An id names one thing in the whole file, whatever the thing is; points go with their document.
+
+    Two things under one id cannot be told apart by anything that refers to them. Give the newer one an id of its own.
+    """
     first: dict[str, Thing] = {}
     for thing in record.all_things():
         known = first.setdefault(thing.id, thing)

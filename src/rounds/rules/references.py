@@ -1,9 +1,9 @@
 """References: whatever is named by its id must be there, and be of the kind that is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rounds.model.walk import Reference
-from rounds.record import Record
+from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id
 from rounds.spelling import Speller
@@ -11,21 +11,35 @@ from rounds.vocabulary import ISSUES
 
 OF_THEIR_OWN = (("party",), ("issue",))
 """What has a rule of its own."""
+CHAINS: Mapping[str, tuple[str, ...]] = {
+    "replaces": ("demand", "document"),
+    "amends": ("document",),
+    "part_of": ("party",),
+    "repeats": ("source",),
+}
+"""The fields that lead from one thing to another of its kind, by the kinds that have them."""
 
 
 @rule("party-unknown")
 def party_unknown(record: Record) -> Iterator[Finding]:
-    """Whoever asks, answers, receives or is spoken for stands in `parties`, and is named by the key there."""
+    """Whoever asks, answers, receives or is spoken for stands in `parties`, and is named by the key there.
+
+    A misspelt party would be one more party: its demands and figures would be missing where the right one is asked
+    for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
+    """
     speller = Speller(record.parties)
     for reference in record.dangling:
         if reference.refers.kinds == ("party",):
-            message = f"'{reference.text}' is not in parties{speller.did_you_mean(reference.text)}"
-            yield _finding(reference, message)
+            yield _finding(reference, f"'{reference.text}' is not in parties", speller)
 
 
 @rule("reference-unknown")
 def reference_unknown(record: Record) -> Iterator[Finding]:
-    """An id that is referred to is the id of something in the same file."""
+    """An id that is referred to is the id of something in the same file.
+
+    A reference that leads nowhere is a statement without its source, or an answer without its demand. A point is named
+    by its document and label, as in `ru-memorandum/II.1`.
+    """
     spellers: dict[tuple[str, ...], Speller] = {}
     for reference in record.dangling:
         kinds = reference.refers.kinds
@@ -33,13 +47,16 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
             continue
         if kinds not in spellers:
             spellers[kinds] = Speller(key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
-        message = f"'{reference.text}' points to nothing{spellers[kinds].did_you_mean(reference.text)}"
-        yield _finding(reference, message)
+        yield _finding(reference, f"'{reference.text}' points to nothing", spellers[kinds])
 
 
 @rule("reference-wrong-kind")
 def reference_wrong_kind(record: Record) -> Iterator[Finding]:
-    """An id that is referred to is the id of something of the kind that is meant."""
+    """An id that is referred to is the id of something of the kind that is meant.
+
+    All ids share one name-space, so that a word means one thing wherever it stands. Name the demand, document, person
+    or source that is meant here.
+    """
     for reference in record.dangling:
         thing = record.things.get(reference.text)
         if thing and reference.refers.kinds not in OF_THEIR_OWN:
@@ -50,13 +67,61 @@ def reference_wrong_kind(record: Record) -> Iterator[Finding]:
 
 @rule("value-unknown")
 def value_unknown(record: Record) -> Iterator[Finding]:
-    """An issue is a code of the vocabulary, or one that the record itself declares under `issues`."""
+    """An issue is a code of the vocabulary, or one that the record itself declares under `issues`.
+
+    The same holds for every field whose words are fixed: filters, tables and other programs rely on them. `rounds
+    words` lists them all.
+    """
     speller = Speller({**ISSUES, **record.file.issues})
     for reference in record.dangling:
         if reference.refers.kinds == ("issue",):
-            message = f"'{reference.text}' is no issue{speller.did_you_mean(reference.text)}"
-            yield _finding(reference, message)
+            yield _finding(reference, f"'{reference.text}' is no issue", speller)
 
 
-def _finding(reference: Reference, message: str) -> Finding:
-    return Finding(reference.path, message, on_key=reference.on_key)
+def _finding(reference: Reference, message: str, speller: Speller) -> Finding:
+    """A finding with the known word that is nearest to the one that was written."""
+    nearest = speller.nearest(reference.text)
+    told = f"; did you mean '{nearest}'?" if nearest else ""
+    return Finding(reference.path, message + told, on_key=reference.on_key, instead=nearest or "")
+
+
+@rule("reference-cycle")
+def reference_cycle(record: Record) -> Iterator[Finding]:
+    """What replaces, amends or repeats another thing, or is part of it, does not in the end do so to itself.
+
+    Whoever follows the references would never come to an end, so none of them tells which came first. Remove the one
+    that points forward in time.
+    """
+    for field, kinds in CHAINS.items():
+        things = [thing for kind in kinds for thing in record.by_kind.get(kind, ())]
+        nexts = {thing.id: named for thing in things if (named := _named(thing, field))}
+        for ring in _rings(nexts):
+            names = " and ".join(f"'{name}'" for name in ring)
+            told = f"names itself under '{field}'" if len(ring) == 1 else f"name each other under '{field}' in a circle"
+            first, last = record.things[ring[0]], record.things[ring[-1]]
+            related = ((*last.path, field), "and so back to it") if last is not first else (None, "")
+            yield Finding((*first.path, field), f"{names} {told}; remove one of these", *related)
+
+
+def _named(thing: Thing, field: str) -> tuple[str, ...]:
+    """The ids under a field of a thing."""
+    value = getattr(thing.entry, field)
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _rings(nexts: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Each way that leads from an id back to itself, found by walking every reference once."""
+    done: set[str] = set()
+    for start in nexts:
+        way = {start: iter(nexts[start])} if start not in done else {}
+        while way:
+            here = next(reversed(way))
+            other = next(way[here], None)
+            if other is None:
+                done.add(here)
+                del way[here]
+            elif other in way:
+                ids = list(way)
+                yield ids[ids.index(other) :]
+            elif other in nexts and other not in done:
+                way[other] = iter(nexts[other])

@@ -1,0 +1,78 @@
+"""Accounts: what stands in the block, and what in the word of a side."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rounds.model import Entry
+from rounds.problem import Severity
+from rounds.record import Record
+from rounds.rules.finding import Finding, rule
+
+PER_RECEIVER = ("promised", "received")
+"""The fields in which each receiver is a value of its own."""
+OUTLETS = ("agency", "media", "state-media")
+"""The kinds of source that report what others know."""
+
+
+@rule("value-and-accounts")
+def value_and_accounts(record: Record) -> Iterator[Finding]:
+    """A value stands either in the block, where it holds for everybody, or in the accounts, each on its own.
+
+    In both places it would be agreed and contested at once. Where nobody contradicts the value, take it out of the
+    accounts; where somebody does, take it out of the block, and give each side its line. In `promised` and `received`
+    each receiver is a value of its own.
+    """
+    for path, block, accounts in record.having("accounts"):
+        for at, account in enumerate(accounts):
+            for field, value in account.values.items():
+                where = (*path, "accounts", at, field)
+                if field in PER_RECEIVER:
+                    for receiver in value:
+                        if receiver in getattr(block, field):
+                            message = f"'{receiver}' stands both in the block and in its accounts; keep one of them"
+                            yield Finding((*where, receiver), message, (*path, field, receiver), "in the block")
+                elif isinstance(block, Entry) and field in block.model_fields_set:
+                    message = f"'{field}' stands both in the block and in its accounts; keep one of them"
+                    yield Finding(where, message, (*path, field), "in the block", on_key=True)
+
+
+@rule("accounts-equal", Severity.WARNING)
+def accounts_equal(record: Record) -> Iterator[Finding]:
+    """Accounts differ in something.
+
+    Two sides that say the same are the best support that a value can have: write it once in the block, with the
+    sources of both. A line of `accounts` may stay for the sake of what it `says`.
+    """
+    for path, _, accounts in record.having("accounts"):
+        for field in dict.fromkeys(field for account in accounts for field in account.values):
+            given = [(at, account) for at, account in enumerate(accounts) if field in account.values]
+            told = {_text(account.values[field]) for _, account in given}
+            if len({account.by for _, account in given}) > 1 and len(told) == 1:
+                message = f"every account says {told.pop()}; write it once in the block, with all the sources"
+                yield Finding((*path, "accounts", given[-1][0], field), message, on_key=True)
+
+
+@rule("accounts-not-a-party", Severity.WARNING)
+def accounts_not_a_party(record: Record) -> Iterator[Finding]:
+    """An account is the word of a party, or of a body with knowledge of its own.
+
+    A newspaper or an agency passes on what others know. Where reports differ and nobody stands behind either, leave
+    `by` out: the value is then uncertain, not disputed.
+    """
+    outlets = {source.publisher.casefold() for source in record.sources.values() if source.kind in OUTLETS}
+    for path, _, accounts in record.having("accounts"):
+        for at, account in enumerate(accounts):
+            party = record.parties.get(account.by or "")
+            names = (account.by, *((party.name, *party.also) if party else ()))
+            if any(name.casefold() in outlets for name in names if name):
+                message = f"'{account.by}' is an outlet, not a party; leave 'by' out where reports differ"
+                yield Finding((*path, "accounts", at, "by"), message)
+
+
+def _text(value: Any) -> str:
+    """A value as an editor would write it on one line."""
+    if isinstance(value, Entry):
+        value = tuple(getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {one}" for key, one in value.items())
+    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,126 @@
+"""Against an earlier revision: what a change of a record must not do without a word."""
+
+from collections.abc import Iterator
+
+from rounds.model.demands import Quote
+from rounds.model.walk import blocks, references
+from rounds.problem import Path, Severity
+from rounds.record import Record, Thing
+from rounds.rules.claims import Claim, sources_of
+from rounds.rules.finding import Finding
+from rounds.rules.former import LISTED, Names, names_now, paper_of
+from rounds.rules.ids import place_of_id
+from rounds.rules.pairs import pairs
+
+IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
+REMEDIES = {
+    "party": "put it back, or give the new entry 'was: {id}'",
+    "person": "put it back, or give the new entry 'was: {id}'",
+    "round": "put it back with the status that it has now, or give the new item 'was: {id}'",
+    "event": "put it back, or give the new item 'was: {id}'",
+    "document": IN_HISTORY,
+    "point": "put it back and say what became of it in its history",
+    "demand": IN_HISTORY,
+    "outcome": IN_HISTORY,
+    "source": "put it back, or keep its address under the new id",
+}
+"""What to do where an id of a kind is gone; points and sources have no `was`."""
+
+
+def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
+    """An id that once stood in the record still stands there, or in the `was` of what took its place.
+
+    Others cite a record by its ids: a paper that quotes `ru-truce`, a link, a table of one's own. An id that is gone
+    leaves them pointing at nothing, and what became of a demand is the very thing that a record is kept for. Nothing is
+    deleted because it is over: a demand that was dropped is `withdrawn` or `lapsed` in its history, a round that did
+    not take place is `cancelled`. Where an item got another id, write the former one in `was`.
+
+    A source counts as the same under another id if its address is the same, a point under another label if its
+    sentence is. A party, person or source that nothing referred to may go. The points of a document go with it. While
+    parts with new ids have faults, the rule is silent: a `was` may stand there.
+    """
+    if after.left_out - before.things.keys():
+        return
+    names = names_now(before, after)
+    known = {*after.things, *after.left_out, *names}
+    gone = [thing for thing in before.things.values() if thing.id not in known]
+    used = _referred(before) if any(thing.kind in LISTED for thing in gone) else set()
+    for thing in gone:
+        if thing.kind in LISTED and thing.id not in used:
+            continue
+        if thing.kind == "point" and paper_of(thing) not in known:
+            continue
+        path = _nearest(thing, names, after)
+        remedy = REMEDIES[thing.kind].format(id=thing.id)
+        yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
+
+
+def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
+    """A figure changes only with a source that attests the new one.
+
+    A figure that is another one today, on the same sources, was wrong before or is wrong now, and a reader cannot tell
+    which: most often two digits changed places. Cite what attests the new figure: on its own line, in its block, or in
+    a line of the block's history or accounts. Where the sources said so all along, and the old figure was a slip of the
+    editors, say so in `waive: {figure-changed-silently: reason}`.
+
+    Figures are compared where it is certain that they are the same: by the id of the item, and inside it by the day of
+    an instalment, the side and day of a stated total, the side and voice of an account, the round or day, move and
+    party of a line of history. A figure that moved into accounts, or out of them, is another figure.
+    """
+    for pair in pairs(before, after):
+        told: set[Path] = set()
+        for leaf, old, new in pair.changed_silently():
+            if leaf[:-1] not in told:
+                told.add(leaf)
+                change = f"the figure of {pair.now.about} for '{leaf[-1]}' changed from {old} to {new}"
+                message = f"{change} without a new source; cite what attests {new}, or put {old} back"
+                yield Finding((*pair.now.path, *leaf), message)
+
+
+def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
+    """What is written keeps the sources that it had.
+
+    Each source that is taken away leaves a statement with less behind it, and its reader cannot see that there was
+    more. Put the source back. If it did not say what it was cited for, say so in `waive: {source-dropped: reason}`.
+
+    It is no loss where a source moves from a line to its block or back, where it stands under another id with the same
+    address, where it repeats another that is still cited, or where another attests a figure that changed.
+    """
+    told: set[tuple[Path, str]] = set()
+    for pair in pairs(before, after):
+        for source in pair.lost(before):
+            if (pair.now.path, source) not in told:
+                told.add((pair.now.path, source))
+                message = f"'{source}' no longer supports {pair.now.about}; put it back, or say why in 'waive'"
+                yield Finding(_citing(pair.now), message)
+
+
+def _citing(claim: Claim) -> Path:
+    """Where a claim cites its sources, or would."""
+    if isinstance(claim.block, Quote):
+        return (*claim.path, "source")
+    return (*claim.path, "sources") if sources_of(claim.block) else claim.path
+
+
+def _referred(record: Record) -> set[str]:
+    """Every id that something in a record refers to."""
+    return {reference.text for place in blocks(record.file) for reference in references(*place)}
+
+
+def _nearest(thing: Thing, names: Names, after: Record) -> Path:
+    """Where what is gone would stand: in its document, its round or event, its section, or nowhere."""
+    owners = [paper_of(thing)] if thing.kind == "point" else []
+    owners += [thing.born.id] if thing.born else []
+    for owner in owners:
+        if there := after.things.get(names.get(owner, owner)):
+            return place_of_id(there)
+    section = str(thing.path[0])
+    return (section,) if getattr(after.file, section) else ()
+
+
+AGAINST = (
+    ("id-vanished", Severity.ERROR, id_vanished),
+    ("figure-changed-silently", Severity.WARNING, figure_changed_silently),
+    ("source-dropped", Severity.WARNING, source_dropped),
+)
+"""Every rule that compares a record with an earlier one: name, severity, and a function whose docstring is its page."""

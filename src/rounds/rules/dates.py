@@ -1,0 +1,102 @@
+"""Dates: what cannot be true of the order in which things happened."""
+
+from collections.abc import Iterator
+
+from rounds.dates import Date
+from rounds.model import Outcome, Round
+from rounds.problem import Path, Severity
+from rounds.record import Born, Record
+from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import held, histories, misplaced, outcomes, rounds
+
+
+@rule("date-in-future", Severity.WARNING)
+def date_in_future(record: Record) -> Iterator[Finding]:
+    """A round that was held lies in the past; today is the day in `process.as_of`, when the editors last looked.
+
+    A later date is mostly a slip in the year, or `as_of` was left behind when the round was added. A round that is
+    still to come has the status `planned`.
+    """
+    for path, one in held(record):
+        if record.as_of.before(one.date):
+            message = f"'{one.id}' is '{one.status}' but dated {one.date}, after 'as_of' ({record.as_of}); correct one"
+            label = "the editors last looked on this day"
+            yield Finding((*path, "date"), message, ("process", "as_of"), label)
+
+
+@rule("planned-round-passed", Severity.WARNING)
+def planned_round_passed(record: Record) -> Iterator[Finding]:
+    """A planned round whose day is over was held, postponed or cancelled; the record says which.
+
+    Readers take a planned round for one that is still to come. Where it was put off, its status is `postponed` and
+    the day announced stays under `planned`; where nobody confirms that it took place, the status is `unconfirmed`.
+    """
+    for path, one in rounds(record):
+        if one.status == "planned" and one.date.before(record.as_of):
+            message = f"'{one.id}' was planned for {one.date} and nothing says what became of it; change its 'status'"
+            yield Finding((*path, "date"), message)
+
+
+@rule("duration-mismatch", Severity.WARNING)
+def duration_mismatch(record: Record) -> Iterator[Finding]:
+    """The length of a round is the time from its start to its end.
+
+    One of the three is wrong where they disagree, often by a mixed-up offset: Kyiv, Istanbul and Moscow differ in
+    winter. A round with a break in it is written with its `sittings`, and its length is then not compared.
+    """
+    for path, one in rounds(record):
+        told, length = one.minutes, _length(one)
+        if told is None or length is None or told.about or told.unit:
+            continue
+        if length < told.low or (told.high is not None and told.high < length):
+            message = f"start and end make {length} minutes, not {told}; correct one, or list the 'sittings'"
+            yield Finding((*path, "minutes"), message, (*path, "starts"), "the round starts here")
+
+
+def _length(one: Round) -> int | None:
+    """Minutes from start to end, where both are known exactly, on one day and without a break."""
+    if not one.starts or not one.ends or one.starts.about or one.ends.about or one.sittings or not one.date.exact:
+        return None
+    return one.starts.until(one.ends)
+
+
+@rule("due-before-agreed")
+def due_before_agreed(record: Record) -> Iterator[Finding]:
+    """What was promised in a round cannot have been due before it.
+
+    Either the due date is a slip, or the promise is older than the round under which it stands: its day is then given
+    as `agreed`.
+    """
+    for path, outcome, born in outcomes(record):
+        due = outcome.due
+        if isinstance(due, str):
+            there = record.things.get(due)
+            due = there.entry.date if there and isinstance(there.entry, Round) else None
+        agreed, where = _agreed(outcome, born, path)
+        if due and due.before(agreed):
+            message = f"the due date {due} lies before {agreed}, when it was agreed; correct it, or give 'agreed'"
+            yield Finding((*path, "due"), message, where, "agreed here")
+
+
+def _agreed(outcome: Outcome, born: Born, path: Path) -> tuple[Date, Path]:
+    """The day of agreement, the first that is told where accounts differ, and where it stands."""
+    told = [(outcome.agreed, (*path, "agreed"))] if outcome.agreed else []
+    for at, account in enumerate(outcome.accounts):
+        if "agreed" in account.values:
+            told.append((account.values["agreed"], (*path, "accounts", at, "agreed")))
+    return min(told or [(born.date, (*path[:2], "date"))], key=lambda one: one[0].earliest)
+
+
+@rule("history-out-of-order")
+def history_out_of_order(record: Record) -> Iterator[Finding]:
+    """The lines of a history stand in the order of time; those whose days may overlap may stand either way.
+
+    The last answer in a history is the status, so a line in the wrong place, or with a wrong date, tells another story.
+    """
+    for path, lines in histories(record):
+        for first, at in misplaced([record.when(line) for line in lines]):
+            line, before = lines[at], lines[first]
+            message = f"this line, of {record.when(line)}, is earlier than one above it; put the lines in order of time"
+            where = (*path, at, "round" if line.round else "date")
+            other = (*path, first, "round" if before.round else "date")
+            yield Finding(where, message, other, f"this is of {record.when(before)}")

@@ -1,0 +1,215 @@
+"""Parties, people and delegations: who can have sat where."""
+
+from collections.abc import Iterator
+
+from rounds.model import Delegation, Round
+from rounds.problem import Path, Severity
+from rounds.record import Record
+from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import held, rounds
+
+
+@rule("delegation-alone")
+def delegation_alone(record: Record) -> Iterator[Finding]:
+    """A round is a meeting: where one delegation is recorded, at least one more sat there.
+
+    A talk of one side with a mediator is a round too, in which the mediator has a delegation. Where nobody knows who
+    led the others, the head is `undisclosed`.
+    """
+    for path, one in held(record):
+        if len(one.delegations) == 1:
+            names = ", ".join(map(record.party_name, one.delegations))
+            message = f"a round needs at least two delegations; who sat with that of {names}?"
+            yield Finding((*path, "delegations"), message, on_key=True)
+
+
+@rule("delegations-missing", Severity.HINT)
+def delegations_missing(record: Record) -> Iterator[Finding]:
+    """Somebody sat at the table of a round that was held.
+
+    Who came, and of what rank, is the first thing that readers ask of a round. A delegation is one line as soon as a
+    source tells that it was there: its head may be `undisclosed`.
+    """
+    for path, one in held(record):
+        if not one.delegations:
+            yield Finding(path, f"nobody is recorded at the table of '{one.id}'; add its 'delegations'")
+
+
+@rule("delegation-head-missing", Severity.WARNING)
+def delegation_head_missing(record: Record) -> Iterator[Finding]:
+    """A delegation has a head; where no source names one, the head is `undisclosed`.
+
+    `undisclosed` tells a reader that the editors looked and found no name, which a missing line does not. A head on
+    whom reports differ stands in `accounts`.
+    """
+    for path, party, delegation in _delegations(record):
+        if not delegation.head and not any("head" in account.values for account in delegation.accounts):
+            message = f"who led the delegation of {record.party_name(party)}? write the person or 'undisclosed'"
+            yield Finding(path, message, on_key=True)
+
+
+@rule("delegation-head-not-member", Severity.WARNING)
+def delegation_head_not_member(record: Record) -> Iterator[Finding]:
+    """Where the members of a delegation are listed, its head is among them.
+
+    A head who is not in the list is mostly a second spelling of somebody who is, or was forgotten in it. A delegation
+    without `members` is not looked at.
+    """
+    for path, party, delegation in _delegations(record):
+        members = {member.person for member in delegation.members}
+        for at, head in enumerate(delegation.head):
+            if members and head not in members and head != "undisclosed":
+                side = record.party_name(party)
+                message = f"'{head}' heads the delegation of {side} but is not among its members; add the name to them"
+                yield Finding((*path, "head", at), message, (*path, "members"), "the members")
+
+
+@rule("delegation-size-mismatch", Severity.HINT)
+def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
+    """The size of a delegation is the number of its members, or some of them are still to be named.
+
+    Nothing is wrong with a list that is not complete: this marks where more could be found. Somebody who was named to
+    the delegation and did not come is a member `as: absent`, who is not counted.
+    """
+    for path, _, delegation in _delegations(record):
+        size, listed = delegation.size, sum(member.part != "absent" for member in delegation.members)
+        if not size or not listed or size.about:
+            continue
+        verb = "member is" if listed == 1 else "members are"
+        if listed < size.low:
+            message = f"{listed} {verb} listed, 'size' says {size}: name the others if a source does"
+            yield Finding((*path, "size"), message)
+        if size.high is not None and size.high < listed:
+            message = f"{listed} {verb} listed, 'size' says {size}: was one of them 'as: absent'?"
+            yield Finding((*path, "size"), message)
+
+
+@rule("person-both-sides")
+def person_both_sides(record: Record) -> Iterator[Finding]:
+    """Nobody sits in two delegations of one round.
+
+    Two people may share a name and then need two ids; a name copied from the other list is taken out. Somebody who is
+    listed `as: absent` does not sit there.
+    """
+    for path, one in rounds(record):
+        seen: dict[str, tuple[str, Path]] = {}
+        for party, delegation in one.delegations.items():
+            for person, seat in _seats(delegation).items():
+                where = (*path, "delegations", party, *seat)
+                first, there = seen.setdefault(person, (party, where))
+                if first != party:
+                    names = f"{record.party_name(first)} and {record.party_name(party)}"
+                    message = f"'{person}' sits in the delegations of {names} in the same round; take out one of them"
+                    yield Finding(where, message, there, "and here")
+
+
+@rule("person-duplicate-name", Severity.WARNING)
+def person_duplicate_name(record: Record) -> Iterator[Finding]:
+    """Two ids whose names have a spelling in common are mostly one person.
+
+    Names come from several scripts in several spellings, so that one person easily gets a second id, and the seats are
+    then counted apart. Spellings of one person belong into `also`; two people of one name keep two ids and a waiver.
+    """
+    seen: dict[str, str] = {}
+    for key, person in record.people.items():
+        for name in (person.name, *person.also):
+            known = seen.setdefault(name.casefold(), key)
+            if known != key:
+                message = f"'{known}' and '{key}' are both called '{name}'; keep one id if it is one person"
+                yield Finding(("people", key), message, ("people", known), "the other one", on_key=True)
+                break
+
+
+@rule("person-unused", Severity.HINT)
+def person_unused(record: Record) -> Iterator[Finding]:
+    """Everybody in `people` sits somewhere or speaks.
+
+    An entry that nothing uses may be left over from a change, or is still to be put into the delegation where that
+    person sat.
+    """
+    for key in record.people if not record.left_out else ():
+        if key not in record.seated and key not in record.speaking:
+            message = f"'{key}' is in 'people' but neither sits in a round nor speaks; is a delegation incomplete?"
+            yield Finding(("people", key), message, on_key=True)
+
+
+@rule("private-person", Severity.WARNING)
+def private_person(record: Record) -> Iterator[Finding]:
+    """Prisoners, children and other private persons are not named: whoever is named sits somewhere or has an office.
+
+    A name in a public record may do harm to somebody who did not choose to be in it. For those who speak without a seat
+    in a delegation, `party` or `office` tells why they are named.
+    """
+    for key, person in record.people.items() if not record.left_out else ():
+        if not person.party and not person.office and key not in record.seated:
+            message = f"'{key}' has no delegation, party or office; give one, or do not name a private person"
+            yield Finding(("people", key), message, on_key=True)
+
+
+@rule("chair-is-party", Severity.WARNING)
+def chair_is_party(record: Record) -> Iterator[Finding]:
+    """The chair of a round is not one of the sides.
+
+    A chair who belongs to a side is mostly the head of its delegation, written in the wrong place. Where the sides
+    chair together or in turn, all of their chairs are named, and this rule is silent.
+    """
+    for path, one in rounds(record):
+        sides = [_side_of(record, one, chair) for chair in one.chair]
+        for at, (chair, side) in enumerate(zip(one.chair, sides, strict=True)):
+            if side and len({*sides} - {None}) == 1:
+                name = record.party_name(side)
+                message = f"the chair '{chair}' belongs to {name}, a party to the talks; 'head' of its delegation?"
+                yield Finding((*path, "chair", at), message)
+
+
+@rule("host-not-listed", Severity.HINT)
+def host_not_listed(record: Record) -> Iterator[Finding]:
+    """A round on the soil of a country that is no side has a host.
+
+    Who lends the venue is part of how a round came about, and need not be who mediates. Name it in the round as `host`,
+    or once and for all by the role `host` of the party with that country's code.
+    """
+    hosts = {party.code for party in record.parties.values() if "host" in party.role}
+    sides = {record.parties[key].code for key in record.negotiators}
+    for path, one in rounds(record):
+        country = one.venue.country if one.venue else None
+        if country and not one.host and country not in hosts | sides:
+            message = f"who was the host in {country}? add 'host', or a party with that code and the role host"
+            yield Finding((*path, "venue", "country"), message)
+
+
+@rule("third-party-in-direct", Severity.HINT)
+def third_party_in_direct(record: Record) -> Iterator[Finding]:
+    """Where a mediator sits at the table, the format is not direct alone.
+
+    `direct` says that the sides spoke to each other without anybody between them. Where they did both, the format lists
+    both: `[direct, mediated]`.
+    """
+    for path, one in rounds(record):
+        there = (key for key in one.delegations if key in record.parties)
+        third = [record.party_name(key) for key in there if "mediator" in record.parties[key].role]
+        if one.format == ("direct",) and third:
+            message = f"the format is 'direct' but a mediator, {' and '.join(third)}, takes part; 'mediated'?"
+            yield Finding((*path, "format"), message)
+
+
+def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:
+    """Every delegation of a round that was held."""
+    for path, one in held(record):
+        for party, delegation in one.delegations.items():
+            yield (*path, "delegations", party), party, delegation
+
+
+def _seats(delegation: Delegation) -> dict[str, Path]:
+    """Everybody who sat in a delegation, with the path inside it."""
+    members = enumerate(delegation.members)
+    seats: dict[str, Path] = {member.person: ("members", at) for at, member in members if member.part != "absent"}
+    return {**seats, **{head: ("head", at) for at, head in enumerate(delegation.head) if head != "undisclosed"}}
+
+
+def _side_of(record: Record, one: Round, person: str) -> str | None:
+    """The negotiating party that a person belongs to."""
+    sat = next((key for key, delegation in one.delegations.items() if person in _seats(delegation)), None)
+    entry = record.people.get(person)
+    party = sat or (entry.party if entry else None)
+    return next((whole for whole in record.wholes(party) if whole in record.negotiators), None) if party else None

@@ -1,0 +1,232 @@
+"""Demands: who can have asked and answered what, and in which order."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from rounds.corroboration import voices
+from rounds.dates import Date, days_between
+from rounds.model import Demand, DemandLine, Round
+from rounds.problem import Path, Severity
+from rounds.record import Record, Request
+from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import at_the_table, demands, outcomes
+from rounds.status import ANSWERS, standing
+from rounds.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
+
+ENDS = ("withdrawn", "met")
+"""The moves after which nothing is asked any more."""
+ASKS = tuple(move for move in ASKER_MOVES if move != "withdrawn")
+LONGEST = 300
+"""Characters of a demand's text; more belongs into the points of a document."""
+
+
+@rule("demand-by-outsider")
+def demand_by_outsider(record: Record) -> Iterator[Finding]:
+    """A demand is raised at a round by those who sit there; any other was made in an event.
+
+    A statement of somebody who was not there, on the day of a round, is an event of its own with the demand under it. A
+    host, or whoever chairs, counts as sitting there, and so does a party of which a part or a whole does.
+    """
+    for path, demand, born in demands(record):
+        raised = [line.round for line in demand.history if line.move == "raised"]
+        if not isinstance(born, Round) or not born.delegations or (raised and born.id not in raised):
+            continue
+        for at, party in enumerate(demand.by):
+            if party in record.parties and not at_the_table(record, born, party):
+                message = f"'{party}' has no delegation in '{born.id}'; was the demand made in an event?"
+                yield Finding((*path, "by", at), message)
+
+
+@rule("demand-to-self")
+def demand_to_self(record: Record) -> Iterator[Finding]:
+    """Nobody demands of himself; what a side would do itself is an offer to the other.
+
+    Without `to` a demand is addressed to the other side, where two negotiate. A joint demand is addressed to somebody
+    who did not make it.
+    """
+    for path, demand, _ in demands(record):
+        for at, party in enumerate(demand.to):
+            if party in demand.by:
+                message = f"'{party}' cannot demand from itself; name the other side, or leave 'to' out"
+                yield Finding((*path, "to", at), message, (*path, "by"), "who asks")
+
+
+@rule("demand-answered-by-asker")
+def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
+    """An answer is the addressee's; an asker who gives up has withdrawn.
+
+    The last answer is the status of a demand, so an answer under the wrong name turns a position round. A proposal that
+    all the sides made together may be answered by each of them.
+    """
+    for request in record.requests:
+        if set(record.negotiators) <= set(request.by):
+            continue
+        for path, line in _lines(request):
+            if line.move in ADDRESSEE_MOVES and line.by and set(line.by) <= set(request.by):
+                names = " and ".join(map(record.party_name, line.by))
+                message = f"'{line.move}' is an answer, and {names} asked; name who answered, or write 'withdrawn'"
+                yield Finding((*path, "move"), message, (*request.path, "by"), "who asks")
+
+
+@rule("demand-answered-before-raised")
+def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
+    """A demand is answered after it was raised.
+
+    A demand was raised on the day of its first `raised` line, or else in the round or event under which it stands. An
+    earlier answer shows that it was asked before: write that line, or correct the date.
+    """
+    for request in record.requests:
+        raised, first = _raised(record, request)
+        for path, line in _lines(request):
+            day = record.when(line)
+            if line.move in ANSWERS and day.before(raised):
+                message = f"answered on {day}, before it was raised on {raised}; add an earlier 'raised' line"
+                yield Finding((*path, "round" if line.round else "date"), message, first, "raised here")
+
+
+@rule("demand-after-end")
+def demand_after_end(record: Record) -> Iterator[Finding]:
+    """After a demand was withdrawn or met a new one stands in its place.
+
+    Whoever asks again after the end asks anew, and the time in between counts for nothing. An end that only the other
+    side tells is none for the asker, who may come back.
+    """
+    for request in record.requests:
+        ended: tuple[Path, DemandLine] | None = None
+        for path, line in _lines(request):
+            if ended and line.move in ASKS and not record.when(line).before(record.when(ended[1])):
+                day, move = record.when(ended[1]), ended[1].move
+                message = f"the demand ended on {day} ('{move}'); open a new one with 'replaces'"
+                yield Finding((*path, "move"), message, (*ended[0], "move"), "it ended here")
+            if line.move in ENDS and not line.as_told_by and not _tellers(record, line, request.by):
+                ended = (path, line)
+
+
+@rule("demand-accepted-twice", Severity.WARNING)
+def demand_accepted_twice(record: Record) -> Iterator[Finding]:
+    """A demand is accepted once, unless it came back in between.
+
+    Two sources that tell of one acceptance make one line with both. Where several parties are asked, each may accept on
+    a day of its own.
+    """
+    for request in record.requests:
+        accepted: dict[tuple[str, ...], tuple[Path, DemandLine]] = {}
+        for path, line in _lines(request):
+            if line.move == "accepted":
+                where, first = accepted.setdefault(line.by or request.to, (path, line))
+                if first is not line:
+                    days = f"accepted on {record.when(first)} and again on {record.when(line)}"
+                    message = f"{days}; one acceptance, told twice?"
+                    yield Finding((*path, "move"), message, (*where, "move"), "accepted here")
+            elif line.move in (*ASKS, *ANSWERS):
+                accepted.clear()
+
+
+@rule("demand-hearsay", Severity.WARNING)
+def demand_hearsay(record: Record) -> Iterator[Finding]:
+    """A refusal that only the other side reports is told as that side's account.
+
+    What a party refused is a statement about that party, and readers should see who makes it. An independent report, or
+    a source that speaks for or quotes the party itself, settles it.
+    """
+    for request in record.requests:
+        for path, line in _lines(request):
+            answering = line.by or request.to
+            if line.move in ("rejected", "deferred") and answering and not line.as_told_by:
+                tellers = sorted(_tellers(record, line, answering))
+                if tellers:
+                    who, by = (" and ".join(map(record.party_name, keys)) for keys in (answering, tellers))
+                    told = f"that {who} answered '{line.move}' is known only from {by}"
+                    yield Finding((*path, "move"), f"{told}; say 'as_told_by: {tellers[0]}'")
+
+
+@rule("demand-no-response", Severity.HINT)
+def demand_no_response(record: Record) -> Iterator[Finding]:
+    """A demand that no later round answered is an open question.
+
+    Silence may be the other side's answer, or the editors have not found one yet: a look at the reports of the later
+    rounds is worth while. Nothing needs to be written where there was none.
+    """
+    for request in record.requests:
+        found = standing(record, request)
+        if found.status == "no-response":
+            later = _held_until(record, record.as_of) - _held_until(record, found.raised)
+            days = days_between(found.raised, record.as_of)[0]
+            waited = f"{later} round{'s' if later > 1 else ''}, {days} day{'s' if days > 1 else ''}"
+            message = f"unanswered since {found.raised} ({waited}); add the answer to 'history' if a source tells one"
+            yield Finding(request.path, message)
+
+
+@rule("point-counted-twice")
+def point_counted_twice(record: Record) -> Iterator[Finding]:
+    """A point with an issue is a demand of its own, which no other demand names.
+
+    Otherwise what is asked once is counted twice. Where the demand was raised before the paper, the point needs no
+    issue; where it was first asked in the paper, the point alone says all.
+    """
+    own = {request.id: request for request in record.requests if request.paper}
+    for path, demand, _ in demands(record):
+        for at, point in enumerate(demand.point):
+            if point in own:
+                message = f"'{point}' is a demand of its own and of '{demand.id}': drop its 'issue', or this mention"
+                yield Finding((*path, "point", at), message, (*own[point].path, "issue"), "its issue")
+
+
+@rule("demand-accepted-no-outcome", Severity.WARNING)
+def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
+    """What was accepted is an outcome, or was met.
+
+    An acceptance is a promise, and only an outcome shows what became of it. It names the demand under `answers`; one
+    that was done at once has a line `met`, and one whose acceptance was taken back is not looked at.
+    """
+    answered = {demand for _, outcome, _ in outcomes(record) for demand in outcome.answers}
+    for request in record.requests if not record.left_out else ():
+        points = request.written.point if isinstance(request.written, Demand) else ()
+        if answered.isdisjoint((request.id, *points)):
+            last = standing(record, request).answer
+            for path, line in _lines(request):
+                if line is last and line.move == "accepted":
+                    day = record.when(line)
+                    message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
+                    yield Finding((*path, "move"), message)
+
+
+@rule("text-too-long", Severity.HINT)
+def text_too_long(record: Record) -> Iterator[Finding]:
+    """A demand is one sentence; the rest belongs into the points of a document.
+
+    The text stands in the lines of tables, beside others. What the side said word for word is its `quote`, and remarks
+    of the editors are a `note`.
+    """
+    for request in record.requests:
+        if len(request.text) > LONGEST:
+            message = (
+                f"{len(request.text)} characters; make it one sentence, and put the rest into the points of a document"
+            )
+            yield Finding((*request.path, "text"), message)
+
+
+def _lines(request: Request) -> Iterator[tuple[Path, DemandLine]]:
+    """The lines of a demand's history with their paths."""
+    for at, line in enumerate(request.history):
+        yield (*request.path, "history", at), line
+
+
+def _raised(record: Record, request: Request) -> tuple[Date, Path]:
+    """The day on which a demand was raised, and where it stands."""
+    for path, line in _lines(request):
+        if line.move == "raised":
+            return record.when(line), (*path, "round" if line.round else "date")
+    return request.born.date, (*request.path[:2], "date")
+
+
+def _tellers(record: Record, line: DemandLine, parties: tuple[str, ...]) -> frozenset[str]:
+    """Who alone tells a step of these parties; nobody where they or an independent report tell it too."""
+    told, independent = voices(record, line.sources)
+    own = {whole for party in parties for whole in record.wholes(party)}
+    return frozenset() if independent or told & own else told
+
+
+def _held_until(record: Record, day: Date) -> int:
+    """How many rounds were held, or may have been, up to a day."""
+    return bisect_right(record.held, day.latest, key=lambda one: one.date.order[0])

@@ -1,0 +1,78 @@
+"""Documents: who can have tabled what, and when."""
+
+from collections.abc import Iterator
+
+from rounds.dates import Date
+from rounds.model import Document, Entry, Event, Round
+from rounds.problem import Severity
+from rounds.record import DEMANDING, UNKNOWN, Born, Record
+from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import at_the_table, documents
+
+
+@rule("document-by-outsider")
+def document_by_outsider(record: Record) -> Iterator[Finding]:
+    """A paper is tabled at a round by those who sit there, unless somebody carries it for them.
+
+    A paper counts as tabled at its round where it is `given: at`, or where a line of its history says so. One that came
+    through somebody else has `carried_by`; one that was sent or published outside the round belongs to an event.
+    """
+    for path, paper, born in documents(record):
+        if not isinstance(born, Round) or not born.delegations or not _tabled(paper, born):
+            continue
+        for at, party in enumerate(paper.by):
+            if party in record.parties and not at_the_table(record, born, party):
+                message = f"'{party}' tabled '{paper.id}' but has no delegation in '{born.id}'; add 'carried_by'?"
+                yield Finding((*path, "by", at), message)
+
+
+@rule("document-points-uncovered", Severity.HINT)
+def document_points_uncovered(record: Record) -> Iterator[Finding]:
+    """The points of a memorandum are demands, of their own with an `issue` or through a demand that names them.
+
+    Only demands show up among the positions and are followed from round to round. A heading or a preamble asks for
+    nothing and stays as it is.
+    """
+    named = {point for request in record.requests for point in getattr(request.written, "point", ())}
+    for path, paper, _ in documents(record):
+        if paper.kind not in DEMANDING or paper.id in named or record.left_out:
+            continue
+        bare = [label for label, one in paper.points.items() if not one.issue and f"{paper.id}/{label}" not in named]
+        if bare:
+            names = ", ".join(f"'{label}'" for label in bare)
+            message = (
+                f"points of '{paper.id}' without a demand: {names}; give them an 'issue', or leave them as they are"
+            )
+            yield Finding((*path, "points"), message, on_key=True)
+
+
+@rule("document-replaces-later")
+def document_replaces_later(record: Record) -> Iterator[Finding]:
+    """A document takes the place of an older one.
+
+    The two are mostly the wrong way round: `replaces` and `amends` stand in the younger document and name the older.
+    The age of a paper is the day that it bears, was given or was tabled; that it became public later makes it no
+    younger.
+    """
+    for path, paper, born in documents(record):
+        for field in ("replaces", "amends"):
+            for at, old in enumerate(getattr(paper, field)):
+                other = record.things.get(old)
+                own, its = _day(paper, born), _day(other.entry, other.born) if other else UNKNOWN
+                if other and own.before(its):
+                    message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
+                    yield Finding((*path, field, at), message, (*other.path, "id"), "the younger one")
+
+
+def _tabled(paper: Document, born: Round) -> bool:
+    """Whether its authors themselves put a paper on the table of the round under which it stands."""
+    lines = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
+    own = any(set(line.by) <= set(paper.by) for line in lines)
+    return not paper.carried_by and (paper.given == "at" or own)
+
+
+def _day(paper: Entry, born: Born | None) -> Date:
+    """The day of a document: that which it bears, or on which it was given, or of the round or event of its birth."""
+    own = (paper.date or paper.given_on) if isinstance(paper, Document) else None
+    known = born and not (isinstance(born, Event) and born.kind == "publication")
+    return own or (born.date if born and known else UNKNOWN)

@@ -1,0 +1,55 @@
+"""What the ids of an earlier record are called in a later one."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rounds.model import Point, Source
+from rounds.record import Record, Thing
+
+Names = Mapping[str, str]
+"""Present ids by former ones; an empty text where several things claim to have been one."""
+LISTED = ("party", "person", "source")
+"""The kinds of thing that are listed only to be referred to."""
+
+
+def names_now(before: Record, after: Record) -> Names:
+    """The present ids of what has another one: by `was`, by the address of a source, by the sentence of a point."""
+    names: dict[str, str] = {}
+    for thing in after.things.values():
+        was = getattr(thing.entry, "was", None)
+        if was and was not in after.things:
+            names[was] = "" if was in names else thing.id
+    return {**names, **_sources_now(before, after), **_points_now(names, before, after)}
+
+
+def _sources_now(before: Record, after: Record) -> Names:
+    known = {_address(source): key for key, source in after.sources.items()}
+    gone = {key: source for key, source in before.sources.items() if key not in after.sources}
+    return {key: known[_address(source)] for key, source in gone.items() if _address(source) in known}
+
+
+def _address(source: Source) -> tuple[str, ...]:
+    return (source.url,) if source.url else (source.publisher, source.reference or "")
+
+
+def _points_now(names: Names, before: Record, after: Record) -> Names:
+    """Of points under another id of their document, or another label: where the numbering was not known, it may be."""
+    new: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for thing in after.things.values():
+        if isinstance(thing.entry, Point) and thing.id not in before.things:
+            new[paper_of(thing), thing.entry.text].append(thing.id)
+    found = {}
+    for thing in before.things.values():
+        if isinstance(thing.entry, Point) and thing.id not in after.things:
+            former, _, label = thing.id.partition("/")
+            paper = names.get(former, former)
+            same = f"{paper}/{label}"
+            alike = [same] if same in after.things else new.get((paper, thing.entry.text), [])
+            if len(alike) == 1:
+                found[thing.id] = alike[0]
+    return found
+
+
+def paper_of(point: Thing) -> str:
+    """The id of the document of a point."""
+    return point.id.partition("/")[0]
