@@ -9,15 +9,17 @@ from hypothesis import strategies as st
 
 from rounds.check import check
 from rounds.problem import Place, Problem, Related, Severity
-from rounds.reports import REPORTS
 from rounds.reports.concise import concise
-from rounds.reports.full import full
+from rounds.reports.full import MANY, folded, full
 from rounds.reports.paint import STYLES, painted
 from rounds.screen import visible
 
 HERE = Path(__file__).parent
 FAULTY = HERE / "records" / "faulty.yaml"
 CORPUS = sorted((HERE / "corpus").glob("*.yaml"))
+
+REPORTS: dict[str, Callable[[list[Problem]], str]] = {"full": full, "concise": concise}
+"""What a person reads; the formats for programs have tests of their own."""
 
 Golden = Callable[[str, str], None]
 
@@ -140,6 +142,50 @@ def test_a_long_line_is_shown_around_the_fault() -> None:
     lines = full([problem("x" * 300 + "here" + "y" * 300, 301, 4)]).split("\n")
     assert lines[3] == f"7 | …{'x' * 40}here{'y' * 76}…"
     assert lines[4] == f"  | {' ' * 41}^^^^"
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "length", "mended"),
+    [
+        ("    status: helt  # so far", 13, 4, "    status: held  # so far"),
+        ("{id: spa-1, status: 'helt'}", 21, 6, "{id: spa-1, status: 'held'}"),
+        ('\tstatus: "helt"', 10, 6, ' status: "held"'),
+        ("地位: helt", 5, 4, "地位: held"),
+    ],
+)
+def test_what_one_word_mends_is_shown_as_the_line_before_and_after(
+    excerpt: str, column: int, length: int, mended: str
+) -> None:
+    lines = full([problem(excerpt, column, length, instead="held")]).split("\n")
+    assert lines[-5:-2] == ["  = help: write", f"  - {visible(excerpt)}", f"  + {mended}"]
+
+
+def test_of_a_line_too_long_to_be_shown_the_same_part_is_shown_mended() -> None:
+    lines = full([problem(f"{'x' * 300}, status: 'helt', {'y' * 300}", 311, 6, instead="held")]).split("\n")
+    assert lines[3] == f"7 | …{'x' * 30}, status: 'helt', {'y' * 72}…"
+    assert lines[-4:-2] == [lines[3].replace("7 |", "  -"), lines[3].replace("7 |", "  +").replace("helt", "held")]
+
+
+@pytest.mark.parametrize(("columns", "room"), [(1, 20), (80, 70), (100, 90), (130, 120), (400, 120)])
+def test_a_screen_shows_as_much_of_a_long_line_as_fits(columns: int, room: int) -> None:
+    long = problem(f"{'x' * 300} here {'y' * 300}", 302, 4)
+    shown = folded([long], columns=columns).split("\n")[3].removeprefix("7 | ")
+    assert len(shown.strip("…")) == room
+    assert " here " in shown
+
+
+def test_a_screen_shows_a_few_of_a_kind_and_counts_the_rest() -> None:
+    few = [problem(f"a: {at}", 4, 1) for at in range(MANY)]
+    assert folded(few) == full(few)
+    many = [one._replace(place=one.place._replace(line=at)) for at, one in enumerate(few * 2, 11)]
+    other = problem("b: c", 1, 1)._replace(rule="other-rule")
+    elsewhere = problem("a: b", 1, 1)._replace(place=Place("other.yaml", 1, 1, 1, "a: b"))
+    rest = "and 9 more of a-rule, on lines 12, 13, 14, 15, 16, … (--format concise lists each)\n\n"
+    first = full(many[:1]).removesuffix("\n")
+    assert folded([other, *many, elsewhere]) == full([other]) + first + rest + full([elsewhere])
+    assert "on lines 12, 13, 14, 15, 16 (--" in folded(many[: MANY + 1])
+    assert "and 7 more of a-rule, on lines 12, 13 (--" in folded([*many[:1], *many[1:2] * 4, *many[2:3] * 3])
+    assert "and 5 more of a-rule, on line 11 (--" in folded(many[:1] * 6)
 
 
 # --- colours and safety ---

@@ -7,6 +7,7 @@ STYLES = {
     "gutter": "\x1b[34m",
     "related": "\x1b[36m",
     "help": "\x1b[1m",
+    "added": "\x1b[32m",
 }
 """The escape sequence of each part of a report."""
 

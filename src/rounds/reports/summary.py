@@ -1,0 +1,47 @@
+"""Problems as Markdown, for the page of a run on GitHub."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rounds.problem import Problem, Severity
+from rounds.reports.paths import relatives
+from rounds.reports.wording import counted, told
+from rounds.screen import ELLIPSIS, visible
+
+SHOWN = 50
+"""Problems in the table."""
+LONGEST = 300
+"""Characters of a cell: GitHub refuses a page above a megabyte."""
+MARKS = re.compile(r"[\\`*_\[\]<>|#~&$@:]|(?i:(?<=www)\.)")
+HEAD = "| Severity | Place | Rule | Message |\n|---|---|---|---|\n"
+
+
+def step_summary(problems: Sequence[Problem]) -> str:
+    """The number of problems and a table of the first, errors before all others."""
+    opening = f"### rounds check\n\n{counted(problems) or 'no problems'}\n"
+    if not problems:
+        return opening
+    order = list(Severity)
+    first = sorted(problems, key=lambda problem: order.index(problem.severity))[:SHOWN]
+    paths = relatives(first)
+    rows = "".join(_row(problem, paths) for problem in first)
+    rest = f"\nand {len(problems) - SHOWN} more\n" if len(problems) > SHOWN else ""
+    return f"{opening}\n{HEAD}{rows}{rest}"
+
+
+def _row(problem: Problem, paths: Mapping[str, str]) -> str:
+    place = problem.place
+    where = _cell(visible(paths[place.file])) + _cell(f":{place.line}:{place.column}")
+    cells = [problem.severity, where, _cell(problem.rule), _cell(told(problem))]
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _cell(text: str) -> str:
+    """The text on one line, cut where it is endless, in which GitHub finds no mark, link, name, number or picture."""
+    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
+    return MARKS.sub(_plain, cut)
+
+
+def _plain(found: re.Match[str]) -> str:
+    """A mark as its number, and a remark after what would begin a name, `@`, an issue, `#`, or a picture, `:`."""
+    return f"&#{ord(found[0])};{'<!-- -->' if found[0] in '@#:' else ''}"
