@@ -1,5 +1,4 @@
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
-Write = Callable[..., Path]
-
 COMMANDS = sorted(getattr(get_command(app), "commands"))  # noqa: B009  # a group has commands, a plain command none
 READING = ("list", "show", "demands")
 
@@ -27,7 +24,7 @@ def with_ids(command: str) -> list[str]:
 def test_help_begins_with_how_to_use_it_and_ends_with_every_command(run: Run, option: str) -> None:
     ran = run(option)
     assert (ran.err, ran.code) == ("", 0)
-    assert ran.out.startswith("Usage: rounds [OPTIONS] COMMAND [ARGS]...\n")
+    assert ran.out.startswith("Usage: rounds [OPTIONS] ")
     listed = re.findall(r"^  ([a-z]+)  ", ran.out.partition("Commands:")[2], re.MULTILINE)
     assert sorted(listed) == COMMANDS
 
@@ -72,7 +69,7 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pyt
 
 USAGE = [
     (["lst"], "No such command 'lst'. Did you mean 'list'?"),
-    (["list", "--fromat", "csv"], "No such option: --fromat"),
+    (["list", "--fromat", "csv"], "--fromat"),
     (["list", "spa-1"], "unexpected extra argument"),
     (["show"], "Missing argument 'ID…'"),
     (["list", "-f"], "Option '-f' requires an argument"),
@@ -117,62 +114,3 @@ def test_the_record_is_read_as_it_stood_that_day(run: Run) -> None:
     assert [line.split(",")[1] for line in ran.out.splitlines()] == ["id", "spa-1"]
     assert "77" in run("demands", "-f", SPA, "--issue", "fisheries").out
     assert "15" in run("demands", "-f", SPA, "--issue", "fisheries", "--as-of", "1921-05-31").out
-
-
-BAD = """\
-rounds:
-  - {id: spa-1, date: 1921-05-16, status: hold, sources: [gazette]}
-  - {id: spa-1, date: 1921-06-31, sources: [gazete]}
-"""
-
-
-def test_a_sound_record_passes_the_check(run: Run) -> None:
-    assert run("check", SPA) == ("", "no problems in 1 file\n", 0)
-
-
-def test_every_fault_of_every_file_is_told_in_the_order_of_the_files(run: Run, write: Write) -> None:
-    second, first = write(BAD, "b.yaml"), write(BAD.replace("1921-06-31", "1921-06-30"), "a.yaml")
-    ran = run("check", second, SPA, first, "--format", "concise")
-    lines = [line.split(" ")[0].rsplit(":", 3)[:2] for line in ran.out.splitlines()]
-    assert [(Path(file).name, int(line)) for file, line in lines] == [
-        ("b.yaml", 19),
-        ("b.yaml", 20),
-        ("a.yaml", 19),
-        ("a.yaml", 20),
-    ]
-    assert (ran.err, ran.code) == ("4 errors in 3 files\n", 1)
-
-
-def test_files_to_check_are_named_in_either_way(run: Run, write: Write) -> None:
-    path = write(BAD)
-    assert run("check", path) == run("check", "-f", path)
-    assert run("check", SPA, "-f", GENEVA).err == "no problems in 2 files\n"
-
-
-def test_one_fault_is_counted_as_one(run: Run) -> None:
-    assert run("check", "-", stdin=b"schema: 2\n").err == "1 error in 1 file\n"
-
-
-def test_a_report_goes_into_a_file(run: Run, write: Write, tmp_path: Path) -> None:
-    path, report = write(BAD), tmp_path / "report.txt"
-    ran = run("check", path, "-o", report)
-    assert (ran.out, ran.code) == ("", 1)
-    assert report.read_text(encoding="utf-8") == run("check", path).out
-
-
-def test_a_format_of_reports_that_there_is_not_is_an_error(run: Run) -> None:
-    ran = run("check", SPA, "--format", "concize")
-    assert (ran.out, ran.code) == ("", 2)
-    assert re.match(r"rounds: --format takes full, concise.*, not 'concize'; did you mean 'concise'\?\n$", ran.err)
-
-
-def test_a_file_that_is_not_there_stops_the_check(run: Run) -> None:
-    ran = run("check", SPA, "nope.yaml")
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err == "rounds: no such file: 'nope.yaml'; `rounds init` writes a first record\n"
-
-
-@pytest.mark.parametrize("strict", [[], ["--strict"]])
-def test_errors_fail_the_check_strict_or_not(run: Run, write: Write, strict: list[str]) -> None:
-    assert run("check", *strict, write(BAD)).code == 1
-    assert run("check", *strict, GENEVA).code == 0

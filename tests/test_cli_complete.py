@@ -30,7 +30,7 @@ LINES = [
     ("rounds show -f SPA fe", ["fenwick", "fenwick-paper", "fenwick-plan", "fenwick-plan/1"]),
     ("rounds show -f SPA spa-1 --file GENEVA sy", ["sylvania", "sylvan-truce"]),
     ("rounds show -f SPA ta", ["tarlenheim"]),
-    ("rounds show -f SPA wire-07", ["wire-0705"]),
+    ("rounds show -f SPA wire-07", ["wire-0705", "wire-0708"]),
     ("rounds show -f SPA prisoners", ["prisoners-1921-05"]),
     ("rounds show -f SPA nothing", []),
     ("rounds demands -f SPA --party r", ["ruritania", "ruri-navy"]),
@@ -42,6 +42,9 @@ LINES = [
     ("rounds demands --status ", list(DEMAND_STATUSES)),
     ("rounds demands --status not", ["noted", "not-agreed"]),
     ("rounds list --format j", ["json", "jsonl"]),
+    ("rounds check --format j", ["json", "junit"]),
+    ("rounds check --select id-du", ["id-duplicate"]),
+    ("rounds check --ignore outcome-over", ["outcome-overdue"]),
     ("rounds show --format ", ["table", "plain", "csv", "tsv", "json", "jsonl", "markdown"]),
 ]  # fmt: skip
 

@@ -115,8 +115,8 @@ def narrow(encoding: str, words: list[str], broken: Path) -> Ran:
     ("command", "code"), [(["demands", "-f", str(SHIPPED), "--format", "json"], 0), (["check"], 1)]
 )
 def test_a_pipe_that_is_closed_early_is_quiet(write: Write, command: list[str], code: int) -> None:
-    many = "rounds:\n" + "  - {id: R, date: never}\n" * 2000
-    words = [*command, str(write(many))] if command == ["check"] else command
+    many = write("rounds:\n" + "  - {id: R, date: never}\n" * 2000)
+    words = [*command, "--select", "id-form", str(many)] if command == ["check"] else command
     running = subprocess.Popen(
         [sys.executable, "-m", "rounds", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -127,7 +127,7 @@ def test_a_pipe_that_is_closed_early_is_quiet(write: Write, command: list[str], 
     err = running.stderr.read()
     running.stderr.close()
     assert running.wait(timeout=20) == code
-    assert err == ("6000 errors in 1 file\n" if code else "")
+    assert err == ("2000 errors in 1 file\n" if code else "")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a shell completes: formats, ids, parties, issues, statuses; none of it needs the models."""
+"""What a shell completes: formats, rules, ids, parties, issues, statuses; none of it needs the models."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,11 +9,24 @@ from rounds.cli.inputs import inputs, packaged_file, usual_file
 from rounds.errors import CannotDo
 
 FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown")
+REPORTS = ("auto", "full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
 
 def formats(incomplete: str) -> list[str]:
     """The formats of an answer."""
     return _starting(FORMATS, incomplete)
+
+
+def report_formats(incomplete: str) -> list[str]:
+    """The formats of a check's report."""
+    return _starting(REPORTS, incomplete)
+
+
+def rules(incomplete: str) -> list[str]:
+    """The names of the rules."""
+    from rounds.specimen import names
+
+    return _starting(names(), incomplete)
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[str]:

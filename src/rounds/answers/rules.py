@@ -1,0 +1,21 @@
+"""The rules of a sound record, in families."""
+
+from rounds.rules import PAGES
+from rounds.table import Column, Table
+
+COLUMNS = (
+    Column("family", "Family"),
+    Column("rule", "Rule"),
+    Column("severity", "Severity"),
+    Column("text", "What a sound record is like", weight=1),
+)
+
+
+def rules_table() -> Table:
+    """Every rule with the first sentence of its page."""
+    rows = [
+        {"family": family, "rule": page.name, "severity": page.severity.value, "text": page.sentence}
+        for family, pages in PAGES.items()
+        for page in pages
+    ]
+    return Table(COLUMNS, rows, groups="family")
