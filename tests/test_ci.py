@@ -1,0 +1,155 @@
+"""The action, the hook and the snippets of docs/ci.md: what others paste must be true."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typer.main import get_command
+
+import rounds
+from conftest import ROOT
+from rounds.cli.app import app
+
+Write = Callable[..., Path]
+
+CI = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+SNIPPETS = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", CI, re.DOTALL)]
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+
+FAULTY = """\
+schema: 1
+process: {id: spa-talks, title: Talks at Spa, about: A fictional example, as_of: 1921-08-01, language: en}
+parties:
+  ruritania: {name: Kingdom of Ruritania, kind: nation, role: party}
+"""
+
+
+def pinned(text: str) -> set[str]:
+    """Every outside action that a text uses, with its commit and the name of that."""
+    return set(re.findall(r"uses: (actions/.+)$", text, re.MULTILINE))
+
+
+def test_every_outside_action_is_pinned_to_the_same_commit_everywhere() -> None:
+    files = ["action.yml", ".github/workflows/ci.yml", "docs/ci.md", "src/rounds/first/workflow.yml"]
+    used = [pinned((ROOT / name).read_text(encoding="utf-8")) for name in files]
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one) for one in set().union(*used))
+    assert all(used)
+    assert len({one.split("@")[0] for one in set().union(*used)}) == len(set().union(*used))
+
+
+def test_a_workflow_may_read_and_no_more() -> None:
+    whole = [snippet for snippet in SNIPPETS if isinstance(snippet, dict) and "jobs" in snippet]
+    assert whole
+    assert all(one["permissions"] == {"contents": "read"} for one in [WORKFLOW, *whole])
+
+
+def test_the_project_checks_its_own_record_with_its_own_action() -> None:
+    steps = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
+    assert {"uses": "./", "with": {"path": "data/rounds.yaml"}} in steps
+    assert (ROOT / "data" / "rounds.yaml").is_file()
+
+
+def test_the_snippets_give_the_action_only_what_it_takes() -> None:
+    listed = [step for snippet in SNIPPETS if isinstance(snippet, list) for step in snippet]
+    jobs = [job for snippet in SNIPPETS if isinstance(snippet, dict) for job in snippet.get("jobs", {}).values()]
+    steps = [*listed, *(step for job in jobs for step in job["steps"])]
+    ours = [step for step in steps if step["uses"].startswith("OWNER/rounds@v")]
+    assert len(ours) == 3
+    assert all(step.get("with", {}).keys() <= ACTION["inputs"].keys() for step in ours)
+
+
+def test_nothing_that_a_user_writes_is_put_into_a_script() -> None:
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step.get("run", "")
+
+
+posix = pytest.mark.skipif(sys.platform == "win32" or shutil.which("bash") is None, reason="an action runs in bash")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("path", "args", "code"),
+    [
+        ("sound.yaml", "", 0),
+        ("", "", 0),
+        ("a b.yaml", "", 1),
+        ("a b.yaml", "--exit-zero", 0),
+        ("", "--select  value-unknown data", 0),
+        ("-f.yaml", "", 2),
+        ("sound.yaml", "--against $(touch${IFS}pwned)", 2),
+        ("$(touch pwned)", "", 2),
+    ],
+)
+def test_the_step_of_the_action_checks_what_it_is_given(
+    write: Write, tmp_path: Path, path: str, args: str, code: int
+) -> None:
+    for name in ("sound.yaml", "data/rounds.yaml"):
+        shutil.copyfile(ROOT / "tests" / "records" / "geneva.yaml", write(name=name))
+    write(whole=FAULTY, name="a b.yaml")
+    step = ACTION["runs"]["steps"][-1]
+    given = {
+        "PYTHON": sys.executable,
+        "PYTHONPATH": str(Path(rounds.__file__).parents[1]),
+        "RECORD": path,
+        "ARGS": args,
+    }
+    assert step["env"].keys() == given.keys()
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=tmp_path, env={**os.environ, **given}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert ("::error file=a b.yaml,line=4," in done.stdout) is (path == "a b.yaml")
+    assert not (tmp_path / "pwned").exists()
+
+
+def options_of(command: str) -> set[str]:
+    commands: dict[str, Any] = getattr(get_command(app), "commands")  # noqa: B009  # a group has commands
+    return {option for parameter in commands[command].params for option in parameter.opts}
+
+
+def test_every_command_of_the_page_takes_its_options() -> None:
+    shown = re.findall(r"rounds (check|schema|explain|rules)((?: [^\s`<]+)*)", CI)
+    assert len(shown) > 10
+    for command, rest in shown:
+        given = {word for word in shlex.split(rest) if word.startswith("-") and word != "-"}
+        assert given <= options_of(command), rest
+
+
+def test_gitlab_collects_the_reports_that_its_script_writes() -> None:
+    job = next(snippet["rounds"] for snippet in SNIPPETS if "rounds" in snippet)
+    written = dict(re.findall(r"--format (\w+) -o (\S+)", "\n".join(job["script"])))
+    assert job["artifacts"]["reports"] == {"codequality": written["gitlab"], "junit": written["junit"]}
+    assert job["artifacts"]["when"] == "always"
+
+
+def test_the_page_names_the_hook_that_there_is() -> None:
+    [repo] = next(snippet["repos"] for snippet in SNIPPETS if "repos" in snippet)
+    assert [hook["id"] for hook in repo["hooks"]] == [hook["id"] for hook in HOOKS]
+
+
+@pytest.mark.parametrize(
+    ("path", "looked_at"),
+    [
+        ("data/rounds.yaml", True),
+        ("rounds.yml", True),
+        ("data/rounds.schema.json", False),
+        ("data/backgrounds.yaml", False),
+        (".github/workflows/rounds.yaml.txt", False),
+    ],
+)
+def test_the_hook_looks_at_records(path: str, looked_at: bool) -> None:
+    [hook] = HOOKS
+    assert bool(re.search(hook["files"], path)) is looked_at
+    assert hook["entry"] == "rounds check --strict"
+    assert hook["language"] == "python"
