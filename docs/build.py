@@ -5,11 +5,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from rounds.manual import WEIGHTS, example_of, first_of
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import FORMAT_VERSION, OneOf, OneOrSeveral, Parsed, Refers, Spelt
+from rounds.rules import PAGES, Page
 from rounds.schema import SHORT, all_blocks, schema_text
 from rounds.vocabulary import LISTS
 
@@ -23,6 +25,7 @@ def pages() -> Mapping[Path, str]:
     return {
         ROOT / "docs" / "format.md": format_page(),
         ROOT / "docs" / "words.md": words_page(),
+        ROOT / "docs" / "rules.md": rules_page(),
         ROOT / "data" / "rounds.schema.json": schema_text(),
     }
 
@@ -42,6 +45,37 @@ def words_page() -> str:
         lines += ["", f"## {name.capitalize()}", "", "| word | what it means |", "|---|---|"]
         lines += [f"| `{word}` | {text} |" for word, text in words.items()]
     return "\n".join(lines) + "\n"
+
+
+RULES = """\
+# The rules of a sound record
+
+`rounds rules` lists them in a terminal, `rounds explain RULE` shows the page of one. Below, each has a record that
+breaks it and what `rounds check` says of that record, as far as the rule itself is concerned.
+
+An **error** fails the check. A **warning** fails it with `--strict`. A **hint** is an open question for the editors:
+`--hints` shows it, and it never fails. Where a warning or a hint is no fault, the block says why: `waive: {rule: why}`.
+Errors cannot be waived.
+
+`check --select RULE` looks at one rule only, `--ignore RULE` leaves one out. A file that cannot be read at all is told
+whatever is selected.
+"""
+
+
+def rules_page() -> str:
+    """Every rule, family by family."""
+    links = {family: ", ".join(f"[{page.name}](#{page.name})" for page in pages) for family, pages in PAGES.items()}
+    index = [f"- **{family}**: {listed}" for family, listed in links.items()]
+    parts = [part for family, pages in PAGES.items() for part in (f"\n## {family}", *map(_rule, pages))]
+    return "\n".join([RULES, *index, *parts]) + "\n"
+
+
+def _rule(page: Page) -> str:
+    example = example_of(page.name)
+    lines = ["", f"### {page.name}", "", f"_{WEIGHTS[page.severity].capitalize()}._", "", page.text, ""]
+    lines += [f"```{'diff' if example.compares else 'yaml'}", example.data, "```", ""]
+    lines += [f"The check finds{first_of(example)}:", "", "```text", example.answer, "```"]
+    return "\n".join(lines)
 
 
 def _block(block: type[Entry]) -> Iterator[str]:
