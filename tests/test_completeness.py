@@ -1,0 +1,89 @@
+"""Every field of the format has a sentence, an example and a fault that is found at its place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from rounds.loading import load_bytes
+from rounds.model import Entry, File
+from rounds.model.sentences import sentence_of, sentences
+from rounds.model.shape import Shape, shape_of
+from rounds.problem import Path
+from rounds.schema import all_blocks
+from rounds.yamltext import read
+
+WRONG = {"?": ["wrong"]}
+"""What no field can be."""
+
+SHARED = (*Entry.model_fields, "was")
+"""Fields that mean the same in every block."""
+
+Field = tuple[type[Entry], str]
+
+
+def fields() -> list[Field]:
+    return [(block, name) for block in all_blocks(File) for name in shape_of(block).fields]
+
+
+def places(data: Any, shape: Shape, path: Path = ()) -> Iterator[tuple[Field, Path]]:
+    """Every field that plain data use, with its path."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            inner = shape.fields.get(key) or shape.value
+            if shape.block and key in shape.fields:
+                yield (shape.block, key), (*path, key)
+            if inner:
+                yield from places(value, inner, (*path, key))
+    elif isinstance(data, list) and shape.item:
+        for at, item in enumerate(data):
+            yield from places(item, shape.item, (*path, at))
+
+
+def with_fault(data: Any, path: Path) -> Any:
+    """A copy of plain data with something wrong at a path."""
+    if not path:
+        return WRONG
+    if isinstance(data, dict):
+        return {key: with_fault(value, path[1:]) if key == path[0] else value for key, value in data.items()}
+    return [with_fault(value, path[1:]) if at == path[0] else value for at, value in enumerate(data)]
+
+
+def examples() -> dict[Field, tuple[str, Path]]:
+    """The first use of each field in the examples: the file and the path."""
+    found: dict[Field, tuple[str, Path]] = {}
+    for file in sorted((ROOT / "examples").glob("*.yaml")):
+        data = read(file.read_bytes(), file.name).data
+        for field, path in places(data, shape_of(File)):
+            found.setdefault(field, (file.name, path))
+    return found
+
+
+USES = examples()
+NAMES = [f"{block.__name__}.{name}" for block, name in fields()]
+
+
+@pytest.mark.parametrize("field", fields(), ids=NAMES)
+def test_a_field_has_a_sentence(field: Field) -> None:
+    block, name = field
+    attribute = next(own for own, one in block.model_fields.items() if name in (own, one.alias))
+    assert sentences(block)[attribute].endswith(".")
+    assert sentence_of(block).endswith(".")
+
+
+@pytest.mark.parametrize("field", fields(), ids=NAMES)
+def test_a_field_has_an_example(field: Field) -> None:
+    assert field in USES or (field[1] in SHARED and field[1] in {name for _, name in USES})
+
+
+@pytest.mark.parametrize("field", list(USES), ids=lambda field: f"{field[0].__name__}.{field[1]}")
+def test_a_fault_in_a_field_is_found_at_its_place(field: Field) -> None:
+    file, path = USES[field]
+    faulty = with_fault(read((ROOT / "examples" / file).read_bytes(), file).data, path)
+    text = yaml.safe_dump(faulty, allow_unicode=True, sort_keys=False, width=1000).encode()
+    where = read(text, file)
+    first, last = (where.place(*where.span(one)).line for one in (path, (*path, "?", 0)))
+    lines = {problem.place.line for problem in load_bytes(text, file).problems}
+    assert lines & set(range(first - 1, last + 1))
