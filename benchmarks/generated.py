@@ -120,12 +120,12 @@ def _outcome(number: int, at: int, day: str) -> str:
         promised: {{ruritania: {100 + at}, freedonia: {100 + at}}}
         due: none
         delivered:
-{"".join(_delivery(number, 50 + at - part, day) for part in range(INSTALMENTS))}\
+{"".join(_delivery(number, 50 + INSTALMENTS * at - part, day) for part in range(INSTALMENTS))}\
           - date: {day}
             stage: last
             accounts:
               - {{by: ruritania, received: {{ruritania: {at + 1}, freedonia: {at + 1}}}, sources: [gazette-{number}]}}
-              - {{by: freedonia, received: {{ruritania: {at + 1}, freedonia: {at + 1}}}, sources: [courier-{number}]}}
+              - {{by: freedonia, received: {{ruritania: {at + 2}, freedonia: {at + 2}}}, sources: [courier-{number}]}}
         sources: [gazette-{number}, courier-{number}]
 """
 

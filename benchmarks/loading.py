@@ -1,9 +1,11 @@
 """Loading, typing and placing a generated record, as ratios to `yaml.load(text, Loader=yaml.CSafeLoader)`.
 
 `python benchmarks/loading.py [ROUNDS]`: each measurement is a process of its own that reads the same file.
+`python benchmarks/loading.py growth`: ours alone at 1,000, 10,000 and 100,000 rounds (11 GiB), with the exponent.
 """
 
 import gc
+import math
 import platform
 import resource
 import subprocess
@@ -93,8 +95,24 @@ def main(rounds: int) -> None:
         sys.stdout.write("\nThe ratios are ours to each.\n")
 
 
+def growth() -> None:
+    """Print seconds for each size, and the exponent from one to the next: 1 is linear."""
+    sys.stdout.write("| rounds | s | exponent |\n|---:|---:|---:|\n")
+    before = 0.0
+    for rounds in (1_000, 10_000, 100_000):
+        with tempfile.NamedTemporaryFile(suffix=".yaml") as file:
+            Path(file.name).write_text(record(rounds), encoding="utf-8")
+            seconds, _ = measured("ours", file.name)
+        exponent = f"{math.log10(seconds / before):.2f}" if before else ""
+        sys.stdout.write(f"| {rounds} | {seconds:.2f} | {exponent} |\n")
+        sys.stdout.flush()
+        before = seconds
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
+    if sys.argv[1:] == ["growth"]:
+        growth()
+    elif len(sys.argv) == 3:
         measure_here(sys.argv[1], sys.argv[2])
     else:
         main(int(sys.argv[1]) if len(sys.argv) == 2 else 10_000)
