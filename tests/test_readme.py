@@ -29,7 +29,9 @@ def test_each_console_block_shows_what_the_program_prints(pytestconfig: pytest.C
 def test_the_python_example_runs() -> None:
     code = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)
     assert code
-    done = subprocess.run([sys.executable, "-c", code[1]], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code[1]], cwd=ROOT, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+    )
     assert done.stdout.splitlines()[0].startswith("1 2025-05-16 ")
 
 
