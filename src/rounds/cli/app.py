@@ -133,6 +133,7 @@ def check(
     format: Annotated[
         str,
         typer.Option(
+            "--format",
             metavar="FORMAT",
             autocompletion=complete.report_formats,
             help="full, concise, json, github, gitlab, sarif or junit; auto is github in a job there, else full.",

@@ -13,6 +13,7 @@ Files = Annotated[
 Format = Annotated[
     str,
     typer.Option(
+        "--format",
         metavar="FORMAT",
         autocompletion=formats,
         help="table, plain, csv, tsv, json, jsonl or markdown; table on a terminal, else plain.",
