@@ -1,5 +1,6 @@
 """What `check` does with its options, its files and the machines that it runs on."""
 
+import gc
 import json
 import os
 import re
@@ -13,9 +14,11 @@ import pytest
 from junitparser import JUnitXml
 
 from conftest import ROOT, Run, process, terminal
+from rounds.cli import main
 from rounds.cli.complete import REPORTS as COMPLETED
-from rounds.cli.inputs import Input
+from rounds.cli.inputs import Input, inputs
 from rounds.cli.workers import checked
+from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 from rounds.rules import PAGES
 
@@ -146,7 +149,6 @@ REFUSED = [
     (["--color", "auot"], "--color takes auto, always or never, not 'auot'; did you mean 'auto'?"),
     (["--color", "x", "--format", "json"], "--color takes auto, always or never, not 'x'"),
     (["--stdin-filename", "x"], "--stdin-filename names standard input, which is not read here; add - to the paths"),
-    (["missing.yaml"], "no such file: 'missing.yaml'; `rounds init` writes a first record"),
 ]  # fmt: skip
 
 
@@ -157,6 +159,60 @@ def test_what_cannot_be_done_is_one_sentence_whatever_the_records_are_like(
 ) -> None:
     told = told.replace("KNOWN", KNOWN).replace("LISTED", LISTED)
     assert run("check", write(whole=FAULTY), *arguments, *more) == ("", f"rounds: {told}\n", 2)
+
+
+@pytest.mark.parametrize("more", [[], ["--exit-zero"]], ids=["", "exit-zero"])
+def test_a_file_that_cannot_be_read_hides_no_fault_of_another(run: Run, write: Write, more: list[str]) -> None:
+    ran = run("check", "missing.yaml", write(whole=FAULTY), *more)
+    assert ran.code == 2
+    assert "ruritanai" in ran.out
+    assert ran.err.endswith("rounds: no such file: 'missing.yaml'; `rounds init` writes a first record\n")
+    alone = run("check", "missing.yaml", *more)
+    assert (alone.out, alone.code) == ("", 2)
+
+
+def test_a_folder_tells_of_each_file_that_it_cannot_open(run: Run, write: Write, tmp_path: Path) -> None:
+    write(whole=FAULTY)
+    (tmp_path / "z.yaml").symlink_to("nowhere")
+    ran = run("check", tmp_path)
+    assert (ran.code, "ruritanai" in ran.out, "z.yaml" in ran.err) == (2, True, True)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("command", "told"), [("list -f - <&-", "input"), ("check - <&-", "input"), ("list >&-", "output")]
+)
+def test_a_closed_stream_is_told_in_a_sentence(command: str, told: str) -> None:
+    script = f'"{sys.executable}" -m rounds {command}'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.stderr, done.returncode) == (f"rounds: standard {told} is closed\n", 2)
+
+
+@posix
+def test_nothing_is_left_to_say_where_every_stream_is_closed() -> None:
+    script = f'"{sys.executable}" -m rounds list >&- 2>&-'
+    assert subprocess.run(["sh", "-c", script], cwd=ROOT, check=False).returncode == 2
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_a_run_without_streams_ends_with_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], heard: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    if not heard:
+        monkeypatch.setattr(sys, "stderr", None)
+    with pytest.raises(SystemExit) as stop:
+        main()
+    gc.unfreeze()
+    gc.enable()
+    assert stop.value.code == 2
+    assert capsys.readouterr().err == ("rounds: standard output is closed\n" if heard else "")
+
+
+def test_standard_input_that_is_closed_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(CannotDo, match="standard input is closed"):
+        inputs(["-"], packaged=False)
 
 
 def test_a_report_does_not_go_over_a_record(run: Run, write: Write, tmp_path: Path) -> None:

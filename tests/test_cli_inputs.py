@@ -199,7 +199,9 @@ def test_what_is_sound_in_a_record_with_faults_is_read_with_a_note(run: Run, wri
     path = write(FAULTY)
     ran = run("list", "-f", path, "--format", "jsonl")
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["spa-1"]
-    assert ran.err == f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check` lists them\n"
+    assert (
+        ran.err == f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check {path}` lists them\n"
+    )
     assert ran.code == 0
 
 
@@ -208,7 +210,7 @@ def test_of_several_records_those_that_can_be_read_are(run: Run, write: Write) -
     ran = run("list", "-f", path, "-f", GENEVA)
     assert "Geneva" in ran.out
     assert ran.code == 0
-    assert ran.err == f"rounds: {path} has 3 faults; nothing of it is shown; `rounds check` lists them\n"
+    assert ran.err == f"rounds: {path} has 3 faults; nothing of it is shown; `rounds check {path}` lists them\n"
 
 
 @pytest.mark.parametrize("content", [b"", b"schema: 1\n", b"\xff", b"[", b"- a\n", b"a: *b\n", b"schema: 9\n"])
@@ -218,7 +220,7 @@ def test_where_nothing_is_sound_reading_fails(run: Run, write: Write, content: b
     assert (ran.out, ran.code) == ("", 1)
     first, last = ran.err.splitlines()
     assert first.startswith(f"rounds: {path} has ")
-    assert last == "rounds: nothing sound is left to read; `rounds check` tells why"
+    assert last == "rounds: nothing sound is left to read"
 
 
 def test_standard_input_that_is_no_utf8_is_told_like_any_fault(run: Run) -> None:

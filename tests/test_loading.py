@@ -148,7 +148,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
         ),
         (
             changed("reference:", "url: gazette.example, reference:"),
-            "value-type: 'gazette.example' is not an address; it begins with https://",
+            "value-type: 'gazette.example' is no address: one begins with https://",
         ),
     ],
 )  # fmt: skip

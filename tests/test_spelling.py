@@ -88,3 +88,23 @@ def test_one_wrong_letter_leaves_the_word_among_those_compared(word: str, place:
     at = place % len(word)
     typo = word[:at] + letter + word[at + 1 :]
     assert word in Speller([*DEMANDS[::20], word]).candidates(typo)
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "certain"),
+    [
+        ("ruritanai", "ruritania", "ruritania"),
+        ("cease-fire", "ceasefire", "ceasefire"),
+        ("Ceasefire", "ceasefire", "ceasefire"),
+        ("nmae", "name", "name"),
+        ("helt", "held", "held"),
+        ("agreed", "not-agreed", ""),
+        ("refused", "raised", ""),
+        ("uae", "usa", ""),
+        ("istanbul-9", "istanbul-1", ""),
+        ("grain", "remains", ""),
+        ("truce", "xylophone", ""),
+    ],
+)
+def test_only_a_slip_of_the_keyboard_is_mended_for_certain(written: str, known: str, certain: str) -> None:
+    assert Speller([known]).certain(written) == certain

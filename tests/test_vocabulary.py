@@ -16,6 +16,7 @@ from rounds.vocabulary import (
     ISSUES,
     LISTS,
     OTHER_DEMAND_MOVES,
+    SYNONYMS,
     YAML_WORDS,
 )
 
@@ -37,7 +38,9 @@ def test_within_a_list_no_two_words_mean_the_same() -> None:
 def test_every_word_of_the_format_is_in_a_list() -> None:
     listed = {word for words in LISTS.values() for word in words}
     every = {name: words for name, words in vars(vocabulary).items() if name.isupper() and isinstance(words, dict)}
-    assert {word for name, words in every.items() if name not in ("LISTS", "ISSUE_GROUPS") for word in words} <= listed
+    assert {
+        word for name, words in every.items() if name not in ("LISTS", "ISSUE_GROUPS", "SYNONYMS") for word in words
+    } <= listed
 
 
 def test_there_are_thirty_issues_and_other_each_in_one_group() -> None:
@@ -63,3 +66,8 @@ def test_the_words_that_no_id_may_be_are_those_that_yaml_reads_otherwise() -> No
     assert {word for word in YAML_WORDS if isinstance(yaml.safe_load(word), str)} == {"y", "n"}, "PyYAML leaves these"
     words = {word for _, word, _ in ENTRIES} | {code.lower() for code in COUNTRIES} | {"nan", "inf", "nil", "none"}
     assert not {word for word in words - YAML_WORDS if not isinstance(yaml.safe_load(word), str)}
+
+
+def test_a_synonym_leads_to_a_move_and_is_none() -> None:
+    assert set(SYNONYMS.values()) <= set(DEMAND_MOVES)
+    assert not set(SYNONYMS) & set(DEMAND_MOVES)

@@ -1,11 +1,14 @@
 """The known word nearest to a misspelt one."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 CLOSE_ENOUGH = 0.6
 """Share of matching characters, from 0 to 1, from which a word is worth suggesting."""
+SLIP = 4
+"""Letters of a word for each one that may be wrong in it."""
 NEIGHBOURS = 50
 """Words that are compared on each side of the place where the misspelt one would stand."""
 
@@ -34,6 +37,20 @@ class Speller:
                 best, best_score = known, score
         return best
 
+    def certain(self, word: str) -> str:
+        """The nearest word where the one written can only be a slip of the keyboard; empty elsewhere.
+
+        Case, hyphens, two letters changed about, or one letter in four: more is another word, and so is one that
+        differs in a digit.
+        """
+        nearest = self.nearest(word)
+        if nearest is None or _digits(word) != _digits(nearest):
+            return ""
+        ours, theirs = (re.sub(r"[\W_]", "", one.lower()) for one in (word, nearest))
+        alike = sum(block.size for block in SequenceMatcher(None, ours, theirs).get_matching_blocks())
+        slips = 1 if sorted(ours) == sorted(theirs) else max(len(ours), len(theirs)) - alike
+        return nearest if slips * SLIP <= min(len(ours), len(theirs)) else ""
+
     def did_you_mean(self, word: str) -> str:
         """`; did you mean 'x'?`, or nothing."""
         nearest = self.nearest(word)
@@ -43,6 +60,10 @@ class Speller:
         """The known words that are compared with a word: a few hundred at the most."""
         key = word.lower()
         return {*_near(key, self._forwards), *_near(key[::-1], self._backwards)}
+
+
+def _digits(word: str) -> str:
+    return re.sub(r"\D", "", word)
 
 
 def _near(key: str, words: Sorted) -> Iterable[str]:

@@ -42,6 +42,8 @@ class Standing(NamedTuple):
     """When the asker last came back after the answer."""
     waiting: tuple[int, int | None] = (0, 0)
     """The fewest and the most days from the demand to its first answer, or to today; None where nobody knows."""
+    first_answered: Date | None = None
+    """The day of the first answer."""
 
 
 class Answer(NamedTuple):
@@ -56,14 +58,15 @@ def standing(record: Record, request: Request) -> Standing:
     """What became of a demand up to the record's today."""
     raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
     answers = _answers(record, request)
-    waiting = _waiting(raised, record.when(answers[0].line) if answers else record.as_of)
+    first = record.when(answers[0].line) if answers else None
+    waiting = _waiting(raised, first or record.as_of)
     if request.id in record.replaced:
-        return Standing("superseded", raised, waiting=waiting)
+        return Standing("superseded", raised, waiting=waiting, first_answered=first)
     if not answers:
         return Standing(_unanswered(record, request, raised), raised, waiting=waiting)
     last = answers[-1]
     again = _asked_again(record, request, last)
-    return Standing(last.status, raised, last.line, record.when(last.line), last.with_paper, again, waiting)
+    return Standing(last.status, raised, last.line, record.when(last.line), last.with_paper, again, waiting, first)
 
 
 def _waiting(raised: Date, until: Date) -> tuple[int, int | None]:

@@ -1,6 +1,7 @@
 """Tables drawn on the terminal."""
 
 import io
+import sys
 from collections.abc import Sequence
 from itertools import groupby
 from textwrap import wrap
@@ -17,6 +18,8 @@ NARROW = 110
 """Columns of a terminal below which a table leaves out what is marked as wide."""
 BETWEEN = 2
 """Columns between two columns of a table."""
+READABLE = 30
+"""Columns that a text wants before a wide column may stand beside it."""
 LEAST = 8
 """Columns that a flexible column gets at the least, if it needs them."""
 
@@ -43,8 +46,7 @@ def draw(table: Table, columns: int, color: bool) -> str:
 
 def _draw_rows(table: Table, console: Console) -> None:
     """The rows, group by group, under one heading."""
-    narrow = console.width < NARROW
-    shown = [column for column in table.shown if column.key != table.groups and not (narrow and column.wide)]
+    shown = _shown(table, console.width)
     lines = [[cell(row.get(column.key)) for column in shown] for row in table.rows]
     widths = _widths(shown, lines, console.width)
     named = zip((cell(row.get(table.groups)) for row in table.rows), lines, strict=True)
@@ -61,6 +63,24 @@ def _draw_rows(table: Table, console: Console) -> None:
         if name:
             console.print(Text(name, "bold"))
         console.print(grid)
+
+
+def _shown(table: Table, columns: int) -> list[Column]:
+    """The columns for which there is room: on a wide screen as many of the wide ones as leave the text readable."""
+    shown = [column for column in table.shown if column.key != table.groups]
+    while wide := [column for column in shown if column.wide]:
+        lines = [[cell(row.get(column.key)) for column in shown] for row in table.rows]
+        sizes = _widths(shown, lines, columns)
+        natural = _widths(shown, lines, sys.maxsize)
+        cramped = (
+            size < min(READABLE, whole)
+            for column, size, whole in zip(shown, sizes, natural, strict=True)
+            if column.weight
+        )
+        if columns >= NARROW and not any(cramped):
+            break
+        shown.remove(wide[-1])
+    return shown
 
 
 def _widths(shown: Sequence[Column], lines: Sequence[Sequence[str]], columns: int) -> list[int]:

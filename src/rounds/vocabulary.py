@@ -237,6 +237,23 @@ ISSUE_GROUPS: Mapping[str, Words] = {
 }
 ISSUES: Words = {code: text for group in ISSUE_GROUPS.values() for code, text in group.items()}
 
+SYNONYMS: Words = {
+    "agree": "accepted",
+    "agreed": "accepted",
+    "asked": "raised",
+    "decline": "rejected",
+    "declined": "rejected",
+    "demanded": "raised",
+    "dropped": "withdrawn",
+    "fulfilled": "met",
+    "postponed": "deferred",
+    "proposed": "raised",
+    "refuse": "rejected",
+    "refused": "rejected",
+    "repeated": "reiterated",
+}
+"""Words that editors write for a move, and the word of the format that says it."""
+
 LISTS: Mapping[str, Words] = {
     **{f"issues, {group}": words for group, words in ISSUE_GROUPS.items()},
     "moves of a demand": DEMAND_MOVES,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rounds.cli.inputs import Input, inputs
+from rounds.cli.inputs import Input, opened
 from rounds.cli.outputs import colored, columns, write
 from rounds.cli.workers import checked
 from rounds.errors import CannotDo
@@ -41,15 +41,17 @@ class Wanted(NamedTuple):
 
 
 def check_all(wanted: Wanted) -> int:
-    """Write the report of a check of all files; 0 where nothing fails it, else 1."""
+    """Write the report of a check; 0 where nothing fails it, 1 where something does, 2 where a file cannot be read."""
     report, keep = _report(wanted), _filter(wanted)
-    files = _files(wanted)
+    files, troubles = _files(wanted)
     problems = [problem for problem in checked(files, _before(files, wanted.against)) if keep(problem)]
     write(report(problems, [one.name for one in files]), wanted.output)
     _write_step_summary(problems)
     where = f"in {len(files)} file{'s' if len(files) != 1 else ''}"
     sys.stderr.write(f"{counted(problems) or 'no problems'} {where}\n")
-    return int(not wanted.exit_zero and any(_fails(problem, wanted.strict) for problem in problems))
+    for trouble in troubles:
+        sys.stderr.write(f"rounds: {trouble.message}\n")
+    return 2 if troubles else int(not wanted.exit_zero and any(_fails(one, wanted.strict) for one in problems))
 
 
 def _report(wanted: Wanted) -> Report:
@@ -89,18 +91,21 @@ def _rules(option: str, given: Sequence[str]) -> set[str]:
     return found
 
 
-def _files(wanted: Wanted) -> list[Input]:
-    """Every file asked for, each once, and standard input under the name that is given to it."""
+def _files(wanted: Wanted) -> tuple[list[Input], list[CannotDo]]:
+    """Every file asked for, each once, and what is to be said of those that cannot be read."""
     paths = wanted.paths or (["-"] if wanted.stdin_filename else [])
     if wanted.stdin_filename and "-" not in paths:
         raise CannotDo("--stdin-filename names standard input, which is not read here; add - to the paths")
     files: dict[str, Input] = {}
-    for one in inputs(paths, packaged=False):
+    found, troubles = opened(paths, packaged=False)
+    if troubles and not found:
+        raise troubles[0]
+    for one in found:
         named = one._replace(name=wanted.stdin_filename or STDIN) if one.name == STDIN else one
         files.setdefault(os.path.realpath(named.name), named)
     if wanted.output and os.path.realpath(wanted.output) in files:
         raise CannotDo(f"'{wanted.output}' is a record that is checked; write the report into another file")
-    return list(files.values())
+    return list(files.values()), troubles
 
 
 def _before(files: Sequence[Input], revision: str | None) -> list[bytes | None]:

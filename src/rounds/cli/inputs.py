@@ -27,8 +27,30 @@ class Input(NamedTuple):
 
 def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
     """The content of the files named, of the usual one without a name, or of the packaged record if that may serve."""
-    named = files or _usual_files(packaged)
-    return [found for name in named for found in _open(name)]
+    found, troubles = opened(files, packaged)
+    if troubles:
+        raise troubles[0]
+    return found
+
+
+def opened(files: Sequence[str], packaged: bool) -> tuple[list[Input], list[CannotDo]]:
+    """The same, with what is to be said of each file that cannot be read."""
+    found: list[Input] = []
+    troubles: list[CannotDo] = []
+    for name in files or _usual_files(packaged):
+        is_folder = name != "-" and os.path.isdir(name)
+        before = len(found) + len(troubles)
+        for path in _yaml_files(name) if is_folder else [name]:
+            try:
+                one = _open(path)
+            except CannotDo as trouble:
+                troubles.append(trouble)
+            else:
+                found += [one] if not is_folder or WITH_SCHEMA.search(one.content) else []
+        if len(found) + len(troubles) == before:
+            told = f"no record in the folder '{name}': a record is a YAML file with 'schema' at the top"
+            troubles.append(CannotDo(told))
+    return found, troubles
 
 
 def usual_file() -> str | None:
@@ -62,29 +84,19 @@ def _usual_files(packaged: bool) -> list[str]:
     return [packaged_file()]
 
 
-def _open(name: str) -> Iterator[Input]:
-    if name == "-":
-        yield Input("<stdin>", sys.stdin.buffer.read())
-    elif os.path.isdir(name):
-        yield from _folder(name)
-    else:
-        yield Input(name, _content(name))
+def _open(name: str) -> Input:
+    if name != "-":
+        return Input(name, _content(name))
+    if sys.stdin is None:
+        raise CannotDo("standard input is closed")
+    return Input("<stdin>", sys.stdin.buffer.read())
 
 
-def _folder(name: str) -> Iterator[Input]:
-    """Every record in a folder and the folders below it, hidden ones left out."""
-    found = False
-    for folder, below, files in os.walk(name):
+def _yaml_files(folder: str) -> Iterator[str]:
+    """Every YAML file in a folder and the folders below it, hidden ones left out."""
+    for here, below, files in os.walk(folder):
         below[:] = sorted(one for one in below if not one.startswith("."))
-        for file in sorted(files):
-            if file.endswith(ENDINGS):
-                path = os.path.join(folder, file)
-                content = _content(path)
-                if WITH_SCHEMA.search(content):
-                    found = True
-                    yield Input(path, content)
-    if not found:
-        raise CannotDo(f"no record in the folder '{name}': a record is a YAML file with 'schema' at the top")
+        yield from (os.path.join(here, file) for file in sorted(files) if file.endswith(ENDINGS))
 
 
 def _content(name: str) -> bytes:

@@ -12,11 +12,14 @@ def main() -> None:
     gc.disable()  # a run is short and keeps nearly all it makes
     _skip_plugins()
     try:
+        if sys.stdout is None:
+            raise CannotDo("standard output is closed")
         from rounds.cli.app import app
 
         app(prog_name="rounds")
     except CannotDo as error:
-        sys.stderr.write(f"rounds: {error.message}\n")
+        if sys.stderr:
+            sys.stderr.write(f"rounds: {error.message}\n")
         sys.exit(error.status)
     finally:
         gc.freeze()  # nor is there anything to collect at the end

@@ -35,7 +35,7 @@ def read(how: How) -> list[Record]:
     found = [_record(one.name, one.content) for one in inputs(how.files, packaged=True)]
     records = [record for record in found if record]
     if not records:
-        raise CannotDo("nothing sound is left to read; `rounds check` tells why", status=1)
+        raise CannotDo("nothing sound is left to read", status=1)
     _refuse_shared_ids(records)
     if day := day_of("--as-of", how.as_of):
         records = [record_as_of(record, day) for record in records]
@@ -76,7 +76,7 @@ def _record(name: str, content: bytes) -> Record | None:
     if errors:
         some = f"{errors} fault{'s' if errors > 1 else ''}"
         told = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
-        sys.stderr.write(f"rounds: {name} has {some}; {told}; `rounds check` lists them\n")
+        sys.stderr.write(f"rounds: {name} has {some}; {told}; `rounds check {name}` lists them\n")
     return loaded.record if loaded.readable else None
 
 

@@ -10,6 +10,7 @@ from rounds.model.values import OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
 from rounds.screen import ELLIPSIS
 from rounds.spelling import Speller
+from rounds.vocabulary import SYNONYMS
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
@@ -85,25 +86,28 @@ def _unknown(path: Path, found: Any, shape: Shape | None) -> Complaint:
     if key == "status" and block.block and block.block.__name__ in COMPUTED:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
-    nearest = Speller(block.fields).nearest(key)
+    speller = Speller(block.fields)
+    nearest = speller.nearest(key)
     if nearest:
         told = f"did you mean '{nearest}'?"
     elif len(block.fields) <= FEW:
         told = f"{_noun(block)} may have {', '.join(block.fields)}"
     else:
         told = f"{_noun(block)} has no such key"
-    return Complaint(path, "key-unknown", f"unknown key '{key}'; {told}", True, nearest or "")
+    return Complaint(path, "key-unknown", f"unknown key '{key}'; {told}", True, speller.certain(key))
 
 
 def _no_word(path: Path, found: Any, shape: Shape | None) -> Complaint:
     words = shape.mark(OneOf) if shape else None
     if words is None or not isinstance(found, str):
         return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(found)}")
-    nearest = Speller(words.words).nearest(found)
+    meant = SYNONYMS.get(found.lower(), "")
+    speller = Speller(words.words)
+    nearest = meant if meant in words.words else speller.nearest(found)
     told = f"; did you mean '{nearest}'?" if nearest else ""
     if len(words.words) <= FEW:
         told += f"{'' if told else ';'} it may be {', '.join(words.words)}"
-    return Complaint(path, "value-unknown", f"'{found}' is not {words.noun}{told}", instead=nearest or "")
+    return Complaint(path, "value-unknown", f"'{found}' is not {words.noun}{told}", instead=speller.certain(found))
 
 
 _BY_TYPE: Mapping[str, Callable[[Path, Any, Shape | None], Complaint]] = {

@@ -116,7 +116,13 @@ def parse_version(text: str) -> int:
 ID_PATTERN = "^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Spelt(ID_PATTERN, "id-form", "must be small letters, digits and hyphens", "an id")]
 Address = Annotated[
-    str, Spelt(r"^https?://[^\s]+$", "value-type", "is not an address; it begins with https://", "an address")
+    str,
+    Spelt(
+        r"^https?://[^\s]+$",
+        "value-type",
+        "is no address: one begins with https:// and has no space",
+        "an address",
+    ),
 ]
 Language = Annotated[
     str,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rounds.dates import Date
-from rounds.model import Outcome, Round
+from rounds.model import Delivery, Event, Line, Outcome, Round, StatedTotal
 from rounds.problem import Path, Severity
 from rounds.record import Born, Record
 from rounds.rules.finding import Finding, rule
@@ -12,14 +12,16 @@ from rounds.rules.looking import held, histories, misplaced, outcomes, rounds
 
 @rule("date-in-future", Severity.WARNING)
 def date_in_future(record: Record) -> Iterator[Finding]:
-    """A round that was held lies in the past; today is the day in `process.as_of`, when the editors last looked.
+    """What is told as done lies in the past; today is the day in `process.as_of`, when the editors last looked.
 
-    A later date is mostly a slip in the year, or `as_of` was left behind when the round was added. A round that is
+    A later date is mostly a slip in the year, or `as_of` was left behind when something was added. A round that is
     still to come has the status `planned`.
     """
-    for path, one in held(record):
-        if record.as_of.before(one.date):
-            message = f"'{one.id}' is '{one.status}' but dated {one.date}, after 'as_of' ({record.as_of}); correct one"
+    took_place = {path for path, _ in held(record)}
+    for path, block, date in record.having("date"):
+        told_as_done = path in took_place or isinstance(block, Delivery | Event | Line | StatedTotal)
+        if told_as_done and record.as_of.before(date):
+            message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
             label = "the editors last looked on this day"
             yield Finding((*path, "date"), message, ("process", "as_of"), label)
 

@@ -82,7 +82,7 @@ def _finding(reference: Reference, message: str, speller: Speller) -> Finding:
     """A finding with the known word that is nearest to the one that was written."""
     nearest = speller.nearest(reference.text)
     told = f"; did you mean '{nearest}'?" if nearest else ""
-    return Finding(reference.path, message + told, on_key=reference.on_key, instead=nearest or "")
+    return Finding(reference.path, message + told, on_key=reference.on_key, instead=speller.certain(reference.text))
 
 
 @rule("reference-cycle")

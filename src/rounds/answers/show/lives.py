@@ -16,6 +16,7 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
     request = next((one for one in record.requests if one.id == thing.id), None)
     rows = [row("", "first attested", _born(record, thing))]
     if request is None:
+        rows += [row("", "status", told.strip(" []")) for told in [_of_point(record, thing.id)] if told]
         return rows + _life(record, getattr(thing.entry, "history", ()))
     for name, asked in (("by", request.by), ("to", request.to)):
         if asked and not getattr(thing.entry, name, ()):
@@ -36,13 +37,23 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
     moves = [line.move for line in paper.history if line.move != "remarked"]
     rows += [row("", "status", move) for move in moves[-1:]]
     rows += [row("made public", str(one.date), one.how, "", one.sources) for one in paper.made_public]
-    requests = {request.path[-1]: request for request in record.requests if request.paper is paper}
     for label, point in paper.points.items():
-        request = requests.get(label)
-        status = f" [{standing(record, request).status}]" if request else ""
+        status = _of_point(record, f"{paper.id}/{label}")
         rows.append(row("points", label, f"{point.text}{status}", "", point.sources))
         rows += account_rows(record, point, "points", label)
     return rows + _life(record, paper.history)
+
+
+def _of_point(record: Record, point: str) -> str:
+    """What became of a point: as a demand of its own, or as the demands that name it."""
+    told = []
+    for request in record.requests:
+        status = standing(record, request).status
+        if request.id == point:
+            told.append(status)
+        elif point in getattr(request.written, "point", ()):
+            told.append(f"{request.id}: {status}")
+    return f" [{', '.join(told)}]" if told else ""
 
 
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
@@ -112,14 +123,15 @@ def _status_words(status: str, with_paper: bool, asked_again: object) -> str:
 
 
 def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> list[Row]:
-    return [row(part, _when(record, line), _step(record, line), _who(record, line), line.sources) for line in lines]
+    return [row(part, _when(record, line), step(record, line), _who(record, line), line.sources) for line in lines]
 
 
 def _when(record: Record, line: Line) -> str:
     return f"{line.round}, {record.when(line)}" if line.round else str(line.date)
 
 
-def _step(record: Record, line: Line) -> str:
+def step(record: Record, line: Line) -> str:
+    """A line of history in words."""
     figures = said(record, line.figures) if line.figures else ""
     by = ", ".join(map(record.party_name, line.by))
     head = f"{line.move} by {by}" if by else line.move

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from rounds.answers.show.facts import row, teller
 from rounds.answers.show.statements import owned_blocks, statement
+from rounds.dates import Date
 from rounds.model import Line, Round
-from rounds.record import Record, Thing
+from rounds.record import UNKNOWN, Record, Thing
 from rounds.status import standing
 from rounds.table import Row
 
@@ -28,14 +29,16 @@ def party_part(record: Record, thing: Thing) -> list[Row]:
 
 
 def person_part(record: Record, thing: Thing) -> list[Row]:
-    """The rounds in which a person sat, and the lines in which the person speaks."""
+    """The rounds in which a person sat, and the lines in which the person speaks, in order of time."""
     rows = [row for one in record.rounds for row in _seats(record, one, thing.id)]
+    spoken: list[tuple[Date, Row]] = []
     for owner, block, kind in owned_blocks(record):
         if getattr(block, "voice", None) == thing.id:
-            when = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
+            day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
             text = f"{owner}: {statement(record, block, kind)}"
-            rows.append(row("said", str(when or ""), text, "", list(getattr(block, "sources", ()))))
-    return rows
+            told = row("said", str(day or ""), text, "", list(getattr(block, "sources", ())))
+            spoken.append((day or UNKNOWN, told))
+    return rows + [told for _, told in sorted(spoken, key=lambda pair: pair[0].order)]
 
 
 def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:

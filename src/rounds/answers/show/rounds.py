@@ -3,7 +3,7 @@
 from typing import cast
 
 from rounds.answers.show.facts import account_rows, row, said
-from rounds.answers.show.lives import born_rows
+from rounds.answers.show.lives import born_rows, step
 from rounds.model import Delegation, Entry, Round
 from rounds.model.rounds import Plan
 from rounds.record import Record, Thing
@@ -24,7 +24,7 @@ def round_part(record: Record, thing: Thing) -> list[Row]:
     rows += [row("tracks", name, said(record, track), "", track.sources) for name, track in one.tracks.items()]
     for party, delegation in one.delegations.items():
         rows += _delegation(record, party, delegation)
-    return rows + born_rows(record, one.id)
+    return rows + born_rows(record, one.id) + _moved_here(record, one)
 
 
 def _announced(plan: Plan) -> str:
@@ -49,3 +49,13 @@ def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]
         if value:
             rows.append(row(part, name, str(value), "", delegation.sources))
     return rows + account_rows(record, delegation, part)
+
+
+def _moved_here(record: Record, one: Round) -> list[Row]:
+    """What was said in the round of demands that were first raised elsewhere."""
+    return [
+        row("moved here", request.id, f"{request.text}; {step(record, line)}", "", line.sources)
+        for request in record.requests
+        for line in request.history
+        if line.round == one.id and request.born is not one
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rounds.answers.show.facts import account_values, said
-from rounds.model import Account, Identified, Line
+from rounds.model import Account, Identified, Line, StatedTotal
 from rounds.model.walk import Block, Kind, blocks
 from rounds.problem import Path
 from rounds.record import Record
@@ -36,6 +36,8 @@ def statement(record: Record, block: Block, kind: Kind) -> str:
         text = getattr(block, name, None)
         if isinstance(text, str):
             return text
+    if isinstance(block, StatedTotal):
+        return f"stated total of {record.party_name(block.by)}: {said(record, block.received)}"
     if isinstance(block, Account):
         return "; ".join(f"{key}: {text}" for key, text in account_values(record, block, kind).items())
     return said(record, block)
