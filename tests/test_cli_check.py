@@ -281,7 +281,10 @@ def screen(monkeypatch: pytest.MonkeyPatch, stream: str = "stderr") -> Iterator[
         def shown() -> str:
             file.flush()
             os.write(theirs, b"$")
-            return os.read(ours, 65536).decode().removesuffix("$")
+            read = b""
+            while not read.endswith(b"$"):
+                read += os.read(ours, 65536)
+            return read.decode().removesuffix("$")
 
         yield shown
     os.close(ours)

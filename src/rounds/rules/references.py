@@ -30,7 +30,9 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     speller = Speller(record.parties)
     for reference in record.dangling:
         if reference.refers.kinds == ("party",):
-            yield _finding(reference, f"'{reference.text}' is not in parties", speller)
+            person = reference.text in record.people
+            remedy = "name the party here and the person under 'voice'" if person else "add it there"
+            yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
 
 
 @rule("reference-unknown")
@@ -47,7 +49,8 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
             continue
         if kinds not in spellers:
             spellers[kinds] = Speller(key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
-        yield _finding(reference, f"'{reference.text}' points to nothing", spellers[kinds])
+        told = f"'{reference.text}' points to nothing"
+        yield _finding(record, reference, told, spellers[kinds], "correct it, or add what it names")
 
 
 @rule("reference-wrong-kind")
@@ -75,14 +78,19 @@ def value_unknown(record: Record) -> Iterator[Finding]:
     speller = Speller({**ISSUES, **record.file.issues})
     for reference in record.dangling:
         if reference.refers.kinds == ("issue",):
-            yield _finding(reference, f"'{reference.text}' is no issue", speller)
+            remedy = "`rounds words issues` lists them"
+            yield _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
 
 
-def _finding(reference: Reference, message: str, speller: Speller) -> Finding:
-    """A finding with the known word that is nearest to the one that was written."""
+def _finding(record: Record, reference: Reference, message: str, speller: Speller, remedy: str) -> Finding:
+    """A finding with the known word that is nearest to the one that was written, and where that is declared."""
     nearest = speller.nearest(reference.text)
-    told = f"; did you mean '{nearest}'?" if nearest else ""
-    return Finding(reference.path, message + told, on_key=reference.on_key, instead=speller.certain(reference.text))
+    told = f"did you mean '{nearest}'?" if nearest else remedy
+    thing = record.things.get(nearest or "")
+    declared = place_of_id(thing) if thing else None
+    instead = speller.certain(reference.text)
+    label = f"'{nearest}' is declared here"
+    return Finding(reference.path, f"{message}; {told}", declared, label, reference.on_key, instead)
 
 
 @rule("reference-cycle")
