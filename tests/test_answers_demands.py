@@ -168,3 +168,10 @@ def test_the_shipped_record_answers_who_asks_what(run: Run) -> None:
     assert ukraine == asked(run, "-f", SHIPPED, "--by", "UKR") != set()
     assert ukraine.isdisjoint(asked(run, "-f", SHIPPED, "--by", "moscow"))
     assert asked(run, "-f", SHIPPED, "--to", "ukraine", "--issue", "ceasefire") == {"ru-memorandum/III-ceasefire"}
+
+
+@pytest.mark.parametrize("option", ["--party", "--by", "--to", "--issue", "--tag", "--status", "--round", "--text"])
+def test_a_filter_that_is_empty_names_nothing(run: Run, option: str) -> None:
+    ran = run("demands", option, "", "-f", SPA)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith("rounds: ")

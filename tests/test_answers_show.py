@@ -239,3 +239,7 @@ def test_a_record_is_shown_as_it_stood_that_day(run: Run) -> None:
     assert ("status", "open", "") in told(run, "", "free-fish", "-f", SPA, "--as-of", "1921-05-20")
     ran = run("show", "spa-2", "-f", SPA, "--as-of", "1921-05-20")
     assert (ran.out, ran.code) == ("", 2)
+
+
+def test_an_id_is_found_in_any_case(run: Run) -> None:
+    assert run("show", "Trentino", "-f", SPA).out == run("show", "trentino", "-f", SPA).out

@@ -40,20 +40,20 @@ COLUMNS = (
 
 
 class Asked(NamedTuple):
-    """What a user wants to see; every empty field lets everything through."""
+    """What a user wants to see; what is None lets everything through."""
 
-    party: str = ""
+    party: str | None = None
     """Who asks or is asked."""
-    by: str = ""
-    to: str = ""
-    issue: str = ""
-    tag: str = ""
-    status: str = ""
-    in_round: str = ""
+    by: str | None = None
+    to: str | None = None
+    issue: str | None = None
+    tag: str | None = None
+    status: str | None = None
+    in_round: str | None = None
     """A round in which something was said about it."""
     within: tuple[Date | None, Date | None] = (None, None)
     """The first and the last day on which something was said about it."""
-    text: str = ""
+    text: str | None = None
     """Words that all stand in it."""
 
 
@@ -118,28 +118,30 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
     """The tests that a question comes down to; a value that names nothing in any of the records cannot be asked for."""
     records = list(records)
     tests: list[Test] = []
-    if asked.party:
+    if asked.party is not None:
         tests.append(_party_test(party_named(records, asked.party), lambda one: (*one.by, *one.to)))
-    if asked.by:
+    if asked.by is not None:
         tests.append(_party_test(party_named(records, asked.by), lambda one: one.by))
-    if asked.to:
+    if asked.to is not None:
         tests.append(_party_test(party_named(records, asked.to), lambda one: one.to))
-    if asked.issue:
+    if asked.issue is not None:
         codes = {**ISSUES, **{code: "" for record in records for code in record.file.issues}}
         issue = word_named(asked.issue, codes, "an issue")
         tests.append(lambda record, one, _: issue in (one.issue, *_broader(record, one.issue)))
-    if asked.tag:
+    if asked.tag is not None:
         tests.append(_tag_test(records, asked.tag))
-    if asked.status:
+    if asked.status is not None:
         status = word_named(asked.status, DEMAND_STATUSES, "a status of a demand")
         tests.append(lambda record, one, stands: stands.status == status)
-    if asked.in_round:
+    if asked.in_round is not None:
         ids = round_named(records, asked.in_round)
         tests.append(lambda record, one, stands: _moved_in(one, stands, ids.get(record.name, "")))
     if any(asked.within):
         tests.append(_between(*asked.within))
-    if asked.text:
+    if asked.text is not None:
         words = asked.text.casefold().split()
+        if not words:
+            raise CannotDo("--text names no words to look for")
         tests.append(lambda record, one, _: all(word in _all_text(one) for word in words))
     return tests
 

@@ -57,8 +57,8 @@ def _round_key(record: Record, text: str) -> str | None:
 
 def thing_named(record: Record, text: str) -> Thing | None:
     """The thing with an id, the round with a number, or the party or person with a name."""
-    if text in record.things:
-        return record.things[text]
+    if thing := record.things.get(text) or record.things.get(text.casefold()):
+        return thing
     key = _round_key(record, text) or party_names(record).get(text.casefold())
     for person, entry in record.people.items():
         if text.casefold() in (name.casefold() for name in (entry.name, *entry.also)):

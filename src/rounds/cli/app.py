@@ -90,18 +90,18 @@ def show(
 
 @app.command()
 def demands(
-    party: Annotated[str, typer.Option(autocompletion=complete.parties, help="Who asks or is asked.")] = "",
-    by: Annotated[str, typer.Option(autocompletion=complete.parties, help="Who asks.")] = "",
-    to: Annotated[str, typer.Option(autocompletion=complete.parties, help="Who is asked.")] = "",
-    issue: Annotated[str, typer.Option(autocompletion=complete.issues, help="What it is about.")] = "",
-    tag: Annotated[str, typer.Option(help="A tag it bears.")] = "",
-    status: Annotated[str, typer.Option(autocompletion=complete.statuses, help="What it came to.")] = "",
+    party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who asks or is asked.")] = None,
+    by: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who asks.")] = None,
+    to: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who is asked.")] = None,
+    issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="What it is about.")] = None,
+    tag: Annotated[str | None, typer.Option(help="A tag it bears.")] = None,
+    status: Annotated[str | None, typer.Option(autocompletion=complete.statuses, help="What it came to.")] = None,
     round_: Annotated[
-        str, typer.Option("--round", autocompletion=complete.rounds, help="A round in which it moved.")
-    ] = "",
+        str | None, typer.Option("--round", autocompletion=complete.rounds, help="A round in which it moved.")
+    ] = None,
     since: Annotated[str, typer.Option(metavar="DATE", help="Moved on that day or later.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="Moved on that day or earlier.")] = "",
-    text: Annotated[str, typer.Option(metavar="WORDS", help="Words that all stand in it.")] = "",
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in it.")] = None,
     file: Files = None,
     format: Format = "",
     output: Output = "",
