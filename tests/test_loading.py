@@ -437,3 +437,8 @@ def test_load_tells_what_cannot_be_read(path: str, tmp_path: Path, monkeypatch: 
 
 def test_load_gives_the_record_that_ships() -> None:
     assert rounds.load(SHIPPED).file.process.id == "istanbul-2025"
+
+
+def test_a_label_of_a_point_has_no_slash() -> None:
+    paper = "documents:\n  - {id: a, title: b, kind: letter, by: ruritania, points: {II/1: c}, sources: [gazette]}"
+    assert told(added(paper)) == ["id-form: 'II/1' is a label and must be without '/'; try 'ii-1'"]

@@ -14,6 +14,7 @@ from rounds.model.values import (
     Documents,
     Figures,
     IssueRef,
+    Label,
     Languages,
     OneOf,
     Parties,
@@ -87,7 +88,7 @@ class Document(Identified):
     """How it became public."""
     language: Languages = ()
     """The language of the original, or its languages."""
-    points: dict[str, Annotated[Point, BeforeValidator(_point)]] = Field(default_factory=dict)
+    points: dict[Label, Annotated[Point, BeforeValidator(_point)]] = Field(default_factory=dict)
     """Its points by their label, as in the original."""
     history: tuple[DocumentLine, ...] = ()
     """What became of it."""

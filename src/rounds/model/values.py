@@ -115,6 +115,7 @@ def parse_version(text: str) -> int:
 
 ID_PATTERN = "^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Spelt(ID_PATTERN, "id-form", "must be small letters, digits and hyphens", "an id")]
+Label = Annotated[str, Spelt("^[^/]+$", "id-form", "is a label and must be without '/'", "a label")]
 Address = Annotated[
     str,
     Spelt(
