@@ -155,6 +155,8 @@ WRITERS: Mapping[str, Callable[[Table], str]] = {
     "markdown": as_markdown,
 }
 """Every format but `table`, which is drawn for the terminal it is on."""
+FORMATS = ("table", *WRITERS)
+"""Every format that a user can ask for."""
 ENDINGS = {".txt": "plain", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
 """The format that the ending of an output file stands for."""
 

@@ -68,6 +68,8 @@ def _draw_rows(table: Table, console: Console) -> None:
 def _shown(table: Table, columns: int) -> list[Column]:
     """The columns for which there is room: on a wide screen as many of the wide ones as leave the text readable."""
     shown = [column for column in table.shown if column.key != table.groups]
+    if columns < NARROW:
+        return [column for column in shown if not column.wide]
     while wide := [column for column in shown if column.wide]:
         lines = [[cell(row.get(column.key)) for column in shown] for row in table.rows]
         sizes = _widths(shown, lines, columns)
@@ -77,7 +79,7 @@ def _shown(table: Table, columns: int) -> list[Column]:
             for column, size, whole in zip(shown, sizes, natural, strict=True)
             if column.weight
         )
-        if columns >= NARROW and not any(cramped):
+        if not any(cramped):
             break
         shown.remove(wide[-1])
     return shown

@@ -8,12 +8,13 @@ import typer
 from rounds.cli.inputs import inputs, packaged_file, usual_file
 from rounds.errors import CannotDo
 
-FORMATS = ("table", "plain", "csv", "tsv", "json", "jsonl", "markdown")
 REPORTS = ("auto", "full", "concise", "json", "github", "gitlab", "sarif", "junit")
 
 
 def formats(incomplete: str) -> list[str]:
     """The formats of an answer."""
+    from rounds.table import FORMATS
+
     return _starting(FORMATS, incomplete)
 
 

@@ -15,9 +15,7 @@ from rounds.loading import load_bytes
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.spelling import did_you_mean
-from rounds.table import ENDINGS, WRITERS, Table, as_plain, joined
-
-FORMATS = ("table", *WRITERS)
+from rounds.table import ENDINGS, FORMATS, WRITERS, Table, as_plain, joined
 
 
 class How(NamedTuple):
