@@ -33,6 +33,8 @@ Born = Round | Event
 """Where a demand, document or outcome is first attested."""
 SHORT = 12
 """Characters of a name that needs no shorter one."""
+TOOK_PLACE = ("held", "broken-off")
+"""The statuses of a round in which the delegations met."""
 DEMANDING = ("memorandum", "position-paper", "proposal", "letter")
 """The kinds of document whose points, where they have an issue, are demands."""
 
@@ -106,7 +108,7 @@ class Record:
     @cached_property
     def held(self) -> tuple[Round, ...]:
         """The rounds that took place, in order of time."""
-        return tuple(one for one in self.rounds if one.status in ("held", "broken-off"))
+        return tuple(one for one in self.rounds if one.status in TOOK_PLACE)
 
     @cached_property
     def negotiators(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import cast
 from rounds.dates import Date
 from rounds.model import Demand, Document, Line, Outcome, Round
 from rounds.problem import Path
-from rounds.record import Born, Record
+from rounds.record import TOOK_PLACE, Born, Record
 
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
@@ -18,7 +18,7 @@ def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
 def held(record: Record) -> Iterator[tuple[Path, Round]]:
     """Every round that took place."""
     for path, one in rounds(record):
-        if one.status in ("held", "broken-off"):
+        if one.status in TOOK_PLACE:
             yield path, one
 
 

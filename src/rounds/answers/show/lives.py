@@ -16,7 +16,8 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
     request = next((one for one in record.requests if one.id == thing.id), None)
     rows = [row("", "first attested", _born(record, thing))]
     if request is None:
-        rows += [row("", "status", told.strip(" []")) for told in [_of_point(record, thing.id)] if told]
+        came_to = _of_point(record, thing.id)
+        rows += [row("", "status", came_to)] if came_to else []
         return rows + _life(record, getattr(thing.entry, "history", ()))
     for name, asked in (("by", request.by), ("to", request.to)):
         if asked and not getattr(thing.entry, name, ()):
@@ -38,8 +39,9 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
     rows += [row("", "status", move) for move in moves[-1:]]
     rows += [row("made public", str(one.date), one.how, "", one.sources) for one in paper.made_public]
     for label, point in paper.points.items():
-        status = _of_point(record, f"{paper.id}/{label}")
-        rows.append(row("points", label, f"{point.text}{status}", "", point.sources))
+        came_to = _of_point(record, f"{paper.id}/{label}")
+        text = f"{point.text} [{came_to}]" if came_to else point.text
+        rows.append(row("points", label, text, "", point.sources))
         rows += account_rows(record, point, "points", label)
     return rows + _life(record, paper.history)
 
@@ -48,12 +50,11 @@ def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
     told = []
     for request in record.requests:
-        status = standing(record, request).status
         if request.id == point:
-            told.append(status)
+            told.append(standing(record, request).status)
         elif point in getattr(request.written, "point", ()):
-            told.append(f"{request.id}: {status}")
-    return f" [{', '.join(told)}]" if told else ""
+            told.append(f"{request.id}: {standing(record, request).status}")
+    return ", ".join(told)
 
 
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
@@ -100,12 +101,9 @@ def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
     found = reckon(record, outcome, cast("Born", thing.born))
     rows = [row("", "status", found.status)]
     for one in found.balances:
-        promised = f" of {one.promised}" if one.promised else ", nothing promised"
-        text = (
-            f"{one.received.words()}{promised}: {one.verdict}" if one.promised else f"{one.received.words()}{promised}"
-        )
+        measured = f" of {one.promised}: {one.verdict}" if one.promised else ", nothing promised"
         side = record.party_name(one.side) if one.side else ""
-        rows.append(row("sums", f"to {record.party_name(one.receiver)}", text, side))
+        rows.append(row("sums", f"to {record.party_name(one.receiver)}", one.received.words() + measured, side))
     return rows
 
 
