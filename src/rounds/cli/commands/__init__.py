@@ -1,0 +1,1 @@
+"""The commands, each a short way from its options to its answer."""

@@ -1,0 +1,56 @@
+"""The commands for whoever writes a record: its words, its schema, its beginning."""
+
+from typing import Annotated
+
+import typer
+
+from rounds.cli.options import Color, Format, Output
+
+
+def words(
+    kind: Annotated[
+        str, typer.Argument(metavar="[KIND]", help="Only lists about this: issues, moves, outcome, …")
+    ] = "",
+    format: Format = "",
+    output: Output = "",
+    color: Color = "auto",
+) -> None:
+    """List the words that a record may use: issues, moves, kinds and statuses, each with a sentence.
+
+    \b
+    Examples:
+      rounds words issues
+      rounds words moves
+      rounds words --format markdown -o words.md
+    """
+    from rounds.answers.words import words_table
+    from rounds.cli.reading import How, write_tables
+
+    write_tables([words_table(kind)], How((), format, output, color, ""))
+
+
+def schema(output: Output = "") -> None:
+    """Print the JSON Schema of the format, for editors that complete and explain.
+
+    \b
+    Examples:
+      rounds schema
+      rounds schema -o data/rounds.schema.json
+    """
+    from rounds.cli.outputs import write
+    from rounds.schema import schema_text
+
+    write(schema_text(), output)
+
+
+def init(folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where the record is to live.")] = ".") -> None:
+    """Write the smallest sound record, with editor settings, a CI workflow and a pre-commit entry; overwrite nothing.
+
+    \b
+    Examples:
+      rounds init
+      rounds init talks
+    """
+    from rounds.cli.writing import begin
+
+    begin(folder)
