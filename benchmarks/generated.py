@@ -1,9 +1,12 @@
 """A sound record of any size: the rounds of two fictional sides, each with all that a round can bring."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 DEMANDS, DOCUMENTS, OUTCOMES, INSTALMENTS = 7, 2, 3, 2
 """How many of each a round has, and how many instalments each outcome."""
+POINTS, SOURCES, NAMED = 3, 2, 6
+"""Points of each document, sources of each round, parties and people of the record."""
 ISSUES = ("ceasefire", "prisoners", "withdrawal", "sanctions", "children", "monitoring", "process")
 HEAD = """\
 schema: 1
@@ -32,6 +35,20 @@ rounds:
 def record(rounds: int, fault_every: int = 0) -> str:
     """The text of a record; with `fault_every` every so many rounds have a misspelt party in them."""
     return "".join([HEAD, *_rounds(rounds, fault_every), *_sources(rounds)])
+
+
+def write(path: Path, rounds: int, fault_every: int = 0) -> Path:
+    """The same in a file, piece by piece: what measures is to stay small, whatever it measures."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(HEAD)
+        file.writelines(_rounds(rounds, fault_every))
+        file.writelines(_sources(rounds))
+    return path
+
+
+def entries(rounds: int) -> int:
+    """How many things with an id a record has."""
+    return NAMED + rounds * (1 + DEMANDS + DOCUMENTS * (1 + POINTS) + OUTCOMES + SOURCES)
 
 
 def _rounds(rounds: int, fault_every: int) -> Iterator[str]:

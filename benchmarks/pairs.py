@@ -1,11 +1,22 @@
-"""Times two commands in turn and gives the ratio of each pair, so that a machine's drift cancels out."""
+"""Runs a command and its baselines in turn and gives the ratio of each pair, so that a machine's drift cancels out."""
 
-import os
 import statistics
-import subprocess
-import time
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Cost(Protocol):
+    """What a process, or a part of its work, took."""
+
+    @property
+    def seconds(self) -> float:
+        """Wall-clock time."""
+
+    @property
+    def peak(self) -> float:
+        """The most memory, in MiB."""
 
 
 class Ratio(NamedTuple):
@@ -14,21 +25,32 @@ class Ratio(NamedTuple):
     median: float
     least: float
     most: float
-    seconds: float
-    """Median seconds of the command itself."""
 
 
-def ratio(command: Sequence[str], baseline: Sequence[str], runs: int) -> Ratio:
-    """Ratios of wall-clock times over pairs of runs, after one of each that is not counted."""
-    seconds(command), seconds(baseline)
-    pairs = [(seconds(command), seconds(baseline)) for _ in range(runs)]
-    ratios = [ours / theirs for ours, theirs in pairs]
-    return Ratio(statistics.median(ratios), min(ratios), max(ratios), statistics.median(ours for ours, _ in pairs))
+def in_turn(runs: int, *ways: Callable[[], T]) -> list[list[T]]:
+    """The runs of every way, one of each in turn, after one of each that is not counted where there are several."""
+    for way in ways if runs > 1 else ():
+        way()
+    turns = [[way() for way in ways] for _ in range(runs)]
+    return [list(one) for one in zip(*turns, strict=True)]
 
 
-def seconds(command: Sequence[str]) -> float:
-    """Wall-clock seconds of one run of a whole process, its output thrown away."""
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    started = time.perf_counter()
-    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - started
+def ratio(ours: Sequence[Cost], theirs: Sequence[Cost]) -> Ratio:
+    """Seconds of a command to those of a baseline, pair by pair."""
+    ratios = [one.seconds / other.seconds for one, other in zip(ours, theirs, strict=True)]
+    return Ratio(statistics.median(ratios), min(ratios), max(ratios))
+
+
+def seconds(runs: Sequence[Cost]) -> float:
+    """The median time of several runs."""
+    return statistics.median(one.seconds for one in runs)
+
+
+def peak(runs: Sequence[Cost]) -> float:
+    """The most memory that any of several runs had, in MiB."""
+    return max(one.peak for one in runs)
+
+
+def figure(value: float) -> str:
+    """A number as well as it is known: three digits."""
+    return f"{float(f'{value:.3g}'):,.0f}" if value >= 100 else f"{value:.3g}"

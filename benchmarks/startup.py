@@ -1,43 +1,86 @@
-"""Start-up of commands on the shipped record, as ratios to importing the libraries they are made of.
+"""Start-up of every command on the shipped record, as ratios to `rounds list` and to importing the libraries.
 
-Run with the Python of an environment in which `rounds` is installed: `python benchmarks/startup.py [RUNS]`.
+Run with the Python of an environment in which `rounds` is installed: `python benchmarks/startup.py [--runs N]`.
 """
 
-import platform
+import shlex
 import sys
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from pairs import ratio
+from pairs import in_turn, peak, ratio, seconds
+from processes import Ran, run
+from wanted import Wanted, alone
 
 BASELINE = "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel"
-RECORD = str(Path(__file__).parents[1] / "data" / "rounds.yaml")
-COMPLETION = (
-    "import os, runpy, sys;"
-    "os.environ.update(_ROUNDS_COMPLETE='complete_bash', COMP_WORDS='rounds show ua-', COMP_CWORD='2');"
-    "sys.argv = ['rounds'];"
-    "runpy.run_module('rounds', run_name='__main__')"
-)
-COMMANDS = (
-    ("rounds list, piped", 1.3, ("-m", "rounds", "list", "-f", RECORD)),
-    ("rounds list, drawn as a table", 1.6, ("-m", "rounds", "list", "-f", RECORD, "--format", "table")),
-    ("rounds --help", 0.7, ("-m", "rounds", "--help")),
-    ("completing rounds show ua-", 0.7, ("-c", COMPLETION)),
-)
-"""What is measured, and the ratio that it is to stay below."""
+RECORD = Path(__file__).parents[1] / "data" / "rounds.yaml"
+PROMPT = {"_ROUNDS_COMPLETE": "complete_bash", "COMP_WORDS": "rounds show ua-", "COMP_CWORD": "2"}
 
 
-def main(runs: int) -> None:
-    """Print a Markdown table."""
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("typer", "pydantic", "rich", "PyYAML"))
-    sys.stdout.write(f"Python {platform.python_version()} on {platform.machine()}; {libraries}; {runs} pairs of runs\n")
-    sys.stdout.write(f"baseline: `python -c '{BASELINE}'`\n\n")
-    sys.stdout.write("| command | ratio (median) | least–most | at most | ms |\n|---|---:|---:|---:|---:|\n")
-    for name, bound, arguments in COMMANDS:
-        found = ratio([sys.executable, *arguments], [sys.executable, "-c", BASELINE], runs)
-        spread = f"{found.least:.2f}–{found.most:.2f}"
-        sys.stdout.write(f"| `{name}` | {found.median:.2f} | {spread} | {bound} | {found.seconds * 1000:.0f} |\n")
+class Case(NamedTuple):
+    """A command and what it promises."""
+
+    arguments: str
+    bound: float | None = None
+    """The ratio to the baseline that it is to stay below."""
+    env: Mapping[str, str] = {}
+
+
+CASES: Mapping[str, Case] = {
+    "list, piped": Case("list", 1.3),
+    "list, drawn as a table": Case("list --format table", 1.6),
+    "show": Case("show 2"),
+    "demands": Case("demands"),
+    "positions": Case("positions"),
+    "compare": Case("compare 1 2"),
+    "documents": Case("documents"),
+    "outcomes": Case("outcomes"),
+    "delegations": Case("delegations"),
+    "timeline": Case("timeline"),
+    "sources": Case("sources"),
+    "stats": Case("stats"),
+    "sql": Case("sql 'SELECT status, count(*) FROM demands GROUP BY status'"),
+    "check": Case("check"),
+    "rules": Case("rules"),
+    "explain": Case("explain party-unknown"),
+    "words": Case("words"),
+    "schema": Case("schema"),
+    "init": Case("init"),
+    "--help": Case("--help", 0.7),
+    "--version": Case("--version"),
+    "completing show ua-": Case("", 0.7, PROMPT),
+}
+"""A sample of every command; the record is found through the environment, and each run has an empty folder."""
+
+
+def section(wanted: Wanted) -> Iterator[str]:
+    """A line for every command."""
+    yield "Whole processes on the shipped record, the start of Python included. The baseline is"
+    yield f"`python -c '{BASELINE}'`; turns: {wanted.runs}."
+    yield ""
+    yield "| rounds … | to the baseline | least–most | at most | to `rounds list` | ms | MiB |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for name, case in CASES.items():
+        yield line(name, case, wanted.runs)
+
+
+def line(name: str, case: Case, runs: int) -> str:
+    """The figures of one command, measured beside both baselines."""
+    imports = partial(run, [sys.executable, "-c", BASELINE])
+    ours, baseline, listed = in_turn(runs, partial(started, case), imports, partial(started, Case("list")))
+    found, to_list = (ratio(ours, other) for other in (baseline, listed))
+    spread = f"{found.least:.2f}–{found.most:.2f} | {case.bound or ''}"
+    cost = f"{seconds(ours) * 1000:.0f} | {peak(ours):.0f}"
+    return f"| {name} | {found.median:.2f} | {spread} | {to_list.median:.2f} | {cost} |"
+
+
+def started(case: Case) -> Ran:
+    """One run of a command."""
+    command = [sys.executable, "-m", "rounds", *shlex.split(case.arguments)]
+    return run(command, {"ROUNDS_FILE": str(RECORD), **case.env})
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
+    alone(__doc__, section)
