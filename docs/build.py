@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from rounds.answers.sql.query import LIMITS
+from rounds.answers.sql.tables import TABLES, SqlTable
 from rounds.manual import WEIGHTS, example_of, first_of
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, AccountsOf
@@ -26,6 +28,7 @@ def pages() -> Mapping[Path, str]:
         ROOT / "docs" / "format.md": format_page(),
         ROOT / "docs" / "words.md": words_page(),
         ROOT / "docs" / "rules.md": rules_page(),
+        ROOT / "docs" / "sql.md": sql_page(),
         ROOT / "data" / "rounds.schema.json": schema_text(),
     }
 
@@ -76,6 +79,23 @@ def _rule(page: Page) -> str:
     lines += [f"```{'diff' if example.compares else 'yaml'}", example.data, "```", ""]
     lines += [f"The check finds{first_of(example)}:", "", "```text", example.answer, "```"]
     return "\n".join(lines)
+
+
+def sql_page() -> str:
+    """Every table for SQL, after the hand-written part."""
+    opening = (ROOT / "docs" / "sql-opening.md").read_text(encoding="utf-8").rstrip()
+    opening = opening.replace("ROWS", f"{LIMITS.rows:,}").replace("BYTES", f"{LIMITS.bytes // 1_000_000:,} MB")
+    index = "\n".join(f"- [{table.name}](#{table.name}): {table.text}" for table in TABLES)
+    parts = "\n".join(line for table in TABLES for line in _sql_table(table))
+    return f"{opening}\n\n## The tables\n\n{index}\n{parts}\n"
+
+
+def _sql_table(table: SqlTable) -> Iterator[str]:
+    yield f"\n### {table.name}\n"
+    yield f"{table.text}\n"
+    yield "| column | type | what it holds |"
+    yield "|---|---|---|"
+    yield from (f"| `{one.name}` | {one.type} | {one.text}. |" for one in table.columns)
 
 
 def _block(block: type[Entry]) -> Iterator[str]:

@@ -8,11 +8,11 @@ from conftest import ROOT
 
 SOURCE = ROOT / "src" / "rounds"
 LAYERS = (
-    ("errors", "form", "problem", "screen", "specimen", "spelling", "vocabulary"),
+    ("errors", "form", "pictures", "problem", "screen", "specimen", "spelling", "vocabulary"),
     ("dates", "quantities", "revision", "table"),
     ("yamltext", "model"),
     ("record",),
-    ("asof", "corroboration", "ledger", "loading", "schema", "status"),
+    ("asof", "claims", "corroboration", "figures", "ledger", "loading", "schema", "status"),
     ("first", "rules"),
     ("answers", "check"),
     ("reports", "terminal"),
@@ -25,6 +25,7 @@ DOORS = {
     "pydantic": {"model", "loading"},
     "pydantic_core": {"model", "loading"},
     "rich": {"terminal"},
+    "sqlite3": {"answers"},
     "typer": {"cli"},
 }
 """The only parts that may import a library."""

@@ -165,7 +165,7 @@ def test_checking_never_falls_back_on_the_packaged_record(run: Run, here: Path) 
     [
         ("nope.yaml", "no such file: 'nope.yaml'; `rounds init` writes a first record"),
         ("", "no such file: ''; `rounds init` writes a first record"),
-        ("a\0b", "'a\0b' cannot be the name of a file"),
+        ("a\0b", "'a\\u0000b' cannot be the name of a file"),
         ("x" * 300, f"cannot read '{'x' * 300}': file name too long"),
         (f"{SPA}/deeper", f"cannot read '{SPA}/deeper': not a directory"),
         ("/dev/null", "'/dev/null' is a device, not a file"),

@@ -8,7 +8,7 @@ import pytest
 import rounds
 from conftest import ROOT, SHIPPED
 from rounds.dates import parse_date
-from rounds.ledger import account_figures
+from rounds.figures import received_by
 from rounds.model import Outcome
 from rounds.model.walk import blocks
 from rounds.quantities import Quantity, total
@@ -28,7 +28,7 @@ def outcome(record: Record, name: str) -> Outcome:
 
 def received(record: Record, name: str, side: str, receiver: str, until: str = "2025-11-30") -> Quantity:
     """What a side's account adds up to, for one receiver, up to a day."""
-    figures = account_figures(outcome(record, name), side, receiver)
+    figures = received_by(outcome(record, name), (side,), receiver)
     return total(figure for date, figure in figures if not parse_date(until).before(date))
 
 
@@ -73,7 +73,7 @@ def test_the_exchange_agreed_in_july_is_far_from_its_figure(record: Record) -> N
 
 
 def test_the_numbers_of_the_june_exchange_stay_undisclosed(record: Record) -> None:
-    words = [date.word for _, date in account_figures(outcome(record, "prisoners-2025-06"), "ukraine", "ukraine")]
+    words = [date.word for _, date in received_by(outcome(record, "prisoners-2025-06"), ("ukraine",), "ukraine")]
     assert words.count("undisclosed") >= 8
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED
 from rounds import load
-from rounds.ledger import Balance, Reckoning, account_figures, reckon
+from rounds.figures import received_by
+from rounds.ledger import Balance, Reckoning, reckon
 from rounds.loading import load_bytes
 from rounds.model import Outcome
 from rounds.record import Record
@@ -592,9 +593,9 @@ def test_the_figures_of_an_account_can_be_asked_for() -> None:
         got("freedonia: 60"), got("ruritania: 1"), told(ruritania="freedonia: 40", freedonia="freedonia: 38")
     )
     ((outcome, _),) = record_with(f"delivered: {delivered}").outcomes()
-    figures = [(str(date), str(figure)) for date, figure in account_figures(outcome, "ruritania", "freedonia")]
+    figures = [(str(date), str(figure)) for date, figure in received_by(outcome, ("ruritania",), "freedonia")]
     assert figures == [("1921-05-23", "60"), ("1921-05-25", "40")]
-    assert [str(figure) for _, figure in account_figures(outcome, "red-cross", "freedonia")] == ["60", "unknown"]
+    assert [str(figure) for _, figure in received_by(outcome, ("red-cross",), "freedonia")] == ["60", "unknown"]
 
 
 def test_the_shipped_record_reads_as_its_editors_mean_it() -> None:

@@ -263,6 +263,13 @@ NOT_YAML = [
     ("a: ]", (1, 4), "a value was expected"),
     ("a\n: b", (2, 1), "the record has ended here"),
     ("a: b\n...\nc: d", (3, 1), "the record has ended here"),
+    ('a: "b\nc: "d"\ne: f', (1, 4), "the quote that opens here is closed only lines below"),
+    ("- 'b\n- c\n- d'e", (1, 3), "the quote that opens here is closed only lines below"),
+    ("a: 'b\n  c'\nd e\nf: g", (3, 1), "a key without ': '"),
+    ("a: b\n<<<<<<< ours\nc: d\n=======\nc: e\n>>>>>>> theirs\n", (2, 1), "a merge left two versions"),
+    ("a:\n  b: c\n\u00a0 d: e\n  f: g", (3, 1), "a no-break space cannot indent"),
+    ("a:\n  - b: c\n  \u00a0 d: e", (3, 3), "a no-break space cannot indent"),
+    ("a: >-\n  b\n  \u00a0 c\nd: e\nf: g\nh: i: j", (6, 5), "no ': ' can stand here"),
 ]
 
 

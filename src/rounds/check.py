@@ -1,5 +1,6 @@
 """A whole check of one file: form, types, rules and waivers in one list."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from rounds.loading import Loaded, load_bytes
@@ -24,6 +25,11 @@ def check(content: bytes, file: str, before: bytes | None = None) -> list[Proble
             found = (_problem(loaded, found) for found in _findings(loaded.record, earlier))
             problems += [problem for problem in found if loaded.readable or problem.severity is Severity.ERROR]
         return sorted(problems, key=lambda problem: problem.order)
+
+
+def hints(record: Record) -> Counter[str]:
+    """How many open questions there are to each rule that raises them, waived ones left out."""
+    return Counter(rule.name for rule, _ in _findings(record, None) if rule.severity is Severity.HINT)
 
 
 def _findings(record: Record, earlier: Record | None) -> list[Found]:

@@ -51,6 +51,16 @@ class Date:
         """A single day, without doubt."""
         return self.earliest == self.latest and not self.uncertain and not self.about
 
+    def spoken(self) -> str:
+        """For people: a day that is known to lie within bounds in words, all else as written."""
+        if not self.text.startswith("["):
+            return self.text
+        if self.earliest == date.min:
+            return f"by {self.latest}"
+        if self.latest == date.max:
+            return f"{self.earliest} or later"
+        return f"between {self.earliest} and {self.latest}"
+
     def before(self, other: "Date") -> bool:
         """Earlier for certain: the two cannot overlap."""
         return self.latest < other.earliest
@@ -162,3 +172,17 @@ def _remedy(text: str) -> str:
 def days_between(first: Date, last: Date) -> tuple[int, int]:
     """The fewest and the most days that can lie between two dates."""
     return (last.earliest - first.latest).days, (last.latest - first.earliest).days
+
+
+def span(least: int, most: int | None) -> str:
+    """A number of days, as well as it is known."""
+    if most is None:
+        return f"{least}+"
+    return f"{least}" if least == most else f"{least}–{most}"
+
+
+def days_waiting(first: Date, last: Date) -> tuple[int, int | None]:
+    """The fewest and the most days from one date to a later one; no most where a date is open at its outer end."""
+    fewest, most = days_between(first, last)
+    bounded = first.earliest > date.min and last.latest < date.max
+    return max(fewest, 0), max(most, 0) if bounded else None

@@ -1,18 +1,15 @@
-"""What was promised and what was delivered, account by account: nothing averaged, nothing merged."""
+"""What became of each outcome: a verdict for every account, and a status for the whole."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.corroboration import side_of
 from rounds.dates import Date
-from rounds.model import Account, Outcome, OutcomeLine
-from rounds.quantities import Quantity, parse_quantity, total
-from rounds.record import Born, Record
+from rounds.figures import own_keys, promised_to, received_by, receivers_of, stated_for, sum_of
+from rounds.model import Outcome, OutcomeLine
+from rounds.quantities import Quantity
+from rounds.record import TOOK_PLACE, Born, Record
 
-NOTHING = parse_quantity("0")
-UNTOLD = parse_quantity("unknown")
-"""A figure on which a side is silent: its sums become "at least", never zero, never the other side's figure."""
 SILENT = ("undisclosed", "unknown")
 """Words that contradict no figure."""
 ENDING = ("kept", "partly-kept", "not-kept", "lapsed", "suspended", "reversed")
@@ -54,26 +51,24 @@ class Reckoning(NamedTuple):
     """Empty for an outcome without quantities."""
     overdue: bool
     """Whether its time is up in every account, and nothing came of it."""
+    contradicted: bool = False
+    """Whether two sides name different figures."""
 
 
 def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     """What became of an outcome up to the record's today."""
     words = {side: _last_word(record, outcome, side) for side in _sides(record, outcome)}
     late = {side: _time_is_up(record, outcome, side) for side in words}
-    receivers = _receivers(outcome)
+    receivers = receivers_of(outcome)
     if not receivers:
         status = _uncounted(outcome, [*words.values()])
         return Reckoning(status, {"": status}, (), status == "agreed" and all(late.values()))
     balances = tuple(_balance(record, outcome, side, one, late[side]) for side in words for one in receivers)
     verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
-    differ = _contradicted(balances) or len(set(late.values())) > 1
+    contradicted = _contradicted(balances)
+    differ = contradicted or len(set(late.values())) > 1
     status = _status([*words.values()], [*verdicts.values()], differ)
-    return Reckoning(status, verdicts, balances, status == "overdue" and all(late.values()))
-
-
-def account_figures(outcome: Outcome, side: str, receiver: str) -> list[tuple[Date, Quantity]]:
-    """What a receiver got in each instalment, as one side's account has it."""
-    return _figures(outcome, (side,), receiver)
+    return Reckoning(status, verdicts, balances, status == "overdue" and all(late.values()), contradicted)
 
 
 def _sides(record: Record, outcome: Outcome) -> list[str]:
@@ -106,64 +101,13 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
     return "" if after else last.move
 
 
-def _receivers(outcome: Outcome) -> list[str]:
-    """Everyone who is promised something or gets it, in the order of the record."""
-    blocks: list[Mapping[str, Quantity]] = [outcome.promised]
-    blocks += [account.values.get("promised", {}) for account in outcome.accounts]
-    for delivery in outcome.delivered:
-        blocks += [delivery.received, *(account.values.get("received", {}) for account in delivery.accounts)]
-    return list(dict.fromkeys(receiver for block in blocks for receiver in block))
-
-
 def _balance(record: Record, outcome: Outcome, side: str, receiver: str, late: bool) -> Balance:
-    own = [party for party in record.parties if side_of(record, party) == side]
-    promised = _leaf(outcome.promised, outcome.accounts, "promised", own, receiver)
-    instalments = tuple(_figures(outcome, own, receiver))
-    stated = [one for one in outcome.stated_totals if one.by in own and receiver in one.received]
-    dated = [(one.date, one.received[receiver]) for one in stated]
-    received = _sum(promised, [*_after_stated(dated, instalments)])
+    own = own_keys(record, side)
+    promised = promised_to(outcome, own, receiver)
+    instalments = tuple(received_by(outcome, own, receiver))
+    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
+    received = sum_of(promised, stated, instalments)
     return Balance(side, receiver, promised, received, instalments, _counted(promised, received, instalments, late))
-
-
-def _figures(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tuple[Date, Quantity]]:
-    """The instalments in the account of a side, known by its own keys."""
-    told = ((one.date, _leaf(one.received, one.accounts, "received", own, receiver)) for one in outcome.delivered)
-    return [(date, figure) for date, figure in told if figure]
-
-
-def _leaf(
-    plain: Mapping[str, Quantity], accounts: Sequence[Account], field: str, own: Sequence[str], receiver: str
-) -> Quantity | None:
-    """A figure in a side's account: the plain one, the side's last, or untold where only others give one."""
-    told = [account for account in accounts if receiver in account.values.get(field, {})]
-    words: list[Quantity] = [account.values[field][receiver] for account in told if account.by in own]
-    return plain.get(receiver) or (words[-1] if words else UNTOLD if told else None)
-
-
-def _after_stated(
-    stated: Sequence[tuple[Date, Quantity]], instalments: Sequence[tuple[Date, Quantity]]
-) -> Iterator[Quantity]:
-    """The figures to add up: where one is undisclosed, the side's latest stated total stands for all up to its day."""
-    day, figure = max(reversed(stated), key=lambda one: (one[0].earliest, one[0].latest), default=(None, UNTOLD))
-    if day is None or not any(_undisclosed(one) and not day.before(date) for date, one in instalments):
-        yield from (one for _, one in instalments)
-        return
-    yield figure
-    for date, one in instalments:
-        if day.before(date):
-            yield one
-        elif day.earliest < date.latest:
-            yield replace(one, low=0)  # it may be in the total, or not
-
-
-def _undisclosed(figure: Quantity) -> bool:
-    return "undisclosed" in (figure.word, *(part.word for part in figure.parts.values()))
-
-
-def _sum(promised: Quantity | None, figures: Sequence[Quantity]) -> Quantity:
-    """The sum in the unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
-    unit = next((one.unit for one in (promised, *figures) if one and not one.word and one.high != 0), "")
-    return total(one if one.unit == unit else UNTOLD if one.high != 0 else NOTHING for one in figures)
 
 
 def _counted(
@@ -217,10 +161,16 @@ def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
     return "disputed" if disputed else moves[-1] if moves else "agreed"
 
 
-def _time_is_up(record: Record, outcome: Outcome, side: str) -> bool:
-    """Whether what is due is past in one side's account; where one side alone names a day, it is the day."""
+def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
+    """The day by which an outcome is due in one side's account; where one side alone names a day, it is the day."""
     told = {side_of(record, one.by): one.values["due"] for one in outcome.accounts if one.by and "due" in one.values}
     due: Any = outcome.due or told.get(side) or (next(iter(told.values())) if len(told) == 1 else None)
-    if isinstance(due, str):
-        due = next((one.date for one in record.held if one.id == due), None)
-    return due is not None and bool(due.before(record.as_of))
+    one = record.round_by_id.get(due) if isinstance(due, str) else None
+    if one and one.status in TOOK_PLACE:
+        return one.date
+    return due if isinstance(due, Date) else None
+
+
+def _time_is_up(record: Record, outcome: Outcome, side: str) -> bool:
+    due = due_day(record, outcome, side)
+    return due is not None and due.before(record.as_of)

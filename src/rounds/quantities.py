@@ -53,6 +53,18 @@ class Quantity:
             return f"{about}{self.low}+{unit}"
         return f"{about}{self.low}{'' if self.low == self.high else f'-{self.high}'}{unit}"
 
+    def spoken(self) -> str:
+        """For people: `6,057–6,060`, `≥ 2,000`, `≤ 500`, `~1,200`, `35%`."""
+        if self.word or (not self.low and self.high is None):
+            return self.word or "unknown"
+        unit = f"{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else ""
+        about = "~" if self.about else ""
+        if self.high is None:
+            return f"≥ {about}{self.low:,}{unit}"
+        if not self.low and self.high:
+            return f"≤ {about}{self.high:,}{unit}"
+        return f"{about}{self.low:,}{'' if self.low == self.high else f'–{self.high:,}'}{unit}"
+
     def __add__(self, other: "Quantity") -> "Quantity":
         return total((self, other))
 
@@ -74,6 +86,22 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
         high = None if high is None or one.high is None else high + one.high
         about = about or one.about
     return Quantity(low, high, unit or "", about)
+
+
+def share(part: Quantity, whole: Quantity) -> tuple[float, float] | None:
+    """The least and the most that one quantity can be of another; None where an end of either is not known."""
+    if part.high is None or not whole.high or whole.low <= 0 or part.unit != whole.unit:
+        return None
+    return float(part.low) / float(whole.high), float(part.high) / float(whole.low)
+
+
+def apart(one: Quantity, other: Quantity) -> Quantity | None:
+    """How far two quantities lie from each other; None where they have no unit or no upper end in common."""
+    if one.high is None or other.high is None or one.unit != other.unit:
+        return None
+    least = max(0, other.low - one.high, one.low - other.high)
+    most = max(other.high - one.low, one.high - other.low)
+    return Quantity(least, most, one.unit, one.about or other.about)
 
 
 def parse_quantity(value: str | Mapping[str, str]) -> Quantity:

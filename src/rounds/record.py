@@ -242,7 +242,8 @@ class Record:
         """The day of a line of history: its own, or that of its round."""
         if line.date:
             return line.date
-        return self._round_dates.get(line.round or "", UNKNOWN)
+        one = self.round_by_id.get(line.round or "")
+        return one.date if one else UNKNOWN
 
     def party_name(self, key: str) -> str:
         """The name of a party for a line of a table: where it is long, the first of its other names."""
@@ -269,6 +270,11 @@ class Record:
         """Whether any of these parties is a party, or part of it."""
         return any(party in self.wholes(key) for key in keys)
 
+    def is_about(self, issue: str, wanted: str) -> bool:
+        """Whether an issue is the one wanted, or one of the record's own under it."""
+        own = self.file.issues.get(issue)
+        return wanted in (issue, own.under if own else "")
+
     def addressees(self, demand_to: tuple[str, ...], by: tuple[str, ...]) -> tuple[str, ...]:
         """Who is asked: as written, or the other side where exactly two negotiate."""
         if demand_to or len(self.negotiators) != 2:
@@ -282,8 +288,9 @@ class Record:
             yield ("events", at), event
 
     @cached_property
-    def _round_dates(self) -> Mapping[str, Date]:
-        return {one.id: one.date for one in self.file.rounds}
+    def round_by_id(self) -> Mapping[str, Round]:
+        """The rounds by id; of two with the same id, the last."""
+        return {one.id: one for one in self.file.rounds}
 
     def _request(self, demand: Demand, born: Born, path: Path) -> Request:
         to = self.addressees(demand.to, demand.by)

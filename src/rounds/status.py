@@ -1,11 +1,10 @@
 """What became of a demand: its status follows from its lines."""
 
 from bisect import bisect_right
-from datetime import date
 from heapq import merge
 from typing import NamedTuple
 
-from rounds.dates import Date, days_between
+from rounds.dates import Date, days_waiting
 from rounds.model import Line
 from rounds.record import Record, Request
 from rounds.vocabulary import ADDRESSEE_MOVES
@@ -46,6 +45,18 @@ class Standing(NamedTuple):
     """The day of the first answer."""
 
 
+class Move(NamedTuple):
+    """One step in the life of a demand."""
+
+    date: Date
+    move: str
+    by: tuple[str, ...]
+    line: Line | None = None
+    """Where it is written; None where the demand was raised by standing where it stands."""
+    with_paper: bool = False
+    """Whether it answers the document as a whole."""
+
+
 class Answer(NamedTuple):
     """A line that decides a status."""
 
@@ -59,7 +70,7 @@ def standing(record: Record, request: Request) -> Standing:
     raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
     answers = _answers(record, request)
     first = record.when(answers[0].line) if answers else None
-    waiting = _waiting(raised, first or record.as_of)
+    waiting = days_waiting(raised, first or record.as_of)
     if request.id in record.replaced:
         return Standing("superseded", raised, waiting=waiting, first_answered=first)
     if not answers:
@@ -69,11 +80,14 @@ def standing(record: Record, request: Request) -> Standing:
     return Standing(last.status, raised, last.line, record.when(last.line), last.with_paper, again, waiting, first)
 
 
-def _waiting(raised: Date, until: Date) -> tuple[int, int | None]:
-    """The fewest and the most days between; no most where one of the dates is open at its outer end."""
-    fewest, most = days_between(raised, until)
-    bounded = raised.earliest > date.min and until.latest < date.max
-    return max(fewest, 0), max(most, 0) if bounded else None
+def moves(record: Record, request: Request) -> list[Move]:
+    """The life of a demand in order of time, with the answers that were given to the whole paper in which it stands."""
+    own = [Move(record.when(line), line.move, line.by, line) for line in request.history]
+    if not any(line.move == "raised" for line in request.history):
+        own.insert(0, Move(request.born.date, "raised", request.by))
+    answers = [answer for answer in _answers(record, request) if answer.with_paper]
+    papers = [Move(record.when(one.line), one.status, one.line.by, one.line, True) for one in answers]
+    return list(merge(own, papers, key=lambda move: move.date.order[:2]))
 
 
 def _answers(record: Record, request: Request) -> list[Answer]:

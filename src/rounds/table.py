@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from rounds.pictures import Bar, Steps
 from rounds.screen import harmless, pad, visible, width
 
 Row = Mapping[str, Any]
@@ -31,6 +32,8 @@ class Column(NamedTuple):
     """Columns that it takes at the most on a narrow screen; 0 for as many as it needs."""
     wide: bool = False
     """Whether it is left out on a narrow screen."""
+    bar: bool = False
+    """Whether its values are bars, which a terminal draws and whose label stands elsewhere."""
 
 
 class Table(NamedTuple):
@@ -44,6 +47,10 @@ class Table(NamedTuple):
     """The column whose value, where it changes, opens a new part on the screen."""
     empty: str = "nothing recorded"
     """What a person reads where there are no rows."""
+    legend: str = ""
+    """What a person reads below it on a terminal."""
+    pictures: Sequence[Steps] = ()
+    """What a terminal draws in place of the rows."""
 
     @property
     def shown(self) -> list[Column]:
@@ -70,9 +77,9 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and not isinstance(value, Bar):
         return visible(", ".join(map(str, value))).strip()
-    return visible(str(value)).strip()
+    return visible(str(value)).rstrip()
 
 
 def as_plain(table: Table) -> str:
@@ -135,7 +142,7 @@ def as_markdown(table: Table) -> str:
     """A table for a page on the web; nothing in a cell is read as markup."""
     shown = table.shown
     rule = ["---:" if column.right else "---" for column in shown]
-    lines = [[column.heading for column in shown], rule]
+    lines = [[_escaped(column.heading) for column in shown], rule]
     lines += [[_escaped(text) for text in line] for line in table.cells()]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -169,4 +176,6 @@ def joined(tables: Iterable[tuple[str, Table]]) -> Table:
     rows = [{"process": process, **row} for process, table in tables for row in table.rows]
     first = max((table for _, table in tables), key=lambda table: len(table.columns))
     title = first.title if all(table.title == first.title for _, table in tables) else ""
-    return Table((Column("process", "Process"), *first.columns), rows, title, first.groups, first.empty)
+    pictures = [picture for _, table in tables for picture in table.pictures]
+    columns = (Column("process", "Process"), *first.columns)
+    return first._replace(columns=columns, rows=rows, title=title, pictures=pictures)

@@ -1,18 +1,21 @@
 """Tables drawn on the terminal."""
 
 import io
+import re
 import sys
 from collections.abc import Sequence
 from itertools import groupby
 from textwrap import wrap
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rounds.screen import width
-from rounds.table import Column, Table, cell
+from rounds.pictures import Bar, Steps
+from rounds.screen import pad, width
+from rounds.table import Column, Row, Table, cell
 
 NARROW = 110
 """Columns of a terminal below which a table leaves out what is marked as wide."""
@@ -20,6 +23,11 @@ BETWEEN = 2
 """Columns between two columns of a table."""
 READABLE = 30
 """Columns that a text wants before a wide column may stand beside it."""
+LONGEST = 40
+"""Columns that a bar and its label take where there is room."""
+WITHIN_DATE = re.compile(r"(?<=\d)-(?=\d)")
+HELD = "\x1f"
+"""What stands for a hyphen at which no line may break; every such character of the data has been written out."""
 LEAST = 8
 """Columns that a flexible column gets at the least, if it needs them."""
 
@@ -37,18 +45,31 @@ def draw(table: Table, columns: int, color: bool) -> str:
     )
     if table.title:
         console.print(Text(cell(table.title), "bold"))
-    if table.rows:
+    if table.pictures:
+        _draw_pictures(table.pictures, console)
+    elif table.rows:
         _draw_rows(table, console)
     else:
-        console.print(Text(table.empty))
+        console.print(Text(cell(table.empty)))
+    if table.rows and table.legend:
+        console.print(Text(f"\n{cell(table.legend)}"))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _draw_pictures(pictures: Sequence[Steps], console: Console) -> None:
+    """One picture below the other."""
+    for number, picture in enumerate(pictures):
+        if number:
+            console.print()
+        console.print(Text(cell(picture.title), "bold"))
+        console.print(Text(picture.drawn(console.width)))
 
 
 def _draw_rows(table: Table, console: Console) -> None:
     """The rows, group by group, under one heading."""
     shown = _shown(table, console.width)
-    lines = [[cell(row.get(column.key)) for column in shown] for row in table.rows]
-    widths = _widths(shown, lines, console.width)
+    widths = _widths(shown, _lines(shown, table.rows), console.width)
+    lines = _lines(shown, table.rows, widths)
     named = zip((cell(row.get(table.groups)) for row in table.rows), lines, strict=True)
     for number, (name, group) in enumerate(groupby(named, key=lambda pair: pair[0])):
         grid = Grid(box=SIMPLE_HEAD, show_header=not number, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
@@ -71,7 +92,7 @@ def _shown(table: Table, columns: int) -> list[Column]:
     if columns < NARROW:
         return [column for column in shown if not column.wide]
     while wide := [column for column in shown if column.wide]:
-        lines = [[cell(row.get(column.key)) for column in shown] for row in table.rows]
+        lines = _lines(shown, table.rows)
         sizes = _widths(shown, lines, columns)
         natural = _widths(shown, lines, sys.maxsize)
         cramped = (
@@ -83,6 +104,25 @@ def _shown(table: Table, columns: int) -> list[Column]:
             break
         shown.remove(wide[-1])
     return shown
+
+
+def _lines(shown: Sequence[Column], rows: Sequence[Row], sizes: Sequence[int] = ()) -> list[list[str]]:
+    """The rows as text, with bars as wide as their column, or as they would like to be."""
+    columns = []
+    for column, size in zip(shown, sizes or [LONGEST] * len(shown), strict=True):
+        values = [row.get(column.key) for row in rows]
+        columns.append(_with_bars(values, size) if column.bar else [cell(value) for value in values])
+    return [[column[at] for column in columns] for at in range(len(rows))]
+
+
+def _with_bars(values: Sequence[Any], size: int) -> list[str]:
+    """Bars one below the other, each with its label; what is no bar stands as it is."""
+    label = max((width(value.label) for value in values if isinstance(value, Bar)), default=0)
+    room = max(size - label - 1, 1)
+    return [
+        f"{value.drawn(room)} {pad(value.label, label, right=True)}" if isinstance(value, Bar) else cell(value)
+        for value in values
+    ]
 
 
 def _widths(shown: Sequence[Column], lines: Sequence[Sequence[str]], columns: int) -> list[int]:
@@ -107,5 +147,7 @@ def _widths(shown: Sequence[Column], lines: Sequence[Sequence[str]], columns: in
 
 
 def _wrapped(text: str, columns: int) -> str:
-    """The text with line breaks at spaces and hyphens."""
-    return "\n".join(wrap(text, columns)) if width(text) > columns else text
+    """The text with line breaks at spaces and hyphens, but not inside a date while there is another way."""
+    if width(text) <= columns:
+        return text
+    return "\n".join(wrap(WITHIN_DATE.sub(HELD, text), columns)).replace(HELD, "-")

@@ -190,6 +190,23 @@ DELIVERY_VERDICTS: Words = {
 }
 """What a counted promise can have come to; computed from its instalments, never written."""
 
+MOMENT_KINDS: Words = {
+    "round": "A round, or one that was to be.",
+    "sitting": "A meeting within a round.",
+    "demand": "A step in the life of a demand.",
+    "document": "A step in the life of a document.",
+    "agreement": "What was agreed.",
+    "outcome": "A step in the life of an outcome.",
+    "delivery": "An instalment of what was promised.",
+    **EVENT_KINDS,
+}
+"""What a line of the timeline can be."""
+OUTCOME_STATUSES: Words = {
+    **{word: text for word, text in OUTCOME_MOVES.items() if word != "remarked"},
+    **DELIVERY_VERDICTS,
+    "disputed": "The sides' accounts lead to different verdicts.",
+}
+"""What an outcome can have come to, as a whole or in one account."""
 ISSUE_GROUPS: Mapping[str, Words] = {
     "military": {
         "ceasefire": "A halt of fighting on the whole front.",
@@ -261,9 +278,11 @@ LISTS: Mapping[str, Words] = {
     "moves of an outcome": OUTCOME_MOVES,
     "statuses of a demand": DEMAND_STATUSES,
     "verdicts on a delivery": DELIVERY_VERDICTS,
+    "statuses of an outcome": OUTCOME_STATUSES,
     "kinds of demand": DEMAND_KINDS,
     "kinds of document": DOCUMENT_KINDS,
     "kinds of event": EVENT_KINDS,
+    "kinds of line in a timeline": MOMENT_KINDS,
     "kinds of party": PARTY_KINDS,
     "kinds of source": SOURCE_KINDS,
     "roles of a party": PARTY_ROLES,

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.answers.naming import among, party_named, round_named, word_named
-from rounds.dates import Date
+from rounds.answers.naming import among, issue_named, party_named, round_named, word_named
+from rounds.corroboration import voices
+from rounds.dates import Date, span
 from rounds.errors import CannotDo
 from rounds.model import Line
 from rounds.record import Record, Request
 from rounds.spelling import did_you_mean
 from rounds.status import Standing, standing
 from rounds.table import Column, Table
-from rounds.vocabulary import DEMAND_STATUSES, ISSUES
+from rounds.vocabulary import DEMAND_STATUSES
 
 COLUMNS = (
     Column("id", "Id", wide=True, weight=1),
@@ -28,6 +29,9 @@ COLUMNS = (
     Column("first_answered"),
     Column("answered", "Last answer", most=11),
     Column("answered_by"),
+    Column("told_by"),
+    Column("independent"),
+    Column("told", "Told by", data=False, most=12, wide=True),
     Column("with_paper"),
     Column("asked_again", "Again", most=10, wide=True),
     Column("days"),
@@ -37,6 +41,10 @@ COLUMNS = (
     Column("document"),
     Column("sources"),
 )
+TOLD = {"status": Column("status"), "told": Column("told", "Told by", data=False, most=12)}
+"""The columns that change where the status is known and who says so is not."""
+UNANSWERED = ("open", "no-response")
+"""The statuses of a demand that has had no answer."""
 
 
 class Asked(NamedTuple):
@@ -55,26 +63,36 @@ class Asked(NamedTuple):
     """The first and the last day on which something was said about it."""
     text: str | None = None
     """Words that all stand in it."""
+    unanswered: bool = False
+    """Only what has had no answer at all."""
 
 
 Test = Callable[[Record, Request, Standing], bool]
 """Whether a demand is asked for."""
 
 
-def demands_table(record: Record, tests: Sequence[Test] = ()) -> Table:
-    """The demands that pass every test, by asker, in the order in which they were raised."""
-    found = [(request, standing(record, request)) for request in record.requests]
-    chosen = [(request, stands) for request, stands in found if all(test(record, request, stands) for test in tests)]
-    chosen.sort(key=lambda pair: (pair[0].by, pair[0].to))
-    rows = [_row(record, request, stands) for request, stands in chosen]
-    return Table(COLUMNS, rows, record.file.process.title, "who", "no demand is like that")
+def demands_table(record: Record, tests: Sequence[Test] = (), who_says_so: bool = False) -> Table:
+    """The demands that pass every test, by asker, in the order in which they were raised.
+
+    On a screen, who says so may stand in place of the status.
+    """
+    found = sorted(chosen(record, tests), key=lambda pair: (pair[0].by, pair[0].to))
+    rows = [_row(record, request, stands) for request, stands in found]
+    columns = [TOLD.get(column.key, column) for column in COLUMNS] if who_says_so else COLUMNS
+    return Table(columns, rows, record.file.process.title, "who", "no demand is like that")
+
+
+def chosen(record: Record, tests: Sequence[Test]) -> list[tuple[Request, Standing]]:
+    """The demands that pass every test, each with what became of it, in the order of the file."""
+    found = ((request, standing(record, request)) for request in record.requests)
+    return [(request, stands) for request, stands in found if all(test(record, request, stands) for test in tests)]
 
 
 def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
     by = ", ".join(map(record.party_name, request.by))
     to = ", ".join(map(record.party_name, request.to))
-    number = getattr(request.born, "number", None)
     least, most = stands.waiting
+    tellers, independent = told_by(record, stands.answer)
     return {
         "id": request.id,
         "who": f"{by} → {to}" if to else by,
@@ -84,16 +102,19 @@ def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
         "issue": request.issue,
         "text": request.text,
         "status": stands.status,
-        "asked": f"round {number}" if number is not None else str(stands.raised),
+        "asked": place_of(request, stands),
         "raised_in": request.born.id,
         "raised": str(stands.raised),
         "first_answered": stands.first_answered and str(stands.first_answered),
         "answered": stands.answered and str(stands.answered),
         "answered_by": list(stands.answer.by) if stands.answer else [],
+        "told_by": tellers,
+        "independent": independent,
+        "told": _tellers(record, tellers, independent),
         "with_paper": stands.with_paper,
         "asked_again": stands.asked_again and str(stands.asked_again),
         "days": least if least == most else None,
-        "waited": _span(least, most),
+        "waited": span(least, most),
         "tags": list(request.tags),
         "figures": [f"{name}: {value}" for name, value in request.figures.items()],
         "document": request.paper and request.paper.id,
@@ -101,11 +122,25 @@ def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
     }
 
 
-def _span(least: int, most: int | None) -> str:
-    """A number of days, as well as it is known."""
-    if most is None:
-        return f"{least}+"
-    return f"{least}" if least == most else f"{least}–{most}"
+def place_of(request: Request, stands: Standing) -> str:
+    """The round in which a demand was first attested; elsewhere the day on which it was raised."""
+    number = getattr(request.born, "number", None)
+    return f"round {number}" if number is not None else str(stands.raised)
+
+
+def told_by(record: Record, line: Line | None) -> tuple[list[str], int]:
+    """Whose word a line is: the parties for which its sources speak, and how many independent reports there are."""
+    if line is None:
+        return [], 0
+    if line.as_told_by:
+        return [line.as_told_by], 0
+    parties, independent = voices(record, line.sources)
+    return sorted(parties), independent
+
+
+def _tellers(record: Record, parties: Sequence[str], independent: int) -> str:
+    reports = [f"{independent} independent"] if independent else []
+    return ", ".join([*map(record.party_name, parties), *reports])
 
 
 def sources_of(request: Request) -> list[str]:
@@ -125,14 +160,15 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
     if asked.to is not None:
         tests.append(_party_test(party_named(records, asked.to), lambda one: one.to))
     if asked.issue is not None:
-        codes = {**ISSUES, **{code: "" for record in records for code in record.file.issues}}
-        issue = word_named(asked.issue, codes, "an issue")
-        tests.append(lambda record, one, _: issue in (one.issue, *_broader(record, one.issue)))
+        issue = issue_named(records, asked.issue)
+        tests.append(lambda record, one, _: record.is_about(one.issue, issue))
     if asked.tag is not None:
         tests.append(_tag_test(records, asked.tag))
     if asked.status is not None:
         status = word_named(asked.status, DEMAND_STATUSES, "a status of a demand")
         tests.append(lambda record, one, stands: stands.status == status)
+    if asked.unanswered:
+        tests.append(lambda record, one, stands: stands.status in UNANSWERED)
     if asked.in_round is not None:
         ids = round_named(records, asked.in_round)
         tests.append(lambda record, one, stands: _moved_in(one, stands, ids.get(record.name, "")))
@@ -170,11 +206,6 @@ def _between(since: Date | None, until: Date | None) -> Test:
         return any(not (since and day.before(since)) and not (until and until.before(day)) for day in days)
 
     return test
-
-
-def _broader(record: Record, issue: str) -> tuple[str, ...]:
-    own = record.file.issues.get(issue)
-    return (own.under,) if own else ()
 
 
 def _moved_in(one: Request, stands: Standing, round_id: str) -> bool:

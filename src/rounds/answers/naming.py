@@ -1,11 +1,11 @@
 """What the words of a question name in a record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rounds.errors import CannotDo
 from rounds.record import Record, Thing
 from rounds.spelling import did_you_mean
-from rounds.vocabulary import Words
+from rounds.vocabulary import ISSUES, Words
 
 
 def party_named(records: Iterable[Record], text: str) -> dict[str, str]:
@@ -64,6 +64,40 @@ def thing_named(record: Record, text: str) -> Thing | None:
         if text.casefold() in (name.casefold() for name in (entry.name, *entry.also)):
             key = key or person
     return record.things.get(key) if key else None
+
+
+def things_called(records: Iterable[Record], texts: Iterable[str], kind: str) -> set[tuple[str, str]]:
+    """Name of the file and id of everything of a kind that these texts name."""
+    records = list(records)
+    found: set[tuple[str, str]] = set()
+    for text in texts:
+        named = [(record.name, thing) for record in records if (thing := thing_named(record, text))]
+        own = {(name, thing.id) for name, thing in named if thing.kind == kind}
+        if not own:
+            known = [thing.id for record in records for thing in record.by_kind.get(kind, ())]
+            other = f" but names another thing ({named[0][1].kind})" if named else ""
+            raise CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or among(known)}")
+        found |= own
+    return found
+
+
+def issue_named(records: Iterable[Record], text: str) -> str:
+    """The code of an issue of the vocabulary, or of one of the records, in any case."""
+    own = {code: "" for record in records for code in record.file.issues}
+    return word_named(text, {**ISSUES, **own}, "an issue")
+
+
+def one_named(records: Sequence[Record], text: str) -> tuple[Record, Thing]:
+    """The one thing with this id, number or name, and its record."""
+    found = [(record, thing) for record in records if (thing := thing_named(record, text))]
+    if len(found) > 1:
+        names = " and ".join(f"'{record.name}'" for record, _ in found)
+        raise CannotDo(f"'{text}' stands in {names}; name the file with -f")
+    if not found:
+        known = (key for record in records for key in record.things)
+        told = did_you_mean(text, known) or "; `rounds list` and `rounds demands` tell the ids"
+        raise CannotDo(f"nothing here is called '{text}'{told}")
+    return found[0]
 
 
 def word_named(text: str, words: Words, noun: str) -> str:

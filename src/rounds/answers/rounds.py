@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rounds.dates import Date, Extent
+from rounds.dates import Date, Extent, days_waiting, span
 from rounds.model import Delegation, Round
-from rounds.record import Record
+from rounds.record import TOOK_PLACE, Record
 from rounds.table import Column, Table
 
 COLUMNS = (
@@ -14,6 +14,8 @@ COLUMNS = (
     Column("number"),
     Column("numbered", "No.", data=False, right=True),
     Column("date", "Date", most=10),
+    Column("days_since"),
+    Column("gap", "Gap", data=False, right=True),
     Column("status"),
     Column("held", "Status", data=False),
     Column("starts"),
@@ -40,13 +42,14 @@ COLUMNS = (
 
 
 def rounds_table(record: Record) -> Table:
-    """When and where each round was, how long, who led, what was tabled, asked and agreed."""
+    """When and where each round was, how many days after the last, how long, who led, what was asked and agreed."""
     rows_differ = any(told(one, "status") != "held" for one in record.rounds)
     columns = [column for column in COLUMNS if column.key != "held" or rows_differ]
     asked = defaultdict(list)
     for request in record.requests:
         asked[request.born.id].append(request.id)
-    rows = [_row(record, one, asked[one.id]) for one in record.rounds]
+    rounds = zip(record.rounds, _gaps(record), strict=True)
+    rows = [{**_row(record, one, asked[one.id]), "days_since": gap or None, "gap": gap} for one, gap in rounds]
     return Table(columns, rows, record.file.process.title)
 
 
@@ -81,6 +84,17 @@ def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
         "came_of_it": told(one, "result"),
         "sources": list(one.sources),
     }
+
+
+def _gaps(record: Record) -> list[str]:
+    """The days to each round from the last one that took place before it; nothing for the first."""
+    found: list[str] = []
+    last: Date | None = None
+    for one in record.rounds:
+        days = days_waiting(last, one.date) if last else (0, None)
+        found.append(span(*days) if days[1] is not None else "")
+        last = one.date if one.status in TOOK_PLACE else last
+    return found
 
 
 def length_of(one: Round) -> str:

@@ -7,14 +7,26 @@ import typer
 
 from rounds import __version__
 from rounds.cli.commands.checking import check, explain, rules
-from rounds.cli.commands.demands import demands
-from rounds.cli.commands.rounds import list_, show
+from rounds.cli.commands.demands import compare, demands, documents, positions
+from rounds.cli.commands.outcomes import outcomes
+from rounds.cli.commands.rounds import delegations, list_, show, timeline
+from rounds.cli.commands.sql import sql
+from rounds.cli.commands.support import sources, stats
 from rounds.cli.commands.writing import init, schema, words
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "list": list_,
     "show": show,
     "demands": demands,
+    "positions": positions,
+    "compare": compare,
+    "documents": documents,
+    "outcomes": outcomes,
+    "delegations": delegations,
+    "timeline": timeline,
+    "sources": sources,
+    "stats": stats,
+    "sql": sql,
     "check": check,
     "rules": rules,
     "explain": explain,

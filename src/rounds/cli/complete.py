@@ -46,6 +46,11 @@ def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting((word for block in blocks for word in _own_id(block)), incomplete)
 
 
+def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the outcomes."""
+    return _born("outcomes", ctx, incomplete)
+
+
 def issues(ctx: typer.Context, incomplete: str) -> list[str]:
     """The codes of the vocabulary and of the record."""
     from rounds.vocabulary import ISSUES
@@ -59,6 +64,26 @@ def statuses(incomplete: str) -> list[str]:
     from rounds.vocabulary import DEMAND_STATUSES
 
     return _starting(DEMAND_STATUSES, incomplete)
+
+
+def outcome_statuses(incomplete: str) -> list[str]:
+    """What an outcome can have come to."""
+    from rounds.vocabulary import OUTCOME_STATUSES
+
+    return _starting(OUTCOME_STATUSES, incomplete)
+
+
+def kinds(incomplete: str) -> list[str]:
+    """What a line of the timeline can be."""
+    from rounds.vocabulary import MOMENT_KINDS
+
+    return _starting(MOMENT_KINDS, incomplete)
+
+
+def _born(part: str, ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of what was born in the rounds and events."""
+    births = (one for data in _data(ctx) for where in ("rounds", "events") for one in _list(data, where))
+    return _starting((word for born in births for block in _list(born, part) for word in _own_id(block)), incomplete)
 
 
 def _starting(words: Iterable[str], incomplete: str) -> list[str]:

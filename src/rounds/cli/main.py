@@ -5,6 +5,7 @@ import sys
 from types import ModuleType
 
 from rounds.errors import CannotDo
+from rounds.screen import visible
 
 
 def main() -> None:
@@ -19,7 +20,7 @@ def main() -> None:
         app(prog_name="rounds")
     except CannotDo as error:
         if sys.stderr:
-            sys.stderr.write(f"rounds: {error.message}\n")
+            sys.stderr.write(f"rounds: {visible(error.message)}\n")
         sys.exit(error.status)
     finally:
         gc.freeze()  # nor is there anything to collect at the end

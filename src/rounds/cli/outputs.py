@@ -11,7 +11,10 @@ from rounds.errors import CannotDo
 from rounds.spelling import did_you_mean
 
 COLORS = ("auto", "always", "never")
-PLAIN = str.maketrans({"─": "-", "│": "|", "→": ">", "–": "-", "…": "...", "·": "-"})
+PLAIN = str.maketrans(
+    {"─": "-", "│": "|", "├": "|", "└": "`", "┄": "-", "█": "#", "▒": "?", "→": ">", "–": "-", "…": "...", "·": ".",
+     "≥": ">=", "≤": "<="}
+)  # fmt: skip
 """What to write where an output cannot show it."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rounds.dates import Date
-from rounds.ledger import account_figures
+from rounds.figures import received_by
 from rounds.model import Outcome, StatedTotal
 from rounds.problem import Path, Severity
 from rounds.quantities import Quantity, total
@@ -21,7 +21,7 @@ def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
     """
     for path, stated, covered in _stated(record):
         for receiver, figure in stated.received.items():
-            told = [one for outcome in covered for one in account_figures(outcome, stated.by, receiver)]
+            told = [one for outcome in covered for one in received_by(outcome, (stated.by,), receiver)]
             summed = _up_to(stated.date, told, figure.unit)
             if summed and (difference := _between(summed, figure)):
                 message = (

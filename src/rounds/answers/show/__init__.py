@@ -3,15 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rounds.answers.naming import thing_named
-from rounds.answers.show.facts import facts
+from rounds.answers.facts import facts
+from rounds.answers.naming import one_named
 from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
 from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
 from rounds.answers.show.sources import source_part
-from rounds.errors import CannotDo
 from rounds.record import Record, Thing
-from rounds.spelling import did_you_mean
 from rounds.table import Column, Row, Table
 
 COLUMNS = (
@@ -39,19 +37,7 @@ PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
 
 def things_named(records: Sequence[Record], ids: Sequence[str]) -> list[tuple[Record, Thing]]:
     """The things with these ids, numbers or names, each in its record."""
-    return [_only(records, text) for text in ids]
-
-
-def _only(records: Sequence[Record], text: str) -> tuple[Record, Thing]:
-    found = [(record, thing) for record in records if (thing := thing_named(record, text))]
-    if len(found) > 1:
-        names = " and ".join(f"'{record.name}'" for record, _ in found)
-        raise CannotDo(f"'{text}' stands in {names}; name the file with -f")
-    if not found:
-        known = (key for record in records for key in record.things)
-        told = did_you_mean(text, known) or "; `rounds list` and `rounds demands` tell the ids"
-        raise CannotDo(f"nothing here is called '{text}'{told}")
-    return found[0]
+    return [one_named(records, text) for text in ids]
 
 
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from rounds.answers.show.facts import account_rows, row, said
+from rounds.answers.facts import account_rows, row, said
 from rounds.corroboration import of_sources
 from rounds.ledger import reckon
 from rounds.model import Delivery, Document, Event, Line, Outcome
@@ -101,9 +101,9 @@ def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
     found = reckon(record, outcome, cast("Born", thing.born))
     rows = [row("", "status", found.status)]
     for one in found.balances:
-        measured = f" of {one.promised}: {one.verdict}" if one.promised else ", nothing promised"
+        measured = f" of {one.promised.spoken()}: {one.verdict}" if one.promised else ", nothing promised"
         side = record.party_name(one.side) if one.side else ""
-        rows.append(row("sums", f"to {record.party_name(one.receiver)}", one.received.words() + measured, side))
+        rows.append(row("sums", f"to {record.party_name(one.receiver)}", one.received.spoken() + measured, side))
     return rows
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from rounds.answers.show.facts import row, teller
-from rounds.answers.show.statements import owned_blocks, statement
+from rounds.answers.facts import row, teller
+from rounds.answers.statements import owned_blocks, statement
 from rounds.dates import Date
 from rounds.model import Line, Round
 from rounds.record import UNKNOWN, Record, Thing

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from rounds.answers.show.facts import account_rows, row, said
+from rounds.answers.facts import account_rows, row, said
 from rounds.answers.show.lives import born_rows, step
 from rounds.model import Delegation, Entry, Round
 from rounds.model.rounds import Plan

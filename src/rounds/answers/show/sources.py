@@ -1,7 +1,7 @@
 """A source: all that rests on it, whom it speaks for, what it repeats."""
 
-from rounds.answers.show.facts import row
-from rounds.answers.show.statements import owned_blocks, statement
+from rounds.answers.facts import row
+from rounds.answers.statements import owned_blocks, statement
 from rounds.record import Record, Thing
 from rounds.table import Row
 

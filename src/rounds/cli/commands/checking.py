@@ -39,9 +39,9 @@ def check(
     stdin_filename: Annotated[str, typer.Option(metavar="PATH", help="What to call standard input.")] = "",
     color: Color = "auto",
 ) -> None:
-    """Check records: every fault of every file at once, each with its place and a remedy.
+    """Check records: every fault of every file at once.
 
-    The exit code is 0 where all is fine, 1 where something was found, 2 where
+    Each has its place and a remedy. The exit code is 0 where all is fine, 1 where something was found, 2 where
     the check could not do its job.
 
     \b
@@ -64,7 +64,7 @@ def rules(
     output: Output = "",
     color: Color = "auto",
 ) -> None:
-    """List the rules of a sound record: what each is about, and how much it weighs.
+    """List the rules of a sound record.
 
     \b
     Examples:
@@ -80,7 +80,7 @@ def rules(
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=complete.rules, help="The name of a rule.")],
 ) -> None:
-    """Explain a rule: its page, data that keeps and breaks it, and what the check says of them.
+    """Explain a rule, with data that keeps and breaks it.
 
     \b
     Examples:

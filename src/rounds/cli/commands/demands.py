@@ -21,16 +21,18 @@ def demands(
     since: Annotated[str, typer.Option(metavar="DATE", help="Moved on that day or later.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="Moved on that day or earlier.")] = "",
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in it.")] = None,
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has had no answer at all.")] = False,
     file: Files = None,
     format: Format = "",
     output: Output = "",
     color: Color = "auto",
     as_of: AsOf = "",
 ) -> None:
-    """List the demands: who asks what of whom, where it was raised, and what became of it.
+    """Who asks what of whom, and what became of it?
 
     \b
     Examples:
+      rounds demands --by Ukraine --unanswered
       rounds demands --by Ukraine --status rejected
       rounds demands --issue ceasefire --round 2
       rounds demands --text "frozen assets" --format json
@@ -41,5 +43,88 @@ def demands(
     how = How(file or (), format, output, color, as_of)
     days = day_of("--since", since), day_of("--until", until)
     records = read(how)
-    tests = tests_for(records, Asked(party, by, to, issue, tag, status, round_, days, text))
-    answer(records, lambda record: demands_table(record, tests), how)
+    tests = tests_for(records, Asked(party, by, to, issue, tag, status, round_, days, text, unanswered))
+    answer(records, lambda record: demands_table(record, tests, status is not None), how)
+
+
+def positions(
+    party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Whose positions.")] = None,
+    issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="On what.")] = None,
+    round_: Annotated[
+        str | None, typer.Option("--round", autocompletion=complete.rounds, help="Only what moved in that round.")
+    ] = None,
+    history: Annotated[bool, typer.Option("--history", help="How each moved, step by step.")] = False,
+    file: Files = None,
+    format: Format = "",
+    output: Output = "",
+    color: Color = "auto",
+    as_of: AsOf = "",
+) -> None:
+    """What does each side want, issue by issue, and how did it move?
+
+    \b
+    Examples:
+      rounds positions
+      rounds positions --issue ceasefire --history
+      rounds positions --party Russia --round 2
+    """
+    from rounds.answers.demands import Asked, tests_for
+    from rounds.answers.positions import movements_table, positions_table
+    from rounds.cli.reading import How, answer, read
+
+    how = How(file or (), format, output, color, as_of)
+    records = read(how)
+    tests = tests_for(records, Asked(by=party, issue=issue, in_round=round_))
+    table = movements_table if history else positions_table
+    answer(records, lambda record: table(record, tests), how)
+
+
+def compare(
+    one: Annotated[
+        str, typer.Argument(metavar="A", autocompletion=complete.ids, help="A document, round, event or party.")
+    ],
+    other: Annotated[str, typer.Argument(metavar="B", autocompletion=complete.ids, help="The one to set beside it.")],
+    party: Annotated[
+        str | None, typer.Option(autocompletion=complete.parties, help="Only what this party asks.")
+    ] = None,
+    file: Files = None,
+    format: Format = "",
+    output: Output = "",
+    color: Color = "auto",
+    as_of: AsOf = "",
+) -> None:
+    """What do two papers, rounds or parties ask, side by side?
+
+    Of the same side over time: what is new, dropped, amended or repeated. Of
+    two sides: the same issue on one line.
+
+    \b
+    Examples:
+      rounds compare ua-memorandum ru-memorandum
+      rounds compare 1 3
+      rounds compare 1 ru-memorandum
+      rounds compare Ukraine Russia
+    """
+    from rounds.answers.compare import compare_table, compared
+    from rounds.cli.reading import How, answer, read
+
+    how = How(file or (), format, output, color, as_of)
+    record, left, right = compared(read(how), one, other)
+    answer([record], lambda record: compare_table(record, left, right, party), how)
+
+
+def documents(
+    file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
+) -> None:
+    """What was tabled, by whom, and what became of it?
+
+    \b
+    Examples:
+      rounds documents
+      rounds documents --format markdown
+    """
+    from rounds.answers.documents import documents_table
+    from rounds.cli.reading import How, answer, read
+
+    how = How(file or (), format, output, color, as_of)
+    answer(read(how), documents_table, how)

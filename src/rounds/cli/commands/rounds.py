@@ -11,7 +11,10 @@ from rounds.cli.options import AsOf, Color, Files, Format, Output
 def list_(
     file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
 ) -> None:
-    """List the rounds: when, where, how long, who led, what was tabled, asked and agreed.
+    """When and where was each round, and what came of it?
+
+    A line for each: how long it took, who led, what was tabled, asked and
+    agreed.
 
     \b
     Examples:
@@ -37,7 +40,9 @@ def show(
     color: Color = "auto",
     as_of: AsOf = "",
 ) -> None:
-    """Show everything about one thing: a round, party, person, demand, document, outcome, event or source.
+    """What is there to know about one thing?
+
+    Be it a round, party, person, demand, document, outcome, event or source.
 
     \b
     Examples:
@@ -51,3 +56,54 @@ def show(
     how = How(file or (), format, output, color, as_of)
     records = read(how)
     write_tables(show_tables(things_named(records, ids), len(records) > 1), how)
+
+
+def delegations(
+    file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
+) -> None:
+    """Who led each delegation, who sat at every round, who was new?
+
+    \b
+    Examples:
+      rounds delegations
+      rounds delegations --format csv -o delegations.csv
+    """
+    from rounds.answers.delegations import delegations_table
+    from rounds.cli.reading import How, answer, read
+
+    how = How(file or (), format, output, color, as_of)
+    answer(read(how), delegations_table, how)
+
+
+def timeline(
+    party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Whom it concerns.")] = None,
+    issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="What it is about.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(autocompletion=complete.kinds, help="round, demand, delivery, statement, …")
+    ] = None,
+    since: Annotated[str, typer.Option(metavar="DATE", help="On that day or later.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="On that day or earlier.")] = "",
+    file: Files = None,
+    format: Format = "",
+    output: Output = "",
+    color: Color = "auto",
+    as_of: AsOf = "",
+) -> None:
+    """What happened when, and how long after what came before?
+
+    Rounds, steps of demands and documents, agreements, deliveries, events.
+
+    \b
+    Examples:
+      rounds timeline --issue prisoners
+      rounds timeline --kind round
+      rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
+    """
+    from rounds.answers.timeline import Asked, tests_for, timeline_table
+    from rounds.cli.reading import How, answer, day_of, read
+
+    how = How(file or (), format, output, color, as_of)
+    days = day_of("--since", since), day_of("--until", until)
+    records = read(how)
+    tests = tests_for(records, Asked(party, issue, kind, days))
+    answer(records, lambda record: timeline_table(record, tests), how)

@@ -15,7 +15,7 @@ def words(
     output: Output = "",
     color: Color = "auto",
 ) -> None:
-    """List the words that a record may use: issues, moves, kinds and statuses, each with a sentence.
+    """List the words that a record may use, each with a sentence.
 
     \b
     Examples:
@@ -30,7 +30,7 @@ def words(
 
 
 def schema(output: Output = "") -> None:
-    """Print the JSON Schema of the format, for editors that complete and explain.
+    """Print the JSON Schema of the format, for editors.
 
     \b
     Examples:
@@ -44,7 +44,10 @@ def schema(output: Output = "") -> None:
 
 
 def init(folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where the record is to live.")] = ".") -> None:
-    """Write the smallest sound record, with editor settings, a CI workflow and a pre-commit entry; overwrite nothing.
+    """Write a first record, and what goes with it.
+
+    The smallest sound record, editor settings, a CI workflow and a pre-commit
+    entry. Nothing is overwritten.
 
     \b
     Examples:

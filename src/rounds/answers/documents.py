@@ -1,0 +1,96 @@
+"""The documents: what was tabled, by whom, how it became public, and what became of it."""
+
+from collections import Counter
+from typing import Any
+
+from rounds.dates import Date
+from rounds.model import Document
+from rounds.record import Born, Record, Request
+from rounds.table import Column, Table
+
+COLUMNS = (
+    Column("id", "Id", wide=True, weight=1),
+    Column("where", data=False),
+    Column("born_in"),
+    Column("by"),
+    Column("author", "By", data=False, most=10),
+    Column("title", "Document", weight=4),
+    Column("kind", "Kind", wide=True),
+    Column("to"),
+    Column("carried_by"),
+    Column("date"),
+    Column("given"),
+    Column("given_on"),
+    Column("handed", "Handed over", data=False, weight=3),
+    Column("made_public"),
+    Column("public", "Made public", data=False, weight=3),
+    Column("language"),
+    Column("points", "Points", right=True, wide=True),
+    Column("demands", "Asks", right=True, wide=True),
+    Column("fate", "Fate", most=16),
+    Column("fate_date", "Since", wide=True),
+    Column("fate_by"),
+    Column("replaces"),
+    Column("amends"),
+    Column("sources"),
+)
+
+
+def documents_table(record: Record) -> Table:
+    """Every document, by the round or event in which it is first attested, in order of time."""
+    papers = sorted(record.documents(), key=lambda pair: pair[1].date.order)
+    asked = Counter(paper for one in record.requests for paper in _papers(one))
+    rows = [_row(record, paper, born, asked[paper.id]) for paper, born in papers]
+    return Table(COLUMNS, rows, record.file.process.title, "where", "no document is recorded")
+
+
+def _row(record: Record, paper: Document, born: Born, asked: int) -> dict[str, Any]:
+    steps = [line for line in paper.history if line.move != "remarked"]
+    last = steps[-1] if steps else None
+    number = getattr(born, "number", None)
+    return {
+        "id": paper.id,
+        "where": f"round {number}, {born.date}" if number is not None else f"{born.id}, {born.date}",
+        "born_in": born.id,
+        "by": list(paper.by),
+        "author": ", ".join(map(record.party_name, paper.by)),
+        "title": paper.title,
+        "kind": paper.kind,
+        "to": list(paper.to),
+        "carried_by": paper.carried_by,
+        "date": paper.date and str(paper.date),
+        "given": paper.given,
+        "given_on": paper.given_on and str(paper.given_on),
+        "handed": _handed(record, paper),
+        "made_public": [f"{one.date}: {one.how}" for one in paper.made_public],
+        "public": ", ".join(f"{one.date.spoken()} ({one.how})" for one in paper.made_public),
+        "language": list(paper.language),
+        "points": len(paper.points),
+        "demands": asked,
+        "fate": last and last.move,
+        "fate_date": last and str(record.when(last)),
+        "fate_by": list(last.by) if last else [],
+        "replaces": list(paper.replaces),
+        "amends": list(paper.amends),
+        "sources": list(dict.fromkeys([*paper.sources, *(key for line in paper.history for key in line.sources)])),
+    }
+
+
+def _papers(request: Request) -> set[str]:
+    """The papers in which a demand stands."""
+    own = (request.paper.id,) if request.paper else ()
+    return {*own, *(point.partition("/")[0] for point in getattr(request.written, "point", ()))}
+
+
+def _handed(record: Record, paper: Document) -> str:
+    """When a paper was handed over, as it is told plainly or in each account."""
+    told = [_words(paper.given, paper.given_on)]
+    for account in paper.accounts:
+        words = _words(account.values.get("given"), account.values.get("given_on"))
+        side = record.party_name(account.by) if account.by else "reports"
+        told += [f"{words} ({side})"] if words else []
+    return " / ".join(dict.fromkeys(text for text in told if text))
+
+
+def _words(given: str | None, day: Date | None) -> str:
+    return " ".join(part for part in (given, day.spoken() if day else None) if part)

@@ -1,0 +1,109 @@
+"""Where what a thing says comes from: its claims, who tells them, the sources, and what those repeat."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from rounds.answers.facts import said, teller
+from rounds.answers.statements import Owners, statement
+from rounds.claims import Claim, claims, difference
+from rounds.corroboration import voices
+from rounds.model import Account
+from rounds.record import Record, Thing
+from rounds.table import Column, Table
+
+COLUMNS = (
+    Column("thing"),
+    Column("level"),
+    Column("kind"),
+    Column("path"),
+    Column("tree", "Claim, account, source", data=False, weight=2),
+    Column("id"),
+    Column("text", "What it says", weight=3),
+    Column("support", "Support", most=16),
+    Column("sources"),
+)
+
+
+class Node(NamedTuple):
+    """A place in the tree, and what hangs on it."""
+
+    kind: str
+    """claim, account, source or repeats."""
+    name: str
+    text: str
+    support: str = ""
+    """How well a claim is supported, or whose word a source is."""
+    below: Sequence["Node"] = ()
+    path: str = ""
+    sources: Sequence[str] = ()
+
+
+def origins_table(record: Record, thing: Thing) -> Table:
+    """The claims of a thing, each with what it rests on, as a tree."""
+    owners = Owners(record)
+    own = [one for one in claims(record) if one.path[: len(thing.path)] == thing.path]
+    own.sort(key=lambda one: tuple((str(type(part)), part) for part in one.path))
+    rows = [row for one in own for row in _rows(thing.id, _claim(record, owners, thing, one))]
+    return Table(COLUMNS, rows, f"{thing.kind} {thing.id}", empty="it cites no source of its own")
+
+
+def _rows(
+    thing: str, node: Node, before: str = "", last: bool | None = None, level: int = 0
+) -> Iterator[dict[str, Any]]:
+    """A node and all below it, with the lines of the tree in front."""
+    stem = "" if last is None else "└─ " if last else "├─ "
+    yield {
+        "thing": thing,
+        "level": level,
+        "kind": node.kind,
+        "path": node.path or None,
+        "tree": f"{before}{stem}{node.name}",
+        "id": node.name if node.kind in ("source", "repeats") else None,
+        "text": node.text,
+        "support": node.support,
+        "sources": list(node.sources),
+    }
+    deeper = before + ("" if last is None else "   " if last else "│  ")
+    for at, one in enumerate(node.below, 1):
+        yield from _rows(thing, one, deeper, at == len(node.below), level + 1)
+
+
+def _claim(record: Record, owners: Owners, thing: Thing, one: Claim) -> Node:
+    name = " ".join(text for text in (one.field.replace("_", " "), record.party_name(one.of) if one.of else "") if text)
+    where = ", ".join(text for text in (owners.within(one.path), name) if text) or thing.kind
+    path = "/".join(map(str, one.path[len(thing.path) :]))
+    if not one.field:
+        text = statement(record, one.block, one.kind)
+        return Node("claim", where, text, one.support, _sources(record, one.sources), path, one.sources)
+    apart = difference(one)
+    text = f"the accounts differ by {apart}" if apart else ""
+    told = [account for account in getattr(one.block, "accounts", ()) if one.field in account.values]
+    below = [node for account in told for node in _account(record, account, one)]
+    return Node("claim", where, text, one.support, below, path, one.sources)
+
+
+def _account(record: Record, account: Account, one: Claim) -> Iterator[Node]:
+    """An account of a field, if it tells this one."""
+    value = account.values[one.field]
+    value = value.get(one.of) if one.of else value
+    if value is not None:
+        text = said(record, value)
+        yield Node("account", teller(record, account), text, "", _sources(record, account.sources), "", account.sources)
+
+
+def _sources(record: Record, keys: Sequence[str]) -> list[Node]:
+    return [_source(record, key, "source", ()) for key in keys]
+
+
+def _source(record: Record, key: str, kind: str, seen: Sequence[str]) -> Node:
+    """A source with what it repeats; a circle ends where it closes."""
+    source = record.sources.get(key)
+    if source is None:  # an agency or paper that is no source of the record
+        return Node(kind, key, "")
+    parties, independent = voices(record, [key])
+    text = ", ".join(str(part) for part in (source.publisher, source.published, source.title) if part)
+    word = ", ".join(map(record.party_name, sorted(parties)))
+    support = f"word of {word}" if word else "independent" if independent else ""
+    origin = source.repeats if source.repeats and source.repeats not in (*seen, key) else None
+    below = [_source(record, origin, "repeats", (*seen, key))] if origin else []
+    return Node(kind, key, text, support, below)

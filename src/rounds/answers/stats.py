@@ -1,0 +1,115 @@
+"""How complete and how well supported a record is."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rounds.claims import claims
+from rounds.corroboration import voices
+from rounds.ledger import reckon
+from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
+from rounds.model.demands import Demand
+from rounds.model.walk import value_in
+from rounds.pictures import Bar, percent
+from rounds.record import Record
+from rounds.status import standing
+from rounds.table import Column, Table
+
+COLUMNS = (
+    Column("part", "Part", wide=True),
+    Column("name", "What", weight=2),
+    Column("count", "Count", right=True),
+    Column("of", "Of", right=True),
+    Column("share"),
+    Column("bar", "Share", data=False, weight=1, bar=True),
+)
+FILLED: Mapping[str, type[Entry]] = {
+    "round": Round,
+    "delegation": Delegation,
+    "document": Document,
+    "demand": Demand,
+    "outcome": Outcome,
+    "event": Event,
+    "person": Person,
+    "source": Source,
+}
+"""The blocks whose optional fields are counted."""
+BESIDES = ("note", "waive", "was", "accounts", "status")
+"""Fields that say nothing of how complete a block is."""
+SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
+
+
+def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table:
+    """Counts, what became of things, the support of claims, the fields that are filled in, and open questions.
+
+    `hints` are the open questions by rule, as `rounds.check.hints` counts them; without them that part is left out.
+    """
+    parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
+        ("things", _things(record)),
+        ("rounds by status", _by_word(one.status for one in record.rounds)),
+        ("demands by status", _by_word(standing(record, one).status for one in record.requests)),
+        ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
+        ("claims by support", _by_word((one.support for one in claims(record)), SUPPORT)),
+        ("sources by whose word they are", _by_word(_voice(record, key) for key in record.sources)),
+        ("sources", _sources(record)),
+        *((f"filled in: {name}", _filled(record, block)) for name, block in FILLED.items()),
+        ("open questions", ((rule, count, None) for rule, count in sorted((hints or {}).items()))),
+    ]
+    rows = [_row(part, *line) for part, lines in parts for line in lines]
+    return Table(COLUMNS, rows, record.file.process.title, "part")
+
+
+def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
+    share = count / of if of else None
+    return {
+        "part": part,
+        "name": name,
+        "count": count,
+        "of": of,
+        "share": None if share is None else round(share, 4),
+        "bar": Bar(share, share, f"{percent(share)} %") if share is not None else "",
+    }
+
+
+def _things(record: Record) -> Iterator[tuple[str, int, None]]:
+    """How many there are of each kind of thing."""
+    for kind, things in record.by_kind.items():
+        yield kind, len(things), None
+
+
+def _by_word(words: Iterable[str], order: Iterable[str] = ()) -> Iterator[tuple[str, int, int]]:
+    """How often each word stands, in an order of its own or the most frequent first."""
+    counts = Counter(words)
+    every = counts.total()
+    known = [word for word in order if counts[word]] or [word for word, _ in counts.most_common()]
+    yield from ((word, counts[word], every) for word in known)
+
+
+def _voice(record: Record, key: str) -> str:
+    parties, _ = voices(record, [key])
+    return ", ".join(map(record.party_name, sorted(parties))) or "nobody's: independent"
+
+
+def _sources(record: Record) -> Iterator[tuple[str, int, int]]:
+    """Sources that are archived, and of each kind."""
+    every = [*record.sources.values()]
+    if every:
+        yield "archived", sum(one.archived_url is not None for one in every), len(every)
+    yield from _by_word(one.kind or "no kind" for one in every)
+
+
+def _filled(record: Record, block: type[Entry]) -> Iterator[tuple[str, int, int]]:
+    """In how many blocks each optional field is filled in, plainly or in an account."""
+    found = [one for _, one in record.blocks.get(block, [])]
+    for attribute, field in block.model_fields.items() if found else ():
+        name = field.alias or attribute
+        if name in BESIDES or field.is_required():
+            continue
+        filled = sum(_has(one, attribute) for one in found)
+        yield name.replace("_", " "), filled, len(found)
+
+
+def _has(block: Any, attribute: str) -> bool:
+    told = getattr(block, "accounts", ())
+    written = attribute in block.model_fields_set and getattr(block, attribute) not in (None, (), {})
+    return written or any(value_in(account, attribute) for account in told if attribute in account.values)

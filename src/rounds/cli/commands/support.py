@@ -1,0 +1,67 @@
+"""The commands about what supports a record, and how complete it is."""
+
+from typing import Annotated
+
+import typer
+
+from rounds.cli import complete
+from rounds.cli.options import AsOf, Color, Files, Format, Output
+
+
+def sources(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Where does what this says come from?"),
+    ] = None,
+    one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Where the sides differ, and by how much.")] = False,
+    unarchived: Annotated[bool, typer.Option("--unarchived", help="Sources without an archived copy.")] = False,
+    file: Files = None,
+    format: Format = "",
+    output: Output = "",
+    color: Color = "auto",
+    as_of: AsOf = "",
+) -> None:
+    """What rests on which source, and whose word is it?
+
+    With an id: where what it says comes from, as a tree of claims, accounts and
+    sources.
+
+    \b
+    Examples:
+      rounds sources
+      rounds sources remains-2025-06
+      rounds sources --disputed
+      rounds sources --one-sided --format csv
+    """
+    from rounds.cli.reading import How, answer, read, write_tables
+
+    how = How(file or (), format, output, color, as_of)
+    records = read(how)
+    if ids:
+        from rounds.answers.naming import one_named
+        from rounds.answers.origins import origins_table
+
+        write_tables([origins_table(*one_named(records, text)) for text in ids], how)
+    else:
+        from rounds.answers.sources import question_for
+
+        answer(records, question_for(one_sided, disputed, unarchived), how)
+
+
+def stats(
+    file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
+) -> None:
+    """How complete is a record, and how well supported?
+
+    \b
+    Examples:
+      rounds stats
+      rounds stats --format json
+    """
+    from rounds.answers.stats import stats_table
+    from rounds.check import hints
+    from rounds.cli.reading import How, answer, read
+
+    how = How(file or (), format, output, color, as_of)
+    answer(read(how), lambda record: stats_table(record, hints(record)), how)
