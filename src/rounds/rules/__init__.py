@@ -11,6 +11,7 @@ from rounds.rules import (
     demands,
     documents,
     ids,
+    lists,
     outcomes,
     references,
     rounds,
@@ -43,6 +44,10 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
         dates.due_before_agreed,
         dates.history_out_of_order,
     ),
+    "Lists": (
+        lists.item_duplicate,
+        lists.list_out_of_order,
+    ),
     "Parties, people, delegations": (
         delegations.delegation_alone,
         delegations.delegations_missing,
@@ -64,6 +69,7 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
         rounds.round_cancelled_with_results,
         rounds.round_empty,
         rounds.round_outside_process,
+        rounds.sitting_outside_round,
     ),
     "Documents": (
         documents.document_by_outsider,
@@ -103,6 +109,7 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
         sources.source_missing,
         sources.source_before_event,
         sources.source_accessed_before_published,
+        sources.source_dated_otherwise,
         sources.source_one_sided_number,
         sources.source_circular,
         sources.source_url_duplicate,

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from rounds.dates import Date
-from rounds.model import Delivery, Event, Line, Outcome, Round, StatedTotal
+from rounds.model import Outcome, Round
+from rounds.model.rounds import Plan, Sitting
 from rounds.problem import Path, Severity
 from rounds.record import Born, Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, histories, misplaced, outcomes, rounds
+
+TOLD = ("date", "announced", "given_on", "agreed")
+"""The fields with the day of something that has happened, but for what is still to come."""
 
 
 @rule("date-in-future", Severity.WARNING)
@@ -18,12 +22,14 @@ def date_in_future(record: Record) -> Iterator[Finding]:
     still to come has the status `planned`.
     """
     took_place = {path for path, _ in held(record)}
-    for path, block, date in record.having("date"):
-        told_as_done = path in took_place or isinstance(block, Delivery | Event | Line | StatedTotal)
-        if told_as_done and record.as_of.before(date):
-            message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
-            label = "the editors last looked on this day"
-            yield Finding((*path, "date"), message, ("process", "as_of"), label)
+    for field in TOLD:
+        for path, block, date in record.having(field):
+            to_come = isinstance(block, Plan) and field == "date"
+            to_come = to_come or (isinstance(block, Round | Sitting) and path[:2] not in took_place)
+            if not to_come and record.as_of.before(date):
+                message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
+                label = "the editors last looked on this day"
+                yield Finding((*path, field), message, ("process", "as_of"), label)
 
 
 @rule("planned-round-passed", Severity.WARNING)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from rounds.dates import Date
 from rounds.ledger import reckon
 from rounds.model import Delivery, Outcome
 from rounds.problem import Path, Severity
@@ -16,7 +17,7 @@ Figures = Mapping[str, Quantity]
 
 @rule("delivery-before-outcome")
 def delivery_before_outcome(record: Record) -> Iterator[Finding]:
-    """What is delivered was promised before.
+    """What is delivered was promised before, and so is what is counted or told of a promise.
 
     An instalment of an earlier day keeps another promise, or one of the two dates is wrong. A promise that is older
     than the round in which it is first attested says so in `agreed`.
@@ -25,11 +26,11 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
         told = [account.values["agreed"] for account in outcome.accounts if "agreed" in account.values]
         agreed = min([outcome.agreed] if outcome.agreed else told or [born.date], key=lambda date: date.earliest)
         written = (*path, "agreed") if outcome.agreed else (*path[:2], "date")
-        for at, delivery in enumerate(outcome.delivered):
-            if delivery.date.before(agreed):
-                days = (agreed.earliest - delivery.date.latest).days
-                message = f"delivered {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
-                yield Finding((*path, "delivered", at, "date"), message, written, "agreed on this day")
+        for where, done, date in _dated(path, outcome):
+            if date.before(agreed):
+                days = (agreed.earliest - date.latest).days
+                message = f"{done} {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
+                yield Finding((*where, "date"), message, written, "agreed on this day")
 
 
 @rule("delivery-duplicate", Severity.WARNING)
@@ -138,6 +139,17 @@ def outcome_undated(record: Record) -> Iterator[Finding]:
         if counted and not outcome.due and not any("due" in account.values for account in outcome.accounts):
             message = f"'{outcome.id}' has no 'due'; write the day, 'unknown' where none was reported, or 'none'"
             yield Finding(path, message)
+
+
+def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
+    """What bears a day of its own and cannot come before the promise: where it stands, and what was done."""
+    for at, delivery in enumerate(outcome.delivered):
+        yield (*path, "delivered", at), "delivered", delivery.date
+    for at, stated in enumerate(outcome.stated_totals):
+        yield (*path, "stated_totals", at), "counted", stated.date
+    for at, line in enumerate(outcome.history):
+        if line.date:
+            yield (*path, "history", at), f"'{line.move}'", line.date
 
 
 def _due(path: Path, outcome: Outcome) -> tuple[Path, object]:

@@ -1,7 +1,9 @@
 """References: whatever is named by its id must be there, and be of the kind that is meant."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from rounds.model.values import Refers
 from rounds.model.walk import Reference
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
@@ -18,6 +20,14 @@ CHAINS: Mapping[str, tuple[str, ...]] = {
     "repeats": ("source",),
 }
 """The fields that lead from one thing to another of its kind, by the kinds that have them."""
+
+
+ALSO_NAMES: Mapping[tuple[str, str], re.Pattern[str]] = {
+    ("voice", "person"): re.compile("[a-z][a-z0-9-]*"),
+    ("members", "party"): re.compile("[a-z][a-z0-9-]*"),
+    ("repeats", "source"): re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+"),
+}
+"""Fields with an id of a kind or a name, and how the id is spelt; an agency may be one small word, such as dpa."""
 
 
 @rule("party-unknown")
@@ -51,6 +61,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
             spellers[kinds] = Speller(key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
         told = f"'{reference.text}' points to nothing"
         yield _finding(record, reference, told, spellers[kinds], "correct it, or add what it names")
+    yield from _spelt_like_ids(record)
 
 
 @rule("reference-wrong-kind")
@@ -80,6 +91,24 @@ def value_unknown(record: Record) -> Iterator[Finding]:
         if reference.refers.kinds == ("issue",):
             remedy = "`rounds words issues` lists them"
             yield _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
+
+
+def _spelt_like_ids(record: Record) -> Iterator[Finding]:
+    """What is spelt like an id, though a name may stand there too, and is the id of nothing of the kind."""
+    for (field, kind), pattern in ALSO_NAMES.items():
+        known = {thing.id for thing in record.by_kind.get(kind, ())} | record.left_out
+        speller = Speller(known)
+        for path, _, value in record.having(field):
+            for text in (value,) if isinstance(value, str) else value:
+                if isinstance(text, str) and text not in known and pattern.fullmatch(text):
+                    reference = Reference((*path, field, *_at(value, text)), text, Refers((kind,)))
+                    remedy = f"add it to the ids of a {kind}, or spell a name with a capital letter"
+                    yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
+
+
+def _at(value: Sequence[str], text: str) -> tuple[int, ...]:
+    """The position in a list of a text; nothing where it is the value itself."""
+    return () if isinstance(value, str) else (value.index(text),)
 
 
 def _finding(record: Record, reference: Reference, message: str, speller: Speller, remedy: str) -> Finding:

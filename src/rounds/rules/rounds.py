@@ -131,6 +131,20 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
             yield Finding((*path, "date"), message, ("process", "ends"), "the process ends here")
 
 
+@rule("sitting-outside-round", Severity.WARNING)
+def sitting_outside_round(record: Record) -> Iterator[Finding]:
+    """A sitting is a meeting within its round, on one of the days of the round.
+
+    One of the two dates is a slip, or the round lasted longer than its `date` says. Of several days the date is
+    written as an interval, `"2025-06-02/2025-06-05"`.
+    """
+    for path, one in rounds(record):
+        for at, sitting in enumerate(one.sittings):
+            if sitting.date.before(one.date) or one.date.before(sitting.date):
+                message = f"this sitting, of {sitting.date}, lies outside of its round, of {one.date}; correct one"
+                yield Finding((*path, "sittings", at, "date"), message, (*path, "date"), "the round")
+
+
 def _numbers(one: Round) -> Iterator[int]:
     """The number of a round, or those that are told of it."""
     if one.number is not None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rounds.corroboration import of_sources, voices
-from rounds.dates import Date
+from rounds.dates import Date, days_between, parse_date
+from rounds.form import FormError
 from rounds.model import Delivery, Event, File, Line, Round
 from rounds.model.accounts import AccountsOf
 from rounds.model.walk import Block, Kind, value_in
@@ -18,6 +19,10 @@ TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)=")
 """Parts of an address that tell who clicked, not what the page is."""
 ARCHIVES = re.compile(r"^https?://(web\.archive\.org|archive\.(ph|today|is|org))/")
 """Pages that are copies already."""
+DATED = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+"""A date in an id."""
+MONTH = 31
+"""Days by which the date in an id may differ."""
 FORESEEN = ("in-force", "lapsed", "legal-effect")
 """What is known before its day comes."""
 
@@ -72,11 +77,11 @@ def source_before_event(record: Record) -> Iterator[Finding]:
     enough. Rounds that were not held, and what comes into force or lapses on a day known before, are left alone.
     """
     for path, block, cited in _citing(record):
-        published = [record.sources[key].published for key in cited if key in record.sources]
+        published = {key: record.sources[key].published for key in cited if key in record.sources}
         day = _day(record, block)
-        if day and published and all(one and one.before(day) for one in published):
+        if day and published and all(one and one.before(day) for one in published.values()):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
-            yield Finding((*path, "sources"), message)
+            yield Finding((*path, "sources"), message, ("sources", next(iter(published)), "published"), "this one, too")
 
 
 @rule("source-accessed-before-published")
@@ -107,6 +112,22 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
                 names = " and ".join(map(record.party_name, sorted(parties)))
                 message = f"{figures}: known only from sources that speak for or quote {names}; add another side's"
                 yield Finding((*path, "delivered", at, "received"), message)
+
+
+@rule("source-dated-otherwise", Severity.WARNING)
+def source_dated_otherwise(record: Record) -> Iterator[Finding]:
+    """A source whose id bears a date was published about that day.
+
+    A year or month that differs is a slip in one of the two, and every order of time that rests on it is wrong. The
+    days may differ by a month, since an id may bear the day of what the source tells.
+    """
+    for key, source in record.sources.items():
+        day = _day_in(key)
+        if day and source.published:
+            first, last = sorted((day, source.published), key=lambda date: date.order)
+            if days_between(first, last)[0] > MONTH:
+                message = f"'{key}' bears {day} and was published on {source.published}; correct one of them"
+                yield Finding(("sources", key, "published"), message)
 
 
 @rule("source-circular", Severity.WARNING)
@@ -186,6 +207,14 @@ def _always_cites(kind: Kind) -> bool:
         return True
     field = kind.model_fields.get("sources")
     return kind is not File and field is not None and field.is_required()
+
+
+def _day_in(key: str) -> Date | None:
+    """The day that an id bears."""
+    try:
+        return parse_date(found[0]) if (found := DATED.search(key)) else None
+    except FormError:
+        return None
 
 
 def _day(record: Record, block: Block) -> Date | None:

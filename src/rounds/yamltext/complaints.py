@@ -1,5 +1,6 @@
 """libyaml's complaints as faults in our own words."""
 
+import re
 from typing import Any
 
 from yaml import MarkedYAMLError
@@ -38,8 +39,17 @@ AT_CONTEXT = ("unexpected end of stream", "unexpected document indicator", "coul
 """Complaints that point behind the trouble, where its beginning helps more."""
 
 
-def fault_from(error: MarkedYAMLError | ReaderError, text: str) -> Fault:
-    """The fault that an exception of libyaml's parser stands for."""
+SLIPS = (
+    (re.compile(r"^()(?:[<|>]{7}(?= |$)|={7}$)", re.MULTILINE), "a merge left two versions here; keep one of them"),
+    (re.compile("^( *)[\u00a0\u2000-\u200b\u202f\u3000]", re.MULTILINE), "a no-break space cannot indent; use spaces"),
+)
+"""What no parser knows, though it makes lines of no sense: how such a line begins, and what to say of it."""
+NEAR = 3
+"""Lines, to that of the trouble, among which its cause is looked for."""
+
+
+def fault_from(error: MarkedYAMLError | ReaderError, text: str, latest: tuple[int, int] = (0, 0)) -> Fault:
+    """The fault that an exception of libyaml's parser stands for; `latest` is the last value that could be read."""
     if isinstance(error, ReaderError):
         return _bad_character(error, text)
     problem = f"{error.context}: {error.problem}"
@@ -47,6 +57,8 @@ def fault_from(error: MarkedYAMLError | ReaderError, text: str) -> Fault:
     if any(part in problem for part in AT_CONTEXT):
         mark = error.context_mark
     start = mark.index
+    if slip := _slip(text, start) or _late_quote(text, latest, start):
+        return slip
     if text[start : start + 1] == "\t":
         problem = "tab"
     elif ("expected key" in problem or "expected <document start>" in problem) and _amid_line(text, start):
@@ -57,6 +69,28 @@ def fault_from(error: MarkedYAMLError | ReaderError, text: str) -> Fault:
         opened: Any = error.context_mark
         related = ((opened.index, opened.index + 1, "opens here"),)
     return Fault("syntax", sentence, start, start + 1, related)
+
+
+def _slip(text: str, position: int) -> Fault | None:
+    """What stands near a trouble and explains it better."""
+    first = position
+    for _ in range(NEAR):
+        first = text.rfind("\n", 0, max(first, 0))
+    end = text.find("\n", position)
+    for pattern, sentence in SLIPS:
+        if found := pattern.search(text, first + 1, end if end >= 0 else len(text)):
+            return Fault("syntax", sentence, found.end(1), found.end())
+    return None
+
+
+def _late_quote(text: str, latest: tuple[int, int], position: int) -> Fault | None:
+    """A text whose quote was closed only by one that opens another text, on a later line."""
+    start, end = latest
+    quoted = text[start : start + 1] in ("'", '"') and "\n" in text[start:end]
+    if not quoted or not end <= position or "\n" in text[end:position]:
+        return None
+    sentence = "the quote that opens here is closed only lines below; close it where its text ends"
+    return Fault("syntax", sentence, start, start + 1, ((end - 1, end, "closed here"),))
 
 
 def _amid_line(text: str, position: int) -> bool:

@@ -68,7 +68,8 @@ class _Reader:
             self.into.data = None
         except (yaml.MarkedYAMLError, ReaderError) as error:
             self.into.data = None
-            self.into.faults.append(fault_from(error, self.into.text))
+            latest = (self.into.starts[-1], self.into.tails[-1]) if self.into.starts else (0, 0)
+            self.into.faults.append(fault_from(error, self.into.text, latest))
 
     def _fault(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
         latest = len(self.into.starts) - 1

@@ -1,0 +1,77 @@
+"""Lists: nothing stands in one twice, and what has a day stands in the order of time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from rounds.model import Entry, Identified, Round
+from rounds.model.accounts import AccountsOf
+from rounds.model.shape import Shape, shape_of
+from rounds.model.walk import Kind, value_in
+from rounds.problem import Severity
+from rounds.record import TOOK_PLACE, Record
+from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import misplaced
+
+IN_ORDER = ("rounds", "events", "delivered", "sittings")
+"""The lists in the order of time."""
+
+
+@rule("item-duplicate", Severity.WARNING)
+def item_duplicate(record: Record) -> Iterator[Finding]:
+    """Nothing stands twice in a list.
+
+    A line that was pasted twice tells of two events, and a source that is cited twice looks like two. Take one of them
+    out. Of lines and other blocks only neighbours that are the same in everything are found.
+    """
+    for kind, found in record.blocks.items():
+        for field in _lists(kind):
+            for path, block in found:
+                for first, at, told in _twice(value_in(block, field) or ()):
+                    message = f"{told} stands twice in this list; take one of them out"
+                    yield Finding((*path, field, at), message, (*path, field, first), "the other one")
+
+
+@rule("list-out-of-order", Severity.WARNING)
+def list_out_of_order(record: Record) -> Iterator[Finding]:
+    """Rounds, events, instalments and sittings stand in the order of time; where days may overlap, either way.
+
+    A record is read from top to bottom, and a day that is out of order is most often a slip in its month or year. Of
+    rounds that were held and have numbers `round-order` tells.
+    """
+    for field in IN_ORDER:
+        for path, _, items in record.having(field):
+            for first, at in misplaced([item.date for item in items]):
+                if _numbered(items[first]) and _numbered(items[at]):
+                    continue
+                message = f"dated {items[at].date}, earlier than a day above it; correct it, or move it up"
+                label = f"this is of {items[first].date}"
+                yield Finding((*path, field, at, "date"), message, (*path, field, first, "date"), label)
+
+
+@cache
+def _lists(kind: Kind) -> tuple[str, ...]:
+    """The fields of a block that hold lists."""
+    shape = Shape(dict, (kind,)) if isinstance(kind, AccountsOf) else shape_of(kind)
+    fields: Mapping[str, Shape] = shape.fields
+    return tuple(name for name, one in fields.items() if one.item)
+
+
+def _numbered(one: Entry) -> bool:
+    """Whether an item is a round that was held and has a number."""
+    return isinstance(one, Round) and one.status in TOOK_PLACE and one.number is not None
+
+
+def _twice(items: Sequence[object]) -> Iterator[tuple[int, int, str]]:
+    """The positions of each item that stands twice: of the first, and of the other; and what to call it."""
+    if len(items) < 2 or isinstance(items[0], Identified):
+        return
+    if isinstance(items[0], str):
+        seen: dict[object, int] = {}
+        for at, item in enumerate(items):
+            if seen.setdefault(item, at) != at:
+                yield seen[item], at, f"'{item}'"
+    else:
+        for at, (item, other) in enumerate(pairwise(items)):
+            if item == other:
+                yield at, at + 1, "the same line"
