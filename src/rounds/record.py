@@ -29,6 +29,7 @@ from rounds.quantities import Quantity
 from rounds.vocabulary import ISSUES
 
 UNKNOWN = parse_date("unknown")
+ISSUE_PLACES = {code: at for at, code in enumerate(ISSUES)}
 Born = Round | Event
 """Where a demand, document or outcome is first attested."""
 SHORT = 12
@@ -274,6 +275,20 @@ class Record:
         """Whether an issue is the one wanted, or one of the record's own under it."""
         own = self.file.issues.get(issue)
         return wanted in (issue, own.under if own else "")
+
+    @cached_property
+    def party_order(self) -> Mapping[str, int]:
+        """The place of each party in the file."""
+        return {key: at for at, key in enumerate(self.parties)}
+
+    def in_order(self, parties: Iterable[str]) -> list[int]:
+        """The places of parties in the file, by which to sort; one that is not there comes last."""
+        return [self.party_order.get(key, len(self.party_order)) for key in parties]
+
+    def issue_order(self, issue: str) -> tuple[int, str]:
+        """By which to sort issues: the place in the vocabulary, and for one of the record's own that of the one above it."""
+        own = self.file.issues.get(issue)
+        return ISSUE_PLACES.get(own.under if own else issue, len(ISSUE_PLACES)), issue
 
     def addressees(self, demand_to: tuple[str, ...], by: tuple[str, ...]) -> tuple[str, ...]:
         """Who is asked: as written, or the other side where exactly two negotiate."""

@@ -12,7 +12,6 @@ from rounds.model import Demand, Round
 from rounds.record import Record, Thing
 from rounds.status import moves
 from rounds.table import Column, Table
-from rounds.vocabulary import ISSUES
 
 COMPARED = ("document", "round", "event", "party")
 """What can be compared: whatever asks for something."""
@@ -137,11 +136,9 @@ def _change(record: Record, one: Item, other: Item, left: Side, right: Side) -> 
 
 def _order(record: Record, pair: Pair, over_time: bool) -> tuple[Any, ...]:
     """By asker, then by issue as the vocabulary has them, points without one at the end."""
-    issues, parties, item = [*ISSUES], [*record.parties], pair.first
-    own = record.file.issues.get(item.issue)
-    place = issues.index(own.under if own else item.issue) if item.issue else len(issues)
-    askers = [parties.index(key) for key in item.by if key in parties] if over_time else []
-    return askers, place, item.issue
+    item = pair.first
+    askers = record.in_order(item.by) if over_time else []
+    return askers, not item.issue, record.issue_order(item.issue)
 
 
 def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from rounds.quantities import Quantity
 from rounds.record import Record, Request
 from rounds.status import Move, Standing, moves
 from rounds.table import Column, Table
-from rounds.vocabulary import ISSUES
 
 COLUMNS = (
     Column("issue", "Issue", wide=True, most=20),
@@ -66,13 +65,10 @@ def movements_table(record: Record, tests: Sequence[Test] = ()) -> Table:
 
 def _by_issue(record: Record, tests: Sequence[Test]) -> list[tuple[Request, Standing]]:
     """The demands that pass every test, in the order of the vocabulary, then of the parties, then of time."""
-    issues, parties = [*ISSUES], [*record.parties]
 
-    def order(pair: tuple[Request, Standing]) -> tuple[int, str, list[int], Any]:
+    def order(pair: tuple[Request, Standing]) -> tuple[Any, ...]:
         request, stands = pair
-        own = record.file.issues.get(request.issue)
-        place = issues.index(own.under if own else request.issue)
-        return place, request.issue, [parties.index(key) for key in request.by], stands.raised.order
+        return record.issue_order(request.issue), record.in_order(request.by), stands.raised.order
 
     return sorted(chosen(record, tests), key=order)
 

@@ -81,10 +81,7 @@ def _rows(record: Record, stand: Stand) -> Iterator[dict[str, Any]]:
         verdict = stand.reckoning.status
         dates = [delivery.date for delivery in outcome.delivered]
         yield {**common, "verdict": verdict, **times(record, stand, "", dates, stand.reckoning.overdue)}
-    order = [*record.parties]
-    for one in sorted(
-        stand.reckoning.balances, key=lambda one: (order.index(one.receiver), one.side and order.index(one.side))
-    ):
+    for one in sorted(stand.reckoning.balances, key=lambda one: record.in_order((one.receiver, one.side))):
         yield {**common, **_balance(record, stand, one)}
 
 
