@@ -23,7 +23,8 @@ from rounds.model import (
     Source,
 )
 from rounds.model.accounts import AccountsOf
-from rounds.model.walk import Block, Kind, Reference, blocks, references, value_in
+from rounds.model.values import Refers
+from rounds.model.walk import Block, Kind, Reference, blocks, names, references, value_in
 from rounds.problem import Path
 from rounds.quantities import Quantity
 from rounds.vocabulary import ISSUES
@@ -197,12 +198,17 @@ class Record:
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
         """Every reference to what is not there, or is of another kind than is meant."""
-        places = ((path, block, kind) for kind, found in self.blocks.items() for path, block in found)
+        kinds = (kind for kind, found in self.blocks.items() if not self._all_resolve(kind, found))
+        places = ((path, block, kind) for kind in kinds for path, block in self.blocks[kind])
         found = (reference for place in places for reference in references(*place))
-        return tuple(reference for reference in found if not self._resolves(reference))
+        return tuple(reference for reference in found if not self._resolves(reference.text, reference.refers))
 
-    def _resolves(self, reference: Reference) -> bool:
-        text, refers = reference.text, reference.refers
+    def _all_resolve(self, kind: Kind, found: Iterable[tuple[Path, Block]]) -> bool:
+        """Whether blocks of one kind refer to nothing that is not there: in a sound record no path is made."""
+        named = names(kind, (block for _, block in found))
+        return all(self._resolves(text, refers) for refers, texts in named for text in texts)
+
+    def _resolves(self, text: str, refers: Refers) -> bool:
         if refers.kinds == ("issue",):
             return text in ISSUES or text in self.file.issues or text in self.left_out
         if text in refers.besides or "publisher" in refers.kinds or text in self.left_out:
@@ -286,7 +292,7 @@ class Record:
         return [self.party_order.get(key, len(self.party_order)) for key in parties]
 
     def issue_order(self, issue: str) -> tuple[int, str]:
-        """By which to sort issues: the place in the vocabulary, and for one of the record's own that of the one above it."""
+        """By which to sort issues: the place in the vocabulary; an own issue has that of the one it is under."""
         own = self.file.issues.get(issue)
         return ISSUE_PLACES.get(own.under if own else issue, len(ISSUE_PLACES)), issue
 

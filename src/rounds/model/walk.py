@@ -1,6 +1,6 @@
 """A walk over everything in a record: its blocks, and what they refer to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -59,6 +59,17 @@ def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
         else:
             for text in value:
                 yield Reference((*path, name, text), text, refers, on_key=True)
+
+
+def names(kind: Kind, found: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:
+    """All that blocks of one kind refer to, field by field."""
+    found = list(found)
+    for _, attribute, refers, where in _referring(kind):
+        texts: set[str] = set()
+        for block in found:
+            if value := value_in(block, attribute):
+                texts.update(value if where != "value" else [value] if isinstance(value, str) else ())
+        yield refers, texts
 
 
 def value_in(block: Block, attribute: str) -> Any:

@@ -147,7 +147,8 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
     Silence may be the other side's answer, or the editors have not found one yet: a look at the reports of the later
     rounds is worth while. Nothing needs to be written where there was none.
     """
-    for request in record.requests:
+    silent = (one for one in record.requests if not any(line.move in ANSWERS for line in one.history))
+    for request in silent:
         found = standing(record, request)
         if found.status == "no-response":
             later = _held_until(record, record.as_of) - _held_until(record, found.raised)
@@ -183,9 +184,9 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
         if answered.isdisjoint((request.id, *points)):
-            last = standing(record, request).answer
-            for path, line in _lines(request):
-                if line is last and line.move == "accepted":
+            accepting = [(path, line) for path, line in _lines(request) if line.move == "accepted"]
+            for path, line in accepting:
+                if line is standing(record, request).answer:
                     day = record.when(line)
                     message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
                     yield Finding((*path, "move"), message)
