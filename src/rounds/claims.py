@@ -25,7 +25,7 @@ class Claim(NamedTuple):
     support: str
     """`one-side`, `both-sides`, `third-party`, `uncertain` or `disputed`."""
     parties: frozenset[str]
-    """Whose word its sources carry."""
+    """Whose word it is: the sides that tell it, and those for whom the sources of reports speak."""
     independent: int
     """Reports that speak for nobody, reprints counted once."""
     sources: tuple[str, ...]
@@ -51,7 +51,7 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
     for field, of in _leaves(accounts):
         own = [account for account in accounts if _given(account, field, of) is not None]
         cited = tuple(dict.fromkeys(key for account in own for key in account.sources))
-        parties, independent = voices(record, cited)
+        parties, independent = voices(record, (key for one in own if not one.by for key in one.sources))
         parties |= {side_of(record, account.by) for account in own if account.by}
         told = {side_of(record, one.by) if one.by else "": _given(one, field, of) for one in own}
         support = of_value(record, sources, accounts, field, of)

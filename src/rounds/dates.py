@@ -181,6 +181,13 @@ def span(least: int, most: int | None) -> str:
     return f"{least}" if least == most else f"{least}–{most}"
 
 
+def gap(first: Date, last: Date) -> tuple[int, int | None]:
+    """The fewest and the most days from the end of one thing to the beginning of the next, as `days_waiting`."""
+    end = first.latest if first.extent is Extent.THROUGHOUT else first.earliest
+    begin = last.earliest if last.extent is Extent.THROUGHOUT else last.latest
+    return days_waiting(Date(first.text, end, first.latest), Date(last.text, last.earliest, begin))
+
+
 def days_waiting(first: Date, last: Date) -> tuple[int, int | None]:
     """The fewest and the most days from one date to a later one; no most where a date is open at its outer end."""
     fewest, most = days_between(first, last)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rounds.dates import Date, Extent, days_waiting, span
+from rounds.dates import Date, Extent, gap, span
 from rounds.model import Delegation, Round
 from rounds.record import TOOK_PLACE, Record
 from rounds.table import Column, Table
@@ -91,7 +91,7 @@ def _gaps(record: Record) -> list[str]:
     found: list[str] = []
     last: Date | None = None
     for one in record.rounds:
-        days = days_waiting(last, one.date) if last else (0, None)
+        days = gap(last, one.date) if last else (0, None)
         found.append(span(*days) if days[1] is not None else "")
         last = one.date if one.status in TOOK_PLACE else last
     return found

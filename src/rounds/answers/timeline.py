@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rounds.answers.moments import Moment, moments
 from rounds.answers.naming import issue_named, party_named, word_named
-from rounds.dates import Date, days_waiting, span
+from rounds.dates import Date, gap, span
 from rounds.errors import CannotDo
 from rounds.record import Record
 from rounds.table import Column, Table
@@ -53,7 +53,7 @@ def timeline_table(record: Record, tests: Sequence[Test] = ()) -> Table:
 
 
 def _row(record: Record, one: Moment, before: Date | None) -> dict[str, Any]:
-    since = days_waiting(before, one.date) if before else (0, None)
+    since = gap(before, one.date) if before else (0, None)
     return {
         "date": str(one.date),
         "earliest": str(one.date.earliest) if one.date.earliest > date.min else None,
