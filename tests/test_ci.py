@@ -1,4 +1,4 @@
-"""The action, the hook and the snippets of docs/ci.md: what others paste must be true."""
+"""The action, the hook and the snippets of docs/validate-in-ci.md: what others paste must be true."""
 
 import os
 import re
@@ -16,11 +16,11 @@ from typer.main import get_command
 
 import rounds
 from conftest import ROOT
-from rounds.cli.app import app
+from rounds.cli.app import program
 
 Write = Callable[..., Path]
 
-CI = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+CI = (ROOT / "docs" / "validate-in-ci.md").read_text(encoding="utf-8")
 SNIPPETS = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", CI, re.DOTALL)]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -40,7 +40,7 @@ def pinned(text: str) -> set[str]:
 
 
 def test_every_outside_action_is_pinned_to_the_same_commit_everywhere() -> None:
-    files = ["action.yml", ".github/workflows/ci.yml", "docs/ci.md", "src/rounds/first/workflow.yml"]
+    files = ["action.yml", ".github/workflows/ci.yml", "docs/validate-in-ci.md", "src/rounds/first/workflow.yml"]
     used = [pinned((ROOT / name).read_text(encoding="utf-8")) for name in files]
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one) for one in set().union(*used))
     assert all(used)
@@ -114,7 +114,7 @@ def test_the_step_of_the_action_checks_what_it_is_given(
 
 
 def options_of(command: str) -> set[str]:
-    commands: dict[str, Any] = getattr(get_command(app), "commands")  # noqa: B009  # a group has commands
+    commands: dict[str, Any] = getattr(get_command(program()), "commands")  # noqa: B009  # a group has commands
     return {option for parameter in commands[command].params for option in parameter.opts}
 
 

@@ -6,18 +6,20 @@ from typer.main import get_command
 
 from conftest import ROOT, Run
 from rounds import __version__
-from rounds.cli.app import app
+from rounds.cli.app import program
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
-COMMANDS = sorted(getattr(get_command(app), "commands"))  # noqa: B009  # a group has commands, a plain command none
-READING = ("list", "show", "demands")
+COMMANDS = sorted(getattr(get_command(program()), "commands"))  # noqa: B009  # a group has commands, a plain command none
+WORDS = {"show": ["spa-1"], "compare": ["spa-1", "spa-2"], "sql": ["SELECT id FROM rounds"]}
+"""What a command cannot do without."""
+READING = tuple(name for name in COMMANDS if name not in ("check", "rules", "explain", "words", "schema", "init"))
 
 
 def with_ids(command: str) -> list[str]:
-    return [command, *(["spa-1"] if command == "show" else [])]
+    return [command, *WORDS.get(command, [])]
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from rounds.vocabulary import DEMAND_STATUSES, ISSUES
+from rounds.vocabulary import DEMAND_STATUSES, ISSUES, MOMENT_KINDS, OUTCOME_STATUSES
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -41,6 +41,16 @@ LINES = [
     ("rounds demands -f GENEVA --issue ", list(ISSUES)),
     ("rounds demands --status ", list(DEMAND_STATUSES)),
     ("rounds demands --status not", ["noted", "not-agreed"]),
+    ("rounds outcomes -f SPA ", ["prisoners-1921-05", "flag-hoisted", "buoys-kept"]),
+    ("rounds outcomes -f SPA fl", ["flag-hoisted"]),
+    ("rounds outcomes -f SPA spa-", []),
+    ("rounds outcomes -f GENEVA ", []),
+    ("rounds outcomes -f SPA --party be", ["belgium"]),
+    ("rounds outcomes -f SPA --round spa-c", ["spa-call"]),
+    ("rounds outcomes -f SPA --issue fi", ["fisheries"]),
+    ("rounds outcomes --status ", list(OUTCOME_STATUSES)),
+    ("rounds outcomes --status part", ["partly-fulfilled", "partly-kept"]),
+    ("rounds timeline --kind ", list(MOMENT_KINDS)),
     ("rounds list --format j", ["json", "jsonl"]),
     ("rounds check --format j", ["json", "junit"]),
     ("rounds check --select id-du", ["id-duplicate"]),
@@ -105,3 +115,18 @@ def test_the_script_for_bash_is_one_that_bash_reads(run: Run) -> None:
     script = run(env={"_ROUNDS_COMPLETE": "source_bash"}).out
     done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "content", ["rounds: [x]\n", "rounds: [{outcomes: x}]\n", "events: {outcomes: [{id: a}]}\n", "[]\n"]
+)
+def test_outcomes_that_are_no_blocks_are_not_completed(run: Run, write: Write, content: str) -> None:
+    assert completed(run, f"rounds outcomes -f {write(whole=content)} ") == []
+
+
+def test_outcomes_of_events_and_of_every_file_are_completed(run: Run, write: Write) -> None:
+    path = write(
+        whole="events: [{outcomes: [{id: born-in-event}, {id: 5}]}]\nrounds: [{outcomes: [{id: born-in-round}]}]\n"
+    )
+    line = f"rounds outcomes -f {path} -f {SPA} b"
+    assert completed(run, line) == ["born-in-round", "born-in-event", "buoys-kept"]

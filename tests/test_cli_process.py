@@ -85,7 +85,7 @@ process: {id: ö, title: "Çırağan — переговоры", about: "…", as
 NARROW = [
     # encoding    command                                           a part of what it says
     ("ascii",     ["demands", "--format", "table"],                 "Ruritania > Freedonia"),
-    ("ascii",     ["show", "rassendyll", "--format", "json"],       "?????? ??????????"),
+    ("ascii",     ["show", "rassendyll", "--format", "json"],       r"\u0420\u0443\u0434"),
     ("ascii",     ["show", "-h"],                                   "Usage: rounds show"),
     ("ascii",     ["check", "BROKEN"],                              "1 | schema: 1"),
     ("cp1252",    ["list", "--format", "table"],                    "Ruritania-Freedonia talks at Spa\n"),

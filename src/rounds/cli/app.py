@@ -1,6 +1,6 @@
 """The program's commands by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -56,17 +56,22 @@ def rounds(
       rounds list                         every round, a line each
       rounds show 2                       all about the second round
       rounds demands --by Ukraine         what one side asks, and what became of it
+      rounds outcomes                     what was promised, and what was delivered
       rounds check data/rounds.yaml       every fault of a record, for CI
     """
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.callback(invoke_without_command=True)(rounds)
-for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+def program(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The program as far as these arguments need it: with the one command that they name, or else with all of them."""
+    app = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(rounds)
+    named = [name for name in arguments[:1] if name in COMMANDS]
+    for name in named or COMMANDS:
+        app.command(name)(COMMANDS[name])
+    return app

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rounds.cli.inputs import Input, opened
-from rounds.cli.outputs import colored, columns, write
+from rounds.cli.outputs import colored, columns, is_standard, write
+from rounds.cli.telling import reason, tell
 from rounds.cli.workers import checked
 from rounds.errors import CannotDo
 from rounds.manual import page_of
@@ -42,33 +43,39 @@ class Wanted(NamedTuple):
 
 def check_all(wanted: Wanted) -> int:
     """Write the report of a check; 0 where nothing fails it, 1 where something does, 2 where a file cannot be read."""
-    report, keep = _report(wanted), _filter(wanted)
+    format_ = _format(wanted)
+    report, keep = _report(format_, wanted), _filter(wanted)
     files, troubles = _files(wanted)
     problems = [problem for problem in checked(files, _before(files, wanted.against)) if keep(problem)]
-    write(report(problems, [one.name for one in files]), wanted.output)
+    write(report(problems, [one.name for one in files]), wanted.output, format_)
     _write_step_summary(problems)
     where = f"in {len(files)} file{'s' if len(files) != 1 else ''}"
-    sys.stderr.write(f"{counted(problems) or 'no problems'} {where}\n")
+    tell(f"{counted(problems) or 'no problems'} {where}")
     for trouble in troubles:
-        sys.stderr.write(f"rounds: {trouble.message}\n")
+        tell(f"rounds: {trouble.message}")
     return 2 if troubles else int(not wanted.exit_zero and any(_fails(one, wanted.strict) for one in problems))
 
 
-def _report(wanted: Wanted) -> Report:
-    """What makes the text asked for."""
-    color, known = colored(wanted.color), (*REPORTS, "auto")
+def _format(wanted: Wanted) -> str:
+    """The name of the report asked for."""
+    known = (*REPORTS, "auto")
     if wanted.format not in known:
         told = did_you_mean(wanted.format, known)
         raise CannotDo(f"--format takes {', '.join(known)}, not '{wanted.format}'{told}")
+    if wanted.statistics and wanted.format not in FOR_PEOPLE:
+        raise CannotDo(f"--statistics counts for people, and '{wanted.format}' is for programs; leave one out")
+    on_github = wanted.format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true" and not wanted.statistics
+    return "github" if on_github else wanted.format.replace("auto", "full")
+
+
+def _report(format_: str, wanted: Wanted) -> Report:
+    """What makes its text."""
+    color = colored(wanted.color)
     if wanted.statistics:
-        if wanted.format not in FOR_PEOPLE:
-            raise CannotDo(f"--statistics counts for people, and '{wanted.format}' is for programs; leave one out")
         return _statistics
-    on_github = wanted.format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
-    named = "github" if on_github else wanted.format.replace("auto", "full")
-    if named == "full" and wanted.output in ("", "-"):
+    if format_ == "full" and is_standard(wanted.output):
         return on_screen(color, columns() if sys.stdout.isatty() else None)
-    return REPORTS[named]
+    return REPORTS[format_]
 
 
 def _filter(wanted: Wanted) -> Callable[[Problem], bool]:
@@ -119,7 +126,8 @@ def _before(files: Sequence[Input], revision: str | None) -> list[bytes | None]:
     told = [f"'{name}' was not there at '{revision}', so there is nothing to compare it with" for name in new]
     if len(new) == len(files):
         raise CannotDo(f"{told[0]}; check it without --against")
-    sys.stderr.write("".join(f"rounds: {line}\n" for line in told))
+    for line in told:
+        tell(f"rounds: {line}")
     return before
 
 
@@ -144,5 +152,4 @@ def _write_step_summary(problems: Sequence[Problem]) -> None:
             with open(path, "a", encoding="utf-8", newline="\n") as file:
                 file.write(step_summary(problems))
         except OSError as error:
-            told = (error.strerror or str(error)).lower()
-            sys.stderr.write(f"rounds: no step summary: cannot write '{path}': {told}\n")
+            tell(f"rounds: no step summary: cannot write '{path}': {reason(error)}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from rounds.cli.telling import reason, tell
 from rounds.errors import CannotDo
 
 USUAL = Path("data") / "rounds.yaml"
@@ -40,7 +41,7 @@ def opened(files: Sequence[str], packaged: bool) -> tuple[list[Input], list[Cann
     for name in files or _usual_files(packaged):
         is_folder = name != "-" and os.path.isdir(name)
         before = len(found) + len(troubles)
-        for path in _yaml_files(name) if is_folder else [name]:
+        for path in _yaml_files(name, troubles) if is_folder else [name]:
             try:
                 one = _open(path)
             except CannotDo as trouble:
@@ -80,7 +81,7 @@ def _usual_files(packaged: bool) -> list[str]:
     if not packaged:
         told = f"no record here: there is no {USUAL.as_posix()} in this folder or above it"
         raise CannotDo(f"{told}; name a file, or let `rounds init` write a first record")
-    sys.stderr.write("rounds: no record here, so this is the one that comes with the program; -f names another\n")
+    tell("rounds: no record here, so this is the one that comes with the program; -f names another")
     return [packaged_file()]
 
 
@@ -89,12 +90,19 @@ def _open(name: str) -> Input:
         return Input(name, _content(name))
     if sys.stdin is None:
         raise CannotDo("standard input is closed")
-    return Input("<stdin>", sys.stdin.buffer.read())
+    try:
+        return Input("<stdin>", sys.stdin.buffer.read())
+    except OSError as error:
+        raise CannotDo(f"cannot read standard input: {reason(error)}") from None
 
 
-def _yaml_files(folder: str) -> Iterator[str]:
-    """Every YAML file in a folder and the folders below it, hidden ones left out."""
-    for here, below, files in os.walk(folder):
+def _yaml_files(folder: str, troubles: list[CannotDo]) -> Iterator[str]:
+    """Every YAML file in a folder and the folders below it, hidden ones left out; troubles with those are added."""
+
+    def refused(error: OSError) -> None:
+        troubles.append(CannotDo(f"cannot read '{error.filename}': {reason(error)}"))
+
+    for here, below, files in os.walk(folder, onerror=refused):
         below[:] = sorted(one for one in below if not one.startswith("."))
         yield from (os.path.join(here, file) for file in sorted(files) if file.endswith(ENDINGS))
 
@@ -109,6 +117,6 @@ def _content(name: str) -> bytes:
     except FileNotFoundError:
         raise CannotDo(f"no such file: '{name}'; `rounds init` writes a first record") from None
     except OSError as error:
-        raise CannotDo(f"cannot read '{name}': {(error.strerror or str(error)).lower()}") from None
+        raise CannotDo(f"cannot read '{name}': {reason(error)}") from None
     except ValueError:
         raise CannotDo(f"'{name}' cannot be the name of a file") from None

@@ -1,11 +1,14 @@
 """The program: runs a command and turns what stops it into a sentence and an exit code."""
 
 import gc
+import io
+import signal
 import sys
-from types import ModuleType
+from types import FrameType, ModuleType
+from typing import NoReturn
 
+from rounds.cli.telling import reason, silence, tell
 from rounds.errors import CannotDo
-from rounds.screen import visible
 
 
 def main() -> None:
@@ -13,17 +16,38 @@ def main() -> None:
     gc.disable()  # a run is short and keeps nearly all it makes
     _skip_plugins()
     try:
-        if sys.stdout is None:
-            raise CannotDo("standard output is closed")
-        from rounds.cli.app import app
+        signal.signal(signal.SIGTERM, _terminated)
+        _look_at_streams()
+        from rounds.cli.app import program
 
-        app(prog_name="rounds")
+        program(sys.argv[1:])(prog_name="rounds")
     except CannotDo as error:
-        if sys.stderr:
-            sys.stderr.write(f"rounds: {visible(error.message)}\n")
-        sys.exit(error.status)
+        _stop(error.message, error.status)
+    except KeyboardInterrupt:  # before the command has begun
+        sys.exit(130)
+    except OSError as error:  # help or a mistake in the command that cannot be printed
+        silence(sys.stdout)
+        _stop(f"cannot go on: {reason(error)}", 2)
     finally:
         gc.freeze()  # nor is there anything to collect at the end
+
+
+def _look_at_streams() -> None:
+    """Refuse to start without a standard output, and speak into the void without a standard error."""
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        raise CannotDo("standard output is closed")
+
+
+def _terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """End as after any error, so that no worker and no half of a file is left behind."""
+    sys.exit(128 + number)
+
+
+def _stop(message: str, status: int) -> NoReturn:
+    tell(f"rounds: {message}")
+    sys.exit(status)
 
 
 def _skip_plugins() -> None:

@@ -1,21 +1,30 @@
-"""Where a result goes: to the screen, into a pipe, or into a file that is written whole or not at all."""
+"""Where a result goes: to the screen, into a pipe or into a file."""
 
+import json
 import os
+import re
 import shutil
-import stat
 import sys
-from contextlib import suppress
-from pathlib import Path
 
+from rounds.cli.files import write_file
+from rounds.cli.telling import reason, silence
 from rounds.errors import CannotDo
 from rounds.spelling import did_you_mean
 
 COLORS = ("auto", "always", "never")
+WIDEST = 1000
+"""Columns that a screen may have."""
 PLAIN = str.maketrans(
     {"─": "-", "│": "|", "├": "|", "└": "`", "┄": "-", "█": "#", "▒": "?", "→": ">", "–": "-", "…": "...", "·": ".",
      "≥": ">=", "≤": "<="}
 )  # fmt: skip
 """What to write where an output cannot show it."""
+STANDARD = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Names of standard output."""
+FOR_PEOPLE = ("table", "plain", "full", "concise")
+"""Formats that may be written more plainly where an output cannot show a character."""
+IN_JSON = ("json", "jsonl", "gitlab", "sarif")
+"""Formats in which a character may be written as its number."""
 
 
 def colored(color: str) -> bool:
@@ -32,63 +41,39 @@ def colored(color: str) -> bool:
 
 
 def columns() -> int:
-    """The width of the terminal, or 80."""
-    return shutil.get_terminal_size((80, 24)).columns
+    """The width of the terminal, or 80; a bar across a width that no screen has would take hours to draw."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
 
 
-def write(text: str, output: str) -> None:
+def is_standard(output: str) -> bool:
+    """Whether a result goes to standard output."""
+    return output in STANDARD
+
+
+def write(text: str, output: str = "", format_: str = "plain") -> None:
     """A result to standard output, or to a file if one is named."""
-    if output and output != "-":
+    if not is_standard(output):
         write_file(output, text)
         return
+    try:
+        _print(text, format_)
+        sys.stdout.flush()
+    except OSError as error:
+        silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):  # whoever closes a pipe has seen enough
+            raise CannotDo(f"cannot write: {reason(error)}") from None
+
+
+def _print(text: str, format_: str) -> None:
+    """A text to standard output, which may not know every character: then people get it plain, programs whole."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
+        if format_ not in (*IN_JSON, *FOR_PEOPLE):
+            sys.stdout.buffer.write(text.encode())  # the same bytes as in a file
+            return
+        if format_ in IN_JSON:
+            text = re.sub("[^\0-\x7f]", lambda found: json.dumps(found[0])[1:-1], text)
         text = text.translate(PLAIN).encode(encoding, "replace").decode(encoding)
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere
-        if not isinstance(error, BrokenPipeError):  # whoever closes a pipe has seen enough
-            raise CannotDo(f"cannot write: {(error.strerror or str(error)).lower()}") from None
-
-
-def write_file(name: str, text: str) -> None:
-    """A file written whole or not at all; what was there stays until the new content is safe."""
-    try:
-        if os.path.exists(name) and not os.path.isfile(name):
-            Path(name).write_text(text, encoding="utf-8", newline="\n")
-        else:
-            _replace(Path(os.path.realpath(name)), text)
-    except OSError as error:
-        raise CannotDo(f"cannot write '{name}': {(error.strerror or str(error)).lower()}") from None
-
-
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with open(temporary, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            os.chmod(temporary, stat.S_IMODE(path.stat().st_mode))
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def write_new(path: str, text: str) -> bool:
-    """A new file, with the folders above it; False where something of that name is there already."""
-    if os.path.lexists(path):
-        return False
-    try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    except OSError as error:
-        raise CannotDo(f"cannot make the folder of '{path}': {(error.strerror or str(error)).lower()}") from None
-    write_file(path, text)
-    return True
+    sys.stdout.write(text)

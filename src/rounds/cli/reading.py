@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from rounds.asof import record_as_of
 from rounds.cli.inputs import inputs
-from rounds.cli.outputs import colored, columns, write
+from rounds.cli.outputs import colored, columns, is_standard, write
+from rounds.cli.telling import tell
 from rounds.dates import Date, parse_date
 from rounds.errors import CannotDo
 from rounds.form import FormError
@@ -47,17 +49,17 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:
     """Write tables of one shape: one after the other for people, as one for programs."""
-    format_, color = _format(how), colored(how.color) and not how.output
+    format_, color = _format(how), colored(how.color) and is_standard(how.output)
     if format_ == "table":
         from rounds.terminal import draw
 
-        write("\n".join(draw(table, columns(), color) for table in tables), how.output)
+        write("\n".join(draw(table, columns(), color) for table in tables), how.output, format_)
     else:
         rows = [row for table in tables for row in table.rows]
         if format_ == "plain" and len(tables) > 1:
-            write("\n".join(f"{table.title}\n{as_plain(table)}" for table in tables), how.output)
+            write("\n".join(f"{table.title}\n{as_plain(table)}" for table in tables), how.output, format_)
         else:
-            write(WRITERS[format_](tables[0]._replace(rows=rows)), how.output)
+            write(WRITERS[format_](tables[0]._replace(rows=rows)), how.output, format_)
 
 
 def day_of(option: str, text: str) -> Date | None:
@@ -74,7 +76,7 @@ def _record(name: str, content: bytes) -> Record | None:
     if errors:
         some = f"{errors} fault{'s' if errors > 1 else ''}"
         told = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
-        sys.stderr.write(f"rounds: {name} has {some}; {told}; `rounds check {name}` lists them\n")
+        tell(f"rounds: {name} has {some}; {told}; `rounds check {quote(name)}` lists them")
     return loaded.record if loaded.readable else None
 
 
@@ -94,7 +96,7 @@ def _format(how: How) -> str:
             told = did_you_mean(how.format, FORMATS)
             raise CannotDo(f"--format takes {', '.join(FORMATS)}, not '{how.format}'{told}")
         return how.format
-    if how.output and how.output != "-":
+    if not is_standard(how.output):
         ending = Path(how.output).suffix.lower()
         if ending not in ENDINGS:
             raise CannotDo(f"the ending of '{how.output}' names no format; use {', '.join(ENDINGS)}, or --format")

@@ -1,12 +1,14 @@
 """Checks many files, in several processes where that pays, with a progress bar where somebody watches."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from rounds.check import check
 from rounds.cli.inputs import Input
+from rounds.errors import CannotDo
 from rounds.problem import Problem
 
 WORTH_A_PROCESS = 2_000_000
@@ -41,9 +43,26 @@ def _check(job: Job) -> list[Problem]:
 
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[list[Problem]]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
 
-    with ProcessPoolExecutor(workers) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=end_quietly)
+    try:
         yield from pool.map(_check, jobs, chunksize=max(1, len(jobs) // (workers * 8)))
+        pool.shutdown()
+    except BrokenProcessPool:
+        told = "a process of this check was killed, perhaps for want of memory; check fewer files at a time"
+        raise CannotDo(told) from None
+    except BaseException:
+        for worker in active_children():  # for what they find nobody waits any more
+            worker.kill()
+        raise
+
+
+def end_quietly() -> None:
+    """Let a process that works for another end at once and without a word when it is told to."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _watched(found: Iterable[list[Problem]], jobs: int, patience: float) -> Iterator[list[Problem]]:

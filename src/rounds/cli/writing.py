@@ -1,11 +1,12 @@
 """What `init` does: write a first record and what goes with it."""
 
 import os
-import sys
 
-from rounds.cli.outputs import write_new
+from rounds.cli.files import write_new
+from rounds.cli.outputs import write
 from rounds.errors import CannotDo
 from rounds.first import RECORD, first_files
+from rounds.screen import visible
 
 
 def begin(folder: str) -> None:
@@ -16,5 +17,5 @@ def begin(folder: str) -> None:
     for name, text in first_files().items():
         path = os.path.normpath(os.path.join(folder, name))
         told = "wrote" if write_new(path, text) else "left as it was:"
-        sys.stdout.write(f"{told} {path}\n")
-    sys.stdout.write(f"now edit {os.path.normpath(record)}; `rounds check` tells whether it is sound\n")
+        write(f"{told} {visible(path)}\n")
+    write(f"now edit {visible(os.path.normpath(record))}; `rounds check` tells whether it is sound\n")

@@ -37,7 +37,8 @@ def demands(
       rounds demands --issue ceasefire --round 2
       rounds demands --text "frozen assets" --format json
     """
-    from rounds.answers.demands import Asked, demands_table, tests_for
+    from rounds.answers.asked import Asked, tests_for
+    from rounds.answers.demands import demands_table
     from rounds.cli.reading import How, answer, day_of, read
 
     how = How(file or (), format, output, color, as_of)
@@ -68,7 +69,7 @@ def positions(
       rounds positions --issue ceasefire --history
       rounds positions --party Russia --round 2
     """
-    from rounds.answers.demands import Asked, tests_for
+    from rounds.answers.asked import Asked, tests_for
     from rounds.answers.positions import movements_table, positions_table
     from rounds.cli.reading import How, answer, read
 
@@ -95,8 +96,8 @@ def compare(
 ) -> None:
     """What do two papers, rounds or parties ask, side by side?
 
-    Of the same side over time: what is new, dropped, amended or repeated. Of
-    two sides: the same issue on one line.
+    Of the same side over time: what is new, dropped, amended or repeated, the
+    earlier left. Of two sides: the same issue on one line.
 
     \b
     Examples:

@@ -59,4 +59,4 @@ def outcomes(
     else:
         from rounds.answers.outcomes import outcomes_table
 
-        answer(records, lambda record: outcomes_table(record, tests), how)
+        answer(records, lambda record: outcomes_table(record, tests, overdue), how)

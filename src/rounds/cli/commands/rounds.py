@@ -66,7 +66,7 @@ def delegations(
     \b
     Examples:
       rounds delegations
-      rounds delegations --format csv -o delegations.csv
+      rounds delegations --format csv
     """
     from rounds.answers.delegations import delegations_table
     from rounds.cli.reading import How, answer, read

@@ -28,7 +28,7 @@ def sql(
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
       rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
     """
-    from rounds.cli.asking import answer_query, write_schema
+    from rounds.cli.querying import answer_query, write_schema
     from rounds.cli.reading import How
 
     how = How(file or (), format, output, color, as_of)

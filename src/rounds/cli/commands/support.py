@@ -40,9 +40,11 @@ def sources(
     records = read(how)
     if ids:
         from rounds.answers.naming import one_named
-        from rounds.answers.origins import origins_table
+        from rounds.answers.origins import origins_tables
+        from rounds.answers.sources import refuse_with_ids
 
-        write_tables([origins_table(*one_named(records, text)) for text in ids], how)
+        refuse_with_ids(one_sided or disputed or unarchived)
+        write_tables(origins_tables([one_named(records, text) for text in ids], len(records) > 1), how)
     else:
         from rounds.answers.sources import question_for
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from rounds.cli.outputs import columns, write
+from rounds.cli.outputs import columns, is_standard, write
 from rounds.cli.reading import How, read, write_tables
 from rounds.errors import CannotDo
 
@@ -32,7 +32,7 @@ def write_schema(query: str, how: How) -> None:
 
 def _drawn(how: How) -> bool:
     """Whether the answer is drawn for a screen."""
-    return how.format == "table" or (not how.format and how.output in ("", "-") and sys.stdout.isatty())
+    return how.format == "table" or (not how.format and is_standard(how.output) and sys.stdout.isatty())
 
 
 def _piped(how: How) -> str:
