@@ -1,9 +1,16 @@
 """Writes the pages of the manual that follow from the code: `python docs/build.py`."""
 
+import io
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import SVG_EXPORT_THEME
+from rich.text import Text
 
 from rounds.answers.sql.query import LIMITS
 from rounds.answers.sql.tables import TABLES, SqlTable
@@ -18,6 +25,29 @@ from rounds.schema import SHORT, all_blocks, schema_text
 from rounds.vocabulary import LISTS
 
 ROOT = Path(__file__).parents[1]
+PICTURED = ("rounds list", "rounds outcomes prisoners-2025-05 remains-2025-06")
+"""What the picture of a terminal shows."""
+PICTURE = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: monospace; font-size: {char_height}px; line-height: {line_height}px; }}
+.{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: sans-serif; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal"><rect width="{terminal_width}" height="{terminal_height}" /></clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+"""An image of a terminal without a font from elsewhere."""
 FEW = 8
 """Words up to which a table names them all."""
 
@@ -29,8 +59,33 @@ def pages() -> Mapping[Path, str]:
         ROOT / "docs" / "words.md": words_page(),
         ROOT / "docs" / "rules.md": rules_page(),
         ROOT / "docs" / "sql.md": sql_page(),
+        ROOT / "docs" / "terminal.svg": picture(),
         ROOT / "data" / "rounds.schema.json": schema_text(),
     }
+
+
+def picture() -> str:
+    """A terminal in which these commands were given, with what they print."""
+    console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="standard")
+    for command in PICTURED:
+        console.print(Text(f"$ {command}", "bold"))
+        console.print(Text.from_ansi(_printed(command).rstrip()))
+        console.print()
+    drawn = console.export_svg(title="rounds", theme=SVG_EXPORT_THEME, code_format=PICTURE, unique_id="rounds")
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
+
+
+def _printed(command: str) -> str:
+    """What a command prints on a terminal of 80 columns."""
+    options = ["--format", "table", "--color", "always", "--file", str(ROOT / "data" / "rounds.yaml")]
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split(), *options],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+    )
+    return done.stdout
 
 
 def format_page() -> str:

@@ -1,14 +1,18 @@
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-from conftest import ROOT, terminal
+from conftest import ROOT, SHIPPED, Run, terminal
+from rounds.cli.app import COMMANDS
 
 README = ROOT / "README.md"
 CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
+NOT_ASKING = ("check", "rules", "explain", "words", "schema", "init")
 TEXT = README.read_text(encoding="utf-8")
 
 
@@ -41,6 +45,31 @@ def test_ci_runs_exactly_the_two_commands() -> None:
     assert len(commands) == 2
     for command in commands:
         assert command.removeprefix("python3") in script
+
+
+def test_the_first_example_stands_in_the_record_that_is_checked() -> None:
+    shown = re.search(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    assert shown
+    assert len(shown[1].splitlines()) == 8
+    assert shown[1] in (ROOT / "tests" / "records" / "readme.yaml").read_text(encoding="utf-8")
+
+
+def test_each_question_is_answered_by_its_command(run: Run) -> None:
+    questions = re.findall(r"^\| [A-Z][^|]*\? \| (.+) \|$", TEXT, re.MULTILINE)
+    commands = [shlex.split(command) for told in questions for command in re.findall(r"`rounds ([^`]+)`", told)]
+    assert {command[0] for command in commands} == {name for name in COMMANDS if name not in NOT_ASKING}
+    for command in commands:
+        ran = run(*command, "-f", SHIPPED)
+        assert (ran.err, ran.code) == ("", 0), command
+        assert len(ran.out.splitlines()) > 1, command
+
+
+def test_the_workflow_is_one() -> None:
+    shown = re.search(r"```yaml\n(on: .*?)```", TEXT, re.DOTALL)
+    assert shown
+    assert len(shown[1].splitlines()) == 6
+    steps = yaml.safe_load(shown[1])["jobs"]["record"]["steps"]
+    assert [*steps[0], *steps[1], *steps[2]] == ["uses", "run", "run"]
 
 
 def test_links_lead_to_files() -> None:
