@@ -5,9 +5,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+
+from rounds.dates import span
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -127,6 +129,12 @@ def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT) -> str
     os.close(ours)
     program.wait()
     return read.decode().replace("\r\n", "\n")
+
+
+def days_of(row: dict[str, Any], name: str) -> str | None:
+    """A number of days in a row for programs, as a person would read it."""
+    least, most = row[f"{name}_low"], row[f"{name}_high"]
+    return None if least is None else span(least, most)
 
 
 HEAD = """\

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+import rounds
 from conftest import SHIPPED, Run
+from rounds.answers.naming import things_called
+from rounds.errors import CannotDo
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -59,6 +62,10 @@ FILTERS = [
     (["--status", "superseded"], {"ruri-sailors"}),
     (["--status", "open"], {"league-sailors"}),
     (["--status", "lapsed"], set()),
+    (["--unanswered"], {"free-fish", "league-sailors"}),
+    (["--unanswered", "--to", "ruritania"], {"free-fish", "league-sailors"}),
+    (["--unanswered", "--status", "open"], {"league-sailors"}),
+    (["--unanswered", "--status", "rejected"], set()),
     (["--round", "1"], FIRST),
     (["--round", "spa-1"], FIRST),
     (["--round", "2"], {"ruri-truce", "ruri-evacuation", "ruri-sailors-list", "ruri-terms/I.1", "ruri-terms/I.2"}),
@@ -138,10 +145,11 @@ def test_a_key_goes_before_another_partys_name(run: Run, write: Write) -> None:
     assert asked(run, "-f", write(whole=text), "--party", "Fenwick") == {"joint-flag", "fenwick-plan/1"}
 
 
-def test_days_are_a_number_only_where_they_are_known(run: Run) -> None:
+def test_days_have_two_ends_that_meet_where_they_are_known(run: Run) -> None:
     ran = run("demands", "-f", SPA, "--format", "json")
-    days = {row["id"]: row["days"] for row in json.loads(ran.out)}
-    assert (days["free-fish"], days["ruri-truce"], days["ruri-sailors-list"]) == (77, 0, None)
+    days = {row["id"]: (row["waited_low"], row["waited_high"]) for row in json.loads(ran.out)}
+    assert (days["free-fish"], days["ruri-truce"]) == ((77, 77), (0, 0))
+    assert days["ruri-sailors-list"][0] != days["ruri-sailors-list"][1]
 
 
 def test_days_without_an_end_are_shown_as_at_least(run: Run, write: Write) -> None:
@@ -175,3 +183,63 @@ def test_a_filter_that_is_empty_names_nothing(run: Run, option: str) -> None:
     ran = run("demands", option, "", "-f", SPA)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith("rounds: ")
+
+
+def test_where_the_status_is_asked_for_the_screen_tells_who_says_so_instead(run: Run, golden: Golden) -> None:
+    golden("spa-demands-rejected.table", run("demands", "--status", "rejected", "-f", SPA, "--format", "table").out)
+    plain = run("demands", "--status", "rejected", "-f", SPA).out.splitlines()[0]
+    assert "Told by" in plain
+    assert "Status" not in plain
+
+
+def test_the_shape_is_the_same_whether_or_not_the_status_is_asked_for(run: Run) -> None:
+    heads = {
+        run("demands", *filters, "-f", SPA, "--format", "csv").out.splitlines()[0]
+        for filters in ([], ["--status", "rejected"], ["--unanswered"])
+    }
+    assert len(heads) == 1
+
+
+TOLD = [
+    # the line that answers                                                 whose word it is          independent
+    ("as_told_by: ruritania, sources: [gazette]",                           ["ruritania"],            0),
+    ("sources: [gazette]",                                                  [],                       1),
+    ("sources: [royal]",                                                    ["ruritania"],            0),
+    ("sources: [royal, quoting]",                                           ["freedonia", "ruritania"], 0),
+    ("sources: [royal, gazette, reprint]",                                  ["ruritania"],            1),
+]  # fmt: skip
+SOURCES = """\
+  royal: {publisher: Royal Bulletin, reference: "No. 1", speaks_for: ruritania}
+  quoting: {publisher: Courier, reference: "No. 2", quotes: freedonia}
+  reprint: {publisher: Echo, reference: "No. 3", repeats: gazette}
+"""
+
+
+@pytest.mark.parametrize(("told", "parties", "independent"), TOLD)
+def test_an_answer_says_whose_word_it_is(
+    run: Run, write: Write, told: str, parties: list[str], independent: int
+) -> None:
+    history = f"{{date: 1921-05-20, move: rejected, by: freedonia, {told}}}"
+    demand = f"{{id: d, by: ruritania, text: T, issue: treaty, history: [{history}], sources: [gazette]}}"
+    path = write(f"rounds:\n  - {{id: r, date: 1921-05-16, demands: [{demand}], sources: [gazette]}}\n")
+    path.write_text(path.read_text(encoding="utf-8") + SOURCES, encoding="utf-8")
+    row = json.loads(run("demands", "-f", path, "--format", "jsonl").out)
+    assert (row["told_by"], row["independent"]) == (parties, independent)
+
+
+def test_what_has_no_answer_is_nobodys_word(run: Run) -> None:
+    row = json.loads(run("demands", "-f", SPA, "--status", "open", "--format", "jsonl").out)
+    assert (row["told_by"], row["independent"], row["answered"]) == ([], 0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("spa-1", "'spa-1' names no outcome but names another thing (round); there is buoys-kept, "),
+        ("buoys-kep", "'buoys-kep' names no outcome; did you mean 'buoys-kept'?"),
+    ],
+)
+def test_what_names_a_thing_of_another_kind_is_said_to_do_so(text: str, told: str) -> None:
+    with pytest.raises(CannotDo) as refused:
+        things_called([rounds.load(SPA)], [text], "outcome")
+    assert str(refused.value).startswith(told)

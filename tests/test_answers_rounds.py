@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import rounds
-from conftest import SHIPPED, Run
+from conftest import SHIPPED, Run, days_of
 from rounds.answers.rounds import length_of, rounds_table
 
 RECORDS = Path(__file__).parent / "records"
@@ -112,3 +112,47 @@ def test_the_shipped_record_has_three_rounds(run: Run) -> None:
 def test_a_record_without_rounds_says_so(run: Run, write: Write) -> None:
     ran = run("list", "-f", write("rounds: []\n"))
     assert (ran.out, ran.code) == ("nothing recorded\n", 0)
+
+
+GAPS = [
+    # the rounds, each with its date and status                                          the days before each
+    ([("1921-05-16", "held"), ("1921-06-02", "held")],                                   [None, "17"]),
+    ([("1921-05-16", "held"), ("1921-05-20", "cancelled"), ("1921-06-02", "held")],      [None, "4", "17"]),
+    ([("1921-05-16", "planned"), ("1921-06-02", "held")],                                [None, None]),
+    ([("1921-05-16", "broken-off"), ("1921-06-02", "planned")],                          [None, "17"]),
+    ([("1921-05-16/1921-05-18", "held"), ("1921-06-02/1921-06-05", "held")],             [None, "15"]),
+    ([("1921-05-16", "held"), ("1921-06", "held")],                                      [None, "16–45"]),
+    ([("1921-05-16", "held"), ("1921-06-02/..", "held"), ("1921-07-02", "held")],        [None, "17+", "0–30"]),
+    ([("[..1921-05-16]", "held"), ("1921-06-02", "held")],                               [None, "17+"]),
+    ([("1921-05-16", "held"), ("unknown", "held"), ("unknown", "held")],                 [None, None, None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dates", "gaps"), GAPS)
+def test_the_days_since_the_last_round_that_took_place(
+    run: Run, write: Write, dates: list[tuple[str, str]], gaps: list[str | None]
+) -> None:
+    lines = (
+        f'  - {{id: r-{at}, date: "{date}", status: {status}, sources: [gazette]}}\n'
+        for at, (date, status) in enumerate(dates)
+    )
+    path = write(f"rounds:\n{''.join(lines)}")
+    found = [json.loads(line) for line in run("list", "-f", path, "--format", "jsonl").out.splitlines()]
+    assert [days_of(one, "days_since") for one in found] == gaps
+    assert ("Gap" in run("list", "-f", path).out) == any(gaps)
+
+
+def test_what_no_round_tells_takes_no_room_on_a_screen(run: Run, write: Write) -> None:
+    path = write("rounds:\n  - {id: r, date: 1921-05-16, sources: [gazette]}\n")
+    assert run("list", "-f", path).out.splitlines()[0].split() == ["No.", "Date", "Place", "Led", "by", *COUNTED]
+    assert set(json.loads(run("list", "-f", path, "--format", "jsonl").out)) == set(
+        json.loads(run("list", "-f", SPA, "--format", "jsonl").out.splitlines()[0])
+    )
+
+
+COUNTED = ("Tabled", "Asked", "Agreed", "Result")
+
+
+def test_a_head_whom_nobody_names_is_told_once(write: Write) -> None:
+    one = "ruritania: {head: undisclosed, sources: [gazette]}, freedonia: {head: undisclosed, sources: [gazette]}"
+    assert led(write, one) == ["undisclosed"]

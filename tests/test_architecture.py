@@ -15,7 +15,7 @@ LAYERS = (
     ("asof", "claims", "corroboration", "figures", "ledger", "loading", "schema", "status"),
     ("first", "rules"),
     ("answers", "check"),
-    ("reports", "terminal"),
+    ("layout", "reports", "terminal"),
     ("manual",),
     ("cli",),
 )

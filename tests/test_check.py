@@ -36,6 +36,14 @@ def assert_placed(content: bytes, problems: list[Problem]) -> None:
             assert 0 <= place.length <= len(place.excerpt) - place.column + 1
 
 
+def test_a_status_that_was_written_hides_no_other_fault() -> None:
+    truce = "{id: truce, by: ruritania, text: A truce, issue: ceasefire, status: open, sources: [gazette]}"
+    fish = "{id: fish, by: ruritanai, text: Fish, issue: detainees, sources: [gazette]}"
+    content = f"{HEAD}{ROUND}    demands:\n      - {truce}\n      - {fish}\n{TAIL}"
+    assert [rule for _, _, rule in told(content)] == ["status-written", "party-unknown", "value-unknown"]
+    assert errors(content)[-1].message.endswith("did you mean 'remains'? `rounds words issues` lists them all")
+
+
 def test_the_record_that_ships_has_no_errors() -> None:
     assert errors(SHIPPED_BYTES) == []
 

@@ -1,11 +1,21 @@
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.dates import Date, Extent, days_between, parse_date, parse_time
+from rounds.dates import (
+    Date,
+    Extent,
+    days_between,
+    days_waiting,
+    first_of,
+    last_of,
+    parse_date,
+    parse_time,
+    span,
+)
 from rounds.form import FormError
 
 FIRST, LAST = date.min, date.max
@@ -316,3 +326,84 @@ def test_until_lies_within_a_day_and_back_again_makes_a_whole_one(one: str, othe
     there, back = start.until(end), end.until(start)
     assert 0 <= there < 24 * 60
     assert there + back in (0, 24 * 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("1921-05-16", "1921-05-16"),
+        ("1921-05~", "1921-05~"),
+        ("1921-05-16/..", "1921-05-16/.."),
+        ("unknown", "unknown"),
+        ("[1921-05-16..1921-05-20]", "between 1921-05-16 and 1921-05-20"),
+        ("[1921-05..1921-06]", "between 1921-05-01 and 1921-06-30"),
+        ("[..1921-05-20]", "by 1921-05-20"),
+        ("[1921-05-16..]", "1921-05-16 or later"),
+    ],
+)
+def test_a_day_within_bounds_is_spoken_in_words(text: str, spoken: str) -> None:
+    assert parse_date(text).spoken() == spoken
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"), [(7, 7, "7"), (0, 0, "0"), (7, 9, "7–9"), (0, None, "0+"), (7, None, "7+")]
+)
+def test_a_number_of_days_is_told_as_well_as_it_is_known(least: int, most: int | None, told: str) -> None:
+    assert span(least, most) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("1921-05-16", "1921-05-23", (7, 7)),
+        ("1921-05-16", "1921-05-10", (0, 0)),  # nobody waits for what was there before
+        ("1921-05-16", "1921-05", (0, 15)),
+        ("1921-05-16/1921-05-18", "1921-05-23", (5, 7)),
+        ("[..1921-05-16]", "1921-05-23", (7, None)),
+        ("1921-05-16", "[1921-05-23..]", (7, None)),
+        ("1921-05-16/..", "1921-05-23", (0, 7)),  # open at its inner end
+        ("1921-05-16", "[..1921-05-23]", (0, 7)),
+        ("unknown", "1921-05-23", (0, None)),
+        ("1921-05-16", "unknown", (0, None)),
+        ("unknown", "unknown", (0, None)),
+        ("0001-01-02", "9999-12-30", (3652056, 3652056)),
+    ],
+)
+def test_the_days_of_waiting_are_as_uncertain_as_the_dates(first: str, last: str, days: tuple[int, int | None]) -> None:
+    assert days_waiting(parse_date(first), parse_date(last)) == days
+
+
+FIRST_AND_LAST = [
+    (["1921-05-16"], "1921-05-16", "1921-05-16"),
+    (["1921-05-20", "1921-05-16", "1921-05-18"], "1921-05-16", "1921-05-20"),
+    (["1921-05~", "1921-06-10"], "1921-05~", "1921-06-10"),
+    (["1921-06", "1921-06-10"], "[1921-06-01..1921-06-10]", "[1921-06-10..1921-06-30]"),
+    (["1921-06", "[1921-06-10..1921-07-05]"], "1921-06", "[1921-06-10..1921-07-05]"),
+    (["unknown", "1921-05-16"], "[..1921-05-16]", "[1921-05-16..]"),
+    (["unknown", "unknown"], "unknown", "unknown"),
+    (["[..1921-05-16]", "1921-05-20/.."], "[..1921-05-16]", "1921-05-20/.."),
+]
+
+
+@pytest.mark.parametrize(("texts", "first", "last"), FIRST_AND_LAST, ids=[str(texts) for texts, *_ in FIRST_AND_LAST])
+def test_the_first_and_the_last_of_several_dates_are_told_as_well_as_they_are_known(
+    texts: list[str], first: str, last: str
+) -> None:
+    dates = [parse_date(text) for text in texts]
+    found = first_of(dates), last_of(dates)
+    assert (str(found[0]), str(found[1])) == (first, last)
+    for one in found:
+        read = parse_date(one.text)
+        assert (read.earliest, read.latest) == (one.earliest, one.latest)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=5))
+def test_the_first_and_the_last_lie_within_what_is_told_of_them(days: list[tuple[int, int, int]]) -> None:
+    start = date(1921, 5, 1)
+    dates, truth = [], []
+    for low, true, high in map(sorted, days):
+        dates.append(parse_date(f"[{start + timedelta(low)}..{start + timedelta(high)}]"))
+        truth.append(start + timedelta(true))
+    first, last = first_of(dates), last_of(dates)
+    assert first.earliest <= min(truth) <= first.latest
+    assert last.earliest <= max(truth) <= last.latest

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rounds.form import FormError
-from rounds.quantities import WORDS, Number, Quantity, parse_quantity, total
+from rounds.quantities import WORDS, Number, Quantity, apart, parse_quantity, share, total
 
 FEW = settings(max_examples=80, deadline=None)
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
@@ -242,3 +242,114 @@ def test_any_text_is_a_quantity_or_is_refused_in_a_sentence(text: str) -> None:
     else:
         assert found.rule == "quantity-form"
         assert f"'{text}'" in str(found)
+
+
+SPOKEN = [
+    ("390", "390"),
+    ("6057-6060", "6,057–6,060"),
+    ("2000+", "≥ 2,000"),
+    ("<500", "≤ 500"),
+    ("0-500", "≤ 500"),
+    ("~1200", "~1,200"),
+    ("85000 or 100000", "85,000–100,000"),
+    ("35%", "35%"),
+    ("15-18%", "15–18%"),
+    ("650.50 tonnes", "650.50 tonnes"),
+    ("0.000001 g", "0.000001 g"),
+    ("0", "0"),
+    ("0 tonnes", "0 tonnes"),
+    ("0+", "unknown"),
+    ("all", "all"),
+    ("undisclosed", "undisclosed"),
+    ("unknown", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "spoken"), SPOKEN)
+def test_a_quantity_is_spoken_as_people_write_it(text: str, spoken: str) -> None:
+    assert parse_quantity(text).spoken() == spoken
+
+
+def test_a_sum_can_be_both_about_and_at_least_a_number() -> None:
+    summed = parse_quantity("~1000 tonnes") + parse_quantity("200+ tonnes")
+    assert (summed.spoken(), summed.words()) == ("≥ ~1,200 tonnes", "~1200+ tonnes")
+
+
+def test_a_breakdown_is_spoken_as_its_sum() -> None:
+    assert parse_quantity({"officers": "4", "soldiers": "~1056"}).spoken() == "~1,060"
+
+
+SHARES = [
+    ("60", "100", ("0.6", "0.6")),
+    ("25-30", "50-100", ("0.25", "0.6")),
+    ("0", "100", ("0", "0")),
+    ("0", "5 tonnes", ("0", "0")),  # nothing is nothing in every unit
+    ("0 sacks", "5 tonnes", ("0", "0")),
+    ("<50", "100", ("0", "0.5")),
+    ("0.5 tonnes", "1.5 tonnes", ("0.3333333333333333333333333333",) * 2),
+    ("999999999999999.999998 t", "999999999999999.999999 t", ("0.999999999999999999999",) * 2),
+    ("60+", "100", None),
+    ("unknown", "100", None),
+    ("60", "100+", None),
+    ("60", "<100", None),
+    ("60", "0", None),
+    ("60", "all", None),
+    ("3 sacks", "5 tonnes", None),
+    ("3", "5 tonnes", None),
+]
+
+
+@pytest.mark.parametrize(("part", "whole", "ends"), SHARES)
+def test_a_share_is_known_where_both_ends_of_both_are(part: str, whole: str, ends: tuple[str, str] | None) -> None:
+    found = share(parse_quantity(part), parse_quantity(whole))
+    assert found == (tuple(map(Decimal, ends)) if ends else None)
+
+
+DISTANCES = [
+    ("38", "40", "2"),
+    ("40", "40", "0"),
+    ("30-40", "50-60", "10-30"),
+    ("30-40", "35", "0-5"),
+    ("~38", "40", "~2"),
+    ("0", "5 tonnes", "5 tonnes"),
+    ("5 tonnes", "0", "5 tonnes"),
+    ("0 sacks", "5 tonnes", "5 tonnes"),
+    ("0 sacks", "0 tonnes", "0 tonnes"),
+    ("1.25 t", "1 t", "0.25 t"),
+    ("<5", "3", "0-3"),
+    ("38+", "40", None),
+    ("38", "undisclosed", None),
+    ("3 sacks", "5 tonnes", None),
+    ("3", "5%", None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "distance"), DISTANCES)
+def test_two_quantities_lie_apart_by_what_can_be_told(one: str, other: str, distance: str | None) -> None:
+    found = apart(parse_quantity(one), parse_quantity(other))
+    back = apart(parse_quantity(other), parse_quantity(one))
+    assert (found and found.words()) == distance
+    assert found is None or back is None or (found.low, found.high) == (back.low, back.high)
+
+
+WHOLE = st.integers(0, 10**15 - 1)
+ENDS = st.tuples(WHOLE, WHOLE).map(sorted)
+
+
+@FEW
+@given(ENDS, ENDS, st.data())
+def test_the_true_share_and_distance_lie_within_what_is_told(
+    one: list[int], other: list[int], data: st.DataObject
+) -> None:
+    first, second = (Quantity(low, high) for low, high in (one, other))
+    here, there = (data.draw(st.integers(low, high)) for low, high in (one, other))
+    distance = apart(first, second)
+    assert distance
+    assert distance.high is not None
+    assert distance.low <= abs(here - there) <= distance.high
+    part = share(first, second)
+    assert (part is None) == (second.low == 0)
+    if part:
+        assert part[0] - Decimal("1e-9") <= Decimal(here) / there <= part[1] * (1 + Decimal("1e-9"))
+        assert (part[0] >= 1) == (first.low >= other[1])
+        assert (part[1] >= 1) == (one[1] >= second.low)

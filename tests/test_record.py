@@ -223,3 +223,31 @@ rounds:
 def test_a_source_may_repeat_a_publisher_that_is_no_source(write: Write) -> None:
     text = write().read_text(encoding="utf-8").replace("published:", "repeats: Neutral Wire, published:")
     assert rounds.load(write(whole=text)).dangling == ()
+
+
+@pytest.mark.parametrize(
+    ("issue", "wanted", "about"),
+    [
+        ("ceasefire", "ceasefire", True),
+        ("ceasefire", "prisoners", False),
+        ("fisheries", "fisheries", True),
+        ("fisheries", "relations-economy", True),
+        ("relations-economy", "fisheries", False),
+        ("", "ceasefire", False),
+    ],
+)
+def test_an_own_issue_is_about_the_one_it_is_under_too(spa: Record, issue: str, wanted: str, about: bool) -> None:
+    assert spa.is_about(issue, wanted) is about
+
+
+def test_of_two_rounds_with_one_id_the_last_is_meant(write: Write) -> None:
+    both = "".join(f"  - {{id: r, date: 1921-05-{day}, sources: [gazette]}}\n" for day in (16, 20))
+    record = load_bytes(write(f"rounds:\n{both}").read_bytes(), "two").record
+    assert record
+    assert str(record.round_by_id["r"].date) == "1921-05-20"
+
+
+def test_what_is_no_issue_and_no_party_comes_last(spa: Record) -> None:
+    issues = ["zzz", "process", "fisheries", "relations-economy", "ceasefire"]
+    assert sorted(issues, key=spa.issue_order) == ["ceasefire", "fisheries", "relations-economy", "process", "zzz"]
+    assert spa.in_order(("unknown", "ruritania", "league")) == [6, 0, 5]

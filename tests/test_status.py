@@ -5,7 +5,7 @@ import pytest
 
 import rounds
 from rounds.record import Record
-from rounds.status import WITH_THE_PAPER, Standing, standing
+from rounds.status import WITH_THE_PAPER, Standing, moves, standing
 from rounds.vocabulary import ADDRESSEE_MOVES, DEMAND_STATUSES, DOCUMENT_MOVES
 
 Write = Callable[..., Path]
@@ -238,3 +238,23 @@ def test_of_the_answers_to_several_papers_the_last_stands(
 ) -> None:
     record = in_papers(write, paper=paper, other=other, points=", ".join(points))
     assert standing_of(record, "truce").status == status
+
+
+STEPS = [
+    ("",                                               "1921-05-16 raised"),
+    ("may raised",                                     "1921-05-16 raised"),
+    ("1921-05-20 raised, june rejected",               "1921-05-20 raised, 1921-06-02 rejected"),
+    ("june reiterated, 1921-07-01 remarked",           "1921-05-16 raised, 1921-06-02 reiterated, 1921-07-01 remarked"),
+    ("may rejected",                                   "1921-05-16 raised, 1921-05-16 rejected"),
+    ("unknown withdrawn",                              "1921-05-16 raised, unknown withdrawn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("history", "steps"), STEPS)
+def test_the_life_of_a_demand_begins_where_it_was_raised(write: Write, history: str, steps: str) -> None:
+    record = rounds.load(write(TALKS.replace("HISTORY", lines(history))))
+    (request,) = record.requests
+    life = moves(record, request)
+    assert ", ".join(f"{move.date} {move.move}" for move in life) == steps
+    assert life[0].by == ("ruritania",)
+    assert not any(move.with_paper for move in life)

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from rounds.pictures import Bar, Step, Steps
 from rounds.screen import width
 from rounds.table import (
     ENDINGS,
@@ -285,6 +287,28 @@ def test_answers_of_several_records_name_their_process_first() -> None:
         ("fenwick", "Wine"),
     ]
     assert both.title == "", "no title of one is put above both"
+
+
+def test_answers_of_several_records_that_are_all_empty_say_each_why() -> None:
+    assert joined([("a", EMPTY), ("b", EMPTY)]).empty == EMPTY.empty
+    assert joined([("a", EMPTY), ("b", EMPTY._replace(empty="nor here"))]).empty == f"{EMPTY.empty}; nor here"
+
+
+def test_answers_of_several_records_keep_all_their_pictures_and_the_most_columns() -> None:
+    pictures = [Steps(name, [Step(date(1921, 5, 16), 1, 1)], None, date(1921, 8, 1)) for name in "ab"]
+    fewer = TABLE._replace(columns=COLUMNS[:2], pictures=pictures[:1])
+    both = joined([("a", fewer), ("b", TABLE._replace(pictures=pictures[1:]))])
+    assert [picture.title for picture in both.pictures] == ["a", "b"]
+    assert [column.key for column in both.columns] == ["process", "text", "number", "tags", "seen"]
+
+
+@pytest.mark.parametrize("format_", [*WRITERS])
+def test_a_bar_is_its_label_wherever_nothing_is_drawn(format_: str) -> None:
+    row = {"who": "Spa", "share": Bar(0.5, 0.75, "50–75 %")}
+    table = Table((Column("who", "Who"), Column("share", "Share", data=False, bar=True, legend="█ certain")), [row])
+    written = WRITERS[format_](table)
+    assert ("50–75 %" in written) == (format_ in ("plain", "markdown"))
+    assert not set("█▒·") & set(written)
 
 
 def test_answers_under_one_title_keep_it() -> None:

@@ -1,13 +1,16 @@
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from rounds.layout import LEAST, NARROW
+from rounds.pictures import Bar, Step, Steps
 from rounds.table import Column, Row, Table, cell
-from rounds.terminal import LEAST, NARROW, draw
+from rounds.terminal import draw
 
 MARKUP = [
     "[red]",
@@ -126,6 +129,86 @@ def test_long_words_break_at_their_hyphens() -> None:
     columns = (Column("issue", "Issue", most=12), Column("text", "Demand", weight=1))
     lines = draw(Table(columns, [{"issue": "leaders-meeting", "text": LONG}]), 60, color=False).splitlines()
     assert [line.split()[0] for line in lines[2:4]] == ["leaders-", "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("on 1921-05-16, at ten", ["on", "1921-05-16,", "at ten"]),
+        ("from 1921-05-16/1921-05-18 on", ["from", "1921-05-16/", "1921-05-18", "on"]),
+        ("leaders-meeting", ["leaders-", "meeting"]),
+        ("prisoners-1921-05", ["prisoners-", "1921-05"]),
+        ("1921-05-16T12:00", ["1921-05-16T1", "2:00"]),  # there is no other way
+    ],
+)
+def test_a_date_is_not_broken_at_its_hyphens_while_there_is_another_way(text: str, broken: list[str]) -> None:
+    columns = (Column("a", "A", most=12), Column("text", "Demand", weight=1))
+    lines = draw(Table(columns, [{"a": text, "text": LONG}]), 60, color=False).splitlines()
+    assert [line[:12].rstrip() for line in lines[2 : 2 + len(broken)]] == broken
+
+
+SHARE = Column("share", "Share", data=False, weight=1, bar=True, legend="█ certain")
+BARS = Table(
+    (Column("who", "Who"), SHARE),
+    [
+        {"who": "Ruritania", "share": Bar(0.5, 0.5, "50 %")},
+        {"who": "Freedonia", "share": Bar(1, 1.5, "100–150 %")},
+        {"who": "Fenwick", "share": Bar(0.5, 1, "")},
+        {"who": "League", "share": "all (5 so far)"},
+        {"who": "Belgium", "share": None},
+    ],
+)
+
+
+def test_bars_stand_below_each_other_with_their_labels() -> None:
+    assert draw(BARS, 80, color=False).splitlines() == [
+        "Who        Share",
+        "─" * 51,
+        f"Ruritania  {'█' * 15}{'·' * 15}      50 %",
+        f"Freedonia  {'█' * 30} 100–150 %",
+        f"Fenwick    {'█' * 15}{'▒' * 15}",
+        "League     all (5 so far)",
+        "Belgium",
+        "",
+        "█ certain",
+    ]
+
+
+def test_bars_are_as_long_as_there_is_room_and_where_there_is_none_their_labels_stand_alone() -> None:
+    drawn = draw(BARS, 40, color=False).splitlines()
+    assert drawn[2] == f"Ruritania  {'█' * 10}{'·' * 9}      50 %"
+    drawn = draw(BARS._replace(rows=BARS.rows[:3]), 22, color=False).splitlines()
+    assert drawn[2:5] == ["Ruritania       50 %", "Freedonia  100–150 %", "Fenwick"]
+
+
+@pytest.mark.parametrize("columns", range(10, 60))
+def test_a_bar_is_never_one_mark_that_could_mean_anything(columns: int) -> None:
+    row = {"who": "Ruritania", "share": Bar(0.96, 0.96, "96 %")}
+    marks = re.sub("[^█·]", "", draw(Table(BARS.columns, [row]), columns, color=False).partition("\n\n")[0])
+    assert marks == "" or re.fullmatch("█+·+", marks)
+
+
+def test_a_legend_stands_below_what_it_speaks_of() -> None:
+    empty = [{"who": "Ruritania", "share": ""}]
+    assert "certain" not in draw(BARS._replace(rows=empty), 80, color=False)
+    assert "certain" not in draw(BARS._replace(rows=()), 80, color=False)
+    wide = BARS._replace(columns=(BARS.columns[0], SHARE._replace(wide=True)))
+    assert "certain" not in draw(wide, NARROW - 1, color=False)
+    assert draw(wide, NARROW, color=False).endswith("\n\n█ certain\n")
+    assert draw(BARS._replace(legend="Read this."), 80, color=False).endswith("\n\nRead this. █ certain\n")
+    assert "Read this." not in draw(BARS._replace(rows=(), legend="Read this."), 80, color=False)
+
+
+@pytest.mark.parametrize("columns", [30, 80])
+def test_pictures_stand_in_place_of_the_rows_one_below_the_other(columns: int) -> None:
+    day, today = date(1921, 5, 16), date(1921, 8, 1)
+    pictures = [Steps(f"To [us] {name}", [Step(day, 5, 5)], 10, today) for name in ("Spa", "Ems")]
+    drawn = draw(BARS._replace(title="Sums", pictures=pictures, legend="█ certain"), columns, color=False)
+    assert "Ruritania" not in drawn
+    parts = drawn.split("\n\n")
+    assert parts[0] == f"Sums\nTo [us] Spa\n{pictures[0].drawn(columns)}"
+    assert parts[1] == f"To [us] Ems\n{pictures[1].drawn(columns)}"
+    assert parts[2] == "█ certain\n"
 
 
 def test_columns_that_keep_their_width_give_way_where_they_do_not_fit_and_none_vanishes() -> None:

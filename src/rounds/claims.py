@@ -37,7 +37,7 @@ def claims(record: Record) -> Iterator[Claim]:
     """Every claim, in the order of the kinds of block."""
     for kind, found in record.blocks.items():
         for path, block in found:
-            if isinstance(block, Entry) and not isinstance(block, Source):
+            if path and isinstance(block, Entry) and not isinstance(block, Source):  # the file itself lists its sources
                 yield from _claims(record, path, block, kind)
 
 
@@ -83,5 +83,6 @@ def difference(claim: Claim) -> str:
         distance = apart(one, other)
         return distance.spoken() if distance and distance.high else ""
     if isinstance(one, Date) and isinstance(other, Date) and one.exact and other.exact:
-        return f"{abs((one.earliest - other.earliest).days)} days"
+        days = abs((one.earliest - other.earliest).days)
+        return f"{days} day{'s' * (days > 1)}" if days else ""
     return ""

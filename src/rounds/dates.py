@@ -2,6 +2,7 @@
 
 import re
 from calendar import month_name, monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -169,6 +170,25 @@ def _remedy(text: str) -> str:
     return 'write it as "14:43+03:00"'
 
 
+def first_of(dates: Sequence[Date]) -> Date:
+    """The first of several dates, as well as it is known."""
+    return _one_of(dates, min(one.earliest for one in dates), min(one.latest for one in dates))
+
+
+def last_of(dates: Sequence[Date]) -> Date:
+    """The last of several dates, as well as it is known."""
+    return _one_of(dates, max(one.earliest for one in dates), max(one.latest for one in dates))
+
+
+def _one_of(dates: Sequence[Date], earliest: date, latest: date) -> Date:
+    """The date among them with these ends; where none has both, a day between them."""
+    for one in dates:
+        if (one.earliest, one.latest) == (earliest, latest):
+            return one
+    first, last = ("" if end in (date.min, date.max) else str(end) for end in (earliest, latest))
+    return Date(f"[{first}..{last}]", earliest, latest)
+
+
 def days_between(first: Date, last: Date) -> tuple[int, int]:
     """The fewest and the most days that can lie between two dates."""
     return (last.earliest - first.latest).days, (last.latest - first.earliest).days
@@ -179,6 +199,10 @@ def span(least: int, most: int | None) -> str:
     if most is None:
         return f"{least}+"
     return f"{least}" if least == most else f"{least}–{most}"
+
+
+NOTHING_KNOWN = (0, None)
+"""A number of days of which nothing is known."""
 
 
 def gap(first: Date, last: Date) -> tuple[int, int | None]:

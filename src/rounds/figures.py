@@ -104,6 +104,11 @@ def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iter
             yield replace(one, low=0)  # it may be in the total, or not
 
 
+def _numbered(figure: Quantity) -> bool:
+    """Whether there is a number that is not nothing, and so a unit."""
+    return figure.high != 0 and bool(figure.unit or figure.low or figure.high)
+
+
 def _undisclosed(figure: Quantity) -> bool:
     return "undisclosed" in (figure.word, *(part.word for part in figure.parts.values()))
 
@@ -111,5 +116,5 @@ def _undisclosed(figure: Quantity) -> bool:
 def _sum(promised: Quantity | None, figures: Iterable[Quantity]) -> Quantity:
     """The sum in the unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
     figures = list(figures)
-    unit = next((one.unit for one in (promised, *figures) if one and not one.word and one.high != 0), "")
+    unit = next((one.unit for one in (promised, *figures) if one and _numbered(one)), "")
     return total(one if one.unit == unit else UNTOLD if one.high != 0 else NOTHING for one in figures)

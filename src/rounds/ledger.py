@@ -171,6 +171,12 @@ def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
     return due if isinstance(due, Date) else None
 
 
+def has_due_day(record: Record, outcome: Outcome) -> bool:
+    """Whether there is a day by which an outcome is due in anybody's account."""
+    sides = ["", *(side_of(record, one.by) for one in outcome.accounts if one.by)]
+    return any(due_day(record, outcome, side) for side in sides)
+
+
 def _time_is_up(record: Record, outcome: Outcome, side: str) -> bool:
     due = due_day(record, outcome, side)
     return due is not None and due.before(record.as_of)

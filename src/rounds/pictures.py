@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 SURE, PERHAPS, MISSING, GOAL = "█▒·┄"
@@ -13,8 +14,8 @@ ROWS = 8
 class Bar(NamedTuple):
     """A part of a whole, as a share from 0 to 1 that is known between two ends."""
 
-    least: float
-    most: float
+    least: float | Decimal
+    most: float | Decimal
     label: str
     """What stands beside the bar, and for it where nothing is drawn."""
 
@@ -28,17 +29,16 @@ class Bar(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What a sum has come to: the least from the latest possible day on, the most from the earliest."""
+    """What a sum has come to from one day on."""
 
-    earliest: date
-    latest: date
+    day: date
     least: float
     most: float | None
     """None where nobody knows."""
 
 
 class Steps(NamedTuple):
-    """A sum that grows with time, up to what is meant to be reached."""
+    """A sum that grows with time, and what it is meant to reach."""
 
     title: str
     steps: Sequence[Step]
@@ -50,56 +50,64 @@ class Steps(NamedTuple):
 
     def drawn(self, columns: int) -> str:
         """The steps as text: time from left to right, the sum from below."""
-        top = max(self.goal or 0, 1, *(step.most or step.least for step in self.steps))
-        height = top / ROWS
-        floors = [height * row for row in reversed(range(ROWS + self._open))]
-        labels = [self._label(floor, height, top) for floor in floors]
+        top = max(self.goal or 0, *(max(step.most or 0, step.least) for step in self.steps))
+        rows = [((top or 1) * row / ROWS, (top or 1) * (row + 1) / ROWS) for row in reversed(range(ROWS + self._open))]
+        labels = [self._label(*row, top) for row in rows]
         margin = max(1, *map(len, labels))
-        width = max(columns - margin - 2, 24)
+        width = max(columns - margin - 2, 2)
         sums = [self._at(at / (width - 1)) for at in range(width)]
         lines = [
-            f"{label:>{margin}} │{''.join(self._mark(floor, height, *one) for one in sums)}".rstrip()
-            for floor, label in zip(floors, labels, strict=True)
+            f"{label:>{margin}} │{''.join(self._mark(*row, *one) for one in sums)}".rstrip()
+            for row, label in zip(rows, labels, strict=True)
         ]
         axis = f"{0:>{margin}} └{'─' * width}"
-        first = str(self.steps[0].earliest)
-        return "\n".join([*lines, axis, f"{'':{margin}}  {first}{self.until!s:>{width - len(first)}}"])
+        return "\n".join([*lines, axis, self._days(margin + 2 + width, margin + 2)])
+
+    def _days(self, columns: int, margin: int) -> str:
+        """The first and the last day below the axis; the first moves to the left where there is too little room."""
+        first, last = str(self.steps[0].day), str(self.until)
+        start = max(min(margin, columns - len(first) - len(last) - 1), 0)
+        return f"{'':{start}}{first} {last.rjust(columns - start - len(first) - 1)}"
 
     @property
     def _open(self) -> bool:
         """Whether the sum may be more than any number that is known."""
         return any(step.most is None for step in self.steps)
 
-    def _label(self, floor: float, height: float, top: float) -> str:
-        for value in (self.goal or 0, top):
-            if floor < value <= floor + height:
-                return f"{value:,.0f}"
-        return ""
+    def _label(self, floor: float, ceiling: float, top: float) -> str:
+        """The number to stand at a row: the goal, or the most that there is."""
+        inside = [value for value in (self.goal or 0, top) if floor < value <= ceiling]
+        return f"{inside[0]:,.6f}".rstrip("0").rstrip(".") if inside else ""
 
     def _at(self, moment: float) -> tuple[float, float | None]:
         """The least and the most of the sum at a moment between the first day, 0, and the last, 1."""
-        first, last = self.steps[0].earliest.toordinal(), self.until.toordinal()
+        first, last = self.steps[0].day.toordinal(), self.until.toordinal()
         day = round(first + (last - first) * moment)
-        least = [step.least for step in self.steps if step.latest.toordinal() <= day]
-        most = [step.most for step in self.steps if step.earliest.toordinal() <= day]
-        return (least or [0])[-1], most[-1]
+        step = [step for step in self.steps if step.day.toordinal() <= day][-1]
+        return step.least, step.most
 
-    def _mark(self, floor: float, height: float, least: float, most: float | None) -> str:
-        if least > floor:
+    def _mark(self, floor: float, ceiling: float, least: float, most: float | None) -> str:
+        goal = self.goal if self.goal and floor < self.goal <= ceiling else None
+        if _reaches(least, floor, goal):
             return SURE
-        if most is None or most > floor:
+        if most is None or _reaches(most, floor, goal):
             return PERHAPS
-        return GOAL if self.goal and floor < self.goal <= floor + height else " "
+        return " " if goal is None else GOAL
 
 
-def _filled(share: float, columns: int) -> int:
+def _reaches(value: float, floor: float, goal: float | None) -> bool:
+    """Whether a sum fills a row: one with the goal in it only where the goal is reached."""
+    return value > floor if goal is None else value >= goal
+
+
+def _filled(share: float | Decimal, columns: int) -> int:
     """How many columns a share fills; the first and the last only where it has begun and is complete."""
     if share >= 1:
         return columns
     return min(max(round(share * columns), 1 if share > 0 else 0), columns - 1)
 
 
-def percent(share: float) -> str:
+def percent(share: float | Decimal) -> str:
     """A share as a whole percentage that is 0 only where nothing is there, and 100 only where nothing is missing."""
     if 0 < share < 0.01:
         return "<1"

@@ -88,20 +88,25 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     return Quantity(low, high, unit or "", about)
 
 
-def share(part: Quantity, whole: Quantity) -> tuple[float, float] | None:
+def share(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal] | None:
     """The least and the most that one quantity can be of another; None where an end of either is not known."""
-    if part.high is None or not whole.high or whole.low <= 0 or part.unit != whole.unit:
+    if part.high is None or not whole.high or whole.low <= 0 or not _alike(part, whole):
         return None
-    return float(part.low) / float(whole.high), float(part.high) / float(whole.low)
+    return Decimal(part.low) / whole.high, Decimal(part.high) / whole.low
 
 
 def apart(one: Quantity, other: Quantity) -> Quantity | None:
     """How far two quantities lie from each other; None where they have no unit or no upper end in common."""
-    if one.high is None or other.high is None or one.unit != other.unit:
+    if one.high is None or other.high is None or not _alike(one, other):
         return None
     least = max(0, other.low - one.high, one.low - other.high)
     most = max(other.high - one.low, one.high - other.low)
-    return Quantity(least, most, one.unit, one.about or other.about)
+    return Quantity(least, most, (one if one.high else other).unit, one.about or other.about)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities can be compared: in one unit, or nothing, which is nothing in every unit."""
+    return one.unit == other.unit or 0 in (one.high, other.high)
 
 
 def parse_quantity(value: str | Mapping[str, str]) -> Quantity:

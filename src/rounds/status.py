@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rounds.dates import Date, days_waiting
 from rounds.model import Line
 from rounds.record import Record, Request
-from rounds.vocabulary import ADDRESSEE_MOVES
+from rounds.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
 ANSWERS = (*ADDRESSEE_MOVES, "settled", "not-agreed", "met", "lapsed", "withdrawn")
 """The moves that decide a status."""
@@ -82,12 +82,17 @@ def standing(record: Record, request: Request) -> Standing:
 
 def moves(record: Record, request: Request) -> list[Move]:
     """The life of a demand in order of time, with the answers that were given to the whole paper in which it stands."""
-    own = [Move(record.when(line), line.move, line.by, line) for line in request.history]
+    own = [Move(record.when(line), line.move, line.by or _askers(request, line), line) for line in request.history]
     if not any(line.move == "raised" for line in request.history):
         own.insert(0, Move(request.born.date, "raised", request.by))
     answers = [answer for answer in _answers(record, request) if answer.with_paper]
     papers = [Move(record.when(one.line), one.status, one.line.by, one.line, True) for one in answers]
     return list(merge(own, papers, key=lambda move: move.date.order[:2]))
+
+
+def _askers(request: Request, line: Line) -> tuple[str, ...]:
+    """Who takes a step of which nobody is said to have taken it: the asker, where nobody else can."""
+    return request.by if line.move in ASKER_MOVES else ()
 
 
 def _answers(record: Record, request: Request) -> list[Answer]:

@@ -34,6 +34,8 @@ class Column(NamedTuple):
     """Whether it is left out on a narrow screen."""
     bar: bool = False
     """Whether its values are bars, which a terminal draws and whose label stands elsewhere."""
+    legend: str = ""
+    """What a person reads below the table on a terminal that shows the column."""
 
 
 class Table(NamedTuple):
@@ -55,7 +57,7 @@ class Table(NamedTuple):
     @property
     def shown(self) -> list[Column]:
         """The columns for people."""
-        return [column for column in self.columns if column.heading]
+        return [column._replace(heading=cell(column.heading)) for column in self.columns if column.heading]
 
     @property
     def exported(self) -> list[Column]:
@@ -102,7 +104,7 @@ def as_csv(table: Table, separator: str = ",") -> str:
     """Comma-separated values (RFC 4180, line feeds); what a spreadsheet would run gets an apostrophe in front."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    writer.writerow([column.key for column in table.exported])
+    writer.writerow([_guarded(column.key) for column in table.exported])
     for record in table.records():
         writer.writerow([_guarded(value) for value in record.values()])
     return harmless(out.getvalue())
@@ -175,7 +177,8 @@ def joined(tables: Iterable[tuple[str, Table]]) -> Table:
         return tables[0][1]
     rows = [{"process": process, **row} for process, table in tables for row in table.rows]
     first = max((table for _, table in tables), key=lambda table: len(table.columns))
+    empty = "; ".join(dict.fromkeys(table.empty for _, table in tables))
     title = first.title if all(table.title == first.title for _, table in tables) else ""
     pictures = [picture for _, table in tables for picture in table.pictures]
     columns = (Column("process", "Process"), *first.columns)
-    return first._replace(columns=columns, rows=rows, title=title, pictures=pictures)
+    return first._replace(columns=columns, rows=rows, title=title, empty=empty, pictures=pictures)

@@ -2,34 +2,26 @@
 
 import io
 import re
-import sys
 from collections.abc import Sequence
 from itertools import groupby
 from textwrap import wrap
-from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rounds.pictures import Bar, Steps
-from rounds.screen import pad, width
+from rounds.layout import lines_of, shown_columns, widths_of
+from rounds.pictures import Steps
+from rounds.screen import width
 from rounds.table import Column, Row, Table, cell
 
-NARROW = 110
-"""Columns of a terminal below which a table leaves out what is marked as wide."""
-BETWEEN = 2
-"""Columns between two columns of a table."""
-READABLE = 30
-"""Columns that a text wants before a wide column may stand beside it."""
-LONGEST = 40
-"""Columns that a bar and its label take where there is room."""
 WITHIN_DATE = re.compile(r"(?<=\d)-(?=\d)")
 HELD = "\x1f"
 """What stands for a hyphen at which no line may break; every such character of the data has been written out."""
-LEAST = 8
-"""Columns that a flexible column gets at the least, if it needs them."""
+BETWEEN_DATES = re.compile(r"(?<=\d/)(?=\d{4})")
+SPLIT = "\x1e"
+"""What stands where a line may break although there is no space."""
 
 
 def draw(table: Table, columns: int, color: bool) -> str:
@@ -47,12 +39,13 @@ def draw(table: Table, columns: int, color: bool) -> str:
         console.print(Text(cell(table.title), "bold"))
     if table.pictures:
         _draw_pictures(table.pictures, console)
+        _draw_legend([table.legend], console)
     elif table.rows:
-        _draw_rows(table, console)
+        shown = shown_columns(table, columns)
+        _draw_rows(table, shown, console)
+        _draw_legend([table.legend, *_legends(shown, table.rows)], console)
     else:
         console.print(Text(cell(table.empty)))
-    if table.rows and table.legend:
-        console.print(Text(f"\n{cell(table.legend)}"))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -65,11 +58,20 @@ def _draw_pictures(pictures: Sequence[Steps], console: Console) -> None:
         console.print(Text(picture.drawn(console.width)))
 
 
-def _draw_rows(table: Table, console: Console) -> None:
+def _draw_legend(sentences: Sequence[str], console: Console) -> None:
+    if told := " ".join(filter(None, sentences)):
+        console.print(Text(f"\n{cell(told)}"))
+
+
+def _legends(shown: Sequence[Column], rows: Sequence[Row]) -> list[str]:
+    """What there is to say of the columns shown in which something stands."""
+    return [one.legend for one in shown if one.legend and any(row.get(one.key) not in (None, "") for row in rows)]
+
+
+def _draw_rows(table: Table, shown: Sequence[Column], console: Console) -> None:
     """The rows, group by group, under one heading."""
-    shown = _shown(table, console.width)
-    widths = _widths(shown, _lines(shown, table.rows), console.width)
-    lines = _lines(shown, table.rows, widths)
+    widths = widths_of(shown, lines_of(shown, table.rows), console.width)
+    lines = lines_of(shown, table.rows, widths)
     named = zip((cell(row.get(table.groups)) for row in table.rows), lines, strict=True)
     for number, (name, group) in enumerate(groupby(named, key=lambda pair: pair[0])):
         grid = Grid(box=SIMPLE_HEAD, show_header=not number, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
@@ -86,68 +88,9 @@ def _draw_rows(table: Table, console: Console) -> None:
         console.print(grid)
 
 
-def _shown(table: Table, columns: int) -> list[Column]:
-    """The columns for which there is room: on a wide screen as many of the wide ones as leave the text readable."""
-    shown = [column for column in table.shown if column.key != table.groups]
-    if columns < NARROW:
-        return [column for column in shown if not column.wide]
-    while wide := [column for column in shown if column.wide]:
-        lines = _lines(shown, table.rows)
-        sizes = _widths(shown, lines, columns)
-        natural = _widths(shown, lines, sys.maxsize)
-        cramped = (
-            size < min(READABLE, whole)
-            for column, size, whole in zip(shown, sizes, natural, strict=True)
-            if column.weight
-        )
-        if not any(cramped):
-            break
-        shown.remove(wide[-1])
-    return shown
-
-
-def _lines(shown: Sequence[Column], rows: Sequence[Row], sizes: Sequence[int] = ()) -> list[list[str]]:
-    """The rows as text, with bars as wide as their column, or as they would like to be."""
-    columns = []
-    for column, size in zip(shown, sizes or [LONGEST] * len(shown), strict=True):
-        values = [row.get(column.key) for row in rows]
-        columns.append(_with_bars(values, size) if column.bar else [cell(value) for value in values])
-    return [[column[at] for column in columns] for at in range(len(rows))]
-
-
-def _with_bars(values: Sequence[Any], size: int) -> list[str]:
-    """Bars one below the other, each with its label; what is no bar stands as it is."""
-    label = max((width(value.label) for value in values if isinstance(value, Bar)), default=0)
-    room = max(size - label - 1, 1)
-    return [
-        f"{value.drawn(room)} {pad(value.label, label, right=True)}" if isinstance(value, Bar) else cell(value)
-        for value in values
-    ]
-
-
-def _widths(shown: Sequence[Column], lines: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """What each column needs; where that is too much, flexible columns share what the others leave.
-
-    Where even that does not fit, the widest gives way, so that no column is squeezed to nothing.
-    """
-    natural = [max(width(column.heading), *(width(line[at]) for line in lines)) for at, column in enumerate(shown)]
-    room = max(columns - BETWEEN * (len(shown) - 1), len(shown))
-    if sum(natural) <= room:
-        return natural
-    sizes = [min(size, column.most or room) for size, column in zip(natural, shown, strict=True)]
-    left = room - sum(size for size, column in zip(sizes, shown, strict=True) if not column.weight)
-    flexible = sorted((at for at, column in enumerate(shown) if column.weight), key=lambda at: natural[at])
-    for place, at in enumerate(flexible):
-        weights = sum(shown[other].weight for other in flexible[place:])
-        sizes[at] = min(natural[at], max(LEAST, left * shown[at].weight // weights))
-        left -= sizes[at]
-    while sum(sizes) > room:
-        sizes[sizes.index(max(sizes))] -= 1
-    return sizes
-
-
 def _wrapped(text: str, columns: int) -> str:
-    """The text with line breaks at spaces and hyphens, but not inside a date while there is another way."""
+    """The text with line breaks at spaces, hyphens and between dates, but not inside one if there is another way."""
     if width(text) <= columns:
         return text
-    return "\n".join(wrap(WITHIN_DATE.sub(HELD, text), columns)).replace(HELD, "-")
+    marked = BETWEEN_DATES.sub(f"{SPLIT} ", WITHIN_DATE.sub(HELD, text))
+    return re.sub(f"{SPLIT} ?", "", "\n".join(wrap(marked, columns))).replace(HELD, "-")

@@ -1,10 +1,13 @@
 """What a paper, round, event or party asks for."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
+from rounds.corroboration import side_of
 from rounds.dates import Date
 from rounds.model import Demand, Document
+from rounds.quantities import Quantity
 from rounds.record import Born, Record, Request, Thing
 from rounds.status import COMES_BACK, moves
 
@@ -20,6 +23,8 @@ class Item(NamedTuple):
     """What is asked, as it stood there."""
     sources: Sequence[str]
     request: Request | None = None
+    figures: Sequence[str] = ()
+    """The figures that were named with it."""
 
 
 class Side(NamedTuple):
@@ -27,58 +32,66 @@ class Side(NamedTuple):
 
     thing: Thing
     items: Sequence[Item]
+    askers: frozenset[str] = frozenset()
+    """The author of a paper, or the party, each as the side that it counts as; empty where anybody may ask."""
     day: Date | None = None
     """The day for which it stands; None for a party."""
-
-    @property
-    def askers(self) -> set[str]:
-        """Everybody who asks for something."""
-        return {key for item in self.items for key in item.by}
 
 
 def side(record: Record, thing: Thing) -> Side:
     """All that a thing asks for, in the order of the record."""
     if isinstance(thing.entry, Document):
-        return Side(thing, [*_in_paper(record, thing.entry)], thing.born.date if thing.born else None)
+        authors = sides_of(record, thing.entry.by)
+        return Side(thing, [*_in_paper(record, thing.entry)], authors, cast("Born", thing.born).date)
     if thing.kind == "party":
         own = (one for one in record.requests if record.counts_as(one.by, thing.id))
-        return Side(thing, [_item(one, one.text) for one in own])
+        return Side(thing, [_item(one, one.text) for one in own], sides_of(record, (thing.id,)))
     born = cast("Born", thing.entry)
-    found = ((one, _asked_at(record, one, born)) for one in record.requests)
-    return Side(thing, [_item(one, text) for one, text in found if text], born.date)
+    found = (_asked_at(record, one, born) for one in record.requests)
+    return Side(thing, [item for item in found if item], day=born.date)
 
 
-def _item(request: Request, text: str) -> Item:
+def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
+    """The sides that these parties are or are part of, without an unknown author."""
+    return frozenset(side_of(record, key) for key in parties if key in record.parties)
+
+
+def _item(request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
+    named = [f"{name}: {value}" for name, value in (figures or request.figures).items()]
     sources = [*request.sources, *(key for line in request.history for key in line.sources)]
-    return Item(request.id, request.by, request.issue, text, list(dict.fromkeys(sources)), request)
+    return Item(request.id, request.by, request.issue, text, list(dict.fromkeys(sources)), request, named)
 
 
 def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
     """The points of a paper: as demands, as the demands that name them, or as they stand."""
+    asked: dict[str, list[Request]] = defaultdict(list)
+    for one in record.requests:
+        for key in {one.id, *points_of(one)}:
+            asked[key].append(one)
     for label, point in paper.points.items():
         key = f"{paper.id}/{label}"
-        asked = [one for one in record.requests if key in (one.id, *_points(one))]
-        yield from (_item(one, point.text) for one in asked)
-        if not asked:
+        yield from (_item(one, point.text) for one in asked[key])
+        if not asked[key]:
             yield Item(key, paper.by, point.issue or "", point.text, point.sources or paper.sources)
-    yield from (_item(one, one.text) for one in record.requests if paper.id in _points(one))
+    yield from (_item(one, one.text) for one in asked[paper.id])
 
 
-def _points(request: Request) -> Iterator[str]:
-    """The points and papers in which a demand stands."""
+def points_of(request: Request) -> Iterator[str]:
+    """The points and papers in which a demand stands, or stood when the asker came back."""
     if isinstance(request.written, Demand):
         yield from request.written.point
     for line in request.history:
         yield from line.point
 
 
-def _asked_at(record: Record, request: Request, born: Born) -> str:
-    """What was asked at a round or event, as it had been amended by then; empty where it was not asked there."""
-    text, asked = request.text, False
+def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
+    """What was asked at a round or event, as it had been amended by then; None where it was not asked there."""
+    text, figures, asked = request.text, dict(request.figures), False
     for move in moves(record, request):
         here = (move.line.round if move.line else request.born.id) == born.id
-        if move.move == "amended" and not born.date.before(move.date):
-            text = (move.line.text if move.line else None) or text
+        if move.line and move.move == "amended" and not born.date.before(move.date):
+            text = move.line.text or text
+            figures |= move.line.figures
         asked = asked or (here and move.move in COMES_BACK)
     stood = any(where.id == born.id for _, where in record.papers_of(request))
-    return text if asked or stood or request.born.id == born.id else ""
+    return _item(request, text, figures) if asked or stood or request.born.id == born.id else None

@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from rounds.dates import Date
+from rounds.answers.days import read
+from rounds.dates import Date, Extent
 from rounds.model import Document
 from rounds.record import Born, Record, Request
 from rounds.table import Column, Table
@@ -14,16 +15,16 @@ COLUMNS = (
     Column("born_in"),
     Column("by"),
     Column("author", "By", data=False, most=10),
-    Column("title", "Document", weight=4),
+    Column("title", "Document", weight=7),
     Column("kind", "Kind", wide=True),
     Column("to"),
     Column("carried_by"),
     Column("date"),
     Column("given"),
     Column("given_on"),
-    Column("handed", "Handed over", data=False, weight=3),
+    Column("handed", "Handed over", data=False, weight=6),
     Column("made_public"),
-    Column("public", "Made public", data=False, weight=3),
+    Column("public", "Made public", data=False, weight=6),
     Column("language"),
     Column("points", "Points", right=True, wide=True),
     Column("demands", "Asks", right=True, wide=True),
@@ -34,6 +35,9 @@ COLUMNS = (
     Column("amends"),
     Column("sources"),
 )
+
+GIVEN = {"before": "beforehand", "at": "there", "after": "afterwards", "not-given": "never"}
+"""When a paper was handed over, seen from the round or event under which it stands."""
 
 
 def documents_table(record: Record) -> Table:
@@ -50,7 +54,7 @@ def _row(record: Record, paper: Document, born: Born, asked: int) -> dict[str, A
     number = getattr(born, "number", None)
     return {
         "id": paper.id,
-        "where": f"round {number}, {born.date}" if number is not None else f"{born.id}, {born.date}",
+        "where": f"{born.id if number is None else f'round {number}'}, {read(born.date)}",
         "born_in": born.id,
         "by": list(paper.by),
         "author": ", ".join(map(record.party_name, paper.by)),
@@ -63,7 +67,7 @@ def _row(record: Record, paper: Document, born: Born, asked: int) -> dict[str, A
         "given_on": paper.given_on and str(paper.given_on),
         "handed": _handed(record, paper),
         "made_public": [f"{one.date}: {one.how}" for one in paper.made_public],
-        "public": ", ".join(f"{one.date.spoken()} ({one.how})" for one in paper.made_public),
+        "public": ", ".join(f"{_day(one.date)} ({one.how})" for one in paper.made_public),
         "language": list(paper.language),
         "points": len(paper.points),
         "demands": asked,
@@ -93,4 +97,8 @@ def _handed(record: Record, paper: Document) -> str:
 
 
 def _words(given: str | None, day: Date | None) -> str:
-    return " ".join(part for part in (given, day.spoken() if day else None) if part)
+    return ", ".join(part for part in (GIVEN[given] if given else "", _day(day) if day else "") if part)
+
+
+def _day(day: Date) -> str:
+    return "day unknown" if day.extent is Extent.UNKNOWN else read(day)

@@ -122,7 +122,12 @@ def delivered(record: Record, one: Delivery) -> str:
 
 
 def _received(record: Record, received: Mapping[str, Quantity]) -> str:
-    return ", ".join(f"{record.party_name(key)} received {figure}" for key, figure in received.items())
+    return ", ".join(f"{record.party_name(key)} received {_number(figure)}" for key, figure in received.items())
+
+
+def _number(figure: Quantity) -> str:
+    """A figure, or what stands for it, as the object of a sentence."""
+    return f"an {figure} number" if str(figure) in ("undisclosed", "unknown") else str(figure)
 
 
 def _event(record: Record, event: Event, issues: Mapping[str, tuple[str, ...]]) -> Moment:

@@ -13,10 +13,15 @@ from rounds.table import Column, Table
 
 COLUMNS = (
     Column("thing"),
+    Column("claim_of"),
     Column("level"),
     Column("kind"),
     Column("path"),
-    Column("tree", "Claim, account, source", data=False, weight=2),
+    Column("field"),
+    Column("receiver"),
+    Column("told_by"),
+    Column("voice"),
+    Column("tree", "Claim, account, source", data=False, most=38),
     Column("id"),
     Column("text", "What it says", weight=3),
     Column("support", "Support", most=16),
@@ -36,6 +41,15 @@ class Node(NamedTuple):
     below: Sequence["Node"] = ()
     path: str = ""
     sources: Sequence[str] = ()
+    claim: Claim | None = None
+    """What is claimed, of a claim and its accounts."""
+    account: Account | None = None
+
+
+def origins_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
+    """A table for each thing; with the process in the first column where there are several records."""
+    columns = (Column("process", "Process"), *COLUMNS) if several else COLUMNS
+    return [origins_table(record, thing)._replace(columns=columns) for record, thing in things]
 
 
 def origins_table(record: Record, thing: Thing) -> Table:
@@ -43,20 +57,25 @@ def origins_table(record: Record, thing: Thing) -> Table:
     owners = Owners(record)
     own = [one for one in claims(record) if one.path[: len(thing.path)] == thing.path]
     own.sort(key=lambda one: tuple((str(type(part)), part) for part in one.path))
-    rows = [row for one in own for row in _rows(thing.id, _claim(record, owners, thing, one))]
+    rows = [
+        {"process": record.file.process.id, "thing": thing.id, "claim_of": owners.of(one.path), **row}
+        for one in own
+        for row in _rows(_claim(record, owners, thing, one))
+    ]
     return Table(COLUMNS, rows, f"{thing.kind} {thing.id}", empty="it cites no source of its own")
 
 
-def _rows(
-    thing: str, node: Node, before: str = "", last: bool | None = None, level: int = 0
-) -> Iterator[dict[str, Any]]:
+def _rows(node: Node, before: str = "", last: bool | None = None, level: int = 0) -> Iterator[dict[str, Any]]:
     """A node and all below it, with the lines of the tree in front."""
     stem = "" if last is None else "└─ " if last else "├─ "
     yield {
-        "thing": thing,
         "level": level,
         "kind": node.kind,
         "path": node.path or None,
+        "field": (node.claim.field or None) if node.claim else None,
+        "receiver": (node.claim.of or None) if node.claim else None,
+        "told_by": node.account.by if node.account else None,
+        "voice": node.account.voice if node.account else None,
         "tree": f"{before}{stem}{node.name}",
         "id": node.name if node.kind in ("source", "repeats") else None,
         "text": node.text,
@@ -65,21 +84,22 @@ def _rows(
     }
     deeper = before + ("" if last is None else "   " if last else "│  ")
     for at, one in enumerate(node.below, 1):
-        yield from _rows(thing, one, deeper, at == len(node.below), level + 1)
+        yield from _rows(one, deeper, at == len(node.below), level + 1)
 
 
 def _claim(record: Record, owners: Owners, thing: Thing, one: Claim) -> Node:
     name = " ".join(text for text in (one.field.replace("_", " "), record.party_name(one.of) if one.of else "") if text)
-    where = ", ".join(text for text in (owners.within(one.path), name) if text) or thing.kind
-    path = "/".join(map(str, one.path[len(thing.path) :]))
+    inner = owners.of(one.path) if owners.thing(one.path) != thing else ""
+    where = ", ".join(text for text in (inner, owners.within(one.path), name) if text) or thing.kind
+    path = owners.path_within(one.path)
     if not one.field:
         text = statement(record, one.block, one.kind)
-        return Node("claim", where, text, one.support, _sources(record, one.sources), path, one.sources)
+        return Node("claim", where, text, one.support, _sources(record, one.sources), path, one.sources, one)
     apart = difference(one)
     text = f"the accounts differ by {apart}" if apart else ""
     told = [account for account in getattr(one.block, "accounts", ()) if one.field in account.values]
     below = [node for account in told for node in _account(record, account, one)]
-    return Node("claim", where, text, one.support, below, path, one.sources)
+    return Node("claim", where, text, one.support, below, path, one.sources, one)
 
 
 def _account(record: Record, account: Account, one: Claim) -> Iterator[Node]:
@@ -87,8 +107,9 @@ def _account(record: Record, account: Account, one: Claim) -> Iterator[Node]:
     value = account.values[one.field]
     value = value.get(one.of) if one.of else value
     if value is not None:
-        text = said(record, value)
-        yield Node("account", teller(record, account), text, "", _sources(record, account.sources), "", account.sources)
+        cited = account.sources
+        below = _sources(record, cited)
+        yield Node("account", teller(record, account), said(record, value), "", below, "", cited, one, account)
 
 
 def _sources(record: Record, keys: Sequence[str]) -> list[Node]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rounds.answers.demands import Test, chosen, place_of, sources_of, told_by
+from rounds.answers.asked import Test, chosen
+from rounds.answers.days import read
+from rounds.answers.demands import place_of, sources_of, told_by
 from rounds.model import Round
 from rounds.quantities import Quantity
 from rounds.record import Record, Request
@@ -44,7 +46,8 @@ STEPS = (
     Column("moved_by"),
     Column("mover", "By", data=False, most=10),
     Column("told_by"),
-    Column("text", "Text", weight=3),
+    Column("text"),
+    Column("told", "Text", data=False, weight=3),
     Column("figures"),
     Column("with_paper"),
     Column("sources"),
@@ -114,16 +117,25 @@ def _steps(record: Record, request: Request, stands: Standing) -> Iterator[dict[
             "heading": f"{request.issue}: {request.id}, {', '.join(map(record.party_name, request.by))}",
             "round": one.id if (one := _round_of(record, request, move)) else None,
             "date": str(move.date),
-            "when": f"round {one.number}" if one and one.number is not None else str(move.date),
+            "when": f"round {one.number}" if one and one.number is not None else read(move.date),
             "move": move.move,
             "moved_by": list(move.by),
             "mover": ", ".join(map(record.party_name, move.by)),
             "told_by": tellers,
             "text": (line.text if line else None) or (request.text if opening else None),
+            "told": _told(request, move, opening),
             "figures": _figures(line.figures if line and line.figures else request.figures if opening else {}),
             "with_paper": move.with_paper,
             "sources": list(line.sources if line else request.sources),
         }
+
+
+def _told(request: Request, move: Move, opening: bool) -> str:
+    """What was said in a step; in the first one what is asked, too."""
+    said = move.line.text or "" if move.line else ""
+    if not opening:
+        return said
+    return f"{request.text} ({said})" if said else request.text
 
 
 def _round_of(record: Record, request: Request, move: Move) -> Round | None:

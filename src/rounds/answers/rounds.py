@@ -1,10 +1,11 @@
 """The rounds: a line for each."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rounds.dates import Date, Extent, gap, span
+from rounds.answers.days import counted, read
+from rounds.dates import NOTHING_KNOWN, Date, Extent, gap
 from rounds.model import Delegation, Round
 from rounds.record import TOOK_PLACE, Record
 from rounds.table import Column, Table
@@ -13,9 +14,11 @@ COLUMNS = (
     Column("id"),
     Column("number"),
     Column("numbered", "No.", data=False, right=True),
-    Column("date", "Date", most=10),
-    Column("days_since"),
-    Column("gap", "Gap", data=False, right=True),
+    Column("date"),
+    Column("day", "Date", data=False, most=12),
+    Column("days_since_low"),
+    Column("days_since_high"),
+    Column("days_since", "Gap", data=False, right=True),
     Column("status"),
     Column("held", "Status", data=False),
     Column("starts"),
@@ -40,17 +43,25 @@ COLUMNS = (
     Column("sources"),
 )
 
+LEFT_OUT = {"days_since": "", "held": "held", "lasted": "", "where": ""}
+"""Columns for people that are left out where every round has just this."""
+
 
 def rounds_table(record: Record) -> Table:
     """When and where each round was, how many days after the last, how long, who led, what was asked and agreed."""
-    rows_differ = any(told(one, "status") != "held" for one in record.rounds)
-    columns = [column for column in COLUMNS if column.key != "held" or rows_differ]
     asked = defaultdict(list)
     for request in record.requests:
         asked[request.born.id].append(request.id)
     rounds = zip(record.rounds, _gaps(record), strict=True)
-    rows = [{**_row(record, one, asked[one.id]), "days_since": gap or None, "gap": gap} for one, gap in rounds]
-    return Table(columns, rows, record.file.process.title)
+    rows = [{**_row(record, one, asked[one.id]), **counted("days_since", days)} for one, days in rounds]
+    return Table(_columns(rows), rows, record.file.process.title)
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """Without those for people that tell nothing; the status, where it tells something, takes the place of another."""
+    told = {key for key, usual in LEFT_OUT.items() if any(row[key] != usual for row in rows)}
+    shown = (column for column in COLUMNS if column.key not in LEFT_OUT or column.key in told)
+    return [column._replace(wide=True) if column.key == "tabled" and "held" in told else column for column in shown]
 
 
 def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
@@ -61,6 +72,7 @@ def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
         "number": one.number,
         "numbered": told(one, "number"),
         "date": str(one.date),
+        "day": read(one.date),
         "status": one.status,
         "held": told(one, "status"),
         "starts": one.starts and str(one.starts),
@@ -73,7 +85,7 @@ def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
         "where": _where(one),
         "country": venue and venue.country,
         "heads": [head for delegation in one.delegations.values() for head in _heads(delegation)],
-        "led": led,
+        "led": list(dict.fromkeys(led)),
         "documents": [paper.id for paper in one.documents],
         "tabled": len(one.documents),
         "demands": list(asked),
@@ -86,13 +98,13 @@ def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _gaps(record: Record) -> list[str]:
+def _gaps(record: Record) -> list[tuple[int, int | None] | None]:
     """The days to each round from the last one that took place before it; nothing for the first."""
-    found: list[str] = []
+    found: list[tuple[int, int | None] | None] = []
     last: Date | None = None
     for one in record.rounds:
-        days = gap(last, one.date) if last else (0, None)
-        found.append(span(*days) if days[1] is not None else "")
+        days = gap(last, one.date) if last else NOTHING_KNOWN
+        found.append(None if days == NOTHING_KNOWN else days)
         last = one.date if one.status in TOOK_PLACE else last
     return found
 

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("speaks_for"),
     Column("quotes"),
     Column("repeats"),
-    Column("voice", "Word of", data=False, most=16),
+    Column("voice", "Word of", data=False, weight=1),
     Column("claims", "Claims", right=True),
     Column("archived", "Archived"),
     Column("archived_url"),
@@ -47,6 +47,9 @@ CLAIMS = (
     Column("sources", "Sources", weight=2, wide=True),
 )
 
+NONE = {"one-side": "no claim rests on one side's word alone"}
+"""What a person reads where no claim has a support; `no claim is disputed` elsewhere."""
+
 
 def question_for(one_sided: bool, disputed: bool, unarchived: bool) -> Callable[[Record], Table]:
     """The one question that is asked."""
@@ -57,9 +60,16 @@ def question_for(one_sided: bool, disputed: bool, unarchived: bool) -> Callable[
     return lambda record: sources_table(record, unarchived)
 
 
+def refuse_with_ids(asked: bool) -> None:
+    """A question that is about the whole record cannot be put to one thing."""
+    if asked:
+        raise CannotDo("--one-sided, --disputed and --unarchived ask about the whole record; leave out the id")
+
+
 def sources_table(record: Record, unarchived: bool = False) -> Table:
     """A row for each source, by publisher; those on which most rests first."""
-    cited = Counter(key for kind, found in record.blocks.items() for _, block in found for key in _cited(block))
+    places = (place for found in record.blocks.values() for place in found)
+    cited = Counter(key for path, block in places if path for key in _cited(block))
     per_publisher = Counter[str]()
     for key, source in record.sources.items():
         per_publisher[source.publisher] += cited[key]
@@ -111,12 +121,13 @@ def claims_table(record: Record, support: str) -> Table:
     order = {thing.id: at for at, thing in enumerate(record.all_things())}
     rows = [_claim(record, owners, one) for one in claims(record) if one.support == support]
     rows.sort(key=lambda row: order.get(row["id"], -1))
-    return Table(CLAIMS, rows, record.file.process.title, "heading", f"no claim is {support}")
+    columns = [one._replace(heading="") if support != "disputed" and one.key == "differ_by" else one for one in CLAIMS]
+    return Table(columns, rows, record.file.process.title, "heading", NONE.get(support, f"no claim is {support}"))
 
 
 def _claim(record: Record, owners: Owners, one: Claim) -> dict[str, Any]:
     """A claim in words: what the block states, or what each account has in the field."""
-    owner = owners.of(one.path)
+    thing, owner = owners.thing(one.path), owners.of(one.path)
     values = [
         f"{record.party_name(side) if side else 'reports'}: {said(record, value)}" for side, value in one.told.items()
     ]
@@ -124,8 +135,8 @@ def _claim(record: Record, owners: Owners, one: Claim) -> dict[str, Any]:
     return {
         "heading": owner,
         "id": owner,
-        "path": "/".join(map(str, one.path)),
-        "what": ", ".join(text for text in (owners.within(one.path), name) if text),
+        "path": owners.path_within(one.path) or None,
+        "what": ", ".join(text for text in (owners.within(one.path), name) if text) or (thing.kind if thing else owner),
         "field": one.field or None,
         "receiver": one.of or None,
         "text": "; ".join(values) or statement(record, one.block, one.kind),

@@ -1,6 +1,7 @@
 """What each block of a record states, and to which thing it belongs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from rounds.answers.facts import account_values, said
 from rounds.model import Account, Line, StatedTotal
@@ -18,7 +19,10 @@ class Owners:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._things = {thing.path: thing for thing in record.all_things()}
-        self._blocks = {path: block for found in record.blocks.values() for path, block in found}
+
+    @cached_property
+    def _blocks(self) -> Mapping[Path, Block]:
+        return {path: block for found in self._record.blocks.values() for path, block in found}
 
     def thing(self, path: Path) -> Thing | None:
         """The innermost thing with an id at or around a place; None in the head of the file."""
@@ -32,9 +36,16 @@ class Owners:
 
     def within(self, path: Path) -> str:
         """The place inside that thing: `delivered 2025-06-11`, `delegations Ukraine`; empty for the thing itself."""
+        return " ".join(self._called(path[: at + 1]) for at in range(self._start(path), len(path)))
+
+    def path_within(self, path: Path) -> str:
+        """The same for programs: keys and positions, counted from 1, as in `delivered/2`."""
+        return "/".join(str(part + 1 if isinstance(part, int) else part) for part in path[self._start(path) :])
+
+    def _start(self, path: Path) -> int:
+        """How much of a path leads to that thing, or to the part of the file."""
         thing = self.thing(path)
-        start = len(thing.path) if thing else 1
-        return " ".join(self._called(path[: at + 1]) for at in range(start, len(path)))
+        return len(thing.path) if thing else 1
 
     def _called(self, path: Path) -> str:
         """The last part of a path as a person reads it: a key, the name of a party, or a day in place of a position."""

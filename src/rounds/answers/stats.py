@@ -16,7 +16,7 @@ from rounds.status import standing
 from rounds.table import Column, Table
 
 COLUMNS = (
-    Column("part", "Part", wide=True),
+    Column("part", "Part"),
     Column("name", "What", weight=2),
     Column("count", "Count", right=True),
     Column("of", "Of", right=True),
@@ -66,7 +66,7 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
         "name": name,
         "count": count,
         "of": of,
-        "share": None if share is None else round(share, 4),
+        "share": share,
         "bar": Bar(share, share, f"{percent(share)} %") if share is not None else "",
     }
 

@@ -4,19 +4,23 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from rounds.answers.days import counted, read
 from rounds.answers.moments import Moment, moments
 from rounds.answers.naming import issue_named, party_named, word_named
-from rounds.dates import Date, gap, span
+from rounds.dates import NOTHING_KNOWN, Date, gap
 from rounds.errors import CannotDo
 from rounds.record import Record
 from rounds.table import Column, Table
 from rounds.vocabulary import MOMENT_KINDS
 
 COLUMNS = (
-    Column("date", "Date", most=12),
+    Column("date"),
+    Column("day", "Date", data=False, most=12),
     Column("earliest"),
     Column("latest"),
-    Column("days", "Days", right=True),
+    Column("days", "Days", data=False, right=True),
+    Column("days_low"),
+    Column("days_high"),
     Column("kind", "Kind", most=11),
     Column("id", "Id", weight=1, wide=True),
     Column("parties"),
@@ -53,12 +57,13 @@ def timeline_table(record: Record, tests: Sequence[Test] = ()) -> Table:
 
 
 def _row(record: Record, one: Moment, before: Date | None) -> dict[str, Any]:
-    since = gap(before, one.date) if before else (0, None)
+    since = gap(before, one.date) if before else NOTHING_KNOWN
     return {
         "date": str(one.date),
+        "day": read(one.date),
         "earliest": str(one.date.earliest) if one.date.earliest > date.min else None,
         "latest": str(one.date.latest) if one.date.latest < date.max else None,
-        "days": span(*since) if since[1] is not None else None,
+        **counted("days", None if since == NOTHING_KNOWN else since),
         "kind": one.kind,
         "id": one.id,
         "parties": list(dict.fromkeys(one.parties)),

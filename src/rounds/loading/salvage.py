@@ -1,12 +1,13 @@
 """What is left of a file with faults."""
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from
-from rounds.loading.pruning import prune
+from rounds.loading.pruning import prune, without
 from rounds.model import File
 from rounds.record import Record
 from rounds.yamltext import YamlText
@@ -32,8 +33,11 @@ def salvage(text: YamlText, error: ValidationError | None) -> Salvage:
     complaints = [_without_twin(complaint, text.data) for complaint in told if complaint]
     if newer := [complaint for complaint in complaints if complaint.rule == "schema-newer"]:
         return Salvage(None, False, {}, newer)
-    faulty = {complaint.path for complaint in complaints} | {text.path_of(fault.entry) for fault in text.faults}
-    pruned = prune(text.data, faulty, text.refused)
+    idle = [complaint.path for complaint in complaints if complaint.rule == "status-written"]
+    faulty = {complaint.path for complaint in complaints if complaint.path not in idle}
+    faulty |= {text.path_of(fault.entry) for fault in text.faults}
+    data = reduce(without, idle, text.data)  # what can be computed is not missed
+    pruned = prune(data, faulty, text.refused)
     record = Record(File.model_validate(pruned.data), text.file, pruned.left_out)
     return Salvage(record, pruned.whole, pruned.kept, complaints)
 

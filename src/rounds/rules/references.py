@@ -89,8 +89,9 @@ def value_unknown(record: Record) -> Iterator[Finding]:
     speller = Speller({**ISSUES, **record.file.issues})
     for reference in record.dangling:
         if reference.refers.kinds == ("issue",):
-            remedy = "`rounds words issues` lists them"
-            yield _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
+            remedy = "`rounds words issues` lists them all"
+            found = _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
+            yield found if found.instead or found.message.endswith(remedy) else _with(found, remedy)
 
 
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
@@ -109,6 +110,11 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
 def _at(value: Sequence[str], text: str) -> tuple[int, ...]:
     """The position in a list of a text; nothing where it is the value itself."""
     return () if isinstance(value, str) else (value.index(text),)
+
+
+def _with(found: Finding, remedy: str) -> Finding:
+    """A finding that leaves the choice, where the nearest word may well be another than was meant."""
+    return found._replace(message=f"{found.message} {remedy}")
 
 
 def _finding(record: Record, reference: Reference, message: str, speller: Speller, remedy: str) -> Finding:

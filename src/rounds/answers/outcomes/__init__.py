@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rounds.answers.outcomes.asked import LATE
-from rounds.answers.outcomes.measures import ends, furthest_apart, measured, times
+from rounds.answers.outcomes.measures import BARS, ends, furthest_apart, measured, shares, times
 from rounds.answers.outcomes.stands import Stand, Test, heading_of, sources_in, stands
-from rounds.ledger import Balance, due_day
-from rounds.quantities import share
+from rounds.ledger import Balance, has_due_day
 from rounds.record import Record
 from rounds.table import Column, Table
 
+DAYS = "First, Last: days from the agreement."
 COLUMNS = (
     Column("heading", data=False),
     Column("id", "Id", wide=True),
@@ -29,36 +29,44 @@ COLUMNS = (
     Column("promised_low"),
     Column("promised_high"),
     Column("received", "Received", data=False, right=True, most=13),
+    Column("received_text"),
     Column("received_low"),
     Column("received_high"),
     Column("unit"),
-    Column("share", "Share", data=False, weight=1, bar=True),
+    Column("share", "Share", data=False, weight=1, bar=True, legend=BARS),
     Column("share_low"),
     Column("share_high"),
     Column("verdict", "Verdict", most=17),
     Column("differ_by"),
-    Column("apart", "Apart", data=False, right=True, wide=True),
+    Column("apart", "Apart", data=False, right=True, wide=True, legend="Apart: how far the accounts differ."),
     Column("due"),
-    Column("days_overdue", "Overdue", right=True, wide=True),
+    Column("days_overdue", "Overdue", data=False, right=True, wide=True),
+    Column("days_overdue_low"),
+    Column("days_overdue_high"),
     Column("instalments", "Times", right=True, wide=True),
     Column("first"),
     Column("last"),
-    Column("days_to_first", "First", right=True, wide=True),
-    Column("days_to_last", "Last", right=True, wide=True),
+    Column("days_to_first", "First", data=False, right=True, wide=True, legend=DAYS),
+    Column("days_to_first_low"),
+    Column("days_to_first_high"),
+    Column("days_to_last", "Last", data=False, right=True, wide=True),
+    Column("days_to_last_low"),
+    Column("days_to_last_high"),
     Column("answers"),
     Column("documents"),
     Column("tags"),
     Column("sources"),
 )
-LEGEND = (
-    "█ certain  ▒ possible  · not delivered. First, Last: days from the agreement. Apart: how far the accounts differ."
-)
 
 
-def outcomes_table(record: Record, tests: Sequence[Test] = ()) -> Table:
-    """A row for each receiver in each account; for an outcome without quantities one row."""
+def outcomes_table(record: Record, tests: Sequence[Test] = (), overdue: bool = False) -> Table:
+    """A row for each receiver in each account; for an outcome without quantities one row.
+
+    `overdue` tells whether what is past its time is looked for, so that an empty answer can say what has no time.
+    """
     rows = [row for stand in stands(record, tests) for row in _rows(record, stand)]
-    return Table(COLUMNS, rows, record.file.process.title, "heading", _nothing(record), LEGEND)
+    nothing = f"no outcome is like that{_undated(record) if overdue else ''}"
+    return Table(COLUMNS, rows, record.file.process.title, "heading", nothing)
 
 
 def _rows(record: Record, stand: Stand) -> Iterator[dict[str, Any]]:
@@ -87,7 +95,8 @@ def _rows(record: Record, stand: Stand) -> Iterator[dict[str, Any]]:
 
 def _balance(record: Record, stand: Stand, one: Balance) -> dict[str, Any]:
     differ = furthest_apart(one.receiver, stand.reckoning.balances)
-    part = one.promised and share(one.received, one.promised)
+    counts = one.promised is not None and one.promised.high != 0
+    late = counts and {one.verdict, stand.reckoning.verdicts[one.side]} <= {*LATE}
     dates = [date for date, figure in one.instalments if figure.high != 0]
     return {
         "receiver": one.receiver,
@@ -98,20 +107,20 @@ def _balance(record: Record, stand: Stand, one: Balance) -> dict[str, Any]:
         "promised_text": one.promised and str(one.promised),
         **ends("promised", one.promised),
         "received": one.received.spoken(),
+        "received_text": str(one.received),
         **ends("received", one.received),
         "unit": one.received.unit or None,
         "share": measured(one.received, one.promised),
-        "share_low": part and round(part[0], 4),
-        "share_high": part and round(part[1], 4),
-        "verdict": one.verdict if one.promised else "",
+        **shares(one.received, one.promised),
+        "verdict": one.verdict if counts else "",
         "differ_by": differ and differ.words(),
         "apart": differ.spoken() if differ else "",
-        **times(record, stand, one.side, dates, one.verdict in LATE),
+        **times(record, stand, one.side, dates, late),
     }
 
 
-def _nothing(record: Record) -> str:
-    """What to say where no outcome is like that."""
-    open_ = sum(due_day(record, outcome, "") is None for outcome, _ in record.outcomes())
-    many = sum(1 for _ in record.outcomes())
-    return f"no outcome is like that; {open_} of {many} in {record.file.process.id} have no day by which they are due"
+def _undated(record: Record) -> str:
+    """How many outcomes can never be overdue."""
+    every = [outcome for outcome, _ in record.outcomes()]
+    open_ = sum(not has_due_day(record, outcome) for outcome in every)
+    return f"; {open_} of {len(every)} in {record.file.process.id} have no day by which they are due"

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from rounds.answers.naming import issue_named, party_named, round_named, things_called, word_named
 from rounds.answers.outcomes.stands import Stand, Test
-from rounds.ledger import due_day
 from rounds.record import Record
 from rounds.vocabulary import OUTCOME_STATUSES
 
@@ -61,7 +60,4 @@ def _takes_part(record: Record, stand: Stand, party: str | None) -> bool:
 
 def _is_overdue(record: Record, stand: Stand) -> bool:
     """Whether the time is up in some account and it is not done there."""
-    verdicts = stand.reckoning.verdicts.items()
-    return stand.reckoning.overdue or any(
-        verdict in LATE and due_day(record, stand.outcome, side) is not None for side, verdict in verdicts
-    )
+    return stand.reckoning.overdue or any(verdict in LATE for verdict in stand.reckoning.verdicts.values())

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rounds.answers.outcomes.measures import ends, measured
+from rounds.answers.outcomes.growth import growth
+from rounds.answers.outcomes.measures import BARS, ends, measured
 from rounds.answers.outcomes.stands import Stand, Test, stands
 from rounds.figures import Instalment, instalments_of, own_keys, promised_to
 from rounds.ledger import Balance
 from rounds.model import Delivery
-from rounds.pictures import Step, Steps
 from rounds.record import Record
 from rounds.table import Column, Table
 
+STEPS = "█ certain  ▒ possible  ┄ promised"
 COLUMNS = (
     Column("heading", data=False),
     Column("id", "Id", wide=True),
@@ -29,12 +30,13 @@ COLUMNS = (
     Column("received_low"),
     Column("received_high"),
     Column("total", "Sum", data=False, right=True),
+    Column("sum_text"),
     Column("sum_low"),
     Column("sum_high"),
     Column("unit"),
     Column("promised_low"),
     Column("promised_high"),
-    Column("share", "Share", data=False, weight=1, bar=True),
+    Column("share", "Share", data=False, weight=1, bar=True, legend=BARS),
     Column("sources"),
 )
 
@@ -42,10 +44,11 @@ COLUMNS = (
 def instalments_table(record: Record, tests: Sequence[Test] = (), plot: bool = False) -> Table:
     """A row for each instalment to each receiver in each account; as a picture of steps, where one is wanted."""
     balances = [(stand, one) for stand in stands(record, tests) for one in stand.reckoning.balances]
-    rows = [row for stand, one in balances for row in _rows(record, stand, one)]
-    pictures = [_steps(record, stand, one) for stand, one in balances if plot and one.received.low]
-    title, nothing = record.file.process.title, "no outcome like that is counted"
-    return Table(COLUMNS, rows, title, "heading", nothing, pictures=pictures)
+    told = [(stand, one, [*_rows(record, stand, one)]) for stand, one in balances]
+    rows = [row for _, _, lines in told for row in lines]
+    pictures = [growth(record, stand, one, lines[0]["heading"]) for stand, one, lines in told if plot and lines]
+    title, nothing = record.file.process.title, "no outcome like that has an instalment"
+    return Table(COLUMNS, rows, title, "heading", nothing, STEPS if plot else "", pictures)
 
 
 def _rows(record: Record, stand: Stand, one: Balance) -> Iterator[dict[str, Any]]:
@@ -69,6 +72,7 @@ def _rows(record: Record, stand: Stand, one: Balance) -> Iterator[dict[str, Any]
             "received_text": str(line.figure),
             **ends("received", line.figure),
             "total": line.total.spoken(),
+            "sum_text": str(line.total),
             **ends("sum", line.total),
             "unit": line.total.unit or None,
             **ends("promised", promised),
@@ -96,18 +100,3 @@ def _heading(record: Record, stand: Stand, one: Balance) -> str:
     return (
         f"{stand.outcome.id} to {record.party_name(one.receiver)}: {promised}, {one.received.spoken()} received{side}"
     )
-
-
-def _steps(record: Record, stand: Stand, one: Balance) -> Steps:
-    """The sum of one receiver in one account, from the agreement to the record's today."""
-    first, today = stand.agreed.earliest, max(stand.agreed.earliest, record.as_of.latest)
-    steps = [Step(first, first, 0, 0)]
-    for line in instalments_of(stand.outcome, own_keys(record, one.side), one.receiver):
-        earliest, latest = (min(max(day, first), today) for day in (line.date.earliest, line.date.latest))
-        steps.append(Step(earliest, latest, float(line.total.low), _float(line.total.high)))
-    goal = float(one.promised.low) if one.promised else None
-    return Steps(_heading(record, stand, one), steps, goal or None, today)
-
-
-def _float(end: Any) -> float | None:
-    return None if end is None else float(end)

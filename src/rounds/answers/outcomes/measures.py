@@ -1,15 +1,20 @@
 """How a promise compares with what came of it, and one account with another."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from rounds.answers.outcomes.stands import Stand
-from rounds.dates import Date, days_waiting, span
+from rounds.answers.days import counted
+from rounds.dates import Date, days_waiting, first_of, last_of
 from rounds.ledger import Balance, due_day
 from rounds.pictures import Bar, percent
-from rounds.quantities import Quantity, apart, share
+from rounds.quantities import Number, Quantity, apart, share
 from rounds.record import Record
+
+BARS = "█ certain  ▒ possible  · not delivered."
+"""What the bars of a share say."""
 
 
 def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
@@ -20,10 +25,16 @@ def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
         return f"all ({received.spoken()} so far)"
     part = share(received, promised)
     if part is None:
-        return Bar(float(received.low) / float(promised.high), 1, "") if promised.high and received.low else ""
+        return Bar(Decimal(received.low) / promised.high, 1, "") if promised.high and received.low else ""
     least, most = map(percent, part)
     about = "~" if received.about or promised.about else ""
     return Bar(*part, f"{about}{least}{'' if least == most else f'–{most}'} %")
+
+
+def shares(received: Quantity, promised: Quantity | None) -> dict[str, float | None]:
+    """The two ends of the share as numbers for programs; None where one of them is not known."""
+    least, most = (promised and share(received, promised)) or (None, None)
+    return {"share_low": number(least), "share_high": number(most)}
 
 
 def ends(name: str, figure: Quantity | None) -> dict[str, Any]:
@@ -32,7 +43,7 @@ def ends(name: str, figure: Quantity | None) -> dict[str, Any]:
     return {f"{name}_low": number(low), f"{name}_high": number(high)}
 
 
-def number(value: Any) -> int | float | None:
+def number(value: Number | None) -> int | float | None:
     """A number that every format can write."""
     return value if value is None or isinstance(value, int) else float(value)
 
@@ -40,22 +51,20 @@ def number(value: Any) -> int | float | None:
 def times(record: Record, stand: Stand, side: str, dates: Sequence[Date], late: bool) -> dict[str, Any]:
     """When it is due and how far past that, and when the first and the last of it came."""
     due = due_day(record, stand.outcome, side)
-    dates = sorted(dates, key=lambda date: date.order)
-    first, last = (dates[0], dates[-1]) if dates else (None, None)
-    overdue = due is not None and late
+    first, last = (first_of(dates), last_of(dates)) if dates else (None, None)
     return {
         "due": due and str(due),
-        "days_overdue": span(*days_waiting(due, record.as_of)) if due and overdue else None,
+        **counted("days_overdue", days_waiting(due, record.as_of) if due and late else None),
         "instalments": len(dates),
         "first": first and str(first),
         "last": last and str(last),
-        "days_to_first": first and span(*days_waiting(stand.agreed, first)),
-        "days_to_last": last and span(*days_waiting(stand.agreed, last)),
+        **counted("days_to_first", days_waiting(stand.agreed, first) if first else None),
+        **counted("days_to_last", days_waiting(stand.agreed, last) if last else None),
     }
 
 
 def furthest_apart(receiver: str, balances: Sequence[Balance]) -> Quantity | None:
     """The most that two accounts of what a receiver got differ by; None where they do not, or nobody can tell."""
-    sums = [one.received for one in balances if one.receiver == receiver]
+    sums = dict.fromkeys(one.received for one in balances if one.receiver == receiver)
     found = [distance for one, other in combinations(sums, 2) if (distance := apart(one, other))]
     return max((one for one in found if one.high), key=lambda one: one.high or 0, default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rounds.answers.sql.cells import Cell, Cells, Owners, counted, dated, several
+from rounds.answers.sql.cells import Cell, Cells, Places, counted, dated, several
 from rounds.model import Account, Member
 from rounds.model.accounts import AccountsOf
 from rounds.model.rounds import Venue
@@ -13,50 +13,50 @@ from rounds.record import Record
 
 def figures(record: Record) -> Iterator[Cells]:
     """The figures named in demands, points and steps, and in accounts of them."""
-    owners = Owners(record)
+    places = Places(record)
     for path, _, named in record.having("figures"):
         for name, figure in named.items():
-            yield {**owners.of(path), "name": name, **counted("value", figure)}
+            yield {**places.cells(path), "name": name, **counted("value", figure)}
 
 
 def tags(record: Record) -> Iterator[Cells]:
     """The free words."""
-    owners = Owners(record)
+    places = Places(record)
     for path, _, words in record.having("tags"):
-        whose = owners.of(path)
+        whose = places.cells(path)
         yield from ({"thing": whose["thing"], "kind": whose["kind"], "tag": word} for word in words)
 
 
 def links(record: Record) -> Iterator[Cells]:
     """Whatever names another thing, citations and issues aside."""
-    owners = Owners(record)
+    places = Places(record)
     for kind, found in record.blocks.items():
         for path, block in found:
             for one in references(path, block, kind):
                 if one.refers.kinds not in (("issue",), ("source",)) and one.text not in one.refers.besides:
                     target = record.things.get(one.text)
                     named = {"field": str(one.path[len(path)]), "target": one.text}
-                    yield {**owners.of(path), **named, "target_kind": target.kind if target else None}
+                    yield {**places.cells(path), **named, "target_kind": target.kind if target else None}
 
 
 def citations(record: Record) -> Iterator[Cells]:
     """Every place that cites a source."""
-    owners = Owners(record)
+    places = Places(record)
     for path, _, keys in record.having("sources"):
         if path:  # the whole file has its list of sources, and cites none
-            yield from ({**owners.of(path), "source": key} for key in keys)
+            yield from ({**places.cells(path), "source": key} for key in keys)
     for path, _, key in record.having("source"):
-        yield {**owners.of(path), "source": key}
+        yield {**places.cells(path), "source": key}
 
 
 def accounts(record: Record) -> Iterator[Cells]:
     """Every value of every account."""
-    owners = Owners(record)
+    places = Places(record)
     for kind, found in record.blocks.items():
         if isinstance(kind, AccountsOf):
             for path, one in ((path, block) for path, block in found if isinstance(block, Account)):
                 said = {"party": one.by, "voice": one.voice, **dated("date", one.date)}
-                at = {**owners.of(path[:-2]), "position": int(path[-1]) + 1}
+                at = {**places.cells(path[:-2]), "position": int(path[-1]) + 1}
                 yield from ({**at, **said, **given} for given in _given(one))
 
 

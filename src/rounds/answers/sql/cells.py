@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from rounds.answers.statements import Owners
 from rounds.corroboration import side_of
 from rounds.dates import Date
 from rounds.model import Account
 from rounds.model.rounds import Venue
 from rounds.problem import Path
 from rounds.quantities import Number, Quantity
-from rounds.record import Record, Thing
+from rounds.record import Record
 
 Cell = str | int | float | None
 Cells = Mapping[str, Cell]
@@ -64,21 +65,18 @@ def told(record: Record, account: Account | None) -> Cells:
     return {"account": "side", "side": side_of(record, account.by)}
 
 
-class Owners:
-    """Whose a place of the record is: the innermost thing with an id around it."""
+class Places(Owners):
+    """Whose a place of the record is, as cells."""
 
     def __init__(self, record: Record) -> None:
-        self._things: dict[Path, Thing] = {thing.path: thing for thing in record.all_things()}
+        super().__init__(record)
         self._process = record.file.process.id
 
-    def of(self, path: Path) -> Cells:
-        """The thing at or around a path, what it is, and the rest of the path."""
-        for length in range(len(path), 1, -1):
-            if thing := self._things.get(path[:length]):
-                return {"thing": thing.id, "kind": thing.kind, "path": written(path[length:])}
-        return {"thing": self._process, "kind": "process", "path": written(path[1:])}
-
-
-def written(path: Path) -> str:
-    """Keys and positions, counted from 1."""
-    return "/".join(str(part + 1 if isinstance(part, int) else part) for part in path)
+    def cells(self, path: Path) -> Cells:
+        """The innermost thing with an id at or around a path, what it is, and the rest of the path."""
+        thing, rest = self.thing(path), self.path_within(path)
+        return {
+            "thing": thing.id if thing else self._process,
+            "kind": thing.kind if thing else "process",
+            "path": rest,
+        }

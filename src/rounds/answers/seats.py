@@ -1,0 +1,54 @@
+"""The seats: who sat for whom at which round, in what part and office."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rounds.model import Delegation, Round
+from rounds.record import Record
+
+
+class Seat(NamedTuple):
+    """A place of one person in the delegation of one party at one round."""
+
+    at: int
+    """Which round of those held, counted from 0."""
+    party: str
+    person: str
+    part: str
+    office: str
+    sources: Sequence[str]
+    contested: bool = False
+    """Whether only an account, or a report, has it so."""
+
+
+def seats_of(record: Record) -> Iterator[Seat]:
+    """Every seat at the rounds that took place, in order of time."""
+    for at, one in enumerate(record.held):
+        yield from _seats(at, one)
+
+
+def _seats(at: int, one: Round) -> Iterator[Seat]:
+    for party, delegation in one.delegations.items():
+        plain = {seat.person: seat for seat in _named(at, party, delegation)}
+        yield from plain.values()
+        told = (seat for account in delegation.accounts for seat in _told(at, party, account.values, account.sources))
+        yield from {seat.person: seat for seat in told if seat.person not in plain}.values()
+
+
+def _named(at: int, party: str, delegation: Delegation) -> Iterator[Seat]:
+    """The members, then the heads, so that the part of a head who is a member too is to lead."""
+    sources = delegation.sources
+    offices = {member.person: member.role or "" for member in delegation.members}
+    for member in delegation.members:
+        yield Seat(at, party, member.person, member.part, member.role or "", member.sources or sources)
+    for head in delegation.head:
+        if head != "undisclosed":
+            yield Seat(at, party, head, "head", delegation.head_role or offices.get(head, ""), sources)
+
+
+def _told(at: int, party: str, values: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Seat]:
+    for member in values.get("members", ()):
+        yield Seat(at, party, member.person, member.part, member.role or "", member.sources or sources, True)
+    for head in values.get("head", ()):
+        if head != "undisclosed":
+            yield Seat(at, party, head, "head", values.get("head_role", ""), sources, True)

@@ -1,0 +1,187 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, SHIPPED, Run
+from rounds.screen import width
+
+RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
+MANY = ROOT / "examples" / "many-parties.yaml"
+
+Write = Callable[..., Path]
+Golden = Callable[[str, str], None]
+Row = dict[str, Any]
+
+CITED = "sources: [gazette]"
+
+
+def rows(run: Run, *arguments: str | Path) -> list[Row]:
+    ran = run("delegations", *arguments, "--format", "json")
+    assert (ran.err, ran.code) == ("", 0)
+    found: list[Row] = json.loads(ran.out)
+    return found
+
+
+def screen(run: Run, *arguments: str | Path, columns: int = 80) -> list[str]:
+    """The lines of a terminal, the rule left out."""
+    ran = run("delegations", *arguments, "--format", "table", env={"COLUMNS": str(columns)})
+    return [line for line in ran.out.splitlines() if not line.startswith("─")]
+
+
+def talks(write: Write, *seats: str, numbers: str = "", status: str = "held") -> Path:
+    """Rounds a day apart, each with the delegations given, numbered by the digits, a dot for none."""
+    told = [f"number: {digit}, " if digit != "." else "" for digit in numbers or "." * len(seats)]
+    lines = (
+        f"  - {{id: r-{at}, {number}date: 1921-05-{at + 10}, status: {status}, delegations: {{{each}}}, {CITED}}}\n"
+        for at, (number, each) in enumerate(zip(told, seats, strict=True))
+    )
+    return write(f"rounds:\n{''.join(lines)}")
+
+
+def seat(party: str = "ruritania", fields: str = "head: rassendyll") -> str:
+    return f"{party}: {{{fields}, {CITED}}}"
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+def test_the_delegations_in_each_format(run: Run, golden: Golden, format_: str) -> None:
+    golden(f"spa-delegations.{format_}", run("delegations", "-f", SPA, "--format", format_).out)
+
+
+def test_delegations_of_many_parties_on_a_screen(run: Run, golden: Golden) -> None:
+    golden("many-delegations.table", run("delegations", "-f", MANY, "--format", "table").out)
+
+
+PRESENCE = [
+    # the seats of Rassendyll, round by round                          where he sat        in words
+    (["head: rassendyll", "head: rassendyll"],                         "1H  2H",           "every round"),
+    (["members: [rassendyll]", "head: rassendyll"],                    "1m  2H",           "every round"),
+    (["head: rassendyll, members: [rassendyll]", "size: 3"],           "1H  ·",            ""),
+    (["size: 3", "members: [{person: rassendyll, as: expert}]"],       "·   2e",           "new in 2"),
+    (["members: [{person: rassendyll, as: adviser}]"],                 "1a",               ""),
+    (["members: [{person: rassendyll, as: interpreter}]"],             "1i",               ""),
+    (["members: [{person: rassendyll, as: absent}]", "size: 3"],       "1x  ·",            ""),
+    (["members: [{person: rassendyll, as: absent}]", "head: rassendyll"], "1x  2H",        "new in 2"),
+    (["head: [undisclosed, rassendyll]", "head: rassendyll"],          "1H  2H",           "every round"),
+    (["accounts: [{by: freedonia, head: rassendyll, sources: [gazette]}]", "size: 3"], "1H? ·", ""),
+    (["accounts: [{members: [rassendyll], sources: [gazette]}]", "size: 3"],           "1m? ·", ""),
+    (["head: rassendyll, accounts: [{by: freedonia, members: [rassendyll], sources: [gazette]}]", "size: 3"],
+                                                                       "1H  ·",            ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("seats", "grid", "sat"), PRESENCE)
+def test_who_sat_there_in_what_part(run: Run, write: Write, seats: list[str], grid: str, sat: str) -> None:
+    path = talks(write, *(seat(fields=each) for each in seats), numbers="12"[: len(seats)])
+    head, line = run("delegations", "-f", path).out.splitlines()
+    at = head.index("Rounds")
+    assert line[at:].rstrip() in (f"{grid}  {sat}".rstrip(), f"{grid:<6}  {sat}".rstrip())
+
+
+def test_a_head_who_is_undisclosed_is_nobody(run: Run, write: Write) -> None:
+    undisclosed = f"head: undisclosed, accounts: [{{by: freedonia, head: undisclosed, {CITED}}}]"
+    path = talks(write, seat(fields=undisclosed))
+    assert run("delegations", "-f", path).out == "no delegation is recorded at a round that took place\n"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "labels"),
+    [
+        ("12", ["1H", "2H"]),
+        ("1.", ["1H", "#2H"]),
+        ("..", ["#1H", "#2H"]),
+        ("77", ["#1H", "#2H"]),
+        ("31", ["3H", "1H"]),
+    ],
+)
+def test_a_round_goes_by_its_number_or_by_its_place_where_it_has_none_of_its_own(
+    run: Run, write: Write, numbers: str, labels: list[str]
+) -> None:
+    path = talks(write, seat(), seat(), numbers=numbers)
+    line = run("delegations", "-f", path).out.splitlines()[1]
+    assert line.split()[3:5] == labels
+    explained = "#3 is the third round that took place" in " ".join(screen(run, "-f", path))
+    assert explained == any(label.startswith("#") for label in labels)
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled", "postponed", "unconfirmed"])
+def test_at_a_round_that_did_not_take_place_nobody_sat(run: Run, write: Write, status: str) -> None:
+    path = talks(write, seat(), status=status)
+    assert run("delegations", "-f", path).out == "no delegation is recorded at a round that took place\n"
+    assert rows(run, "-f", path) == []
+
+
+def test_somebody_in_two_delegations_has_a_row_in_each(run: Run, write: Write) -> None:
+    path = talks(write, f"{seat()}, {seat('freedonia', 'members: [rassendyll]')}")
+    assert [(row["party"], row["person"], row["parts"]) for row in rows(run, "-f", path)] == [
+        ("ruritania", "rassendyll", ["r-0: head"]),
+        ("freedonia", "rassendyll", ["r-0: member"]),
+    ]
+
+
+def test_a_change_of_head_is_told_with_its_rounds(run: Run, write: Write) -> None:
+    path = talks(
+        write,
+        seat(fields="head: rassendyll, size: 4"),
+        seat(fields="head: firefly"),
+        seat(fields="head: [rassendyll]"),
+        seat(fields=f"accounts: [{{by: ruritania, size: 5, {CITED}}}, {{by: freedonia, size: 6, {CITED}}}]"),
+        numbers="1234",
+    )
+    assert " ".join(screen(run, "-f", path)[1:3]).startswith(
+        "Ruritania; led by Rudolf Rassendyll (rounds 1, 3); Rufus Firefly (round 2); size 4 (round 1); 5 / 6 (round 4)"
+    )
+
+
+def test_offices_are_told_with_their_rounds_where_they_change(run: Run, write: Write) -> None:
+    path = talks(
+        write,
+        seat(fields="head: rassendyll, head_role: Envoy"),
+        seat(fields="members: [{person: rassendyll, role: Minister}]"),
+        seat(fields="head: rassendyll, members: [{person: rassendyll, role: Minister}]"),
+        numbers="123",
+    )
+    (row,) = rows(run, "-f", path)
+    assert row["offices"] == ["r-0: Envoy", "r-1: Minister", "r-2: Minister"]
+    assert "Envoy (round 1); Minister (rounds 2, 3)" in run("delegations", "-f", path).out
+
+
+def test_an_office_that_only_an_account_gives_is_told(run: Run, write: Write) -> None:
+    account = f"accounts: [{{by: freedonia, head: rassendyll, head_role: Envoy, {CITED}}}]"
+    (row,) = rows(run, "-f", talks(write, seat(fields=account)))
+    assert (row["offices"], row["contested"], row["led"]) == (["r-0: Envoy"], ["r-0"], ["r-0"])
+
+
+def test_who_led_comes_first_then_who_sat_there_most(run: Run) -> None:
+    ukraine = [row for row in rows(run, "-f", SHIPPED) if row["party"] == "ukraine"]
+    assert ukraine[0]["led"] == ["istanbul-1", "istanbul-2", "istanbul-3"]
+    sat = [len(row["rounds"]) for row in ukraine[1:]]
+    assert sat == sorted(sat, reverse=True)
+    assert all(row["every_round"] == (len(row["rounds"]) == 3) for row in ukraine)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_sixty_rounds_fit_a_screen(run: Run, write: Write, columns: int) -> None:
+    path = write(
+        "rounds:\n"
+        + "".join(
+            f"  - {{id: r-{at}, number: {at}, date: 1921-0{at // 28 + 1}-{at % 28 + 1:02}, delegations: "
+            f"{{{seat()}, {seat('freedonia', 'head: firefly, head_role: President')}}}, {CITED}}}\n"
+            for at in range(1, 61)
+        )
+    )
+    lines = screen(run, "-f", path, columns=columns)
+    assert max(map(width, lines)) <= columns
+    assert all(f"{at}H" in " ".join(lines) for at in range(1, 61))
+    assert rows(run, "-f", path)[0]["rounds"] == [f"r-{at}" for at in range(1, 61)]
+
+
+def test_several_records_are_named(run: Run) -> None:
+    assert {row["process"] for row in rows(run, "-f", SPA, "-f", MANY)} == {"spa-talks", "iron-river"}
+
+
+def test_what_came_later_is_not_seen(run: Run) -> None:
+    assert {key for row in rows(run, "-f", SHIPPED, "--as-of", "2025-06-01") for key in row["rounds"]} == {"istanbul-1"}

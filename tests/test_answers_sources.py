@@ -1,0 +1,279 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, SHIPPED, Run
+from rounds.loading import load_bytes
+
+RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
+DISPUTED = ROOT / "examples" / "disputed-figures.yaml"
+
+Write = Callable[..., Path]
+Golden = Callable[[str, str], None]
+Row = dict[str, Any]
+
+
+def rows(run: Run, *arguments: str | Path) -> list[Row]:
+    ran = run("sources", *arguments, "--format", "json")
+    assert (ran.err, ran.code) == ("", 0)
+    found: list[Row] = json.loads(ran.out)
+    return found
+
+
+def cited(write: Write, sources: str, rounds: str = "[a]", more: str = "") -> Path:
+    """A record whose one round cites what is given, of these sources."""
+    text = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {more}sources: {rounds}}}\n").read_text(encoding="utf-8")
+    return write(whole=text[: text.index("\nsources:\n")] + f"\nsources:\n{sources}")
+
+
+def source(key: str, more: str = "", publisher: str = "Gazette") -> str:
+    return f'  {key}: {{publisher: {publisher}, reference: "No. 1", published: 1921-05-17{more}}}\n'
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+def test_the_sources_in_each_format(run: Run, golden: Golden, format_: str) -> None:
+    golden(f"spa-sources.{format_}", run("sources", "-f", SPA, "--format", format_).out)
+
+
+@pytest.mark.parametrize("question", ["--one-sided", "--disputed"])
+@pytest.mark.parametrize("format_", ["table", "csv"])
+def test_the_claims_in_each_format(run: Run, golden: Golden, question: str, format_: str) -> None:
+    golden(f"spa-sources{question[1:]}.{format_}", run("sources", question, "-f", SPA, "--format", format_).out)
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+def test_where_a_thing_comes_from_in_each_format(run: Run, golden: Golden, format_: str) -> None:
+    ran = run("sources", "prisoners-1921-05", "-f", SPA, "--format", format_)
+    assert (ran.err, ran.code) == ("", 0)
+    golden(f"spa-origins.{format_}", ran.out)
+
+
+def test_sources_stand_by_publisher_those_on_which_most_rests_first(run: Run) -> None:
+    found = rows(run, "-f", SPA)
+    publishers = list(dict.fromkeys(row["publisher"] for row in found))
+    rests = {name: sum(row["claims"] for row in found if row["publisher"] == name) for name in publishers}
+    assert publishers == sorted(publishers, key=lambda name: -rests[name])
+    for name in publishers:
+        own = [row["claims"] for row in found if row["publisher"] == name]
+        assert own == sorted(own, reverse=True)
+
+
+def test_each_place_that_cites_a_source_counts_once(run: Run, write: Write) -> None:
+    quoted = "quote: {text: Ja, language: de, source: b}"
+    demand = f"{{id: d, by: ruritania, text: T, issue: treaty, {quoted}, sources: [a]}}"
+    told = "accounts: [{minutes: 9, sources: [c]}]"
+    path = cited(write, "".join(map(source, "abcd")), "[a, b]", f"demands: [{demand}], {told}, ")
+    assert {row["id"]: row["claims"] for row in rows(run, "-f", path)} == {"a": 2, "b": 2, "c": 1, "d": 0}
+
+
+def test_a_record_of_one_side_alone_is_one_sided_place_by_place(run: Run, write: Write) -> None:
+    path = cited(write, source("a", ", speaks_for: ruritania"))
+    assert [(row["id"], row["path"]) for row in rows(run, "--one-sided", "-f", path)] == [("may", None)]
+
+
+def test_whose_word_a_source_is(run: Run, write: Write) -> None:
+    path = cited(
+        write,
+        source("a", ", speaks_for: ruritania")
+        + source("b", ", quotes: [freedonia, ruritania]")
+        + source("c", ", repeats: b", "Courier")
+        + source("d", ', archived_url: "https://archive.example/d"'),
+        "[a, b, c, d]",
+    )
+    found = {row["id"]: row for row in rows(run, "-f", path)}
+    assert (found["a"]["speaks_for"], found["b"]["quotes"], found["c"]["repeats"]) == (
+        ["ruritania"],
+        ["freedonia", "ruritania"],
+        "b",
+    )
+    told = run("sources", "-f", path).out
+    assert "Freedonia, Ruritania" in told
+    assert "1 independent" in told
+    assert (found["d"]["archived"], found["d"]["archived_url"]) == (True, "https://archive.example/d")
+
+
+def test_sources_without_an_archived_copy(run: Run, write: Write) -> None:
+    path = cited(write, source("a", ', archived_url: "https://archive.example/a"') + source("b"), "[a, b]")
+    assert [row["id"] for row in rows(run, "--unarchived", "-f", path)] == ["b"]
+    all_kept = cited(write, source("a", ', archived_url: "https://archive.example/a"'))
+    assert run("sources", "--unarchived", "-f", all_kept).out == "every source is archived\n"
+    assert rows(run, "--unarchived", "-f", all_kept) == []
+
+
+def test_a_record_without_sources_says_so(run: Run, write: Write) -> None:
+    text = write("rounds: []\n").read_text(encoding="utf-8")
+    path = write(whole=text[: text.index("\nsources:\n")] + "\nsources: {}\n")
+    assert run("sources", "-f", path).out == "no source is recorded\n"
+    assert run("sources", "--unarchived", "-f", path).out == "no source is recorded\n"
+    assert run("sources", "--disputed", "-f", path).out == "no claim is disputed\n"
+    assert run("sources", "--one-sided", "-f", path).out == "no claim rests on one side's word alone\n"
+
+
+@pytest.mark.parametrize(
+    "words", [["--one-sided", "--disputed"], ["--disputed", "--unarchived"], ["--one-sided", "--unarchived"]]
+)
+def test_one_question_is_asked_at_a_time(run: Run, words: list[str]) -> None:
+    ran = run("sources", *words, "-f", SPA)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.endswith("are three questions; ask one at a time\n")
+
+
+@pytest.mark.parametrize("question", ["--one-sided", "--disputed", "--unarchived"])
+def test_a_question_about_the_record_is_not_put_to_a_thing(run: Run, question: str) -> None:
+    ran = run("sources", "spa-1", question, "-f", SPA)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.endswith("ask about the whole record; leave out the id\n")
+
+
+def test_what_is_disputed_is_told_with_both_values_and_how_far_they_are_apart(run: Run) -> None:
+    found = [row for row in rows(run, "--disputed", "-f", SPA) if row["id"] == "prisoners-1921-05"]
+    (row,) = found
+    assert (row["field"], row["receiver"], row["differ_by"]) == ("received", "ruritania", "2")
+    assert row["values"] == ["Ruritania: 38", "Freedonia: 40"]
+    assert row["told_by"] == ["freedonia", "ruritania"]
+    assert row["path"] == "delivered/2"
+
+
+def test_claims_stand_by_the_thing_they_belong_to(run: Run) -> None:
+    record = load_bytes(SPA.read_bytes(), "spa").record
+    assert record
+    order = {key: at for at, key in enumerate(record.things)}
+    places = [order.get(row["id"], -1) for row in rows(run, "--one-sided", "-f", SPA)]
+    assert places == sorted(places)
+    assert places
+
+
+@pytest.mark.parametrize("path", [SPA, DISPUTED, SHIPPED], ids=lambda path: path.stem)
+@pytest.mark.parametrize(("question", "support"), [("--one-sided", "one-side"), ("--disputed", "disputed")])
+def test_every_claim_is_of_the_support_that_was_asked_for(run: Run, path: Path, question: str, support: str) -> None:
+    found = rows(run, question, "-f", path)
+    assert {row["support"] for row in found} == {support}
+    assert all(len(row["told_by"]) == 1 for row in found if support == "one-side")
+
+
+def tree(run: Run, path: Path, *ids: str) -> list[tuple[int, str, str | None]]:
+    return [(row["level"], row["kind"], row["id"]) for row in rows(run, *ids, "-f", path)]
+
+
+CIRCLES = [
+    (source("a", ", repeats: a"), [(1, "source", "a")]),
+    (source("a", ", repeats: b") + source("b", ", repeats: a"), [(1, "source", "a"), (2, "repeats", "b")]),
+    (
+        source("a", ", repeats: b") + source("b", ", repeats: c") + source("c", ", repeats: b"),
+        [(1, "source", "a"), (2, "repeats", "b"), (3, "repeats", "c")],
+    ),
+    (source("a", ", repeats: Old Wire"), [(1, "source", "a"), (2, "repeats", "Old Wire")]),
+    (source("a"), [(1, "source", "a")]),
+]
+
+
+@pytest.mark.parametrize(("sources", "found"), CIRCLES, ids=["itself", "two", "later", "agency", "none"])
+def test_what_a_source_repeats_hangs_below_it_and_a_circle_ends_where_it_closes(
+    run: Run, write: Write, sources: str, found: list[tuple[int, str, str]]
+) -> None:
+    path = cited(write, sources)
+    assert tree(run, path, "may") == [(0, "claim", None), *found]
+    assert run("sources", "-f", path).code == 0
+
+
+def test_the_lines_of_the_tree_join(run: Run, write: Write) -> None:
+    path = cited(
+        write,
+        source("a", ", repeats: b") + source("b") + source("c"),
+        "[a, c]",
+        "accounts: [{by: ruritania, minutes: 9, sources: [a, c]}, {minutes: 8, sources: [c]}], ",
+    )
+    lines = run("sources", "may", "-f", path).out.splitlines()[1:]
+    assert [line[:10].rstrip() for line in lines[:4]] == ["round", "├─ a", "│  └─ b", "└─ c"]
+    assert [line[:10].rstrip() for line in lines[4:]] == [
+        "minutes",
+        "├─ Ruritan",
+        "│  ├─ a",
+        "│  │  └─ b",
+        "│  └─ c",
+        "└─ reports",
+        "   └─ c",
+    ]
+
+
+def test_a_claim_is_named_by_its_place_and_says_what_it_states(run: Run) -> None:
+    claims = [row for row in rows(run, "prisoners-1921-05", "-f", SPA) if row["kind"] == "claim"]
+    assert (claims[0]["text"], claims[0]["path"]) == ("Return of prisoners, one hundred for one hundred", None)
+    disputed = next(row for row in claims if row["support"] == "disputed")
+    assert (disputed["path"], disputed["text"]) == ("delivered/2", "the accounts differ by 2")
+
+
+def test_a_thing_that_cites_nothing_says_so(run: Run) -> None:
+    assert run("sources", "ruritania", "-f", SPA).out == "it cites no source of its own\n"
+    assert rows(run, "ruritania", "-f", SPA) == []
+
+
+def test_several_things_come_one_after_the_other(run: Run) -> None:
+    assert {row["thing"] for row in rows(run, "spa-1", "ruri-truce", "-f", SPA)} == {"spa-1", "ruri-truce"}
+    told = run("sources", "spa-3", "ruri-truce", "-f", SPA).out
+    assert told.index("round spa-3\n") < told.index("demand ruri-truce\n")
+
+
+def test_with_several_records_each_line_names_its_process(run: Run) -> None:
+    both = ("-f", SPA, "-f", GENEVA)
+    found = rows(run, "spa-1", "sylvan-truce", *both)
+    assert {(row["process"], row["thing"]) for row in found} == {
+        ("spa-talks", "spa-1"),
+        ("geneva-talks", "sylvan-truce"),
+    }
+    assert {row["process"] for row in rows(run, *both)} == {"spa-talks", "geneva-talks"}
+    assert "process" not in rows(run, "spa-1", "-f", SPA)[0]
+
+
+def test_an_id_that_names_nothing_gets_a_suggestion(run: Run) -> None:
+    ran = run("sources", "ruri-truse", "-f", SPA)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == "rounds: nothing here is called 'ruri-truse'; did you mean 'ruri-truce'?\n"
+
+
+@pytest.mark.parametrize("path", [SPA, GENEVA, DISPUTED], ids=lambda path: path.stem)
+def test_of_whatever_has_an_id_one_can_ask_where_it_comes_from(run: Run, path: Path) -> None:
+    record = load_bytes(path.read_bytes(), str(path)).record
+    assert record
+    ran = run("sources", *record.things, "-f", path, "--format", "table", env={"COLUMNS": "80"})
+    assert (ran.err, ran.code) == ("", 0)
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_an_id_stays_whole_in_the_tree(run: Run) -> None:
+    told = run("sources", "remains-2025-06", "-f", SHIPPED, "--format", "table", env={"COLUMNS": "80"}).out
+    assert "├─ up-2025-06-02-exchange " in told
+    assert "├─ \n" not in told
+
+
+@pytest.mark.parametrize("question", [[], ["--unarchived"], ["--as-of", "1921-05-24"]])
+def test_the_shape_is_the_same_whatever_is_asked(run: Run, question: list[str]) -> None:
+    head = run("sources", *question, "-f", SPA, "--format", "csv").out.splitlines()[0]
+    assert head == run("sources", "-f", GENEVA, "--format", "csv").out.splitlines()[0]
+
+
+def test_what_stands_in_a_round_is_named(run: Run) -> None:
+    found = [row for row in rows(run, "spa-2", "-f", SPA) if row["kind"] == "claim"]
+    of = [row["claim_of"] for row in found]
+    assert of.count("spa-2") > 1
+    assert {"spa-2", "ruri-terms", "ruri-terms/I.2", "ruri-evacuation", "ruri-sailors-list"} <= set(of)
+    told = run("sources", "spa-2", "-f", SPA).out.splitlines()
+    assert [line for line in told if line.startswith("ruri-terms/I.2, history 1921-06-02")]
+    assert [line for line in told if line.startswith("ruri-evacuation ")]
+    assert [line for line in told if line.startswith("round ")]
+    assert [line for line in told if line.startswith("delegations Ruritania")]
+
+
+def test_an_account_says_whose_it_is_and_of_which_field(run: Run) -> None:
+    found = [row for row in rows(run, "prisoners-1921-05", "-f", SPA) if row["kind"] == "account"]
+    assert [(row["field"], row["receiver"], row["told_by"], row["voice"], row["text"]) for row in found] == [
+        ("received", "ruritania", "ruritania", "sapt", "38"),
+        ("received", "ruritania", "freedonia", None, "40"),
+        ("text", None, None, None, "One more crossed at night"),
+        ("received", "ruritania", None, None, "2"),
+    ]

@@ -1,0 +1,232 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rounds
+from conftest import ROOT, SHIPPED, Run, days_of
+from rounds.answers.days import read
+from rounds.answers.moments import moments
+from rounds.dates import parse_date
+from rounds.vocabulary import MOMENT_KINDS
+
+RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+Write = Callable[..., Path]
+Golden = Callable[[str, str], None]
+Row = dict[str, Any]
+
+CITED = "sources: [gazette]"
+
+
+def rows(run: Run, *arguments: str | Path) -> list[Row]:
+    ran = run("timeline", *arguments, "--format", "json")
+    assert (ran.err, ran.code) == ("", 0)
+    found: list[Row] = json.loads(ran.out)
+    return found
+
+
+def events(write: Write, *dates: str) -> Path:
+    told = (f'{{id: e-{at}, date: "{date}", kind: meeting, text: T, {CITED}}}' for at, date in enumerate(dates))
+    return write(f"rounds: []\n\nevents: [{', '.join(told)}]\n")
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+def test_the_timeline_in_each_format(run: Run, golden: Golden, format_: str) -> None:
+    golden(f"spa-timeline.{format_}", run("timeline", "-f", SPA, "--format", format_).out)
+
+
+DAYS = [
+    # one date after another                                    the days between
+    (("1921-05-16", "1921-05-16"),                              "0"),
+    (("1921-05-16", "1921-06-02"),                              "17"),
+    (("1921-05-16", "1921-06"),                                 "16–45"),
+    (("1921-05", "1921-06-02"),                                 "2–32"),
+    (("1921-05", "1921-05-16"),                                 "0–15"),
+    (("1921-05-16/1921-05-20", "1921-06-02"),                   "13"),
+    (("1921-05-16", "1921-06-02/1921-06-03"),                   "17"),
+    (("1921-05-16/1921-05-20", "1921-05-18/1921-05-25"),        "0"),
+    (("1921-05-16/..", "1921-06-02"),                           "0–17"),
+    (("1921-05-16/", "1921-06-02"),                             "0–17"),
+    (("1921-05-16", "1921-06-02/.."),                           "17+"),
+    (("[..1921-05-16]", "1921-06-02"),                          "17+"),
+    (("1921-05-16", "[1921-06-02..]"),                          "17+"),
+    (("[..1921-05-16]", "[..1921-06-02]"),                      None),
+    (("[..1921-05-16]", "[1921-05-16..]"),                      None),
+    (("unknown", "unknown"),                                    None),
+    (("1921-05-16", "unknown"),                                 None),
+    (("1921-05-16?", "1921-06-02~"),                            "17"),
+    (("0001-01-01", "9999-12-31"),                              "3652058+"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dates", "days"), DAYS)
+def test_the_days_since_the_line_before_are_told_as_well_as_they_are_known(
+    run: Run, write: Write, dates: tuple[str, ...], days: str | None
+) -> None:
+    first, second = rows(run, "-f", events(write, *dates))
+    assert days_of(first, "days") is None
+    assert days_of(second, "days") == days
+    assert run("timeline", "-f", events(write, *dates)).code == 0
+
+
+ORDER = ["[..1921-05-01]", "1921-04", "1921-05-16", "1921-05-16/..", "1921-06", "[1921-07-01..]", "unknown"]
+
+
+def test_lines_stand_in_order_of_time_and_those_without_a_day_come_last(run: Run, write: Write) -> None:
+    path = events(write, *reversed(ORDER))
+    found = rows(run, "-f", path)
+    assert [row["date"] for row in found] == ORDER
+    assert (found[0]["earliest"], found[0]["latest"]) == (None, "1921-05-01")
+    assert (found[-1]["earliest"], found[-1]["latest"]) == (None, None)
+    assert run("timeline", "-f", path) == run("timeline", "-f", path)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("1921-05-16", "1921-05-16"),
+        ("1921-05?", "1921-05?"),
+        ("1921-05-16/1921-05-20", "1921-05-16 – 1921-05-20"),
+        ("1921-05-16/..", "since 1921-05-16"),
+        ("1921-05-16/", "1921-05-16 – ?"),
+        ("[..1921-05-16]", "by 1921-05-16"),
+        ("[1921-05-16..]", "1921-05-16 or later"),
+        ("[1921-05-16..1921-05-20]", "between 1921-05-16 and 1921-05-20"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_a_date_reads_as_words(date: str, words: str) -> None:
+    assert read(parse_date(date)) == words
+
+
+FILTERS: list[tuple[list[str], set[str]]] = [
+    (["--kind", "round"], {"spa-1", "spa-2", "spa-3", "spa-4", "spa-call"}),
+    (["--kind", "ROUND", "--party", "fenwick"], {"spa-2"}),
+    (["--kind", "sitting"], {"spa-2"}),
+    (["--kind", "document"], {"ruri-terms", "fenwick-plan"}),
+    (["--kind", "agreement"], {"prisoners-1921-05", "flag-hoisted", "buoys-kept"}),
+    (["--kind", "delivery"], {"prisoners-1921-05"}),
+    (["--kind", "outcome"], {"prisoners-1921-05"}),
+    (["--kind", "statement"], {"league-appeal", "process"}),
+    (["--kind", "proposal"], {"fenwick-paper"}),
+    (["--kind", "incident"], set()),
+    (["--issue", "relations-economy", "--kind", "agreement"], {"buoys-kept"}),
+    (["--issue", "monitoring"], {"fenwick-paper", "fenwick-plan", "fenwick-plan/1"}),
+    (["--party", "Admiralty"], {"ruri-sailors", "ruri-sailors-list", "free-buoys"}),
+    (["--party", "League"], {"league-appeal", "league-sailors"}),
+    (["--since", "1921-08-02"], {"spa-4"}),
+    (["--until", "1921-05-15"], set()),
+    (["--since", "1921-06-20", "--until", "1921-06-20", "--kind", "round"], {"spa-3"}),
+]
+
+
+@pytest.mark.parametrize(("filters", "found"), FILTERS, ids=[" ".join(words) for words, _ in FILTERS])
+def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], found: set[str]) -> None:
+    assert {row["id"] for row in rows(run, "-f", SPA, *filters)} == found
+
+
+UNKNOWN = [
+    (["--party", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
+    (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
+    (["--kind", "rounds"], "'rounds' is not a kind of line; did you mean 'round'?"),
+    (["--since", "June"], "--since: 'June' is not a date"),
+    (["--since", "1921-07", "--until", "1921-06-30"], "--since 1921-07 is after --until 1921-06-30; no day is both"),
+]
+
+
+@pytest.mark.parametrize(("filters", "told"), UNKNOWN)
+def test_a_value_that_names_nothing_is_an_error_with_a_remedy(run: Run, filters: list[str], told: str) -> None:
+    ran = run("timeline", *filters, "-f", SPA)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith(f"rounds: {told}")
+
+
+def test_where_nothing_is_dated_that_is_said(run: Run, write: Write) -> None:
+    path = write("rounds: []\n")
+    assert run("timeline", "-f", path).out == "nothing like that is dated\n"
+    assert rows(run, "-f", path) == []
+
+
+def test_every_kind_of_line_is_a_word_of_the_vocabulary() -> None:
+    for path in (SPA, GENEVA, SHIPPED, *EXAMPLES):
+        assert {one.kind for one in moments(rounds.load(path))} <= set(MOMENT_KINDS)
+
+
+def test_every_round_demand_document_and_outcome_is_somewhere_on_the_line() -> None:
+    record = rounds.load(SPA)
+    there = {one.id for one in moments(record)}
+    assert there >= {one.id for kind in ("round", "event", "document", "outcome") for one in record.by_kind[kind]}
+    assert there >= {one.id for one in record.requests}
+
+
+TOLD = [
+    (
+        "received: {ruritania: undisclosed, freedonia: unknown}",
+        "Ruritania received an undisclosed number, Freedonia received an unknown number",
+    ),
+    ("received: {ruritania: all}", "Ruritania received all"),
+    ("received: {ruritania: 4}", "Ruritania received 4"),
+    ("received: {ruritania: 4, freedonia: 5}, text: At dawn", "Ruritania received 4, Freedonia received 5; At dawn"),
+    (
+        f"accounts: [{{by: freedonia, received: {{ruritania: 3}}, {CITED}}}]",
+        "according to Freedonia, Ruritania received 3",
+    ),
+    (f"accounts: [{{says: Nobody came, {CITED}}}]", "an instalment"),
+    ("text: A few came", "A few came"),
+]
+
+
+@pytest.mark.parametrize(("fields", "told"), TOLD)
+def test_a_delivery_is_told_as_each_account_has_it(run: Run, write: Write, fields: str, told: str) -> None:
+    outcome = (
+        f"{{id: back, text: Return, issue: prisoners, promised: {{ruritania: 5}}, "
+        f"delivered: [{{date: 1921-05-20, {fields}}}], {CITED}}}"
+    )
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, outcomes: [{outcome}], {CITED}}}\n")
+    (row,) = rows(run, "-f", path, "--kind", "delivery")
+    assert (row["text"], row["sources"]) == (told, ["gazette"])
+
+
+def test_a_statement_about_a_thing_stands_on_its_own_day(run: Run, write: Write) -> None:
+    account = f"accounts: [{{by: freedonia, voice: firefly, date: 1921-05-18, says: We won, {CITED}}}"
+    quiet = f"{{by: ruritania, says: Nothing, {CITED}}}, {{by: ruritania, date: 1921-05-19, size: 3, {CITED}}}]"
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {account}, {quiet}, {CITED}}}\n")
+    assert [
+        (row["date"], row["id"], row["by"], row["text"]) for row in rows(run, "-f", path, "--kind", "statement")
+    ] == [("1921-05-18", "may", ["freedonia"], "Freedonia (Rufus Firefly, 1921-05-18): We won")]
+
+
+def test_what_reports_say_on_a_day_is_nobodys(run: Run, write: Write) -> None:
+    account = f"accounts: [{{date: 1921-05-18, says: It rained, {CITED}}}]"
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {account}, {CITED}}}\n")
+    (row,) = rows(run, "-f", path, "--kind", "statement")
+    assert (row["by"], row["parties"], row["text"]) == ([], [], "reports (1921-05-18): It rained")
+
+
+def test_a_round_is_told_with_its_name_its_status_and_what_came_of_it(run: Run) -> None:
+    told = {row["id"]: row["text"] for row in rows(run, "-f", SPA, "--kind", "round")}
+    assert told["spa-1"] == "Round 1: The sides agreed to return prisoners; a truce was refused."
+    assert told["spa-3"] == "Round 3 (cancelled): The hotel was flooded"
+    assert told["spa-call"] == "spa-call (broken-off)"
+
+
+def test_several_records_make_one_table_each_in_order(run: Run) -> None:
+    found = rows(run, "-f", SPA, "-f", GENEVA)
+    assert [row["process"] for row in found] == sorted((row["process"] for row in found), reverse=True)
+
+
+def test_what_came_later_is_not_seen(run: Run) -> None:
+    assert max(row["date"] for row in rows(run, "-f", SPA, "--as-of", "1921-05-20")) == "1921-05-16"
+
+
+@pytest.mark.parametrize("path", [SHIPPED, *EXAMPLES], ids=lambda path: path.stem)
+def test_a_screen_is_wide_enough(run: Run, path: Path) -> None:
+    for columns in ("60", "80"):
+        lines = run("timeline", "-f", path, "--format", "table", env={"COLUMNS": columns}).out.splitlines()
+        assert max(map(len, lines[1:])) <= int(columns)
