@@ -88,12 +88,14 @@ def little_room(size: int) -> Iterator[None]:
     """A disk on which no file grows beyond so many bytes."""
     import resource
 
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before, compiling = resource.getrlimit(resource.RLIMIT_FSIZE), sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # Python would leave half of a compiled module, and trip over it later
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        sys.dont_write_bytecode = compiling
 
 
 @posix

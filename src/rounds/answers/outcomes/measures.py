@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from rounds.answers.outcomes.stands import Stand
 from rounds.answers.days import counted
+from rounds.answers.outcomes.stands import Stand
 from rounds.dates import Date, days_waiting, first_of, last_of
 from rounds.ledger import Balance, due_day
 from rounds.pictures import Bar, percent
