@@ -11,8 +11,8 @@ import pytest
 
 from conftest import ROOT, Run, process, terminal
 from rounds.answers.sql.tables import schema_text
+from rounds.cli.options import How
 from rounds.cli.querying import answer_query
-from rounds.cli.reading import How
 from rounds.errors import CannotDo
 from rounds.table import FORMATS
 

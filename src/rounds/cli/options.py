@@ -1,6 +1,9 @@
 """The options that commands share."""
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from functools import update_wrapper
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -24,3 +27,36 @@ Output = Annotated[
 ]
 Color = Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")]
 AsOf = Annotated[str, typer.Option(metavar="DATE", help="Read the record as if it ended that day.")]
+
+
+class How(NamedTuple):
+    """The options that every reading command has."""
+
+    files: Sequence[str]
+    format: str
+    output: str
+    color: str
+    as_of: str
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """A reading command with the options that all of these share, which reach it as one, its first argument."""
+
+    def run(
+        *,
+        file: Files = None,
+        format: Format = "",
+        output: Output = "",
+        color: Color = "auto",
+        as_of: AsOf = "",
+        **own: Any,
+    ) -> None:
+        command(How(file or (), format, output, color, as_of), **own)
+
+    _, *own = signature(command).parameters.values()
+    *shared, _ = signature(run).parameters.values()
+    parameters = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in (*own, *shared)]
+    update_wrapper(run, command)
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run

@@ -2,8 +2,9 @@
 
 import sys
 
+from rounds.cli.options import How
 from rounds.cli.outputs import columns, is_standard, write
-from rounds.cli.reading import How, read, write_tables
+from rounds.cli.reading import read, write_tables
 from rounds.errors import CannotDo
 
 

@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from shlex import quote
-from typing import NamedTuple
 
 from rounds.asof import record_as_of
 from rounds.cli.inputs import inputs
+from rounds.cli.options import How
 from rounds.cli.outputs import colored, columns, is_standard, write
 from rounds.cli.telling import tell
 from rounds.dates import Date, parse_date
@@ -18,16 +18,6 @@ from rounds.problem import Severity
 from rounds.record import Record
 from rounds.spelling import did_you_mean
 from rounds.table import ENDINGS, FORMATS, WRITERS, Table, as_plain, joined
-
-
-class How(NamedTuple):
-    """The options that every reading command has."""
-
-    files: Sequence[str]
-    format: str
-    output: str
-    color: str
-    as_of: str
 
 
 def read(how: How) -> list[Record]:

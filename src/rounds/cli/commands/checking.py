@@ -72,7 +72,8 @@ def rules(
       rounds rules --format csv
     """
     from rounds.answers.rules import rules_table
-    from rounds.cli.reading import How, write_tables
+    from rounds.cli.options import How
+    from rounds.cli.reading import write_tables
 
     write_tables([rules_table()], How((), format, output, color, ""))
 

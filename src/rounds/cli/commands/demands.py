@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Color, Files, Format, Output
+from rounds.cli.options import How, reading
 
 
+@reading
 def demands(
+    how: How,
     party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who asks or is asked.")] = None,
     by: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who asks.")] = None,
     to: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who is asked.")] = None,
@@ -22,11 +24,6 @@ def demands(
     until: Annotated[str, typer.Option(metavar="DATE", help="Moved on that day or earlier.")] = "",
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in it.")] = None,
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has had no answer at all.")] = False,
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """Who asks what of whom, and what became of it?
 
@@ -39,27 +36,23 @@ def demands(
     """
     from rounds.answers.asked import Asked, tests_for
     from rounds.answers.demands import demands_table
-    from rounds.cli.reading import How, answer, day_of, read
+    from rounds.cli.reading import answer, day_of, read
 
-    how = How(file or (), format, output, color, as_of)
     days = day_of("--since", since), day_of("--until", until)
     records = read(how)
     tests = tests_for(records, Asked(party, by, to, issue, tag, status, round_, days, text, unanswered))
     answer(records, lambda record: demands_table(record, tests, status is not None), how)
 
 
+@reading
 def positions(
+    how: How,
     party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Whose positions.")] = None,
     issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="On what.")] = None,
     round_: Annotated[
         str | None, typer.Option("--round", autocompletion=complete.rounds, help="Only what moved in that round.")
     ] = None,
     history: Annotated[bool, typer.Option("--history", help="How each moved, step by step.")] = False,
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """What does each side want, issue by issue, and how did it move?
 
@@ -71,16 +64,17 @@ def positions(
     """
     from rounds.answers.asked import Asked, tests_for
     from rounds.answers.positions import movements_table, positions_table
-    from rounds.cli.reading import How, answer, read
+    from rounds.cli.reading import answer, read
 
-    how = How(file or (), format, output, color, as_of)
     records = read(how)
     tests = tests_for(records, Asked(by=party, issue=issue, in_round=round_))
     table = movements_table if history else positions_table
     answer(records, lambda record: table(record, tests), how)
 
 
+@reading
 def compare(
+    how: How,
     one: Annotated[
         str, typer.Argument(metavar="A", autocompletion=complete.ids, help="A document, round, event or party.")
     ],
@@ -88,11 +82,6 @@ def compare(
     party: Annotated[
         str | None, typer.Option(autocompletion=complete.parties, help="Only what this party asks.")
     ] = None,
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """What do two papers, rounds or parties ask, side by side?
 
@@ -107,16 +96,14 @@ def compare(
       rounds compare Ukraine Russia
     """
     from rounds.answers.compare import compare_table, compared
-    from rounds.cli.reading import How, answer, read
+    from rounds.cli.reading import answer, read
 
-    how = How(file or (), format, output, color, as_of)
     record, left, right = compared(read(how), one, other)
     answer([record], lambda record: compare_table(record, left, right, party), how)
 
 
-def documents(
-    file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
-) -> None:
+@reading
+def documents(how: How) -> None:
     """What was tabled, by whom, and what became of it?
 
     \b
@@ -125,7 +112,6 @@ def documents(
       rounds documents --format markdown
     """
     from rounds.answers.documents import documents_table
-    from rounds.cli.reading import How, answer, read
+    from rounds.cli.reading import answer, read
 
-    how = How(file or (), format, output, color, as_of)
     answer(read(how), documents_table, how)

@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Color, Files, Format, Output
+from rounds.cli.options import How, reading
 
 
+@reading
 def outcomes(
+    how: How,
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]…", autocompletion=complete.outcomes, help="Only these.")
     ] = None,
@@ -28,11 +30,6 @@ def outcomes(
         bool, typer.Option("--instalments", help="Each instalment, with the sum up to it, in each account.")
     ] = False,
     plot: Annotated[bool, typer.Option("--plot", help="Draw the instalments as steps; numbers when piped.")] = False,
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """What was promised, and what was delivered?
 
@@ -47,9 +44,8 @@ def outcomes(
       rounds outcomes remains-2025-06 --instalments --plot
     """
     from rounds.answers.outcomes.asked import Asked, tests_for
-    from rounds.cli.reading import How, answer, read
+    from rounds.cli.reading import answer, read
 
-    how = How(file or (), format, output, color, as_of)
     records = read(how)
     tests = tests_for(records, Asked(ids or (), party, issue, round_, status, overdue, disputed))
     if instalments or plot:

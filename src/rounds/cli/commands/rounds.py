@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Color, Files, Format, Output
+from rounds.cli.options import How, reading
 
 
-def list_(
-    file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
-) -> None:
+@reading
+def list_(how: How) -> None:
     """When and where was each round, and what came of it?
 
     A line for each: how long it took, who led, what was tabled, asked and
@@ -23,22 +22,18 @@ def list_(
       rounds list --as-of 2025-06-30
     """
     from rounds.answers.rounds import rounds_table
-    from rounds.cli.reading import How, answer, read
+    from rounds.cli.reading import answer, read
 
-    how = How(file or (), format, output, color, as_of)
     answer(read(how), rounds_table, how)
 
 
+@reading
 def show(
+    how: How,
     ids: Annotated[
         list[str],
         typer.Argument(metavar="ID…", autocompletion=complete.ids, help="Ids, a round's number, or a name."),
     ],
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """What is there to know about one thing?
 
@@ -51,16 +46,14 @@ def show(
       rounds show ru-memorandum/II.1 umerov
     """
     from rounds.answers.show import show_tables, things_named
-    from rounds.cli.reading import How, read, write_tables
+    from rounds.cli.reading import read, write_tables
 
-    how = How(file or (), format, output, color, as_of)
     records = read(how)
     write_tables(show_tables(things_named(records, ids), len(records) > 1), how)
 
 
-def delegations(
-    file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
-) -> None:
+@reading
+def delegations(how: How) -> None:
     """Who led each delegation, who sat at every round, who was new?
 
     \b
@@ -69,13 +62,14 @@ def delegations(
       rounds delegations --format csv
     """
     from rounds.answers.delegations import delegations_table
-    from rounds.cli.reading import How, answer, read
+    from rounds.cli.reading import answer, read
 
-    how = How(file or (), format, output, color, as_of)
     answer(read(how), delegations_table, how)
 
 
+@reading
 def timeline(
+    how: How,
     party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Whom it concerns.")] = None,
     issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="What it is about.")] = None,
     kind: Annotated[
@@ -83,11 +77,6 @@ def timeline(
     ] = None,
     since: Annotated[str, typer.Option(metavar="DATE", help="On that day or later.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="On that day or earlier.")] = "",
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """What happened when, and how long after what came before?
 
@@ -100,9 +89,8 @@ def timeline(
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
     from rounds.answers.timeline import Asked, tests_for, timeline_table
-    from rounds.cli.reading import How, answer, day_of, read
+    from rounds.cli.reading import answer, day_of, read
 
-    how = How(file or (), format, output, color, as_of)
     days = day_of("--since", since), day_of("--until", until)
     records = read(how)
     tests = tests_for(records, Asked(party, issue, kind, days))

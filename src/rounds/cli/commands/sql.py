@@ -4,19 +4,16 @@ from typing import Annotated
 
 import typer
 
-from rounds.cli.options import AsOf, Color, Files, Format, Output
+from rounds.cli.options import How, reading
 
 
+@reading
 def sql(
+    how: How,
     query: Annotated[
         str, typer.Argument(metavar="QUERY", help="One SELECT, or - to read it from standard input.")
     ] = "",
     schema: Annotated[bool, typer.Option("--schema", help="Print the tables and what each column holds.")] = False,
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """What else? Any question to the record as SQLite tables.
 
@@ -29,9 +26,7 @@ def sql(
       rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
     """
     from rounds.cli.querying import answer_query, write_schema
-    from rounds.cli.reading import How
 
-    how = How(file or (), format, output, color, as_of)
     if schema:
         write_schema(query, how)
     else:

@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Color, Files, Format, Output
+from rounds.cli.options import How, reading
 
 
+@reading
 def sources(
+    how: How,
     ids: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Where does what this says come from?"),
@@ -16,11 +18,6 @@ def sources(
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="Where the sides differ, and by how much.")] = False,
     unarchived: Annotated[bool, typer.Option("--unarchived", help="Sources without an archived copy.")] = False,
-    file: Files = None,
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
-    as_of: AsOf = "",
 ) -> None:
     """What rests on which source, and whose word is it?
 
@@ -34,9 +31,8 @@ def sources(
       rounds sources --disputed
       rounds sources --one-sided --format csv
     """
-    from rounds.cli.reading import How, answer, read, write_tables
+    from rounds.cli.reading import answer, read, write_tables
 
-    how = How(file or (), format, output, color, as_of)
     records = read(how)
     if ids:
         from rounds.answers.naming import one_named
@@ -51,9 +47,8 @@ def sources(
         answer(records, question_for(one_sided, disputed, unarchived), how)
 
 
-def stats(
-    file: Files = None, format: Format = "", output: Output = "", color: Color = "auto", as_of: AsOf = ""
-) -> None:
+@reading
+def stats(how: How) -> None:
     """How complete is a record, and how well supported?
 
     \b
@@ -63,7 +58,6 @@ def stats(
     """
     from rounds.answers.stats import stats_table
     from rounds.check import hints
-    from rounds.cli.reading import How, answer, read
+    from rounds.cli.reading import answer, read
 
-    how = How(file or (), format, output, color, as_of)
     answer(read(how), lambda record: stats_table(record, hints(record)), how)

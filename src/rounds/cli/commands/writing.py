@@ -24,7 +24,8 @@ def words(
       rounds words --format markdown -o words.md
     """
     from rounds.answers.words import words_table
-    from rounds.cli.reading import How, write_tables
+    from rounds.cli.options import How
+    from rounds.cli.reading import write_tables
 
     write_tables([words_table(kind)], How((), format, output, color, ""))
 
