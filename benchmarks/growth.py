@@ -78,7 +78,7 @@ def _loading(found: Sequence[Measured]) -> Iterator[str]:
     for one, exponent in zip(found, exponents(found, "load"), strict=True):
         plain, load = one.steps.get("bare"), one.steps["load"]
         bare = f"{figure(seconds(plain))} | {peak(plain):.0f}" if plain else " | "
-        bound = LOAD_BOUND if one.rounds == LOAD_BOUND_FROM else None
+        bound = LOAD_BOUND if one.rounds >= LOAD_BOUND_FROM else None
         size = f"{one.rounds:,} | {entries(one.rounds):,} | {figure(one.megabytes)}"
         ours = f"{figure(seconds(load))} | {peak(load):.0f} | {exponent}"
         yield f"| {size} | {bare} | {ours} | {_to_bare(one, 'load', bound)} |"

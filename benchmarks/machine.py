@@ -20,7 +20,8 @@ def described() -> Iterator[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIB
     yield f"- machine: {processor()}, {os.cpu_count()} cores, {memory:.0f} GiB"
     yield f"- busy at the start: {os.getloadavg()[0]:.1f} processes on average over a minute"
-    yield f"- system: {platform.system()} {platform.release()} ({platform.machine()})"
+    release = platform.release().partition("-")[0]
+    yield f"- system: {platform.system()} {release} ({platform.machine()})"
     yield f"- {platform.python_implementation()} {platform.python_version()}"
     yield "- " + ", ".join((f"rounds {__version__}", *(f"{name} {version(name)}" for name in LIBRARIES)))
 

@@ -84,7 +84,7 @@ def test_who_sat_there_in_what_part(run: Run, write: Write, seats: list[str], gr
 def test_a_head_who_is_undisclosed_is_nobody(run: Run, write: Write) -> None:
     undisclosed = f"head: undisclosed, accounts: [{{by: freedonia, head: undisclosed, {CITED}}}]"
     path = talks(write, seat(fields=undisclosed))
-    assert run("delegations", "-f", path).out == "no delegation is recorded at a round that took place\n"
+    assert run("delegations", "-f", path).out == "nobody is named in a delegation at a round that took place\n"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_round_goes_by_its_number_or_by_its_place_where_it_has_none_of_its_own
 @pytest.mark.parametrize("status", ["planned", "cancelled", "postponed", "unconfirmed"])
 def test_at_a_round_that_did_not_take_place_nobody_sat(run: Run, write: Write, status: str) -> None:
     path = talks(write, seat(), status=status)
-    assert run("delegations", "-f", path).out == "no delegation is recorded at a round that took place\n"
+    assert run("delegations", "-f", path).out == "nobody is named in a delegation at a round that took place\n"
     assert rows(run, "-f", path) == []
 
 

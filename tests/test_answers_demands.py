@@ -178,7 +178,10 @@ def test_the_shipped_record_answers_who_asks_what(run: Run) -> None:
     assert asked(run, "-f", SHIPPED, "--to", "ukraine", "--issue", "ceasefire") == {"ru-memorandum/III-ceasefire"}
 
 
-@pytest.mark.parametrize("option", ["--party", "--by", "--to", "--issue", "--tag", "--status", "--round", "--text"])
+@pytest.mark.parametrize(
+    "option",
+    ["--party", "--by", "--to", "--issue", "--tag", "--status", "--round", "--since", "--until", "--text"],
+)
 def test_a_filter_that_is_empty_names_nothing(run: Run, option: str) -> None:
     ran = run("demands", option, "", "-f", SPA)
     assert (ran.out, ran.code) == ("", 2)
@@ -225,6 +228,12 @@ def test_an_answer_says_whose_word_it_is(
     path.write_text(path.read_text(encoding="utf-8") + SOURCES, encoding="utf-8")
     row = json.loads(run("demands", "-f", path, "--format", "jsonl").out)
     assert (row["told_by"], row["independent"]) == (parties, independent)
+
+
+def test_the_day_of_an_answer_that_is_known_between_two_reads_as_in_other_answers(run: Run) -> None:
+    arguments = ("demands", "-f", SHIPPED, "--issue", "process", "--text", "handed over")
+    assert "  between 2025-05-28 and 2025-06-02  " in run(*arguments).out
+    assert '"[2025-05-28..2025-06-02]"' in run(*arguments, "--format", "json").out
 
 
 def test_what_has_no_answer_is_nobodys_word(run: Run) -> None:

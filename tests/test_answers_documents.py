@@ -127,3 +127,10 @@ def test_several_records_are_named(run: Run) -> None:
 def test_what_came_later_is_not_seen(run: Run) -> None:
     (terms,) = rows(run, "-f", SPA, "--as-of", "1921-06-05")
     assert (terms["id"], terms["fate"]) == ("ruri-terms", "tabled")
+
+
+def test_a_program_learns_what_each_account_has(run: Run, write: Write) -> None:
+    told = f"accounts: [{{by: freedonia, given: after, given_on: 1921-06-05, {CITED}}}], "
+    (row,) = rows(run, "-f", talks(write, paper("terms", told)))
+    assert row["given"] is None
+    assert row["accounts"] == ["Freedonia: given: after", "Freedonia: given on: 1921-06-05"]

@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -185,6 +186,31 @@ def test_a_step_says_whose_word_it_is(run: Run) -> None:
         ("rejected", ["freedonia"], ["ruritania"]),
         ("amended", ["ruritania"], ["ruritania"]),
     ]
+
+
+def test_a_step_that_only_another_party_reports_is_shown_as_its_word(run: Run) -> None:
+    lines = run("positions", "--history", "-f", SPA).out.splitlines()
+    told = [line for line in lines if " ruri-truce " in line and " rejected " in line]
+    assert [line.split("  ")[-1].strip() for line in told] == ["(as told by Ruritania)"]
+
+
+def test_an_answer_given_to_the_whole_paper_is_shown_as_such(run: Run) -> None:
+    lines = run("positions", "--history", "-f", SPA).out.splitlines()
+    told = [line for line in lines if " ruri-terms/I.1 " in line and " rejected " in line]
+    assert [line.split("  ")[-1].endswith("(with the paper)") for line in told] == [True]
+
+
+def test_a_position_tells_what_was_answered_with_the_paper_and_what_was_asked_again(run: Run) -> None:
+    answers = {
+        found[0]: line.split("  ")[-1].strip()
+        for line in run("positions", "-f", SPA).out.splitlines()
+        if (found := re.findall(r" (ruri-terms/I\.1|ruri-terms/I\.2|ruri-truce) ", line))
+    }
+    assert answers == {
+        "ruri-truce": "rejected, asked again 1921-06-02 – 1921-06-03",
+        "ruri-terms/I.1": "rejected, with the paper",
+        "ruri-terms/I.2": "deferred",
+    }
 
 
 def test_several_records_are_named_and_their_ids_kept_apart(run: Run) -> None:

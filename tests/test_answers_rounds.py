@@ -156,3 +156,13 @@ COUNTED = ("Tabled", "Asked", "Agreed", "Result")
 def test_a_head_whom_nobody_names_is_told_once(write: Write) -> None:
     one = "ruritania: {head: undisclosed, sources: [gazette]}, freedonia: {head: undisclosed, sources: [gazette]}"
     assert led(write, one) == ["undisclosed"]
+
+
+def test_a_program_learns_what_each_account_has(run: Run, write: Write) -> None:
+    told = "{by: freedonia, voice: firefly, minutes: 90, sources: [gazette]}, {minutes: <60, sources: [gazette]}"
+    path = write(f"rounds: [{{id: may, date: 1921-05-16, accounts: [{told}], sources: [gazette]}}]\n")
+    (row,) = json.loads(run("list", "-f", path, "--format", "json").out)
+    assert (row["minutes"], row["accounts"]) == (
+        None,
+        ["Freedonia (Rufus Firefly): minutes: 90", "reports: minutes: <60"],
+    )

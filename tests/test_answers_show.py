@@ -76,8 +76,8 @@ def test_a_thing_is_found_by_id_number_or_name(run: Run, text: str, thing: str) 
     ("text", "remedy"),
     [
         ("ruri-truse", "did you mean 'ruri-truce'?"),
-        ("9", "`rounds list` and `rounds demands` tell the ids"),
-        ("None", "`rounds list` and `rounds demands` tell the ids"),
+        ("9", "`rounds demands --format plain` tells ids, and so does TAB"),
+        ("None", "`rounds demands --format plain` tells ids, and so does TAB"),
         ("ruri-terms/III", "did you mean 'ruri-terms/II'?"),
     ],
 )

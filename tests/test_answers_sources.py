@@ -211,6 +211,8 @@ def test_a_claim_is_named_by_its_place_and_says_what_it_states(run: Run) -> None
 def test_a_thing_that_cites_nothing_says_so(run: Run) -> None:
     assert run("sources", "ruritania", "-f", SPA).out == "it cites no source of its own\n"
     assert rows(run, "ruritania", "-f", SPA) == []
+    told = run("sources", "gazette-0517", "-f", SPA).out
+    assert told == "it is a source itself; `rounds show gazette-0517` lists what rests on it\n"
 
 
 def test_several_things_come_one_after_the_other(run: Run) -> None:

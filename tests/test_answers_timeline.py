@@ -15,6 +15,7 @@ from rounds.vocabulary import MOMENT_KINDS
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
+BROKEN, PAPERS = (ROOT / "examples" / f"{name}.yaml" for name in ("broken-promises", "papers"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 Write = Callable[..., Path]
@@ -207,6 +208,17 @@ def test_what_reports_say_on_a_day_is_nobodys(run: Run, write: Write) -> None:
     path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {account}, {CITED}}}\n")
     (row,) = rows(run, "-f", path, "--kind", "statement")
     assert (row["by"], row["parties"], row["text"]) == ([], [], "reports (1921-05-18): It rained")
+
+
+def test_a_step_that_only_another_party_reports_is_told_as_its_word(run: Run) -> None:
+    found = [*rows(run, "-f", SPA), *rows(run, "-f", BROKEN), *rows(run, "-f", PAPERS)]
+    assert [row["text"] for row in found if "as told by" in row["text"]] == [
+        "rejected: A truce along the whole border, without conditions (as told by Ruritania)",
+        "deferred: Recognition of the border of 1905 (as told by Ruritania)",
+        "not-kept: Two battalions were still in the valley (as told by Dawsbergen)",
+        "signed: Signed in two copies after midnight (as told by Graustark)",
+        "accepted, with the paper: Signed in two copies after midnight (as told by Graustark)",
+    ]
 
 
 def test_a_round_is_told_with_its_name_its_status_and_what_came_of_it(run: Run) -> None:

@@ -47,9 +47,16 @@ def test_the_help_of_each_command_has_examples_that_use_it(run: Run, command: st
     assert "-h, --help" in ran.out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_fits_a_narrow_screen(run: Run, command: str) -> None:
-    assert max(map(len, run(command, "-h", env={"COLUMNS": "80"}).out.splitlines())) <= 80
+@pytest.mark.parametrize("command", [[], *([command] for command in COMMANDS)], ids=str)
+def test_help_fits_a_narrow_screen(run: Run, command: list[str]) -> None:
+    assert max(map(len, run(*command, "-h", env={"COLUMNS": "80"}).out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", [[], *([command] for command in COMMANDS)], ids=str)
+def test_help_cuts_no_sentence_and_names_no_type(run: Run, command: list[str]) -> None:
+    told = run(*command, "-h", env={"COLUMNS": "80"}).out
+    assert "..." not in told.partition("\n")[2]
+    assert "<" not in told
 
 
 @pytest.mark.parametrize("option", ["-V", "--version"])
@@ -100,6 +107,7 @@ def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, comm
     ("day", "told"),
     [
         ("soon", "--as-of: 'soon' is not a date; "),
+        ("", "--as-of: '' is not a date; "),
         ("1921-02-30", "--as-of: '1921-02-30': February 1921 has 28 days; "),
         ("1921-06", "--as-of takes one day, such as 1921-08-01, not '1921-06'\n"),
         ("1921-08-02", f"--as-of 1921-08-02: the editors of '{SPA}' looked last on 1921-08-01; "),

@@ -55,10 +55,18 @@ def test_of_two_files_each_row_names_its_process(run: Run) -> None:
     assert "process" not in json.loads(run("list", "-f", GENEVA, "--format", "json").out)[0]
 
 
-def test_one_process_in_two_files_is_refused(run: Run) -> None:
+def test_one_process_in_two_files_is_refused(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.yaml"
+    copy.write_bytes(SPA.read_bytes())
+    ran = run("list", "-f", SPA, "-f", copy)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == f"rounds: the process 'spa-talks' stands in two files: '{SPA}' and '{copy}'\n"
+
+
+def test_one_file_named_twice_is_refused(run: Run) -> None:
     ran = run("list", "-f", SPA, "-f", SPA)
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err == f"rounds: the process 'spa-talks' stands in two files: '{SPA}' and '{SPA}'\n"
+    assert ran.err == f"rounds: '{SPA}' is named twice; name it once\n"
 
 
 def test_a_folder_means_every_record_in_it_in_order(run: Run, here: Path) -> None:
@@ -227,3 +235,16 @@ def test_standard_input_that_is_no_utf8_is_told_like_any_fault(run: Run) -> None
     ran = run("check", "-", stdin="schema: é".encode("latin-1"))
     assert ran.code == 1
     assert "<stdin>:1:9" in ran.out
+
+
+def test_references_that_lead_nowhere_are_told_beside_the_answer(run: Run) -> None:
+    path = RECORDS / "readme.yaml"
+    ran = run("list", "-f", path, "--format", "csv")
+    told = f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check {path}` lists them\n"
+    assert (ran.err, ran.code) == (told, 0)
+    assert "spa-1" in ran.out
+
+
+def test_of_faults_on_standard_input_a_command_is_told_that_works(run: Run) -> None:
+    ran = run("list", "-f", "-", stdin=b"schema: 1\n")
+    assert ran.err.startswith("rounds: <stdin> has 4 faults; nothing of it is shown; `rounds check -` lists them\n")

@@ -113,7 +113,7 @@ def test_what_cannot_be_done_is_told_in_a_sentence(run: Run, arguments: list[str
 def test_a_query_cannot_come_through_a_pipe_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(CannotDo, match="standard input is closed"):
-        answer_query("-", How((), "", "", "auto", ""))
+        answer_query("-", How((), "", "", "auto", None))
 
 
 @pytest.mark.parametrize("format", FORMATS)

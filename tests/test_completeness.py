@@ -82,7 +82,7 @@ def test_a_field_has_an_example(field: Field) -> None:
 def test_a_fault_in_a_field_is_found_at_its_place(field: Field) -> None:
     file, path = USES[field]
     faulty = with_fault(read((ROOT / "examples" / file).read_bytes(), file).data, path)
-    text = yaml.safe_dump(faulty, allow_unicode=True, sort_keys=False, width=1000).encode()
+    text = yaml.dump(faulty, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000).encode()
     where = read(text, file)
     first, last = (where.place(*where.span(one)).line for one in (path, (*path, "?", 0)))
     lines = {problem.place.line for problem in load_bytes(text, file).problems}

@@ -3,7 +3,7 @@ import pytest
 from rounds.corroboration import of_sources, of_value, side_of, voices
 from rounds.loading import load_bytes
 from rounds.model import Account
-from rounds.quantities import parse_quantity
+from rounds.quantities import Quantity, parse_quantity
 from rounds.record import Record
 
 RECORD = """\
@@ -136,6 +136,10 @@ def word(by: str, figure: object, source: str = "paper") -> Account:
     return Account((source,), by or None, values={"size": value})
 
 
+def split(**parts: str) -> Quantity:
+    return parse_quantity(parts)
+
+
 @pytest.mark.parametrize(
     ("accounts", "support"),
     [
@@ -150,7 +154,12 @@ def word(by: str, figure: object, source: str = "paper") -> Account:
         ([word("ruritania", "40"), word("freedonia", "38")], "disputed"),
         ([word("ruri-navy", "40"), word("freedonia", "38")], "disputed"),
         ([word("ruritania", "40"), word("freedonia", "38"), word("", "40")], "disputed"),
-        ([word("ruritania", "40"), word("freedonia", parse_quantity({"men": "30", "boys": "10"}))], "both-sides"),
+        ([word("ruritania", "40"), word("freedonia", split(men="30", boys="10"))], "both-sides"),
+        ([word("ruritania", "40"), word("freedonia", "undisclosed")], "one-side"),
+        ([word("ruritania", "undisclosed"), word("freedonia", "undisclosed")], "both-sides"),
+        ([word("ruritania", "40"), word("freedonia", "unknown"), word("", "40", "free-courier")], "both-sides"),
+        ([word("ruritania", split(men="40")), word("freedonia", split(men="30", boys="10"))], "disputed"),
+        ([word("ruritania", split(men="30")), word("freedonia", split(men="30", boys="0"))], "both-sides"),
         ([word("ruritania", "40"), word("freedonia", "~40")], "disputed"),
         ([word("ruritania", "40"), word("sylvania", "40")], "third-party"),
         ([word("ruritania", "40"), word("sylvania", "38")], "disputed"),

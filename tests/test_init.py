@@ -132,7 +132,7 @@ def test_the_workflow_checks_with_little_permission_and_pinned_actions() -> None
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)
         assert re.search(rf"{action}  # v\d+\.\d+\.\d+\n", text)
     assert steps[0]["with"] == {"persist-credentials": "false"}
-    assert steps[-1] == {"run": "rounds check --strict"}
+    assert steps[-1] == {"run": "rounds check --strict --format github"}
 
 
 def test_the_hook_checks_the_records_of_the_folder() -> None:

@@ -59,8 +59,8 @@ def first(record: Record, kind: str) -> Thing:
 
 
 def shown(record: Record) -> Table:
-    """The longest of all the tables of `show`."""
-    tables = show_tables([(record, thing) for thing in record.all_things()])
+    """The longest table of `show` for the first things of each kind."""
+    tables = show_tables([(record, thing) for things in record.by_kind.values() for thing in things[:3]])
     return max(tables, key=lambda table: len(table.rows))
 
 

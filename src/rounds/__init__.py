@@ -15,7 +15,8 @@ __all__ = ["__version__", "load"]
 def load(path: str | os.PathLike[str]) -> Record:
     """The record in a file: typed, frozen objects.
 
-    Raises `rounds.errors.CannotDo` where the file cannot be read or has faults; the message names the first of them.
+    Raises `rounds.errors.CannotDo` where the file cannot be read or has faults of form; the message names the first of
+    them. Faults of sense are for `rounds check` to find.
     """
     from rounds.loading import load_sound
 

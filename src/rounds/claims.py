@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.corroboration import of_sources, of_value, side_of, voices
+from rounds.corroboration import given, of_sources, of_value, side_of, telling, voices
 from rounds.dates import Date
 from rounds.model import Account, Entry, Source
 from rounds.model.walk import Block, Kind
@@ -49,11 +49,12 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
         support = of_sources(record, sources)
         yield Claim(path, block, kind, "", "", support, parties, independent, sources, {})
     for field, of in _leaves(accounts):
-        own = [account for account in accounts if _given(account, field, of) is not None]
+        own = [account for account in accounts if given(account, field, of) is not None]
+        tellers = telling(accounts, field, of)
         cited = tuple(dict.fromkeys(key for account in own for key in account.sources))
-        parties, independent = voices(record, (key for one in own if not one.by for key in one.sources))
-        parties |= {side_of(record, account.by) for account in own if account.by}
-        told = {side_of(record, one.by) if one.by else "": _given(one, field, of) for one in own}
+        parties, independent = voices(record, (key for one in tellers if not one.by for key in one.sources))
+        parties |= {side_of(record, account.by) for account in tellers if account.by}
+        told = {side_of(record, one.by) if one.by else "": given(one, field, of) for one in own}
         support = of_value(record, sources, accounts, field, of)
         yield Claim(path, block, kind, field, of, support, parties, independent, cited, told)
 
@@ -66,11 +67,6 @@ def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:
             for of in value if isinstance(value, dict) else ("",):
                 found[field, of] = None
     return [*found]
-
-
-def _given(account: Account, field: str, of: str) -> Any:
-    value = account.values.get(field)
-    return value.get(of) if of and isinstance(value, dict) else value
 
 
 def difference(claim: Claim) -> str:

@@ -1,8 +1,11 @@
 """How well a value is supported, from whom its sources speak for, quote and repeat."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any
 
 from rounds.model import Account
+from rounds.quantities import SILENT, Quantity, parted
 from rounds.record import Record
 
 
@@ -36,7 +39,7 @@ def of_sources(record: Record, sources: Iterable[str]) -> str:
 
 def of_value(record: Record, sources: Sequence[str], accounts: Sequence[Account], field: str, of: str = "") -> str:
     """What stands behind a field, or behind one receiver's figure in it: also `disputed` and `uncertain`."""
-    told = [(account, value) for account in accounts if (value := _given(account, field, of)) is not None]
+    told = [(account, given(account, field, of)) for account in telling(accounts, field, of)]
     if not told:
         return of_sources(record, sources)
     words = {side_of(record, account.by): value for account, value in told if account.by}
@@ -57,14 +60,25 @@ def _support(record: Record, parties: frozenset[str], independent: int) -> str:
     return "third-party" if independent or parties - sides else "one-side"
 
 
-def _given(account: Account, field: str, of: str) -> object:
+def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[Account]:
+    """The accounts that give a field; one that only keeps it to itself counts where none names it."""
+    told = [account for account in accounts if given(account, field, of) is not None]
+    return [account for account in told if str(given(account, field, of)) not in SILENT] or told
+
+
+def given(account: Account, field: str, of: str = "") -> Any:
+    """What an account gives for a field, or in it for one receiver or name."""
     value = account.values.get(field)
     return value.get(of) if of and isinstance(value, dict) else value
 
 
 def _differ(values: Sequence[object]) -> bool:
-    """Whether not all are the same; how a figure is broken down makes no other figure of it."""
-    return any(value != values[0] for value in values)
+    """Whether any two contradict each other; a breakdown is no other figure than its sum."""
+    return any(one != other or _parted(one, other) for one, other in combinations(values, 2))
+
+
+def _parted(one: object, other: object) -> bool:
+    return isinstance(one, Quantity) and isinstance(other, Quantity) and parted(one, other)
 
 
 def _chain(record: Record, key: str) -> list[str]:

@@ -36,6 +36,14 @@ def receivers_of(outcome: Outcome) -> list[str]:
     return list(dict.fromkeys(receiver for block in blocks for receiver in block))
 
 
+def is_plain(outcome: Outcome, receiver: str) -> bool:
+    """Whether nobody tells figures for a receiver as an account of their own: the same hold in every account."""
+    told = [account.values.get("promised", {}) for account in outcome.accounts]
+    told += [account.values.get("received", {}) for one in outcome.delivered for account in one.accounts]
+    told += [stated.received for stated in outcome.stated_totals]
+    return not any(receiver in figures for figures in told)
+
+
 def own_keys(record: Record, side: str) -> list[str]:
     """The parties that speak as one side: itself and what is part of it."""
     return [party for party in record.parties if side_of(record, party) == side]

@@ -7,11 +7,9 @@ from rounds.corroboration import side_of
 from rounds.dates import Date
 from rounds.figures import own_keys, promised_to, received_by, receivers_of, stated_for, sum_of
 from rounds.model import Outcome, OutcomeLine
-from rounds.quantities import Quantity
+from rounds.quantities import SILENT, Quantity
 from rounds.record import TOOK_PLACE, Born, Record
 
-SILENT = ("undisclosed", "unknown")
-"""Words that contradict no figure."""
 ENDING = ("kept", "partly-kept", "not-kept", "lapsed", "suspended", "reversed")
 """The moves that end a counted promise, whatever was counted."""
 PAUSES = ("partly-kept", "not-kept", "lapsed", "suspended")

@@ -107,10 +107,14 @@ def _filled(share: float | Decimal, columns: int) -> int:
     return min(max(round(share * columns), 1 if share > 0 else 0), columns - 1)
 
 
+HALF = Decimal("0.5")
+
+
 def percent(share: float | Decimal) -> str:
     """A share as a whole percentage that is 0 only where nothing is there, and 100 only where nothing is missing."""
     if 0 < share < 0.01:
         return "<1"
     if 0.99 < share < 1:
         return ">99"
-    return str(max(101, round(share * 100)) if share > 1 else round(share * 100))
+    nearest = int(Decimal(share) * 100 + HALF)
+    return str(max(101, nearest) if share > 1 else nearest)

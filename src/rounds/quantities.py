@@ -12,6 +12,8 @@ Number = int | Decimal
 
 WORDS = ("all", "undisclosed", "unknown")
 """What stands for a number that cannot be counted; it makes a sum "at least"."""
+SILENT = ("undisclosed", "unknown")
+"""Those of them that contradict no figure."""
 NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 UNIT = r"%|(?!or\b)[^\W\d_]\w*(?:[ /-][^\W\d_]\w*)*"
 """A percentage, or words: what begins with a digit or with "or" is another number, not a unit."""
@@ -107,6 +109,11 @@ def apart(one: Quantity, other: Quantity) -> Quantity | None:
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities can be compared: in one unit, or nothing, which is nothing in every unit."""
     return one.unit == other.unit or 0 in (one.high, other.high)
+
+
+def parted(one: Quantity, other: Quantity) -> bool:
+    """Whether two breakdowns have different numbers for a part that both name."""
+    return any(other.parts.get(name, part) != part for name, part in one.parts.items())
 
 
 def parse_quantity(value: str | Mapping[str, str]) -> Quantity:

@@ -21,6 +21,7 @@ COLUMNS = (
     Column("led"),
     Column("parts"),
     Column("offices"),
+    Column("sizes"),
     Column("every_round"),
     Column("first"),
     Column("last"),
@@ -39,7 +40,8 @@ MARKS: Mapping[str, str] = {
 AWAY = "·"
 LEGEND = (
     "After the number of the round: H head, m member, e expert, a adviser, i interpreter, x named but absent, "
-    "? as only an account or report has it. · not named: a list of members may be incomplete."
+    "? as only an account or report has it. · not named: a list of members may be incomplete. "
+    "Every round is each at which the party had a delegation."
 )
 UNNUMBERED = " #3 is the third round that took place, where a round has no number, or shares it."
 
@@ -51,7 +53,7 @@ def delegations_table(record: Record) -> Table:
         seats[seat.party].append(seat)
     labels = labels_of(record)
     rows = [row for party, own in seats.items() for row in _rows(record, labels, party, own)]
-    nothing = "no delegation is recorded at a round that took place"
+    nothing = "nobody is named in a delegation at a round that took place"
     legend = f"{LEGEND}{UNNUMBERED if any(label.startswith('#') for label in labels) else ''}"
     return Table(COLUMNS, rows, record.file.process.title, "heading", nothing, legend)
 
@@ -88,6 +90,7 @@ def _row(record: Record, labels: Sequence[str], party: str, seats: Sequence[Seat
         "rounds": [ids[at] for at in sat],
         "led": [ids[seat.at] for seat in seats if seat.part == "head"],
         "parts": [f"{ids[seat.at]}: {seat.part}" for seat in seats],
+        "sizes": [f"{one.id}: {size}" for one in record.held if (size := _size(one.delegations.get(party)))],
         "offices": [f"{ids[seat.at]}: {seat.office}" for seat in seats if seat.office],
         "every_round": sat == with_party,
         "first": ids[sat[0]] if sat else None,

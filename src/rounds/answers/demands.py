@@ -1,6 +1,6 @@
 """The demands: who asks what of whom, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rounds.answers.asked import Test, chosen
@@ -19,12 +19,14 @@ COLUMNS = (
     Column("kind"),
     Column("issue", "Issue", most=12),
     Column("text", "Demand", weight=3),
-    Column("status", "Status", most=11),
+    Column("status"),
+    Column("came_to", "Status", data=False, most=11),
     Column("asked", "Asked", data=False, most=10),
     Column("raised_in"),
     Column("raised", "Raised", most=10, wide=True),
     Column("first_answered"),
-    Column("answered", "Last answer", most=12),
+    Column("answered"),
+    Column("last_answer", "Last answer", data=False, most=12),
     Column("answered_by"),
     Column("told_by"),
     Column("independent"),
@@ -39,7 +41,8 @@ COLUMNS = (
     Column("document"),
     Column("sources"),
 )
-TOLD = {"status": Column("status"), "told": Column("told", "Told by", data=False, most=12)}
+WITH_PAPER = "(paper): the answer was given to the whole document in which it stands"
+TOLD = {"came_to": Column("came_to", data=False), "told": Column("told", "Told by", data=False, most=12)}
 """The columns that change where the status is known and who says so is not."""
 
 
@@ -51,7 +54,8 @@ def demands_table(record: Record, tests: Sequence[Test] = (), who_says_so: bool 
     found = sorted(chosen(record, tests), key=lambda pair: (pair[0].by, pair[0].to))
     rows = [_row(record, request, stands) for request, stands in found]
     columns = [TOLD.get(column.key, column) for column in COLUMNS] if who_says_so else COLUMNS
-    return Table(columns, rows, record.file.process.title, "who", "no demand is like that")
+    legend = WITH_PAPER if any(stands.with_paper for _, stands in found) and not who_says_so else ""
+    return Table(columns, rows, record.file.process.title, "who", "no demand is like that", legend)
 
 
 def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
@@ -67,15 +71,17 @@ def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
         "issue": request.issue,
         "text": request.text,
         "status": stands.status,
+        "came_to": f"{stands.status} (paper)" if stands.with_paper else stands.status,
         "asked": place_of(request, stands),
         "raised_in": request.born.id,
         "raised": str(stands.raised),
         "first_answered": stands.first_answered and str(stands.first_answered),
         "answered": stands.answered and str(stands.answered),
+        "last_answer": read(stands.answered) if stands.answered else "",
         "answered_by": list(stands.answer.by) if stands.answer else [],
         "told_by": tellers,
         "independent": independent,
-        "told": _tellers(record, tellers, independent),
+        "told": words_of(record, tellers, independent),
         "with_paper": stands.with_paper,
         "asked_again": stands.asked_again and str(stands.asked_again),
         **counted("waited", stands.waiting),
@@ -102,9 +108,10 @@ def told_by(record: Record, line: Line | None) -> tuple[list[str], int]:
     return sorted(parties), independent
 
 
-def _tellers(record: Record, parties: Sequence[str], independent: int) -> str:
+def words_of(record: Record, parties: Iterable[str], independent: int) -> str:
+    """Whose word is carried, and by how many independent reports."""
     reports = [f"{independent} independent"] if independent else []
-    return ", ".join([*map(record.party_name, parties), *reports])
+    return ", ".join([*map(record.party_name, sorted(parties)), *reports])
 
 
 def sources_of(request: Request) -> list[str]:

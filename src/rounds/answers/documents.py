@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from rounds.answers.days import read
+from rounds.answers.facts import told_in_accounts
 from rounds.dates import Date, Extent
 from rounds.model import Document
 from rounds.record import Born, Record, Request
@@ -33,6 +34,7 @@ COLUMNS = (
     Column("fate_by"),
     Column("replaces"),
     Column("amends"),
+    Column("accounts"),
     Column("sources"),
 )
 
@@ -76,6 +78,7 @@ def _row(record: Record, paper: Document, born: Born, asked: int) -> dict[str, A
         "fate_by": list(last.by) if last else [],
         "replaces": list(paper.replaces),
         "amends": list(paper.amends),
+        "accounts": told_in_accounts(record, paper),
         "sources": list(dict.fromkeys([*paper.sources, *(key for line in paper.history for key in line.sources)])),
     }
 

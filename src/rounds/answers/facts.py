@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rounds.model import Account, Entry
+from rounds.model import Account, Entry, Line
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import Refers
 from rounds.model.walk import Kind, nesting
@@ -73,6 +73,11 @@ def account_rows(record: Record, entry: Entry, part: str = "", name: str = "") -
     return rows
 
 
+def told_in_accounts(record: Record, entry: Entry) -> list[str]:
+    """What each account of a block gives and says, as a program gets it."""
+    return [f"{line['by']}: {line['name']}: {line['text']}" for line in account_rows(record, entry)]
+
+
 def account_values(record: Record, account: Account, kind: Kind) -> dict[str, str]:
     """The values that an account gives, in words, by key."""
     fields = Shape(dict, (kind,)).fields
@@ -87,3 +92,8 @@ def teller(record: Record, account: Account) -> str:
     day = str(account.date) if account.date else ""
     more = ", ".join(part for part in (voice, day) if part)
     return f"{side} ({more})" if more else side
+
+
+def as_told(record: Record, line: Line) -> str:
+    """Whose word a step is, where only another party than the one that took it reports it."""
+    return f"as told by {record.party_name(line.as_told_by)}" if line.as_told_by else ""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rounds.answers.facts import teller
+from rounds.answers.facts import as_told, teller
 from rounds.answers.statements import Owners
 from rounds.dates import Date
 from rounds.figures import receivers_of
-from rounds.model import Account, Delivery, Document, Event, Outcome, Round
+from rounds.model import Account, Delivery, Document, Event, Line, Outcome, Round
 from rounds.quantities import Quantity
 from rounds.record import Born, Record, Request
 from rounds.status import moves
@@ -71,7 +71,7 @@ def _round(record: Record, one: Round, issues: Mapping[str, tuple[str, ...]]) ->
 def _document(record: Record, paper: Document, born: Born, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:
     concerned, about = (*paper.by, *paper.to), issues.get(paper.id, ())
     for line in paper.history:
-        told = f"{line.move}: {line.text or paper.title}"
+        told = f"{line.move}: {line.text or paper.title}{_as_told(record, line)}"
         parties, sources = (*concerned, *line.by), line.sources
         yield Moment(record.when(line), "document", paper.id, line.by, parties, told, about, sources, line.move)
     if not paper.history:
@@ -88,7 +88,7 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
         parties = (*request.by, *request.to, *move.by)
         sources = move.line.sources if move.line else request.sources
         with_paper = ", with the paper" if move.with_paper else ""
-        told = f"{move.move}{with_paper}: {text}"
+        told = f"{move.move}{with_paper}: {text}{_as_told(record, move.line) if move.line else ''}"
         yield Moment(move.date, "demand", request.id, move.by, parties, told, (request.issue,), sources, move.move)
 
 
@@ -105,9 +105,14 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
         told = f"stated total: {_received(record, total.received)}"
         yield Moment(total.date, "outcome", outcome.id, (total.by,), concerned, told, about, total.sources)
     for line in outcome.history:
-        told = f"{line.move}: {line.text or outcome.text}"
+        told = f"{line.move}: {line.text or outcome.text}{_as_told(record, line)}"
         parties, sources = (*concerned, *line.by), line.sources
         yield Moment(record.when(line), "outcome", outcome.id, line.by, parties, told, about, sources, line.move)
+
+
+def _as_told(record: Record, line: Line) -> str:
+    """What to set after a step that is one side's word about another."""
+    return f" ({told})" if (told := as_told(record, line)) else ""
 
 
 def delivered(record: Record, one: Delivery) -> str:

@@ -95,7 +95,7 @@ def one_named(records: Sequence[Record], text: str) -> tuple[Record, Thing]:
         raise CannotDo(f"'{text}' stands in {names}; name the file with -f")
     if not found:
         known = (key for record in records for key in record.things)
-        told = did_you_mean(text, known) or "; `rounds list` and `rounds demands` tell the ids"
+        told = did_you_mean(text, known) or "; `rounds demands --format plain` tells ids, and so does TAB"
         raise CannotDo(f"nothing here is called '{text}'{told}")
     return found[0]
 

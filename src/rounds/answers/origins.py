@@ -62,7 +62,10 @@ def origins_table(record: Record, thing: Thing) -> Table:
         for one in own
         for row in _rows(_claim(record, owners, thing, one))
     ]
-    return Table(COLUMNS, rows, f"{thing.kind} {thing.id}", empty="it cites no source of its own")
+    nothing = "it cites no source of its own"
+    if thing.kind == "source":
+        nothing = f"it is a source itself; `rounds show {thing.id}` lists what rests on it"
+    return Table(COLUMNS, rows, f"{thing.kind} {thing.id}", empty=nothing)
 
 
 def _rows(node: Node, before: str = "", last: bool | None = None, level: int = 0) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 from rounds.answers.asked import Test, chosen
 from rounds.answers.days import read
 from rounds.answers.demands import place_of, sources_of, told_by
+from rounds.answers.facts import as_told
 from rounds.model import Round
 from rounds.quantities import Quantity
 from rounds.record import Record, Request
@@ -24,7 +25,8 @@ COLUMNS = (
     Column("raised_in"),
     Column("raised"),
     Column("asked", "Asked", data=False, most=10),
-    Column("status", "Answer", most=16),
+    Column("status"),
+    Column("answer", "Answer", data=False, most=16),
     Column("answered"),
     Column("answered_by"),
     Column("with_paper"),
@@ -86,6 +88,7 @@ def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
         "raised": str(stands.raised),
         "asked": place_of(request, stands),
         "status": stands.status,
+        "answer": _answer(stands),
         "answered": stands.answered and str(stands.answered),
         "answered_by": list(stands.answer.by) if stands.answer else [],
         "with_paper": stands.with_paper,
@@ -123,19 +126,26 @@ def _steps(record: Record, request: Request, stands: Standing) -> Iterator[dict[
             "mover": ", ".join(map(record.party_name, move.by)),
             "told_by": tellers,
             "text": (line.text if line else None) or (request.text if opening else None),
-            "told": _told(request, move, opening),
+            "told": _told(record, request, move, opening),
             "figures": _figures(line.figures if line and line.figures else request.figures if opening else {}),
             "with_paper": move.with_paper,
             "sources": list(line.sources if line else request.sources),
         }
 
 
-def _told(request: Request, move: Move, opening: bool) -> str:
-    """What was said in a step; in the first one what is asked, too."""
+def _answer(stands: Standing) -> str:
+    """How a demand stands, whether that was said of the whole paper, and when the asker came back after it."""
+    again = f"asked again {read(stands.asked_again)}" if stands.asked_again else ""
+    return ", ".join(text for text in (stands.status, "with the paper" if stands.with_paper else "", again) if text)
+
+
+def _told(record: Record, request: Request, move: Move, opening: bool) -> str:
+    """What was said in a step; in the first one what is asked, too; then how and by whose word it is known."""
     said = move.line.text or "" if move.line else ""
-    if not opening:
-        return said
-    return f"{request.text} ({said})" if said else request.text
+    known = ("with the paper" if move.with_paper else "", as_told(record, move.line) if move.line else "")
+    head, *rest = [text for text in (request.text if opening else "", said) if text] or [""]
+    notes = [f"({text})" for text in (*rest, *known) if text]
+    return " ".join(text for text in (head, *notes) if text)
 
 
 def _round_of(record: Record, request: Request, move: Move) -> Round | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rounds.answers.days import counted, read
+from rounds.answers.facts import told_in_accounts
 from rounds.dates import NOTHING_KNOWN, Date, Extent, gap
 from rounds.model import Delegation, Round
 from rounds.record import TOOK_PLACE, Record
@@ -40,6 +41,7 @@ COLUMNS = (
     Column("agreed", "Agreed", data=False, right=True),
     Column("result"),
     Column("came_of_it", "Result", data=False, weight=4, wide=True),
+    Column("accounts"),
     Column("sources"),
 )
 
@@ -94,6 +96,7 @@ def _row(record: Record, one: Round, asked: Sequence[str]) -> dict[str, Any]:
         "agreed": len(one.outcomes),
         "result": one.result,
         "came_of_it": told(one, "result"),
+        "accounts": told_in_accounts(record, one),
         "sources": list(one.sources),
     }
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from rounds.answers.demands import words_of
 from rounds.answers.facts import said
 from rounds.answers.statements import Owners, statement
 from rounds.claims import Claim, claims, difference
@@ -107,12 +108,6 @@ def _source(record: Record, key: str, source: Source, cited: int) -> dict[str, A
         "url": source.url,
         "reference": source.reference,
     }
-
-
-def words_of(record: Record, parties: frozenset[str], independent: int) -> str:
-    """Whose word is carried, and by how many independent reports."""
-    reports = [f"{independent} independent"] if independent else []
-    return ", ".join([*map(record.party_name, sorted(parties)), *reports])
 
 
 def claims_table(record: Record, support: str) -> Table:

@@ -53,11 +53,11 @@ def rounds(
 
     \b
     Examples:
-      rounds list                         every round, a line each
-      rounds show 2                       all about the second round
-      rounds demands --by Ukraine         what one side asks, and what became of it
-      rounds outcomes                     what was promised, and what was delivered
-      rounds check data/rounds.yaml       every fault of a record, for CI
+      rounds list                    every round, a line each
+      rounds show 2                  all about the second round
+      rounds demands --by Ukraine    what one side asks, and what became of it
+      rounds outcomes                what was promised, and what was delivered
+      rounds check data/rounds.yaml  the faults of a record, for CI
     """
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())

@@ -87,7 +87,7 @@ def _born(part: str, ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _starting(words: Iterable[str], incomplete: str) -> list[str]:
-    return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]
+    return [word for word in dict.fromkeys(words) if word.lower().startswith(incomplete.lower())]
 
 
 def _data(ctx: typer.Context) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
 Color = Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")]
-AsOf = Annotated[str, typer.Option(metavar="DATE", help="Read the record as if it ended that day.")]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Read the record as if it ended that day.")]
 
 
 class How(NamedTuple):
@@ -36,7 +36,8 @@ class How(NamedTuple):
     format: str
     output: str
     color: str
-    as_of: str
+    as_of: str | None
+    """None where the record is read up to its last day."""
 
 
 def reading(command: Callable[..., None]) -> Callable[..., None]:
@@ -48,7 +49,7 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
         format: Format = "",
         output: Output = "",
         color: Color = "auto",
-        as_of: AsOf = "",
+        as_of: AsOf = None,
         **own: Any,
     ) -> None:
         command(How(file or (), format, output, color, as_of), **own)

@@ -52,10 +52,10 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
             write(WRITERS[format_](tables[0]._replace(rows=rows)), how.output, format_)
 
 
-def day_of(option: str, text: str) -> Date | None:
+def day_of(option: str, text: str | None) -> Date | None:
     """The day that an option names; None where it is not given."""
     try:
-        return parse_date(text) if text else None
+        return None if text is None else parse_date(text)
     except FormError as error:
         raise CannotDo(f"{option}: {error.message}") from None
 
@@ -63,10 +63,12 @@ def day_of(option: str, text: str) -> Date | None:
 def _record(name: str, content: bytes) -> Record | None:
     loaded = load_bytes(content, name)
     errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+    errors += len(loaded.record.dangling) if loaded.record and loaded.readable else 0
     if errors:
         some = f"{errors} fault{'s' if errors > 1 else ''}"
         told = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
-        tell(f"rounds: {name} has {some}; {told}; `rounds check {quote(name)}` lists them")
+        checked = "-" if name == "<stdin>" else quote(name)
+        tell(f"rounds: {name} has {some}; {told}; `rounds check {checked}` lists them")
     return loaded.record if loaded.readable else None
 
 
@@ -75,6 +77,8 @@ def _refuse_shared_ids(records: Sequence[Record]) -> None:
     seen: dict[str, Record] = {}
     for record in records:
         own = record.file.process.id
+        if own in seen and seen[own].name == record.name:
+            raise CannotDo(f"'{record.name}' is named twice; name it once")
         if own in seen:
             raise CannotDo(f"the process '{own}' stands in two files: '{seen[own].name}' and '{record.name}'")
         seen[own] = record

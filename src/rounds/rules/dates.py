@@ -49,8 +49,8 @@ def planned_round_passed(record: Record) -> Iterator[Finding]:
 def duration_mismatch(record: Record) -> Iterator[Finding]:
     """The length of a round is the time from its start to its end.
 
-    One of the three is wrong where they disagree, often by a mixed-up offset: Kyiv, Istanbul and Moscow differ in
-    winter. A round with a break in it is written with its `sittings`, and its length is then not compared.
+    One of the three is wrong where they disagree, often by a mixed-up offset: in winter Kyiv is an hour behind Istanbul
+    and Moscow. A round with a break in it is written with its `sittings`, and its length is then not compared.
     """
     for path, one in rounds(record):
         told, length = one.minutes, _length(one)

@@ -108,7 +108,7 @@ def person_duplicate_name(record: Record) -> Iterator[Finding]:
     """Two ids whose names have a spelling in common are mostly one person.
 
     Names come from several scripts in several spellings, so that one person easily gets a second id, and the seats are
-    then counted apart. Spellings of one person belong into `also`; two people of one name keep two ids and a waiver.
+    then counted apart. Spellings of one person belong in `also`; two people of one name keep two ids and a waiver.
     """
     seen: dict[str, str] = {}
     for key, person in record.people.items():

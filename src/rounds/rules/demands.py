@@ -17,7 +17,7 @@ ENDS = ("withdrawn", "met")
 """The moves after which nothing is asked any more."""
 ASKS = tuple(move for move in ASKER_MOVES if move != "withdrawn")
 LONGEST = 300
-"""Characters of a demand's text; more belongs into the points of a document."""
+"""Characters of a demand's text; more belongs in the points of a document."""
 
 
 @rule("demand-by-outsider")
@@ -39,7 +39,7 @@ def demand_by_outsider(record: Record) -> Iterator[Finding]:
 
 @rule("demand-to-self")
 def demand_to_self(record: Record) -> Iterator[Finding]:
-    """Nobody demands of himself; what a side would do itself is an offer to the other.
+    """Nobody demands anything of themselves; what a side would do itself is an offer to the other.
 
     Without `to` a demand is addressed to the other side, where two negotiate. A joint demand is addressed to somebody
     who did not make it.
@@ -194,7 +194,7 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
 
 @rule("text-too-long", Severity.HINT)
 def text_too_long(record: Record) -> Iterator[Finding]:
-    """A demand is one sentence; the rest belongs into the points of a document.
+    """A demand is one sentence; the rest belongs in the points of a document.
 
     The text stands in the lines of tables, beside others. What the side said word for word is its `quote`, and remarks
     of the editors are a `note`.

@@ -47,7 +47,7 @@ the field takes several.""",
         "key-unknown",
         """A block has the keys of the format and no others.
 
-A misspelt key would be lost data: nothing would find what stands under it. What has no field of its own belongs into a
+A misspelt key would be lost data: nothing would find what stands under it. What has no field of its own belongs in a
 `note`.""",
     ),
     _page(

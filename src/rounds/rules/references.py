@@ -68,7 +68,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
 def reference_wrong_kind(record: Record) -> Iterator[Finding]:
     """An id that is referred to is the id of something of the kind that is meant.
 
-    All ids share one name-space, so that a word means one thing wherever it stands. Name the demand, document, person
+    All ids share one namespace, so that a word means one thing wherever it stands. Name the demand, document, person
     or source that is meant here.
     """
     for reference in record.dangling:

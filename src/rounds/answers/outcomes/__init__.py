@@ -5,7 +5,8 @@ from typing import Any
 
 from rounds.answers.outcomes.asked import LATE
 from rounds.answers.outcomes.measures import BARS, ends, furthest_apart, measured, shares, times
-from rounds.answers.outcomes.stands import Stand, Test, heading_of, sources_in, stands
+from rounds.answers.outcomes.stands import Stand, Test, balances_of, heading_of, sources_in, stands
+from rounds.figures import UNTOLD
 from rounds.ledger import Balance, has_due_day
 from rounds.record import Record
 from rounds.table import Column, Table
@@ -19,7 +20,7 @@ COLUMNS = (
     Column("issue"),
     Column("form"),
     Column("agreed"),
-    Column("status"),
+    Column("status", "Status", wide=True),
     Column("receiver"),
     Column("to", "To", data=False, most=10),
     Column("account"),
@@ -89,15 +90,16 @@ def _rows(record: Record, stand: Stand) -> Iterator[dict[str, Any]]:
         verdict = stand.reckoning.status
         dates = [delivery.date for delivery in outcome.delivered]
         yield {**common, "verdict": verdict, **times(record, stand, "", dates, stand.reckoning.overdue)}
-    for one in sorted(stand.reckoning.balances, key=lambda one: record.in_order((one.receiver, one.side))):
+    for one in balances_of(record, stand):
         yield {**common, **_balance(record, stand, one)}
 
 
 def _balance(record: Record, stand: Stand, one: Balance) -> dict[str, Any]:
     differ = furthest_apart(one.receiver, stand.reckoning.balances)
     counts = one.promised is not None and one.promised.high != 0
-    late = counts and {one.verdict, stand.reckoning.verdicts[one.side]} <= {*LATE}
-    dates = [date for date, figure in one.instalments if figure.high != 0]
+    verdicts = stand.reckoning.verdicts
+    late = counts and {one.verdict, *([verdicts[one.side]] if one.side in verdicts else verdicts.values())} <= {*LATE}
+    dates = [date for date, figure in one.instalments if figure.high != 0 and figure != UNTOLD]
     return {
         "receiver": one.receiver,
         "to": record.party_name(one.receiver),
@@ -122,5 +124,7 @@ def _balance(record: Record, stand: Stand, one: Balance) -> dict[str, Any]:
 def _undated(record: Record) -> str:
     """How many outcomes can never be overdue."""
     every = [outcome for outcome, _ in record.outcomes()]
+    if not every:
+        return f"; there is none in {record.file.process.id}"
     open_ = sum(not has_due_day(record, outcome) for outcome in every)
     return f"; {open_} of {len(every)} in {record.file.process.id} have no day by which they are due"

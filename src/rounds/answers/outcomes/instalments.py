@@ -5,7 +5,7 @@ from typing import Any
 
 from rounds.answers.outcomes.growth import growth
 from rounds.answers.outcomes.measures import BARS, ends, measured
-from rounds.answers.outcomes.stands import Stand, Test, stands
+from rounds.answers.outcomes.stands import Stand, Test, balances_of, stands
 from rounds.figures import Instalment, instalments_of, own_keys, promised_to
 from rounds.ledger import Balance
 from rounds.model import Delivery
@@ -43,7 +43,7 @@ COLUMNS = (
 
 def instalments_table(record: Record, tests: Sequence[Test] = (), plot: bool = False) -> Table:
     """A row for each instalment to each receiver in each account; as a picture of steps, where one is wanted."""
-    balances = [(stand, one) for stand in stands(record, tests) for one in stand.reckoning.balances]
+    balances = [(stand, one) for stand in stands(record, tests) for one in balances_of(record, stand)]
     told = [(stand, one, [*_rows(record, stand, one)]) for stand, one in balances]
     rows = [row for _, _, lines in told for row in lines]
     pictures = [growth(record, stand, one, lines[0]["heading"]) for stand, one, lines in told if plot and lines]

@@ -1,10 +1,12 @@
 """The outcomes that a question is about, each with what became of it."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rounds.dates import Date
-from rounds.ledger import Reckoning, reckon
+from rounds.figures import is_plain
+from rounds.ledger import Balance, Reckoning, reckon
 from rounds.model import Outcome
 from rounds.model.walk import blocks
 from rounds.record import Born, Record
@@ -32,6 +34,21 @@ def stands(record: Record, tests: Sequence[Test] = ()) -> list[Stand]:
     found = [Stand(outcome, born, reckon(record, outcome, born)) for outcome, born in record.outcomes()]
     chosen = [stand for stand in found if all(test(record, stand) for test in tests)]
     return sorted(chosen, key=lambda stand: stand.agreed.order)
+
+
+def balances_of(record: Record, stand: Stand) -> list[Balance]:
+    """The figures of each receiver in each account; once and nobody's where they are plain, and so the same in all."""
+    found: list[Balance] = []
+    for receiver, group in groupby(_sorted(record, stand), key=lambda one: one.receiver):
+        every = [*group]
+        alike = len({one._replace(side="") for one in every}) == 1
+        plain = alike and is_plain(stand.outcome, receiver)
+        found += [every[0]._replace(side="")] if plain else every
+    return found
+
+
+def _sorted(record: Record, stand: Stand) -> list[Balance]:
+    return sorted(stand.reckoning.balances, key=lambda one: record.in_order((one.receiver, one.side)))
 
 
 def heading_of(record: Record, stand: Stand) -> str:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from rounds.answers.facts import account_rows, row, said
+from rounds.answers.facts import account_rows, as_told, row, said
 from rounds.corroboration import of_sources
 from rounds.ledger import reckon
 from rounds.model import Delivery, Document, Event, Line, Outcome
@@ -138,10 +138,8 @@ def step(record: Record, line: Line) -> str:
 
 
 def _who(record: Record, line: Line) -> str:
-    told = [record.person_name(line.voice)] if line.voice else []
-    if line.as_told_by:
-        told.append(f"as told by {record.party_name(line.as_told_by)}")
-    return ", ".join(told)
+    told = (record.person_name(line.voice) if line.voice else "", as_told(record, line))
+    return ", ".join(text for text in told if text)
 
 
 def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:

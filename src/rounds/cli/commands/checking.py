@@ -17,7 +17,7 @@ def check(
             "--format",
             metavar="FORMAT",
             autocompletion=complete.report_formats,
-            help="full, concise, json, github, gitlab, sarif or junit; auto is github in a job there, else full.",
+            help="full, concise, json, github, gitlab, sarif or junit; auto is github in a job on GitHub, else full.",
         ),
     ] = "full",
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")] = "",
@@ -39,10 +39,10 @@ def check(
     stdin_filename: Annotated[str, typer.Option(metavar="PATH", help="What to call standard input.")] = "",
     color: Color = "auto",
 ) -> None:
-    """Check records: every fault of every file at once.
+    """Check records: the faults of all files at once.
 
-    Each has its place and a remedy. The exit code is 0 where all is fine, 1 where something was found, 2 where
-    the check could not do its job.
+    Each has its place and a remedy. What cannot be read is checked for sense once its form is mended. The exit code
+    is 0 where all is fine, 1 where something was found, 2 where the check could not do its job.
 
     \b
     Examples:
@@ -75,7 +75,7 @@ def rules(
     from rounds.cli.options import How
     from rounds.cli.reading import write_tables
 
-    write_tables([rules_table()], How((), format, output, color, ""))
+    write_tables([rules_table()], How((), format, output, color, None))
 
 
 def explain(

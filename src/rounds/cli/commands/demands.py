@@ -11,17 +11,26 @@ from rounds.cli.options import How, reading
 @reading
 def demands(
     how: How,
-    party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who asks or is asked.")] = None,
-    by: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who asks.")] = None,
-    to: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Who is asked.")] = None,
-    issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="What it is about.")] = None,
-    tag: Annotated[str | None, typer.Option(help="A tag it bears.")] = None,
-    status: Annotated[str | None, typer.Option(autocompletion=complete.statuses, help="What it came to.")] = None,
-    round_: Annotated[
-        str | None, typer.Option("--round", autocompletion=complete.rounds, help="A round in which it moved.")
+    party: Annotated[
+        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Who asks or is asked.")
     ] = None,
-    since: Annotated[str, typer.Option(metavar="DATE", help="Moved on that day or later.")] = "",
-    until: Annotated[str, typer.Option(metavar="DATE", help="Moved on that day or earlier.")] = "",
+    by: Annotated[str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Who asks.")] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Who is asked.")
+    ] = None,
+    issue: Annotated[
+        str | None, typer.Option(metavar="ISSUE", autocompletion=complete.issues, help="What it is about.")
+    ] = None,
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="A tag it bears.")] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", autocompletion=complete.statuses, help="What it came to.")
+    ] = None,
+    round_: Annotated[
+        str | None,
+        typer.Option("--round", metavar="ROUND", autocompletion=complete.rounds, help="A round in which it moved."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Moved on that day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Moved on that day or earlier.")] = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in it.")] = None,
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has had no answer at all.")] = False,
 ) -> None:
@@ -47,14 +56,17 @@ def demands(
 @reading
 def positions(
     how: How,
-    party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Whose positions.")] = None,
-    issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="On what.")] = None,
+    party: Annotated[
+        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Whose positions.")
+    ] = None,
+    issue: Annotated[str | None, typer.Option(metavar="ISSUE", autocompletion=complete.issues, help="On what.")] = None,
     round_: Annotated[
-        str | None, typer.Option("--round", autocompletion=complete.rounds, help="Only what moved in that round.")
+        str | None,
+        typer.Option("--round", metavar="ROUND", autocompletion=complete.rounds, help="Only what moved in that round."),
     ] = None,
     history: Annotated[bool, typer.Option("--history", help="How each moved, step by step.")] = False,
 ) -> None:
-    """What does each side want, issue by issue, and how did it move?
+    """What does each side want, and how did it move?
 
     \b
     Examples:
@@ -80,7 +92,7 @@ def compare(
     ],
     other: Annotated[str, typer.Argument(metavar="B", autocompletion=complete.ids, help="The one to set beside it.")],
     party: Annotated[
-        str | None, typer.Option(autocompletion=complete.parties, help="Only what this party asks.")
+        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Only what this party asks.")
     ] = None,
 ) -> None:
     """What do two papers, rounds or parties ask, side by side?

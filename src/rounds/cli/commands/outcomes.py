@@ -15,14 +15,18 @@ def outcomes(
         list[str] | None, typer.Argument(metavar="[ID]…", autocompletion=complete.outcomes, help="Only these.")
     ] = None,
     party: Annotated[
-        str | None, typer.Option(autocompletion=complete.parties, help="Who undertakes it or receives something.")
+        str | None,
+        typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Who undertakes it or receives something."),
     ] = None,
-    issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="What it is about.")] = None,
+    issue: Annotated[
+        str | None, typer.Option(metavar="ISSUE", autocompletion=complete.issues, help="What it is about.")
+    ] = None,
     round_: Annotated[
-        str | None, typer.Option("--round", autocompletion=complete.rounds, help="The round that agreed it.")
+        str | None,
+        typer.Option("--round", metavar="ROUND", autocompletion=complete.rounds, help="The round that agreed it."),
     ] = None,
     status: Annotated[
-        str | None, typer.Option(autocompletion=complete.outcome_statuses, help="What it came to.")
+        str | None, typer.Option(metavar="STATUS", autocompletion=complete.outcome_statuses, help="What it came to.")
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is past its time and not done.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only where the sides' figures differ.")] = False,
@@ -33,8 +37,8 @@ def outcomes(
 ) -> None:
     """What was promised, and what was delivered?
 
-    A line for each receiver in each account, with a verdict for each. A
-    percentage stands only where all ends are known.
+    A line for each receiver in each account, with a verdict for each; one line
+    where no account differs. A percentage stands only where all ends are known.
 
     \b
     Examples:

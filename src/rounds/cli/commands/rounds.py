@@ -70,17 +70,23 @@ def delegations(how: How) -> None:
 @reading
 def timeline(
     how: How,
-    party: Annotated[str | None, typer.Option(autocompletion=complete.parties, help="Whom it concerns.")] = None,
-    issue: Annotated[str | None, typer.Option(autocompletion=complete.issues, help="What it is about.")] = None,
-    kind: Annotated[
-        str | None, typer.Option(autocompletion=complete.kinds, help="round, demand, delivery, statement, …")
+    party: Annotated[
+        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Whom it concerns.")
     ] = None,
-    since: Annotated[str, typer.Option(metavar="DATE", help="On that day or later.")] = "",
-    until: Annotated[str, typer.Option(metavar="DATE", help="On that day or earlier.")] = "",
+    issue: Annotated[
+        str | None, typer.Option(metavar="ISSUE", autocompletion=complete.issues, help="What it is about.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", autocompletion=complete.kinds, help="round, demand, delivery, statement, …"),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="On that day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="On that day or earlier.")] = None,
 ) -> None:
     """What happened when, and how long after what came before?
 
-    Rounds, steps of demands and documents, agreements, deliveries, events.
+    Rounds, steps of demands and documents, agreements, deliveries, events. What
+    has no known day stands at the end, whatever days are asked for.
 
     \b
     Examples:

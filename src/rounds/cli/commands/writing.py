@@ -27,10 +27,12 @@ def words(
     from rounds.cli.options import How
     from rounds.cli.reading import write_tables
 
-    write_tables([words_table(kind)], How((), format, output, color, ""))
+    write_tables([words_table(kind)], How((), format, output, color, None))
 
 
-def schema(output: Output = "") -> None:
+def schema(
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = "",
+) -> None:
     """Print the JSON Schema of the format, for editors.
 
     \b
