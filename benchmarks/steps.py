@@ -27,7 +27,7 @@ QUESTIONS: Mapping[str, str] = {
     "list": "rounds:rounds_table",
     "demands": "demands:demands_table",
     "positions": "positions:positions_table",
-    "positions --history": "positions:movements_table",
+    "positions --history": "movements:movements_table",
     "documents": "documents:documents_table",
     "outcomes": "outcomes:outcomes_table",
     "outcomes --instalments": "outcomes.instalments:instalments_table",

@@ -9,7 +9,7 @@ from conftest import ROOT
 SOURCE = ROOT / "src" / "rounds"
 LAYERS = (
     ("errors", "form", "pictures", "problem", "screen", "specimen", "spelling", "vocabulary"),
-    ("dates", "quantities", "revision", "table"),
+    ("dates", "quantities", "revision", "table", "times"),
     ("yamltext", "model"),
     ("record",),
     ("asof", "claims", "corroboration", "figures", "ledger", "loading", "schema", "status"),

@@ -139,7 +139,7 @@ def test_dates_times_and_quantities_are_written_as_they_were_read(small: File) -
         (("rounds", 0, "outcomes", 1), Outcome),
         (("events", 0, "demands", 9), Demand),
         (("rounds", 0, "venue", "city"), str),
-        (("rounds", 0, "starts"), rounds.dates.Time),
+        (("rounds", 0, "starts"), rounds.times.Time),
         (("rounds", 0, "delegations", "x", "members", 0, "as"), str),
         (("rounds", 0, "accounts", 0), dict),
         (("rounds", 0, "accounts", 0, "sources", 0), str),

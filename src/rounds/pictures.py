@@ -1,4 +1,4 @@
-"""Pictures of numbers in plain characters: bars and steps."""
+"""Pictures of numbers in plain characters."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
+from rounds.answers.facts import figure_list
 from rounds.corroboration import side_of
 from rounds.dates import Date
 from rounds.model import Demand, Document
@@ -57,7 +58,7 @@ def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
 
 
 def _item(request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
-    named = [f"{name}: {value}" for name, value in (figures or request.figures).items()]
+    named = figure_list(figures or request.figures)
     sources = [*request.sources, *(key for line in request.history for key in line.sources)]
     return Item(request.id, request.by, request.issue, text, list(dict.fromkeys(sources)), request, named)
 

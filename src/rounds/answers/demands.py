@@ -5,6 +5,7 @@ from typing import Any
 
 from rounds.answers.asked import Test, chosen
 from rounds.answers.days import counted, read
+from rounds.answers.facts import figure_list
 from rounds.corroboration import voices
 from rounds.model import Line
 from rounds.record import Record, Request
@@ -86,7 +87,7 @@ def _row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
         "asked_again": stands.asked_again and str(stands.asked_again),
         **counted("waited", stands.waiting),
         "tags": list(request.tags),
-        "figures": [f"{name}: {value}" for name, value in request.figures.items()],
+        "figures": figure_list(request.figures),
         "document": request.paper and request.paper.id,
         "sources": sources_of(request),
     }

@@ -7,6 +7,7 @@ from rounds.model import Account, Entry, Line
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import Refers
 from rounds.model.walk import Kind, nesting
+from rounds.quantities import Quantity
 from rounds.record import Record
 from rounds.table import Row
 
@@ -97,3 +98,8 @@ def teller(record: Record, account: Account) -> str:
 def as_told(record: Record, line: Line) -> str:
     """Whose word a step is, where only another party than the one that took it reports it."""
     return f"as told by {record.party_name(line.as_told_by)}" if line.as_told_by else ""
+
+
+def figure_list(figures: Mapping[str, Quantity]) -> list[str]:
+    """The figures named in a demand, each with its name, for programs."""
+    return [f"{name}: {value}" for name, value in figures.items()]

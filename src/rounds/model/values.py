@@ -8,9 +8,10 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from rounds import vocabulary
-from rounds.dates import Date, Time, parse_date, parse_time
+from rounds.dates import Date, parse_date
 from rounds.form import FormError
 from rounds.quantities import Quantity, parse_quantity
+from rounds.times import Time, parse_time
 
 
 class Parsed(NamedTuple):

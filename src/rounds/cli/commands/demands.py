@@ -75,7 +75,8 @@ def positions(
       rounds positions --party Russia --round 2
     """
     from rounds.answers.asked import Asked, tests_for
-    from rounds.answers.positions import movements_table, positions_table
+    from rounds.answers.movements import movements_table
+    from rounds.answers.positions import positions_table
     from rounds.cli.reading import answer, read
 
     records = read(how)
