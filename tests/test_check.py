@@ -44,6 +44,44 @@ def test_a_status_that_was_written_hides_no_other_fault() -> None:
     assert errors(content)[-1].message.endswith("did you mean 'remains'? `rounds words issues` lists them all")
 
 
+FAULTY = """\
+    demands:
+      - {id: red, by: ruritania, text: Red, issue: ceasefire, colour: red, sources: [gazette]}
+      - {id: fish, by: ruritanai, text: Fish, issue: detainees, sources: [gazette]}
+      - {id: nobody, text: Nobody, issue: nope, sources: [gazette]}
+      - id: later
+        by: ruritania
+        text: Later
+        issue: treaty
+        history:
+          - {date: soon, move: raised, sources: [gazete]}
+          - {date: 1921-05-20, move: rejected, by: fredonia, sources: [gazette]}
+        sources: [gazette]
+        accounts:
+          - {by: ruritania, figures: {days: many}, sources: [gazette]}
+          - {by: nobody, says: Nothing, sources: no}
+"""
+
+
+def test_a_fault_of_form_hides_only_the_piece_in_which_it_stands() -> None:
+    first = len(f"{HEAD}{ROUND}".splitlines()) + 1
+    assert [(line - first, rule) for line, _, rule in told(f"{HEAD}{ROUND}{FAULTY}{TAIL}")] == [
+        (1, "key-unknown"),
+        (2, "party-unknown"),
+        (2, "value-unknown"),
+        (3, "key-missing"),
+        (9, "date-form"),
+        (10, "party-unknown"),
+        (13, "quantity-form"),
+        (14, "value-type"),
+    ]
+
+
+def test_a_round_that_cannot_stand_without_its_faulty_piece_is_left_out_whole() -> None:
+    round_ = ROUND.replace("date: 1921-05-16", "date: May").replace("firefly", "nobody")
+    assert [rule for _, _, rule in told(f"{HEAD}{round_}{TAIL}")] == ["date-form"]
+
+
 def test_the_record_that_ships_has_no_errors() -> None:
     assert errors(SHIPPED_BYTES) == []
 
@@ -63,6 +101,7 @@ def test_faults_of_form_type_and_sense_come_in_one_list_in_the_order_of_the_file
         (20, 23, "date-form"),
         (20, 32, "key-duplicate"),
         (20, 50, "key-unknown"),
+        (21, 41, "party-unknown"),
         (21, 66, "value-missing"),
     ]
 

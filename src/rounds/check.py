@@ -6,7 +6,7 @@ from collections.abc import Collection
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Problem, Related, Severity
 from rounds.record import Record
-from rounds.rules import AGAINST, RULES, SEVERITIES
+from rounds.rules import AGAINST, OF_A_BLOCK, RULES, SEVERITIES
 from rounds.rules.waivers import WAIVER_UNUSED, Found, silence, unused, waivers_of
 from rounds.yamltext import collector_paused
 
@@ -24,6 +24,8 @@ def check(content: bytes, file: str, before: bytes | None = None) -> list[Proble
             earlier = load_bytes(before, file).record if before is not None else None
             found = (_problem(loaded, found) for found in _findings(loaded.record, earlier))
             problems += [problem for problem in found if loaded.readable or problem.severity is Severity.ERROR]
+            if loaded.trimmed and loaded.trimmed.record:
+                problems += _in_faulty(loaded.trimmed, loaded.trimmed.record)
         return sorted(problems, key=lambda problem: problem.order)
 
 
@@ -50,6 +52,12 @@ def _asleep(record: Record, earlier: Record | None) -> Collection[str]:
     if record.left_out:
         return SEVERITIES
     return {WAIVER_UNUSED.name, *(() if earlier else (rule.name for rule in AGAINST))}
+
+
+def _in_faulty(trimmed: Loaded, record: Record) -> list[Problem]:
+    """What can be told of rounds and events that have faults of form besides."""
+    found = ((rule, finding) for rule in OF_A_BLOCK for finding in rule.look(record))
+    return [_problem(trimmed, one) for one in found if one[1].path[0] in ("rounds", "events")]
 
 
 def _problem(loaded: Loaded, found: Found) -> Problem:

@@ -23,13 +23,17 @@ class Loaded(NamedTuple):
     """Whether the sound part can answer questions: its process is sound too."""
     problems: list[Problem]
     """Faults of form and type, in no order."""
-    kept: Mapping[str, list[int]]
-    """Positions in the file of the record's rounds and events, where some were taken out."""
+    kept: Mapping[Path, list[int]]
+    """For each list of the record out of which something was taken the positions, in the file, of what is left."""
+    trimmed: "Loaded | None" = None
+    """The faulty rounds and events without their faulty pieces, for rules that need no more than a block."""
 
     def place(self, path: Path, on_key: bool = False) -> Place:
         """Where a path of the record stands in the file."""
-        if len(path) > 1 and (kept := self.kept.get(str(path[0]))):
-            path = (path[0], kept[int(path[1])], *path[2:])
+        if self.kept:
+            from rounds.loading.trimming import as_written
+
+            path = as_written(path, self.kept)
         return self.text.place(*self.text.span(path, on_key))
 
 
@@ -60,7 +64,8 @@ def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | 
     for one in left.complaints:
         place = text.place(*text.span(one.path, one.on_key))
         problems.append(Problem(one.rule, Severity.ERROR, one.message, place, instead=one.instead))
-    return Loaded(text, left.record, left.readable, problems, left.kept)
+    trimmed = Loaded(text, left.trimmed, False, [], left.kept_trimmed) if left.trimmed else None
+    return Loaded(text, left.record, left.readable, problems, left.kept, trimmed)
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:

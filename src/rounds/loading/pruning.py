@@ -16,7 +16,7 @@ SECTIONS: Mapping[str, type[list[Any]] | type[dict[str, Any]]] = {
 }
 """The parts of a file that hold many things of a kind: a fault costs the thing, not the part."""
 
-Kept = Mapping[str, list[int]]
+Kept = Mapping[Path, list[int]]
 """For each list at the top of the file the positions, in the file, of what is left of it."""
 
 
@@ -43,7 +43,8 @@ def prune(data: dict[str, Any], faulty: Collection[Path], refused: Sequence[Any]
     process, whole = _pruned_process(data.get("process"), faulty)
     left: dict[str, Any] = {"schema": "1", "process": process}
     lost = [*refused, *(part for name, part in data.items() if name not in File.model_fields)]
-    kept, left_out = {}, set[str]()
+    kept: dict[Path, list[int]] = {}
+    left_out = set[str]()
     for name, kind in SECTIONS.items():
         part = data.get(name)
         if not isinstance(part, kind):
@@ -52,8 +53,8 @@ def prune(data: dict[str, Any], faulty: Collection[Path], refused: Sequence[Any]
         bad = {path[1] for path in faulty if len(path) > 1 and path[0] == name}
         if isinstance(part, list):
             left_out.update(_ids([item for at, item in enumerate(part) if at in bad]))
-            kept[name] = [at for at in range(len(part)) if at not in bad]
-            left[name] = [part[at] for at in kept[name]]
+            kept[name,] = [at for at in range(len(part)) if at not in bad]
+            left[name] = [part[at] for at in kept[name,]]
         else:
             left_out.update(map(str, bad))
             left[name] = {key: value for key, value in part.items() if key not in bad}

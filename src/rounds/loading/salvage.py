@@ -8,9 +8,14 @@ from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from
 from rounds.loading.pruning import prune, without
+from rounds.loading.trimming import Trimmed, as_written, trim
 from rounds.model import File
+from rounds.problem import Path
 from rounds.record import Record
 from rounds.yamltext import YamlText
+
+WHOLE = 2
+"""Parts of the path of a round or an event."""
 
 
 class Salvage(NamedTuple):
@@ -19,9 +24,13 @@ class Salvage(NamedTuple):
     record: Record | None
     readable: bool
     """Whether the process is sound too."""
-    kept: Mapping[str, list[int]]
+    kept: Mapping[Path, list[int]]
     """Positions in the file of what is left of its rounds and events."""
     complaints: list[Complaint]
+    trimmed: Record | None = None
+    """The faulty rounds and events without their faulty pieces, where they can stand without them."""
+    kept_trimmed: Mapping[Path, list[int]] = {}
+    """The same for each list in them."""
 
 
 def salvage(text: YamlText, error: ValidationError | None) -> Salvage:
@@ -39,7 +48,37 @@ def salvage(text: YamlText, error: ValidationError | None) -> Salvage:
     data = reduce(without, idle, text.data)  # what can be computed is not missed
     pruned = prune(data, faulty, text.refused)
     record = Record(File.model_validate(pruned.data), text.file, pruned.left_out)
-    return Salvage(record, pruned.whole, pruned.kept, complaints)
+    trimmed, kept = _trimmed(record, pruned.data, data, faulty)
+    return Salvage(record, pruned.whole, pruned.kept, complaints, trimmed, kept)
+
+
+def _trimmed(
+    record: Record, sound: Mapping[str, Any], data: Mapping[str, Any], faulty: set[Path]
+) -> tuple[Record | None, Mapping[Path, list[int]]]:
+    """The faulty rounds and events as a record of their own, to which whatever else the file declares is known.
+
+    A fault may show only where another has been taken out: then its block goes too, and at last the whole thing.
+    """
+    left = trim(data, faulty)
+    for length in (None, WHOLE):
+        spoilt = {as_written(path, left.kept)[:length] for path in _spoilt(sound, left)}
+        if not spoilt:
+            break
+        faulty = faulty | spoilt
+        left = trim(data, faulty)
+    if not any(left.data.values()):
+        return None, {}
+    file = File.model_validate({**sound, **left.data})
+    return Record(file, record.name, record.left_out | record.things.keys()), left.kept
+
+
+def _spoilt(sound: Mapping[str, Any], left: Trimmed) -> list[Path]:
+    """The faults that the faulty things still have."""
+    try:
+        File.model_validate({**sound, **left.data})
+    except ValidationError as error:
+        return [tuple(one["loc"]) for one in error.errors(include_url=False)]
+    return []
 
 
 def _without_twin(complaint: Complaint, block: Any) -> Complaint:

@@ -125,6 +125,8 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
 """Every rule that looks at a whole record."""
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 """The same in one list."""
+OF_A_BLOCK: tuple[Rule, ...] = (references.party_unknown, references.reference_unknown, references.value_unknown)
+"""The rules that need to know no more than what one block says, so that they look at faulty rounds too."""
 AGAINST: tuple[Comparison, ...] = tuple(Comparison(*one) for one in against.AGAINST)
 """Every rule that compares a record with an earlier one."""
 PAGES: Mapping[str, tuple[Page, ...]] = {

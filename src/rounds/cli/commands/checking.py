@@ -39,10 +39,10 @@ def check(
     stdin_filename: Annotated[str, typer.Option(metavar="PATH", help="What to call standard input.")] = "",
     color: Color = "auto",
 ) -> None:
-    """Check records: the faults of all files at once.
+    """Check records: every fault of every file at once.
 
-    Each has its place and a remedy. What cannot be read is checked for sense once its form is mended. The exit code
-    is 0 where all is fine, 1 where something was found, 2 where the check could not do its job.
+    Each has its place and a remedy. The exit code is 0 where all is fine, 1
+    where something was found, 2 where the check could not do its job.
 
     \b
     Examples:
