@@ -3,7 +3,6 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 CLOSE_ENOUGH = 0.6
 """Share of matching characters, from 0 to 1, from which a word is worth suggesting."""
@@ -29,6 +28,8 @@ class Speller:
 
     def nearest(self, word: str) -> str | None:
         """The most similar known word, or None where none is similar; the first in order of the alphabet on a tie."""
+        from difflib import SequenceMatcher  # only a mistake needs it
+
         matcher = SequenceMatcher(b=word.lower())
         best, best_score = None, CLOSE_ENOUGH
         for known in sorted(self.candidates(word)):
@@ -46,6 +47,8 @@ class Speller:
         nearest = self.nearest(word)
         if nearest is None or _digits(word) != _digits(nearest):
             return ""
+        from difflib import SequenceMatcher
+
         ours, theirs = (re.sub(r"[\W_]", "", one.lower()) for one in (word, nearest))
         alike = sum(block.size for block in SequenceMatcher(None, ours, theirs).get_matching_blocks())
         slips = 1 if sorted(ours) == sorted(theirs) else max(len(ours), len(theirs)) - alike

@@ -1,8 +1,5 @@
 """An answer: rows under columns, with a writer for each plain format."""
 
-import csv
-import io
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -102,6 +99,9 @@ def as_plain(table: Table) -> str:
 
 def as_csv(table: Table, separator: str = ",") -> str:
     """Comma-separated values (RFC 4180, line feeds); what a spreadsheet would run gets an apostrophe in front."""
+    import csv  # each format imports what it alone needs
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")
     writer.writerow([_guarded(column.key) for column in table.exported])
@@ -132,11 +132,15 @@ def _on_one_line(value: Any) -> Any:
 
 def as_json(table: Table) -> str:
     """A list of objects."""
+    import json
+
     return harmless(json.dumps(table.records(), ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_jsonl(table: Table) -> str:
     """An object a line."""
+    import json
+
     return "".join(harmless(json.dumps(record, ensure_ascii=False)) + "\n" for record in table.records())
 
 

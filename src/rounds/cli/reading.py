@@ -3,9 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from shlex import quote
 
-from rounds.asof import record_as_of
 from rounds.cli.inputs import inputs
 from rounds.cli.options import How
 from rounds.cli.outputs import colored, columns, is_standard, write
@@ -28,6 +26,8 @@ def read(how: How) -> list[Record]:
         raise CannotDo("nothing sound is left to read", status=1)
     _refuse_shared_ids(records)
     if day := day_of("--as-of", how.as_of):
+        from rounds.asof import record_as_of
+
         records = [record_as_of(record, day) for record in records]
     return records
 
@@ -67,6 +67,8 @@ def _record(name: str, content: bytes) -> Record | None:
     if errors:
         some = f"{errors} fault{'s' if errors > 1 else ''}"
         told = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
+        from shlex import quote
+
         checked = "-" if name == "<stdin>" else quote(name)
         tell(f"rounds: {name} has {some}; {told}; `rounds check {checked}` lists them")
     return loaded.record if loaded.readable else None
