@@ -77,6 +77,14 @@ def test_a_fault_of_form_hides_only_the_piece_in_which_it_stands() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "rounds", ["rounds:\n (:", "rounds: {a: }\nevents: {'1': ''}", "events: {I.1: '', 1: }", "rounds: x"]
+)
+def test_rounds_that_are_no_list_are_told_as_such(rounds: str) -> None:
+    assert_placed(rounds.encode(), check(rounds.encode(), "record.yaml"))
+    assert errors(rounds)
+
+
 def test_a_round_that_cannot_stand_without_its_faulty_piece_is_left_out_whole() -> None:
     round_ = ROUND.replace("date: 1921-05-16", "date: May").replace("firefly", "nobody")
     assert [rule for _, _, rule in told(f"{HEAD}{round_}{TAIL}")] == ["date-form"]

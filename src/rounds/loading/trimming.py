@@ -20,7 +20,8 @@ class Trimmed(NamedTuple):
 
 def trim(data: Mapping[str, Any], faulty: Collection[Path]) -> Trimmed:
     """The faulty rounds and events without the smallest pieces that have all the faults in them."""
-    knife = _Knife({_piece(path) for path in faulty if len(path) > 1 and path[0] in TRIMMED})
+    inside = (path for path in faulty if len(path) > 1 and path[0] in TRIMMED and isinstance(path[1], int))
+    knife = _Knife({_piece(path) for path in inside})
     parts = {name: part if isinstance(part := data.get(name), list) else [] for name in TRIMMED}
     return Trimmed({name: knife.things(name, part) for name, part in parts.items()}, knife.kept)
 
