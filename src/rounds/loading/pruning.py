@@ -63,16 +63,6 @@ def prune(data: dict[str, Any], faulty: Collection[Path], refused: Sequence[Any]
     return Pruned(left, kept, frozenset(left_out), whole)
 
 
-def without(data: Any, path: Path) -> Any:
-    """The data without the key at a path; what is not on the way to it is shared."""
-    first, *rest = path
-    if isinstance(data, list):
-        return [without(item, tuple(rest)) if at == first else item for at, item in enumerate(data)]
-    if rest:
-        return {key: without(value, tuple(rest)) if key == first else value for key, value in data.items()}
-    return {key: value for key, value in data.items() if key != first}
-
-
 def _pruned_process(process: Any, faulty: Collection[Path]) -> tuple[dict[str, Any], bool]:
     """The process without its faulty optional keys, or the stand-in and False where a required one is faulty."""
     if not isinstance(process, dict):

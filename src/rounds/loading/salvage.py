@@ -1,14 +1,13 @@
 """What is left of a file with faults."""
 
-from collections.abc import Mapping
-from functools import reduce
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from
-from rounds.loading.pruning import prune, without
-from rounds.loading.trimming import Trimmed, as_written, trim
+from rounds.loading.pruning import prune
+from rounds.loading.trimming import Knife, as_written, trim
 from rounds.model import File
 from rounds.problem import Path
 from rounds.record import Record
@@ -42,10 +41,10 @@ def salvage(text: YamlText, error: ValidationError | None) -> Salvage:
     complaints = [_without_twin(complaint, text.data) for complaint in told if complaint]
     if newer := [complaint for complaint in complaints if complaint.rule == "schema-newer"]:
         return Salvage(None, False, {}, newer)
-    idle = [complaint.path for complaint in complaints if complaint.rule == "status-written"]
+    idle = {complaint.path for complaint in complaints if complaint.rule == "status-written"}
     faulty = {complaint.path for complaint in complaints if complaint.path not in idle}
     faulty |= {text.path_of(fault.entry) for fault in text.faults}
-    data = reduce(without, idle, text.data)  # what can be computed is not missed
+    data = Knife(idle).cut(text.data) if idle else text.data  # what can be computed is not missed
     pruned = prune(data, faulty, text.refused)
     record = Record(File.model_validate(pruned.data), text.file, pruned.left_out)
     trimmed, kept = _trimmed(record, pruned.data, data, faulty)
@@ -53,32 +52,26 @@ def salvage(text: YamlText, error: ValidationError | None) -> Salvage:
 
 
 def _trimmed(
-    record: Record, sound: Mapping[str, Any], data: Mapping[str, Any], faulty: set[Path]
+    record: Record,
+    sound: Mapping[str, Any],
+    data: Mapping[str, Any],
+    faulty: set[Path],
+    lengths: Sequence[int | None] = (None, WHOLE),
 ) -> tuple[Record | None, Mapping[Path, list[int]]]:
     """The faulty rounds and events as a record of their own, to which whatever else the file declares is known.
 
     A fault may show only where another has been taken out: then its block goes too, and at last the whole thing.
     """
     left = trim(data, faulty)
-    for length in (None, WHOLE):
-        spoilt = {as_written(path, left.kept)[:length] for path in _spoilt(sound, left)}
-        if not spoilt:
-            break
-        faulty = faulty | spoilt
-        left = trim(data, faulty)
     if not any(left.data.values()):
         return None, {}
-    file = File.model_validate({**sound, **left.data})
-    return Record(file, record.name, record.left_out | record.things.keys()), left.kept
-
-
-def _spoilt(sound: Mapping[str, Any], left: Trimmed) -> list[Path]:
-    """The faults that the faulty things still have."""
     try:
-        File.model_validate({**sound, **left.data})
+        file = File.model_validate({**sound, **left.data})
     except ValidationError as error:
-        return [tuple(one["loc"]) for one in error.errors(include_url=False)]
-    return []
+        length, *later = lengths
+        spoilt = {as_written(tuple(one["loc"]), left.kept)[:length] for one in error.errors(include_url=False)}
+        return _trimmed(record, sound, data, faulty | spoilt, later)
+    return Record(file, record.name, record.left_out | record.things.keys()), left.kept
 
 
 def _without_twin(complaint: Complaint, block: Any) -> Complaint:

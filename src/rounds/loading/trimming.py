@@ -21,12 +21,12 @@ class Trimmed(NamedTuple):
 def trim(data: Mapping[str, Any], faulty: Collection[Path]) -> Trimmed:
     """The faulty rounds and events without the smallest pieces that have all the faults in them."""
     inside = (path for path in faulty if len(path) > 1 and path[0] in TRIMMED and isinstance(path[1], int))
-    knife = _Knife({_piece(path) for path in inside})
+    knife = Knife({_piece(path) for path in inside})
     parts = {name: part if isinstance(part := data.get(name), list) else [] for name in TRIMMED}
     return Trimmed({name: knife.things(name, part) for name, part in parts.items()}, knife.kept)
 
 
-class _Knife:
+class Knife:
     """Copies data without certain pieces, and remembers what it left out."""
 
     def __init__(self, pieces: Collection[Path]) -> None:
@@ -37,16 +37,15 @@ class _Knife:
         """The things of a part of the file that have pieces in them."""
         faulty = {int(path[1]) for path in self._pieces if path[0] == name}
         self.kept[name,] = sorted(at for at in faulty if (name, at) not in self._pieces)
-        return [self._cut(data[at], (name, at)) for at in self.kept[name,]]
+        return [self.cut(data[at], (name, at)) for at in self.kept[name,]]
 
-    def _cut(self, data: Any, path: Path) -> Any:
+    def cut(self, data: Any, path: Path = ()) -> Any:
+        """A copy of what stands at a path."""
         if isinstance(data, dict):
-            return {
-                key: self._cut(item, (*path, key)) for key, item in data.items() if (*path, key) not in self._pieces
-            }
+            return {key: self.cut(item, (*path, key)) for key, item in data.items() if (*path, key) not in self._pieces}
         if isinstance(data, list):
             self.kept[path] = [at for at in range(len(data)) if (*path, at) not in self._pieces]
-            return [self._cut(data[at], (*path, at)) for at in self.kept[path]]
+            return [self.cut(data[at], (*path, at)) for at in self.kept[path]]
         return data
 
 
