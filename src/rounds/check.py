@@ -31,7 +31,9 @@ def check(content: bytes, file: str, before: bytes | None = None) -> list[Proble
 
 def hints(record: Record) -> Counter[str]:
     """How many open questions there are to each rule that raises them, waived ones left out."""
-    return Counter(rule.name for rule, _ in _findings(record, None) if rule.severity is Severity.HINT)
+    asking = (rule for rule in RULES if rule.severity is Severity.HINT)
+    left, _ = silence([(rule, finding) for rule in asking for finding in rule.look(record)], waivers_of(record))
+    return Counter(rule.name for rule, _ in left)
 
 
 def _findings(record: Record, earlier: Record | None) -> list[Found]:
