@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.corroboration import given, of_sources, of_value, side_of, telling, voices
+from rounds.corroboration import given, of_value, side_of, support_of, telling, voices
 from rounds.dates import Date
 from rounds.model import Account, Entry, Source
 from rounds.model.walk import Block, Kind
@@ -33,11 +33,13 @@ class Claim(NamedTuple):
     """The value in each account, by side; a report has no side."""
 
 
-def claims(record: Record) -> Iterator[Claim]:
-    """Every claim, in the order of the kinds of block."""
+def claims(record: Record, inside: Path = ()) -> Iterator[Claim]:
+    """Every claim at a place or inside it, in the order of the kinds of block."""
     for kind, found in record.blocks.items():
         for path, block in found:
-            if path and isinstance(block, Entry) and not isinstance(block, Source):  # the file itself lists its sources
+            if path[: len(inside)] != inside or not path:  # the file itself lists its sources
+                continue
+            if isinstance(block, Entry) and not isinstance(block, Source):
                 yield from _claims(record, path, block, kind)
 
 
@@ -46,7 +48,7 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
     accounts: Sequence[Account] = getattr(block, "accounts", ())
     if sources:
         parties, independent = voices(record, sources)
-        support = of_sources(record, sources)
+        support = support_of(record, parties, independent)
         yield Claim(path, block, kind, "", "", support, parties, independent, sources, {})
     for field, of in _leaves(accounts):
         own = [account for account in accounts if given(account, field, of) is not None]

@@ -34,7 +34,7 @@ def voices(record: Record, sources: Iterable[str]) -> tuple[frozenset[str], int]
 
 def of_sources(record: Record, sources: Iterable[str]) -> str:
     """`both-sides`, `third-party` or `one-side`: what stands behind a value that nobody contradicts."""
-    return _support(record, *voices(record, sources))
+    return support_of(record, *voices(record, sources))
 
 
 def of_value(record: Record, sources: Sequence[str], accounts: Sequence[Account], field: str, of: str = "") -> str:
@@ -49,10 +49,10 @@ def of_value(record: Record, sources: Sequence[str], accounts: Sequence[Account]
     if not words or _differ([*words.values(), *(value for _, value in reports)]):
         return "uncertain"
     parties, independent = voices(record, (key for account, _ in reports for key in account.sources))
-    return _support(record, parties | words.keys(), independent)
+    return support_of(record, parties | words.keys(), independent)
 
 
-def _support(record: Record, parties: frozenset[str], independent: int) -> str:
+def support_of(record: Record, parties: frozenset[str], independent: int) -> str:
     """Both sides, where two negotiate; a mediator's word is a third party's, as an independent report is."""
     sides = parties & set(record.negotiators or parties)
     if len(sides) > 1:

@@ -90,6 +90,11 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     return Quantity(low, high, unit or "", about)
 
 
+def plain_number(value: Number | None) -> int | float | None:
+    """A number as every format can write it."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
 def share(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal] | None:
     """The least and the most that one quantity can be of another; None where an end of either is not known."""
     if part.high is None or not whole.high or whole.low <= 0 or not _alike(part, whole):

@@ -1,9 +1,10 @@
 """Which demands a user asks for."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from rounds.answers.naming import among, issue_named, party_named, round_named, word_named
+from rounds.answers.days import window
+from rounds.answers.naming import among, issue_named, party_test, round_named, word_named
 from rounds.dates import Date
 from rounds.errors import CannotDo
 from rounds.model import Line
@@ -51,11 +52,14 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
     records = list(records)
     tests: list[Test] = []
     if asked.party is not None:
-        tests.append(_party_test(party_named(records, asked.party), lambda one: (*one.by, *one.to)))
+        concerns = party_test(records, asked.party)
+        tests.append(lambda record, one, _: concerns(record, (*one.by, *one.to)))
     if asked.by is not None:
-        tests.append(_party_test(party_named(records, asked.by), lambda one: one.by))
+        asks = party_test(records, asked.by)
+        tests.append(lambda record, one, _: asks(record, one.by))
     if asked.to is not None:
-        tests.append(_party_test(party_named(records, asked.to), lambda one: one.to))
+        is_asked = party_test(records, asked.to)
+        tests.append(lambda record, one, _: is_asked(record, one.to))
     if asked.issue is not None:
         issue = issue_named(records, asked.issue)
         tests.append(lambda record, one, _: record.is_about(one.issue, issue))
@@ -79,13 +83,6 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
     return tests
 
 
-def _party_test(keys: Mapping[str, str], side: Callable[[Request], tuple[str, ...]]) -> Test:
-    def test(record: Record, one: Request, stands: Standing) -> bool:
-        return record.name in keys and record.counts_as(side(one), keys[record.name])
-
-    return test
-
-
 def _tag_test(records: Iterable[Record], tag: str) -> Test:
     known = {known for record in records for one in record.requests for known in one.tags}
     if tag not in known:
@@ -95,12 +92,10 @@ def _tag_test(records: Iterable[Record], tag: str) -> Test:
 
 
 def _between(since: Date | None, until: Date | None) -> Test:
-    if since and until and until.before(since):
-        raise CannotDo(f"--since {since} is after --until {until}; no day is both")
+    inside = window(since, until)
 
     def test(record: Record, one: Request, stands: Standing) -> bool:
-        days = [stands.raised, *(record.when(line) for line in _lines(one, stands))]
-        return any(not (since and day.before(since)) and not (until and until.before(day)) for day in days)
+        return any(map(inside, [stands.raised, *(record.when(line) for line in _lines(one, stands))]))
 
     return test
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
+from rounds.answers.demands import sources_of
 from rounds.answers.facts import figure_list
 from rounds.corroboration import side_of
 from rounds.dates import Date
@@ -59,8 +60,7 @@ def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
 
 def _item(request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
     named = figure_list(figures or request.figures)
-    sources = [*request.sources, *(key for line in request.history for key in line.sources)]
-    return Item(request.id, request.by, request.issue, text, list(dict.fromkeys(sources)), request, named)
+    return Item(request.id, request.by, request.issue, text, sources_of(request), request, named)
 
 
 def _in_paper(record: Record, paper: Document) -> Iterator[Item]:

@@ -1,8 +1,10 @@
 """How days read: a day, or what is known of it, and a number of them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rounds.dates import Date, Extent, span
+from rounds.errors import CannotDo
 
 
 def read(day: Date) -> str:
@@ -15,6 +17,13 @@ def read(day: Date) -> str:
     if day.extent is Extent.END_UNKNOWN:
         return f"{first} – ?"
     return day.spoken()
+
+
+def window(since: Date | None, until: Date | None) -> Callable[[Date], bool]:
+    """Whether a day can lie between two others; raises `CannotDo` where none can."""
+    if since and until and until.before(since):
+        raise CannotDo(f"--since {since} is after --until {until}; no day is both")
+    return lambda day: not (since and day.before(since)) and not (until and until.before(day))
 
 
 def counted(name: str, days: tuple[int, int | None] | None) -> dict[str, Any]:

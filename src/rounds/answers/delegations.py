@@ -60,12 +60,14 @@ def delegations_table(record: Record) -> Table:
 
 def _rows(record: Record, labels: Sequence[str], party: str, seats: Sequence[Seat]) -> list[dict[str, Any]]:
     """The people of one party."""
-    heading = _heading(record, labels, party, seats)
+    sizes = [(at, size) for at, one in enumerate(record.held) if (size := _size(one.delegations.get(party)))]
+    heading = _heading(record, labels, party, seats, sizes)
+    common = {"heading": heading, "party": party, "sizes": [f"{record.held[at].id}: {size}" for at, size in sizes]}
     own: dict[str, list[Seat]] = defaultdict(list)
     for seat in seats:
         own[seat.person].append(seat)
     people = sorted(own, key=lambda person: _rank(own[person]))
-    return [{"heading": heading, "party": party, **_row(record, labels, party, own[person])} for person in people]
+    return [{**common, **_row(record, labels, party, own[person])} for person in people]
 
 
 def _rank(seats: Sequence[Seat]) -> tuple[int, int, int]:
@@ -90,7 +92,6 @@ def _row(record: Record, labels: Sequence[str], party: str, seats: Sequence[Seat
         "rounds": [ids[at] for at in sat],
         "led": [ids[seat.at] for seat in seats if seat.part == "head"],
         "parts": [f"{ids[seat.at]}: {seat.part}" for seat in seats],
-        "sizes": [f"{one.id}: {size}" for one in record.held if (size := _size(one.delegations.get(party)))],
         "offices": [f"{ids[seat.at]}: {seat.office}" for seat in seats if seat.office],
         "every_round": sat == with_party,
         "first": ids[sat[0]] if sat else None,
@@ -126,15 +127,16 @@ def _standing(labels: Sequence[str], sat: Sequence[int], with_party: Sequence[in
     return f"new in {labels[sat[0]]}" if sat[0] != with_party[0] else ""
 
 
-def _heading(record: Record, labels: Sequence[str], party: str, seats: Sequence[Seat]) -> str:
+def _heading(
+    record: Record, labels: Sequence[str], party: str, seats: Sequence[Seat], sizes: Sequence[tuple[int, str]]
+) -> str:
     """A party with its heads and the size of its delegation, round by round."""
     heads: dict[int, list[str]] = defaultdict(list)
     for seat in seats:
         if seat.part == "head":
             heads[seat.at].append(record.person_name(seat.person))
-    sizes = ((label, _size(one.delegations.get(party))) for label, one in zip(labels, record.held, strict=True))
     led = _by_round([(labels[at], ", ".join(heads[at])) for at in sorted(heads)])
-    size = _by_round([(label, size) for label, size in sizes if size])
+    size = _by_round([(labels[at], size) for at, size in sizes])
     parts = [record.party_name(party), f"led by {led}" if led else "", f"size {size}" if size else ""]
     return "; ".join(part for part in parts if part)
 

@@ -7,7 +7,7 @@ from rounds.answers.days import read
 from rounds.answers.facts import told_in_accounts
 from rounds.dates import Date, Extent
 from rounds.model import Document
-from rounds.record import Born, Record, Request
+from rounds.record import Born, Record
 from rounds.table import Column, Table
 
 COLUMNS = (
@@ -45,7 +45,7 @@ GIVEN = {"before": "beforehand", "at": "there", "after": "afterwards", "not-give
 def documents_table(record: Record) -> Table:
     """Every document, by the round or event in which it is first attested, in order of time."""
     papers = sorted(record.documents(), key=lambda pair: pair[1].date.order)
-    asked = Counter(paper for one in record.requests for paper in _papers(one))
+    asked = Counter(paper.id for one in record.requests for paper, _ in record.papers_of(one))
     rows = [_row(record, paper, born, asked[paper.id]) for paper, born in papers]
     return Table(COLUMNS, rows, record.file.process.title, "where", "no document is recorded")
 
@@ -81,12 +81,6 @@ def _row(record: Record, paper: Document, born: Born, asked: int) -> dict[str, A
         "accounts": told_in_accounts(record, paper),
         "sources": list(dict.fromkeys([*paper.sources, *(key for line in paper.history for key in line.sources)])),
     }
-
-
-def _papers(request: Request) -> set[str]:
-    """The papers in which a demand stands."""
-    own = (request.paper.id,) if request.paper else ()
-    return {*own, *(point.partition("/")[0] for point in getattr(request.written, "point", ()))}
 
 
 def _handed(record: Record, paper: Document) -> str:

@@ -1,6 +1,6 @@
 """What the words of a question name in a record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rounds.errors import CannotDo
 from rounds.record import Record, Thing
@@ -21,6 +21,12 @@ def party_named(records: Iterable[Record], text: str) -> dict[str, str]:
     if not found:
         raise CannotDo(f"no party is called '{text}'{did_you_mean(text, known) or among(keys_of(records))}")
     return found
+
+
+def party_test(records: Iterable[Record], text: str) -> Callable[[Record, tuple[str, ...]], bool]:
+    """Whether any of some parties of a record is the one that the text names, or part of it."""
+    keys = party_named(records, text)
+    return lambda record, parties: record.name in keys and record.counts_as(parties, keys[record.name])
 
 
 def party_names(record: Record) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.answers.facts import said, teller
-from rounds.answers.statements import Owners, statement
+from rounds.answers.statements import Owners, named, statement
 from rounds.claims import Claim, claims, difference
 from rounds.corroboration import voices
 from rounds.model import Account
@@ -55,7 +55,7 @@ def origins_tables(things: Sequence[tuple[Record, Thing]], several: bool = False
 def origins_table(record: Record, thing: Thing) -> Table:
     """The claims of a thing, each with what it rests on, as a tree."""
     owners = Owners(record)
-    own = [one for one in claims(record) if one.path[: len(thing.path)] == thing.path]
+    own = [*claims(record, thing.path)]
     own.sort(key=lambda one: tuple((str(type(part)), part) for part in one.path))
     rows = [
         {"process": record.file.process.id, "thing": thing.id, "claim_of": owners.of(one.path), **row}
@@ -91,7 +91,7 @@ def _rows(node: Node, before: str = "", last: bool | None = None, level: int = 0
 
 
 def _claim(record: Record, owners: Owners, thing: Thing, one: Claim) -> Node:
-    name = " ".join(text for text in (one.field.replace("_", " "), record.party_name(one.of) if one.of else "") if text)
+    name = named(record, one)
     inner = owners.of(one.path) if owners.thing(one.path) != thing else ""
     where = ", ".join(text for text in (inner, owners.within(one.path), name) if text) or thing.kind
     path = owners.path_within(one.path)

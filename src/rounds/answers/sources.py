@@ -6,7 +6,7 @@ from typing import Any
 
 from rounds.answers.demands import words_of
 from rounds.answers.facts import said
-from rounds.answers.statements import Owners, statement
+from rounds.answers.statements import Owners, named, statement
 from rounds.claims import Claim, claims, difference
 from rounds.corroboration import voices
 from rounds.errors import CannotDo
@@ -126,7 +126,7 @@ def _claim(record: Record, owners: Owners, one: Claim) -> dict[str, Any]:
     values = [
         f"{record.party_name(side) if side else 'reports'}: {said(record, value)}" for side, value in one.told.items()
     ]
-    name = " ".join(text for text in (one.field.replace("_", " "), record.party_name(one.of) if one.of else "") if text)
+    name = named(record, one)
     return {
         "heading": owner,
         "id": owner,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from rounds.answers.facts import account_values, said
+from rounds.claims import Claim
 from rounds.model import Account, Line, StatedTotal
 from rounds.model.walk import Block, Kind, blocks
 from rounds.problem import Path
@@ -63,6 +64,11 @@ def owned_blocks(record: Record) -> Iterator[tuple[str, Block, Kind]]:
     for path, block, kind in blocks(record.file):
         if path:
             yield owners.of(path), block, kind
+
+
+def named(record: Record, claim: Claim) -> str:
+    """What a claim is about in its block: a field, and in it a receiver or the name of a figure."""
+    return " ".join(filter(None, (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")))
 
 
 def statement(record: Record, block: Block, kind: Kind) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from rounds.answers.days import counted, read
+from rounds.answers.days import counted, read, window
 from rounds.answers.moments import Moment, moments
-from rounds.answers.naming import issue_named, party_named, word_named
+from rounds.answers.naming import issue_named, party_test, word_named
 from rounds.dates import NOTHING_KNOWN, Date, gap
-from rounds.errors import CannotDo
 from rounds.record import Record
 from rounds.table import Column, Table
 from rounds.vocabulary import MOMENT_KINDS
@@ -81,8 +80,8 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
     records = list(records)
     tests: list[Test] = []
     if asked.party is not None:
-        keys = party_named(records, asked.party)
-        tests.append(lambda record, one: record.name in keys and record.counts_as(one.parties, keys[record.name]))
+        concerns = party_test(records, asked.party)
+        tests.append(lambda record, one: concerns(record, one.parties))
     if asked.issue is not None:
         issue = issue_named(records, asked.issue)
         tests.append(lambda record, one: any(record.is_about(code, issue) for code in one.issues))
@@ -90,11 +89,6 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
         kind = word_named(asked.kind, MOMENT_KINDS, "a kind of line")
         tests.append(lambda record, one: one.kind == kind)
     if any(asked.within):
-        tests.append(_between(*asked.within))
+        inside = window(*asked.within)
+        tests.append(lambda record, one: inside(one.date))
     return tests
-
-
-def _between(since: Date | None, until: Date | None) -> Test:
-    if since and until and until.before(since):
-        raise CannotDo(f"--since {since} is after --until {until}; no day is both")
-    return lambda record, one: not (since and one.date.before(since)) and not (until and until.before(one.date))

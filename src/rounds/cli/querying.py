@@ -3,8 +3,8 @@
 import sys
 
 from rounds.cli.options import How
-from rounds.cli.outputs import columns, is_standard, write
-from rounds.cli.reading import read, write_tables
+from rounds.cli.outputs import columns, write
+from rounds.cli.reading import format_of, read, write_tables
 from rounds.errors import CannotDo
 
 
@@ -17,7 +17,7 @@ def answer_query(query: str, how: How) -> None:
     if not text:
         raise CannotDo('name a query, such as "SELECT id, status FROM demands"; --schema lists the tables')
     table = ask(read(how), text)
-    write_tables([upright(table, columns()) if _drawn(how) else table], how)
+    write_tables([upright(table, columns()) if format_of(how) == "table" else table], how)
 
 
 def write_schema(query: str, how: How) -> None:
@@ -29,11 +29,6 @@ def write_schema(query: str, how: How) -> None:
     if how.format:
         raise CannotDo(f"--schema prints SQL, not {how.format}; leave --format out")
     write(schema_text(), how.output)
-
-
-def _drawn(how: How) -> bool:
-    """Whether the answer is drawn for a screen."""
-    return how.format == "table" or (not how.format and is_standard(how.output) and sys.stdout.isatty())
 
 
 def _piped(how: How) -> str:

@@ -39,7 +39,7 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:
     """Write tables of one shape: one after the other for people, as one for programs."""
-    format_, color = _format(how), colored(how.color) and is_standard(how.output)
+    format_, color = format_of(how), colored(how.color) and is_standard(how.output)
     if format_ == "table":
         from rounds.terminal import draw
 
@@ -86,7 +86,8 @@ def _refuse_shared_ids(records: Sequence[Record]) -> None:
         seen[own] = record
 
 
-def _format(how: How) -> str:
+def format_of(how: How) -> str:
+    """The format of an answer: as named, by the ending of the file, or as fits a screen or a pipe."""
     if how.format:
         if how.format not in FORMATS:
             told = did_you_mean(how.format, FORMATS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rounds.answers.naming import issue_named, party_named, round_named, things_called, word_named
+from rounds.answers.naming import issue_named, party_test, round_named, things_called, word_named
 from rounds.answers.outcomes.stands import Stand, Test
 from rounds.record import Record
 from rounds.vocabulary import OUTCOME_STATUSES
@@ -34,8 +34,8 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
         wanted = things_called(records, asked.ids, "outcome")
         tests.append(lambda record, stand: (record.name, stand.outcome.id) in wanted)
     if asked.party is not None:
-        keys = party_named(records, asked.party)
-        tests.append(lambda record, stand: _takes_part(record, stand, keys.get(record.name)))
+        concerns = party_test(records, asked.party)
+        tests.append(lambda record, stand: concerns(record, _concerned(record, stand)))
     if asked.issue is not None:
         issue = issue_named(records, asked.issue)
         tests.append(lambda record, stand: record.is_about(stand.outcome.issue, issue))
@@ -52,10 +52,10 @@ def tests_for(records: Iterable[Record], asked: Asked) -> list[Test]:
     return tests
 
 
-def _takes_part(record: Record, stand: Stand, party: str | None) -> bool:
-    """Whether a party undertakes an outcome or gets something by it."""
+def _concerned(record: Record, stand: Stand) -> tuple[str, ...]:
+    """Everybody who undertakes an outcome or gets something by it."""
     receivers = (one.receiver for one in stand.reckoning.balances)
-    return party is not None and record.counts_as((*(stand.outcome.by or record.negotiators), *receivers), party)
+    return (*(stand.outcome.by or record.negotiators), *receivers)
 
 
 def _is_overdue(record: Record, stand: Stand) -> bool:

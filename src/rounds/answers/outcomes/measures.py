@@ -10,7 +10,7 @@ from rounds.answers.outcomes.stands import Stand
 from rounds.dates import Date, days_waiting, first_of, last_of
 from rounds.ledger import Balance, due_day
 from rounds.pictures import Bar, percent
-from rounds.quantities import Number, Quantity, apart, share
+from rounds.quantities import Quantity, apart, plain_number, share
 from rounds.record import Record
 
 BARS = "█ certain  ▒ possible  · not delivered."
@@ -34,18 +34,13 @@ def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
 def shares(received: Quantity, promised: Quantity | None) -> dict[str, float | None]:
     """The two ends of the share as numbers for programs; None where one of them is not known."""
     least, most = (promised and share(received, promised)) or (None, None)
-    return {"share_low": number(least), "share_high": number(most)}
+    return {"share_low": plain_number(least), "share_high": plain_number(most)}
 
 
 def ends(name: str, figure: Quantity | None) -> dict[str, Any]:
     """The two ends of a quantity as numbers for programs; None where an end is not known."""
     low, high = (figure.low, figure.high) if figure else (None, None)
-    return {f"{name}_low": number(low), f"{name}_high": number(high)}
-
-
-def number(value: Number | None) -> int | float | None:
-    """A number that every format can write."""
-    return value if value is None or isinstance(value, int) else float(value)
+    return {f"{name}_low": plain_number(low), f"{name}_high": plain_number(high)}
 
 
 def times(record: Record, stand: Stand, side: str, dates: Sequence[Date], late: bool) -> dict[str, Any]:

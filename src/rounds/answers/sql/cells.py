@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 
 from rounds.answers.statements import Owners
 from rounds.corroboration import side_of
@@ -10,7 +9,7 @@ from rounds.dates import Date
 from rounds.model import Account
 from rounds.model.rounds import Venue
 from rounds.problem import Path
-from rounds.quantities import Number, Quantity
+from rounds.quantities import Quantity, plain_number
 from rounds.record import Record
 
 Cell = str | int | float | None
@@ -34,15 +33,11 @@ def counted(name: str, value: Quantity | None) -> Cells:
     """A quantity as written, with its ends and its unit."""
     return {
         name: text(value),
-        f"{name}_low": _number(value.low) if value and not value.word else None,
-        f"{name}_high": _number(value.high) if value else None,
+        f"{name}_low": plain_number(value.low) if value and not value.word else None,
+        f"{name}_high": plain_number(value.high) if value else None,
         f"{name}_about": int(value.about) if value else None,
         f"{name}_unit": (value.unit or None) if value else None,
     }
-
-
-def _number(value: Number | None) -> int | float | None:
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def several(values: Iterable[str]) -> str | None:
