@@ -14,7 +14,7 @@ from pathlib import Path
 from generated import record
 from pairs import in_turn
 from processes import run
-from rounds.cli.workers import WORTH_A_PROCESS
+from rounds.cli.outside.processes import WORTH_A_PROCESS
 from wanted import Wanted, alone
 
 ROUNDS = 3

@@ -20,8 +20,8 @@ from generated import record
 from processes import UNIT, run
 
 if TYPE_CHECKING:
+    from rounds.drawing.table import Table
     from rounds.record import Record
-    from rounds.table import Table
 
 QUESTIONS: Mapping[str, str] = {
     "list": "rounds:rounds_table",
@@ -35,7 +35,7 @@ QUESTIONS: Mapping[str, str] = {
     "timeline": "timeline:timeline_table",
     "sources": "sources:sources_table",
     "stats": "stats:stats_table",
-    "sql 'SELECT status, count(*) FROM demands GROUP BY status'": "sql.query:ask",
+    "sql 'SELECT status, count(*) FROM demands GROUP BY status'": "sql:ask",
 }
 """The commands that ask, each with the module of answers and the function that makes its table."""
 
@@ -82,8 +82,8 @@ def rows(sound: "Record", question: str) -> Sequence[object]:
 
 def check(content: bytes) -> Iterator[Step]:
     """Everything that `rounds check` does before it prints."""
-    from rounds.check import check
     from rounds.problem import Severity
+    from rounds.rules.check import check
 
     yield timed("check", lambda: [one for one in check(content, "x.yaml") if one.severity is not Severity.HINT])
 

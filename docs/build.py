@@ -12,17 +12,17 @@ from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
-from rounds.answers.sql.query import LIMITS
-from rounds.answers.sql.tables import TABLES, SqlTable
-from rounds.manual import WEIGHTS, example_of, first_of
+from rounds.manual.pages import WEIGHTS, example_of, first_of
+from rounds.manual.schema import SHORT, all_blocks, schema_text
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import FORMAT_VERSION, OneOf, OneOrSeveral, Parsed, Refers, Spelt
+from rounds.relations.query import LIMITS
+from rounds.relations.tables import TABLES, SqlTable
 from rounds.rules import PAGES, Page
-from rounds.schema import SHORT, all_blocks, schema_text
-from rounds.vocabulary import LISTS
+from rounds.values.vocabulary import LISTS
 
 ROOT = Path(__file__).parents[1]
 PICTURED = ("rounds list", "rounds outcomes prisoners-2025-05 remains-2025-06")

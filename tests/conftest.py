@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import pytest
 
-from rounds.dates import span
+from rounds.values.dates import span
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

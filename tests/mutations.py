@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from mutants import KINDS, SENSE, Mutant, mutants
 from nodes import Span
-from rounds.check import check
 from rounds.problem import Problem, Severity
+from rounds.rules.check import check
 
 ROOT = Path(__file__).parents[1]
 RECORDS = (ROOT / "data" / "rounds.yaml", ROOT / "tests" / "records" / "spa.yaml")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, SHIPPED, Run
-from rounds.screen import width
+from rounds.drawing.screen import width
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"

@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, SHIPPED
-from rounds.answers.sql.cells import counted, dated
-from rounds.answers.sql.query import LIMITS, Limits, ask
-from rounds.answers.sql.rows import ROWS
-from rounds.answers.sql.tables import NAMED, TABLES, schema_text
-from rounds.answers.sql.upright import upright
-from rounds.dates import parse_date
+from rounds.drawing.table import WRITERS, Column, Table
+from rounds.drawing.upright import upright
 from rounds.errors import CannotDo
-from rounds.ledger import reckon
 from rounds.loading import load_bytes
 from rounds.model.accounts import COMMON
-from rounds.quantities import parse_quantity
 from rounds.record import Record
-from rounds.status import standing
-from rounds.table import WRITERS, Column, Table
+from rounds.record.ledger import reckon
+from rounds.record.status import standing
+from rounds.relations.cells import counted, dated
+from rounds.relations.query import LIMITS, Limits, ask
+from rounds.relations.rows import ROWS
+from rounds.relations.tables import NAMED, TABLES, schema_text
+from rounds.values.dates import parse_date
+from rounds.values.quantities import parse_quantity
 from rounds.yamltext import read
 
 RECORDS = Path(__file__).parent / "records"

@@ -9,10 +9,10 @@ import pytest
 from conftest import ROOT, SHIPPED, Run
 from rounds import load
 from rounds.answers.stats import FILLED, SUPPORT, stats_table
-from rounds.check import check, hints
-from rounds.claims import claims
+from rounds.drawing.screen import width
 from rounds.problem import Severity
-from rounds.screen import width
+from rounds.record.claims import claims
+from rounds.rules.check import check, hints
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"

@@ -9,8 +9,8 @@ import rounds
 from conftest import ROOT, SHIPPED, Run, days_of
 from rounds.answers.days import read
 from rounds.answers.moments import moments
-from rounds.dates import parse_date
-from rounds.vocabulary import MOMENT_KINDS
+from rounds.values.dates import parse_date
+from rounds.values.vocabulary import MOMENT_KINDS
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"

@@ -5,12 +5,12 @@ import pytest
 
 import rounds
 from conftest import SHIPPED
-from rounds.asof import record_as_of
-from rounds.dates import parse_date
 from rounds.errors import CannotDo
 from rounds.model.walk import blocks
 from rounds.record import Record
-from rounds.status import standing
+from rounds.record.asof import record_as_of
+from rounds.record.status import standing
+from rounds.values.dates import parse_date
 
 SPA = Path(__file__).parent / "records" / "spa.yaml"
 

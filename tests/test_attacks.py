@@ -19,12 +19,12 @@ from junitparser import JUnitXml
 import rounds.answers
 from conftest import ROOT, SHIPPED
 from rounds.answers.show import show_tables
-from rounds.check import check
+from rounds.drawing.table import Table, as_json, as_plain
 from rounds.loading import load_bytes
 from rounds.problem import Problem
 from rounds.record import Record
 from rounds.reports import REPORTS, on_screen
-from rounds.table import Table, as_json, as_plain
+from rounds.rules.check import check
 
 FILE = "record.yaml"
 TIMES = int(os.environ.get("ATTACKS", "1"))

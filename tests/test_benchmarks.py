@@ -15,9 +15,9 @@ import processes
 import report
 import startup
 import steps
-from rounds.check import check
 from rounds.cli.app import COMMANDS
 from rounds.loading import load_bytes
+from rounds.rules.check import check
 from wanted import Wanted
 
 

@@ -6,10 +6,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import HEAD, ROUND, SHIPPED, TAIL
-from rounds.check import check
 from rounds.problem import Problem, Severity
 from rounds.reports.concise import concise
 from rounds.reports.full import full
+from rounds.rules.check import check
 
 WHOLE = (HEAD + ROUND + TAIL).encode()
 SHIPPED_BYTES = SHIPPED.read_bytes()

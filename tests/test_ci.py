@@ -40,7 +40,7 @@ def pinned(text: str) -> set[str]:
 
 
 def test_every_outside_action_is_pinned_to_the_same_commit_everywhere() -> None:
-    files = ["action.yml", ".github/workflows/ci.yml", "docs/validate-in-ci.md", "src/rounds/first/workflow.yml"]
+    files = ["action.yml", ".github/workflows/ci.yml", "docs/validate-in-ci.md", "src/rounds/manual/first/workflow.yml"]
     used = [pinned((ROOT / name).read_text(encoding="utf-8")) for name in files]
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one) for one in set().union(*used))
     assert all(used)

@@ -5,7 +5,7 @@ import pytest
 
 import rounds
 from conftest import SHIPPED
-from rounds.claims import Claim, claims, difference
+from rounds.record.claims import Claim, claims, difference
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"

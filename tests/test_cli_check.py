@@ -16,8 +16,8 @@ from junitparser import JUnitXml
 from conftest import ROOT, Run, process, terminal
 from rounds.cli import main
 from rounds.cli.complete import REPORTS as COMPLETED
-from rounds.cli.inputs import Input, inputs
-from rounds.cli.workers import checked
+from rounds.cli.outside.inputs import Input, inputs
+from rounds.cli.outside.processes import checked
 from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 from rounds.rules import PAGES

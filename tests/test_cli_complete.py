@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from rounds.vocabulary import DEMAND_STATUSES, ISSUES, MOMENT_KINDS, OUTCOME_STATUSES
+from rounds.values.vocabulary import DEMAND_STATUSES, ISSUES, MOMENT_KINDS, OUTCOME_STATUSES
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run, process, terminal
-from rounds.answers.sql.tables import schema_text
+from rounds.cli.jobs.querying import answer_query
 from rounds.cli.options import How
-from rounds.cli.querying import answer_query
+from rounds.drawing.table import FORMATS
 from rounds.errors import CannotDo
-from rounds.table import FORMATS
+from rounds.relations.tables import schema_text
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"

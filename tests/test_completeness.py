@@ -8,11 +8,11 @@ import yaml
 
 from conftest import ROOT
 from rounds.loading import load_bytes
+from rounds.manual.schema import all_blocks
 from rounds.model import Entry, File
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, shape_of
 from rounds.problem import Path
-from rounds.schema import all_blocks
 from rounds.yamltext import read
 
 WRONG = {"?": ["wrong"]}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rounds.check import check
 from rounds.problem import Severity
 from rounds.rules import AGAINST, PAGES
+from rounds.rules.check import check
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.yaml"))
 RULES = {page.name for pages in PAGES.values() for page in pages} - {rule.name for rule in AGAINST}

@@ -1,10 +1,10 @@
 import pytest
 
-from rounds.corroboration import of_sources, of_value, side_of, voices
 from rounds.loading import load_bytes
 from rounds.model import Account
-from rounds.quantities import Quantity, parse_quantity
 from rounds.record import Record
+from rounds.record.support import of_sources, of_value, side_of, voices
+from rounds.values.quantities import Quantity, parse_quantity
 
 RECORD = """\
 schema: 1

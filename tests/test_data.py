@@ -7,12 +7,12 @@ import pytest
 
 import rounds
 from conftest import ROOT, SHIPPED
-from rounds.dates import parse_date
-from rounds.figures import received_by
 from rounds.model import Outcome
 from rounds.model.walk import blocks
-from rounds.quantities import Quantity, total
 from rounds.record import Record
+from rounds.record.figures import received_by
+from rounds.values.dates import parse_date
+from rounds.values.quantities import Quantity, total
 
 BODIES = ("remains-2025-06", "remains-2025-07")
 

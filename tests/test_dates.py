@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.dates import (
+from rounds.values.dates import (
     Date,
     Extent,
     days_between,
@@ -15,8 +15,8 @@ from rounds.dates import (
     parse_date,
     span,
 )
-from rounds.form import FormError
-from rounds.times import parse_time
+from rounds.values.form import FormError
+from rounds.values.times import parse_time
 
 FIRST, LAST = date.min, date.max
 FEW = settings(max_examples=60, deadline=None)

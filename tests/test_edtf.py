@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from edtf import EDTFParseException, parse_edtf
 
-from rounds.dates import Extent, parse_date
-from rounds.form import FormError
+from rounds.values.dates import Extent, parse_date
+from rounds.values.form import FormError
 
 BOTH = (
     "2025-06-02", "2024-02-29", "1900-02-28", "2025-06", "2024-02", "2025", "0001", "9999-12-31",

@@ -8,16 +8,16 @@ import pytest
 
 import rounds
 from conftest import ROOT, SHIPPED, Run
-from rounds import vocabulary
-from rounds.dates import Extent, parse_date
-from rounds.ledger import reckon
+from rounds.manual.schema import all_blocks
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, AccountsOf
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import OneOf, Parsed, Refers
-from rounds.quantities import parse_quantity
-from rounds.schema import all_blocks
-from rounds.status import standing
+from rounds.record.ledger import reckon
+from rounds.record.status import standing
+from rounds.values import vocabulary
+from rounds.values.dates import Extent, parse_date
+from rounds.values.quantities import parse_quantity
 from rounds.yamltext import read
 
 FOLDER = ROOT / "examples"

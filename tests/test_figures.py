@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from rounds import load
-from rounds.dates import parse_date
-from rounds.figures import (
+from rounds.model import Outcome
+from rounds.record import Record
+from rounds.record.figures import (
     NOTHING,
     UNTOLD,
     instalments_of,
@@ -16,9 +17,8 @@ from rounds.figures import (
     stated_for,
     sum_of,
 )
-from rounds.model import Outcome
-from rounds.quantities import parse_quantity
-from rounds.record import Record
+from rounds.values.dates import parse_date
+from rounds.values.quantities import parse_quantity
 
 Write = Callable[..., Path]
 

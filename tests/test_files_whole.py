@@ -23,8 +23,8 @@ import pytest
 import rounds
 from conftest import Run
 from rounds.cli.app import COMMANDS
-from rounds.cli.inputs import inputs
-from rounds.cli.workers import end_quietly
+from rounds.cli.outside.inputs import inputs
+from rounds.cli.outside.processes import end_quietly
 from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from conftest import Run
-from rounds.first import RECORD, first_files
 from rounds.loading import load_bytes
+from rounds.manual.first import RECORD, first_files
 
 NAMES = sorted(first_files())
 

@@ -20,8 +20,8 @@ from markdown_it.token import Token
 
 from conftest import Run, terminal
 from rounds.cli.app import COMMANDS
+from rounds.drawing.screen import OBEYED, UNSAFE, harmless, visible
 from rounds.rules import PAGES
-from rounds.screen import OBEYED, UNSAFE, harmless, visible
 
 RECORDS = Path(__file__).parent / "records"
 SARIF = json.loads((Path(__file__).parent / "sarif-subset.schema.json").read_text(encoding="utf-8"))

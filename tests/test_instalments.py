@@ -12,9 +12,9 @@ from conftest import ROOT, SHIPPED, Run
 from rounds import load
 from rounds.answers.outcomes.growth import growth
 from rounds.answers.outcomes.stands import Stand, stands
-from rounds.ledger import reckon
+from rounds.drawing.screen import width
 from rounds.model import Outcome
-from rounds.screen import width
+from rounds.record.ledger import reckon
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED
 from rounds import load
-from rounds.figures import received_by
-from rounds.ledger import Balance, Reckoning, reckon
 from rounds.loading import load_bytes
 from rounds.model import Outcome
 from rounds.record import Record
+from rounds.record.figures import received_by
+from rounds.record.ledger import Balance, Reckoning, reckon
 
 RECORD = """\
 schema: 1

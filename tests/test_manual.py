@@ -6,11 +6,11 @@ from types import ModuleType
 import pytest
 
 from conftest import ROOT
+from rounds.manual.schema import all_blocks
 from rounds.model import File
 from rounds.model.accounts import COMMON, Account
 from rounds.model.sentences import sentences
 from rounds.model.shape import shape_of
-from rounds.schema import all_blocks
 
 
 def build() -> ModuleType:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
-from rounds.check import check
-from rounds.manual import EXPECTED, WEIGHTS, example_of, first_of
+from rounds.manual.pages import EXPECTED, WEIGHTS, example_of, first_of
+from rounds.manual.specimens import names, specimen_of
 from rounds.problem import Problem, Severity
 from rounds.rules import PAGES, Page
-from rounds.specimen import names, specimen_of
+from rounds.rules.check import check
 
 EVERY = [page for pages in PAGES.values() for page in pages]
 each = pytest.mark.parametrize("page", EVERY, ids=[page.name for page in EVERY])
@@ -153,7 +153,7 @@ def test_an_installed_program_explains_from_its_own_specimens(tmp_path: Path) ->
         for path in (ROOT / "tests" / "corpus").rglob("*.yaml"):
             package.write(path, Path("rounds", "specimens", path.relative_to(ROOT / "tests" / "corpus")))
         package.extractall(tmp_path / "site")
-    code = "import sys, rounds; from rounds.specimen import FOLDER, names; print(FOLDER, len(names()))"
+    code = "import sys, rounds; from rounds.manual.specimens import FOLDER, names; print(FOLDER, len(names()))"
     env = {"PYTHONPATH": str(tmp_path / "site"), "PATH": ""}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout.split() == [str(tmp_path / "site" / "rounds" / "specimens"), str(len(EVERY))]

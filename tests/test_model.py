@@ -8,12 +8,12 @@ from pydantic import ValidationError
 
 import rounds
 from conftest import ROOT, SHIPPED
-from rounds.dates import Date, parse_date
 from rounds.model import Account, Delegation, Demand, Entry, File, Member, Outcome, Process, Round
 from rounds.model.shape import shape_at, shape_of
 from rounds.model.values import OneOf, Parsed, Refers
 from rounds.model.walk import Reference, blocks, nesting, references
-from rounds.quantities import parse_quantity
+from rounds.values.dates import Date, parse_date
+from rounds.values.quantities import parse_quantity
 
 SPA = Path(__file__).parent / "records" / "spa.yaml"
 SOUND = [SHIPPED, SPA, *sorted((ROOT / "examples").glob("*.yaml"))]
@@ -139,7 +139,7 @@ def test_dates_times_and_quantities_are_written_as_they_were_read(small: File) -
         (("rounds", 0, "outcomes", 1), Outcome),
         (("events", 0, "demands", 9), Demand),
         (("rounds", 0, "venue", "city"), str),
-        (("rounds", 0, "starts"), rounds.times.Time),
+        (("rounds", 0, "starts"), rounds.values.times.Time),
         (("rounds", 0, "delegations", "x", "members", 0, "as"), str),
         (("rounds", 0, "accounts", 0), dict),
         (("rounds", 0, "accounts", 0, "sources", 0), str),

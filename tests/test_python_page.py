@@ -26,12 +26,12 @@ from rounds.answers.rounds import rounds_table
 from rounds.answers.rules import rules_table
 from rounds.answers.show import show_tables
 from rounds.answers.sources import claims_table, sources_table
-from rounds.answers.sql.query import ask
 from rounds.answers.stats import stats_table
 from rounds.answers.timeline import timeline_table
 from rounds.answers.words import words_table
+from rounds.drawing.table import Table
 from rounds.record import Record, Thing
-from rounds.table import Table
+from rounds.relations.query import ask
 
 PAGE = DOCS / "python.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -118,4 +118,4 @@ def test_the_page_and_this_test_name_every_table() -> None:
     for module, function in named:
         path = ANSWERS / module.replace(".", "/")
         file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-        assert f"def {function}(" in text_of(file), module
+        assert re.search(rf"^(def|from .* import) {function}\b", text_of(file), re.MULTILINE), module

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.form import FormError
-from rounds.quantities import WORDS, Number, Quantity, apart, parse_quantity, share, total
+from rounds.values.form import FormError
+from rounds.values.quantities import WORDS, Number, Quantity, apart, parse_quantity, share, total
 
 FEW = settings(max_examples=80, deadline=None)
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'

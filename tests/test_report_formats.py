@@ -17,6 +17,7 @@ from junitparser import JUnitXml, TestSuite
 from markdown_it import MarkdownIt
 
 from rounds import __version__
+from rounds.drawing.screen import UNSAFE, visible
 from rounds.problem import Place, Problem, Related, Severity
 from rounds.reports.github import github
 from rounds.reports.gitlab import gitlab
@@ -27,7 +28,6 @@ from rounds.reports.sarif import sarif
 from rounds.reports.summary import LONGEST, step_summary
 from rounds.reports.wording import counted
 from rounds.rules import RULES
-from rounds.screen import UNSAFE, visible
 
 Report = Callable[[Sequence[Problem], Sequence[str]], str]
 FORMATS: Mapping[str, Report] = {"json": json_, "github": github, "gitlab": gitlab, "sarif": sarif, "junit": junit}

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.check import check
+from rounds.drawing.screen import visible
 from rounds.problem import Place, Problem, Related, Severity
 from rounds.reports.concise import concise
 from rounds.reports.full import MANY, folded, full
 from rounds.reports.paint import STYLES, painted
-from rounds.screen import visible
+from rounds.rules.check import check
 
 HERE = Path(__file__).parent
 FAULTY = HERE / "records" / "faulty.yaml"

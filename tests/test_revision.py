@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from rounds.cli.outside.git import content_at
 from rounds.errors import CannotDo
-from rounds.revision import content_at
 
 FIRST, SECOND = b"schema: 1\n# first \xc3\xa9\n", b"schema: 1\r\n# second\r\n"
 

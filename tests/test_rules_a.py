@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from conftest import HEAD, TAIL
-from rounds.check import check
-from rounds.dates import parse_date
 from rounds.problem import Problem
+from rounds.rules.check import check
 from rounds.rules.form import FORM
 from rounds.rules.looking import misplaced
+from rounds.values.dates import parse_date
 
 FORM_RULES = {page.name for page in FORM}
 THIRD = """\

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from conftest import HEAD, TAIL
-from rounds.check import check
 from rounds.problem import Problem
 from rounds.rules import PAGES
+from rounds.rules.check import check
 
 PROMISE = "id: back, text: Return of prisoners, issue: prisoners, due: none, sources: [gazette]"
 

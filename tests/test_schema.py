@@ -9,11 +9,11 @@ import yaml
 from jsonschema import Draft7Validator
 
 from conftest import HEAD, ROOT, ROUND, SHIPPED, TAIL, Run
-from rounds.first import first_files
+from rounds.manual.first import first_files
+from rounds.manual.schema import all_blocks, schema
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, Account
 from rounds.model.sentences import sentence_of, sentences
-from rounds.schema import all_blocks, schema
 
 SCHEMA = schema()
 VALIDATOR = Draft7Validator(SCHEMA)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.screen import harmless, pad, visible, width
+from rounds.drawing.screen import harmless, pad, visible, width
 
 EVERY = "".join(map(chr, range(sys.maxunicode + 1)))
 SEEN_MARKS = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}

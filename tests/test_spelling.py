@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.spelling import NEIGHBOURS, Speller, did_you_mean
-from rounds.vocabulary import DEMAND_MOVES, ISSUES
+from rounds.values.spelling import NEIGHBOURS, Speller, did_you_mean
+from rounds.values.vocabulary import DEMAND_MOVES, ISSUES
 
 MOST = 4 * NEIGHBOURS
 """A side before and a side after, in two orders."""

@@ -5,8 +5,8 @@ import pytest
 
 import rounds
 from rounds.record import Record
-from rounds.status import WITH_THE_PAPER, Standing, moves, standing
-from rounds.vocabulary import ADDRESSEE_MOVES, DEMAND_STATUSES, DOCUMENT_MOVES
+from rounds.record.status import WITH_THE_PAPER, Standing, moves, standing
+from rounds.values.vocabulary import ADDRESSEE_MOVES, DEMAND_STATUSES, DOCUMENT_MOVES
 
 Write = Callable[..., Path]
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rounds.pictures import Bar, Step, Steps
-from rounds.screen import width
-from rounds.table import (
+from rounds.drawing.pictures import Bar, Step, Steps
+from rounds.drawing.screen import width
+from rounds.drawing.table import (
     ENDINGS,
     FORMULA,
     WRITERS,

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from rounds.layout import LEAST, NARROW
-from rounds.pictures import Bar, Step, Steps
-from rounds.table import Column, Row, Table, cell
-from rounds.terminal import draw
+from rounds.drawing.layout import LEAST, NARROW
+from rounds.drawing.pictures import Bar, Step, Steps
+from rounds.drawing.table import Column, Row, Table, cell
+from rounds.drawing.terminal import draw
 
 MARKUP = [
     "[red]",

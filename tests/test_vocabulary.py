@@ -4,9 +4,9 @@ import pycountry
 import pytest
 import yaml
 
-from rounds import vocabulary
 from rounds.model.values import ID_PATTERN
-from rounds.vocabulary import (
+from rounds.values import vocabulary
+from rounds.values.vocabulary import (
     ADDRESSEE_MOVES,
     ASKER_MOVES,
     COUNTRIES,

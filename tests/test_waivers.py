@@ -3,8 +3,8 @@ from collections.abc import Iterator
 import pytest
 
 from conftest import HEAD, TAIL
-from rounds.check import check
 from rounds.problem import Problem
+from rounds.rules.check import check
 
 LOADED = "text: The dictator spoke"
 

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Run
 from rounds.answers.words import words_table
-from rounds.vocabulary import ISSUES, LISTS
+from rounds.values.vocabulary import ISSUES, LISTS
 
 
 def test_without_a_kind_every_word_of_every_list_is_told() -> None:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from rounds.answers.days import window
 from rounds.answers.naming import among, issue_named, party_test, round_named, word_named
-from rounds.dates import Date
 from rounds.errors import CannotDo
 from rounds.model import Line
 from rounds.record import Record, Request
-from rounds.spelling import did_you_mean
-from rounds.status import Standing, standing
-from rounds.vocabulary import DEMAND_STATUSES
+from rounds.record.status import Standing, standing
+from rounds.values.dates import Date
+from rounds.values.spelling import did_you_mean
+from rounds.values.vocabulary import DEMAND_STATUSES
 
 UNANSWERED = ("open", "no-response")
 """The statuses of a demand that has had no answer."""

@@ -6,12 +6,12 @@ from typing import NamedTuple, cast
 
 from rounds.answers.demands import sources_of
 from rounds.answers.facts import figure_list
-from rounds.corroboration import side_of
-from rounds.dates import Date
 from rounds.model import Demand, Document
-from rounds.quantities import Quantity
 from rounds.record import Born, Record, Request, Thing
-from rounds.status import COMES_BACK, moves
+from rounds.record.status import COMES_BACK, moves
+from rounds.record.support import side_of
+from rounds.values.dates import Date
+from rounds.values.quantities import Quantity
 
 
 class Item(NamedTuple):

@@ -7,10 +7,10 @@ from rounds.answers.asking import Item, Side, side, sides_of
 from rounds.answers.days import read
 from rounds.answers.naming import one_named, party_named
 from rounds.answers.pairing import Pair, dated, pairs_of
+from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.model import Round
 from rounds.record import Record, Thing
-from rounds.table import Column, Table
 
 COMPARED = ("document", "round", "event", "party")
 """What can be compared: whatever asks for something."""

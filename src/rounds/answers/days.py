@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from rounds.dates import Date, Extent, span
 from rounds.errors import CannotDo
+from rounds.values.dates import Date, Extent, span
 
 
 def read(day: Date) -> str:

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rounds.answers.seats import Seat, seats_of
+from rounds.drawing.table import Column, Table
 from rounds.model import Delegation
 from rounds.record import Record
-from rounds.table import Column, Table
+from rounds.record.seats import Seat, seats_of
 
 COLUMNS = (
     Column("heading", data=False),

@@ -6,11 +6,11 @@ from typing import Any
 from rounds.answers.asked import Test, chosen
 from rounds.answers.days import counted, read
 from rounds.answers.facts import figure_list
-from rounds.corroboration import voices
+from rounds.drawing.table import Column, Table
 from rounds.model import Line
 from rounds.record import Record, Request
-from rounds.status import Standing
-from rounds.table import Column, Table
+from rounds.record.status import Standing
+from rounds.record.support import voices
 
 COLUMNS = (
     Column("id", "Id", wide=True, weight=1),

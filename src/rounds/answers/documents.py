@@ -5,10 +5,10 @@ from typing import Any
 
 from rounds.answers.days import read
 from rounds.answers.facts import told_in_accounts
-from rounds.dates import Date, Extent
+from rounds.drawing.table import Column, Table
 from rounds.model import Document
 from rounds.record import Born, Record
-from rounds.table import Column, Table
+from rounds.values.dates import Date, Extent
 
 COLUMNS = (
     Column("id", "Id", wide=True, weight=1),

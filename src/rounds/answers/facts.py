@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rounds.drawing.table import Row
 from rounds.model import Account, Entry, Line
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import Refers
 from rounds.model.walk import Kind, nesting
-from rounds.quantities import Quantity
 from rounds.record import Record
-from rounds.table import Row
+from rounds.values.quantities import Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
 """Fields that a part of their own, or a column, tells."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rounds.answers.facts import as_told, teller
-from rounds.answers.statements import Owners
-from rounds.dates import Date
-from rounds.figures import receivers_of
 from rounds.model import Account, Delivery, Document, Event, Line, Outcome, Round
-from rounds.quantities import Quantity
 from rounds.record import Born, Record, Request
-from rounds.status import moves
+from rounds.record.figures import receivers_of
+from rounds.record.owners import Owners
+from rounds.record.status import moves
+from rounds.values.dates import Date
+from rounds.values.quantities import Quantity
 
 
 class Moment(NamedTuple):

@@ -8,10 +8,10 @@ from rounds.answers.days import read
 from rounds.answers.demands import told_by
 from rounds.answers.facts import as_told, figure_list
 from rounds.answers.positions import by_issue, common
+from rounds.drawing.table import Column, Table
 from rounds.model import Round
 from rounds.record import Record, Request
-from rounds.status import Move, moves
-from rounds.table import Column, Table
+from rounds.record.status import Move, moves
 
 COLUMNS = (
     Column("heading", data=False),

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rounds.errors import CannotDo
 from rounds.record import Record, Thing
-from rounds.spelling import did_you_mean
-from rounds.vocabulary import ISSUES, Words
+from rounds.values.spelling import did_you_mean
+from rounds.values.vocabulary import ISSUES, Words
 
 
 def party_named(records: Iterable[Record], text: str) -> dict[str, str]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.answers.facts import said, teller
-from rounds.answers.statements import Owners, named, statement
-from rounds.claims import Claim, claims, difference
-from rounds.corroboration import voices
+from rounds.answers.statements import named, statement
+from rounds.drawing.table import Column, Table
 from rounds.model import Account
 from rounds.record import Record, Thing
-from rounds.table import Column, Table
+from rounds.record.claims import Claim, claims, difference
+from rounds.record.owners import Owners
+from rounds.record.support import voices
 
 COLUMNS = (
     Column("thing"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rounds.answers.asking import Item, Side
 from rounds.model import Demand
 from rounds.record import Record
-from rounds.status import moves
+from rounds.record.status import moves
 
 
 class Pair(NamedTuple):

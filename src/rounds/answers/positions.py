@@ -7,9 +7,9 @@ from rounds.answers.asked import Test, chosen
 from rounds.answers.days import read
 from rounds.answers.demands import place_of, sources_of
 from rounds.answers.facts import figure_list
+from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
-from rounds.status import Standing
-from rounds.table import Column, Table
+from rounds.record.status import Standing
 
 COLUMNS = (
     Column("issue", "Issue", wide=True, most=20),

@@ -6,10 +6,10 @@ from typing import Any
 
 from rounds.answers.days import counted, read
 from rounds.answers.facts import told_in_accounts
-from rounds.dates import NOTHING_KNOWN, Date, Extent, gap
+from rounds.drawing.table import Column, Table
 from rounds.model import Delegation, Round
 from rounds.record import TOOK_PLACE, Record
-from rounds.table import Column, Table
+from rounds.values.dates import NOTHING_KNOWN, Date, Extent, gap
 
 COLUMNS = (
     Column("id"),

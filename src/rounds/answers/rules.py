@@ -1,7 +1,7 @@
 """The rules of a sound record, in families."""
 
+from rounds.drawing.table import Column, Table
 from rounds.rules import PAGES
-from rounds.table import Column, Table
 
 COLUMNS = (
     Column("family", "Family"),

@@ -6,13 +6,14 @@ from typing import Any
 
 from rounds.answers.demands import words_of
 from rounds.answers.facts import said
-from rounds.answers.statements import Owners, named, statement
-from rounds.claims import Claim, claims, difference
-from rounds.corroboration import voices
+from rounds.answers.statements import named, statement
+from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.model import Source
 from rounds.record import Record
-from rounds.table import Column, Table
+from rounds.record.claims import Claim, claims, difference
+from rounds.record.owners import Owners
+from rounds.record.support import voices
 
 COLUMNS = (
     Column("publisher", "Publisher", wide=True, most=24),

@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rounds.claims import claims
-from rounds.corroboration import voices
-from rounds.ledger import reckon
+from rounds.drawing.pictures import Bar, percent
+from rounds.drawing.table import Column, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
 from rounds.model.demands import Demand
 from rounds.model.walk import value_in
-from rounds.pictures import Bar, percent
 from rounds.record import Record
-from rounds.status import standing
-from rounds.table import Column, Table
+from rounds.record.claims import claims
+from rounds.record.ledger import reckon
+from rounds.record.status import standing
+from rounds.record.support import voices
 
 COLUMNS = (
     Column("part", "Part"),
@@ -42,7 +42,7 @@ SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
 def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table:
     """Counts, what became of things, the support of claims, the fields that are filled in, and open questions.
 
-    `hints` are the open questions by rule, as `rounds.check.hints` counts them; without them that part is left out.
+    `hints` are the open questions by rule, as `rounds.rules.check.hints` counts them; without them none are told.
     """
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
         ("things", _things(record)),

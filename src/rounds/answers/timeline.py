@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from rounds.answers.days import counted, read, window
 from rounds.answers.moments import Moment, moments
 from rounds.answers.naming import issue_named, party_test, word_named
-from rounds.dates import NOTHING_KNOWN, Date, gap
+from rounds.drawing.table import Column, Table
 from rounds.record import Record
-from rounds.table import Column, Table
-from rounds.vocabulary import MOMENT_KINDS
+from rounds.values.dates import NOTHING_KNOWN, Date, gap
+from rounds.values.vocabulary import MOMENT_KINDS
 
 COLUMNS = (
     Column("date"),

@@ -1,9 +1,9 @@
 """The words that the format allows, each with a sentence."""
 
+from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
-from rounds.spelling import did_you_mean
-from rounds.table import Column, Table
-from rounds.vocabulary import LISTS
+from rounds.values.spelling import did_you_mean
+from rounds.values.vocabulary import LISTS
 
 COLUMNS = (
     Column("list", "List"),

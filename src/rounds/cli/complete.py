@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from rounds.cli.inputs import inputs, packaged_file, usual_file
+from rounds.cli.outside.inputs import inputs, packaged_file, usual_file
 from rounds.errors import CannotDo
 
 REPORTS = ("auto", "full", "concise", "json", "github", "gitlab", "sarif", "junit")
@@ -13,7 +13,7 @@ REPORTS = ("auto", "full", "concise", "json", "github", "gitlab", "sarif", "juni
 
 def formats(incomplete: str) -> list[str]:
     """The formats of an answer."""
-    from rounds.table import FORMATS
+    from rounds.drawing.table import FORMATS
 
     return _starting(FORMATS, incomplete)
 
@@ -25,7 +25,7 @@ def report_formats(incomplete: str) -> list[str]:
 
 def rules(incomplete: str) -> list[str]:
     """The names of the rules."""
-    from rounds.specimen import names
+    from rounds.manual.specimens import names
 
     return _starting(names(), incomplete)
 
@@ -53,7 +53,7 @@ def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def issues(ctx: typer.Context, incomplete: str) -> list[str]:
     """The codes of the vocabulary and of the record."""
-    from rounds.vocabulary import ISSUES
+    from rounds.values.vocabulary import ISSUES
 
     own = (code for data in _data(ctx) for code in _block(data, "issues"))
     return _starting([*ISSUES, *own], incomplete)
@@ -61,21 +61,21 @@ def issues(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def statuses(incomplete: str) -> list[str]:
     """What a demand can have come to."""
-    from rounds.vocabulary import DEMAND_STATUSES
+    from rounds.values.vocabulary import DEMAND_STATUSES
 
     return _starting(DEMAND_STATUSES, incomplete)
 
 
 def outcome_statuses(incomplete: str) -> list[str]:
     """What an outcome can have come to."""
-    from rounds.vocabulary import OUTCOME_STATUSES
+    from rounds.values.vocabulary import OUTCOME_STATUSES
 
     return _starting(OUTCOME_STATUSES, incomplete)
 
 
 def kinds(incomplete: str) -> list[str]:
     """What a line of the timeline can be."""
-    from rounds.vocabulary import MOMENT_KINDS
+    from rounds.values.vocabulary import MOMENT_KINDS
 
     return _starting(MOMENT_KINDS, incomplete)
 

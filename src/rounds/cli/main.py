@@ -7,7 +7,7 @@ import sys
 from types import FrameType, ModuleType
 from typing import NoReturn
 
-from rounds.cli.telling import reason, silence, tell
+from rounds.cli.outside.streams import reason, silence, tell
 from rounds.errors import CannotDo
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from rounds.form import FormError
+from rounds.drawing.screen import ELLIPSIS
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
-from rounds.screen import ELLIPSIS
-from rounds.spelling import Speller
-from rounds.vocabulary import SYNONYMS
+from rounds.values.form import FormError
+from rounds.values.spelling import Speller
+from rounds.values.vocabulary import SYNONYMS
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""

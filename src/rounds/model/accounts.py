@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from rounds.dates import Date
 from rounds.model.values import DateValue, PartyRef, Sources
+from rounds.values.dates import Date
 
 
 class Account(NamedTuple):

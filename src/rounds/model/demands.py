@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rounds import vocabulary
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.documents import Tags
 from rounds.model.entry import DemandLine, Entry, Identified
 from rounds.model.values import Demands, Figures, IssueRef, Language, OneOf, Parties, Points, SourceRef, Sources
+from rounds.values import vocabulary
 
 DemandKind = Annotated[str, OneOf(vocabulary.DEMAND_KINDS, "a kind of demand")]
 

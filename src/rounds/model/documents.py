@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from rounds import vocabulary
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import DemandLine, DocumentLine, Entry, Identified
 from rounds.model.values import (
@@ -22,6 +21,7 @@ from rounds.model.values import (
     Several,
     Sources,
 )
+from rounds.values import vocabulary
 
 Kind = Annotated[str, OneOf(vocabulary.DOCUMENT_KINDS, "a kind of document")]
 Given = Annotated[str, OneOf(vocabulary.GIVEN, "a way of handing over")]

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from rounds import vocabulary
-from rounds.form import FormError
 from rounds.model.values import DateValue, Figures, Id, OneOf, Parties, PartyRef, Points, RoundRef, Sources
+from rounds.values import vocabulary
+from rounds.values.form import FormError
 
 
 class Entry(BaseModel):

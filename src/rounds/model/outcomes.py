@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rounds import vocabulary
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.documents import Tags
 from rounds.model.entry import Entry, Identified, OutcomeLine
@@ -21,6 +20,7 @@ from rounds.model.values import (
     PerReceiver,
     Sources,
 )
+from rounds.values import vocabulary
 
 Form = Annotated[str, OneOf(vocabulary.OUTCOME_FORMS, "a form of agreement")]
 

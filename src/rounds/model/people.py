@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from rounds import vocabulary
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Entry
 from rounds.model.values import Country, Heads, Id, OneOf, PartyRef, PersonRef, QuantityValue, Several, Sources
+from rounds.values import vocabulary
 
 Role = Annotated[str, OneOf(vocabulary.PARTY_ROLES, "a role of a party")]
 Part = Annotated[str, OneOf(vocabulary.MEMBER_PARTS, "a part in a delegation")]

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rounds import vocabulary
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Entry
 from rounds.model.outcomes import TotalOfSeveral
@@ -22,6 +21,7 @@ from rounds.model.values import (
     Sources,
     Version,
 )
+from rounds.values import vocabulary
 
 StateWord = Annotated[str, OneOf(vocabulary.STATES, "a state of the process")]
 SourceKind = Annotated[str, OneOf(vocabulary.SOURCE_KINDS, "a kind of source")]

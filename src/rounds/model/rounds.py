@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from rounds import vocabulary
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.demands import Demand
 from rounds.model.documents import Document
@@ -27,6 +26,7 @@ from rounds.model.values import (
     TimeValue,
     parse_number,
 )
+from rounds.values import vocabulary
 
 Number = Annotated[int, Parsed(parse_number, "a whole number")]
 Status = Annotated[str, OneOf(vocabulary.ROUND_STATUSES, "a status of a round")]

@@ -7,11 +7,11 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from rounds import vocabulary
-from rounds.dates import Date, parse_date
-from rounds.form import FormError
-from rounds.quantities import Quantity, parse_quantity
-from rounds.times import Time, parse_time
+from rounds.values import vocabulary
+from rounds.values.dates import Date, parse_date
+from rounds.values.form import FormError
+from rounds.values.quantities import Quantity, parse_quantity
+from rounds.values.times import Time, parse_time
 
 
 class Parsed(NamedTuple):

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from rounds.drawing.screen import visible
 from rounds.problem import Problem
-from rounds.screen import visible
 
 
 def concise(problems: Sequence[Problem]) -> str:

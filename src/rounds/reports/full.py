@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from rounds.drawing.screen import ELLIPSIS, visible, width
 from rounds.problem import Place, Problem
 from rounds.reports.paint import unpainted
-from rounds.screen import ELLIPSIS, visible, width
 
 Paint = Callable[[str, str], str]
 """A text in the style of its part: error, warning, hint, gutter, related, help, added."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from rounds.drawing.screen import harmless, visible
 from rounds.problem import Problem, Severity
 from rounds.reports.paths import relatives
 from rounds.reports.wording import counted, told
-from rounds.screen import harmless, visible
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 """The command for each severity."""

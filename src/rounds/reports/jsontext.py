@@ -3,7 +3,7 @@
 import json
 import re
 
-from rounds.screen import UNSAFE
+from rounds.drawing.screen import UNSAFE
 
 
 def json_text(value: object) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from rounds.drawing.screen import harmless, visible
 from rounds.problem import Place, Problem, Severity
 from rounds.reports.paths import relatives
 from rounds.reports.wording import told
-from rounds.screen import harmless, visible
 
 FORBIDDEN = re.compile("[\ufffe\uffff]")
 """What XML cannot hold and a screen does not mind."""

@@ -6,13 +6,13 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from rounds import __version__
+from rounds.drawing.screen import visible
 from rounds.problem import Place, Problem, Severity
 from rounds.reports.fingerprints import fingerprints
 from rounds.reports.jsontext import json_text
 from rounds.reports.paths import relatives
 from rounds.reports.wording import told
 from rounds.rules import PAGES
-from rounds.screen import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from rounds.drawing.screen import ELLIPSIS, visible
 from rounds.problem import Problem, Severity
 from rounds.reports.paths import relatives
 from rounds.reports.wording import counted, told
-from rounds.screen import ELLIPSIS, visible
 
 SHOWN = 50
 """Problems in the table."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from rounds.drawing.screen import visible
 from rounds.problem import Problem, Severity
-from rounds.screen import visible
 
 
 def told(problem: Problem) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from rounds.changes.counterparts import pairs
+from rounds.changes.former import LISTED, Names, names_now, paper_of
+from rounds.changes.passages import Claim, sources_of
 from rounds.model.demands import Quote
 from rounds.model.walk import blocks, references
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
-from rounds.rules.claims import Claim, sources_of
 from rounds.rules.finding import Finding
-from rounds.rules.former import LISTED, Names, names_now, paper_of
 from rounds.rules.ids import place_of_id
-from rounds.rules.pairs import pairs
 
 IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
 REMEDIES = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from rounds.dates import Date
 from rounds.model import Outcome, Round
 from rounds.model.rounds import Plan, Sitting
 from rounds.problem import Path, Severity
 from rounds.record import Born, Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, histories, misplaced, outcomes, rounds
+from rounds.values.dates import Date
 
 TOLD = ("date", "announced", "given_on", "agreed")
 """The fields with the day of something that has happened, but for what is still to come."""

@@ -3,15 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from rounds.corroboration import voices
-from rounds.dates import Date, days_between
 from rounds.model import Demand, DemandLine, Round
 from rounds.problem import Path, Severity
 from rounds.record import Record, Request
+from rounds.record.status import ANSWERS, standing
+from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import at_the_table, demands, outcomes
-from rounds.status import ANSWERS, standing
-from rounds.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
+from rounds.values.dates import Date, days_between
+from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
 ENDS = ("withdrawn", "met")
 """The moves after which nothing is asked any more."""

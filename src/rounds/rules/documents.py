@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rounds.dates import Date
 from rounds.model import Document, Entry, Event, Round
 from rounds.problem import Severity
 from rounds.record import DEMANDING, UNKNOWN, Born, Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import at_the_table, documents
+from rounds.values.dates import Date
 
 
 @rule("document-by-outsider")

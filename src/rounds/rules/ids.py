@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
-from rounds.vocabulary import YAML_WORDS
+from rounds.values.vocabulary import YAML_WORDS
 
 KEYED = ("party", "person", "source")
 """The kinds of thing whose id is the key that they stand under."""

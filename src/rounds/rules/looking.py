@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from rounds.dates import Date
 from rounds.model import Demand, Document, Line, Outcome, Round
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
+from rounds.values.dates import Date
 
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rounds.dates import Date
-from rounds.ledger import reckon
 from rounds.model import Delivery, Outcome
 from rounds.problem import Path, Severity
-from rounds.quantities import Quantity
 from rounds.record import Record
+from rounds.record.ledger import reckon
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import outcomes
+from rounds.values.dates import Date
+from rounds.values.quantities import Quantity
 
 Figures = Mapping[str, Quantity]
 

@@ -8,8 +8,8 @@ from rounds.model.walk import Reference
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id
-from rounds.spelling import Speller
-from rounds.vocabulary import ISSUES
+from rounds.values.spelling import Speller
+from rounds.values.vocabulary import ISSUES
 
 OF_THEIR_OWN = (("party",), ("issue",))
 """What has a rule of its own."""

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from rounds.corroboration import of_sources, voices
-from rounds.dates import Date, days_between, parse_date
-from rounds.form import FormError
 from rounds.model import Delivery, Event, File, Line, Round
 from rounds.model.accounts import AccountsOf
 from rounds.model.walk import Block, Kind, value_in
 from rounds.problem import Path, Severity
 from rounds.record import TOOK_PLACE, Record
+from rounds.record.support import of_sources, voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import demands, outcomes
+from rounds.values.dates import Date, days_between, parse_date
+from rounds.values.form import FormError
 
 TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)=")
 """Parts of an address that tell who clicked, not what the page is."""

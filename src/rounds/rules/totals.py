@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from rounds.dates import Date
-from rounds.figures import received_by
 from rounds.model import Outcome, StatedTotal
 from rounds.problem import Path, Severity
-from rounds.quantities import Quantity, total
 from rounds.record import Record
+from rounds.record.figures import received_by
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import outcomes
+from rounds.values.dates import Date
+from rounds.values.quantities import Quantity, total
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Comparison, Finding, Page, Rule
-from rounds.spelling import Speller
+from rounds.values.spelling import Speller
 
 Found = tuple[Rule | Comparison | Page, Finding]
 """A rule with a place that breaks it."""

@@ -6,10 +6,10 @@ from typing import Any
 from rounds.answers.outcomes.asked import LATE
 from rounds.answers.outcomes.measures import BARS, ends, furthest_apart, measured, shares, times
 from rounds.answers.outcomes.stands import Stand, Test, balances_of, heading_of, sources_in, stands
-from rounds.figures import UNTOLD
-from rounds.ledger import Balance, has_due_day
+from rounds.drawing.table import Column, Table
 from rounds.record import Record
-from rounds.table import Column, Table
+from rounds.record.figures import UNTOLD
+from rounds.record.ledger import Balance, has_due_day
 
 DAYS = "First, Last: days from the agreement."
 COLUMNS = (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rounds.answers.naming import issue_named, party_test, round_named, things_called, word_named
 from rounds.answers.outcomes.stands import Stand, Test
 from rounds.record import Record
-from rounds.vocabulary import OUTCOME_STATUSES
+from rounds.values.vocabulary import OUTCOME_STATUSES
 
 LATE = ("overdue", "partly-fulfilled")
 """The verdicts on what is past its time and not done."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rounds.answers.outcomes.stands import Stand
-from rounds.dates import Date
-from rounds.figures import Dated, own_keys, promised_to, received_by, stated_for, sum_of
-from rounds.ledger import Balance
-from rounds.pictures import Step, Steps
-from rounds.quantities import Number
+from rounds.drawing.pictures import Step, Steps
 from rounds.record import Record
+from rounds.record.figures import Dated, own_keys, promised_to, received_by, stated_for, sum_of
+from rounds.record.ledger import Balance
+from rounds.values.dates import Date
+from rounds.values.quantities import Number
 
 
 def growth(record: Record, stand: Stand, one: Balance, title: str) -> Steps:

@@ -6,11 +6,11 @@ from typing import Any
 from rounds.answers.outcomes.growth import growth
 from rounds.answers.outcomes.measures import BARS, ends, measured
 from rounds.answers.outcomes.stands import Stand, Test, balances_of, stands
-from rounds.figures import Instalment, instalments_of, own_keys, promised_to
-from rounds.ledger import Balance
+from rounds.drawing.table import Column, Table
 from rounds.model import Delivery
 from rounds.record import Record
-from rounds.table import Column, Table
+from rounds.record.figures import Instalment, instalments_of, own_keys, promised_to
+from rounds.record.ledger import Balance
 
 STEPS = "█ certain  ▒ possible  ┄ promised"
 COLUMNS = (

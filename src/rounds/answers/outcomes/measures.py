@@ -7,11 +7,11 @@ from typing import Any
 
 from rounds.answers.days import counted
 from rounds.answers.outcomes.stands import Stand
-from rounds.dates import Date, days_waiting, first_of, last_of
-from rounds.ledger import Balance, due_day
-from rounds.pictures import Bar, percent
-from rounds.quantities import Quantity, apart, plain_number, share
+from rounds.drawing.pictures import Bar, percent
 from rounds.record import Record
+from rounds.record.ledger import Balance, due_day
+from rounds.values.dates import Date, days_waiting, first_of, last_of
+from rounds.values.quantities import Quantity, apart, plain_number, share
 
 BARS = "█ certain  ▒ possible  · not delivered."
 """What the bars of a share say."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rounds.dates import Date
-from rounds.figures import is_plain
-from rounds.ledger import Balance, Reckoning, reckon
 from rounds.model import Outcome
 from rounds.model.walk import blocks
 from rounds.record import Born, Record
+from rounds.record.figures import is_plain
+from rounds.record.ledger import Balance, Reckoning, reckon
+from rounds.values.dates import Date
 
 
 class Stand(NamedTuple):

@@ -9,8 +9,8 @@ from rounds.answers.show.lives import demand_life, document_life, event_life, ou
 from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
 from rounds.answers.show.sources import source_part
+from rounds.drawing.table import Column, Row, Table
 from rounds.record import Record, Thing
-from rounds.table import Column, Row, Table
 
 COLUMNS = (
     Column("id"),

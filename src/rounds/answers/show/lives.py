@@ -3,12 +3,12 @@
 from typing import cast
 
 from rounds.answers.facts import account_rows, as_told, row, said
-from rounds.corroboration import of_sources
-from rounds.ledger import reckon
+from rounds.drawing.table import Row
 from rounds.model import Delivery, Document, Event, Line, Outcome
 from rounds.record import Born, Record, Request, Thing
-from rounds.status import standing
-from rounds.table import Row
+from rounds.record.ledger import reckon
+from rounds.record.status import standing
+from rounds.record.support import of_sources
 
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:

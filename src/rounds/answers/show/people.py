@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from rounds.answers.facts import row, teller
-from rounds.answers.statements import owned_blocks, statement
-from rounds.dates import Date
+from rounds.answers.statements import statement
+from rounds.drawing.table import Row
 from rounds.model import Line, Round
 from rounds.record import UNKNOWN, Record, Thing
-from rounds.status import standing
-from rounds.table import Row
+from rounds.record.owners import owned_blocks
+from rounds.record.status import standing
+from rounds.values.dates import Date
 
 
 def party_part(record: Record, thing: Thing) -> list[Row]:

@@ -4,10 +4,10 @@ from typing import cast
 
 from rounds.answers.facts import account_rows, row, said
 from rounds.answers.show.lives import born_rows, step
+from rounds.drawing.table import Row
 from rounds.model import Delegation, Entry, Round
 from rounds.model.rounds import Plan
 from rounds.record import Record, Thing
-from rounds.table import Row
 
 
 def round_part(record: Record, thing: Thing) -> list[Row]:

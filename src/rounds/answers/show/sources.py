@@ -1,9 +1,10 @@
 """A source: all that rests on it, whom it speaks for, what it repeats."""
 
 from rounds.answers.facts import row
-from rounds.answers.statements import owned_blocks, statement
+from rounds.answers.statements import statement
+from rounds.drawing.table import Row
 from rounds.record import Record, Thing
-from rounds.table import Row
+from rounds.record.owners import owned_blocks
 
 
 def source_part(record: Record, thing: Thing) -> list[Row]:

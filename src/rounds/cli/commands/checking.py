@@ -52,7 +52,7 @@ def check(
       rounds check --hints --select source-no-archive,source-not-https
       cat draft.yaml | rounds check --format concise -
     """
-    from rounds.cli.checking import Wanted, check_all
+    from rounds.cli.jobs.checking import Wanted, check_all
 
     named = [*(paths or ()), *(file or ())]
     looks = (strict, hints, select or (), ignore or (), against, exit_zero, statistics, stdin_filename)
@@ -72,8 +72,8 @@ def rules(
       rounds rules --format csv
     """
     from rounds.answers.rules import rules_table
+    from rounds.cli.jobs.reading import write_tables
     from rounds.cli.options import How
-    from rounds.cli.reading import write_tables
 
     write_tables([rules_table()], How((), format, output, color, None))
 
@@ -88,7 +88,7 @@ def explain(
       rounds explain party-unknown
       rounds explain sum-differs-from-stated-total
     """
-    from rounds.cli.outputs import write
-    from rounds.manual import rule_page
+    from rounds.cli.outside.outputs import write
+    from rounds.manual.pages import rule_page
 
     write(rule_page(rule), "")

@@ -45,7 +45,7 @@ def demands(
     """
     from rounds.answers.asked import Asked, tests_for
     from rounds.answers.demands import demands_table
-    from rounds.cli.reading import answer, day_of, read
+    from rounds.cli.jobs.reading import answer, day_of, read
 
     days = day_of("--since", since), day_of("--until", until)
     records = read(how)
@@ -77,7 +77,7 @@ def positions(
     from rounds.answers.asked import Asked, tests_for
     from rounds.answers.movements import movements_table
     from rounds.answers.positions import positions_table
-    from rounds.cli.reading import answer, read
+    from rounds.cli.jobs.reading import answer, read
 
     records = read(how)
     tests = tests_for(records, Asked(by=party, issue=issue, in_round=round_))
@@ -109,7 +109,7 @@ def compare(
       rounds compare Ukraine Russia
     """
     from rounds.answers.compare import compare_table, compared
-    from rounds.cli.reading import answer, read
+    from rounds.cli.jobs.reading import answer, read
 
     record, left, right = compared(read(how), one, other)
     answer([record], lambda record: compare_table(record, left, right, party), how)
@@ -125,6 +125,6 @@ def documents(how: How) -> None:
       rounds documents --format markdown
     """
     from rounds.answers.documents import documents_table
-    from rounds.cli.reading import answer, read
+    from rounds.cli.jobs.reading import answer, read
 
     answer(read(how), documents_table, how)

@@ -48,7 +48,7 @@ def outcomes(
       rounds outcomes remains-2025-06 --instalments --plot
     """
     from rounds.answers.outcomes.asked import Asked, tests_for
-    from rounds.cli.reading import answer, read
+    from rounds.cli.jobs.reading import answer, read
 
     records = read(how)
     tests = tests_for(records, Asked(ids or (), party, issue, round_, status, overdue, disputed))

@@ -22,7 +22,7 @@ def list_(how: How) -> None:
       rounds list --as-of 2025-06-30
     """
     from rounds.answers.rounds import rounds_table
-    from rounds.cli.reading import answer, read
+    from rounds.cli.jobs.reading import answer, read
 
     answer(read(how), rounds_table, how)
 
@@ -46,7 +46,7 @@ def show(
       rounds show ru-memorandum/II.1 umerov
     """
     from rounds.answers.show import show_tables, things_named
-    from rounds.cli.reading import read, write_tables
+    from rounds.cli.jobs.reading import read, write_tables
 
     records = read(how)
     write_tables(show_tables(things_named(records, ids), len(records) > 1), how)
@@ -62,7 +62,7 @@ def delegations(how: How) -> None:
       rounds delegations --format csv
     """
     from rounds.answers.delegations import delegations_table
-    from rounds.cli.reading import answer, read
+    from rounds.cli.jobs.reading import answer, read
 
     answer(read(how), delegations_table, how)
 
@@ -95,7 +95,7 @@ def timeline(
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
     from rounds.answers.timeline import Asked, tests_for, timeline_table
-    from rounds.cli.reading import answer, day_of, read
+    from rounds.cli.jobs.reading import answer, day_of, read
 
     days = day_of("--since", since), day_of("--until", until)
     records = read(how)

@@ -25,7 +25,7 @@ def sql(
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
       rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
     """
-    from rounds.cli.querying import answer_query, write_schema
+    from rounds.cli.jobs.querying import answer_query, write_schema
 
     if schema:
         write_schema(query, how)

@@ -31,7 +31,7 @@ def sources(
       rounds sources --disputed
       rounds sources --one-sided --format csv
     """
-    from rounds.cli.reading import answer, read, write_tables
+    from rounds.cli.jobs.reading import answer, read, write_tables
 
     records = read(how)
     if ids:
@@ -57,7 +57,7 @@ def stats(how: How) -> None:
       rounds stats --format json
     """
     from rounds.answers.stats import stats_table
-    from rounds.check import hints
-    from rounds.cli.reading import answer, read
+    from rounds.cli.jobs.reading import answer, read
+    from rounds.rules.check import hints
 
     answer(read(how), lambda record: stats_table(record, hints(record)), how)

@@ -24,8 +24,8 @@ def words(
       rounds words --format markdown -o words.md
     """
     from rounds.answers.words import words_table
+    from rounds.cli.jobs.reading import write_tables
     from rounds.cli.options import How
-    from rounds.cli.reading import write_tables
 
     write_tables([words_table(kind)], How((), format, output, color, None))
 
@@ -40,8 +40,8 @@ def schema(
       rounds schema
       rounds schema -o data/rounds.schema.json
     """
-    from rounds.cli.outputs import write
-    from rounds.schema import schema_text
+    from rounds.cli.outside.outputs import write
+    from rounds.manual.schema import schema_text
 
     write(schema_text(), output)
 
@@ -57,6 +57,6 @@ def init(folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where the 
       rounds init
       rounds init talks
     """
-    from rounds.cli.writing import begin
+    from rounds.cli.jobs.beginning import begin
 
     begin(folder)

@@ -1,0 +1,1 @@
+"""Two records, and what differs between them."""

@@ -1,0 +1,174 @@
+"""What the figures and sources of a record belong to, and what identifies it across edits."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from rounds.changes.former import Names, paper_of
+from rounds.model import Account, Entry, Line
+from rounds.model.demands import Quote
+from rounds.model.shape import shape_of
+from rounds.model.values import Parsed, parse_number
+from rounds.model.walk import Block, blocks, nesting
+from rounds.problem import Path
+from rounds.record import Record, Thing
+from rounds.values.quantities import Quantity, parse_quantity
+
+Key = tuple[Hashable, ...]
+Figure = Quantity | int
+
+BORN = ("documents", "demands", "outcomes", "points")
+"""The lists whose items have an id of their own."""
+APART: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "accounts": (("by", "voice"), ("date", "sources")),
+    "delivered": (("date",), ("stage",)),
+    "history": (("round", "date", "move", "by"), ("voice", "as_told_by", "text")),
+    "made_public": (("date", "how"), ()),
+    "members": (("person",), ()),
+    "planned": (("date", "announced"), ("starts",)),
+    "sittings": (("date",), ("starts",)),
+    "stated_totals": (("by", "date", "outcomes"), ("voice",)),
+}
+"""What tells the items of a list apart, and what besides where that is the same for several."""
+
+
+class Claim(NamedTuple):
+    """A block of a record, or a field of an account, that figures and sources belong to."""
+
+    path: Path
+    about: str
+    """What it is about, for a message."""
+    block: Block
+    figures: Mapping[Path, Figure]
+    """By the path inside the block, in the ids of the later record."""
+    above: tuple[str, ...] = ()
+    """The sources of the blocks around it, up to the next that has an id."""
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The sources of this block and those around it, for what is inside."""
+        return (*self.above, *sources_of(self.block))
+
+    @property
+    def attests(self) -> set[str]:
+        """The sources of its figures: its own, of its block, or of its accounts and history; of its lines without."""
+        own = sources_of(self.block)
+        near = [*getattr(self.block, "accounts", ()), *getattr(self.block, "history", ())]
+        return {*own, *self.above, *_cited(near), *(() if own else self.inside)}
+
+    @property
+    def inside(self) -> set[str]:
+        """Every source that is cited in it."""
+        if isinstance(self.block, Account):
+            return set(self.block.sources)
+        return set(_cited(block for _, block, _ in blocks(self.block)))
+
+
+def claims_of(thing: Thing, record: Record, names: Names) -> Iterator[tuple[Key, Claim]]:
+    """The claims of a thing, without those of what has an id of its own, each with what identifies it in the thing."""
+    about = "the process" if thing.kind == "process" else f"'{thing.id}'"
+    above = sources_of(record.things[paper_of(thing)].entry) if thing.kind == "point" else ()
+    return _claims((), _claim(thing.path, about, thing.entry, above, names), names)
+
+
+def _claims(key: Key, claim: Claim, names: Names) -> Iterator[tuple[Key, Claim]]:
+    """A claim and those inside it, each with what identifies it."""
+    yield key, claim
+    if isinstance(claim.block, Account):
+        return
+    for name, attribute, accounts in nesting(type(claim.block)):
+        if name not in BORN and (value := getattr(claim.block, attribute)):
+            inside = _of_accounts(claim, name, value, names) if accounts else _of_blocks(claim, name, value, names)
+            for own, inner in inside:
+                yield from _claims((*key, name, *own), inner, names)
+
+
+def _of_accounts(claim: Claim, name: str, accounts: Sequence[Account], names: Names) -> Iterator[tuple[Key, Claim]]:
+    """Each field of each account: one side may give its fields in one line or in several."""
+    fields = [(at, account, field) for at, account in enumerate(accounts) for field in account.values or ("says",)]
+    for own, at, account, field in _told_apart(name, fields, names):
+        figures = dict(_leaves((field,), account.values.get(field), names))
+        yield own, Claim((*claim.path, name, at), claim.about, account, figures, claim.around)
+
+
+def _of_blocks(claim: Claim, name: str, value: Any, names: Names) -> Iterator[tuple[Key, Claim]]:
+    for own, step, item in _items(name, value, names):
+        yield own, _claim((*claim.path, name, *step), _about(claim.about, item), item, claim.around, names)
+
+
+def _claim(path: Path, about: str, entry: Entry, above: tuple[str, ...], names: Names) -> Claim:
+    figures: dict[Path, Figure] = {}
+    for name, attribute in _counted(type(entry)):
+        figures.update(_leaves((name,), getattr(entry, attribute), names))
+    return Claim(path, about, entry, figures, above)
+
+
+def _items(name: str, value: Any, names: Names) -> Iterator[tuple[Key, Path, Entry]]:
+    """The blocks in a field, each with what identifies it there, and its step of the path."""
+    if isinstance(value, Entry):
+        yield (), (), value
+    elif isinstance(value, Mapping):
+        for word, item in value.items():
+            yield (names.get(word, word),), (word,), item
+    else:
+        for key, at, item, _ in _told_apart(name, [(at, item, "") for at, item in enumerate(value)], names):
+            yield key, (at,), item
+
+
+def _told_apart(name: str, items: Sequence[tuple[int, Any, str]], names: Names) -> Iterator[tuple[Key, int, Any, str]]:
+    """The items of a list with what identifies each, without its position."""
+    first, more = APART[name]
+    keys = [(field, *_words(item, first, names)) for _, item, field in items]
+    counts = Counter(keys)
+    for key, (at, item, field) in zip(keys, items, strict=True):
+        yield (key if counts[key] == 1 else (*key, *_words(item, more, names))), at, item, field
+
+
+def _words(item: Any, attributes: tuple[str, ...], names: Names) -> Key:
+    """Values to tell items apart by, in the ids of the later record, lists in no order."""
+    found: Iterator[Any] = (getattr(item, attribute, None) for attribute in attributes)
+    return tuple(
+        frozenset(names.get(word, word) for word in value) if isinstance(value, tuple) else names.get(value, value)
+        for value in found
+    )
+
+
+def _leaves(path: Path, value: Any, names: Names) -> Iterator[tuple[Path, Figure]]:
+    """The figures in a field: its own, those of each receiver or name, and the parts of each."""
+    if isinstance(value, Figure):
+        yield path, value
+        value = getattr(value, "parts", {})
+    if isinstance(value, Mapping):
+        for word, inner in value.items():
+            yield from _leaves((*path, names.get(word, word)), inner, names)
+
+
+@cache
+def _counted(kind: type[Entry]) -> list[tuple[str, str]]:
+    """Key and attribute of each field that holds figures."""
+    found = []
+    for attribute, field in kind.model_fields.items():
+        name = field.alias or attribute
+        shape = shape_of(kind).fields[name]
+        parsed = (shape.value or shape).mark(Parsed)
+        if parsed and parsed.read in (parse_quantity, parse_number):
+            found.append((name, attribute))
+    return found
+
+
+def sources_of(block: Any) -> tuple[str, ...]:
+    """The sources that a block itself cites; those of a quote are one."""
+    return (block.source,) if isinstance(block, Quote) else getattr(block, "sources", ())
+
+
+def _cited(some: Iterable[Any]) -> Iterator[str]:
+    return (source for block in some for source in sources_of(block))
+
+
+def _about(owner: str, item: Entry) -> str:
+    """A line by the id of what it belongs to, and its round or day."""
+    if isinstance(item, Line) and item.round:
+        return f"{owner} in '{item.round}'"
+    date = getattr(item, "date", None)
+    return f"{owner} of {date}" if date else owner

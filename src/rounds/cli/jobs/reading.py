@@ -1,0 +1,101 @@
+"""What all reading commands do: load, ask, write."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rounds.cli.options import How
+from rounds.cli.outside.inputs import inputs
+from rounds.cli.outside.outputs import colored, columns, is_standard, write
+from rounds.cli.outside.streams import tell
+from rounds.drawing.table import ENDINGS, FORMATS, WRITERS, Table, as_plain, joined
+from rounds.errors import CannotDo
+from rounds.loading import load_bytes
+from rounds.problem import Severity
+from rounds.record import Record
+from rounds.values.dates import Date, parse_date
+from rounds.values.form import FormError
+from rounds.values.spelling import did_you_mean
+
+
+def read(how: How) -> list[Record]:
+    """The records asked for, with a note on standard error where one has faults."""
+    found = [_record(one.name, one.content) for one in inputs(how.files, packaged=True)]
+    records = [record for record in found if record]
+    if not records:
+        raise CannotDo("nothing sound is left to read", status=1)
+    _refuse_shared_ids(records)
+    if day := day_of("--as-of", how.as_of):
+        from rounds.record.asof import record_as_of
+
+        records = [record_as_of(record, day) for record in records]
+    return records
+
+
+def answer(records: Sequence[Record], question: Callable[[Record], Table], how: How) -> None:
+    """Ask every record and write the answers as one table."""
+    write_tables([joined([(record.file.process.id, question(record)) for record in records])], how)
+
+
+def write_tables(tables: Sequence[Table], how: How) -> None:
+    """Write tables of one shape: one after the other for people, as one for programs."""
+    format_, color = format_of(how), colored(how.color) and is_standard(how.output)
+    if format_ == "table":
+        from rounds.drawing.terminal import draw
+
+        write("\n".join(draw(table, columns(), color) for table in tables), how.output, format_)
+    else:
+        rows = [row for table in tables for row in table.rows]
+        if format_ == "plain" and len(tables) > 1:
+            write("\n".join(f"{table.title}\n{as_plain(table)}" for table in tables), how.output, format_)
+        else:
+            write(WRITERS[format_](tables[0]._replace(rows=rows)), how.output, format_)
+
+
+def day_of(option: str, text: str | None) -> Date | None:
+    """The day that an option names; None where it is not given."""
+    try:
+        return None if text is None else parse_date(text)
+    except FormError as error:
+        raise CannotDo(f"{option}: {error.message}") from None
+
+
+def _record(name: str, content: bytes) -> Record | None:
+    loaded = load_bytes(content, name)
+    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+    errors += len(loaded.record.dangling) if loaded.record and loaded.readable else 0
+    if errors:
+        some = f"{errors} fault{'s' if errors > 1 else ''}"
+        told = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
+        from shlex import quote
+
+        checked = "-" if name == "<stdin>" else quote(name)
+        tell(f"rounds: {name} has {some}; {told}; `rounds check {checked}` lists them")
+    return loaded.record if loaded.readable else None
+
+
+def _refuse_shared_ids(records: Sequence[Record]) -> None:
+    """Ids may differ in meaning from process to process, but an answer of several cannot tell two apart."""
+    seen: dict[str, Record] = {}
+    for record in records:
+        own = record.file.process.id
+        if own in seen and seen[own].name == record.name:
+            raise CannotDo(f"'{record.name}' is named twice; name it once")
+        if own in seen:
+            raise CannotDo(f"the process '{own}' stands in two files: '{seen[own].name}' and '{record.name}'")
+        seen[own] = record
+
+
+def format_of(how: How) -> str:
+    """The format of an answer: as named, by the ending of the file, or as fits a screen or a pipe."""
+    if how.format:
+        if how.format not in FORMATS:
+            told = did_you_mean(how.format, FORMATS)
+            raise CannotDo(f"--format takes {', '.join(FORMATS)}, not '{how.format}'{told}")
+        return how.format
+    if not is_standard(how.output):
+        ending = Path(how.output).suffix.lower()
+        if ending not in ENDINGS:
+            raise CannotDo(f"the ending of '{how.output}' names no format; use {', '.join(ENDINGS)}, or --format")
+        return ENDINGS[ending]
+    return "table" if sys.stdout.isatty() else "plain"

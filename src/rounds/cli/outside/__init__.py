@@ -1,0 +1,1 @@
+"""What lies outside the program: files, git, streams, processes."""

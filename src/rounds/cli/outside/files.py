@@ -1,0 +1,71 @@
+"""Files written whole or not at all."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from rounds.cli.outside.streams import reason
+from rounds.errors import CannotDo
+
+OPEN_ALREADY = ("/dev/fd/", "/dev/std", "/proc/")
+"""Where names of what is open already begin: it is written to and never replaced."""
+
+
+def write_file(name: str, text: str) -> None:
+    """A file written whole or not at all; what was there stays until the new content is safe."""
+    with _told(f"write '{name}'"):
+        if name.startswith(OPEN_ALREADY) or (os.path.exists(name) and not os.path.isfile(name)):
+            Path(name).write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(Path(os.path.realpath(name)), text)
+
+
+@contextmanager
+def _told(doing: str) -> Iterator[None]:
+    """What the system refuses, in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotDo(f"cannot {doing}: {reason(error)}") from None
+    except ValueError:
+        raise CannotDo(f"cannot {doing}: no file can have such a name") from None
+
+
+def _replace(path: Path, text: str) -> None:
+    mode = _mode(path)
+    temporary = path.with_name(f".{os.urandom(8).hex()}.new")  # a process that was killed may have left one
+    try:
+        with open(temporary, "x", encoding="utf-8", newline="\n") as file:
+            if mode is not None:
+                os.chmod(temporary, mode)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _mode(path: Path) -> int | None:
+    """The mode of what is there, if anything; what may not be written may not be replaced either."""
+    if not os.path.lexists(path):
+        return None
+    file = os.open(path, os.O_WRONLY)
+    try:
+        return stat.S_IMODE(os.fstat(file).st_mode)
+    finally:
+        os.close(file)
+
+
+def write_new(path: str, text: str) -> bool:
+    """A new file, with the folders above it; False where something of that name is there already."""
+    if os.path.lexists(path):
+        return False
+    with _told(f"make the folder of '{path}'"):
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    write_file(path, text)
+    return True

@@ -1,0 +1,79 @@
+"""Where a result goes: to the screen, into a pipe or into a file."""
+
+import json
+import os
+import re
+import shutil
+import sys
+
+from rounds.cli.outside.files import write_file
+from rounds.cli.outside.streams import reason, silence
+from rounds.errors import CannotDo
+from rounds.values.spelling import did_you_mean
+
+COLORS = ("auto", "always", "never")
+WIDEST = 1000
+"""Columns that a screen may have."""
+PLAIN = str.maketrans(
+    {"─": "-", "│": "|", "├": "|", "└": "`", "┄": "-", "█": "#", "▒": "?", "→": ">", "–": "-", "…": "...", "·": ".",
+     "≥": ">=", "≤": "<="}
+)  # fmt: skip
+"""What to write where an output cannot show it."""
+STANDARD = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Names of standard output."""
+FOR_PEOPLE = ("table", "plain", "full", "concise")
+"""Formats that may be written more plainly where an output cannot show a character."""
+IN_JSON = ("json", "jsonl", "gitlab", "sarif")
+"""Formats in which a character may be written as its number."""
+
+
+def colored(color: str) -> bool:
+    """Whether to use colour on standard output."""
+    if color not in COLORS:
+        raise CannotDo(f"--color takes auto, always or never, not '{color}'{did_you_mean(color, COLORS)}")
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """The width of the terminal, or 80; a bar across a width that no screen has would take hours to draw."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+
+def is_standard(output: str) -> bool:
+    """Whether a result goes to standard output."""
+    return output in STANDARD
+
+
+def write(text: str, output: str = "", format_: str = "plain") -> None:
+    """A result to standard output, or to a file if one is named."""
+    if not is_standard(output):
+        write_file(output, text)
+        return
+    try:
+        _print(text, format_)
+        sys.stdout.flush()
+    except OSError as error:
+        silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):  # whoever closes a pipe has seen enough
+            raise CannotDo(f"cannot write: {reason(error)}") from None
+
+
+def _print(text: str, format_: str) -> None:
+    """A text to standard output, which may not know every character: then people get it plain, programs whole."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        if format_ not in (*IN_JSON, *FOR_PEOPLE):
+            sys.stdout.buffer.write(text.encode())  # the same bytes as in a file
+            return
+        if format_ in IN_JSON:
+            text = re.sub("[^\0-\x7f]", lambda found: json.dumps(found[0])[1:-1], text)
+        text = text.translate(PLAIN).encode(encoding, "replace").decode(encoding)
+    sys.stdout.write(text)

@@ -1,0 +1,79 @@
+"""Checks many files, in several processes where that pays, with a progress bar where somebody watches."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from rounds.cli.outside.inputs import Input
+from rounds.errors import CannotDo
+from rounds.problem import Problem
+from rounds.rules.check import check
+
+WORTH_A_PROCESS = 2_000_000
+"""Bytes of several files from which a second process saves more time than it takes to start."""
+PATIENCE = 1.0
+"""Seconds after which a progress bar appears."""
+BAR = 30
+"""Characters of the bar."""
+
+Job = tuple[Input, bytes | None]
+
+
+def checked(
+    files: Sequence[Input],
+    before: Sequence[bytes | None],
+    worth: int = WORTH_A_PROCESS,
+    patience: float = PATIENCE,
+) -> list[Problem]:
+    """Every problem of every file, file after file as they were named, however many processes look."""
+    jobs = list(zip(files, before, strict=True))
+    workers = min(os.cpu_count() or 1, len(jobs), 1 + sum(len(one.content) for one in files) // worth)
+    found = _in_processes(jobs, workers) if workers > 1 else map(_check, jobs)
+    if len(jobs) > 1 and sys.stderr.isatty():
+        found = _watched(found, len(jobs), patience)
+    return [problem for problems in found for problem in problems]
+
+
+def _check(job: Job) -> list[Problem]:
+    one, before = job
+    return check(one.content, one.name, before)
+
+
+def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[list[Problem]]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
+
+    pool = ProcessPoolExecutor(workers, initializer=end_quietly)
+    try:
+        yield from pool.map(_check, jobs, chunksize=max(1, len(jobs) // (workers * 8)))
+        pool.shutdown()
+    except BrokenProcessPool:
+        told = "a process of this check was killed, perhaps for want of memory; check fewer files at a time"
+        raise CannotDo(told) from None
+    except BaseException:
+        for worker in active_children():  # for what they find nobody waits any more
+            worker.kill()
+        raise
+
+
+def end_quietly() -> None:
+    """Let a process that works for another end at once and without a word when it is told to."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def _watched(found: Iterable[list[Problem]], jobs: int, patience: float) -> Iterator[list[Problem]]:
+    """The same, with a line of progress on standard error when it takes long, which goes away at the end."""
+    started, line = time.monotonic(), ""
+    try:
+        for done, problems in enumerate(found, 1):
+            yield problems
+            if time.monotonic() - started > patience:
+                filled = BAR * done // jobs
+                line = f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {jobs} files"
+                sys.stderr.write(f"\r{line}")
+    finally:
+        sys.stderr.write(f"\r{' ' * len(line)}\r" if line else "")

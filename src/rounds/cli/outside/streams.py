@@ -1,0 +1,26 @@
+"""What the program says to a person beside its result."""
+
+import os
+import sys
+from typing import TextIO
+
+from rounds.drawing.screen import visible
+
+
+def tell(text: str) -> None:
+    """A sentence on standard error, in which a terminal finds nothing to obey; where nobody hears it, all goes on."""
+    try:
+        sys.stderr.write(f"{visible(text)}\n")
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is left for a stream that takes no more go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, as part of a sentence."""
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,1 @@
+"""Answers as tables, and how a terminal, a pipe or a program gets them."""

@@ -1,0 +1,1 @@
+"""The manual: pages, specimens, the schema, what a new record begins with."""

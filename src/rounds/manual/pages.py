@@ -1,0 +1,88 @@
+"""The manual's page of a rule: what it asks for, data that keeps and breaks it, and what the check says."""
+
+import re
+from difflib import unified_diff
+from textwrap import fill
+from typing import NamedTuple
+
+from rounds.drawing.screen import harmless
+from rounds.errors import CannotDo
+from rounds.manual.specimens import specimen_of
+from rounds.problem import Severity
+from rounds.reports.full import full
+from rounds.rules import PAGES, Page
+from rounds.rules.check import check
+from rounds.values.spelling import did_you_mean
+
+COLUMNS = 80
+"""The width of a page, but for data."""
+SHOWN = 3
+"""Problems of a specimen that a page shows."""
+EXPECTED = re.compile(rb" +# (error|warning|hint): [a-z-]+(, [a-z-]+)*$", re.MULTILINE)
+"""The mark of a bad line in a specimen."""
+WEIGHTS = {
+    Severity.ERROR: "an error: the check fails",
+    Severity.WARNING: "a warning: the check fails with --strict",
+    Severity.HINT: "a hint: shown with --hints, fails nothing",
+}
+
+
+class Example(NamedTuple):
+    """A rule at work."""
+
+    data: str
+    """A record or, for a rule that compares, what changed in one."""
+    answer: str
+    """What the check says of it, as far as the rule itself is concerned."""
+    more: int
+    """Problems of the rule that the answer leaves out."""
+    compares: bool
+    """Whether the data is a change, as `diff` writes it."""
+
+
+def rule_page(name: str) -> str:
+    """The page of a rule, as text."""
+    page, example = page_of(name), example_of(name)
+    told = [fill(paragraph, COLUMNS, break_on_hyphens=False) for paragraph in page.text.split("\n\n")]
+    parts = [f"{name} is {WEIGHTS[page.severity]}", *told]
+    parts += ["In this change:" if example.compares else "In this record:", _indented(example.data)]
+    parts += [f"`rounds check` finds{first_of(example)}:", _indented(example.answer)]
+    if page.severity is not Severity.ERROR:
+        parts += [f"Where it is no fault, say why: `waive: {{{name}: reason}}` in the block."]
+    return "\n\n".join(parts) + "\n"
+
+
+def page_of(name: str) -> Page:
+    """What there is to say of a rule; an error with a suggestion where there is none of that name."""
+    known = {page.name: page for pages in PAGES.values() for page in pages}
+    if name not in known:
+        raise CannotDo(f"there is no rule '{name}'{did_you_mean(name, known)} (`rounds rules` lists them)")
+    return known[name]
+
+
+def example_of(name: str) -> Example:
+    """The specimen of a rule without its marks, and the real answer."""
+    content, before = specimen_of(name)
+    clean = EXPECTED.sub(b"", content)
+    found = [problem for problem in check(clean, f"{name}.yaml", before) if problem.rule == name]
+    data = _text(clean) if before is None else _change(_text(before), _text(clean))
+    return Example(data, full(found[:SHOWN]).rstrip(), len(found[SHOWN:]), before is not None)
+
+
+def first_of(example: Example) -> str:
+    """Words for what an example leaves out."""
+    return f", first of all (and {example.more} more)" if example.more else ""
+
+
+def _change(before: str, after: str) -> str:
+    lines = list(unified_diff(before.splitlines(), after.splitlines(), lineterm=""))
+    return "\n".join(lines[2:])  # the names of the two files say nothing
+
+
+def _text(content: bytes) -> str:
+    """The text of a file, fit for any screen."""
+    return harmless(content.decode("utf-8", "replace")).rstrip()
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

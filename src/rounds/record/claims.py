@@ -1,0 +1,86 @@
+"""What a record claims, value by value, and how well each claim is supported."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rounds.model import Account, Entry, Source
+from rounds.model.walk import Block, Kind
+from rounds.problem import Path
+from rounds.record import Record
+from rounds.record.support import given, of_value, side_of, support_of, telling, voices
+from rounds.values.dates import Date
+from rounds.values.quantities import Quantity, apart
+
+
+class Claim(NamedTuple):
+    """A block that cites sources, or a field of it that is told in accounts."""
+
+    path: Path
+    block: Block
+    kind: Kind
+    field: str
+    """Empty for the block as a whole."""
+    of: str
+    """The receiver, or the name of the figure, within the field."""
+    support: str
+    """`one-side`, `both-sides`, `third-party`, `uncertain` or `disputed`."""
+    parties: frozenset[str]
+    """Whose word it is: the sides that tell it, and those for whom the sources of reports speak."""
+    independent: int
+    """Reports that speak for nobody, reprints counted once."""
+    sources: tuple[str, ...]
+    told: Mapping[str, Any]
+    """The value in each account, by side; a report has no side."""
+
+
+def claims(record: Record, inside: Path = ()) -> Iterator[Claim]:
+    """Every claim at a place or inside it, in the order of the kinds of block."""
+    for kind, found in record.blocks.items():
+        for path, block in found:
+            if path[: len(inside)] != inside or not path:  # the file itself lists its sources
+                continue
+            if isinstance(block, Entry) and not isinstance(block, Source):
+                yield from _claims(record, path, block, kind)
+
+
+def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Claim]:
+    sources: tuple[str, ...] = getattr(block, "sources", ())
+    accounts: Sequence[Account] = getattr(block, "accounts", ())
+    if sources:
+        parties, independent = voices(record, sources)
+        support = support_of(record, parties, independent)
+        yield Claim(path, block, kind, "", "", support, parties, independent, sources, {})
+    for field, of in _leaves(accounts):
+        own = [account for account in accounts if given(account, field, of) is not None]
+        tellers = telling(accounts, field, of)
+        cited = tuple(dict.fromkeys(key for account in own for key in account.sources))
+        parties, independent = voices(record, (key for one in tellers if not one.by for key in one.sources))
+        parties |= {side_of(record, account.by) for account in tellers if account.by}
+        told = {side_of(record, one.by) if one.by else "": given(one, field, of) for one in own}
+        support = of_value(record, sources, accounts, field, of)
+        yield Claim(path, block, kind, field, of, support, parties, independent, cited, told)
+
+
+def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:
+    """The fields that accounts tell, and in a field with figures each receiver or name."""
+    found: dict[tuple[str, str], None] = {}
+    for account in accounts:
+        for field, value in account.values.items():
+            for of in value if isinstance(value, dict) else ("",):
+                found[field, of] = None
+    return [*found]
+
+
+def difference(claim: Claim) -> str:
+    """How far the accounts of sides differ: in numbers, or in days; empty where neither can be told."""
+    values = [value for side, value in claim.told.items() if side]
+    if len(values) != 2:
+        return ""
+    one, other = values
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        distance = apart(one, other)
+        return distance.spoken() if distance and distance.high else ""
+    if isinstance(one, Date) and isinstance(other, Date) and one.exact and other.exact:
+        days = abs((one.earliest - other.earliest).days)
+        return f"{days} day{'s' * (days > 1)}" if days else ""
+    return ""

@@ -1,0 +1,128 @@
+"""What was promised and received in figures, as one side's account has it: nothing averaged, nothing merged."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rounds.model import Account, Delivery, Outcome, StatedTotal
+from rounds.record import Record
+from rounds.record.support import side_of
+from rounds.values.dates import Date
+from rounds.values.quantities import Quantity, parse_quantity, total
+
+NOTHING = parse_quantity("0")
+UNTOLD = parse_quantity("unknown")
+"""A figure on which a side is silent: its sums become "at least", never zero, never the other side's figure."""
+
+Dated = tuple[Date, Quantity]
+
+
+class Instalment(NamedTuple):
+    """What came of a promise at one time, or what a side said the sum was."""
+
+    date: Date
+    figure: Quantity
+    total: Quantity
+    """The sum up to and with it."""
+    told: Delivery | StatedTotal
+
+
+def receivers_of(outcome: Outcome) -> list[str]:
+    """Everyone who is promised something or gets it, in the order of the record."""
+    blocks: list[Mapping[str, Quantity]] = [outcome.promised]
+    blocks += [account.values.get("promised", {}) for account in outcome.accounts]
+    for delivery in outcome.delivered:
+        blocks += [delivery.received, *(account.values.get("received", {}) for account in delivery.accounts)]
+    return list(dict.fromkeys(receiver for block in blocks for receiver in block))
+
+
+def is_plain(outcome: Outcome, receiver: str) -> bool:
+    """Whether nobody tells figures for a receiver as an account of their own: the same hold in every account."""
+    told = [account.values.get("promised", {}) for account in outcome.accounts]
+    told += [account.values.get("received", {}) for one in outcome.delivered for account in one.accounts]
+    told += [stated.received for stated in outcome.stated_totals]
+    return not any(receiver in figures for figures in told)
+
+
+def own_keys(record: Record, side: str) -> list[str]:
+    """The parties that speak as one side: itself and what is part of it."""
+    return [party for party in record.parties if side_of(record, party) == side]
+
+
+def promised_to(outcome: Outcome, own: Sequence[str], receiver: str) -> Quantity | None:
+    """What a receiver is promised in the account of a side, known by its own keys."""
+    return _leaf(outcome.promised, outcome.accounts, "promised", own, receiver)
+
+
+def received_by(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Dated]:
+    """What a receiver got in each instalment in the account of a side, known by its own keys."""
+    return [(one.date, figure) for one, figure in _deliveries(outcome, own, receiver)]
+
+
+def stated_for(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tuple[StatedTotal, Quantity]]:
+    """What a side, known by its own keys, says the sum for a receiver is."""
+    mine = (one for one in outcome.stated_totals if one.by in own)
+    return [(one, one.received[receiver]) for one in mine if receiver in one.received]
+
+
+def sum_of(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> Quantity:
+    """The sum of instalments; where one is undisclosed, the side's latest stated total stands for all up to its day."""
+    return _sum(promised, [*_after_stated(stated, instalments)])
+
+
+def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Instalment]:
+    """The instalments and stated totals for a receiver in the account of a side, in order of time, with the sums."""
+    promised = promised_to(outcome, own, receiver)
+    lines: list[tuple[Delivery | StatedTotal, Quantity]] = [*_deliveries(outcome, own, receiver)]
+    lines = sorted([*lines, *stated_for(outcome, own, receiver)], key=lambda line: line[0].date.order[:2])
+    found: list[Instalment] = []
+    stated: list[Dated] = []
+    delivered: list[Dated] = []
+    for told, figure in lines:
+        (stated if isinstance(told, StatedTotal) else delivered).append((told.date, figure))
+        found.append(Instalment(told.date, figure, sum_of(promised, stated, delivered), told))
+    return found
+
+
+def _deliveries(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tuple[Delivery, Quantity]]:
+    told = ((one, _leaf(one.received, one.accounts, "received", own, receiver)) for one in outcome.delivered)
+    return [(one, figure) for one, figure in told if figure]
+
+
+def _leaf(
+    plain: Mapping[str, Quantity], accounts: Sequence[Account], field: str, own: Sequence[str], receiver: str
+) -> Quantity | None:
+    """A figure in a side's account: the plain one, the side's last, or untold where only others give one."""
+    told = [account for account in accounts if receiver in account.values.get(field, {})]
+    words: list[Quantity] = [account.values[field][receiver] for account in told if account.by in own]
+    return plain.get(receiver) or (words[-1] if words else UNTOLD if told else None)
+
+
+def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iterator[Quantity]:
+    """The figures to add up."""
+    day, figure = max(reversed(stated), key=lambda one: (one[0].earliest, one[0].latest), default=(None, UNTOLD))
+    if day is None or not any(_undisclosed(one) and not day.before(date) for date, one in instalments):
+        yield from (one for _, one in instalments)
+        return
+    yield figure
+    for date, one in instalments:
+        if day.before(date):
+            yield one
+        elif day.earliest < date.latest:
+            yield replace(one, low=0)  # it may be in the total, or not
+
+
+def _numbered(figure: Quantity) -> bool:
+    """Whether there is a number that is not nothing, and so a unit."""
+    return figure.high != 0 and bool(figure.unit or figure.low or figure.high)
+
+
+def _undisclosed(figure: Quantity) -> bool:
+    return "undisclosed" in (figure.word, *(part.word for part in figure.parts.values()))
+
+
+def _sum(promised: Quantity | None, figures: Iterable[Quantity]) -> Quantity:
+    """The sum in the unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
+    figures = list(figures)
+    unit = next((one.unit for one in (promised, *figures) if one and _numbered(one)), "")
+    return total(one if one.unit == unit else UNTOLD if one.high != 0 else NOTHING for one in figures)

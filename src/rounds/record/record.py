@@ -1,0 +1,339 @@
+"""The loaded whole: a sound record and the look-ups that questions need."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from rounds.model import (
+    Account,
+    Demand,
+    DemandLine,
+    Document,
+    Entry,
+    Event,
+    File,
+    Line,
+    Outcome,
+    Party,
+    Person,
+    Point,
+    Round,
+    Source,
+)
+from rounds.model.accounts import AccountsOf
+from rounds.model.values import Refers
+from rounds.model.walk import Block, Kind, Reference, blocks, names, references, value_in
+from rounds.problem import Path
+from rounds.values.dates import Date, parse_date
+from rounds.values.quantities import Quantity
+from rounds.values.vocabulary import ISSUES
+
+UNKNOWN = parse_date("unknown")
+ISSUE_PLACES = {code: at for at, code in enumerate(ISSUES)}
+Born = Round | Event
+"""Where a demand, document or outcome is first attested."""
+SHORT = 12
+"""Characters of a name that needs no shorter one."""
+TOOK_PLACE = ("held", "broken-off")
+"""The statuses of a round in which the delegations met."""
+DEMANDING = ("memorandum", "position-paper", "proposal", "letter")
+"""The kinds of document whose points, where they have an issue, are demands."""
+
+
+class Request(NamedTuple):
+    """A demand, proposal or offer, written as one or as a point of a document."""
+
+    id: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    kind: str
+    text: str
+    issue: str
+    tags: tuple[str, ...]
+    figures: Mapping[str, Quantity]
+    history: tuple[DemandLine, ...]
+    sources: tuple[str, ...]
+    born: Born
+    path: Path
+    written: Demand | Point
+    paper: Document | None = None
+    """The document whose point it is."""
+
+
+class Thing(NamedTuple):
+    """Anything with an id, and where it stands."""
+
+    id: str
+    kind: str
+    """party, person, round, document, point, demand, outcome, event or source."""
+    path: Path
+    entry: Entry
+    born: Born | None = None
+
+
+class Record:
+    """A sound record. Look-ups are worked out when first asked for, and kept."""
+
+    def __init__(self, file: File, name: str, left_out: frozenset[str] = frozenset()) -> None:
+        self.file = file
+        self.name = name
+        """The file's name for people."""
+        self.left_out = left_out
+        """The ids that stand in parts of the file with faults."""
+
+    @property
+    def as_of(self) -> Date:
+        """The day that counts as today."""
+        return self.file.process.as_of
+
+    @property
+    def parties(self) -> Mapping[str, Party]:
+        """The parties by key."""
+        return self.file.parties
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The people by key."""
+        return self.file.people
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by key."""
+        return self.file.sources
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds in order of time."""
+        return tuple(sorted(self.file.rounds, key=lambda one: one.date.order))
+
+    @cached_property
+    def held(self) -> tuple[Round, ...]:
+        """The rounds that took place, in order of time."""
+        return tuple(one for one in self.rounds if one.status in TOOK_PLACE)
+
+    @cached_property
+    def negotiators(self) -> tuple[str, ...]:
+        """The keys of the parties with the role party."""
+        return tuple(key for key, party in self.parties.items() if "party" in party.role)
+
+    @cached_property
+    def requests(self) -> tuple[Request, ...]:
+        """Every demand, in the order of the file."""
+        found: list[Request] = []
+        for path, born in self._births():
+            for at, demand in enumerate(born.demands):
+                found.append(self._request(demand, born, (*path, "demands", at)))
+            for at, paper in enumerate(born.documents):
+                found += self._points(paper, born, (*path, "documents", at))
+        return tuple(found)
+
+    @cached_property
+    def things(self) -> Mapping[str, Thing]:
+        """Everything with an id; of two with the same id, the first."""
+        found: dict[str, Thing] = {}
+        for thing in self.all_things():
+            found.setdefault(thing.id, thing)
+        return found
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Thing, ...]]:
+        """Everything with an id, by what it is, in the order of the file."""
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.all_things():
+            found[thing.kind].append(thing)
+        return {kind: tuple(things) for kind, things in found.items()}
+
+    @cached_property
+    def seated(self) -> frozenset[str]:
+        """Everybody who sits in a delegation, chairs a round or leads a table of it."""
+        delegations = [one for each in self.file.rounds for one in each.delegations.values()]
+        heads = [head for one in delegations for head in _told(one.head, one.accounts, "head")]
+        members = [member.person for one in delegations for member in _told(one.members, one.accounts, "members")]
+        chairs = [chair for one in self.file.rounds for chair in _told(one.chair, one.accounts, "chair")]
+        leads = [lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead]
+        return frozenset((*heads, *members, *chairs, *leads))
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Everybody who is a voice somewhere, or carries a document."""
+        return frozenset(who for field in ("voice", "carried_by") for _, _, who in self.having(field))
+
+    @cached_property
+    def blocks(self) -> Mapping[Kind, list[tuple[Path, Block]]]:
+        """Every block with its path, by what tells its fields: one walk for all who look at many blocks."""
+        found: dict[Kind, list[tuple[Path, Block]]] = defaultdict(list)
+        for path, block, kind in blocks(self.file):
+            found[kind].append((path, block))
+        return found
+
+    def having(self, field: str) -> Iterator[tuple[Path, Block, Any]]:
+        """Every block that has something in a field, with its path and what it has there."""
+        for kind, found in self.blocks.items():
+            if field in (kind.fields if isinstance(kind, AccountsOf) else kind.model_fields):
+                for path, block in found:
+                    if value := value_in(block, field):
+                        yield path, block, value
+
+    def all_things(self) -> Iterator[Thing]:
+        """Everything with an id, in the order of the file."""
+        for key, party in self.parties.items():
+            yield Thing(key, "party", ("parties", key), party)
+        for key, person in self.people.items():
+            yield Thing(key, "person", ("people", key), person)
+        for path, born in self._births():
+            yield Thing(born.id, "round" if isinstance(born, Round) else "event", path, born)
+            for at, paper in enumerate(born.documents):
+                yield Thing(paper.id, "document", (*path, "documents", at), paper, born)
+                for label, point in paper.points.items():
+                    here = (*path, "documents", at, "points", label)
+                    yield Thing(f"{paper.id}/{label}", "point", here, point, born)
+            for at, demand in enumerate(born.demands):
+                yield Thing(demand.id, "demand", (*path, "demands", at), demand, born)
+            for at, outcome in enumerate(born.outcomes):
+                yield Thing(outcome.id, "outcome", (*path, "outcomes", at), outcome, born)
+        for key, source in self.sources.items():
+            yield Thing(key, "source", ("sources", key), source)
+
+    @cached_property
+    def dangling(self) -> tuple[Reference, ...]:
+        """Every reference to what is not there, or is of another kind than is meant."""
+        kinds = (kind for kind, found in self.blocks.items() if not self._all_resolve(kind, found))
+        places = ((path, block, kind) for kind in kinds for path, block in self.blocks[kind])
+        found = (reference for place in places for reference in references(*place))
+        return tuple(reference for reference in found if not self._resolves(reference.text, reference.refers))
+
+    def _all_resolve(self, kind: Kind, found: Iterable[tuple[Path, Block]]) -> bool:
+        """Whether blocks of one kind refer to nothing that is not there: in a sound record no path is made."""
+        named = names(kind, (block for _, block in found))
+        return all(self._resolves(text, refers) for refers, texts in named for text in texts)
+
+    def _resolves(self, text: str, refers: Refers) -> bool:
+        if refers.kinds == ("issue",):
+            return text in ISSUES or text in self.file.issues or text in self.left_out
+        if text in refers.besides or "publisher" in refers.kinds or text in self.left_out:
+            return True
+        thing = self.things.get(text)
+        return thing is not None and (not refers.kinds or thing.kind in refers.kinds)
+
+    @cached_property
+    def reprinted(self) -> frozenset[str]:
+        """What sources repeat: other sources, agencies, papers."""
+        return frozenset(source.repeats for source in self.sources.values() if source.repeats)
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The ids of demands in whose place another stands."""
+        written = (request.written for request in self.requests)
+        return frozenset(old for demand in written if isinstance(demand, Demand) for old in demand.replaces)
+
+    def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
+        """The documents in which a demand stands as a point, each with where it was born."""
+        points = request.written.point if isinstance(request.written, Demand) else (request.id,)
+        found = (self.things.get(paper) for paper in dict.fromkeys(point.partition("/")[0] for point in points))
+        return [(one.entry, one.born) for one in found if one and one.born and isinstance(one.entry, Document)]
+
+    def documents(self) -> Iterator[tuple[Document, Born]]:
+        """Every document with where it was born."""
+        for _, born in self._births():
+            for paper in born.documents:
+                yield paper, born
+
+    def outcomes(self) -> Iterator[tuple[Outcome, Born]]:
+        """Every outcome with where it was born."""
+        for _, born in self._births():
+            for outcome in born.outcomes:
+                yield outcome, born
+
+    def when(self, line: Line) -> Date:
+        """The day of a line of history: its own, or that of its round."""
+        if line.date:
+            return line.date
+        one = self.round_by_id.get(line.round or "")
+        return one.date if one else UNKNOWN
+
+    def party_name(self, key: str) -> str:
+        """The name of a party for a line of a table: where it is long, the first of its other names."""
+        party = self.parties.get(key)
+        if party is None:
+            return key
+        return party.also[0] if party.also and len(party.name) > SHORT else party.name
+
+    def person_name(self, key: str) -> str:
+        """The name of a person; the text itself where it is no person's id."""
+        person = self.people.get(key)
+        return person.name if person else key
+
+    def wholes(self, key: str) -> Iterator[str]:
+        """A party and every party that it is part of."""
+        seen: set[str] = set()
+        while key not in seen:
+            seen.add(key)
+            yield key
+            party = self.parties.get(key)
+            key = (party.part_of if party else None) or key
+
+    def counts_as(self, keys: tuple[str, ...], party: str) -> bool:
+        """Whether any of these parties is a party, or part of it."""
+        return any(party in self.wholes(key) for key in keys)
+
+    def is_about(self, issue: str, wanted: str) -> bool:
+        """Whether an issue is the one wanted, or one of the record's own under it."""
+        own = self.file.issues.get(issue)
+        return wanted in (issue, own.under if own else "")
+
+    @cached_property
+    def party_order(self) -> Mapping[str, int]:
+        """The place of each party in the file."""
+        return {key: at for at, key in enumerate(self.parties)}
+
+    def in_order(self, parties: Iterable[str]) -> list[int]:
+        """The places of parties in the file, by which to sort; one that is not there comes last."""
+        return [self.party_order.get(key, len(self.party_order)) for key in parties]
+
+    def issue_order(self, issue: str) -> tuple[int, str]:
+        """By which to sort issues: the place in the vocabulary; an own issue has that of the one it is under."""
+        own = self.file.issues.get(issue)
+        return ISSUE_PLACES.get(own.under if own else issue, len(ISSUE_PLACES)), issue
+
+    def addressees(self, demand_to: tuple[str, ...], by: tuple[str, ...]) -> tuple[str, ...]:
+        """Who is asked: as written, or the other side where exactly two negotiate."""
+        if demand_to or len(self.negotiators) != 2:
+            return demand_to
+        return tuple(key for key in self.negotiators if not self.counts_as(by, key))
+
+    def _births(self) -> Iterator[tuple[Path, Born]]:
+        for at, one in enumerate(self.file.rounds):
+            yield ("rounds", at), one
+        for at, event in enumerate(self.file.events):
+            yield ("events", at), event
+
+    @cached_property
+    def round_by_id(self) -> Mapping[str, Round]:
+        """The rounds by id; of two with the same id, the last."""
+        return {one.id: one for one in self.file.rounds}
+
+    def _request(self, demand: Demand, born: Born, path: Path) -> Request:
+        to = self.addressees(demand.to, demand.by)
+        return Request(
+            demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
+            demand.history, demand.sources, born, path, demand,
+        )  # fmt: skip
+
+    def _points(self, paper: Document, born: Born, path: Path) -> Iterator[Request]:
+        if paper.kind not in DEMANDING:
+            return
+        to = self.addressees(paper.to, paper.by)
+        for label, point in paper.points.items():
+            if point.issue:
+                yield Request(
+                    f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags, point.figures,
+                    point.history, point.sources or paper.sources, born, (*path, "points", label), point, paper,
+                )  # fmt: skip
+
+
+def _told(plain: Iterable[Any], accounts: Iterable[Account], field: str) -> Iterator[Any]:
+    """The items of a list, as the block has it and as each account has it."""
+    yield from plain
+    for account in accounts:
+        yield from account.values.get(field, ())

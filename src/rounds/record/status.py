@@ -1,0 +1,129 @@
+"""What became of a demand: its status follows from its lines."""
+
+from bisect import bisect_right
+from heapq import merge
+from typing import NamedTuple
+
+from rounds.model import Line
+from rounds.record import Record, Request
+from rounds.values.dates import Date, days_waiting
+from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
+
+ANSWERS = (*ADDRESSEE_MOVES, "settled", "not-agreed", "met", "lapsed", "withdrawn")
+"""The moves that decide a status."""
+COMES_BACK = ("raised", "reiterated", "amended")
+"""The moves by which the asker asks, or asks again."""
+WITH_THE_PAPER = {
+    "under-study": "noted",
+    "not-accepted": "rejected",
+    "accepted": "accepted",
+    "accepted-in-part": "accepted-in-part",
+    "countered": "countered",
+    "agreed": "accepted",
+    "signed": "accepted",
+    "withdrawn": "withdrawn",
+}
+"""What an answer to a document means for each of its points that has none of its own."""
+
+
+class Standing(NamedTuple):
+    """A demand's status and the line that it follows from."""
+
+    status: str
+    raised: Date
+    answer: Line | None = None
+    """The line that decides the status."""
+    answered: Date | None = None
+    """The day of that line."""
+    with_paper: bool = False
+    """Whether the answer was given to the document as a whole."""
+    asked_again: Date | None = None
+    """When the asker last came back after the answer."""
+    waiting: tuple[int, int | None] = (0, 0)
+    """The fewest and the most days from the demand to its first answer, or to today; None where nobody knows."""
+    first_answered: Date | None = None
+    """The day of the first answer."""
+
+
+class Move(NamedTuple):
+    """One step in the life of a demand."""
+
+    date: Date
+    move: str
+    by: tuple[str, ...]
+    line: Line | None = None
+    """Where it is written; None where the demand was raised by standing where it stands."""
+    with_paper: bool = False
+    """Whether it answers the document as a whole."""
+
+
+class Answer(NamedTuple):
+    """A line that decides a status."""
+
+    line: Line
+    status: str
+    with_paper: bool
+
+
+def standing(record: Record, request: Request) -> Standing:
+    """What became of a demand up to the record's today."""
+    raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
+    answers = _answers(record, request)
+    first = record.when(answers[0].line) if answers else None
+    waiting = days_waiting(raised, first or record.as_of)
+    if request.id in record.replaced:
+        return Standing("superseded", raised, waiting=waiting, first_answered=first)
+    if not answers:
+        return Standing(_unanswered(record, request, raised), raised, waiting=waiting)
+    last = answers[-1]
+    again = _asked_again(record, request, last)
+    return Standing(last.status, raised, last.line, record.when(last.line), last.with_paper, again, waiting, first)
+
+
+def moves(record: Record, request: Request) -> list[Move]:
+    """The life of a demand in order of time, with the answers that were given to the whole paper in which it stands."""
+    own = [Move(record.when(line), line.move, line.by or _askers(request, line), line) for line in request.history]
+    if not any(line.move == "raised" for line in request.history):
+        own.insert(0, Move(request.born.date, "raised", request.by))
+    answers = [answer for answer in _answers(record, request) if answer.with_paper]
+    papers = [Move(record.when(one.line), one.status, one.line.by, one.line, True) for one in answers]
+    return list(merge(own, papers, key=lambda move: move.date.order[:2]))
+
+
+def _askers(request: Request, line: Line) -> tuple[str, ...]:
+    """Who takes a step of which nobody is said to have taken it: the asker, where nobody else can."""
+    return request.by if line.move in ASKER_MOVES else ()
+
+
+def _answers(record: Record, request: Request) -> list[Answer]:
+    """The answers in order of time; one to a paper answers its points that have had none of their own since."""
+    own = [Answer(line, line.move, False) for line in request.history if line.move in ANSWERS]
+    to_papers = [
+        [Answer(line, WITH_THE_PAPER[line.move], True) for line in paper.history if line.move in WITH_THE_PAPER]
+        for paper, born in record.papers_of(request)
+        if all(record.when(answer.line).before(born.date) for answer in own)
+    ]
+    return list(merge(own, *to_papers, key=lambda answer: record.when(answer.line).order[:2]))
+
+
+def _asked_again(record: Record, request: Request, answer: Answer) -> Date | None:
+    """The day of the last line after the answer by which the asker came back."""
+    day = record.when(answer.line)
+    for line in reversed(request.history):
+        if line is answer.line or (answer.with_paper and not day.before(record.when(line))):
+            return None
+        if line.move in COMES_BACK:
+            return record.when(line)
+    return None
+
+
+def _unanswered(record: Record, request: Request, raised: Date) -> str:
+    """Open, or no-response once a later round with both sides was held."""
+    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, request.to)]
+    later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
+    for one in record.held[later:]:
+        if raised.before(one.date) and not record.as_of.before(one.date):
+            there = tuple(one.delegations)
+            if all(any(record.counts_as(there, party) for party in side) for side in sides):
+                return "no-response"
+    return "open"

@@ -1,0 +1,1 @@
+"""Single values: dates, times, quantities, words, and their arithmetic."""

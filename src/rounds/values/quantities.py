@@ -1,0 +1,175 @@
+"""Quantities as reported: intervals with a unit, which can be added up without losing what is not known."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from rounds.values.form import FormError
+
+Number = int | Decimal
+
+WORDS = ("all", "undisclosed", "unknown")
+"""What stands for a number that cannot be counted; it makes a sum "at least"."""
+SILENT = ("undisclosed", "unknown")
+"""Those of them that contradict no figure."""
+NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
+UNIT = r"%|(?!or\b)[^\W\d_]\w*(?:[ /-][^\W\d_]\w*)*"
+"""A percentage, or words: what begins with a digit or with "or" is another number, not a unit."""
+FORM = re.compile(rf"(~|<)?({NUMBER})(?:(\+)|-({NUMBER})| or ({NUMBER}))?(?: ?({UNIT}))?")
+FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Between `low` and `high` of a unit; no `high` means at least `low`."""
+
+    low: Number
+    high: Number | None
+    unit: str = ""
+    """Empty for a count."""
+    about: bool = False
+    word: str = ""
+    """`all`, `undisclosed` or `unknown` where there is no number."""
+    text: str = field(default="", compare=False)
+    """As written; a sum writes itself."""
+    parts: Mapping[str, "Quantity"] = field(default_factory=dict, compare=False, hash=False)
+    """The breakdown, where there is one; the quantity is its sum."""
+
+    def __str__(self) -> str:
+        return self.text or self.words()
+
+    @property
+    def exact(self) -> bool:
+        """One known number."""
+        return self.low == self.high and not self.about
+
+    def words(self) -> str:
+        """A short text that parses to the same quantity."""
+        if self.word:
+            return self.word
+        unit = f"{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else ""
+        about = "~" if self.about else ""
+        if self.high is None:
+            return f"{about}{self.low}+{unit}"
+        return f"{about}{self.low}{'' if self.low == self.high else f'-{self.high}'}{unit}"
+
+    def spoken(self) -> str:
+        """For people: `6,057–6,060`, `≥ 2,000`, `≤ 500`, `~1,200`, `35%`."""
+        if self.word or (not self.low and self.high is None):
+            return self.word or "unknown"
+        unit = f"{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else ""
+        about = "~" if self.about else ""
+        if self.high is None:
+            return f"≥ {about}{self.low:,}{unit}"
+        if not self.low and self.high:
+            return f"≤ {about}{self.high:,}{unit}"
+        return f"{about}{self.low:,}{'' if self.low == self.high else f'–{self.high:,}'}{unit}"
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        return total((self, other))
+
+
+def total(quantities: Iterable[Quantity]) -> Quantity:
+    """The sum of quantities of one unit: it contains every sum of what the members can be.
+
+    Nothing, and what nobody can count, have no unit; raises `ValueError` where others differ in theirs.
+    """
+    low: Number = 0
+    high: Number | None = 0
+    about, unit = False, None
+    for one in quantities:
+        if one.unit or one.low or one.high:
+            if unit is not None and unit != one.unit:
+                raise ValueError(f"'{unit}' and '{one.unit}' cannot be added")
+            unit = one.unit
+        low += one.low
+        high = None if high is None or one.high is None else high + one.high
+        about = about or one.about
+    return Quantity(low, high, unit or "", about)
+
+
+def plain_number(value: Number | None) -> int | float | None:
+    """A number as every format can write it."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def share(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal] | None:
+    """The least and the most that one quantity can be of another; None where an end of either is not known."""
+    if part.high is None or not whole.high or whole.low <= 0 or not _alike(part, whole):
+        return None
+    return Decimal(part.low) / whole.high, Decimal(part.high) / whole.low
+
+
+def apart(one: Quantity, other: Quantity) -> Quantity | None:
+    """How far two quantities lie from each other; None where they have no unit or no upper end in common."""
+    if one.high is None or other.high is None or not _alike(one, other):
+        return None
+    least = max(0, other.low - one.high, one.low - other.high)
+    most = max(other.high - one.low, one.high - other.low)
+    return Quantity(least, most, (one if one.high else other).unit, one.about or other.about)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities can be compared: in one unit, or nothing, which is nothing in every unit."""
+    return one.unit == other.unit or 0 in (one.high, other.high)
+
+
+def parted(one: Quantity, other: Quantity) -> bool:
+    """Whether two breakdowns have different numbers for a part that both name."""
+    return any(other.parts.get(name, part) != part for name, part in one.parts.items())
+
+
+def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
+    """The quantity that a text or a breakdown stands for; raises `FormError`, with the remedy, on anything else."""
+    if isinstance(value, str):
+        return _parse_text(value)
+    if not isinstance(value, Mapping) or not value:
+        raise FormError("value-type", f"expected a quantity; {FORMS}")
+    if "total" in value:
+        raise FormError("quantity-form", "the total of a breakdown is computed; remove 'total'")
+    parts = {}
+    for name, part in value.items():
+        if not isinstance(part, str):
+            raise FormError("value-type", f"'{name}' of a breakdown must be a quantity; {FORMS}")
+        parts[name] = _parse_text(part)
+    units = dict.fromkeys(part.unit or "a count" for part in parts.values() if not part.word)
+    if len(units) > 1:
+        told = f"the parts of a breakdown differ in unit: {', '.join(units)}; write a figure for each unit"
+        raise FormError("quantity-form", told)
+    summed = total(parts.values())
+    text = ", ".join(f"{name} {part}" for name, part in parts.items())
+    return Quantity(summed.low, summed.high, summed.unit, summed.about, "", f"{summed.words()} ({text})", parts)
+
+
+@lru_cache(maxsize=65536)
+def _parse_text(text: str) -> Quantity:
+    if text in WORDS:
+        return Quantity(0, None, word=text, text=text)
+    found = FORM.fullmatch(text)
+    if not found:
+        raise FormError("quantity-form", f"'{text}' is not a quantity; {_remedy(text)}")
+    mark, first, least, high, other, unit = found.groups()
+    numbers = sorted(_number(one) for one in (first, high, other) if one)
+    if high and _number(high) < _number(first):
+        raise FormError("quantity-form", f"'{text}': the smaller number comes first")
+    if mark == "<" and len(numbers) + bool(least) > 1:
+        raise FormError("quantity-form", f"'{text}' is not a quantity; {FORMS}")
+    if not unit and any(isinstance(number, Decimal) for number in numbers):
+        raise FormError("quantity-form", f"'{text}': a count is a whole number; name the unit of anything else")
+    low = 0 if mark == "<" else numbers[0]
+    return Quantity(low, None if least else numbers[-1], unit or "", mark == "~", text=text)
+
+
+def _number(text: str) -> Number:
+    return Decimal(text) if "." in text else int(text)
+
+
+def _remedy(text: str) -> str:
+    grouped = re.sub(r"(?<=\d)[,' \u00a0\u202f](?=\d{3}(?!\d))", "", text)
+    if grouped != text and FORM.fullmatch(grouped):
+        return f"write {grouped}"
+    if text.startswith("-"):
+        return "a quantity is never negative"
+    return FORMS
