@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rounds.changes.former import LISTED, Names, names_now
-from rounds.changes.passages import Claim, Figure, Key, claims_of, sources_of
+from rounds.changes.passages import Figure, Key, Passage, passages_of, sources_of
 from rounds.problem import Path
 from rounds.record import Record, Thing
 
 
-class Pair(NamedTuple):
-    """A claim as it stood, and as it stands."""
+class Counterparts(NamedTuple):
+    """A passage as it stood, and as it stands."""
 
-    then: Claim
-    now: Claim
+    then: Passage
+    now: Passage
     names: Names
 
     def changed(self) -> Iterator[tuple[Path, Figure, Figure]]:
@@ -49,16 +49,16 @@ class Pair(NamedTuple):
                 yield source
 
 
-def pairs(before: Record, after: Record) -> Iterator[Pair]:
-    """Every claim that stands in both records; where it is not certain which is which, none."""
+def counterparts(before: Record, after: Record) -> Iterator[Counterparts]:
+    """Every passage that stands in both records; where it is not certain which is which, none."""
     names = names_now(before, after)
     then = _single(((names.get(thing.id, thing.id), thing.kind), thing) for thing in _things(before))
     for key, thing in _single(((thing.id, thing.kind), thing) for thing in _things(after)).items():
         if earlier := then.get(key):
-            claims = _single(claims_of(earlier, before, names))
-            for part, claim in _single(claims_of(thing, after, {})).items():
-                if part in claims:
-                    yield Pair(claims[part], claim, names)
+            passages = _single(passages_of(earlier, before, names))
+            for part, passage in _single(passages_of(thing, after, {})).items():
+                if part in passages:
+                    yield Counterparts(passages[part], passage, names)
 
 
 def _things(record: Record) -> Iterator[Thing]:

@@ -33,7 +33,7 @@ APART: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """What tells the items of a list apart, and what besides where that is the same for several."""
 
 
-class Claim(NamedTuple):
+class Passage(NamedTuple):
     """A block of a record, or a field of an account, that figures and sources belong to."""
 
     path: Path
@@ -65,43 +65,45 @@ class Claim(NamedTuple):
         return set(_cited(block for _, block, _ in blocks(self.block)))
 
 
-def claims_of(thing: Thing, record: Record, names: Names) -> Iterator[tuple[Key, Claim]]:
-    """The claims of a thing, without those of what has an id of its own, each with what identifies it in the thing."""
+def passages_of(thing: Thing, record: Record, names: Names) -> Iterator[tuple[Key, Passage]]:
+    """The passages of a thing and what identifies each in it, without those of what has an id of its own."""
     about = "the process" if thing.kind == "process" else f"'{thing.id}'"
     above = sources_of(record.things[paper_of(thing)].entry) if thing.kind == "point" else ()
-    return _claims((), _claim(thing.path, about, thing.entry, above, names), names)
+    return _passages((), _passage(thing.path, about, thing.entry, above, names), names)
 
 
-def _claims(key: Key, claim: Claim, names: Names) -> Iterator[tuple[Key, Claim]]:
-    """A claim and those inside it, each with what identifies it."""
-    yield key, claim
-    if isinstance(claim.block, Account):
+def _passages(key: Key, passage: Passage, names: Names) -> Iterator[tuple[Key, Passage]]:
+    """A passage and those inside it, each with what identifies it."""
+    yield key, passage
+    if isinstance(passage.block, Account):
         return
-    for name, attribute, accounts in nesting(type(claim.block)):
-        if name not in BORN and (value := getattr(claim.block, attribute)):
-            inside = _of_accounts(claim, name, value, names) if accounts else _of_blocks(claim, name, value, names)
+    for name, attribute, accounts in nesting(type(passage.block)):
+        if name not in BORN and (value := getattr(passage.block, attribute)):
+            inside = _of_accounts(passage, name, value, names) if accounts else _of_blocks(passage, name, value, names)
             for own, inner in inside:
-                yield from _claims((*key, name, *own), inner, names)
+                yield from _passages((*key, name, *own), inner, names)
 
 
-def _of_accounts(claim: Claim, name: str, accounts: Sequence[Account], names: Names) -> Iterator[tuple[Key, Claim]]:
+def _of_accounts(
+    passage: Passage, name: str, accounts: Sequence[Account], names: Names
+) -> Iterator[tuple[Key, Passage]]:
     """Each field of each account: one side may give its fields in one line or in several."""
     fields = [(at, account, field) for at, account in enumerate(accounts) for field in account.values or ("says",)]
     for own, at, account, field in _told_apart(name, fields, names):
         figures = dict(_leaves((field,), account.values.get(field), names))
-        yield own, Claim((*claim.path, name, at), claim.about, account, figures, claim.around)
+        yield own, Passage((*passage.path, name, at), passage.about, account, figures, passage.around)
 
 
-def _of_blocks(claim: Claim, name: str, value: Any, names: Names) -> Iterator[tuple[Key, Claim]]:
+def _of_blocks(passage: Passage, name: str, value: Any, names: Names) -> Iterator[tuple[Key, Passage]]:
     for own, step, item in _items(name, value, names):
-        yield own, _claim((*claim.path, name, *step), _about(claim.about, item), item, claim.around, names)
+        yield own, _passage((*passage.path, name, *step), _about(passage.about, item), item, passage.around, names)
 
 
-def _claim(path: Path, about: str, entry: Entry, above: tuple[str, ...], names: Names) -> Claim:
+def _passage(path: Path, about: str, entry: Entry, above: tuple[str, ...], names: Names) -> Passage:
     figures: dict[Path, Figure] = {}
     for name, attribute in _counted(type(entry)):
         figures.update(_leaves((name,), getattr(entry, attribute), names))
-    return Claim(path, about, entry, figures, above)
+    return Passage(path, about, entry, figures, above)
 
 
 def _items(name: str, value: Any, names: Names) -> Iterator[tuple[Key, Path, Entry]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from rounds.changes.counterparts import pairs
+from rounds.changes.counterparts import counterparts
 from rounds.changes.former import LISTED, Names, names_now, paper_of
-from rounds.changes.passages import Claim, sources_of
+from rounds.changes.passages import Passage, sources_of
 from rounds.model.demands import Quote
 from rounds.model.walk import blocks, references
 from rounds.problem import Path, Severity
@@ -67,14 +67,14 @@ def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
     an instalment, the side and day of a stated total, the side and voice of an account, the round or day, move and
     party of a line of history. A figure that moved into accounts, or out of them, is another figure.
     """
-    for pair in pairs(before, after):
+    for both in counterparts(before, after):
         told: set[Path] = set()
-        for leaf, old, new in pair.changed_silently():
+        for leaf, old, new in both.changed_silently():
             if leaf[:-1] not in told:
                 told.add(leaf)
-                change = f"the figure of {pair.now.about} for '{leaf[-1]}' changed from {old} to {new}"
+                change = f"the figure of {both.now.about} for '{leaf[-1]}' changed from {old} to {new}"
                 message = f"{change} without a new source; cite what attests {new}, or put {old} back"
-                yield Finding((*pair.now.path, *leaf), message)
+                yield Finding((*both.now.path, *leaf), message)
 
 
 def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
@@ -87,19 +87,19 @@ def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
     address, where it repeats another that is still cited, or where another attests a figure that changed.
     """
     told: set[tuple[Path, str]] = set()
-    for pair in pairs(before, after):
-        for source in pair.lost(before):
-            if (pair.now.path, source) not in told:
-                told.add((pair.now.path, source))
-                message = f"'{source}' no longer supports {pair.now.about}; put it back, or say why in 'waive'"
-                yield Finding(_citing(pair.now), message)
+    for both in counterparts(before, after):
+        for source in both.lost(before):
+            if (both.now.path, source) not in told:
+                told.add((both.now.path, source))
+                message = f"'{source}' no longer supports {both.now.about}; put it back, or say why in 'waive'"
+                yield Finding(_citing(both.now), message)
 
 
-def _citing(claim: Claim) -> Path:
-    """Where a claim cites its sources, or would."""
-    if isinstance(claim.block, Quote):
-        return (*claim.path, "source")
-    return (*claim.path, "sources") if sources_of(claim.block) else claim.path
+def _citing(passage: Passage) -> Path:
+    """Where a passage cites its sources, or would."""
+    if isinstance(passage.block, Quote):
+        return (*passage.path, "source")
+    return (*passage.path, "sources") if sources_of(passage.block) else passage.path
 
 
 def _referred(record: Record) -> set[str]:
