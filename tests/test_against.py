@@ -4,9 +4,15 @@ from typing import get_type_hints
 import pytest
 
 from conftest import HEAD, SHIPPED
+from rounds.changes.passages import BESIDES, identity, passages_of
 from rounds.loading import Loaded, load_bytes
+from rounds.manual.schema import all_blocks
+from rounds.model import Entry, File, Member, Round
+from rounds.model.rounds import Venue
+from rounds.model.shape import shape_of
+from rounds.model.values import DateValue, Figures, Sources
 from rounds.problem import Severity
-from rounds.record import Record
+from rounds.record import Record, Thing
 from rounds.rules.against import AGAINST, figure_changed_silently, id_vanished, source_dropped
 from rounds.rules.finding import Finding
 
@@ -520,6 +526,56 @@ class TestSourceDropped:
         assert one.record
         assert "herald" in one.record.left_out
         assert [finding for _, _, look in AGAINST for finding in look(sound(RECORD), one.record)] == []
+
+
+LISTS = [
+    (block, name, shape.item.block)
+    for block in all_blocks(File)
+    for name, shape in shape_of(block).fields.items()
+    if shape.item and shape.item.block
+]
+"""Every list of blocks that the model has."""
+
+
+class Stop(Entry):
+    date: DateValue
+    place: str = ""
+    figures: Figures
+    sources: Sources = ()
+
+
+class Journey(Round):
+    stops: tuple[Stop, ...]
+    venues: tuple[Venue, ...]
+
+
+class TestPassages:
+    @pytest.mark.parametrize(
+        ("block", "name", "item"), LISTS, ids=[f"{block.__name__}.{name}" for block, name, _ in LISTS]
+    )
+    def test_the_blocks_of_a_list_are_told_apart_by_fields_that_they_have(
+        self, block: type[Entry], name: str, item: type[Entry]
+    ) -> None:
+        first, more = identity(name, item)
+        assert first
+        assert {*first, *more} <= item.model_fields.keys()
+
+    def test_what_tells_blocks_apart_besides_is_said_of_lists_that_there_are(self) -> None:
+        assert BESIDES.keys() <= {name for _, name, _ in LISTS}
+
+    def test_days_and_what_each_has_to_have_tell_the_blocks_of_a_new_list_apart(self) -> None:
+        assert identity("stops", Stop) == (("date",), ())
+        assert identity("members", Member) == (("person",), ())
+        assert identity("venues", Venue) == (("note", "place", "city", "country"), ())
+
+    def test_the_passages_of_a_new_list_are_known(self) -> None:
+        stops = [{"date": day, "figures": {"days": "3"}, "sources": ["herald"]} for day in ("1921-05-16", "1921-05-17")]
+        written = {"id": "spa", "date": "1921-05", "sources": [], "stops": stops, "venues": [{"city": "Spa"}]}
+        thing = Thing("spa", "round", ("rounds", 0), Journey.model_validate(written))
+        passages = dict(passages_of(thing, sound(RECORD), {}))
+        stop = Stop.model_validate(stops[1])
+        assert [passage.path[2:] for passage in passages.values()] == [(), ("stops", 0), ("stops", 1), ("venues", 0)]
+        assert passages["stops", "", stop.date].figures == {("figures", "days"): stop.figures["days"]}
 
 
 def test_the_list_of_rules_names_functions_with_a_page_each() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from rounds.changes.former import LISTED, Names, names_now
+from rounds.changes.former import BORN, Names, names_now
 from rounds.changes.passages import Figure, Key, Passage, passages_of, sources_of
 from rounds.problem import Path
 from rounds.record import Record, Thing
@@ -64,14 +64,14 @@ def counterparts(before: Record, after: Record) -> Iterator[Counterparts]:
 def _things(record: Record) -> Iterator[Thing]:
     """Everything that cites sources under an id, and the process."""
     yield Thing("process", "process", ("process",), record.file.process)
-    yield from (thing for thing in record.all_things() if thing.kind not in LISTED)
+    yield from (thing for thing in record.all_things() if isinstance(thing.entry, BORN))
 
 
-def _single(pairs: Iterable[tuple[Key, Any]]) -> dict[Key, Any]:
+def _single(keyed: Iterable[tuple[Key, Any]]) -> dict[Key, Any]:
     """What has a key of its own; of several with the same, none."""
-    found: dict[Key, Any] = {}
+    first: dict[Key, Any] = {}
     several = set()
-    for key, value in pairs:
-        if found.setdefault(key, value) is not value:
+    for key, value in keyed:
+        if first.setdefault(key, value) is not value:
             several.add(key)
-    return {key: value for key, value in found.items() if key not in several}
+    return {key: value for key, value in first.items() if key not in several}

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from rounds.model import Point, Source
+from rounds.model.entry import Identified
 from rounds.record import Record, Thing
 
 Names = Mapping[str, str]
 """Present ids by former ones; an empty text where several things claim to have been one."""
-LISTED = ("party", "person", "source")
-"""The kinds of thing that are listed only to be referred to."""
+BORN = (Identified, Point)
+"""The blocks with an id of their own; other things are listed under theirs only to be referred to."""
 
 
 def names_now(before: Record, after: Record) -> Names:
@@ -38,7 +39,7 @@ def _points_now(names: Names, before: Record, after: Record) -> Names:
     for thing in after.things.values():
         if isinstance(thing.entry, Point) and thing.id not in before.things:
             new[paper_of(thing), thing.entry.text].append(thing.id)
-    found = {}
+    renamed = {}
     for thing in before.things.values():
         if isinstance(thing.entry, Point) and thing.id not in after.things:
             former, _, label = thing.id.partition("/")
@@ -46,8 +47,8 @@ def _points_now(names: Names, before: Record, after: Record) -> Names:
             same = f"{paper}/{label}"
             alike = [same] if same in after.things else new.get((paper, thing.entry.text), [])
             if len(alike) == 1:
-                found[thing.id] = alike[0]
-    return found
+                renamed[thing.id] = alike[0]
+    return renamed
 
 
 def paper_of(point: Thing) -> str:

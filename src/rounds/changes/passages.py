@@ -3,34 +3,34 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-from rounds.changes.former import Names, paper_of
+from rounds.changes.former import BORN, Names, paper_of
 from rounds.model import Account, Entry, Line
 from rounds.model.demands import Quote
-from rounds.model.shape import shape_of
-from rounds.model.values import Parsed, parse_number
+from rounds.model.shape import Shape, shape_of
+from rounds.model.values import Refers
 from rounds.model.walk import Block, blocks, nesting
 from rounds.problem import Path
 from rounds.record import Record, Thing
-from rounds.values.quantities import Quantity, parse_quantity
+from rounds.values.dates import Date
+from rounds.values.quantities import Quantity
 
 Key = tuple[Hashable, ...]
 Figure = Quantity | int
+FIGURES = get_args(Figure)
+Identity = tuple[tuple[str, ...], tuple[str, ...]]
+"""The attributes that tell the items of a list apart, and what besides where those are the same for several."""
 
-BORN = ("documents", "demands", "outcomes", "points")
-"""The lists whose items have an id of their own."""
-APART: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "accounts": (("by", "voice"), ("date", "sources")),
-    "delivered": (("date",), ("stage",)),
-    "history": (("round", "date", "move", "by"), ("voice", "as_told_by", "text")),
-    "made_public": (("date", "how"), ()),
-    "members": (("person",), ()),
-    "planned": (("date", "announced"), ("starts",)),
-    "sittings": (("date",), ("starts",)),
-    "stated_totals": (("by", "date", "outcomes"), ("voice",)),
+OF_ACCOUNTS: Identity = (("by", "voice"), ("date", "sources"))
+BESIDES: Mapping[str, Identity] = {
+    "delivered": ((), ("stage",)),
+    "history": (("round", "by"), ("voice", "as_told_by", "text")),
+    "planned": ((), ("starts",)),
+    "sittings": ((), ("starts",)),
+    "stated_totals": ((), ("voice",)),
 }
-"""What tells the items of a list apart, and what besides where that is the same for several."""
+"""What tells the blocks of a list apart besides their days and what each has to have."""
 
 
 class Passage(NamedTuple):
@@ -78,7 +78,7 @@ def _passages(key: Key, passage: Passage, names: Names) -> Iterator[tuple[Key, P
     if isinstance(passage.block, Account):
         return
     for name, attribute, accounts in nesting(type(passage.block)):
-        if name not in BORN and (value := getattr(passage.block, attribute)):
+        if value := getattr(passage.block, attribute):
             inside = _of_accounts(passage, name, value, names) if accounts else _of_blocks(passage, name, value, names)
             for own, inner in inside:
                 yield from _passages((*key, name, *own), inner, names)
@@ -89,14 +89,15 @@ def _of_accounts(
 ) -> Iterator[tuple[Key, Passage]]:
     """Each field of each account: one side may give its fields in one line or in several."""
     fields = [(at, account, field) for at, account in enumerate(accounts) for field in account.values or ("says",)]
-    for own, at, account, field in _told_apart(name, fields, names):
+    for own, at, account, field in _told_apart(fields, OF_ACCOUNTS, names):
         figures = dict(_leaves((field,), account.values.get(field), names))
         yield own, Passage((*passage.path, name, at), passage.about, account, figures, passage.around)
 
 
 def _of_blocks(passage: Passage, name: str, value: Any, names: Names) -> Iterator[tuple[Key, Passage]]:
     for own, step, item in _items(name, value, names):
-        yield own, _passage((*passage.path, name, *step), _about(passage.about, item), item, passage.around, names)
+        if not isinstance(item, BORN):
+            yield own, _passage((*passage.path, name, *step), _about(passage.about, item), item, passage.around, names)
 
 
 def _passage(path: Path, about: str, entry: Entry, above: tuple[str, ...], names: Names) -> Passage:
@@ -114,13 +115,16 @@ def _items(name: str, value: Any, names: Names) -> Iterator[tuple[Key, Path, Ent
         for word, item in value.items():
             yield (names.get(word, word),), (word,), item
     else:
-        for key, at, item, _ in _told_apart(name, [(at, item, "") for at, item in enumerate(value)], names):
+        kind: type[Entry] = type(value[0])
+        for key, at, item, _ in _told_apart([(*pair, "") for pair in enumerate(value)], identity(name, kind), names):
             yield key, (at,), item
 
 
-def _told_apart(name: str, items: Sequence[tuple[int, Any, str]], names: Names) -> Iterator[tuple[Key, int, Any, str]]:
+def _told_apart(
+    items: Sequence[tuple[int, Any, str]], by: Identity, names: Names
+) -> Iterator[tuple[Key, int, Any, str]]:
     """The items of a list with what identifies each, without its position."""
-    first, more = APART[name]
+    first, more = by
     keys = [(field, *_words(item, first, names)) for _, item, field in items]
     counts = Counter(keys)
     for key, (at, item, field) in zip(keys, items, strict=True):
@@ -129,10 +133,10 @@ def _told_apart(name: str, items: Sequence[tuple[int, Any, str]], names: Names) 
 
 def _words(item: Any, attributes: tuple[str, ...], names: Names) -> Key:
     """Values to tell items apart by, in the ids of the later record, lists in no order."""
-    found: Iterator[Any] = (getattr(item, attribute, None) for attribute in attributes)
+    values: Iterator[Any] = (getattr(item, attribute, None) for attribute in attributes)
     return tuple(
         frozenset(names.get(word, word) for word in value) if isinstance(value, tuple) else names.get(value, value)
-        for value in found
+        for value in values
     )
 
 
@@ -147,16 +151,30 @@ def _leaves(path: Path, value: Any, names: Names) -> Iterator[tuple[Path, Figure
 
 
 @cache
+def identity(name: str, kind: type[Entry]) -> Identity:
+    """What tells the blocks of a list apart: days and what each has to have, or else all but figures and sources."""
+    first, more = BESIDES.get(name, ((), ()))
+    plain = {attribute: shape for _, attribute, shape in _fields(kind) if _is_plain(shape)}
+    own = (at for at, shape in plain.items() if shape.kind is Date or kind.model_fields[at].is_required())
+    return (*own, *first) or tuple(plain), more
+
+
+@cache
 def _counted(kind: type[Entry]) -> list[tuple[str, str]]:
     """Key and attribute of each field that holds figures."""
-    found = []
-    for attribute, field in kind.model_fields.items():
-        name = field.alias or attribute
-        shape = shape_of(kind).fields[name]
-        parsed = (shape.value or shape).mark(Parsed)
-        if parsed and parsed.read in (parse_quantity, parse_number):
-            found.append((name, attribute))
-    return found
+    return [(name, attribute) for name, attribute, shape in _fields(kind) if (shape.value or shape).kind in FIGURES]
+
+
+def _fields(kind: type[Entry]) -> Iterator[tuple[str, str, Shape]]:
+    """Key, attribute and shape of each field of a block."""
+    names = ((field.alias or attribute, attribute) for attribute, field in kind.model_fields.items())
+    return ((name, attribute, shape_of(kind).fields[name]) for name, attribute in names)
+
+
+def _is_plain(shape: Shape) -> bool:
+    """Whether a field holds single values, other than figures and sources."""
+    single = shape.item or shape
+    return not (single.fields or single.value or single.kind in FIGURES or single.mark(Refers) == Refers(("source",)))
 
 
 def sources_of(block: Any) -> tuple[str, ...]:

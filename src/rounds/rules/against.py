@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rounds.changes.counterparts import counterparts
-from rounds.changes.former import LISTED, Names, names_now, paper_of
+from rounds.changes.former import BORN, Names, names_now, paper_of
 from rounds.changes.passages import Passage, sources_of
 from rounds.model.demands import Quote
 from rounds.model.walk import blocks, references
@@ -44,9 +44,9 @@ def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
     names = names_now(before, after)
     known = {*after.things, *after.left_out, *names}
     gone = [thing for thing in before.things.values() if thing.id not in known]
-    used = _referred(before) if any(thing.kind in LISTED for thing in gone) else set()
+    used = _referred(before) if any(not isinstance(thing.entry, BORN) for thing in gone) else set()
     for thing in gone:
-        if thing.kind in LISTED and thing.id not in used:
+        if not isinstance(thing.entry, BORN) and thing.id not in used:
             continue
         if thing.kind == "point" and paper_of(thing) not in known:
             continue
@@ -68,10 +68,10 @@ def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
     party of a line of history. A figure that moved into accounts, or out of them, is another figure.
     """
     for both in counterparts(before, after):
-        told: set[Path] = set()
+        reported: set[Path] = set()
         for leaf, old, new in both.changed_silently():
-            if leaf[:-1] not in told:
-                told.add(leaf)
+            if leaf[:-1] not in reported:
+                reported.add(leaf)
                 change = f"the figure of {both.now.about} for '{leaf[-1]}' changed from {old} to {new}"
                 message = f"{change} without a new source; cite what attests {new}, or put {old} back"
                 yield Finding((*both.now.path, *leaf), message)
@@ -86,11 +86,11 @@ def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
     It is no loss where a source moves from a line to its block or back, where it stands under another id with the same
     address, where it repeats another that is still cited, or where another attests a figure that changed.
     """
-    told: set[tuple[Path, str]] = set()
+    reported: set[tuple[Path, str]] = set()
     for both in counterparts(before, after):
         for source in both.lost(before):
-            if (both.now.path, source) not in told:
-                told.add((both.now.path, source))
+            if (both.now.path, source) not in reported:
+                reported.add((both.now.path, source))
                 message = f"'{source}' no longer supports {both.now.about}; put it back, or say why in 'waive'"
                 yield Finding(_citing(both.now), message)
 
@@ -112,8 +112,8 @@ def _nearest(thing: Thing, names: Names, after: Record) -> Path:
     owners = [paper_of(thing)] if thing.kind == "point" else []
     owners += [thing.born.id] if thing.born else []
     for owner in owners:
-        if there := after.things.get(names.get(owner, owner)):
-            return place_of_id(there)
+        if standing := after.things.get(names.get(owner, owner)):
+            return place_of_id(standing)
     section = str(thing.path[0])
     return (section,) if getattr(after.file, section) else ()
 

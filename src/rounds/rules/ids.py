@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
+from rounds.changes.former import BORN
 from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
 from rounds.values.vocabulary import YAML_WORDS
-
-KEYED = ("party", "person", "source")
-"""The kinds of thing whose id is the key that they stand under."""
 
 
 @rule("id-form")
@@ -37,8 +35,10 @@ def id_duplicate(record: Record) -> Iterator[Finding]:
         known = first.setdefault(thing.id, thing)
         if known is not thing and thing.kind != "point":
             message = f"id '{thing.id}' is used twice; ids are unique in the whole file"
-            where = place_of_id(known)
-            yield Finding(place_of_id(thing), message, where, f"first used here, for a {known.kind}", _keyed(thing))
+            first_place = place_of_id(known)
+            yield Finding(
+                place_of_id(thing), message, first_place, f"first used here, for a {known.kind}", _keyed(thing)
+            )
 
 
 def place_of_id(thing: Thing) -> Path:
@@ -47,4 +47,5 @@ def place_of_id(thing: Thing) -> Path:
 
 
 def _keyed(thing: Thing) -> bool:
-    return thing.kind in KEYED
+    """Whether the id of a thing is the key that it stands under."""
+    return not isinstance(thing.entry, BORN)
