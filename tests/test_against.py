@@ -13,7 +13,7 @@ from rounds.model.shape import shape_of
 from rounds.model.values import DateValue, Figures, Sources
 from rounds.problem import Severity
 from rounds.record import Record, Thing
-from rounds.rules.against import AGAINST, figure_changed_silently, id_vanished, source_dropped
+from rounds.rules.against import AGAINST, REMEDIES, figure_changed_silently, id_vanished, source_dropped
 from rounds.rules.finding import Finding
 
 Look = Callable[[Record, Record], Iterator[Finding]]
@@ -576,6 +576,10 @@ class TestPassages:
         stop = Stop.model_validate(stops[1])
         assert [passage.path[2:] for passage in passages.values()] == [(), ("stops", 0), ("stops", 1), ("venues", 0)]
         assert passages["stops", "", stop.date].figures == {("figures", "days"): stop.figures["days"]}
+
+
+def test_there_is_a_remedy_for_every_kind_of_thing() -> None:
+    assert REMEDIES.keys() == sound(RECORD).by_kind.keys()
 
 
 def test_the_list_of_rules_names_functions_with_a_page_each() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from rounds.problem import Severity
 from rounds.rules import (
     accounts,
-    against,
     dates,
     delegations,
     demands,
@@ -19,6 +18,7 @@ from rounds.rules import (
     totals,
     wording,
 )
+from rounds.rules.against import AGAINST
 from rounds.rules.finding import Comparison, Finding, Page, Rule
 from rounds.rules.form import FORM
 from rounds.rules.waivers import WAIVER_UNUSED
@@ -127,8 +127,6 @@ RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in
 """The same in one list."""
 OF_A_BLOCK: tuple[Rule, ...] = (references.party_unknown, references.reference_unknown, references.value_unknown)
 """The rules that need to know no more than what one block says, so that they look at faulty rounds too."""
-AGAINST: tuple[Comparison, ...] = tuple(Comparison(*one) for one in against.AGAINST)
-"""Every rule that compares a record with an earlier one."""
 PAGES: Mapping[str, tuple[Page, ...]] = {
     "Form": FORM,
     **{family: tuple(rule.page for rule in rules) for family, rules in FAMILIES.items()},

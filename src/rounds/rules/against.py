@@ -9,7 +9,7 @@ from rounds.model.demands import Quote
 from rounds.model.walk import blocks, references
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
-from rounds.rules.finding import Finding
+from rounds.rules.finding import Comparison, Finding
 from rounds.rules.ids import place_of_id
 
 IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
@@ -119,8 +119,8 @@ def _nearest(thing: Thing, names: Names, after: Record) -> Path:
 
 
 AGAINST = (
-    ("id-vanished", Severity.ERROR, id_vanished),
-    ("figure-changed-silently", Severity.WARNING, figure_changed_silently),
-    ("source-dropped", Severity.WARNING, source_dropped),
+    Comparison("id-vanished", Severity.ERROR, id_vanished),
+    Comparison("figure-changed-silently", Severity.WARNING, figure_changed_silently),
+    Comparison("source-dropped", Severity.WARNING, source_dropped),
 )
-"""Every rule that compares a record with an earlier one: name, severity, and a function whose docstring is its page."""
+"""Every rule that compares a record with an earlier one."""
