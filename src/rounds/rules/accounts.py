@@ -25,15 +25,15 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):
             for field, value in account.values.items():
-                where = (*path, "accounts", at, field)
+                place = (*path, "accounts", at, field)
                 if field in PER_RECEIVER:
                     for receiver in value:
                         if receiver in getattr(block, field):
                             message = f"'{receiver}' stands both in the block and in its accounts; keep one of them"
-                            yield Finding((*where, receiver), message, (*path, field, receiver), "in the block")
+                            yield Finding((*place, receiver), message, (*path, field, receiver), "in the block")
                 elif isinstance(block, Entry) and field in block.model_fields_set:
                     message = f"'{field}' stands both in the block and in its accounts; keep one of them"
-                    yield Finding(where, message, (*path, field), "in the block", on_key=True)
+                    yield Finding(place, message, (*path, field), "in the block", on_key=True)
 
 
 @rule("accounts-equal", Severity.WARNING)
@@ -46,9 +46,9 @@ def accounts_equal(record: Record) -> Iterator[Finding]:
     for path, _, accounts in record.having("accounts"):
         for field in dict.fromkeys(field for account in accounts for field in account.values):
             given = [(at, account) for at, account in enumerate(accounts) if field in account.values]
-            told = {_text(account.values[field]) for _, account in given}
-            if len({account.by for _, account in given}) > 1 and len(told) == 1:
-                message = f"every account says {told.pop()}; write it once in the block, with all the sources"
+            texts = {_text(account.values[field]) for _, account in given}
+            if len({account.by for _, account in given}) > 1 and len(texts) == 1:
+                message = f"every account says {texts.pop()}; write it once in the block, with all the sources"
                 yield Finding((*path, "accounts", given[-1][0], field), message, on_key=True)
 
 
@@ -74,5 +74,5 @@ def _text(value: Any) -> str:
     if isinstance(value, Entry):
         value = tuple(getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {one}" for key, one in value.items())
+        return ", ".join(f"{key} {item}" for key, item in value.items())
     return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)

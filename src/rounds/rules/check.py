@@ -7,7 +7,7 @@ from rounds.loading import Loaded, load_bytes
 from rounds.problem import Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, OF_A_BLOCK, RULES, SEVERITIES
-from rounds.rules.waivers import WAIVER_UNUSED, Found, silence, unused, waivers_of
+from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
 from rounds.yamltext import collector_paused
 
 
@@ -22,8 +22,8 @@ def check(content: bytes, file: str, before: bytes | None = None) -> list[Proble
         problems = list(loaded.problems)
         if loaded.record:
             earlier = load_bytes(before, file).record if before is not None else None
-            found = (_problem(loaded, found) for found in _findings(loaded.record, earlier))
-            problems += [problem for problem in found if loaded.readable or problem.severity is Severity.ERROR]
+            of_rules = (_problem(loaded, breach) for breach in _breaches(loaded.record, earlier))
+            problems += [problem for problem in of_rules if loaded.readable or problem.severity is Severity.ERROR]
             if loaded.trimmed and loaded.trimmed.record:
                 problems += _in_faulty(loaded.trimmed, loaded.trimmed.record)
         return sorted(problems, key=lambda problem: problem.order)
@@ -36,17 +36,17 @@ def hints(record: Record) -> Counter[str]:
     return Counter(rule.name for rule, _ in left)
 
 
-def _findings(record: Record, earlier: Record | None) -> list[Found]:
+def _breaches(record: Record, earlier: Record | None) -> list[Breach]:
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
-    found: list[Found] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
+    breaches: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
     if earlier:
-        found += [(rule, finding) for rule in AGAINST for finding in rule.compare(earlier, record)]
+        breaches += [(rule, finding) for rule in AGAINST for finding in rule.compare(earlier, record)]
     waivers = waivers_of(record)
-    left, used = silence(found, waivers)
+    left, used = silence(breaches, waivers)
     asleep = _asleep(record, earlier)
     idle = [waiver for waiver in waivers if waiver not in used and waiver.rule not in asleep]
-    told, _ = silence(((WAIVER_UNUSED, finding) for finding in unused(idle, SEVERITIES)), waivers)
-    return [*left, *told]
+    of_waivers, _ = silence(((WAIVER_UNUSED, finding) for finding in unused(idle, SEVERITIES)), waivers)
+    return [*left, *of_waivers]
 
 
 def _asleep(record: Record, earlier: Record | None) -> Collection[str]:
@@ -58,13 +58,13 @@ def _asleep(record: Record, earlier: Record | None) -> Collection[str]:
 
 def _in_faulty(trimmed: Loaded, record: Record) -> list[Problem]:
     """What can be told of rounds and events that have faults of form besides."""
-    found = ((rule, finding) for rule in OF_A_BLOCK for finding in rule.look(record))
-    return [_problem(trimmed, one) for one in found if one[1].path[0] in ("rounds", "events")]
+    breaches = ((rule, finding) for rule in OF_A_BLOCK for finding in rule.look(record))
+    return [_problem(trimmed, breach) for breach in breaches if breach[1].path[0] in ("rounds", "events")]
 
 
-def _problem(loaded: Loaded, found: Found) -> Problem:
+def _problem(loaded: Loaded, breach: Breach) -> Problem:
     """A finding with its place: rules know paths, the text knows lines."""
-    rule, finding = found
+    rule, finding = breach
     related: tuple[Related, ...] = ()
     if finding.related is not None:
         has_key = len(finding.related) == 2  # a party, person, issue or source: its key names it

@@ -39,10 +39,10 @@ def planned_round_passed(record: Record) -> Iterator[Finding]:
     Readers take a planned round for one that is still to come. Where it was put off, its status is `postponed` and
     the day announced stays under `planned`; where nobody confirms that it took place, the status is `unconfirmed`.
     """
-    for path, one in rounds(record):
-        if one.status == "planned" and one.date.before(record.as_of):
-            message = f"'{one.id}' was planned for {one.date} and nothing says what became of it; change its 'status'"
-            yield Finding((*path, "date"), message)
+    for path, round_ in rounds(record):
+        if round_.status == "planned" and round_.date.before(record.as_of):
+            planned = f"'{round_.id}' was planned for {round_.date}"
+            yield Finding((*path, "date"), f"{planned} and nothing says what became of it; change its 'status'")
 
 
 @rule("duration-mismatch", Severity.WARNING)
@@ -52,20 +52,21 @@ def duration_mismatch(record: Record) -> Iterator[Finding]:
     One of the three is wrong where they disagree, often by a mixed-up offset: in winter Kyiv is an hour behind Istanbul
     and Moscow. A round with a break in it is written with its `sittings`, and its length is then not compared.
     """
-    for path, one in rounds(record):
-        told, length = one.minutes, _length(one)
-        if told is None or length is None or told.about or told.unit:
+    for path, round_ in rounds(record):
+        minutes, length = round_.minutes, _length(round_)
+        if minutes is None or length is None or minutes.about or minutes.unit:
             continue
-        if length < told.low or (told.high is not None and told.high < length):
-            message = f"start and end make {length} minutes, not {told}; correct one, or list the 'sittings'"
+        if length < minutes.low or (minutes.high is not None and minutes.high < length):
+            message = f"start and end make {length} minutes, not {minutes}; correct one, or list the 'sittings'"
             yield Finding((*path, "minutes"), message, (*path, "starts"), "the round starts here")
 
 
-def _length(one: Round) -> int | None:
+def _length(round_: Round) -> int | None:
     """Minutes from start to end, where both are known exactly, on one day and without a break."""
-    if not one.starts or not one.ends or one.starts.about or one.ends.about or one.sittings or not one.date.exact:
+    starts, ends = round_.starts, round_.ends
+    if not starts or not ends or starts.about or ends.about or round_.sittings or not round_.date.exact:
         return None
-    return one.starts.until(one.ends)
+    return starts.until(ends)
 
 
 @rule("due-before-agreed")
@@ -78,21 +79,21 @@ def due_before_agreed(record: Record) -> Iterator[Finding]:
     for path, outcome, born in outcomes(record):
         due = outcome.due
         if isinstance(due, str):
-            there = record.things.get(due)
-            due = there.entry.date if there and isinstance(there.entry, Round) else None
-        agreed, where = _agreed(outcome, born, path)
+            thing = record.things.get(due)
+            due = thing.entry.date if thing and isinstance(thing.entry, Round) else None
+        agreed, place = _agreed(outcome, born, path)
         if due and due.before(agreed):
             message = f"the due date {due} lies before {agreed}, when it was agreed; correct it, or give 'agreed'"
-            yield Finding((*path, "due"), message, where, "agreed here")
+            yield Finding((*path, "due"), message, place, "agreed here")
 
 
 def _agreed(outcome: Outcome, born: Born, path: Path) -> tuple[Date, Path]:
     """The day of agreement, the first that is told where accounts differ, and where it stands."""
-    told = [(outcome.agreed, (*path, "agreed"))] if outcome.agreed else []
+    days = [(outcome.agreed, (*path, "agreed"))] if outcome.agreed else []
     for at, account in enumerate(outcome.accounts):
         if "agreed" in account.values:
-            told.append((account.values["agreed"], (*path, "accounts", at, "agreed")))
-    return min(told or [(born.date, (*path[:2], "date"))], key=lambda one: one[0].earliest)
+            days.append((account.values["agreed"], (*path, "accounts", at, "agreed")))
+    return min(days or [(born.date, (*path[:2], "date"))], key=lambda day: day[0].earliest)
 
 
 @rule("history-out-of-order")
@@ -105,6 +106,6 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
             message = f"this line, of {record.when(line)}, is earlier than one above it; put the lines in order of time"
-            where = (*path, at, "round" if line.round else "date")
-            other = (*path, first, "round" if before.round else "date")
-            yield Finding(where, message, other, f"this is of {record.when(before)}")
+            place = (*path, at, "round" if line.round else "date")
+            earlier = (*path, first, "round" if before.round else "date")
+            yield Finding(place, message, earlier, f"this is of {record.when(before)}")

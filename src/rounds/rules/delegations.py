@@ -16,9 +16,9 @@ def delegation_alone(record: Record) -> Iterator[Finding]:
     A talk of one side with a mediator is a round too, in which the mediator has a delegation. Where nobody knows who
     led the others, the head is `undisclosed`.
     """
-    for path, one in held(record):
-        if len(one.delegations) == 1:
-            names = ", ".join(map(record.party_name, one.delegations))
+    for path, round_ in held(record):
+        if len(round_.delegations) == 1:
+            names = ", ".join(map(record.party_name, round_.delegations))
             message = f"a round needs at least two delegations; who sat with that of {names}?"
             yield Finding((*path, "delegations"), message, on_key=True)
 
@@ -30,9 +30,9 @@ def delegations_missing(record: Record) -> Iterator[Finding]:
     Who came, and of what rank, is the first thing that readers ask of a round. A delegation is one line as soon as a
     source tells that it was there: its head may be `undisclosed`.
     """
-    for path, one in held(record):
-        if not one.delegations:
-            yield Finding(path, f"nobody is recorded at the table of '{one.id}'; add its 'delegations'")
+    for path, round_ in held(record):
+        if not round_.delegations:
+            yield Finding(path, f"nobody is recorded at the table of '{round_.id}'; add its 'delegations'")
 
 
 @rule("delegation-head-missing", Severity.WARNING)
@@ -91,16 +91,16 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
     Two people may share a name and then need two ids; a name copied from the other list is taken out. Somebody who is
     listed `as: absent` does not sit there.
     """
-    for path, one in rounds(record):
+    for path, round_ in rounds(record):
         seen: dict[str, tuple[str, Path]] = {}
-        for party, delegation in one.delegations.items():
+        for party, delegation in round_.delegations.items():
             for person, seat in _seats(delegation).items():
-                where = (*path, "delegations", party, *seat)
-                first, there = seen.setdefault(person, (party, where))
+                place = (*path, "delegations", party, *seat)
+                first, first_place = seen.setdefault(person, (party, place))
                 if first != party:
                     names = f"{record.party_name(first)} and {record.party_name(party)}"
                     message = f"'{person}' sits in the delegations of {names} in the same round; take out one of them"
-                    yield Finding(where, message, there, "and here")
+                    yield Finding(place, message, first_place, "and here")
 
 
 @rule("person-duplicate-name", Severity.WARNING)
@@ -153,9 +153,9 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
     A chair who belongs to a side is mostly the head of its delegation, written in the wrong place. Where the sides
     chair together or in turn, all of their chairs are named, and this rule is silent.
     """
-    for path, one in rounds(record):
-        sides = [_side_of(record, one, chair) for chair in one.chair]
-        for at, (chair, side) in enumerate(zip(one.chair, sides, strict=True)):
+    for path, round_ in rounds(record):
+        sides = [_side_of(record, round_, chair) for chair in round_.chair]
+        for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
             if side and len({*sides} - {None}) == 1:
                 name = record.party_name(side)
                 message = f"the chair '{chair}' belongs to {name}, a party to the talks; 'head' of its delegation?"
@@ -171,9 +171,9 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
     """
     hosts = {party.code for party in record.parties.values() if "host" in party.role}
     sides = {record.parties[key].code for key in record.negotiators}
-    for path, one in rounds(record):
-        country = one.venue.country if one.venue else None
-        if country and not one.host and country not in hosts | sides:
+    for path, round_ in rounds(record):
+        country = round_.venue.country if round_.venue else None
+        if country and not round_.host and country not in hosts | sides:
             message = f"who was the host in {country}? add 'host', or a party with that code and the role host"
             yield Finding((*path, "venue", "country"), message)
 
@@ -185,18 +185,18 @@ def third_party_in_direct(record: Record) -> Iterator[Finding]:
     `direct` says that the sides spoke to each other without anybody between them. Where they did both, the format lists
     both: `[direct, mediated]`.
     """
-    for path, one in rounds(record):
-        there = (key for key in one.delegations if key in record.parties)
-        third = [record.party_name(key) for key in there if "mediator" in record.parties[key].role]
-        if one.format == ("direct",) and third:
+    for path, round_ in rounds(record):
+        seated = (key for key in round_.delegations if key in record.parties)
+        third = [record.party_name(key) for key in seated if "mediator" in record.parties[key].role]
+        if round_.format == ("direct",) and third:
             message = f"the format is 'direct' but a mediator, {' and '.join(third)}, takes part; 'mediated'?"
             yield Finding((*path, "format"), message)
 
 
 def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:
     """Every delegation of a round that was held."""
-    for path, one in held(record):
-        for party, delegation in one.delegations.items():
+    for path, round_ in held(record):
+        for party, delegation in round_.delegations.items():
             yield (*path, "delegations", party), party, delegation
 
 
@@ -207,9 +207,9 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
     return {**seats, **{head: ("head", at) for at, head in enumerate(delegation.head) if head != "undisclosed"}}
 
 
-def _side_of(record: Record, one: Round, person: str) -> str | None:
+def _side_of(record: Record, round_: Round, person: str) -> str | None:
     """The negotiating party that a person belongs to."""
-    sat = next((key for key, delegation in one.delegations.items() if person in _seats(delegation)), None)
+    sat = next((key for key, delegation in round_.delegations.items() if person in _seats(delegation)), None)
     entry = record.people.get(person)
     party = sat or (entry.party if entry else None)
     return next((whole for whole in record.wholes(party) if whole in record.negotiators), None) if party else None

@@ -113,11 +113,11 @@ def demand_accepted_twice(record: Record) -> Iterator[Finding]:
         accepted: dict[tuple[str, ...], tuple[Path, DemandLine]] = {}
         for path, line in _lines(request):
             if line.move == "accepted":
-                where, first = accepted.setdefault(line.by or request.to, (path, line))
+                place, first = accepted.setdefault(line.by or request.to, (path, line))
                 if first is not line:
                     days = f"accepted on {record.when(first)} and again on {record.when(line)}"
                     message = f"{days}; one acceptance, told twice?"
-                    yield Finding((*path, "move"), message, (*where, "move"), "accepted here")
+                    yield Finding((*path, "move"), message, (*place, "move"), "accepted here")
             elif line.move in (*ASKS, *ANSWERS):
                 accepted.clear()
 
@@ -136,8 +136,8 @@ def demand_hearsay(record: Record) -> Iterator[Finding]:
                 tellers = sorted(_tellers(record, line, answering))
                 if tellers:
                     who, by = (" and ".join(map(record.party_name, keys)) for keys in (answering, tellers))
-                    told = f"that {who} answered '{line.move}' is known only from {by}"
-                    yield Finding((*path, "move"), f"{told}; say 'as_told_by: {tellers[0]}'")
+                    hearsay = f"that {who} answered '{line.move}' is known only from {by}"
+                    yield Finding((*path, "move"), f"{hearsay}; say 'as_told_by: {tellers[0]}'")
 
 
 @rule("demand-no-response", Severity.HINT)
@@ -147,14 +147,14 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
     Silence may be the other side's answer, or the editors have not found one yet: a look at the reports of the later
     rounds is worth while. Nothing needs to be written where there was none.
     """
-    silent = (one for one in record.requests if not any(line.move in ANSWERS for line in one.history))
+    silent = (request for request in record.requests if not any(line.move in ANSWERS for line in request.history))
     for request in silent:
-        found = standing(record, request)
-        if found.status == "no-response":
-            later = _held_until(record, record.as_of) - _held_until(record, found.raised)
-            days = days_between(found.raised, record.as_of)[0]
+        state = standing(record, request)
+        if state.status == "no-response":
+            later = _held_until(record, record.as_of) - _held_until(record, state.raised)
+            days = days_between(state.raised, record.as_of)[0]
             waited = f"{later} round{'s' if later > 1 else ''}, {days} day{'s' if days > 1 else ''}"
-            message = f"unanswered since {found.raised} ({waited}); add the answer to 'history' if a source tells one"
+            message = f"unanswered since {state.raised} ({waited}); add the answer to 'history' if a source tells one"
             yield Finding(request.path, message)
 
 
@@ -223,11 +223,11 @@ def _raised(record: Record, request: Request) -> tuple[Date, Path]:
 
 def _tellers(record: Record, line: DemandLine, parties: tuple[str, ...]) -> frozenset[str]:
     """Who alone tells a step of these parties; nobody where they or an independent report tell it too."""
-    told, independent = voices(record, line.sources)
+    tellers, independent = voices(record, line.sources)
     own = {whole for party in parties for whole in record.wholes(party)}
-    return frozenset() if independent or told & own else told
+    return frozenset() if independent or tellers & own else tellers
 
 
 def _held_until(record: Record, day: Date) -> int:
     """How many rounds were held, or may have been, up to a day."""
-    return bisect_right(record.held, day.latest, key=lambda one: one.date.order[0])
+    return bisect_right(record.held, day.latest, key=lambda round_: round_.date.order[0])

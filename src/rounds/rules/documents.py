@@ -37,12 +37,11 @@ def document_points_uncovered(record: Record) -> Iterator[Finding]:
     for path, paper, _ in documents(record):
         if paper.kind not in DEMANDING or paper.id in named or record.left_out:
             continue
-        bare = [label for label, one in paper.points.items() if not one.issue and f"{paper.id}/{label}" not in named]
+        headings = (label for label, point in paper.points.items() if not point.issue)
+        bare = ", ".join(f"'{label}'" for label in headings if f"{paper.id}/{label}" not in named)
         if bare:
-            names = ", ".join(f"'{label}'" for label in bare)
-            message = (
-                f"points of '{paper.id}' without a demand: {names}; give them an 'issue', or leave them as they are"
-            )
+            fault = f"points of '{paper.id}' without a demand: {bare}"
+            message = f"{fault}; give them an 'issue', or leave them as they are"
             yield Finding((*path, "points"), message, on_key=True)
 
 
@@ -57,11 +56,11 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
     for path, paper, born in documents(record):
         for field in ("replaces", "amends"):
             for at, old in enumerate(getattr(paper, field)):
-                other = record.things.get(old)
-                own, its = _day(paper, born), _day(other.entry, other.born) if other else UNKNOWN
-                if other and own.before(its):
+                older = record.things.get(old)
+                own, its = _day(paper, born), _day(older.entry, older.born) if older else UNKNOWN
+                if older and own.before(its):
                     message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
-                    yield Finding((*path, field, at), message, (*other.path, "id"), "the younger one")
+                    yield Finding((*path, field, at), message, (*older.path, "id"), "the younger one")
 
 
 def _tabled(paper: Document, born: Round) -> bool:

@@ -1,6 +1,6 @@
 """Lists: nothing stands in one twice, and what has a day stands in the order of time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -24,11 +24,11 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
     A line that was pasted twice tells of two events, and a source that is cited twice looks like two. Take one of them
     out. Of lines and other blocks only neighbours that are the same in everything are found.
     """
-    for kind, found in record.blocks.items():
+    for kind, blocks in record.blocks.items():
         for field in _lists(kind):
-            for path, block in found:
-                for first, at, told in _twice(value_in(block, field) or ()):
-                    message = f"{told} stands twice in this list; take one of them out"
+            for path, block in blocks:
+                for first, at, name in _twice(value_in(block, field) or ()):
+                    message = f"{name} stands twice in this list; take one of them out"
                     yield Finding((*path, field, at), message, (*path, field, first), "the other one")
 
 
@@ -53,13 +53,12 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
 def _lists(kind: Kind) -> tuple[str, ...]:
     """The fields of a block that hold lists."""
     shape = Shape(dict, (kind,)) if isinstance(kind, AccountsOf) else shape_of(kind)
-    fields: Mapping[str, Shape] = shape.fields
-    return tuple(name for name, one in fields.items() if one.item)
+    return tuple(name for name, field in shape.fields.items() if field.item)
 
 
-def _numbered(one: Entry) -> bool:
+def _numbered(item: Entry) -> bool:
     """Whether an item is a round that was held and has a number."""
-    return isinstance(one, Round) and one.status in TOOK_PLACE and one.number is not None
+    return isinstance(item, Round) and item.status in TOOK_PLACE and item.number is not None
 
 
 def _twice(items: Sequence[object]) -> Iterator[tuple[int, int, str]]:
@@ -72,6 +71,6 @@ def _twice(items: Sequence[object]) -> Iterator[tuple[int, int, str]]:
             if seen.setdefault(item, at) != at:
                 yield seen[item], at, f"'{item}'"
     else:
-        for at, (item, other) in enumerate(pairwise(items)):
-            if item == other:
+        for at, (item, following) in enumerate(pairwise(items)):
+            if item == following:
                 yield at, at + 1, "the same line"

@@ -11,15 +11,15 @@ from rounds.values.dates import Date
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
     """Every round."""
-    for at, one in enumerate(record.file.rounds):
-        yield ("rounds", at), one
+    for at, round_ in enumerate(record.file.rounds):
+        yield ("rounds", at), round_
 
 
 def held(record: Record) -> Iterator[tuple[Path, Round]]:
     """Every round that took place."""
-    for path, one in rounds(record):
-        if one.status in TOOK_PLACE:
-            yield path, one
+    for path, round_ in rounds(record):
+        if round_.status in TOOK_PLACE:
+            yield path, round_
 
 
 def demands(record: Record) -> Iterator[tuple[Path, Demand, Born]]:
@@ -42,18 +42,14 @@ def outcomes(record: Record) -> Iterator[tuple[Path, Outcome, Born]]:
 
 def histories(record: Record) -> Iterator[tuple[Path, tuple[Line, ...]]]:
     """The history of everything that has one, with the path of the list."""
-    for kind in ("document", "point", "demand", "outcome"):
-        for thing in record.by_kind.get(kind, ()):
-            lines: tuple[Line, ...] = getattr(thing.entry, "history", ())
-            if lines:
-                yield (*thing.path, "history"), lines
+    return (((*path, "history"), lines) for path, _, lines in record.having("history"))
 
 
-def at_the_table(record: Record, one: Round, party: str) -> bool:
+def at_the_table(record: Record, round_: Round, party: str) -> bool:
     """Whether a party, one that it is part of, or a part of it has a delegation in a round, lends it or chairs it."""
-    chairs = (record.people[chair].party for chair in one.chair if chair in record.people)
-    there = (*one.delegations, *one.host, *(side for side in chairs if side))
-    return any(whole in there for whole in record.wholes(party)) or record.counts_as(there, party)
+    chairs = (record.people[chair].party for chair in round_.chair if chair in record.people)
+    seated = (*round_.delegations, *round_.host, *(side for side in chairs if side))
+    return any(whole in seated for whole in record.wholes(party)) or record.counts_as(seated, party)
 
 
 def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:

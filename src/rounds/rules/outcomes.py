@@ -23,14 +23,14 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     than the round in which it is first attested says so in `agreed`.
     """
     for path, outcome, born in outcomes(record):
-        told = [account.values["agreed"] for account in outcome.accounts if "agreed" in account.values]
-        agreed = min([outcome.agreed] if outcome.agreed else told or [born.date], key=lambda date: date.earliest)
+        in_accounts = [account.values["agreed"] for account in outcome.accounts if "agreed" in account.values]
+        agreed = min([outcome.agreed] if outcome.agreed else in_accounts or [born.date], key=lambda date: date.earliest)
         written = (*path, "agreed") if outcome.agreed else (*path[:2], "date")
-        for where, done, date in _dated(path, outcome):
+        for place, done, date in _dated(path, outcome):
             if date.before(agreed):
                 days = (agreed.earliest - date.latest).days
                 message = f"{done} {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
-                yield Finding((*where, "date"), message, written, "agreed on this day")
+                yield Finding((*place, "date"), message, written, "agreed on this day")
 
 
 @rule("delivery-duplicate", Severity.WARNING)
@@ -43,12 +43,12 @@ def delivery_duplicate(record: Record) -> Iterator[Finding]:
     for path, outcome, _ in outcomes(record):
         seen: dict[str, int] = {}
         for at, delivery in enumerate(outcome.delivered):
-            told = _told(delivery)
-            first = seen.setdefault(f"{told} {delivery.stage}", at) if told else at
+            key = _day_and_figures(delivery)
+            first = seen.setdefault(f"{key} {delivery.stage}", at) if key else at
             if first != at:
                 message = f"two instalments of {delivery.date} with the same figures; cite both sources in one of them"
-                other = (*path, "delivered", first, "date")
-                yield Finding((*path, "delivered", at, "date"), message, other, "the other one")
+                first_date = (*path, "delivered", first, "date")
+                yield Finding((*path, "delivered", at, "date"), message, first_date, "the other one")
 
 
 @rule("delivery-in-two-outcomes", Severity.WARNING)
@@ -61,13 +61,13 @@ def delivery_in_two_outcomes(record: Record) -> Iterator[Finding]:
     seen: dict[str, tuple[Path, Outcome]] = {}
     for path, outcome, _ in outcomes(record):
         for at, delivery in enumerate(outcome.delivered):
-            if told := _told(delivery):
-                where = (*path, "delivered", at, "date")
-                first, other = seen.setdefault(f"{outcome.issue} {told}", (where, outcome))
-                if other is not outcome:
-                    ids = f"'{other.id}' and '{outcome.id}'"
+            if key := _day_and_figures(delivery):
+                place = (*path, "delivered", at, "date")
+                first, first_outcome = seen.setdefault(f"{outcome.issue} {key}", (place, outcome))
+                if first_outcome is not outcome:
+                    ids = f"'{first_outcome.id}' and '{outcome.id}'"
                     message = f"the instalment of {delivery.date} is counted under {ids}; keep it under one of them"
-                    yield Finding(where, message, first, "the other one")
+                    yield Finding(place, message, first, "the other one")
 
 
 @rule("one-for-one-unequal", Severity.WARNING)
@@ -82,8 +82,8 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
         if len(promised) != 2 or promised[0] != promised[1] or promised[0].word:
             continue
         for at, delivery in enumerate(outcome.delivered):
-            got = [delivery.received[one] for one in outcome.promised if one in delivery.received]
-            if len(got) == 2 and all(one.exact for one in got) and got[0] != got[1]:
+            got = [delivery.received[receiver] for receiver in outcome.promised if receiver in delivery.received]
+            if len(got) == 2 and all(figure.exact for figure in got) and got[0] != got[1]:
                 shown = f"{delivery.date} shows {got[0].words()} and {got[1].words()}"
                 message = f"promised one for one, but {shown}; a slip, or one side's account?"
                 yield Finding((*path, "delivered", at, "received"), message)
@@ -98,17 +98,17 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, _ in outcomes(record):
         units: dict[str, dict[str, Path]] = defaultdict(dict)
-        for where, receiver, figure in _counted(_promised(path, outcome)):
-            units[receiver].setdefault(figure.unit, where)
-        for where, receiver, figure in _counted(_received(path, outcome)):
+        for place, receiver, figure in _counted(_promised(path, outcome)):
+            units[receiver].setdefault(figure.unit, place)
+        for place, receiver, figure in _counted(_received(path, outcome)):
             known = units[receiver]
             if not known:
-                known[figure.unit] = where
+                known[figure.unit] = place
             elif figure.unit not in known:
                 unit, first = next(iter(known.items()))
-                other, remedy = (f"figures in '{unit}'", "in this unit") if unit else ("a count", "without a unit")
-                message = f"{figure} cannot be added to {other}; write it {remedy}"
-                yield Finding(where, message, first, "the first figure")
+                addend, remedy = (f"figures in '{unit}'", "in this unit") if unit else ("a count", "without a unit")
+                message = f"{figure} cannot be added to {addend}; write it {remedy}"
+                yield Finding(place, message, first, "the first figure")
 
 
 @rule("outcome-overdue", Severity.WARNING)
@@ -122,9 +122,9 @@ def outcome_overdue(record: Record) -> Iterator[Finding]:
         if outcome.delivered or outcome.history or outcome.stated_totals:
             continue
         if reckon(record, outcome, born).overdue:
-            where, due = _due(path, outcome)
+            place, due = _due(path, outcome)
             message = f"due {due}, nothing recorded until {record.as_of}; add an instalment or a line of 'history'"
-            yield Finding(where, message)
+            yield Finding(place, message)
 
 
 @rule("outcome-undated", Severity.WARNING)
@@ -154,15 +154,15 @@ def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
 
 def _due(path: Path, outcome: Outcome) -> tuple[Path, object]:
     """Where it is written until when something is due: in the block, or first in its accounts."""
-    told = (
+    in_accounts = (
         ((*path, "accounts", at, "due"), account.values["due"])
         for at, account in enumerate(outcome.accounts)
         if "due" in account.values
     )
-    return ((*path, "due"), outcome.due) if outcome.due else next(told)
+    return ((*path, "due"), outcome.due) if outcome.due else next(in_accounts)
 
 
-def _told(delivery: Delivery) -> str:
+def _day_and_figures(delivery: Delivery) -> str:
     """The day and all figures of an instalment, to tell it from others; empty where it has no figures or no one day."""
     blocks: list[Figures] = [delivery.received]
     blocks += [account.values.get("received", {}) for account in delivery.accounts]

@@ -59,8 +59,8 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
             continue
         if kinds not in spellers:
             spellers[kinds] = Speller(key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
-        told = f"'{reference.text}' points to nothing"
-        yield _finding(record, reference, told, spellers[kinds], "correct it, or add what it names")
+        message = f"'{reference.text}' points to nothing"
+        yield _finding(record, reference, message, spellers[kinds], "correct it, or add what it names")
     yield from _spelt_like_ids(record)
 
 
@@ -90,8 +90,8 @@ def value_unknown(record: Record) -> Iterator[Finding]:
     for reference in record.dangling:
         if reference.refers.kinds == ("issue",):
             remedy = "`rounds words issues` lists them all"
-            found = _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
-            yield found if found.instead or found.message.endswith(remedy) else _with(found, remedy)
+            finding = _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
+            yield finding if finding.instead or finding.message.endswith(remedy) else _with(finding, remedy)
 
 
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
@@ -112,20 +112,20 @@ def _at(value: Sequence[str], text: str) -> tuple[int, ...]:
     return () if isinstance(value, str) else (value.index(text),)
 
 
-def _with(found: Finding, remedy: str) -> Finding:
+def _with(finding: Finding, remedy: str) -> Finding:
     """A finding that leaves the choice, where the nearest word may well be another than was meant."""
-    return found._replace(message=f"{found.message} {remedy}")
+    return finding._replace(message=f"{finding.message} {remedy}")
 
 
 def _finding(record: Record, reference: Reference, message: str, speller: Speller, remedy: str) -> Finding:
     """A finding with the known word that is nearest to the one that was written, and where that is declared."""
     nearest = speller.nearest(reference.text)
-    told = f"did you mean '{nearest}'?" if nearest else remedy
+    advice = f"did you mean '{nearest}'?" if nearest else remedy
     thing = record.things.get(nearest or "")
     declared = place_of_id(thing) if thing else None
     instead = speller.certain(reference.text)
     label = f"'{nearest}' is declared here"
-    return Finding(reference.path, f"{message}; {told}", declared, label, reference.on_key, instead)
+    return Finding(reference.path, f"{message}; {advice}", declared, label, reference.on_key, instead)
 
 
 @rule("reference-cycle")
@@ -140,10 +140,10 @@ def reference_cycle(record: Record) -> Iterator[Finding]:
         nexts = {thing.id: named for thing in things if (named := _named(thing, field))}
         for ring in _rings(nexts):
             names = " and ".join(f"'{name}'" for name in ring)
-            told = f"names itself under '{field}'" if len(ring) == 1 else f"name each other under '{field}' in a circle"
+            does = f"names itself under '{field}'" if len(ring) == 1 else f"name each other under '{field}' in a circle"
             first, last = record.things[ring[0]], record.things[ring[-1]]
             related = ((*last.path, field), "and so back to it") if last is not first else (None, "")
-            yield Finding((*first.path, field), f"{names} {told}; remove one of these", *related)
+            yield Finding((*first.path, field), f"{names} {does}; remove one of these", *related)
 
 
 def _named(thing: Thing, field: str) -> tuple[str, ...]:
@@ -159,12 +159,12 @@ def _rings(nexts: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
         way = {start: iter(nexts[start])} if start not in done else {}
         while way:
             here = next(reversed(way))
-            other = next(way[here], None)
-            if other is None:
+            following = next(way[here], None)
+            if following is None:
                 done.add(here)
                 del way[here]
-            elif other in way:
+            elif following in way:
                 ids = list(way)
-                yield ids[ids.index(other) :]
-            elif other in nexts and other not in done:
-                way[other] = iter(nexts[other])
+                yield ids[ids.index(following) :]
+            elif following in nexts and following not in done:
+                way[following] = iter(nexts[following])

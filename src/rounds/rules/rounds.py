@@ -23,18 +23,18 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
     """
     if record.left_out:
         return
-    told: dict[int, set[str]] = defaultdict(set)
-    for _, one in rounds(record):
-        for number in _numbers(one):
-            told[number].add(one.id)
-    plain = sorted((one.number, path, one) for path, one in held(record) if one.number is not None)
-    for (before, earlier, first), (number, path, one) in pairwise(plain):
+    bearers: dict[int, set[str]] = defaultdict(set)
+    for _, round_ in rounds(record):
+        for number in _numbers(round_):
+            bearers[number].add(round_.id)
+    for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
         between = range(before + 1, number)
-        nowhere = [each for each in between if each not in told]
-        somewhere = {claim for each in between for claim in told.get(each, ())}
+        nowhere = [gap for gap in between if gap not in bearers]
+        somewhere = {key for gap in between for key in bearers.get(gap, ())}
         if len(somewhere) < len(between) or nowhere:
             names = _listed(nowhere) if nowhere else " or ".join(map(str, between))
-            message = f"round {names} is missing between {before} ({first.date}) and {number} ({one.date}); record it"
+            between_them = f"between {before} ({first.date}) and {number} ({round_.date})"
+            message = f"round {names} is missing {between_them}; record it"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
 
 
@@ -46,12 +46,11 @@ def round_number_duplicate(record: Record) -> Iterator[Finding]:
     sides differ stands in `accounts`.
     """
     seen: dict[int, Path] = {}
-    for path, one in held(record):
-        if one.number is not None:
-            first = seen.setdefault(one.number, path)
-            if first is not path:
-                message = f"two held rounds have the number {one.number}; number them in order of time"
-                yield Finding((*path, "number"), message, (*first, "number"), "the other one")
+    for number, path, _ in _with_number(record):
+        first = seen.setdefault(number, path)
+        if first is not path:
+            message = f"two held rounds have the number {number}; number them in order of time"
+            yield Finding((*path, "number"), message, (*first, "number"), "the other one")
 
 
 @rule("round-order")
@@ -61,11 +60,11 @@ def round_order(record: Record) -> Iterator[Finding]:
     Either a date or a number is wrong. Where an old round was found later, those after it are numbered anew: nothing
     refers to a round by its number.
     """
-    held_rounds = ((one.number, one.date.order, path, one) for path, one in held(record) if one.number is not None)
-    numbered = sorted(held_rounds)
-    for first, at in misplaced([one.date for *_, one in numbered]):
-        (before, _, earlier, other), (number, _, path, one) = numbered[first], numbered[at]
-        message = f"round {number} is dated {one.date}, before round {before} of {other.date}; correct a date or number"
+    numbered = sorted(_with_number(record), key=lambda held_round: (held_round[0], held_round[2].date.order))
+    for first, at in misplaced([round_.date for *_, round_ in numbered]):
+        (before, earlier, previous), (number, path, round_) = numbered[first], numbered[at]
+        dated = f"round {number} is dated {round_.date}, before round {before} of {previous.date}"
+        message = f"{dated}; correct a date or number"
         yield Finding((*path, "date"), message, (*earlier, "date"), f"round {before}")
 
 
@@ -77,12 +76,12 @@ def round_same_day(record: Record) -> Iterator[Finding]:
     that reason keeps the question from coming up again.
     """
     days: dict[str, list[tuple[Path, Round]]] = defaultdict(list)
-    for path, one in held(record):
-        if one.date.exact:
-            days[one.date.text].append((path, one))
-    for (first, known), *others in days.values():
-        for path, one in others:
-            message = f"'{known.id}' and '{one.id}' share the date {one.date}; two sittings of one round?"
+    for path, round_ in held(record):
+        if round_.date.exact:
+            days[round_.date.text].append((path, round_))
+    for (first, known), *later in days.values():
+        for path, round_ in later:
+            message = f"'{known.id}' and '{round_.id}' share the date {round_.date}; two sittings of one round?"
             yield Finding((*path, "date"), message, (*first, "date"), "the other one")
 
 
@@ -93,9 +92,9 @@ def round_cancelled_with_results(record: Record) -> Iterator[Finding]:
     What was agreed when it was called off was agreed elsewhere, mostly in a call or a statement: write that as an
     event, and the outcome under it. Why it was called off is the round's `reason`.
     """
-    for path, one in rounds(record):
-        if one.status == "cancelled" and one.outcomes:
-            message = f"'{one.id}' was cancelled and cannot have agreed anything; move this to where it was agreed"
+    for path, round_ in rounds(record):
+        if round_.status == "cancelled" and round_.outcomes:
+            message = f"'{round_.id}' was cancelled and cannot have agreed anything; move this to where it was agreed"
             yield Finding((*path, "outcomes"), message, on_key=True)
 
 
@@ -107,11 +106,11 @@ def round_empty(record: Record) -> Iterator[Finding]:
     empty.
     """
     answering = {line.round for _, lines in histories(record) for line in lines}
-    for path, one in held(record):
-        told = any("result" in account.values or account.says for account in one.accounts)
-        parts = one.documents or one.demands or one.outcomes or one.sittings or one.tracks
-        if one.status == "held" and not (one.result or told or parts or one.id in answering):
-            yield Finding(path, f"nothing is recorded for '{one.id}'; write at least 'result'")
+    for path, round_ in held(record):
+        in_accounts = any("result" in account.values or account.says for account in round_.accounts)
+        parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
+        if round_.status == "held" and not (round_.result or in_accounts or parts or round_.id in answering):
+            yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")
 
 
 @rule("round-outside-process", Severity.WARNING)
@@ -122,12 +121,13 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
     that only prepared the talks is an event.
     """
     process = record.file.process
-    for path, one in held(record):
-        if process.starts and one.date.before(process.starts):
-            message = f"'{one.id}' of {one.date} lies before {process.starts}, when the process starts; correct one"
+    for path, round_ in held(record):
+        dated = f"'{round_.id}' of {round_.date}"
+        if process.starts and round_.date.before(process.starts):
+            message = f"{dated} lies before {process.starts}, when the process starts; correct one"
             yield Finding((*path, "date"), message, ("process", "starts"), "the process starts here")
-        if process.ends and process.ends.before(one.date):
-            message = f"'{one.id}' of {one.date} lies after {process.ends}, when the process ends; correct one"
+        if process.ends and process.ends.before(round_.date):
+            message = f"{dated} lies after {process.ends}, when the process ends; correct one"
             yield Finding((*path, "date"), message, ("process", "ends"), "the process ends here")
 
 
@@ -138,18 +138,23 @@ def sitting_outside_round(record: Record) -> Iterator[Finding]:
     One of the two dates is a slip, or the round lasted longer than its `date` says. Of several days the date is
     written as an interval, `"2025-06-02/2025-06-05"`.
     """
-    for path, one in rounds(record):
-        for at, sitting in enumerate(one.sittings):
-            if sitting.date.before(one.date) or one.date.before(sitting.date):
-                message = f"this sitting, of {sitting.date}, lies outside of its round, of {one.date}; correct one"
+    for path, round_ in rounds(record):
+        for at, sitting in enumerate(round_.sittings):
+            if sitting.date.before(round_.date) or round_.date.before(sitting.date):
+                message = f"this sitting, of {sitting.date}, lies outside of its round, of {round_.date}; correct one"
                 yield Finding((*path, "sittings", at, "date"), message, (*path, "date"), "the round")
 
 
-def _numbers(one: Round) -> Iterator[int]:
+def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:
+    """Every round that was held and has a number."""
+    return ((round_.number, path, round_) for path, round_ in held(record) if round_.number is not None)
+
+
+def _numbers(round_: Round) -> Iterator[int]:
     """The number of a round, or those that are told of it."""
-    if one.number is not None:
-        yield one.number
-    for account in one.accounts:
+    if round_.number is not None:
+        yield round_.number
+    for account in round_.accounts:
         if "number" in account.values:
             yield account.values["number"]
 

@@ -34,9 +34,9 @@ def source_missing(record: Record) -> Iterator[Finding]:
     What nobody can look up nobody can check, and the next editor cannot mend it. Cite a source by its id, and
     describe it once under `sources`.
     """
-    for kind, found in record.blocks.items():
+    for kind, blocks in record.blocks.items():
         if _always_cites(kind):
-            for path, block in found:
+            for path, block in blocks:
                 if not value_in(block, "sources"):
                     yield Finding(path, "the list of sources is empty; every statement needs one")
     lone = "has no source; every statement needs one, its own or its lines'"
@@ -79,7 +79,7 @@ def source_before_event(record: Record) -> Iterator[Finding]:
     for path, block, cited in _citing(record):
         published = {key: record.sources[key].published for key in cited if key in record.sources}
         day = _day(record, block)
-        if day and published and all(one and one.before(day) for one in published.values()):
+        if day and published and all(date and date.before(day) for date in published.values()):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
             yield Finding((*path, "sources"), message, ("sources", next(iter(published)), "published"), "this one, too")
 
@@ -180,8 +180,8 @@ def source_url_tracking(record: Record) -> Iterator[Finding]:
     The parts that advertisers add make one page look like several, and tell on whoever copied the address.
     """
     for key, source in record.sources.items():
-        if source.url and (found := TRACKING.search(source.url)):
-            yield Finding(("sources", key, "url"), f"remove '{found[1]}' and its value from the address")
+        if source.url and (part := TRACKING.search(source.url)):
+            yield Finding(("sources", key, "url"), f"remove '{part[1]}' and its value from the address")
 
 
 @rule("source-not-https", Severity.HINT)
@@ -212,7 +212,7 @@ def _always_cites(kind: Kind) -> bool:
 def _day_in(key: str) -> Date | None:
     """The day that an id bears."""
     try:
-        return parse_date(found[0]) if (found := DATED.search(key)) else None
+        return parse_date(dated[0]) if (dated := DATED.search(key)) else None
     except FormError:
         return None
 

@@ -21,8 +21,8 @@ def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
     """
     for path, stated, covered in _stated(record):
         for receiver, figure in stated.received.items():
-            told = [one for outcome in covered for one in received_by(outcome, (stated.by,), receiver)]
-            summed = _up_to(stated.date, told, figure.unit)
+            instalments = [dated for outcome in covered for dated in received_by(outcome, (stated.by,), receiver)]
+            summed = _up_to(stated.date, instalments, figure.unit)
             if summed and (difference := _between(summed, figure)):
                 message = (
                     f"by the figures of {record.party_name(stated.by)} the instalments up to {stated.date} "
@@ -39,16 +39,16 @@ def stated_total_falls(record: Record) -> Iterator[Finding]:
     where the side did correct itself, say so in `waive`.
     """
     last: dict[tuple[str, ...], tuple[Path, Date, Quantity]] = {}
-    for path, stated, covered in sorted(_stated(record), key=lambda one: one[1].date.order):
+    for path, stated, covered in sorted(_stated(record), key=lambda item: item[1].date.order):
         for receiver, figure in stated.received.items():
             key = (stated.by, receiver, *(outcome.id for outcome in covered))
-            where = (*path, "received", receiver)
-            first, date, before = last.get(key, (where, stated.date, figure))
+            place = (*path, "received", receiver)
+            first, date, before = last.get(key, (place, stated.date, figure))
             less = figure.high is not None and figure.high < before.low
             if less and date.before(stated.date) and _comparable(before, figure):
                 falls = f"the running total of {record.party_name(stated.by)} falls from {before} to {figure}"
-                yield Finding(where, f"{falls}; does it count the same?", first, "stated earlier")
-            last[key] = (where, stated.date, figure)
+                yield Finding(place, f"{falls}; does it count the same?", first, "stated earlier")
+            last[key] = (place, stated.date, figure)
 
 
 def _stated(record: Record) -> Iterator[tuple[Path, StatedTotal, tuple[Outcome, ...]]]:
@@ -57,14 +57,14 @@ def _stated(record: Record) -> Iterator[tuple[Path, StatedTotal, tuple[Outcome, 
         for at, stated in enumerate(outcome.stated_totals):
             yield (*path, "stated_totals", at), stated, (outcome,)
     for at, several in enumerate(record.file.process.stated_totals):
-        things = [record.things.get(one) for one in several.outcomes]
+        things = [record.things.get(key) for key in several.outcomes]
         covered = tuple(thing.entry for thing in things if thing and isinstance(thing.entry, Outcome))
         yield ("process", "stated_totals", at), several, covered if len(covered) == len(things) else ()
 
 
-def _up_to(day: Date, told: list[tuple[Date, Quantity]], unit: str) -> Quantity | None:
+def _up_to(day: Date, instalments: list[tuple[Date, Quantity]], unit: str) -> Quantity | None:
     """The sum of instalments up to a day; None where there is none, or one that cannot be added."""
-    until = [(date, figure) for date, figure in told if not day.before(date)]
+    until = [(date, figure) for date, figure in instalments if not day.before(date)]
     units = {figure.unit for _, figure in until if figure.low or figure.high}
     if not until or units - {unit} or any(figure.word for _, figure in until):
         return None
@@ -84,6 +84,6 @@ def _between(summed: Quantity, stated: Quantity) -> str:
     return ""
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
+def _comparable(first: Quantity, second: Quantity) -> bool:
     """Whether two figures are in one unit, and neither is only about a number."""
-    return one.unit == other.unit and not (one.about or other.about)
+    return first.unit == second.unit and not (first.about or second.about)

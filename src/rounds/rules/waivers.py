@@ -8,7 +8,7 @@ from rounds.record import Record
 from rounds.rules.finding import Comparison, Finding, Page, Rule
 from rounds.values.spelling import Speller
 
-Found = tuple[Rule | Comparison | Page, Finding]
+Breach = tuple[Rule | Comparison | Page, Finding]
 """A rule with a place that breaks it."""
 
 WAIVER_UNUSED = Page(
@@ -35,10 +35,10 @@ def waivers_of(record: Record) -> list[Waiver]:
     return [Waiver(name, path) for path, _, waive in record.having("waive") for name in waive]
 
 
-def silence(found: Iterable[Found], waivers: Collection[Waiver]) -> tuple[list[Found], set[Waiver]]:
+def silence(breaches: Iterable[Breach], waivers: Collection[Waiver]) -> tuple[list[Breach], set[Waiver]]:
     """What is left of findings, and the waivers that silenced one; an error is never silenced."""
     known, left, used = set(waivers), [], set()
-    for rule, finding in found:
+    for rule, finding in breaches:
         around = {Waiver(rule.name, finding.path[:depth]) for depth in range(len(finding.path) + 1)} & known
         if not around or rule.severity is Severity.ERROR:
             left.append((rule, finding))
@@ -52,9 +52,9 @@ def unused(idle: Iterable[Waiver], severities: Mapping[str, Severity]) -> Iterat
     speller = Speller(name for name, severity in severities.items() if severity is not Severity.ERROR)
     for waiver in idle:
         severity = severities.get(waiver.rule)
-        told = f"nothing here breaks '{waiver.rule}' any more; remove the waiver"
+        message = f"nothing here breaks '{waiver.rule}' any more; remove the waiver"
         if severity is None:
-            told = f"there is no rule '{waiver.rule}'{speller.did_you_mean(waiver.rule)}"
+            message = f"there is no rule '{waiver.rule}'{speller.did_you_mean(waiver.rule)}"
         elif severity is Severity.ERROR:
-            told = f"'{waiver.rule}' is an error, which is mended and not waived; remove the waiver"
-        yield Finding((*waiver.path, "waive", waiver.rule), told, on_key=True)
+            message = f"'{waiver.rule}' is an error, which is mended and not waived; remove the waiver"
+        yield Finding((*waiver.path, "waive", waiver.rule), message, on_key=True)

@@ -39,8 +39,8 @@ def wording_loaded(record: Record) -> Iterator[Finding]:
             if not isinstance(text, str) or path[0] == "sources" or path[-1] == "quote":
                 continue
             lower = text.lower()
-            if WORD.search(lower) and (found := WORD.search(NOT_MEANT.sub("", lower))):
-                message = f"'{found[0]}' in text written by editors; put it in a quote or say it in other words"
+            if WORD.search(lower) and (loaded := WORD.search(NOT_MEANT.sub("", lower))):
+                message = f"'{loaded[0]}' in text written by editors; put it in a quote or say it in other words"
                 yield Finding((*path, field), message)
 
 
