@@ -2,7 +2,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from rounds import __version__
 from rounds.drawing.screen import UNSAFE, visible
 from rounds.problem import Place, Problem, Related, Severity
+from rounds.reports import REPORTS
 from rounds.reports.github import github
 from rounds.reports.gitlab import gitlab
 from rounds.reports.json_ import json_
@@ -29,8 +30,8 @@ from rounds.reports.summary import LONGEST, step_summary
 from rounds.reports.wording import counted
 from rounds.rules import RULES
 
-Report = Callable[[Sequence[Problem], Sequence[str]], str]
-FORMATS: Mapping[str, Report] = {"json": json_, "github": github, "gitlab": gitlab, "sarif": sarif, "junit": junit}
+FORMATS = {name: report for name, report in REPORTS.items() if name not in ("full", "concise")}
+"""What programs read; the reports for people have tests of their own."""
 FEW = settings(max_examples=60, deadline=None)
 SCHEMA = json.loads((Path(__file__).parent / "sarif-subset.schema.json").read_text(encoding="utf-8"))
 

@@ -43,8 +43,8 @@ class Example(NamedTuple):
 def rule_page(name: str) -> str:
     """The page of a rule, as text."""
     page, example = page_of(name), example_of(name)
-    told = [fill(paragraph, COLUMNS, break_on_hyphens=False) for paragraph in page.text.split("\n\n")]
-    parts = [f"{name} is {WEIGHTS[page.severity]}", *told]
+    paragraphs = [fill(paragraph, COLUMNS, break_on_hyphens=False) for paragraph in page.text.split("\n\n")]
+    parts = [f"{name} is {WEIGHTS[page.severity]}", *paragraphs]
     parts += ["In this change:" if example.compares else "In this record:", _indented(example.data)]
     parts += [f"`rounds check` finds{first_of(example)}:", _indented(example.answer)]
     if page.severity is not Severity.ERROR:
@@ -64,9 +64,9 @@ def example_of(name: str) -> Example:
     """The specimen of a rule without its marks, and the real answer."""
     content, before = specimen_of(name)
     clean = EXPECTED.sub(b"", content)
-    found = [problem for problem in check(clean, f"{name}.yaml", before) if problem.rule == name]
+    problems = [problem for problem in check(clean, f"{name}.yaml", before) if problem.rule == name]
     data = _text(clean) if before is None else _change(_text(before), _text(clean))
-    return Example(data, full(found[:SHOWN]).rstrip(), len(found[SHOWN:]), before is not None)
+    return Example(data, full(problems[:SHOWN]).rstrip(), len(problems[SHOWN:]), before is not None)
 
 
 def first_of(example: Example) -> str:

@@ -38,10 +38,10 @@ def all_blocks(block: type[Entry]) -> Iterator[type[Entry]]:
     """A block's class and every class of block inside it, each once."""
     seen: list[type[Entry]] = []
 
-    def visit(one: type[Entry]) -> None:
-        if one not in seen:
-            seen.append(one)
-            for shape in shape_of(one).fields.values():
+    def visit(kind: type[Entry]) -> None:
+        if kind not in seen:
+            seen.append(kind)
+            for shape in shape_of(kind).fields.values():
                 inner = (shape.item or shape.value or shape).block
                 if inner:
                     visit(inner)
@@ -51,7 +51,7 @@ def all_blocks(block: type[Entry]) -> Iterator[type[Entry]]:
 
 
 def _block(block: type[Entry]) -> dict[str, Any]:
-    told = sentences(block)
+    texts = sentences(block)
     attributes = {field.alias or name: name for name, field in block.model_fields.items()}
     required = [field.alias or name for name, field in block.model_fields.items() if field.is_required()]
     return {
@@ -60,16 +60,16 @@ def _block(block: type[Entry]) -> dict[str, Any]:
         "additionalProperties": False,
         "required": required,
         "properties": {
-            name: {**_field(shape, told), "description": told[attributes[name]]}
+            name: {**_field(shape, texts), "description": texts[attributes[name]]}
             for name, shape in shape_of(block).fields.items()
         },
     }
 
 
-def _field(shape: Shape, told: Mapping[str, str]) -> dict[str, Any]:
+def _field(shape: Shape, texts: Mapping[str, str]) -> dict[str, Any]:
     """The schema of a field in a block whose sentences are told."""
     accounts = shape.mark(AccountsOf)
-    return {"type": "array", "items": _account(accounts, told)} if accounts else _value(shape)
+    return {"type": "array", "items": _account(accounts, texts)} if accounts else _value(shape)
 
 
 def _value(shape: Shape) -> dict[str, Any]:
@@ -92,11 +92,11 @@ def _reference(block: type[Entry]) -> dict[str, Any]:
     return {"anyOf": [TEXT, whole]} if block.__name__ in SHORT else {"allOf": [whole]}
 
 
-def _account(accounts: AccountsOf, told: Mapping[str, str]) -> dict[str, Any]:
+def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> dict[str, Any]:
     """The schema of a line of accounts: a field that it gives again is described as in its block."""
     shapes = Shape(dict, (accounts,)).fields
-    told = {**told, **sentences(Account)}
-    properties = {name: {**_value(shape), "description": told[name]} for name, shape in shapes.items()}
+    texts = {**texts, **sentences(Account)}
+    properties = {name: {**_value(shape), "description": texts[name]} for name, shape in shapes.items()}
     return {"type": "object", "additionalProperties": False, "required": ["sources"], "properties": properties}
 
 

@@ -11,9 +11,9 @@ from rounds.problem import Problem
 def fingerprints(problems: Sequence[Problem], paths: Mapping[str, str]) -> list[str]:
     """A hash of path, rule and message for each problem; a count tells equal ones apart."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    found = []
+    hashes = []
     for problem in problems:
         known_by = (paths[problem.place.file], problem.rule, problem.message)
-        found.append(sha256(json.dumps([*known_by, seen[known_by]]).encode()).hexdigest())
+        hashes.append(sha256(json.dumps([*known_by, seen[known_by]]).encode()).hexdigest())
         seen[known_by] += 1
-    return found
+    return hashes

@@ -29,22 +29,22 @@ def folded(problems: Sequence[Problem], paint: Paint = unpainted, columns: int =
     alike: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
         alike.setdefault((problem.place.file, problem.rule), []).append(problem)
-    told = []
+    shown = []
     for problem in problems:
-        others = alike[problem.place.file, problem.rule]
-        if len(others) <= MANY:
-            told.append(f"{_problem(problem, paint, room)}\n")
-        elif problem is others[0]:
-            told.append(f"{_problem(problem, paint, room)}{paint('help', _rest(others))}\n\n")
-    return "".join(told)
+        same = alike[problem.place.file, problem.rule]
+        if len(same) <= MANY:
+            shown.append(f"{_problem(problem, paint, room)}\n")
+        elif problem is same[0]:
+            shown.append(f"{_problem(problem, paint, room)}{paint('help', _rest(same))}\n\n")
+    return "".join(shown)
 
 
 def _rest(alike: Sequence[Problem]) -> str:
     """Where else a rule is broken, each line once."""
     lines = list(dict.fromkeys(str(problem.place.line) for problem in alike[1:]))
-    where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:MANY])}"
+    places = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:MANY])}"
     more = f", {ELLIPSIS}" if len(lines) > MANY else ""
-    return f"and {len(alike) - 1} more of {alike[0].rule}, on {where}{more} (--format concise lists each)"
+    return f"and {len(alike) - 1} more of {alike[0].rule}, on {places}{more} (--format concise lists each)"
 
 
 def _problem(problem: Problem, paint: Paint, room: int) -> str:
@@ -81,9 +81,9 @@ def _excerpt(place: Place, gutter: int, room: int, style: str, label: str, paint
     space, bar = " " * gutter, paint("gutter", "|")
     before, meant, after = _window(place, room)
     carets = paint(style, mark * max(width(meant), 1) + (f" {label}" if label else ""))
-    where = f"{visible(place.file)}:{place.line}:{place.column}"
+    head = f"{visible(place.file)}:{place.line}:{place.column}"
     return [
-        f"{space}{paint('gutter', arrow)} {where}",
+        f"{space}{paint('gutter', arrow)} {head}",
         f"{space} {bar}",
         f"{paint('gutter', str(place.line).rjust(gutter))} {bar} {before}{meant}{after}".rstrip(),
         f"{space} {bar} {' ' * width(before)}{carets}",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rounds.drawing.screen import harmless, visible
 from rounds.problem import Problem, Severity
 from rounds.reports.paths import relatives
-from rounds.reports.wording import counted, told
+from rounds.reports.wording import counted, sentence
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 """The command for each severity."""
@@ -54,4 +54,4 @@ def _message(problem: Problem, paths: Mapping[str, str]) -> str:
         visible(f"{related.label}: {paths[related.place.file]}:{related.place.line}:{related.place.column}")
         for related in problem.related
     ]
-    return "\n".join([told(problem), *lines])
+    return "\n".join([sentence(problem), *lines])

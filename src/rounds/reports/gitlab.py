@@ -6,7 +6,7 @@ from rounds.problem import Problem, Severity
 from rounds.reports.fingerprints import fingerprints
 from rounds.reports.jsontext import json_text
 from rounds.reports.paths import relatives
-from rounds.reports.wording import told
+from rounds.reports.wording import sentence
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
 """GitLab's words; `critical` and `blocker` are left to those whom a fault can hurt."""
@@ -18,7 +18,7 @@ def gitlab(problems: Sequence[Problem], files: Sequence[str]) -> str:
     return json_text(
         [
             {
-                "description": told(problem),
+                "description": sentence(problem),
                 "check_name": problem.rule,
                 "fingerprint": fingerprint,
                 "severity": SEVERITIES[problem.severity],

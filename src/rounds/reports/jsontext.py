@@ -14,6 +14,6 @@ def json_text(value: object) -> str:
     return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    escape = json.dumps(found[0])[1:-1]
-    return f"\\{escape}" if "\ud800" <= found[0] <= "\udfff" else escape
+def _escaped(match: re.Match[str]) -> str:
+    escape = json.dumps(match[0])[1:-1]
+    return f"\\{escape}" if "\ud800" <= match[0] <= "\udfff" else escape

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from rounds.drawing.screen import harmless, visible
 from rounds.problem import Place, Problem, Severity
 from rounds.reports.paths import relatives
-from rounds.reports.wording import told
+from rounds.reports.wording import sentence
 
 FORBIDDEN = re.compile("[\ufffe\uffff]")
 """What XML cannot hold and a screen does not mind."""
@@ -22,8 +22,8 @@ def junit(problems: Sequence[Problem], files: Sequence[str]) -> str:
     for problem in problems:
         suites.setdefault(paths[problem.place.file], []).append(problem)
     root = Element("testsuites", name="rounds check")
-    for path, found in suites.items():
-        _suite(root, path, found, paths)
+    for path, in_file in suites.items():
+        _suite(root, path, in_file, paths)
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
@@ -40,7 +40,7 @@ def _suite(root: Element, path: str, problems: Sequence[Problem], paths: Mapping
     for name, problem in zip(_names(problems), problems, strict=True):
         case = SubElement(suite, "testcase", known, name=name, line=str(problem.place.line))
         kind = "skipped" if problem.severity is Severity.HINT else "failure"
-        result = SubElement(case, kind, type=problem.severity, message=_legal(told(problem)))
+        result = SubElement(case, kind, type=problem.severity, message=_legal(sentence(problem)))
         result.text = "\n".join(_lines(problem, paths))
 
 
@@ -55,7 +55,7 @@ def _names(problems: Sequence[Problem]) -> Iterator[str]:
 
 def _lines(problem: Problem, paths: Mapping[str, str]) -> Iterator[str]:
     """Every place with what stands there."""
-    yield _line(problem.place, paths, f"{problem.severity}[{problem.rule}]: {told(problem)}")
+    yield _line(problem.place, paths, f"{problem.severity}[{problem.rule}]: {sentence(problem)}")
     for related in problem.related:
         yield _line(related.place, paths, related.label)
 
@@ -66,4 +66,4 @@ def _line(place: Place, paths: Mapping[str, str], text: str) -> str:
 
 def _legal(text: str) -> str:
     """The text with every character that XML cannot hold written out."""
-    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

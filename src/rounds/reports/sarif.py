@@ -11,7 +11,7 @@ from rounds.problem import Place, Problem, Severity
 from rounds.reports.fingerprints import fingerprints
 from rounds.reports.jsontext import json_text
 from rounds.reports.paths import relatives
-from rounds.reports.wording import told
+from rounds.reports.wording import sentence
 from rounds.rules import PAGES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -51,7 +51,7 @@ def _rule(name: str) -> Object:
 def _result(problem: Problem, mark: str, paths: Mapping[str, str]) -> Object:
     result: Object = {
         "level": LEVELS[problem.severity],
-        "message": _message(told(problem)),
+        "message": _message(sentence(problem)),
         "locations": [_location(problem.place, paths)],
     }
     if problem.related:

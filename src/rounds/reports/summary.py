@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rounds.drawing.screen import ELLIPSIS, visible
 from rounds.problem import Problem, Severity
 from rounds.reports.paths import relatives
-from rounds.reports.wording import counted, told
+from rounds.reports.wording import counted, sentence
 
 SHOWN = 50
 """Problems in the table."""
@@ -31,8 +31,8 @@ def step_summary(problems: Sequence[Problem]) -> str:
 
 def _row(problem: Problem, paths: Mapping[str, str]) -> str:
     place = problem.place
-    where = _cell(visible(paths[place.file])) + _cell(f":{place.line}:{place.column}")
-    cells = [problem.severity, where, _cell(problem.rule), _cell(told(problem))]
+    position = _cell(visible(paths[place.file])) + _cell(f":{place.line}:{place.column}")
+    cells = [problem.severity, position, _cell(problem.rule), _cell(sentence(problem))]
     return f"| {' | '.join(cells)} |\n"
 
 
@@ -42,6 +42,6 @@ def _cell(text: str) -> str:
     return MARKS.sub(_plain, cut)
 
 
-def _plain(found: re.Match[str]) -> str:
+def _plain(match: re.Match[str]) -> str:
     """A mark as its number, and a remark after what would begin a name, `@`, an issue, `#`, or a picture, `:`."""
-    return f"&#{ord(found[0])};{'<!-- -->' if found[0] in '@#:' else ''}"
+    return f"&#{ord(match[0])};{'<!-- -->' if match[0] in '@#:' else ''}"

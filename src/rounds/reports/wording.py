@@ -6,7 +6,7 @@ from rounds.drawing.screen import visible
 from rounds.problem import Problem, Severity
 
 
-def told(problem: Problem) -> str:
+def sentence(problem: Problem) -> str:
     """The message with the remedy behind it, on one line and safe to show."""
     return visible(f"{problem.message} (help: {problem.help})" if problem.help else problem.message)
 
