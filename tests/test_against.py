@@ -90,10 +90,10 @@ def loaded(text: str) -> Loaded:
 
 
 def sound(text: str) -> Record:
-    one = loaded(text)
-    assert one.problems == []
-    assert one.record
-    return one.record
+    after = loaded(text)
+    assert after.problems == []
+    assert after.record
+    return after.record
 
 
 def edited(text: str, *edits: tuple[str, str]) -> str:
@@ -103,19 +103,19 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
     return text
 
 
-def found(look: Look, *edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
+def findings_of(look: Look, *edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
     """The line at whose place each finding of an edit stands, and its message."""
     before = edited(RECORD, *base)
     after = edited(before, *edits)
-    one = loaded(after)
-    assert one.problems == []
-    assert one.record
-    findings = look(sound(before), one.record)
-    return [(one.place(each.path, each.on_key).excerpt.strip(), each.message) for each in findings]
+    later = loaded(after)
+    assert later.problems == []
+    assert later.record
+    findings = look(sound(before), later.record)
+    return [(later.place(finding.path, finding.on_key).excerpt.strip(), finding.message) for finding in findings]
 
 
 def everything(*edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()) -> list[str]:
-    return [message for _, _, look in AGAINST for _, message in found(look, *edits, base=base)]
+    return [message for _, _, look in AGAINST for _, message in findings_of(look, *edits, base=base)]
 
 
 def changed(about: str, leaf: str, old: str, new: str) -> str:
@@ -129,13 +129,13 @@ def subjects(findings: list[tuple[str, str]]) -> list[str]:
 
 
 def line(text: str) -> str:
-    return next(one for one in RECORD.splitlines(keepends=True) if text in one)
+    return next(row for row in RECORD.splitlines(keepends=True) if text in row)
 
 
 def block(first: str, last: str) -> str:
     lines = RECORD.splitlines(keepends=True)
-    start = next(at for at, one in enumerate(lines) if first in one)
-    stop = next(at for at, one in enumerate(lines) if at >= start and last in one)
+    start = next(at for at, row in enumerate(lines) if first in row)
+    stop = next(at for at, row in enumerate(lines) if at >= start and last in row)
     return "".join(lines[start : stop + 1])
 
 
@@ -277,9 +277,9 @@ def test_a_party_under_another_id_is_the_same_party() -> None:
     before = sound(RECORD)
     text = RECORD.replace("ruritania", "ruri").replace("ruri: {name", "ruri: {was: ruritania, name")
     assert [finding for _, _, look in AGAINST for finding in look(before, sound(text))] == []
-    assert [one.message for one in figure_changed_silently(before, sound(text.replace("ruri: 38", "ruri: 83")))] == [
-        changed("'prisoners' of 1921-05-25", "ruri", "38", "83")
-    ]
+    assert [
+        finding.message for finding in figure_changed_silently(before, sound(text.replace("ruri: 38", "ruri: 83")))
+    ] == [changed("'prisoners' of 1921-05-25", "ruri", "38", "83")]
 
 
 def test_the_shipped_record_against_itself_is_quiet() -> None:
@@ -300,49 +300,49 @@ def test_a_record_that_is_not_the_same_at_all_is_compared_without_ado() -> None:
 class TestIdVanished:
     def test_a_demand_that_is_gone_is_told_at_its_round(self) -> None:
         remedy = "say what became of it in its history, or give the new item 'was: ruri-truce'"
-        told = f"demand 'ruri-truce' disappeared; {remedy}"
-        assert found(id_vanished, (DEMAND, "")) == [("- id: spa-1", told)]
+        message = f"demand 'ruri-truce' disappeared; {remedy}"
+        assert findings_of(id_vanished, (DEMAND, "")) == [("- id: spa-1", message)]
 
     def test_what_was_born_in_a_round_with_another_id_is_told_there(self) -> None:
         edits = (DEMAND, ""), ("id: spa-1\n", "id: spa-i\n    was: spa-1\n")
-        assert [where for where, _ in found(id_vanished, *edits)] == ["- id: spa-i"]
+        assert [where for where, _ in findings_of(id_vanished, *edits)] == ["- id: spa-i"]
 
     def test_a_round_that_is_gone_is_told_at_the_section(self) -> None:
         remedy = "put it back with the status that it has now, or give the new item 'was: spa-2'"
-        assert found(id_vanished, (ROUND_2, "")) == [("rounds:", f"round 'spa-2' disappeared; {remedy}")]
+        assert findings_of(id_vanished, (ROUND_2, "")) == [("rounds:", f"round 'spa-2' disappeared; {remedy}")]
 
     def test_an_event_that_is_gone_with_its_section_is_told_at_the_top(self) -> None:
-        assert found(id_vanished, ("events:\n" + EVENT, "")) == [
+        assert findings_of(id_vanished, ("events:\n" + EVENT, "")) == [
             ("schema: 1", "event 'note' disappeared; put it back, or give the new item 'was: note'")
         ]
 
     def test_what_was_born_in_a_round_that_is_gone_is_told_at_the_section(self) -> None:
         peace = "outcomes: [{id: peace, text: Peace, issue: treaty, sources: [gazette]}]"
         outcome = ROUND_2.replace("sources", f"{peace}, sources")
-        told = found(id_vanished, (outcome, ""), base=((ROUND_2, outcome),))
-        assert subjects(told) == ["round 'spa-2' disappeared", "outcome 'peace' disappeared"]
-        assert {where for where, _ in told} == {"rounds:"}
+        findings = findings_of(id_vanished, (outcome, ""), base=((ROUND_2, outcome),))
+        assert subjects(findings) == ["round 'spa-2' disappeared", "outcome 'peace' disappeared"]
+        assert {where for where, _ in findings} == {"rounds:"}
 
     def test_a_point_that_is_gone_is_told_at_its_document(self) -> None:
-        assert found(id_vanished, ('          "2": Exchange lists\n', "")) == [
+        assert findings_of(id_vanished, ('          "2": Exchange lists\n', "")) == [
             ("- id: ruri-memo", "point 'ruri-memo/2' disappeared; put it back and say what became of it in its history")
         ]
 
     def test_a_point_of_a_renamed_document_is_told_at_the_document(self) -> None:
         edits = ('          "2": Exchange lists\n', ""), ("id: ruri-memo\n", "id: memo\n        was: ruri-memo\n")
-        assert [where for where, _ in found(id_vanished, *edits)] == ["- id: memo"]
+        assert [where for where, _ in findings_of(id_vanished, *edits)] == ["- id: memo"]
 
     def test_a_point_with_another_label_and_another_sentence_is_gone(self) -> None:
         edit = ('"2": Exchange lists', '"3": Exchange lists of prisoners')
-        assert subjects(found(id_vanished, edit)) == ["point 'ruri-memo/2' disappeared"]
+        assert subjects(findings_of(id_vanished, edit)) == ["point 'ruri-memo/2' disappeared"]
 
     def test_a_sentence_under_two_new_labels_is_neither(self) -> None:
         edit = ('          "2": Exchange lists\n', '          "3": Exchange lists\n          "4": Exchange lists\n')
-        assert len(found(id_vanished, edit)) == 1
+        assert len(findings_of(id_vanished, edit)) == 1
 
     def test_the_points_of_a_document_go_with_it(self) -> None:
-        told = found(id_vanished, (DOCUMENT, ""), ("    documents:\n", ""))
-        assert subjects(told) == ["document 'ruri-memo' disappeared"]
+        findings = findings_of(id_vanished, (DOCUMENT, ""), ("    documents:\n", ""))
+        assert subjects(findings) == ["document 'ruri-memo' disappeared"]
 
     def test_a_person_that_was_referred_to_is_told_at_the_section(self) -> None:
         edits = (
@@ -350,7 +350,7 @@ class TestIdVanished:
             ("head: firefly", "head: rassendyll"),
             ("{person: firefly", "{person: rassendyll"),
         )
-        assert found(id_vanished, *edits) == [
+        assert findings_of(id_vanished, *edits) == [
             ("people:", "person 'firefly' disappeared; put it back, or give the new entry 'was: firefly'")
         ]
 
@@ -358,36 +358,36 @@ class TestIdVanished:
         after = RECORD.replace("herald:", "other:").replace("example/1", "example/2")
         for old in ("herald]", "[herald", "source: herald"):
             after = after.replace(old, old.replace("herald", "other"))
-        told = "source 'herald' disappeared; put it back, or keep its address under the new id"
-        assert list(id_vanished(sound(RECORD), sound(after))) == [Finding(("sources",), told, on_key=True)]
+        message = "source 'herald' disappeared; put it back, or keep its address under the new id"
+        assert list(id_vanished(sound(RECORD), sound(after))) == [Finding(("sources",), message, on_key=True)]
 
     def test_what_several_things_claim_to_have_been_has_not_disappeared(self) -> None:
-        one = "      - {id: truce-a, was: ruri-truce, by: ruritania, text: A, issue: ceasefire, sources: [letter]}\n"
-        assert everything((DEMAND, one + one.replace("truce-a", "truce-b"))) == []
+        new = "      - {id: truce-a, was: ruri-truce, by: ruritania, text: A, issue: ceasefire, sources: [letter]}\n"
+        assert everything((DEMAND, new + new.replace("truce-a", "truce-b"))) == []
 
     def test_a_former_id_of_what_still_stands_is_no_rename(self) -> None:
         edit = ("{id: free-trade,", "{id: free-trade, was: ruri-truce,")
         assert everything(edit) == []
 
     def test_what_stands_in_a_part_with_faults_has_not_disappeared(self) -> None:
-        one = loaded(edited(RECORD, ("minutes: 90", "minutes: soon")))
-        assert one.record
-        assert "ruri-truce" in one.record.left_out
-        assert list(id_vanished(sound(RECORD), one.record)) == []
+        later = loaded(edited(RECORD, ("minutes: 90", "minutes: soon")))
+        assert later.record
+        assert "ruri-truce" in later.record.left_out
+        assert list(id_vanished(sound(RECORD), later.record)) == []
 
     def test_what_is_gone_besides_a_part_with_faults_is_told(self) -> None:
-        one = loaded(edited(RECORD, ("minutes: 90", "minutes: soon"), (EVENT, "")).replace("events:\n", ""))
-        assert one.record
-        assert [finding.message.partition(";")[0] for finding in id_vanished(sound(RECORD), one.record)] == [
+        later = loaded(edited(RECORD, ("minutes: 90", "minutes: soon"), (EVENT, "")).replace("events:\n", ""))
+        assert later.record
+        assert [finding.message.partition(";")[0] for finding in id_vanished(sound(RECORD), later.record)] == [
             "event 'note' disappeared"
         ]
 
     def test_a_new_id_in_a_part_with_faults_may_be_what_has_disappeared(self) -> None:
-        one = loaded(
+        later = loaded(
             edited(RECORD, (ROUND_2, ROUND_2.replace("spa-2", "spa-ii, was: spa-2").replace("1921-07-01", "July")))
         )
-        assert one.record
-        assert list(id_vanished(sound(RECORD), one.record)) == []
+        assert later.record
+        assert list(id_vanished(sound(RECORD), later.record)) == []
 
 
 SILENT = {
@@ -411,30 +411,30 @@ class TestFigureChangedSilently:
     def test_a_figure_changed(self, name: str) -> None:
         *texts, about, leaf, old, new = SILENT[name]
         edit = (texts[0], texts[1])
-        where, told = found(figure_changed_silently, edit)[0]
+        where, message = findings_of(figure_changed_silently, edit)[0]
         assert edit[1].strip() in where
-        assert told == changed(about, leaf, old, new)
-        assert found(source_dropped, edit) == found(id_vanished, edit) == []
+        assert message == changed(about, leaf, old, new)
+        assert findings_of(source_dropped, edit) == findings_of(id_vanished, edit) == []
 
     def test_the_place_is_the_figure(self) -> None:
-        one = loaded(edited(RECORD, ("{ruritania: 38}", "{ruritania: 83}")))
-        assert one.record
-        (finding,) = figure_changed_silently(sound(RECORD), one.record)
-        place = one.place(finding.path)
+        later = loaded(edited(RECORD, ("{ruritania: 38}", "{ruritania: 83}")))
+        assert later.record
+        (finding,) = figure_changed_silently(sound(RECORD), later.record)
+        place = later.place(finding.path)
         assert place.excerpt[place.column - 1 :].startswith("83}")
 
     def test_where_a_sum_and_a_part_changed_the_sum_is_told(self) -> None:
-        told = found(figure_changed_silently, ("{officers: 4, men: 56}", "{officers: 5, men: 56}"))
+        findings = findings_of(figure_changed_silently, ("{officers: 4, men: 56}", "{officers: 5, men: 56}"))
         old, new = "60 (officers 4, men 56)", "61 (officers 5, men 56)"
-        assert [message for _, message in told] == [changed("'prisoners' of 1921-05-23", "ruritania", old, new)]
+        assert [message for _, message in findings] == [changed("'prisoners' of 1921-05-23", "ruritania", old, new)]
 
     def test_a_figure_that_moved_with_its_round_is_still_the_same(self) -> None:
         edits = (ROUND_2, ""), ("rounds:\n", "rounds:\n" + ROUND_2), ("minutes: 90", "minutes: 95")
-        assert len(found(figure_changed_silently, *edits)) == 1
+        assert len(findings_of(figure_changed_silently, *edits)) == 1
 
     def test_a_source_dropped_is_no_new_source(self) -> None:
         edit = (FIRST, FIRST.replace("freedonia: 60", "freedonia: 66").replace("courier, herald", "courier"))
-        assert len(found(figure_changed_silently, edit)) == 1
+        assert len(findings_of(figure_changed_silently, edit)) == 1
 
     def test_a_source_under_another_id_is_no_new_source(self) -> None:
         after = RECORD.replace("gazette", "strelsau").replace("minutes: 90", "minutes: 95")
@@ -442,12 +442,13 @@ class TestFigureChangedSilently:
 
     def test_a_new_source_of_another_thing_in_the_round_attests_no_figure_of_the_round(self) -> None:
         edits = ("minutes: 90", "minutes: 95"), (TRADE_SOURCES, TRADE_SOURCES.replace("herald", "herald, letter"))
-        assert len(found(figure_changed_silently, *edits)) == 1
+        assert len(findings_of(figure_changed_silently, *edits)) == 1
 
     def test_two_instalments_of_a_day_are_told_apart_by_their_stage(self) -> None:
-        one, two = FIRST.replace("60}", "60}, stage: one"), FIRST.replace("60}", "20}, stage: two")
-        told = found(figure_changed_silently, ("20}, stage: two", "22}, stage: two"), base=((FIRST, one + two),))
-        assert [message for _, message in told] == [changed("'prisoners' of 1921-05-23", "freedonia", "20", "22")]
+        first, second = FIRST.replace("60}", "60}, stage: one"), FIRST.replace("60}", "20}, stage: two")
+        edit = ("20}, stage: two", "22}, stage: two")
+        findings = findings_of(figure_changed_silently, edit, base=((FIRST, first + second),))
+        assert [message for _, message in findings] == [changed("'prisoners' of 1921-05-23", "freedonia", "20", "22")]
 
     def test_two_instalments_that_nothing_tells_apart_are_passed_over(self) -> None:
         other = FIRST.replace("60}", "20}")
@@ -456,16 +457,16 @@ class TestFigureChangedSilently:
     def test_reports_without_a_side_are_told_apart_by_their_sources(self) -> None:
         report = RURI.replace("by: ruritania, ", "")
         reports = report + report.replace("gazette, reprint", "herald").replace("38", "39")
-        told = found(figure_changed_silently, ("{ruritania: 38}", "{ruritania: 83}"), base=((RURI, reports),))
-        assert len(told) == 1
+        findings = findings_of(figure_changed_silently, ("{ruritania: 38}", "{ruritania: 83}"), base=((RURI, reports),))
+        assert len(findings) == 1
 
     def test_a_total_over_several_outcomes_is_told_apart_by_them(self) -> None:
         figure = "by: freedonia, received: {freedonia: 9}, date: 1921-06-01"
         stated = f"  stated_totals: [{{{figure}, outcomes: [prisoners], sources: [courier]}}]\n"
         base = (("  # STATE\n", stated),)
         edit = ("{freedonia: 9}", "{freedonia: 8}")
-        told = found(figure_changed_silently, edit, base=base)
-        assert [message for _, message in told] == [changed("the process of 1921-06-01", "freedonia", "9", "8")]
+        findings = findings_of(figure_changed_silently, edit, base=base)
+        assert [message for _, message in findings] == [changed("the process of 1921-06-01", "freedonia", "9", "8")]
         assert everything(edit, ("[prisoners]", "[]"), base=base) == []
 
 
@@ -490,42 +491,43 @@ class TestSourceDropped:
     def test_a_source(self, name: str) -> None:
         *texts, source, about = DROPPED[name]
         edit = (texts[0], texts[1])
-        ((where, told),) = found(source_dropped, edit)
+        ((where, message),) = findings_of(source_dropped, edit)
         assert edit[1].splitlines()[0].strip() in where
-        assert told == f"'{source}' no longer supports {about}; put it back, or say why in 'waive'"
-        assert found(figure_changed_silently, edit) == found(id_vanished, edit) == []
+        assert message == f"'{source}' no longer supports {about}; put it back, or say why in 'waive'"
+        assert findings_of(figure_changed_silently, edit) == findings_of(id_vanished, edit) == []
 
     def test_a_line_of_accounts_with_two_fields_is_told_once(self) -> None:
         base = (RURI, RURI.replace("sources: [gazette, ", "text: They came, sources: [herald, gazette, "))
-        assert len(found(source_dropped, ("sources: [herald, gazette, ", "sources: [gazette, "), base=(base,))) == 1
+        edit = ("sources: [herald, gazette, ", "sources: [gazette, ")
+        assert len(findings_of(source_dropped, edit, base=(base,))) == 1
 
     def test_the_place_is_the_list_of_sources(self) -> None:
-        one = loaded(edited(RECORD, ("source: herald}", "source: letter}")))
-        assert one.record
-        (finding,) = source_dropped(sound(RECORD), one.record)
-        assert one.place(finding.path).excerpt.strip() == "quote: {text: A truce!, language: en, source: letter}"
+        later = loaded(edited(RECORD, ("source: herald}", "source: letter}")))
+        assert later.record
+        (finding,) = source_dropped(sound(RECORD), later.record)
+        assert later.place(finding.path).excerpt.strip() == "quote: {text: A truce!, language: en, source: letter}"
         assert finding.path[-1] == "source"
 
     def test_what_a_reprint_repeats_is_missed(self) -> None:
         edit = ("sources: [gazette, reprint]", "sources: [reprint]")
         outcome = (OWN, OWN.replace("[gazette]", "[letter]"))
-        told = found(source_dropped, edit, base=(outcome,))
-        assert subjects(told) == ["'gazette' no longer supports 'prisoners' of 1921-05-25"]
+        findings = findings_of(source_dropped, edit, base=(outcome,))
+        assert subjects(findings) == ["'gazette' no longer supports 'prisoners' of 1921-05-25"]
 
     def test_a_figure_that_changed_without_a_new_source_explains_no_loss(self) -> None:
         edit = ("freedonia: 60}, sources: [courier, herald]}", "freedonia: 66}, sources: [courier]}")
-        assert len(found(source_dropped, edit)) == 1
+        assert len(findings_of(source_dropped, edit)) == 1
 
     def test_the_state_of_the_process_has_sources_too(self) -> None:
         state = ("  # STATE\n", "  state: {value: ongoing, sources: [gazette, letter]}\n")
-        told = found(source_dropped, ("[gazette, letter]", "[gazette]"), base=(state,))
-        assert subjects(told) == ["'letter' no longer supports the process"]
+        findings = findings_of(source_dropped, ("[gazette, letter]", "[gazette]"), base=(state,))
+        assert subjects(findings) == ["'letter' no longer supports the process"]
 
     def test_a_source_of_a_part_with_faults_is_not_missed(self) -> None:
-        one = loaded(edited(RECORD, ('url: "https://herald.example/1"', "url: herald")))
-        assert one.record
-        assert "herald" in one.record.left_out
-        assert [finding for _, _, look in AGAINST for finding in look(sound(RECORD), one.record)] == []
+        later = loaded(edited(RECORD, ('url: "https://herald.example/1"', "url: herald")))
+        assert later.record
+        assert "herald" in later.record.left_out
+        assert [finding for _, _, look in AGAINST for finding in look(sound(RECORD), later.record)] == []
 
 
 LISTS = [

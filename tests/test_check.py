@@ -20,8 +20,8 @@ def errors(content: str | bytes) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-def told(content: str | bytes) -> list[tuple[int, int, str]]:
-    return [(one.place.line, one.place.column, one.rule) for one in errors(content)]
+def positions(content: str | bytes) -> list[tuple[int, int, str]]:
+    return [(problem.place.line, problem.place.column, problem.rule) for problem in errors(content)]
 
 
 def assert_placed(content: bytes, problems: list[Problem]) -> None:
@@ -40,7 +40,7 @@ def test_a_status_that_was_written_hides_no_other_fault() -> None:
     truce = "{id: truce, by: ruritania, text: A truce, issue: ceasefire, status: open, sources: [gazette]}"
     fish = "{id: fish, by: ruritanai, text: Fish, issue: detainees, sources: [gazette]}"
     content = f"{HEAD}{ROUND}    demands:\n      - {truce}\n      - {fish}\n{TAIL}"
-    assert [rule for _, _, rule in told(content)] == ["status-written", "party-unknown", "value-unknown"]
+    assert [rule for _, _, rule in positions(content)] == ["status-written", "party-unknown", "value-unknown"]
     assert errors(content)[-1].message.endswith("did you mean 'remains'? `rounds words issues` lists them all")
 
 
@@ -65,7 +65,7 @@ FAULTY = """\
 
 def test_a_fault_of_form_hides_only_the_piece_in_which_it_stands() -> None:
     first = len(f"{HEAD}{ROUND}".splitlines()) + 1
-    assert [(line - first, rule) for line, _, rule in told(f"{HEAD}{ROUND}{FAULTY}{TAIL}")] == [
+    assert [(line - first, rule) for line, _, rule in positions(f"{HEAD}{ROUND}{FAULTY}{TAIL}")] == [
         (1, "key-unknown"),
         (2, "party-unknown"),
         (2, "value-unknown"),
@@ -87,7 +87,7 @@ def test_rounds_that_are_no_list_are_told_as_such(rounds: str) -> None:
 
 def test_a_round_that_cannot_stand_without_its_faulty_piece_is_left_out_whole() -> None:
     round_ = ROUND.replace("date: 1921-05-16", "date: May").replace("firefly", "nobody")
-    assert [rule for _, _, rule in told(f"{HEAD}{round_}{TAIL}")] == ["date-form"]
+    assert [rule for _, _, rule in positions(f"{HEAD}{round_}{TAIL}")] == ["date-form"]
 
 
 def test_the_record_that_ships_has_no_errors() -> None:
@@ -101,7 +101,7 @@ def test_faults_of_form_type_and_sense_come_in_one_list_in_the_order_of_the_file
         "  - {id: Spa 2, date: someday, date: 1921-06-02, place: Spa, sources: [gazette]}\n"
         "  - {id: spa-1, date: 1921-07-01, host: nobody, result: Nothing, much, sources: [gazette]}\n"
     )
-    assert told(content + TAIL) == [
+    assert positions(content + TAIL) == [
         (12, 50, "value-unknown"),
         (19, 42, "reference-unknown"),
         (19, 67, "reference-unknown"),
@@ -125,7 +125,7 @@ def test_a_finding_is_placed_in_the_file_though_what_stands_before_it_is_left_ou
         "  - {id: letter, date: 1921-07-02, kind: note, text: A letter, sources: [gazette]}\n"
         "  - {id: reply, date: 1921-07-03, kind: statement, text: A reply, about: peace, sources: [gazette]}\n"
     )
-    assert [one for one in told(content + TAIL) if one[2] not in ("date-form", "value-unknown")] == [
+    assert [one for one in positions(content + TAIL) if one[2] not in ("date-form", "value-unknown")] == [
         (22, 10, "id-duplicate"),
         (25, 74, "reference-unknown"),
     ]
@@ -173,11 +173,13 @@ def test_a_reference_that_leads_nowhere_is_told_with_what_is_meant(line: str, me
 
 def test_rules_look_at_a_record_whose_process_is_broken() -> None:
     content = WHOLE.replace(b"as_of: 1921-08-01", b"as_of: today").replace(b"head: firefly", b"head: nobody")
-    assert told(content) == [(7, 10, "date-form"), (24, 25, "reference-unknown")]
+    assert positions(content) == [(7, 10, "date-form"), (24, 25, "reference-unknown")]
 
 
 def test_a_newer_format_is_the_only_thing_told_of_its_file() -> None:
-    assert told(WHOLE.replace(b"schema: 1", b"schema: 2").replace(b"firefly", b"nobody", 1)) == [(1, 9, "schema-newer")]
+    assert positions(WHOLE.replace(b"schema: 1", b"schema: 2").replace(b"firefly", b"nobody", 1)) == [
+        (1, 9, "schema-newer")
+    ]
 
 
 def test_the_same_file_gives_the_same_report() -> None:

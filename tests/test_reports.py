@@ -25,7 +25,7 @@ Golden = Callable[[str, str], None]
 
 
 def errors(path: Path) -> list[Problem]:
-    return [one for one in check(path.read_bytes(), f"tests/{path.name}") if one.severity is Severity.ERROR]
+    return [problem for problem in check(path.read_bytes(), f"tests/{path.name}") if problem.severity is Severity.ERROR]
 
 
 def problem(excerpt: str, column: int, length: int, message: str = "a message", **more: str) -> Problem:

@@ -30,7 +30,7 @@ SPEAKING = """
 BOTH = "ruritania: {head: rassendyll, sources: [gazette]}, freedonia: {head: firefly, sources: [gazette]}"
 
 
-def found(rule: str, body: str, faults: int = 0) -> list[Problem]:
+def problems_of(rule: str, body: str, faults: int = 0) -> list[Problem]:
     """What one rule finds in a record with this body, which has so many faults of form."""
     head = HEAD.replace("\npeople:\n", THIRD + "\npeople:\n").rstrip("\n") + f"\n{PEOPLE}\n"
     problems = check((head + body + TAIL.rstrip("\n") + SPEAKING).encode(), "record.yaml")
@@ -38,8 +38,8 @@ def found(rule: str, body: str, faults: int = 0) -> list[Problem]:
     return [problem for problem in problems if problem.rule == rule]
 
 
-def told(rule: str, body: str, faults: int = 0) -> list[str]:
-    return [problem.message for problem in found(rule, body, faults)]
+def messages_of(rule: str, body: str, faults: int = 0) -> list[str]:
+    return [problem.message for problem in problems_of(rule, body, faults)]
 
 
 def rounds(*each: str) -> str:
@@ -83,7 +83,7 @@ def test_a_day_is_misplaced_where_it_is_earlier_for_certain(
 
 @pytest.mark.parametrize("date", ['"1921-07-30/.."', "unknown", '"1921-08"', "1921-08-01"])
 def test_a_round_that_may_have_begun_by_today_is_not_in_the_future(date: str) -> None:
-    assert told("date-in-future", rounds(f"date: {date}")) == []
+    assert messages_of("date-in-future", rounds(f"date: {date}")) == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_round_that_may_have_begun_by_today_is_not_in_the_future(date: str) ->
     ],
 )
 def test_start_and_end_are_compared_with_what_the_minutes_may_be(fields: str, expected: list[str]) -> None:
-    assert [message.split(";")[0] for message in told("duration-mismatch", rounds(fields))] == expected
+    assert [message.split(";")[0] for message in messages_of("duration-mismatch", rounds(fields))] == expected
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_start_and_end_are_compared_with_what_the_minutes_may_be(fields: str, ex
 def test_what_is_due_is_compared_with_the_first_day_of_agreement_that_is_told(fields: str, lines: int) -> None:
     outcome = f"{{id: lists, text: Lists, issue: prisoners, {fields}, sources: [gazette]}}"
     body = rounds("date: 1921-05-16", f"date: 1921-06-02, outcomes: [{outcome}]")
-    assert len(told("due-before-agreed", body)) == lines
+    assert len(messages_of("due-before-agreed", body)) == lines
 
 
 def test_a_due_date_before_a_disputed_agreement_shows_the_account() -> None:
@@ -141,14 +141,14 @@ rounds:
         sources: [gazette]
     sources: [gazette]
 """
-    (problem,) = found("due-before-agreed", outcome)
+    (problem,) = problems_of("due-before-agreed", outcome)
     assert problem.message.startswith("the due date 1921-05-01 lies before 1921-05-30, when it was agreed")
     assert "by: freedonia" in problem.related[0].place.excerpt
 
 
 def test_one_listed_member_is_told_in_the_singular() -> None:
     one = "delegations: {ruritania: {members: [rassendyll], size: 5+, sources: [gazette]}}"
-    assert told("delegation-size-mismatch", rounds(one)) == [
+    assert messages_of("delegation-size-mismatch", rounds(one)) == [
         "1 member is listed, 'size' says 5+: name the others if a source does"
     ]
 
@@ -156,7 +156,7 @@ def test_one_listed_member_is_told_in_the_singular() -> None:
 @pytest.mark.parametrize("size", ["undisclosed", '"2+"', "1-3", "<3"])
 def test_a_size_that_may_be_the_number_of_members_is_no_mismatch(size: str) -> None:
     one = f"delegations: {{ruritania: {{members: [rassendyll, firefly], size: {size}, sources: [gazette]}}}}"
-    assert told("delegation-size-mismatch", rounds(one)) == []
+    assert messages_of("delegation-size-mismatch", rounds(one)) == []
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_size_that_may_be_the_number_of_members_is_no_mismatch(size: str) -> N
 def test_a_person_on_both_sides_is_told_once(theirs: str, count: int) -> None:
     ours = "ruritania: {head: [rassendyll, undisclosed], sources: [gazette]}"
     body = rounds(f"delegations: {{{ours}, freedonia: {{{theirs}, sources: [gazette]}}}}")
-    assert len(told("person-both-sides", body)) == count
+    assert len(messages_of("person-both-sides", body)) == count
 
 
 @pytest.mark.parametrize(
@@ -185,13 +185,13 @@ def test_a_person_on_both_sides_is_told_once(theirs: str, count: int) -> None:
     ],
 )
 def test_a_chair_of_one_side_alone_belongs_to_a_party(chair: str, names: list[str]) -> None:
-    messages = told("chair-is-party", rounds(f"chair: {chair}, delegations: {{{BOTH}}}"))
+    messages = messages_of("chair-is-party", rounds(f"chair: {chair}, delegations: {{{BOTH}}}"))
     assert [message.split("'")[1] for message in messages] == names
 
 
 def test_several_mediators_at_the_table_are_told_in_one_sentence() -> None:
     third = "laurania: {sources: [gazette]}, orsova: {sources: [gazette]}"
-    assert told("third-party-in-direct", rounds(f"format: direct, delegations: {{{BOTH}, {third}}}")) == [
+    assert messages_of("third-party-in-direct", rounds(f"format: direct, delegations: {{{BOTH}, {third}}}")) == [
         "the format is 'direct' but a mediator, Laurania and Orsova, takes part; 'mediated'?"
     ]
 
@@ -213,7 +213,7 @@ NUMBER_2_OR_3 = "accounts: [{number: 2, sources: [gazette]}, {number: 3, sources
     ],
 )
 def test_a_number_is_missing_only_if_no_reading_is_without_a_gap(each: list[str], missing: list[str]) -> None:
-    messages = told("round-number-gap", rounds(*each))
+    messages = messages_of("round-number-gap", rounds(*each))
     assert [message.split(" is missing")[0] for message in messages] == missing
 
 
@@ -230,21 +230,21 @@ def test_what_may_stand_in_a_part_with_a_fault_is_not_missed(rule: str) -> None:
         " documents: [{id: paper, title: Paper, kind: letter, by: ruritania, points: {a: Lists}, sources: [gazette]}]"
     )
     second = "number: two, chair: [trentino, strakencz], outcomes: [{id: x, text: X, issue: ceasefire, answers: truce}]"
-    assert told(rule, rounds(first, second, "number: 3"), faults=1) == []
-    assert told(rule, rounds(first, "agenda: Guns", "number: 3")) != []
+    assert messages_of(rule, rounds(first, second, "number: 3"), faults=1) == []
+    assert messages_of(rule, rounds(first, "agenda: Guns", "number: 3")) != []
 
 
 def test_a_round_is_out_of_order_though_the_one_in_between_may_be_in_it() -> None:
     body = rounds("number: 1, date: 1921-06-02", 'number: 2, date: "1921-05/1921-07"', "number: 3, date: 1921-05-16")
-    (problem,) = found("round-order", body)
+    (problem,) = problems_of("round-order", body)
     assert problem.message.startswith("round 3 is dated 1921-05-16, before round 1 of 1921-06-02")
     assert problem.related[0].label == "round 1"
 
 
 def test_rounds_of_one_number_are_no_matter_of_order() -> None:
     body = rounds("number: 1, date: 1921-06-02", "number: 1, date: 1921-05-16")
-    assert told("round-order", body) == []
-    assert len(told("round-number-duplicate", body)) == 1
+    assert messages_of("round-order", body) == []
+    assert len(messages_of("round-number-duplicate", body)) == 1
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_rounds_of_one_number_are_no_matter_of_order() -> None:
     ],
 )
 def test_a_round_of_which_anything_is_told_is_not_empty(fields: str) -> None:
-    assert told("round-empty", rounds(fields)) == []
+    assert messages_of("round-empty", rounds(fields)) == []
 
 
 def paper(fields: str, of: str = "id: plan, title: Plan, kind: terms, by: laurania") -> str:
@@ -279,29 +279,29 @@ def paper(fields: str, of: str = "id: plan, title: Plan, kind: terms, by: lauran
 )
 def test_an_outsider_tables_a_paper_only_where_the_record_says_so(fields: str, count: int) -> None:
     body = rounds(f"delegations: {{{BOTH}}}, {paper(fields)}")
-    assert len(told("document-by-outsider", body)) == count
-    assert told("document-by-outsider", body.replace(f"delegations: {{{BOTH}}}, ", "")) == []
+    assert len(messages_of("document-by-outsider", body)) == count
+    assert messages_of("document-by-outsider", body.replace(f"delegations: {{{BOTH}}}, ", "")) == []
 
 
 @pytest.mark.parametrize("there", ["host: laurania", "chair: molara"])
 def test_a_host_and_a_chair_sit_at_the_table(there: str) -> None:
     asked = "demands: [{id: x, by: laurania, to: ruritania, text: Lists, issue: prisoners, sources: [gazette]}]"
     body = rounds(f"delegations: {{{BOTH}}}, {there}, {paper('given: at')}, {asked}")
-    assert told("document-by-outsider", body) == told("demand-by-outsider", body) == []
+    assert messages_of("document-by-outsider", body) == messages_of("demand-by-outsider", body) == []
 
 
 def test_an_unknown_author_is_nobody_who_could_be_missing() -> None:
     unknown = paper("given: at", "id: plan, title: Plan, kind: terms, by: [unknown, laurania]")
-    (problem,) = found("document-by-outsider", rounds(f"delegations: {{{BOTH}}}, {unknown}"))
+    (problem,) = problems_of("document-by-outsider", rounds(f"delegations: {{{BOTH}}}, {unknown}"))
     assert problem.message.startswith("'laurania' tabled 'plan'")
 
 
 def test_a_demand_that_names_a_whole_paper_covers_its_points() -> None:
     memorandum = "id: memo, title: Memorandum, kind: memorandum, by: ruritania"
     named = "demands: [{id: all, by: ruritania, text: All of it, issue: process, point: memo, sources: [gazette]}]"
-    assert len(told("document-points-uncovered", rounds(paper("points: {a: Lists, b: Guns}", memorandum)))) == 1
+    assert len(messages_of("document-points-uncovered", rounds(paper("points: {a: Lists, b: Guns}", memorandum)))) == 1
     body = rounds(f"{paper('points: {a: Lists, b: Guns}', memorandum)}, {named}")
-    assert told("document-points-uncovered", body) == []
+    assert messages_of("document-points-uncovered", body) == []
 
 
 @pytest.mark.parametrize(
@@ -319,12 +319,12 @@ def test_a_paper_is_no_younger_for_becoming_public_later(kind: str, fields: str,
         f"events:\n  - {{id: leak, date: 1921-07-23, kind: {kind}, text: It is out., documents: [{old}],"
         " sources: [gazette]}\n"
     )
-    assert len(told("document-replaces-later", body)) == count
+    assert len(messages_of("document-replaces-later", body)) == count
 
 
 def test_what_replaces_nothing_known_is_not_younger() -> None:
-    assert told("document-replaces-later", rounds(paper("replaces: nowhere"))) == []
-    assert told("document-replaces-later", rounds(paper("replaces: gazette"))) == []
+    assert messages_of("document-replaces-later", rounds(paper("replaces: nowhere"))) == []
+    assert messages_of("document-replaces-later", rounds(paper("replaces: gazette"))) == []
 
 
 @pytest.mark.parametrize(
@@ -336,23 +336,23 @@ def test_what_replaces_nothing_known_is_not_younger() -> None:
     ],
 )
 def test_a_demand_that_was_raised_elsewhere_needs_no_seat(line: str, count: int) -> None:
-    assert len(told("demand-by-outsider", demand(line, by="laurania"))) == count
+    assert len(messages_of("demand-by-outsider", demand(line, by="laurania"))) == count
 
 
 def test_only_an_asker_answers_in_the_place_of_another() -> None:
     lines = "round: spa-1, move: accepted, by: freedonia", "date: 1921-05-20, move: noted, by: [ruritania, orsova]"
-    assert told("demand-answered-by-asker", demand(*lines, by="[ruritania, orsova]")) == [
+    assert messages_of("demand-answered-by-asker", demand(*lines, by="[ruritania, orsova]")) == [
         "'noted' is an answer, and Ruritania and Orsova asked; name who answered, or write 'withdrawn'"
     ]
-    assert told("demand-answered-by-asker", demand(*lines, by="[ruritania, freedonia]")) == []
+    assert messages_of("demand-answered-by-asker", demand(*lines, by="[ruritania, freedonia]")) == []
 
 
 def test_an_answer_is_compared_with_the_line_by_which_the_demand_was_raised() -> None:
-    (problem,) = found(
+    (problem,) = problems_of(
         "demand-answered-before-raised", demand("date: 1921-05-18, move: noted", "round: spa-2, move: raised")
     )
     assert problem.message.startswith("answered on 1921-05-18, before it was raised on 1921-06-02")
-    assert told("demand-answered-before-raised", demand("date: 1921-05-10, move: remarked")) == []
+    assert messages_of("demand-answered-before-raised", demand("date: 1921-05-10, move: remarked")) == []
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ def test_an_answer_is_compared_with_the_line_by_which_the_demand_was_raised() ->
 )
 def test_a_demand_ends_where_not_only_the_other_side_says_so(end: str, again: str, count: int) -> None:
     lines = f"date: 1921-05-20, {end}", f"{again}, move: reiterated"
-    assert len(told("demand-after-end", demand(*lines))) == count
+    assert len(messages_of("demand-after-end", demand(*lines))) == count
 
 
 @pytest.mark.parametrize(
@@ -383,7 +383,7 @@ def test_a_demand_ends_where_not_only_the_other_side_says_so(end: str, again: st
 )
 def test_an_acceptance_counts_twice_where_nothing_came_in_between(between: str, by: str, count: int) -> None:
     lines = "round: spa-1, move: accepted", f"date: 1921-05-20, {between}", f"round: spa-2, move: accepted, by: {by}"
-    assert len(told("demand-accepted-twice", demand(*lines))) == count
+    assert len(messages_of("demand-accepted-twice", demand(*lines))) == count
 
 
 @pytest.mark.parametrize(
@@ -398,22 +398,22 @@ def test_an_acceptance_counts_twice_where_nothing_came_in_between(between: str, 
     ],
 )
 def test_a_refusal_is_hearsay_where_only_others_tell_it(line: str, to: str, who: str, tellers: str) -> None:
-    messages = told("demand-hearsay", demand(f"round: spa-1, move: deferred, {line}", more=to))
+    messages = messages_of("demand-hearsay", demand(f"round: spa-1, move: deferred, {line}", more=to))
     expected = [f"that {who} answered 'deferred' is known only from {tellers}"] if who else []
     assert [message.split(";")[0] for message in messages] == expected
 
 
 def test_a_refusal_by_nobody_known_is_no_hearsay() -> None:
     body = demand("round: spa-1, move: rejected, sources: [gazette-r]", by="[ruritania, freedonia]")
-    assert told("demand-hearsay", body) == []
+    assert messages_of("demand-hearsay", body) == []
 
 
 def test_a_demand_waits_through_the_rounds_up_to_today() -> None:
     body = demand("round: spa-1, move: raised").replace("    sources", "sources")
     later = body + f"  - {{id: spa-3, date: 1922-01-01, delegations: {{{BOTH}}}, sources: [gazette]}}\n"
-    assert told("demand-no-response", later)[0].startswith("unanswered since 1921-05-16 (1 round, 77 days);")
+    assert messages_of("demand-no-response", later)[0].startswith("unanswered since 1921-05-16 (1 round, 77 days);")
     third = later.replace("1922-01-01", "1921-07-01")
-    assert told("demand-no-response", third)[0].startswith("unanswered since 1921-05-16 (2 rounds, 77 days);")
+    assert messages_of("demand-no-response", third)[0].startswith("unanswered since 1921-05-16 (2 rounds, 77 days);")
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_a_demand_waits_through_the_rounds_up_to_today() -> None:
     ],
 )
 def test_an_acceptance_that_still_stands_asks_once_for_an_outcome(lines: list[str], count: int) -> None:
-    assert len(told("demand-accepted-no-outcome", demand(*lines))) == count
+    assert len(messages_of("demand-accepted-no-outcome", demand(*lines))) == count
 
 
 def test_an_outcome_that_answers_the_point_answers_its_demand() -> None:
@@ -437,12 +437,12 @@ def test_an_outcome_that_answers_the_point_answers_its_demand() -> None:
     line = "history: [{round: spa-1, move: accepted, sources: [gazette]}]"
     asked = f"demands: [{{id: x, by: ruritania, text: Lists, issue: prisoners, point: memo/a, {line}}}]"
     body = rounds(f"{memorandum}, {outcome}, {asked}")
-    assert told("demand-accepted-no-outcome", body) == []
-    assert len(told("demand-accepted-no-outcome", body.replace("point: memo/a", "point: memo/b"))) == 1
+    assert messages_of("demand-accepted-no-outcome", body) == []
+    assert len(messages_of("demand-accepted-no-outcome", body.replace("point: memo/a", "point: memo/b"))) == 1
 
 
 def test_a_point_written_as_one_sentence_is_measured_too() -> None:
     memo = "id: memo, title: Memorandum, kind: memorandum, by: ruritania"
     body = rounds(paper(f'points: {{a: {{text: "{"x" * 301}", issue: ceasefire}}}}', memo))
-    assert told("text-too-long", body)[0].startswith("301 characters;")
-    assert told("text-too-long", body.replace("x" * 301, "x" * 300)) == []
+    assert messages_of("text-too-long", body)[0].startswith("301 characters;")
+    assert messages_of("text-too-long", body.replace("x" * 301, "x" * 300)) == []

@@ -12,7 +12,7 @@ from rounds.rules.check import check
 PROMISE = "id: back, text: Return of prisoners, issue: prisoners, due: none, sources: [gazette]"
 
 
-def found(rule: str, rounds: str, head: str = HEAD, tail: str = TAIL) -> list[Problem]:
+def problems_of(rule: str, rounds: str, head: str = HEAD, tail: str = TAIL) -> list[Problem]:
     problems = check(f"{head}rounds:\n{rounds}{tail}".encode(), "record.yaml")
     return [problem for problem in problems if problem.rule == rule]
 
@@ -20,7 +20,9 @@ def found(rule: str, rounds: str, head: str = HEAD, tail: str = TAIL) -> list[Pr
 def of_outcome(rule: str, fields: str, head: str = HEAD, tail: str = TAIL) -> list[str]:
     """What a rule says of one outcome of a round of 16 May."""
     outcomes = f"    outcomes: [{{{PROMISE}, {fields}}}]\n    sources: [gazette]\n"
-    return [problem.message for problem in found(rule, f"  - id: spa-1\n    date: 1921-05-16\n{outcomes}", head, tail)]
+    return [
+        problem.message for problem in problems_of(rule, f"  - id: spa-1\n    date: 1921-05-16\n{outcomes}", head, tail)
+    ]
 
 
 def received(*figures: str, day: str = "1921-06-{:02}") -> str:
@@ -104,7 +106,7 @@ def test_a_total_of_several_outcomes_is_compared_with_the_sum_of_all(
 ) -> None:
     total = f"{{by: freedonia, outcomes: {outcomes}, date: 1921-07-01, received: {figures}, sources: [gazette]}}"
     head = HEAD.replace("  language: en\n", f"  language: en\n  stated_totals: [{total}]\n")
-    problems = found("sum-differs-from-stated-total", TWO, head)
+    problems = problems_of("sum-differs-from-stated-total", TWO, head)
     assert [one.message.partition("make ")[2].partition(",")[0] for one in problems] == told
     assert {one.place.line for one in problems} <= {9}
 
@@ -199,8 +201,8 @@ def test_what_was_stated_or_told_since_is_more_than_nothing() -> None:
     promise = "promised: {ruritania: 9}, due: 1921-06-01"
     outcome = f"id: late, text: Return, issue: prisoners, {promise}, sources: [gazette]"
     rounds = "  - id: spa-1\n    date: 1921-05-16\n    outcomes: [{%s}]\n    sources: [gazette]\n"
-    assert len(found("outcome-overdue", rounds % outcome)) == 1
-    assert found("outcome-overdue", rounds % f"{outcome}, {stated('3')}") == []
+    assert len(problems_of("outcome-overdue", rounds % outcome)) == 1
+    assert problems_of("outcome-overdue", rounds % f"{outcome}, {stated('3')}") == []
 
 
 ACCOUNTS = """\
@@ -222,13 +224,13 @@ ACCOUNTS = """\
     ],
 )
 def test_what_accounts_agree_on_is_told_as_it_is_written(value: str, told: str) -> None:
-    (problem,) = found("accounts-equal", ACCOUNTS % (value, value))
+    (problem,) = problems_of("accounts-equal", ACCOUNTS % (value, value))
     assert problem.message == f"every account says {told}; write it once in the block, with all the sources"
 
 
 def test_a_report_that_says_what_a_side_says_is_one_value_with_it() -> None:
     rounds = ACCOUNTS.replace("{by: freedonia, %s", "{%s") % ("number: 1", "number: 1")
-    assert len(found("accounts-equal", rounds)) == 1
+    assert len(problems_of("accounts-equal", rounds)) == 1
 
 
 QUOTE = "{text: A, language: en, source: gazette}"
@@ -247,7 +249,7 @@ OUTLET = '  tass: {publisher: Spa Wire, reference: "4", kind: agency}\n'
 def test_an_outlet_has_no_account_of_its_own(by: str, parties: str, told: int) -> None:
     rounds = ACCOUNTS.replace("by: freedonia", f"by: {by}") % ("number: 1", "number: 2")
     head = HEAD.replace("\npeople:", f"{parties}\npeople:")
-    assert len(found("accounts-not-a-party", rounds, head, TAIL + OUTLET)) == told
+    assert len(problems_of("accounts-not-a-party", rounds, head, TAIL + OUTLET)) == told
 
 
 @pytest.mark.parametrize(
@@ -265,15 +267,15 @@ def test_an_outlet_has_no_account_of_its_own(by: str, parties: str, told: int) -
 )
 def test_a_block_needs_sources_where_nothing_around_it_has_them(block: str, told: int) -> None:
     rounds = f"  - id: spa-1\n    date: 1921-05-16\n    {block}\n    sources: [gazette]\n"
-    assert len(found("source-missing", rounds)) == told
+    assert len(problems_of("source-missing", rounds)) == told
 
 
 def test_a_source_is_not_called_unused_while_a_part_of_the_file_cannot_be_read() -> None:
     lone = '  lone: {publisher: Courier, reference: "88"}\n'
     rounds = "  - {id: spa-1, date: 1921-05-16, sources: [gazette]}\n"
-    assert len(found("source-unused", rounds, tail=TAIL + lone)) == 1
+    assert len(problems_of("source-unused", rounds, tail=TAIL + lone)) == 1
     broken = rounds + "  - {id: spa-2, date: someday, sources: [lone]}\n"
-    assert found("source-unused", broken, tail=TAIL + lone) == []
+    assert problems_of("source-unused", broken, tail=TAIL + lone) == []
 
 
 def test_figures_without_a_known_source_are_nobodys() -> None:
@@ -308,7 +310,7 @@ def test_a_mediators_figure_is_not_one_sides() -> None:
 def test_a_word_is_loaded_where_it_judges(text: str, word: str) -> None:
     rounds = f"  - {{id: spa-1, date: 1921-05-16, result: '{text}', sources: [gazette]}}\n"
     told = [f"'{word}' in text written by editors; put it in a quote or say it in other words"] if word else []
-    assert [problem.message for problem in found("wording-loaded", rounds)] == told
+    assert [problem.message for problem in problems_of("wording-loaded", rounds)] == told
 
 
 def demands(replaces: Callable[[int], str], count: int) -> str:
@@ -318,20 +320,20 @@ def demands(replaces: Callable[[int], str], count: int) -> str:
 
 
 def test_a_long_way_without_a_ring_is_walked_once() -> None:
-    assert found("reference-cycle", demands(lambda at: f"d-{at + 1}" if at < 2_999 else "[]", 3_000)) == []
+    assert problems_of("reference-cycle", demands(lambda at: f"d-{at + 1}" if at < 2_999 else "[]", 3_000)) == []
 
 
 def test_a_ring_at_the_end_of_a_way_is_told_once() -> None:
-    (problem,) = found("reference-cycle", demands(lambda at: f"[d-{max(at - 1, 2) if at > 2 else at + 1}]", 6))
+    (problem,) = problems_of("reference-cycle", demands(lambda at: f"[d-{max(at - 1, 2) if at > 2 else at + 1}]", 6))
     assert problem.message == "'d-2' and 'd-3' name each other under 'replaces' in a circle; remove one of these"
     ((place, label),) = problem.related
     assert (place.line - problem.place.line, label) == (1, "and so back to it")
 
 
 def test_two_rings_through_one_demand_are_two() -> None:
-    problems = found("reference-cycle", demands(lambda at: ["[d-1, d-2]", "d-0", "d-0", "d-0"][at], 4))
+    problems = problems_of("reference-cycle", demands(lambda at: ["[d-1, d-2]", "d-0", "d-0", "d-0"][at], 4))
     assert [one.message.partition(" name")[0] for one in problems] == ["'d-0' and 'd-1'", "'d-0' and 'd-2'"]
 
 
 def test_what_names_something_of_another_kind_makes_no_ring() -> None:
-    assert found("reference-cycle", demands(lambda at: "gazette", 1)) == []
+    assert problems_of("reference-cycle", demands(lambda at: "gazette", 1)) == []

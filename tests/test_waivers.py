@@ -17,7 +17,7 @@ def round_with(demand: str = "", of_round: str = "", more: str = "") -> str:
     )
 
 
-def told(rounds: str, head: str = HEAD, before: str | None = None) -> Iterator[tuple[str, str]]:
+def findings(rounds: str, head: str = HEAD, before: str | None = None) -> Iterator[tuple[str, str]]:
     for problem in problems(rounds, head, before):
         if problem.rule in ("wording-loaded", "waiver-unused", "figure-changed-silently"):
             yield problem.rule, problem.place.excerpt[problem.place.column - 1 :][: problem.place.length]
@@ -42,7 +42,7 @@ WAIVE = "waive: {wording-loaded: His title}"
     ids=["at the block", "at the block around it", "at the file", "at all of them"],
 )
 def test_a_waiver_silences_a_rule_at_its_block_and_inside(rounds: str, head: str) -> None:
-    assert list(told(rounds, head)) == []
+    assert list(findings(rounds, head)) == []
 
 
 @pytest.mark.parametrize(
@@ -53,16 +53,16 @@ def test_a_waiver_silences_a_rule_at_its_block_and_inside(rounds: str, head: str
     ],
 )
 def test_a_waiver_beside_the_block_silences_nothing(more: str) -> None:
-    found = list(told(round_with(more=more)))
+    found = list(findings(round_with(more=more)))
     assert found == [("wording-loaded", "The dictator spoke"), ("waiver-unused", "wording-loaded")]
 
 
 def test_a_waiver_on_a_line_of_accounts_silences_what_the_line_says() -> None:
     says = "{by: ruritania, says: The puppet spoke, %ssources: [gazette]}"
     two = f"    accounts: [{says % 'waive: {wording-loaded: His words}, '}, {says % ''}]\n"
-    assert list(told(round_with(f"{WAIVE}, ", more=two))) == [("wording-loaded", "The puppet spoke")]
+    assert list(findings(round_with(f"{WAIVE}, ", more=two))) == [("wording-loaded", "The puppet spoke")]
     value = "{by: ruritania, result: The puppet spoke, waive: {wording-loaded: His words}, sources: [gazette]}"
-    assert list(told(round_with(f"{WAIVE}, ", more=f"    accounts: [{value}]\n"))) == []
+    assert list(findings(round_with(f"{WAIVE}, ", more=f"    accounts: [{value}]\n"))) == []
 
 
 def test_an_error_is_not_waived() -> None:
@@ -90,7 +90,7 @@ def test_a_waiver_that_does_nothing_is_told_with_its_reason(name: str, message: 
 
 def test_even_a_waiver_that_does_nothing_can_be_waived() -> None:
     rounds = round_with("waive: {wording-loaded: His title, issue-other-no-note: For later, waiver-unused: Kept}, ")
-    assert list(told(rounds)) == []
+    assert list(findings(rounds)) == []
 
 
 FIGURE = "figures: {days: %s}, waive: {wording-loaded: His title, figure-changed-silently: A slip}, "
@@ -98,19 +98,22 @@ FIGURE = "figures: {days: %s}, waive: {wording-loaded: His title, figure-changed
 
 def test_a_waiver_of_a_comparison_sleeps_until_there_is_something_to_compare_with() -> None:
     rounds = round_with(FIGURE % 45)
-    assert list(told(rounds)) == []
-    assert list(told(rounds, before=round_with(FIGURE % 54))) == []
-    assert list(told(rounds, before=rounds)) == [("waiver-unused", "figure-changed-silently")]
+    assert list(findings(rounds)) == []
+    assert list(findings(rounds, before=round_with(FIGURE % 54))) == []
+    assert list(findings(rounds, before=rounds)) == [("waiver-unused", "figure-changed-silently")]
 
 
 def test_without_its_waiver_the_comparison_speaks() -> None:
     now, then = (round_with(f"{WAIVE}, figures: {{days: {days}}}, ") for days in (45, 54))
-    assert [rule for rule, _ in told(now, before=then)] == ["figure-changed-silently"]
+    assert [rule for rule, _ in findings(now, before=then)] == ["figure-changed-silently"]
 
 
 def test_no_waiver_is_called_idle_while_a_part_of_the_file_cannot_be_read() -> None:
     """What it silences may stand in that part."""
     faulty = round_with(of_round="    waive: {issue-other-no-note: Why, wording-laoded: Why}\n")
-    assert [name for rule, name in told(faulty) if rule == "waiver-unused"] == ["issue-other-no-note", "wording-laoded"]
+    assert [name for rule, name in findings(faulty) if rule == "waiver-unused"] == [
+        "issue-other-no-note",
+        "wording-laoded",
+    ]
     faulty += "  - {id: spa-2, date: someday, sources: [gazette]}\n"
-    assert [name for rule, name in told(faulty) if rule == "waiver-unused"] == ["wording-laoded"]
+    assert [name for rule, name in findings(faulty) if rule == "waiver-unused"] == ["wording-laoded"]
