@@ -7,7 +7,7 @@ from rounds.model.rounds import Plan, Sitting
 from rounds.problem import Path, Severity
 from rounds.record import Born, Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, histories, misplaced, outcomes, rounds
+from rounds.rules.looking import held, histories, in_accounts, misplaced, outcomes, rounds
 from rounds.values.dates import Date
 
 TOLD = ("date", "announced", "given_on", "agreed")
@@ -81,19 +81,17 @@ def due_before_agreed(record: Record) -> Iterator[Finding]:
         if isinstance(due, str):
             thing = record.things.get(due)
             due = thing.entry.date if thing and isinstance(thing.entry, Round) else None
-        agreed, place = _agreed(outcome, born, path)
+        place, agreed = _agreed(outcome, born, path)
         if due and due.before(agreed):
             message = f"the due date {due} lies before {agreed}, when it was agreed; correct it, or give 'agreed'"
             yield Finding((*path, "due"), message, place, "agreed here")
 
 
-def _agreed(outcome: Outcome, born: Born, path: Path) -> tuple[Date, Path]:
-    """The day of agreement, the first that is told where accounts differ, and where it stands."""
-    days = [(outcome.agreed, (*path, "agreed"))] if outcome.agreed else []
-    for at, account in enumerate(outcome.accounts):
-        if "agreed" in account.values:
-            days.append((account.values["agreed"], (*path, "accounts", at, "agreed")))
-    return min(days or [(born.date, (*path[:2], "date"))], key=lambda day: day[0].earliest)
+def _agreed(outcome: Outcome, born: Born, path: Path) -> tuple[Path, Date]:
+    """The day of agreement, the first that is told where accounts differ, after the place at which it stands."""
+    days = [((*path, "agreed"), outcome.agreed)] if outcome.agreed else []
+    days += in_accounts(path, outcome.accounts, "agreed")
+    return min(days or [((*path[:2], "date"), born.date)], key=lambda placed: placed[1].earliest)
 
 
 @rule("history-out-of-order")

@@ -184,9 +184,8 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
         if answered.isdisjoint((request.id, *points)):
-            accepting = [(path, line) for path, line in _lines(request) if line.move == "accepted"]
-            for path, line in accepting:
-                if line is standing(record, request).answer:
+            for path, line in _lines(request):
+                if line.move == "accepted" and line is standing(record, request).answer:
                     day = record.when(line)
                     message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
                     yield Finding((*path, "move"), message)
@@ -201,10 +200,8 @@ def text_too_long(record: Record) -> Iterator[Finding]:
     """
     for request in record.requests:
         if len(request.text) > LONGEST:
-            message = (
-                f"{len(request.text)} characters; make it one sentence, and put the rest into the points of a document"
-            )
-            yield Finding((*request.path, "text"), message)
+            remedy = "make it one sentence, and put the rest into the points of a document"
+            yield Finding((*request.path, "text"), f"{len(request.text)} characters; {remedy}")
 
 
 def _lines(request: Request) -> Iterator[tuple[Path, DemandLine]]:

@@ -1,9 +1,9 @@
 """The things of a record with their paths, typed, for rules to look at."""
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import Any, cast
 
-from rounds.model import Demand, Document, Line, Outcome, Round
+from rounds.model import Account, Demand, Document, Line, Outcome, Round
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
 from rounds.values.dates import Date
@@ -43,6 +43,12 @@ def outcomes(record: Record) -> Iterator[tuple[Path, Outcome, Born]]:
 def histories(record: Record) -> Iterator[tuple[Path, tuple[Line, ...]]]:
     """The history of everything that has one, with the path of the list."""
     return (((*path, "history"), lines) for path, _, lines in record.having("history"))
+
+
+def in_accounts(path: Path, accounts: Sequence[Account], field: str) -> Iterator[tuple[Path, Any]]:
+    """What the accounts of the block at a path say of a field, each with its own path."""
+    given = ((at, account.values[field]) for at, account in enumerate(accounts) if field in account.values)
+    return (((*path, "accounts", at, field), value) for at, value in given)
 
 
 def at_the_table(record: Record, round_: Round, party: str) -> bool:

@@ -8,7 +8,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.ledger import reckon
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import outcomes
+from rounds.rules.looking import in_accounts, outcomes
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
@@ -23,8 +23,8 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     than the round in which it is first attested says so in `agreed`.
     """
     for path, outcome, born in outcomes(record):
-        in_accounts = [account.values["agreed"] for account in outcome.accounts if "agreed" in account.values]
-        agreed = min([outcome.agreed] if outcome.agreed else in_accounts or [born.date], key=lambda date: date.earliest)
+        days_given = [date for _, date in in_accounts(path, outcome.accounts, "agreed")]
+        agreed = min([outcome.agreed] if outcome.agreed else days_given or [born.date], key=lambda date: date.earliest)
         written = (*path, "agreed") if outcome.agreed else (*path[:2], "date")
         for place, done, date in _dated(path, outcome):
             if date.before(agreed):
@@ -154,12 +154,7 @@ def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
 
 def _due(path: Path, outcome: Outcome) -> tuple[Path, object]:
     """Where it is written until when something is due: in the block, or first in its accounts."""
-    in_accounts = (
-        ((*path, "accounts", at, "due"), account.values["due"])
-        for at, account in enumerate(outcome.accounts)
-        if "due" in account.values
-    )
-    return ((*path, "due"), outcome.due) if outcome.due else next(in_accounts)
+    return ((*path, "due"), outcome.due) if outcome.due else next(in_accounts(path, outcome.accounts, "due"))
 
 
 def _day_and_figures(delivery: Delivery) -> str:
@@ -178,8 +173,7 @@ def _day_and_figures(delivery: Delivery) -> str:
 def _promised(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Figures]]:
     """The figures promised, in the block and in its accounts."""
     yield (*path, "promised"), outcome.promised
-    for at, account in enumerate(outcome.accounts):
-        yield (*path, "accounts", at, "promised"), account.values.get("promised", {})
+    yield from in_accounts(path, outcome.accounts, "promised")
 
 
 def _received(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Figures]]:
@@ -187,8 +181,7 @@ def _received(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Figures]]:
     for at, delivery in enumerate(outcome.delivered):
         here = (*path, "delivered", at)
         yield (*here, "received"), delivery.received
-        for line, account in enumerate(delivery.accounts):
-            yield (*here, "accounts", line, "received"), account.values.get("received", {})
+        yield from in_accounts(here, delivery.accounts, "received")
     for at, stated in enumerate(outcome.stated_totals):
         yield (*path, "stated_totals", at, "received"), stated.received
 

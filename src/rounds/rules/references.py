@@ -91,7 +91,9 @@ def value_unknown(record: Record) -> Iterator[Finding]:
         if reference.refers.kinds == ("issue",):
             remedy = "`rounds words issues` lists them all"
             finding = _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
-            yield finding if finding.instead or finding.message.endswith(remedy) else _with(finding, remedy)
+            if not finding.instead and not finding.message.endswith(remedy):  # the nearest may be another than is meant
+                finding = finding._replace(message=f"{finding.message} {remedy}")
+            yield finding
 
 
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
@@ -110,11 +112,6 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
 def _at(value: Sequence[str], text: str) -> tuple[int, ...]:
     """The position in a list of a text; nothing where it is the value itself."""
     return () if isinstance(value, str) else (value.index(text),)
-
-
-def _with(finding: Finding, remedy: str) -> Finding:
-    """A finding that leaves the choice, where the nearest word may well be another than was meant."""
-    return finding._replace(message=f"{finding.message} {remedy}")
 
 
 def _finding(record: Record, reference: Reference, message: str, speller: Speller, remedy: str) -> Finding:
