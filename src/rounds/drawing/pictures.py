@@ -57,7 +57,7 @@ class Steps(NamedTuple):
         width = max(columns - margin - 2, 2)
         sums = [self._at(at / (width - 1)) for at in range(width)]
         lines = [
-            f"{label:>{margin}} │{''.join(self._mark(*row, *one) for one in sums)}".rstrip()
+            f"{label:>{margin}} │{''.join(self._mark(*row, *ends) for ends in sums)}".rstrip()
             for row, label in zip(rows, labels, strict=True)
         ]
         axis = f"{0:>{margin}} └{'─' * width}"

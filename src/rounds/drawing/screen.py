@@ -28,8 +28,8 @@ def harmless(text: str) -> str:
     return OBEYED.sub(_written_out, text)
 
 
-def _written_out(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _written_out(character: re.Match[str]) -> str:
+    code = ord(character[0])
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 

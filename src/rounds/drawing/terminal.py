@@ -59,13 +59,14 @@ def _draw_pictures(pictures: Sequence[Steps], console: Console) -> None:
 
 
 def _draw_legend(sentences: Sequence[str], console: Console) -> None:
-    if told := " ".join(filter(None, sentences)):
-        console.print(Text(f"\n{cell(told)}"))
+    if legend := " ".join(filter(None, sentences)):
+        console.print(Text(f"\n{cell(legend)}"))
 
 
 def _legends(shown: Sequence[Column], rows: Sequence[Row]) -> list[str]:
     """What there is to say of the columns shown in which something stands."""
-    return [one.legend for one in shown if one.legend and any(row.get(one.key) not in (None, "") for row in rows)]
+    seen = [column for column in shown if any(row.get(column.key) not in (None, "") for row in rows)]
+    return [column.legend for column in seen]
 
 
 def _draw_rows(table: Table, shown: Sequence[Column], console: Console) -> None:

@@ -16,6 +16,6 @@ def begin(folder: str) -> None:
         raise CannotDo(f"'{record}' is there already and stays as it is")
     for name, text in first_files().items():
         path = os.path.normpath(os.path.join(folder, name))
-        told = "wrote" if write_new(path, text) else "left as it was:"
-        write(f"{told} {visible(path)}\n")
+        done = "wrote" if write_new(path, text) else "left as it was:"
+        write(f"{done} {visible(path)}\n")
     write(f"now edit {visible(os.path.normpath(record))}; `rounds check` tells whether it is sound\n")

@@ -15,7 +15,7 @@ OPEN_ALREADY = ("/dev/fd/", "/dev/std", "/proc/")
 
 def write_file(name: str, text: str) -> None:
     """A file written whole or not at all; what was there stays until the new content is safe."""
-    with _told(f"write '{name}'"):
+    with _refused(f"write '{name}'"):
         if name.startswith(OPEN_ALREADY) or (os.path.exists(name) and not os.path.isfile(name)):
             Path(name).write_text(text, encoding="utf-8", newline="\n")
         else:
@@ -23,7 +23,7 @@ def write_file(name: str, text: str) -> None:
 
 
 @contextmanager
-def _told(doing: str) -> Iterator[None]:
+def _refused(doing: str) -> Iterator[None]:
     """What the system refuses, in a sentence."""
     try:
         yield
@@ -65,7 +65,7 @@ def write_new(path: str, text: str) -> bool:
     """A new file, with the folders above it; False where something of that name is there already."""
     if os.path.lexists(path):
         return False
-    with _told(f"make the folder of '{path}'"):
+    with _refused(f"make the folder of '{path}'"):
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     write_file(path, text)
     return True

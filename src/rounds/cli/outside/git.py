@@ -55,28 +55,28 @@ def _git_in(folder: str, file: str, patience: float) -> Git:
                 command, stdin=subprocess.DEVNULL, capture_output=True, env=env, timeout=patience, check=False
             )
         except subprocess.TimeoutExpired:
-            told = f"git took longer than {patience:g} seconds over '{file}'"
-            raise CannotDo(f"{told}; fetch the revision first, then try again") from None
+            fault = f"git took longer than {patience:g} seconds over '{file}'"
+            raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
         except OSError as error:
-            told = (error.strerror or str(error)).lower()
-            raise CannotDo(f"git cannot be run: {told}; mend '{program}' or the PATH") from None
+            cause = (error.strerror or str(error)).lower()
+            raise CannotDo(f"git cannot be run: {cause}; mend '{program}' or the PATH") from None
 
     return git
 
 
 def _repository(git: Git, file: str) -> bool:
     """Whether the repository is a shallow clone; raises `CannotDo` where there is none with working files."""
-    asked = git("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
-    if b"not a git repository" in asked.stderr:
-        told = f"'{file}' is in no git repository, so there is no earlier revision of it"
-        raise CannotDo(f"{told}; check it where it is kept under git, or without --against")
-    if b"dubious ownership" in asked.stderr:
-        told = f"git does not trust the repository of '{file}', which belongs to another user"
-        raise CannotDo(f"{told}; `git config --global --add safe.directory FOLDER` tells it to")
-    inside, shallow = _output(asked, file).split()
+    state = git("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+    if b"not a git repository" in state.stderr:
+        fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
+        raise CannotDo(f"{fault}; check it where it is kept under git, or without --against")
+    if b"dubious ownership" in state.stderr:
+        fault = f"git does not trust the repository of '{file}', which belongs to another user"
+        raise CannotDo(f"{fault}; `git config --global --add safe.directory FOLDER` tells it to")
+    inside, shallow = _output(state, file).split()
     if inside != b"true":
-        told = f"'{file}' lies in a bare repository or inside .git, which has no working files"
-        raise CannotDo(f"{told}; check it in a clone or a worktree")
+        fault = f"'{file}' lies in a bare repository or inside .git, which has no working files"
+        raise CannotDo(f"{fault}; check it in a clone or a worktree")
     return shallow == b"true"
 
 
@@ -84,15 +84,15 @@ def _commit(git: Git, revision: str, file: str, shallow: bool) -> str:
     """The full name of the commit that a revision means."""
     if ":" in re.sub(r"\{[^}]*\}", "", revision):
         raise CannotDo(f"'{revision}' names a file or a search; name a commit, branch or tag, such as origin/main")
-    found = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if COMMIT.fullmatch(found.stdout):
-        return found.stdout.decode().strip()
-    told = f"git knows no revision '{revision}' in the repository of '{file}'"
+    parsed = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if COMMIT.fullmatch(parsed.stdout):
+        return parsed.stdout.decode().strip()
+    fault = f"git knows no revision '{revision}' in the repository of '{file}'"
     if shallow:
         remedy = "this shallow clone may lack it: fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
     else:
         remedy = "name a commit, branch or tag, such as HEAD or origin/main, and `git fetch` it first"
-    raise CannotDo(f"{told}; {remedy}")
+    raise CannotDo(f"{fault}; {remedy}")
 
 
 def _output(done: "subprocess.CompletedProcess[bytes]", file: str) -> bytes:

@@ -29,16 +29,16 @@ def checked(
 ) -> list[Problem]:
     """Every problem of every file, file after file as they were named, however many processes look."""
     jobs = list(zip(files, before, strict=True))
-    workers = min(os.cpu_count() or 1, len(jobs), 1 + sum(len(one.content) for one in files) // worth)
-    found = _in_processes(jobs, workers) if workers > 1 else map(_check, jobs)
+    workers = min(os.cpu_count() or 1, len(jobs), 1 + sum(len(file.content) for file in files) // worth)
+    results = _in_processes(jobs, workers) if workers > 1 else map(_check, jobs)
     if len(jobs) > 1 and sys.stderr.isatty():
-        found = _watched(found, len(jobs), patience)
-    return [problem for problems in found for problem in problems]
+        results = _watched(results, len(jobs), patience)
+    return [problem for problems in results for problem in problems]
 
 
 def _check(job: Job) -> list[Problem]:
-    one, before = job
-    return check(one.content, one.name, before)
+    file, before = job
+    return check(file.content, file.name, before)
 
 
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[list[Problem]]:
@@ -51,8 +51,8 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[list[Problem]]:
         yield from pool.map(_check, jobs, chunksize=max(1, len(jobs) // (workers * 8)))
         pool.shutdown()
     except BrokenProcessPool:
-        told = "a process of this check was killed, perhaps for want of memory; check fewer files at a time"
-        raise CannotDo(told) from None
+        fault = "a process of this check was killed, perhaps for want of memory"
+        raise CannotDo(f"{fault}; check fewer files at a time") from None
     except BaseException:
         for worker in active_children():  # for what they find nobody waits any more
             worker.kill()
@@ -65,11 +65,11 @@ def end_quietly() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def _watched(found: Iterable[list[Problem]], jobs: int, patience: float) -> Iterator[list[Problem]]:
+def _watched(results: Iterable[list[Problem]], jobs: int, patience: float) -> Iterator[list[Problem]]:
     """The same, with a line of progress on standard error when it takes long, which goes away at the end."""
     started, line = time.monotonic(), ""
     try:
-        for done, problems in enumerate(found, 1):
+        for done, problems in enumerate(results, 1):
             yield problems
             if time.monotonic() - started > patience:
                 filled = BAR * done // jobs
