@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, SHIPPED
-from rounds.drawing.table import WRITERS, Column, Table
+from rounds.drawing.table import Column, Table
 from rounds.drawing.upright import upright
+from rounds.drawing.writers import WRITERS
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.model.accounts import COMMON

@@ -19,11 +19,13 @@ from junitparser import JUnitXml
 import rounds.answers
 from conftest import ROOT, SHIPPED
 from rounds.answers.show import show_tables
-from rounds.drawing.table import Table, as_json, as_plain
+from rounds.drawing.table import Table
+from rounds.drawing.writers import as_json, as_plain
 from rounds.loading import load_bytes
 from rounds.problem import Problem
 from rounds.record import Record
-from rounds.reports import REPORTS, on_screen
+from rounds.reports import REPORTS
+from rounds.reports.full import on_screen
 from rounds.rules.check import check
 
 FILE = "record.yaml"
@@ -86,7 +88,7 @@ def assert_reported(problems: list[Problem]) -> None:
     """Every format writes the problems, and what reads the format takes them."""
     texts = {name: report(problems, [FILE]) for name, report in REPORTS.items()}
     assert texts == {name: report(problems, [FILE]) for name, report in REPORTS.items()}
-    for text in (*texts.values(), on_screen(True, 80)(problems, [FILE])):
+    for text in (*texts.values(), on_screen(problems, color=True, columns=80)):
         text.encode()
     assert texts["concise"].count("\n") >= len(problems)
     assert len(json.loads(texts["json"])) == len(json.loads(texts["gitlab"])) == len(problems)

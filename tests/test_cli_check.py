@@ -15,7 +15,6 @@ from junitparser import JUnitXml
 
 from conftest import ROOT, Run, process, terminal
 from rounds.cli import main
-from rounds.cli.complete import REPORTS as COMPLETED
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.processes import checked
 from rounds.errors import CannotDo
@@ -138,7 +137,7 @@ def test_the_shape_of_a_report_for_programs_does_not_depend_on_statistics(run: R
 
 # --- what cannot be done ---
 
-KNOWN = "full, concise, json, github, gitlab, sarif, junit, auto"
+KNOWN = ", ".join([*REPORTS, "auto"])
 LISTED = "`rounds rules` lists them"
 REFUSED = [
     (["--select", "party-unknwon"], "there is no rule 'party-unknwon'; did you mean 'party-unknown'? (LISTED)"),
@@ -427,10 +426,6 @@ def test_a_folder_without_git_has_no_revisions(run: Run, write: Write) -> None:
 
 
 # --- formats and machines ---
-
-
-def test_the_shell_completes_the_formats_that_there_are() -> None:
-    assert sorted(COMPLETED) == sorted([*REPORTS, "auto"])
 
 
 @pytest.mark.parametrize("format_", REPORTS)

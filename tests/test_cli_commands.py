@@ -7,6 +7,7 @@ from typer.main import get_command
 from conftest import ROOT, Run
 from rounds import __version__
 from rounds.cli.app import program
+from rounds.drawing.writers import TABLE_FORMATS
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -97,9 +98,7 @@ def test_a_command_that_is_not_understood_is_an_error(run: Run, arguments: list[
 def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, command: str) -> None:
     ran = run(*with_ids(command), "-f", SPA, "--format", "cvs")
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err == (
-        "rounds: --format takes table, plain, csv, tsv, json, jsonl, markdown, not 'cvs'; did you mean 'csv'?\n"
-    )
+    assert ran.err == f"rounds: --format takes {', '.join(TABLE_FORMATS)}, not 'cvs'; did you mean 'csv'?\n"
 
 
 @pytest.mark.parametrize("command", READING)

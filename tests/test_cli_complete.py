@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from rounds.drawing.writers import TABLE_FORMATS
+from rounds.reports import REPORTS
 from rounds.values.vocabulary import DEMAND_STATUSES, ISSUES, MOMENT_KINDS, OUTCOME_STATUSES
 
 RECORDS = Path(__file__).parent / "records"
@@ -51,11 +53,11 @@ LINES = [
     ("rounds outcomes --status ", list(OUTCOME_STATUSES)),
     ("rounds outcomes --status part", ["partly-fulfilled", "partly-kept"]),
     ("rounds timeline --kind ", list(MOMENT_KINDS)),
-    ("rounds list --format j", ["json", "jsonl"]),
-    ("rounds check --format j", ["json", "junit"]),
+    ("rounds list --format jsonl", ["jsonl"]),
+    ("rounds check --format ", ["auto", *REPORTS]),
     ("rounds check --select id-du", ["id-duplicate"]),
     ("rounds check --ignore outcome-over", ["outcome-overdue"]),
-    ("rounds show --format ", ["table", "plain", "csv", "tsv", "json", "jsonl", "markdown"]),
+    ("rounds show --format ", list(TABLE_FORMATS)),
 ]  # fmt: skip
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from rounds.drawing.writers import ENDINGS
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 
-ENDINGS = {".txt": "plain", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -49,8 +49,7 @@ def test_an_ending_that_names_no_format_is_an_error(run: Run, tmp_path: Path, na
     ran = run("list", "-f", SPA, "-o", tmp_path / name)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err == (
-        f"rounds: the ending of '{tmp_path / name}' names no format; "
-        "use .txt, .csv, .tsv, .json, .jsonl, .md, or --format\n"
+        f"rounds: the ending of '{tmp_path / name}' names no format; use {', '.join(ENDINGS)}, or --format\n"
     )
     assert names(tmp_path) == []
 

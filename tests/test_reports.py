@@ -194,7 +194,7 @@ def test_a_screen_shows_a_few_of_a_kind_and_counts_the_rest() -> None:
 def test_the_colour_is_that_of_the_part_and_of_the_severity() -> None:
     related = (Related(Place("record.yaml", 1, 1, 1, "a: b"), "first"),)
     hint = problem("a: b", 1, 1)._replace(severity=Severity.HINT, related=related, help="mend it")
-    report = full([hint], painted)
+    report = full([hint], paint=painted)
     assert f"{STYLES['hint']}hint[a-rule]\x1b[0m: a message" in report
     assert f"{STYLES['hint']}^\x1b[0m" in report
     assert f"{STYLES['related']}- first\x1b[0m" in report
@@ -204,7 +204,7 @@ def test_the_colour_is_that_of_the_part_and_of_the_severity() -> None:
 
 def test_without_its_colours_a_report_is_the_plain_one() -> None:
     problems = errors(FAULTY)
-    coloured = full(problems, painted)
+    coloured = full(problems, paint=painted)
     for sequence in (*STYLES.values(), "\x1b[0m"):
         assert sequence in coloured or sequence in (STYLES["warning"], STYLES["hint"])
         coloured = coloured.replace(sequence, "")

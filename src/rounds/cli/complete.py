@@ -6,21 +6,19 @@ from typing import Any
 import typer
 
 from rounds.cli.outside.inputs import inputs, packaged_file, usual_file
+from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo
-
-REPORTS = ("auto", "full", "concise", "json", "github", "gitlab", "sarif", "junit")
+from rounds.reports import REPORTS
 
 
 def formats(incomplete: str) -> list[str]:
     """The formats of an answer."""
-    from rounds.drawing.table import FORMATS
-
-    return _starting(FORMATS, incomplete)
+    return _starting(TABLE_FORMATS, incomplete)
 
 
 def report_formats(incomplete: str) -> list[str]:
     """The formats of a check's report."""
-    return _starting(REPORTS, incomplete)
+    return _starting(["auto", *REPORTS], incomplete)
 
 
 def rules(incomplete: str) -> list[str]:
@@ -42,7 +40,7 @@ def parties(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the rounds."""
-    blocks = (one for data in _data(ctx) for one in _list(data, "rounds"))
+    blocks = (block for data in _data(ctx) for block in _list(data, "rounds"))
     return _starting((word for block in blocks for word in _own_id(block)), incomplete)
 
 
@@ -82,8 +80,8 @@ def kinds(incomplete: str) -> list[str]:
 
 def _born(part: str, ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of what was born in the rounds and events."""
-    births = (one for data in _data(ctx) for where in ("rounds", "events") for one in _list(data, where))
-    return _starting((word for born in births for block in _list(born, part) for word in _own_id(block)), incomplete)
+    births = (birth for data in _data(ctx) for where in ("rounds", "events") for birth in _list(data, where))
+    return _starting((word for birth in births for block in _list(birth, part) for word in _own_id(block)), incomplete)
 
 
 def _starting(words: Iterable[str], incomplete: str) -> list[str]:
@@ -97,21 +95,21 @@ def _data(ctx: typer.Context) -> list[dict[str, Any]]:
     named = ctx.params.get("file") or [usual_file() or packaged_file()]
     named = [name for name in named if name != "-"]  # a shell that completes has nothing to say there
     try:
-        found = inputs(named, packaged=True) if named else []
+        files = inputs(named, packaged=True) if named else []
     except CannotDo:
         return []
-    texts = (read(one.content, one.name).data for one in found)
+    texts = (read(file.content, file.name).data for file in files)
     return [data for data in texts if isinstance(data, dict)]
 
 
 def _block(data: Any, part: str) -> dict[str, Any]:
-    found = data.get(part) if isinstance(data, dict) else None
-    return found if isinstance(found, dict) else {}
+    block = data.get(part) if isinstance(data, dict) else None
+    return block if isinstance(block, dict) else {}
 
 
 def _list(data: Any, part: str) -> list[Any]:
-    found = data.get(part) if isinstance(data, dict) else None
-    return found if isinstance(found, list) else []
+    blocks = data.get(part) if isinstance(data, dict) else None
+    return blocks if isinstance(blocks, list) else []
 
 
 def _all_ids(data: dict[str, Any]) -> Iterator[str]:
@@ -134,5 +132,5 @@ def _born_ids(block: Any) -> Iterator[str]:
 
 
 def _own_id(block: Any) -> list[str]:
-    found = block.get("id") if isinstance(block, dict) else None
-    return [found] if isinstance(found, str) else []
+    own = block.get("id") if isinstance(block, dict) else None
+    return [own] if isinstance(own, str) else []

@@ -7,7 +7,7 @@ import sys
 from types import FrameType, ModuleType
 from typing import NoReturn
 
-from rounds.cli.outside.streams import reason, silence, tell
+from rounds.cli.outside.streams import reason, say, silence
 from rounds.errors import CannotDo
 
 
@@ -46,7 +46,7 @@ def _terminated(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _stop(message: str, status: int) -> NoReturn:
-    tell(f"rounds: {message}")
+    say(f"rounds: {message}")
     sys.exit(status)
 
 

@@ -8,6 +8,15 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from rounds.cli.complete import formats
+from rounds.drawing.writers import TABLE_FORMATS
+
+COLORS = ("auto", "always", "never")
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a, b or c`."""
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
 
 Files = Annotated[
     list[str] | None,
@@ -19,24 +28,24 @@ Format = Annotated[
         "--format",
         metavar="FORMAT",
         autocompletion=formats,
-        help="table, plain, csv, tsv, json, jsonl or markdown; table on a terminal, else plain.",
+        help=f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.",
     ),
 ]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
-Color = Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")]
+Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Read the record as if it ended that day.")]
 
 
 class How(NamedTuple):
     """The options that every reading command has."""
 
-    files: Sequence[str]
-    format: str
-    output: str
-    color: str
-    as_of: str | None
+    files: Sequence[str] = ()
+    format: str = ""
+    output: str = ""
+    color: str = "auto"
+    as_of: str | None = None
     """None where the record is read up to its last day."""
 
 
@@ -52,12 +61,12 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
         as_of: AsOf = None,
         **own: Any,
     ) -> None:
-        command(How(file or (), format, output, color, as_of), **own)
+        command(How(files=file or (), format=format, output=output, color=color, as_of=as_of), **own)
 
     _, *own = signature(command).parameters.values()
     *shared, _ = signature(run).parameters.values()
-    parameters = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in (*own, *shared)]
+    parameters = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in (*own, *shared)]
     update_wrapper(run, command)
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
-    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run

@@ -1,41 +1,36 @@
 """Problems as text: a function for each format."""
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import NamedTuple
 
+from rounds.drawing.readers import Readers
 from rounds.problem import Problem
-from rounds.reports.concise import concise
-from rounds.reports.full import folded, full
-from rounds.reports.github import github
-from rounds.reports.gitlab import gitlab
-from rounds.reports.json_ import json_
-from rounds.reports.junit import junit
-from rounds.reports.paint import painted, unpainted
-from rounds.reports.sarif import sarif
-from rounds.reports.wording import counted
 
-__all__ = ["REPORTS", "Report", "counted", "on_screen"]
-
-Report = Callable[[Sequence[Problem], Sequence[str]], str]
+Write = Callable[[Sequence[Problem], Sequence[str]], str]
 """What makes a text of problems and of the names of all files that were checked."""
 
+
+class Report(NamedTuple):
+    """A format of a check's report; its module is imported when it is first written."""
+
+    function: str
+    """Its name, and that of its module."""
+    readers: Readers
+
+    def __call__(self, problems: Sequence[Problem], files: Sequence[str]) -> str:
+        """The text of problems in these files."""
+        write: Write = getattr(import_module(f"rounds.reports.{self.function}"), self.function)
+        return write(problems, files)
+
+
 REPORTS: Mapping[str, Report] = {
-    "full": lambda problems, files: full(problems),
-    "concise": lambda problems, files: concise(problems),
-    "json": json_,
-    "github": github,
-    "gitlab": gitlab,
-    "sarif": sarif,
-    "junit": junit,
+    "full": Report("full", Readers.PEOPLE),
+    "concise": Report("concise", Readers.PEOPLE),
+    "json": Report("json_", Readers.OF_JSON),
+    "github": Report("github", Readers.PROGRAMS),
+    "gitlab": Report("gitlab", Readers.OF_JSON),
+    "sarif": Report("sarif", Readers.OF_JSON),
+    "junit": Report("junit", Readers.PROGRAMS),
 }
 """Every format that a user can ask for."""
-
-
-def on_screen(color: bool, columns: int | None) -> Report:
-    """What `full` is for a person, in colour or not; None where it goes into a pipe rather than on a terminal.
-
-    A terminal gets lines that fit, and what a rule finds many times told once.
-    """
-    paint = painted if color else unpainted
-    if columns is None:
-        return lambda problems, files: full(problems, paint)
-    return lambda problems, files: folded(problems, paint, columns)

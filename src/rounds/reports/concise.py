@@ -6,7 +6,7 @@ from rounds.drawing.screen import visible
 from rounds.problem import Problem
 
 
-def concise(problems: Sequence[Problem]) -> str:
+def concise(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
     """`file:line:column: severity[rule]: message`."""
     return "".join(f"{line(problem)}\n" for problem in problems)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rounds.drawing.screen import ELLIPSIS, visible, width
 from rounds.problem import Place, Problem
-from rounds.reports.paint import unpainted
+from rounds.reports.paint import painted, unpainted
 
 Paint = Callable[[str, str], str]
 """A text in the style of its part: error, warning, hint, gutter, related, help, added."""
@@ -18,9 +18,18 @@ MANY = 5
 """Problems of a rule in a file up to which a screen shows each."""
 
 
-def full(problems: Sequence[Problem], paint: Paint = unpainted) -> str:
+def full(problems: Sequence[Problem], files: Sequence[str] = (), paint: Paint = unpainted) -> str:
     """Every problem as a person reads it."""
     return "".join(f"{_problem(problem, paint, LONGEST)}\n" for problem in problems)
+
+
+def on_screen(problems: Sequence[Problem], color: bool, columns: int | None) -> str:
+    """What a person gets to see, in colour or not; columns are None where it goes into a pipe, not on a terminal.
+
+    A terminal gets lines that fit, and what a rule finds many times told once.
+    """
+    paint = painted if color else unpainted
+    return full(problems, paint=paint) if columns is None else folded(problems, paint, columns)
 
 
 def folded(problems: Sequence[Problem], paint: Paint = unpainted, columns: int = LONGEST + MARGIN) -> str:

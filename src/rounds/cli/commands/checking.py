@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Color, Files, Format, Output
+from rounds.cli.options import Color, Files, Format, Output, listed
+from rounds.reports import REPORTS
 
 
 def check(
@@ -17,7 +18,7 @@ def check(
             "--format",
             metavar="FORMAT",
             autocompletion=complete.report_formats,
-            help="full, concise, json, github, gitlab, sarif or junit; auto is github in a job on GitHub, else full.",
+            help=f"{listed(list(REPORTS))}; auto is github in a job on GitHub, else full.",
         ),
     ] = "full",
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")] = "",
@@ -52,11 +53,23 @@ def check(
       rounds check --hints --select source-no-archive,source-not-https
       cat draft.yaml | rounds check --format concise -
     """
-    from rounds.cli.jobs.checking import Wanted, check_all
+    from rounds.cli.jobs.checking import Options, check_all
 
-    named = [*(paths or ()), *(file or ())]
-    looks = (strict, hints, select or (), ignore or (), against, exit_zero, statistics, stdin_filename)
-    raise typer.Exit(check_all(Wanted(named, format, output, color, *looks)))
+    options = Options(
+        paths=[*(paths or ()), *(file or ())],
+        format=format,
+        output=output,
+        color=color,
+        strict=strict,
+        hints=hints,
+        select=select or (),
+        ignore=ignore or (),
+        against=against,
+        exit_zero=exit_zero,
+        statistics=statistics,
+        stdin_filename=stdin_filename,
+    )
+    raise typer.Exit(check_all(options))
 
 
 def rules(
@@ -75,7 +88,7 @@ def rules(
     from rounds.cli.jobs.reading import write_tables
     from rounds.cli.options import How
 
-    write_tables([rules_table()], How((), format, output, color, None))
+    write_tables([rules_table()], How(format=format, output=output, color=color))
 
 
 def explain(
@@ -91,4 +104,4 @@ def explain(
     from rounds.cli.outside.outputs import write
     from rounds.manual.pages import rule_page
 
-    write(rule_page(rule), "")
+    write(rule_page(rule))

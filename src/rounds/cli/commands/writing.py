@@ -27,7 +27,7 @@ def words(
     from rounds.cli.jobs.reading import write_tables
     from rounds.cli.options import How
 
-    write_tables([words_table(kind)], How((), format, output, color, None))
+    write_tables([words_table(kind)], How(format=format, output=output, color=color))
 
 
 def schema(

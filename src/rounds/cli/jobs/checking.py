@@ -10,21 +10,22 @@ from rounds.cli.outside.git import content_at
 from rounds.cli.outside.inputs import Input, opened
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.processes import checked
-from rounds.cli.outside.streams import reason, tell
+from rounds.cli.outside.streams import reason, say
+from rounds.drawing.readers import Readers
 from rounds.errors import CannotDo
 from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
-from rounds.reports import REPORTS, Report, counted, on_screen
+from rounds.reports import REPORTS, Write
+from rounds.reports.full import on_screen
 from rounds.reports.paths import STDIN
+from rounds.reports.wording import counted
 from rounds.values.spelling import did_you_mean
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
-FOR_PEOPLE = ("full", "concise", "auto")
-"""The reports that counts may stand for; a program gets the same shape whatever the options."""
 
 
-class Wanted(NamedTuple):
+class Options(NamedTuple):
     """The options of a check."""
 
     paths: Sequence[str]
@@ -41,77 +42,80 @@ class Wanted(NamedTuple):
     stdin_filename: str = ""
 
 
-def check_all(wanted: Wanted) -> int:
+def check_all(options: Options) -> int:
     """Write the report of a check; 0 where nothing fails it, 1 where something does, 2 where a file cannot be read."""
-    format_ = _format(wanted)
-    report, keep = _report(format_, wanted), _filter(wanted)
-    files, troubles = _files(wanted)
-    problems = [problem for problem in checked(files, _before(files, wanted.against)) if keep(problem)]
-    write(report(problems, [one.name for one in files]), wanted.output, format_)
+    format_ = _format(options)
+    write_report, keep = _report(format_, options), _filter(options)
+    files, troubles = _files(options)
+    problems = [problem for problem in checked(files, _before(files, options.against)) if keep(problem)]
+    write(write_report(problems, [file.name for file in files]), options.output, REPORTS[format_].readers)
     _write_step_summary(problems)
-    where = f"in {len(files)} file{'s' if len(files) != 1 else ''}"
-    tell(f"{counted(problems) or 'no problems'} {where}")
+    say(f"{counted(problems) or 'no problems'} in {len(files)} file{'s' if len(files) != 1 else ''}")
     for trouble in troubles:
-        tell(f"rounds: {trouble.message}")
-    return 2 if troubles else int(not wanted.exit_zero and any(_fails(one, wanted.strict) for one in problems))
+        say(f"rounds: {trouble.message}")
+    fails = any(_fails(problem, options.strict) for problem in problems)
+    return 2 if troubles else int(fails and not options.exit_zero)
 
 
-def _format(wanted: Wanted) -> str:
+def _format(options: Options) -> str:
     """The name of the report asked for."""
+    if options.format == "auto":
+        on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
+        return "github" if on_github else "full"
     known = (*REPORTS, "auto")
-    if wanted.format not in known:
-        told = did_you_mean(wanted.format, known)
-        raise CannotDo(f"--format takes {', '.join(known)}, not '{wanted.format}'{told}")
-    if wanted.statistics and wanted.format not in FOR_PEOPLE:
-        raise CannotDo(f"--statistics counts for people, and '{wanted.format}' is for programs; leave one out")
-    on_github = wanted.format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true" and not wanted.statistics
-    return "github" if on_github else wanted.format.replace("auto", "full")
+    if options.format not in known:
+        suggestion = did_you_mean(options.format, known)
+        raise CannotDo(f"--format takes {', '.join(known)}, not '{options.format}'{suggestion}")
+    if options.statistics and REPORTS[options.format].readers is not Readers.PEOPLE:
+        raise CannotDo(f"--statistics counts for people, and '{options.format}' is for programs; leave one out")
+    return options.format
 
 
-def _report(format_: str, wanted: Wanted) -> Report:
+def _report(format_: str, options: Options) -> Write:
     """What makes its text."""
-    color = colored(wanted.color)
-    if wanted.statistics:
+    color = colored(options.color)
+    if options.statistics:
         return _statistics
-    if format_ == "full" and is_standard(wanted.output):
-        return on_screen(color, columns() if sys.stdout.isatty() else None)
-    return REPORTS[format_]
+    if format_ == "full" and is_standard(options.output):
+        width = columns() if sys.stdout.isatty() else None
+        return lambda problems, files: on_screen(problems, color, width)
+    return REPORTS[format_].__call__
 
 
-def _filter(wanted: Wanted) -> Callable[[Problem], bool]:
+def _filter(options: Options) -> Callable[[Problem], bool]:
     """Whether a problem is asked for; a name that is no rule cannot be asked for."""
-    select, ignore = _rules("--select", wanted.select), _rules("--ignore", wanted.ignore)
+    select, ignore = _rules("--select", options.select), _rules("--ignore", options.ignore)
 
     def keep(problem: Problem) -> bool:
-        shown = wanted.hints or problem.severity is not Severity.HINT
-        asked = problem.rule in select or problem.rule in UNREAD if select else shown
-        return asked and problem.rule not in ignore
+        shown = options.hints or problem.severity is not Severity.HINT
+        selected = problem.rule in select or problem.rule in UNREAD if select else shown
+        return selected and problem.rule not in ignore
 
     return keep
 
 
 def _rules(option: str, given: Sequence[str]) -> set[str]:
     """The rules that an option names, several with commas."""
-    found = {page_of(name.strip()).name for text in given for name in text.split(",") if name.strip()}
-    if given and not found:
+    rules = {page_of(name.strip()).name for text in given for name in text.split(",") if name.strip()}
+    if given and not rules:
         raise CannotDo(f"{option} names no rule (`rounds rules` lists them)")
-    return found
+    return rules
 
 
-def _files(wanted: Wanted) -> tuple[list[Input], list[CannotDo]]:
+def _files(options: Options) -> tuple[list[Input], list[CannotDo]]:
     """Every file asked for, each once, and what is to be said of those that cannot be read."""
-    paths = wanted.paths or (["-"] if wanted.stdin_filename else [])
-    if wanted.stdin_filename and "-" not in paths:
+    paths = options.paths or (["-"] if options.stdin_filename else [])
+    if options.stdin_filename and "-" not in paths:
         raise CannotDo("--stdin-filename names standard input, which is not read here; add - to the paths")
     files: dict[str, Input] = {}
-    found, troubles = opened(paths, packaged=False)
-    if troubles and not found:
+    inputs, troubles = opened(paths, packaged=False)
+    if troubles and not inputs:
         raise troubles[0]
-    for one in found:
-        named = one._replace(name=wanted.stdin_filename or STDIN) if one.name == STDIN else one
+    for file in inputs:
+        named = file._replace(name=options.stdin_filename or STDIN) if file.name == STDIN else file
         files.setdefault(os.path.realpath(named.name), named)
-    if wanted.output and os.path.realpath(wanted.output) in files:
-        raise CannotDo(f"'{wanted.output}' is a record that is checked; write the report into another file")
+    if options.output and os.path.realpath(options.output) in files:
+        raise CannotDo(f"'{options.output}' is a record that is checked; write the report into another file")
     return list(files.values()), troubles
 
 
@@ -119,15 +123,15 @@ def _before(files: Sequence[Input], revision: str | None) -> list[bytes | None]:
     """The content of every file at a revision, if one is given; None for what was not there yet."""
     if revision is None:
         return [None] * len(files)
-    if any(one.name == STDIN for one in files):
+    if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
-    before = [content_at(revision, one.name) for one in files]
-    new = [one.name for one, content in zip(files, before, strict=True) if content is None]
-    told = [f"'{name}' was not there at '{revision}', so there is nothing to compare it with" for name in new]
+    before = [content_at(revision, file.name) for file in files]
+    new = [file.name for file, content in zip(files, before, strict=True) if content is None]
+    sentences = [f"'{name}' was not there at '{revision}', so there is nothing to compare it with" for name in new]
     if len(new) == len(files):
-        raise CannotDo(f"{told[0]}; check it without --against")
-    for line in told:
-        tell(f"rounds: {line}")
+        raise CannotDo(f"{sentences[0]}; check it without --against")
+    for sentence in sentences:
+        say(f"rounds: {sentence}")
     return before
 
 
@@ -152,4 +156,4 @@ def _write_step_summary(problems: Sequence[Problem]) -> None:
             with open(path, "a", encoding="utf-8", newline="\n") as file:
                 file.write(step_summary(problems))
         except OSError as error:
-            tell(f"rounds: no step summary: cannot write '{path}': {reason(error)}")
+            say(f"rounds: no step summary: cannot write '{path}': {reason(error)}")

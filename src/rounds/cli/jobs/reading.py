@@ -7,8 +7,9 @@ from pathlib import Path
 from rounds.cli.options import How
 from rounds.cli.outside.inputs import inputs
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
-from rounds.cli.outside.streams import tell
-from rounds.drawing.table import ENDINGS, FORMATS, WRITERS, Table, as_plain, joined
+from rounds.cli.outside.streams import say
+from rounds.drawing.table import Table, joined
+from rounds.drawing.writers import ENDINGS, TABLE_FORMATS, WRITERS, as_plain
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.problem import Severity
@@ -20,8 +21,8 @@ from rounds.values.spelling import did_you_mean
 
 def read(how: How) -> list[Record]:
     """The records asked for, with a note on standard error where one has faults."""
-    found = [_record(one.name, one.content) for one in inputs(how.files, packaged=True)]
-    records = [record for record in found if record]
+    loaded = [_record(file.name, file.content) for file in inputs(how.files, packaged=True)]
+    records = [record for record in loaded if record]
     if not records:
         raise CannotDo("nothing sound is left to read", status=1)
     _refuse_shared_ids(records)
@@ -43,13 +44,12 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
     if format_ == "table":
         from rounds.drawing.terminal import draw
 
-        write("\n".join(draw(table, columns(), color) for table in tables), how.output, format_)
+        write("\n".join(draw(table, columns(), color) for table in tables), how.output)
+    elif format_ == "plain" and len(tables) > 1:
+        write("\n".join(f"{table.title}\n{as_plain(table)}" for table in tables), how.output)
     else:
-        rows = [row for table in tables for row in table.rows]
-        if format_ == "plain" and len(tables) > 1:
-            write("\n".join(f"{table.title}\n{as_plain(table)}" for table in tables), how.output, format_)
-        else:
-            write(WRITERS[format_](tables[0]._replace(rows=rows)), how.output, format_)
+        writer, rows = WRITERS[format_], [row for table in tables for row in table.rows]
+        write(writer(tables[0]._replace(rows=rows)), how.output, writer.readers)
 
 
 def day_of(option: str, text: str | None) -> Date | None:
@@ -65,12 +65,12 @@ def _record(name: str, content: bytes) -> Record | None:
     errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
     errors += len(loaded.record.dangling) if loaded.record and loaded.readable else 0
     if errors:
-        some = f"{errors} fault{'s' if errors > 1 else ''}"
-        told = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
+        faults = f"{errors} fault{'s' if errors > 1 else ''}"
+        rest = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
         from shlex import quote
 
         checked = "-" if name == "<stdin>" else quote(name)
-        tell(f"rounds: {name} has {some}; {told}; `rounds check {checked}` lists them")
+        say(f"rounds: {name} has {faults}; {rest}; `rounds check {checked}` lists them")
     return loaded.record if loaded.readable else None
 
 
@@ -89,9 +89,9 @@ def _refuse_shared_ids(records: Sequence[Record]) -> None:
 def format_of(how: How) -> str:
     """The format of an answer: as named, by the ending of the file, or as fits a screen or a pipe."""
     if how.format:
-        if how.format not in FORMATS:
-            told = did_you_mean(how.format, FORMATS)
-            raise CannotDo(f"--format takes {', '.join(FORMATS)}, not '{how.format}'{told}")
+        if how.format not in TABLE_FORMATS:
+            suggestion = did_you_mean(how.format, TABLE_FORMATS)
+            raise CannotDo(f"--format takes {', '.join(TABLE_FORMATS)}, not '{how.format}'{suggestion}")
         return how.format
     if not is_standard(how.output):
         ending = Path(how.output).suffix.lower()

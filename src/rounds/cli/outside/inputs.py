@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from rounds.cli.outside.streams import reason, tell
+from rounds.cli.outside.streams import reason, say
 from rounds.errors import CannotDo
 
 USUAL = Path("data") / "rounds.yaml"
@@ -28,30 +28,30 @@ class Input(NamedTuple):
 
 def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
     """The content of the files named, of the usual one without a name, or of the packaged record if that may serve."""
-    found, troubles = opened(files, packaged)
+    readable, troubles = opened(files, packaged)
     if troubles:
         raise troubles[0]
-    return found
+    return readable
 
 
 def opened(files: Sequence[str], packaged: bool) -> tuple[list[Input], list[CannotDo]]:
     """The same, with what is to be said of each file that cannot be read."""
-    found: list[Input] = []
+    readable: list[Input] = []
     troubles: list[CannotDo] = []
     for name in files or _usual_files(packaged):
         is_folder = name != "-" and os.path.isdir(name)
-        before = len(found) + len(troubles)
+        before = len(readable) + len(troubles)
         for path in _yaml_files(name, troubles) if is_folder else [name]:
             try:
-                one = _open(path)
+                file = _open(path)
             except CannotDo as trouble:
                 troubles.append(trouble)
             else:
-                found += [one] if not is_folder or WITH_SCHEMA.search(one.content) else []
-        if len(found) + len(troubles) == before:
-            told = f"no record in the folder '{name}': a record is a YAML file with 'schema' at the top"
-            troubles.append(CannotDo(told))
-    return found, troubles
+                readable += [file] if not is_folder or WITH_SCHEMA.search(file.content) else []
+        if len(readable) + len(troubles) == before:
+            message = f"no record in the folder '{name}': a record is a YAML file with 'schema' at the top"
+            troubles.append(CannotDo(message))
+    return readable, troubles
 
 
 def usual_file() -> str | None:
@@ -79,9 +79,9 @@ def _usual_files(packaged: bool) -> list[str]:
     if usual := usual_file():
         return [usual]
     if not packaged:
-        told = f"no record here: there is no {USUAL.as_posix()} in this folder or above it"
-        raise CannotDo(f"{told}; name a file, or let `rounds init` write a first record")
-    tell("rounds: no record here, so this is the one that comes with the program; -f names another")
+        fault = f"no record here: there is no {USUAL.as_posix()} in this folder or above it"
+        raise CannotDo(f"{fault}; name a file, or let `rounds init` write a first record")
+    say("rounds: no record here, so this is the one that comes with the program; -f names another")
     return [packaged_file()]
 
 
@@ -103,7 +103,7 @@ def _yaml_files(folder: str, troubles: list[CannotDo]) -> Iterator[str]:
         troubles.append(CannotDo(f"cannot read '{error.filename}': {reason(error)}"))
 
     for here, below, files in os.walk(folder, onerror=refused):
-        below[:] = sorted(one for one in below if not one.startswith("."))
+        below[:] = sorted(name for name in below if not name.startswith("."))
         yield from (os.path.join(here, file) for file in sorted(files) if file.endswith(ENDINGS))
 
 

@@ -1,17 +1,17 @@
 """Where a result goes: to the screen, into a pipe or into a file."""
 
-import json
 import os
 import re
 import shutil
 import sys
 
+from rounds.cli.options import COLORS, listed
 from rounds.cli.outside.files import write_file
 from rounds.cli.outside.streams import reason, silence
+from rounds.drawing.readers import Readers
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 
-COLORS = ("auto", "always", "never")
 WIDEST = 1000
 """Columns that a screen may have."""
 PLAIN = str.maketrans(
@@ -21,16 +21,12 @@ PLAIN = str.maketrans(
 """What to write where an output cannot show it."""
 STANDARD = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 """Names of standard output."""
-FOR_PEOPLE = ("table", "plain", "full", "concise")
-"""Formats that may be written more plainly where an output cannot show a character."""
-IN_JSON = ("json", "jsonl", "gitlab", "sarif")
-"""Formats in which a character may be written as its number."""
 
 
 def colored(color: str) -> bool:
     """Whether to use colour on standard output."""
     if color not in COLORS:
-        raise CannotDo(f"--color takes auto, always or never, not '{color}'{did_you_mean(color, COLORS)}")
+        raise CannotDo(f"--color takes {listed(COLORS)}, not '{color}'{did_you_mean(color, COLORS)}")
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
@@ -50,13 +46,13 @@ def is_standard(output: str) -> bool:
     return output in STANDARD
 
 
-def write(text: str, output: str = "", format_: str = "plain") -> None:
+def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> None:
     """A result to standard output, or to a file if one is named."""
     if not is_standard(output):
         write_file(output, text)
         return
     try:
-        _print(text, format_)
+        _print(text, readers)
         sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout)
@@ -64,16 +60,18 @@ def write(text: str, output: str = "", format_: str = "plain") -> None:
             raise CannotDo(f"cannot write: {reason(error)}") from None
 
 
-def _print(text: str, format_: str) -> None:
+def _print(text: str, readers: Readers) -> None:
     """A text to standard output, which may not know every character: then people get it plain, programs whole."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        if format_ not in (*IN_JSON, *FOR_PEOPLE):
-            sys.stdout.buffer.write(text.encode())  # the same bytes as in a file
+        from json import dumps
+
+        if readers is Readers.PROGRAMS:
+            sys.stdout.buffer.write(text.encode())
             return
-        if format_ in IN_JSON:
-            text = re.sub("[^\0-\x7f]", lambda found: json.dumps(found[0])[1:-1], text)
+        if readers is Readers.OF_JSON:
+            text = re.sub("[^\0-\x7f]", lambda character: dumps(character[0])[1:-1], text)
         text = text.translate(PLAIN).encode(encoding, "replace").decode(encoding)
     sys.stdout.write(text)

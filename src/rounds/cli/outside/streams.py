@@ -7,7 +7,7 @@ from typing import TextIO
 from rounds.drawing.screen import visible
 
 
-def tell(text: str) -> None:
+def say(text: str) -> None:
     """A sentence on standard error, in which a terminal finds nothing to obey; where nobody hears it, all goes on."""
     try:
         sys.stderr.write(f"{visible(text)}\n")
