@@ -48,6 +48,8 @@ CASES: Mapping[str, Case] = {
     "words": Case("words"),
     "schema": Case("schema"),
     "init": Case("init"),
+    "help": Case("help"),
+    "version": Case("version"),
     "--help": Case("--help", 0.7),
     "--version": Case("--version"),
     "completing show ua-": Case("", 0.7, PROMPT),

@@ -2,21 +2,19 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from conftest import ROOT, Run
 from rounds import __version__
-from rounds.cli.app import program
+from rounds.cli.app import COMMANDS, GROUPS
 from rounds.drawing.writers import TABLE_FORMATS
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
-COMMANDS = sorted(getattr(get_command(program()), "commands"))  # noqa: B009  # a group has commands, a plain command none
 WORDS = {"show": ["spa-1"], "compare": ["spa-1", "spa-2"], "sql": ["SELECT id FROM rounds"]}
 """What a command cannot do without."""
-READING = tuple(name for name in COMMANDS if name not in ("check", "rules", "explain", "words", "schema", "init"))
+READING = tuple(name for name in GROUPS["Ask"] if name != "words")
 
 
 def with_ids(command: str) -> list[str]:
@@ -24,12 +22,14 @@ def with_ids(command: str) -> list[str]:
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
-def test_help_begins_with_how_to_use_it_and_ends_with_every_command(run: Run, option: str) -> None:
+def test_help_begins_with_how_to_use_it_and_ends_with_every_command_in_its_group(run: Run, option: str) -> None:
     ran = run(option)
     assert (ran.err, ran.code) == ("", 0)
     assert ran.out.startswith("Usage: rounds [OPTIONS] ")
-    listed = re.findall(r"^  ([a-z]+)  ", ran.out.partition("Commands:")[2], re.MULTILINE)
-    assert sorted(listed) == COMMANDS
+    parts = re.findall(r"^(\w+):\n((?:  .+\n)+)", ran.out, re.MULTILINE)[1:]
+    assert {part: re.findall(r"^  ([a-z]+)  ", lines, re.MULTILINE) for part, lines in parts} == {
+        part: [*commands] for part, commands in GROUPS.items()
+    }
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
@@ -60,7 +60,12 @@ def test_help_cuts_no_sentence_and_names_no_type(run: Run, command: list[str]) -
     assert "<" not in told
 
 
-@pytest.mark.parametrize("option", ["-V", "--version"])
+@pytest.mark.parametrize("words", [[], ["list"], ["help"]], ids=str)
+def test_the_command_for_help_shows_what_the_option_shows(run: Run, words: list[str]) -> None:
+    assert run("help", *words) == run(*words, "--help")
+
+
+@pytest.mark.parametrize("option", ["-V", "--version", "version"])
 def test_the_version_is_told(run: Run, option: str) -> None:
     assert run(option) == (f"rounds {__version__}\n", "", 0)
 
@@ -78,7 +83,10 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pyt
 
 
 USAGE = [
-    (["lst"], "No such command 'lst'. Did you mean 'list'?"),
+    (["lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists them)\n"),
+    (["help", "lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists them)\n"),
+    (["xyzzy", "--help"], "rounds: there is no command 'xyzzy' (`rounds help` lists them)\n"),
+    (["--hlp"], "No such option: --hlp"),
     (["list", "--fromat", "csv"], "--fromat"),
     (["list", "spa-1"], "unexpected extra argument"),
     (["show"], "Missing argument 'ID…'"),

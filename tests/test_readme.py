@@ -8,11 +8,10 @@ import pytest
 import yaml
 
 from conftest import ROOT, SHIPPED, Run, terminal
-from rounds.cli.app import COMMANDS
+from rounds.cli.app import GROUPS
 
 README = ROOT / "README.md"
 CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
-NOT_ASKING = ("check", "rules", "explain", "words", "schema", "init")
 TEXT = README.read_text(encoding="utf-8")
 
 
@@ -57,7 +56,7 @@ def test_the_first_example_stands_in_the_record_that_is_checked() -> None:
 def test_each_question_is_answered_by_its_command(run: Run) -> None:
     questions = re.findall(r"^\| [A-Z][^|]*\? \| (.+) \|$", TEXT, re.MULTILINE)
     commands = [shlex.split(command) for told in questions for command in re.findall(r"`rounds ([^`]+)`", told)]
-    assert {command[0] for command in commands} == {name for name in COMMANDS if name not in NOT_ASKING}
+    assert {command[0] for command in commands} == {*GROUPS["Ask"]} - {"words"}
     for command in commands:
         ran = run(*command, "-f", SHIPPED)
         assert (ran.err, ran.code) == ("", 0), command

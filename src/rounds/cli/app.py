@@ -1,9 +1,11 @@
 """The program's commands by name."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated
+from contextlib import AbstractContextManager
+from typing import Annotated, Protocol
 
 import typer
+from typer.core import TyperGroup
 
 from rounds import __version__
 from rounds.cli.commands.checking import check, explain, rules
@@ -13,33 +15,23 @@ from rounds.cli.commands.rounds import delegations, list_, show, timeline
 from rounds.cli.commands.sql import sql
 from rounds.cli.commands.support import sources, stats
 from rounds.cli.commands.writing import init, schema, words
+from rounds.errors import CannotDo
+from rounds.values.spelling import did_you_mean
 
-COMMANDS: Mapping[str, Callable[..., None]] = {
-    "list": list_,
-    "show": show,
-    "demands": demands,
-    "positions": positions,
-    "compare": compare,
-    "documents": documents,
-    "outcomes": outcomes,
-    "delegations": delegations,
-    "timeline": timeline,
-    "sources": sources,
-    "stats": stats,
-    "sql": sql,
-    "check": check,
-    "rules": rules,
-    "explain": explain,
-    "words": words,
-    "schema": schema,
-    "init": init,
-}
-"""In the order in which the help lists them."""
+
+def version() -> None:
+    """Show the version of the program.
+
+    \b
+    Examples:
+      rounds version
+    """
+    typer.echo(f"rounds {__version__}")
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"rounds {__version__}")
+        version()
         raise typer.Exit
 
 
@@ -63,15 +55,85 @@ def rounds(
         typer.echo(ctx.get_help())
 
 
+def _commands(incomplete: str) -> list[str]:
+    """What a shell completes a command with."""
+    return [name for name in COMMANDS if name.startswith(incomplete)]
+
+
+def help_(
+    command: Annotated[str, typer.Argument(metavar="[COMMAND]", autocompletion=_commands, help="Which one.")] = "",
+) -> None:
+    """Show how to use the program, or one of its commands.
+
+    \b
+    Examples:
+      rounds help
+      rounds help demands
+    """
+    words = [command] if command else []
+    program(words)([*words, "--help"], prog_name="rounds")
+
+
+GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
+    "Ask": {
+        "list": list_,
+        "show": show,
+        "demands": demands,
+        "positions": positions,
+        "compare": compare,
+        "documents": documents,
+        "outcomes": outcomes,
+        "delegations": delegations,
+        "timeline": timeline,
+        "sources": sources,
+        "stats": stats,
+        "sql": sql,
+        "words": words,
+    },
+    "Check": {"check": check, "rules": rules, "explain": explain, "schema": schema},
+    "Change": {"init": init},
+    "Help": {"help": help_, "version": version},
+}
+"""Every command under the heading and in the order in which the help lists it."""
+COMMANDS = {name: command for group in GROUPS.values() for name, command in group.items()}
+
+
+class Formatter(Protocol):
+    """What the help is written with."""
+
+    width: int
+
+    def section(self, name: str) -> AbstractContextManager[None]:
+        """A heading with what stands below it."""
+
+    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Terms and what they mean."""
+
+
+class Grouped(TyperGroup):
+    """A program whose help lists its commands in groups."""
+
+    def format_commands(self, ctx: object, formatter: Formatter) -> None:
+        """A heading for each group, and a line for each command."""
+        size = max(map(len, COMMANDS))
+        room = formatter.width - size - 6
+        for heading, group in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(size), self.commands[name].get_short_help_str(room)) for name in group])
+
+
 def program(arguments: Sequence[str] = ()) -> typer.Typer:
     """The program as far as these arguments need it: with the one command that they name, or else with all of them."""
+    name = arguments[0] if arguments else "-"
+    if name not in COMMANDS and not name.startswith("-"):
+        raise CannotDo(f"there is no command '{name}'{did_you_mean(name, COMMANDS)} (`rounds help` lists them)")
     app = typer.Typer(
+        cls=Grouped,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(rounds)
-    named = [name for name in arguments[:1] if name in COMMANDS]
-    for name in named or COMMANDS:
-        app.command(name)(COMMANDS[name])
+    for command in [name] if name in COMMANDS else COMMANDS:
+        app.command(command)(COMMANDS[command])
     return app
