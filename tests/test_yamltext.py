@@ -301,6 +301,10 @@ def test_a_control_character_is_told_by_its_number_and_place(character: str, bef
     assert text.faults[0].message == f"the control character U+{ord(character):04X} is not allowed; remove it"
 
 
+def test_a_control_character_within_quotes_does_not_open_them() -> None:
+    assert messages('a: "b\a"') == ["the control character U+0007 is not allowed; remove it"]
+
+
 @pytest.mark.parametrize(
     "content", ["", "\ufeff", " \n\r\n", "# nothing\n# at all", "---\n", "--- # empty\n...\n", '""', "--- ''"]
 )
@@ -467,6 +471,10 @@ def test_reading_leaves_the_collector_as_it_was(running: bool, content: bytes) -
         ("? " * 100_000, (1, 65)),
         ("".join(f"{' ' * depth}a:\n" for depth in range(1000)), (33, 33)),
         ("\n".join(["["] * 100_000), (33, 1)),
+        ("[" * 1010 + "@", (1, 33)),
+        ("[" * 1010 + '"', (1, 33)),
+        ("[" * 1010 + "'\a", (1, 33)),
+        ("[" * 40 + "x" + "]" * 40 + ": @", (1, 32)),
     ],
 )
 def test_what_is_nested_too_deep_is_told_once_and_at_once(content: str, place: tuple[int, int]) -> None:
@@ -475,6 +483,20 @@ def test_what_is_nested_too_deep_is_told_once_and_at_once(content: str, place: t
     assert told(text) == [(*place, "nesting-too-deep")]
     assert text.data is None
     assert time.monotonic() - began < 2
+
+
+def test_what_is_nested_too_deep_hides_no_fault_before_it() -> None:
+    assert told(read(b"{a: b, a: c, d: " + b"[" * 2000, "record.yaml")) == [
+        (1, 8, "key-duplicate"),
+        (1, 48, "nesting-too-deep"),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["", "@", "'", "[" * 100_000])
+def test_a_line_that_is_no_key_is_told_before_what_is_nested_too_deep_in_it(ending: str) -> None:
+    text = read(f"a: b\n{'[' * 1010}{ending}".encode(), "record.yaml")
+    assert told(text) == [(2, 1, "syntax")]
+    assert text.faults[0].message.startswith("a key without ': '")
 
 
 def test_nothing_that_a_record_needs_is_nested_too_deep() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 from yaml.reader import ReaderError
+from yaml.scanner import ScannerError
 
 from rounds.yamltext.text import Fault
 
@@ -69,6 +70,17 @@ def fault_from(error: MarkedYAMLError | ReaderError, text: str, latest: tuple[in
         opened: Any = error.context_mark
         related = ((opened.index, opened.index + 1, "opens here"),)
     return Fault("syntax", sentence, start, start + 1, related)
+
+
+def text_before(error: MarkedYAMLError | ReaderError, text: str) -> str:
+    """What stands before a trouble that was met while reading ahead of the events, as lines; nothing before others."""
+    if isinstance(error, ReaderError):
+        stop = text.find(chr(error.character))
+    else:
+        mark: Any = error.context_mark or error.problem_mark
+        stop = mark.index if isinstance(error, ScannerError) else 0
+    before = text[:stop] + "\n"
+    return before if before != text else ""
 
 
 def _slip(text: str, position: int) -> Fault | None:

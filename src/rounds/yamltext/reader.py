@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 from yaml import events
 from yaml.reader import ReaderError
+from yaml.scanner import ScannerError
 
 from rounds.yamltext.admission import admitted
-from rounds.yamltext.complaints import fault_from
+from rounds.yamltext.complaints import fault_from, text_before
 from rounds.yamltext.text import Fault, YamlText
 
 SCALAR: Any = events.ScalarEvent
@@ -59,6 +60,9 @@ class _Reader:
         self.next: Callable[[], Any]
         """The next event."""
         self.depth = 0
+        self.too_deep = False
+        self.no_token = False
+        """Whether the scanner met what begins nothing in YAML."""
 
     def read(self) -> None:
         try:
@@ -68,8 +72,23 @@ class _Reader:
             self.into.data = None
         except (yaml.MarkedYAMLError, ReaderError) as error:
             self.into.data = None
-            latest = (self.into.starts[-1], self.into.tails[-1]) if self.into.starts else (0, 0)
-            self.into.faults.append(fault_from(error, self.into.text, latest))
+            self.no_token = isinstance(error, ScannerError)
+            if not self._stops_before(error):
+                latest = (self.into.starts[-1], self.into.tails[-1]) if self.into.starts else (0, 0)
+                self.into.faults.append(fault_from(error, self.into.text, latest))
+
+    def _stops_before(self, error: yaml.MarkedYAMLError | ReaderError) -> bool:
+        """Whether reading stops before what the parser stumbled over, with faults that are then those of the text.
+
+        A parser reads ahead of its events, some further than others: one that counts levels stops there by itself.
+        """
+        before = _Reader(YamlText(text_before(error, self.into.text), self.into.file))
+        before.read()
+        self.too_deep = before.too_deep
+        stops = self.too_deep or (self.no_token and before.no_token)
+        if stops:
+            self.into.faults[:] = before.into.faults
+        return stops
 
     def _fault(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
         latest = len(self.into.starts) - 1
@@ -112,6 +131,7 @@ class _Reader:
         self.depth += 1
         if self.depth > DEEPEST:
             self._fault("nesting-too-deep", "nested deeper than any record; a stray bracket?", start, start + 1)
+            self.too_deep = True
             raise _Unreadable
         value = self._mapping(event) if kind is MAPPING else self._sequence()
         self.depth -= 1
