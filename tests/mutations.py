@@ -46,7 +46,7 @@ def sound(text: str) -> Sound:
 
 def lines_of(text: str) -> list[int]:
     """Where each line begins."""
-    return [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+    return [0, *accumulate(len(line) + 1 for line in text.removesuffix("\n").split("\n"))]
 
 
 def told(problem: Problem) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from junitparser import JUnitXml, TestSuite
@@ -103,7 +103,8 @@ def unescaped(text: str, more: str) -> str:
 
 
 def commands(text: str) -> list[Command]:
-    lines = text.splitlines()
+    lines = text.removesuffix("\n").split("\n")  # as a build server reads: a file's name may hold what Python splits at
+    assert "\r" not in text
     assert all(line.startswith("::") for line in lines)
     return [Command(line) for line in lines]
 
@@ -152,6 +153,7 @@ def test_nothing_in_a_text_moves_a_cursor_or_hides(format_: str, repository: Pat
 
 @FEW
 @given(file=st.text(), message=st.text(min_size=1), help_=st.text(), line=st.integers(1), length=st.integers(0))
+@example(file="a\u2028b", message="c\u2029d", help_="e\x85f", line=1, length=1)
 def test_every_text_gives_reports_that_their_readers_take(
     file: str, message: str, help_: str, line: int, length: int
 ) -> None:
@@ -160,7 +162,7 @@ def test_every_text_gives_reports_that_their_readers_take(
     assert [command.name for command in commands(github((one, one), ()))] == ["error", "error"]
     Draft202012Validator(SCHEMA).validate(json.loads(sarif((one,), ())))
     assert [len(suite) for suite in suites(junit((one, one), (file,)))] == [2]
-    assert len(step_summary((one, one)).splitlines()) == 8
+    assert step_summary((one, one)).count("\n") == 8
 
 
 # JSON
