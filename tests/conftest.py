@@ -70,6 +70,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     def go(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
         for name in ("NO_COLOR", "FORCE_COLOR", "ROUNDS_FILE", "COLUMNS", "GITHUB_ACTIONS", "TERM"):
             monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as the program does, but not for ever
         for name, value in (env or {}).items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(sys, "argv", ["rounds", *map(str, arguments)])

@@ -70,6 +70,18 @@ def test_a_command_imports_no_more_than_it_needs() -> None:
         assert [modules & without for modules, (_, without) in zip(found, LIGHT, strict=True)] == [set()] * len(LIGHT)
 
 
+def test_plugins_of_pydantic_are_not_even_imported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS", raising=False)
+    (about := tmp_path / "loud-1.dist-info").mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1\n")
+    (about / "entry_points.txt").write_text("[pydantic]\nloud = loud:plugin\n")
+    (tmp_path / "loud.py").write_text("raise SystemExit('a plugin was imported')\n")
+    model = [sys.executable, "-c", "import pydantic; pydantic.create_model('Loud', said=str)"]
+    env = {"PYTHONPATH": str(tmp_path)}
+    assert subprocess.run(model, capture_output=True, env={**os.environ, **env}, check=False).returncode == 1
+    assert process("list", "-f", SPA, env=env)[1:] == ("", 0)
+
+
 def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["rounds", "--version"])
     with pytest.raises(SystemExit) as stop:

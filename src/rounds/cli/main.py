@@ -2,9 +2,10 @@
 
 import gc
 import io
+import os
 import signal
 import sys
-from types import FrameType, ModuleType
+from types import FrameType
 from typing import NoReturn
 
 from rounds.cli.outside.streams import reason, say, silence
@@ -51,7 +52,5 @@ def _stop(message: str, status: int) -> NoReturn:
 
 
 def _skip_plugins() -> None:
-    """Spare pydantic the search for its plugins, some ten milliseconds at each start; this program has none."""
-    none = ModuleType("pydantic.plugin._loader")
-    none.get_plugins = tuple  # type: ignore[attr-defined]  # a module made by hand
-    sys.modules.setdefault(none.__name__, none)
+    """Spare pydantic the search for plugins and their import at each start; this program has none."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
