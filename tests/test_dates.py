@@ -30,9 +30,9 @@ def date_or_refusal(text: str) -> Date | FormError:
 
 
 def refusal_of_date(text: str) -> FormError:
-    found = date_or_refusal(text)
-    assert isinstance(found, FormError)
-    return found
+    parsed = date_or_refusal(text)
+    assert isinstance(parsed, FormError)
+    return parsed
 
 
 def refusal_of_time(text: str) -> FormError:
@@ -87,8 +87,8 @@ def test_a_mark_of_doubt_changes_no_day(text: str, mark: str, uncertain: bool, a
     ],
 )
 def test_an_interval_is_as_doubtful_as_its_ends(text: str, uncertain: bool, about: bool) -> None:
-    found = parse_date(text)
-    assert (found.uncertain, found.about) == (uncertain, about)
+    parsed = parse_date(text)
+    assert (parsed.uncertain, parsed.about) == (uncertain, about)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_date_can_stand_in_a_set_and_its_text_is_a_part_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("2025-06-31", "'2025-06-31': June 2025 has 30 days; write dates as 2025-06-02, "),
         ("2025-02-29", "February 2025 has 28 days"),
@@ -126,10 +126,10 @@ def test_a_date_can_stand_in_a_set_and_its_text_is_a_part_of_it() -> None:
         ("0000", "'0000': years begin with 0001"),
     ],
 )
-def test_a_day_that_no_calendar_has_is_told_as_such(text: str, told: str) -> None:
+def test_a_day_that_no_calendar_has_is_told_as_such(text: str, message: str) -> None:
     refusal = refusal_of_date(text)
     assert refusal.rule == "date-form"
-    assert told in refusal.message
+    assert message in refusal.message
 
 
 @pytest.mark.parametrize(
@@ -193,10 +193,10 @@ dates = st.one_of(
 @FEW
 @given(dates)
 def test_a_date_is_read_back_from_its_text(text: str) -> None:
-    found = parse_date(text)
-    assert parse_date(str(found)) == found
-    assert str(found) == text
-    assert found.earliest <= found.latest
+    parsed = parse_date(text)
+    assert parse_date(str(parsed)) == parsed
+    assert str(parsed) == text
+    assert parsed.earliest <= parsed.latest
 
 
 @FEW
@@ -213,12 +213,12 @@ def test_of_two_dates_one_at_the_most_is_before_the_other(one: str, other: str) 
 @FEW
 @given(st.text(max_size=12) | st.text("0123456789-?~%/[].", max_size=24))
 def test_any_text_is_a_date_or_is_refused_in_a_sentence(text: str) -> None:
-    found = date_or_refusal(text)
-    if isinstance(found, Date):
-        assert str(found) == text
+    parsed = date_or_refusal(text)
+    if isinstance(parsed, Date):
+        assert str(parsed) == text
     else:
-        assert found.rule in ("date-form", "interval-reversed")
-        assert f"'{text}'" in str(found)
+        assert parsed.rule in ("date-form", "interval-reversed")
+        assert f"'{text}'" in str(parsed)
 
 
 def test_dates_sort_by_their_earliest_then_their_latest_day_and_unknown_ones_last() -> None:
@@ -251,8 +251,8 @@ def test_the_days_between_two_dates_are_as_uncertain_as_the_dates(first: str, la
     ],
 )
 def test_a_time_has_its_minutes_and_its_offset(text: str, minutes: int, offset: int, about: bool) -> None:
-    found = parse_time(text)
-    assert (found.minutes, found.offset, found.about, str(found)) == (minutes, offset, about, text)
+    parsed = parse_time(text)
+    assert (parsed.minutes, parsed.offset, parsed.about, str(parsed)) == (minutes, offset, about, text)
 
 
 @pytest.mark.parametrize(
@@ -346,10 +346,10 @@ def test_a_day_within_bounds_is_spoken_in_words(text: str, spoken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("least", "most", "told"), [(7, 7, "7"), (0, 0, "0"), (7, 9, "7–9"), (0, None, "0+"), (7, None, "7+")]
+    ("least", "most", "message"), [(7, 7, "7"), (0, 0, "0"), (7, 9, "7–9"), (0, None, "0+"), (7, None, "7+")]
 )
-def test_a_number_of_days_is_told_as_well_as_it_is_known(least: int, most: int | None, told: str) -> None:
-    assert span(least, most) == told
+def test_a_number_of_days_is_told_as_well_as_it_is_known(least: int, most: int | None, message: str) -> None:
+    assert span(least, most) == message
 
 
 @pytest.mark.parametrize(
@@ -390,11 +390,11 @@ def test_the_first_and_the_last_of_several_dates_are_told_as_well_as_they_are_kn
     texts: list[str], first: str, last: str
 ) -> None:
     dates = [parse_date(text) for text in texts]
-    found = first_of(dates), last_of(dates)
-    assert (str(found[0]), str(found[1])) == (first, last)
-    for one in found:
-        read = parse_date(one.text)
-        assert (read.earliest, read.latest) == (one.earliest, one.latest)
+    ends = first_of(dates), last_of(dates)
+    assert (str(ends[0]), str(ends[1])) == (first, last)
+    for day in ends:
+        read = parse_date(day.text)
+        assert (read.earliest, read.latest) == (day.earliest, day.latest)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=5))

@@ -25,8 +25,8 @@ REFUSED = ("2025-13", "2025-06-31", "2025-6-2", "2025-06-16/2025-06-0", "02.06.2
 
 def days(text: str) -> tuple[date, date]:
     """The earliest and the latest day, as the library has them; "about" and "uncertain" widen nothing."""
-    found = parse_edtf(text)
-    return date(*found.lower_strict()[:3]), date(*found.upper_strict()[:3])
+    theirs = parse_edtf(text)
+    return date(*theirs.lower_strict()[:3]), date(*theirs.upper_strict()[:3])
 
 
 @pytest.mark.parametrize("text", BOTH)
@@ -38,8 +38,8 @@ def test_a_form_that_both_read_means_the_same_days(text: str) -> None:
 @pytest.mark.parametrize("text", OPEN)
 def test_an_end_that_is_open_is_open_in_both(text: str) -> None:
     end, day = OPEN[text]
-    found, ours = parse_edtf(text), parse_date(text)
-    bounds = {"lower": found.lower_strict, "upper": found.upper_strict}
+    theirs, ours = parse_edtf(text), parse_date(text)
+    bounds = {"lower": theirs.lower_strict, "upper": theirs.upper_strict}
     assert date(*bounds.pop(end)()[:3]) == day == (ours.earliest if end == "lower" else ours.latest)
     ((_, other),) = bounds.items()
     assert abs(other()) == float("inf")

@@ -65,23 +65,23 @@ def small() -> File:
 
 
 def test_a_block_gives_typed_values(small: File) -> None:
-    (one,) = small.rounds
+    (meeting,) = small.rounds
     assert small.schema_ == 1
     assert small.process.as_of == parse_date("1921-08-01")
-    assert (one.number, one.status, one.medium) == (1, "held", "in-person")
-    assert (one.date.text, one.date.exact) == ("1921-05-16/1921-05-17", False)
-    assert one.starts
-    assert one.starts.minutes == 14 * 60 + 43
-    assert one.minutes == parse_quantity("25-30")
-    assert one.outcomes[0].promised["ruritania"].low == 10
+    assert (meeting.number, meeting.status, meeting.medium) == (1, "held", "in-person")
+    assert (meeting.date.text, meeting.date.exact) == ("1921-05-16/1921-05-17", False)
+    assert meeting.starts
+    assert meeting.starts.minutes == 14 * 60 + 43
+    assert meeting.minutes == parse_quantity("25-30")
+    assert meeting.outcomes[0].promised["ruritania"].low == 10
 
 
 def test_what_may_be_several_may_be_written_as_one(small: File) -> None:
-    (one,) = small.rounds
-    assert one.agenda == ("Prisoners",)
-    assert one.format == ("direct", "mediated")
-    assert one.delegations["ruritania"].head == ("sapt",)
-    assert one.documents[0].by == ("unknown",)
+    (meeting,) = small.rounds
+    assert meeting.agenda == ("Prisoners",)
+    assert meeting.format == ("direct", "mediated")
+    assert meeting.delegations["ruritania"].head == ("sapt",)
+    assert meeting.documents[0].by == ("unknown",)
 
 
 def test_a_member_may_be_written_as_the_person_and_a_point_as_its_sentence(small: File) -> None:

@@ -20,9 +20,9 @@ def quantity_or_refusal(value: Any) -> Quantity | FormError:
 
 
 def refusal_of(value: Any) -> FormError:
-    found = quantity_or_refusal(value)
-    assert isinstance(found, FormError)
-    return found
+    parsed = quantity_or_refusal(value)
+    assert isinstance(parsed, FormError)
+    return parsed
 
 
 def sum_of(*texts: str) -> str:
@@ -61,16 +61,16 @@ def sum_of(*texts: str) -> str:
 def test_every_form_of_a_quantity_is_an_interval_with_a_unit(
     text: str, low: Number, high: Number | None, unit: str, about: bool
 ) -> None:
-    found = parse_quantity(text)
-    assert found == Quantity(low, high, unit, about)
-    assert str(found) == text
+    parsed = parse_quantity(text)
+    assert parsed == Quantity(low, high, unit, about)
+    assert str(parsed) == text
 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_a_word_stands_for_what_cannot_be_counted(word: str) -> None:
-    found = parse_quantity(word)
-    assert (found.low, found.high, found.word, found.exact) == (0, None, word, False)
-    assert str(found) == found.words() == word
+    parsed = parse_quantity(word)
+    assert (parsed.low, parsed.high, parsed.word, parsed.exact) == (0, None, word, False)
+    assert str(parsed) == parsed.words() == word
 
 
 @pytest.mark.parametrize(
@@ -86,20 +86,20 @@ def test_quantities_are_equal_however_they_are_written() -> None:
 
 
 def test_a_breakdown_sums_its_parts() -> None:
-    found = parse_quantity({"military": "270", "civilians": "~120"})
-    assert found == Quantity(390, 390, about=True)
-    assert found.parts == {"military": parse_quantity("270"), "civilians": parse_quantity("~120")}
-    assert str(found) == "~390 (military 270, civilians ~120)"
+    parsed = parse_quantity({"military": "270", "civilians": "~120"})
+    assert parsed == Quantity(390, 390, about=True)
+    assert parsed.parts == {"military": parse_quantity("270"), "civilians": parse_quantity("~120")}
+    assert str(parsed) == "~390 (military 270, civilians ~120)"
 
 
 def test_a_part_that_cannot_be_counted_leaves_the_others_their_unit() -> None:
-    found = parse_quantity({"north": "all", "south": "5%"})
-    assert found == Quantity(5, None, "%")
-    assert str(found) == "5+% (north all, south 5%)"
+    parsed = parse_quantity({"north": "all", "south": "5%"})
+    assert parsed == Quantity(5, None, "%")
+    assert str(parsed) == "5+% (north all, south 5%)"
 
 
 @pytest.mark.parametrize(
-    ("value", "rule", "told"),
+    ("value", "rule", "message"),
     [
         ("-5", "quantity-form", "'-5' is not a quantity; a quantity is never negative"),
         ("1,212", "quantity-form", "'1,212' is not a quantity; write 1212"),
@@ -122,10 +122,10 @@ def test_a_part_that_cannot_be_counted_leaves_the_others_their_unit() -> None:
         (None, "value-type", f"expected a quantity; {FORMS}"),
     ],
 )
-def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule: str, told: str) -> None:
+def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule: str, message: str) -> None:
     refusal = refusal_of(value)
     assert refusal.rule == rule
-    assert refusal.message.endswith(told)
+    assert refusal.message.endswith(message)
 
 
 @pytest.mark.parametrize(
@@ -197,9 +197,9 @@ members = st.sampled_from(["", "%", " years"]).flatmap(
 @given(members)
 def test_a_quantity_is_read_back_from_its_text_and_from_its_words(texts: list[str]) -> None:
     for text in texts:
-        found = parse_quantity(text)
-        assert parse_quantity(str(found)) == found
-        assert parse_quantity(found.words()) == found
+        parsed = parse_quantity(text)
+        assert parse_quantity(str(parsed)) == parsed
+        assert parse_quantity(parsed.words()) == parsed
     summed = total(map(parse_quantity, texts))
     assert parse_quantity(str(summed)) == summed
 
@@ -213,35 +213,35 @@ def whole_numbers_in(quantity: Quantity) -> st.SearchStrategy[Number]:
 @FEW
 @given(members, st.data())
 def test_a_sum_contains_every_sum_of_what_its_members_can_be(texts: list[str], data: st.DataObject) -> None:
-    found = [parse_quantity(text) for text in texts]
-    chosen = [data.draw(whole_numbers_in(one)) for one in found]
-    summed = total(found)
+    parsed = [parse_quantity(text) for text in texts]
+    chosen = [data.draw(whole_numbers_in(quantity)) for quantity in parsed]
+    summed = total(parsed)
     assert summed.low <= sum(chosen)
     assert summed.high is None or sum(chosen) <= summed.high
-    assert summed.about is any(one.about for one in found)
+    assert summed.about is any(quantity.about for quantity in parsed)
 
 
 @FEW
 @given(members, st.integers(0, 5))
 def test_a_sum_is_the_same_however_it_is_grouped(texts: list[str], at: int) -> None:
-    found = [parse_quantity(text) for text in texts]
-    whole_sum = total(found)
-    parts = total(found[:at]) + total(found[at:])
+    parsed = [parse_quantity(text) for text in texts]
+    whole_sum = total(parsed)
+    parts = total(parsed[:at]) + total(parsed[at:])
     assert parts == whole_sum
     assert str(parts) == str(whole_sum)
-    assert total(reversed(found)) == whole_sum
+    assert total(reversed(parsed)) == whole_sum
 
 
 @FEW
 @given(st.text(max_size=12) | st.text("0123456789-+~<%. orkm,'", max_size=20))
 def test_any_text_is_a_quantity_or_is_refused_in_a_sentence(text: str) -> None:
-    found = quantity_or_refusal(text)
-    if isinstance(found, Quantity):
-        assert parse_quantity(found.words()) == found
-        assert found.high is None or 0 <= found.low <= found.high
+    parsed = quantity_or_refusal(text)
+    if isinstance(parsed, Quantity):
+        assert parse_quantity(parsed.words()) == parsed
+        assert parsed.high is None or 0 <= parsed.low <= parsed.high
     else:
-        assert found.rule == "quantity-form"
-        assert f"'{text}'" in str(found)
+        assert parsed.rule == "quantity-form"
+        assert f"'{text}'" in str(parsed)
 
 
 SPOKEN = [
@@ -301,8 +301,8 @@ SHARES = [
 
 @pytest.mark.parametrize(("part", "whole", "ends"), SHARES)
 def test_a_share_is_known_where_both_ends_of_both_are(part: str, whole: str, ends: tuple[str, str] | None) -> None:
-    found = share(parse_quantity(part), parse_quantity(whole))
-    assert found == (tuple(map(Decimal, ends)) if ends else None)
+    shares = share(parse_quantity(part), parse_quantity(whole))
+    assert shares == (tuple(map(Decimal, ends)) if ends else None)
 
 
 DISTANCES = [
@@ -326,10 +326,10 @@ DISTANCES = [
 
 @pytest.mark.parametrize(("one", "other", "distance"), DISTANCES)
 def test_two_quantities_lie_apart_by_what_can_be_told(one: str, other: str, distance: str | None) -> None:
-    found = apart(parse_quantity(one), parse_quantity(other))
+    between = apart(parse_quantity(one), parse_quantity(other))
     back = apart(parse_quantity(other), parse_quantity(one))
-    assert (found and found.words()) == distance
-    assert found is None or back is None or (found.low, found.high) == (back.low, back.high)
+    assert (between and between.words()) == distance
+    assert between is None or back is None or (between.low, between.high) == (back.low, back.high)
 
 
 WHOLE = st.integers(0, 10**15 - 1)

@@ -61,9 +61,9 @@ def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | 
     from rounds.loading.salvage import salvage
 
     left = salvage(text, error)
-    for one in left.complaints:
-        place = text.place(*text.span(one.path, one.on_key))
-        problems.append(Problem(one.rule, Severity.ERROR, one.message, place, instead=one.instead))
+    for complaint in left.complaints:
+        place = text.place(*text.span(complaint.path, complaint.on_key))
+        problems.append(Problem(complaint.rule, Severity.ERROR, complaint.message, place, instead=complaint.instead))
     trimmed = Loaded(text, left.trimmed, False, [], left.kept_trimmed) if left.trimmed else None
     return Loaded(text, left.record, left.readable, problems, left.kept, trimmed)
 

@@ -46,41 +46,41 @@ class Complaint(NamedTuple):
 
 def complaint_from(error: Mapping[str, Any]) -> Complaint | None:
     """What one of pydantic's errors says; None where the reader has told of the fault already."""
-    complaint, found = _complaint(error), error["input"]
-    if complaint and isinstance(found, str) and len(found) > LONGEST:
-        return complaint._replace(message=complaint.message.replace(found, found[:LONGEST] + ELLIPSIS))
+    complaint, value = _complaint(error), error["input"]
+    if complaint and isinstance(value, str) and len(value) > LONGEST:
+        return complaint._replace(message=complaint.message.replace(value, value[:LONGEST] + ELLIPSIS))
     return complaint
 
 
 def _complaint(error: Mapping[str, Any]) -> Complaint | None:
-    path, kind, found = tuple(error["loc"]), error["type"], error["input"]
+    path, kind, value = tuple(error["loc"]), error["type"], error["input"]
     reason = error.get("ctx", {}).get("error")
-    if found is None or (reason and isinstance(found, dict) and None in found.values()):
+    if value is None or (reason and isinstance(value, dict) and None in value.values()):
         return None
     shape = shape_at(path)
     if isinstance(reason, FormError):
         return Complaint(path, reason.rule, reason.message)
     if kind in _BY_TYPE:
-        return _BY_TYPE[kind](path, found, shape)
-    if kind == "id-form" and isinstance(found, str):
-        message = f"'{found}' {error['msg']}; try '{_slug(found)}'"
+        return _BY_TYPE[kind](path, value, shape)
+    if kind == "id-form" and isinstance(value, str):
+        message = f"'{value}' {error['msg']}; try '{_slug(value)}'"
         on_key = path[-1] == "[key]"
         return Complaint(path[:-1] if on_key else path, kind, message, on_key)
-    if kind == "value-type" and isinstance(found, str):
-        return Complaint(path, kind, f"'{found}' {error['msg']}")
-    listed = shape and shape.item and not shape.item.fields and isinstance(found, str) and WORD.fullmatch(found)
-    remedy = f"; write [{found}]" if listed else ""
-    return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(found)}{remedy}")
+    if kind == "value-type" and isinstance(value, str):
+        return Complaint(path, kind, f"'{value}' {error['msg']}")
+    listed = shape and shape.item and not shape.item.fields and isinstance(value, str) and WORD.fullmatch(value)
+    remedy = f"; write [{value}]" if listed else ""
+    return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(value)}{remedy}")
 
 
-def _missing(path: Path, found: Any, shape: Shape | None) -> Complaint:
+def _missing(path: Path, value: Any, shape: Shape | None) -> Complaint:
     block = shape_at(path[:-1])
-    given = ", ".join(f"'{key}'" for key in found)
-    told = f"; it has {given}" if 0 < len(found) < 4 else ""
-    return Complaint(path[:-1], "key-missing", f"{_noun(block)} needs '{path[-1]}'{told}")
+    given = ", ".join(f"'{key}'" for key in value)
+    known = f"; it has {given}" if 0 < len(value) < 4 else ""
+    return Complaint(path[:-1], "key-missing", f"{_noun(block)} needs '{path[-1]}'{known}")
 
 
-def _unknown(path: Path, found: Any, shape: Shape | None) -> Complaint:
+def _unknown(path: Path, value: Any, shape: Shape | None) -> Complaint:
     block = shape_at(path[:-1]) or _anything
     key = str(path[-1])
     if key == "status" and block.block and block.block.__name__ in COMPUTED:
@@ -89,25 +89,25 @@ def _unknown(path: Path, found: Any, shape: Shape | None) -> Complaint:
     speller = Speller(block.fields)
     nearest = speller.nearest(key)
     if nearest:
-        told = f"did you mean '{nearest}'?"
+        remedy = f"did you mean '{nearest}'?"
     elif len(block.fields) <= FEW:
-        told = f"{_noun(block)} may have {', '.join(block.fields)}"
+        remedy = f"{_noun(block)} may have {', '.join(block.fields)}"
     else:
-        told = f"{_noun(block)} has no such key"
-    return Complaint(path, "key-unknown", f"unknown key '{key}'; {told}", True, speller.certain(key))
+        remedy = f"{_noun(block)} has no such key"
+    return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, speller.certain(key))
 
 
-def _no_word(path: Path, found: Any, shape: Shape | None) -> Complaint:
+def _no_word(path: Path, value: Any, shape: Shape | None) -> Complaint:
     words = shape.mark(OneOf) if shape else None
-    if words is None or not isinstance(found, str):
-        return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(found)}")
-    meant = SYNONYMS.get(found.lower(), "")
+    if words is None or not isinstance(value, str):
+        return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(value)}")
+    meant = SYNONYMS.get(value.lower(), "")
     speller = Speller(words.words)
-    nearest = meant if meant in words.words else speller.nearest(found)
-    told = f"; did you mean '{nearest}'?" if nearest else ""
+    nearest = meant if meant in words.words else speller.nearest(value)
+    remedy = f"; did you mean '{nearest}'?" if nearest else ""
     if len(words.words) <= FEW:
-        told += f"{'' if told else ';'} it may be {', '.join(words.words)}"
-    return Complaint(path, "value-unknown", f"'{found}' is not {words.noun}{told}", instead=speller.certain(found))
+        remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
+    return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=speller.certain(value))
 
 
 _BY_TYPE: Mapping[str, Callable[[Path, Any, Shape | None], Complaint]] = {
@@ -139,11 +139,11 @@ def _with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _what(found: Any) -> str:
+def _what(value: Any) -> str:
     """What stands there instead."""
-    if isinstance(found, str):
-        return f"'{found}'"
-    return "a list" if isinstance(found, list) else "a block of keys"
+    if isinstance(value, str):
+        return f"'{value}'"
+    return "a list" if isinstance(value, list) else "a block of keys"
 
 
 def _slug(text: str) -> str:

@@ -37,8 +37,8 @@ def salvage(text: YamlText, error: ValidationError | None) -> Salvage:
 
     `error` is what pydantic says of the whole; it is None where only the reader found faults.
     """
-    told = map(complaint_from, error.errors(include_url=False)) if error else ()
-    complaints = [_without_twin(complaint, text.data) for complaint in told if complaint]
+    said = map(complaint_from, error.errors(include_url=False)) if error else ()
+    complaints = [_without_twin(complaint, text.data) for complaint in said if complaint]
     if newer := [complaint for complaint in complaints if complaint.rule == "schema-newer"]:
         return Salvage(None, False, {}, newer)
     idle = {complaint.path for complaint in complaints if complaint.rule == "status-written"}
@@ -69,7 +69,7 @@ def _trimmed(
         file = File.model_validate({**sound, **left.data})
     except ValidationError as error:
         length, *later = lengths
-        spoilt = {as_written(tuple(one["loc"]), left.kept)[:length] for one in error.errors(include_url=False)}
+        spoilt = {as_written(tuple(fault["loc"]), left.kept)[:length] for fault in error.errors(include_url=False)}
         return _trimmed(record, sound, data, faulty | spoilt, later)
     return Record(file, record.name, record.left_out | record.things.keys()), left.kept
 

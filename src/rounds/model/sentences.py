@@ -19,11 +19,11 @@ def sentence_of(block: type[Entry]) -> str:
 @cache
 def sentences(block: type[Entry] | type[Account]) -> Mapping[str, str]:
     """The sentence under each field of a block or a line of accounts, by attribute, inherited ones included."""
-    found: dict[str, str] = {}
+    by_field: dict[str, str] = {}
     for base in reversed(block.__mro__):
         if issubclass(base, Entry | Account):
-            found.update(_own(base))
-    return found
+            by_field.update(_own(base))
+    return by_field
 
 
 def _own(block: type[Entry] | type[Account]) -> Iterator[tuple[str, str]]:

@@ -71,11 +71,11 @@ def shape_of(annotation: Any) -> Shape:
 @cache
 def _fields(block: type[Entry]) -> Mapping[str, Shape]:
     fields = block.model_fields
-    found = {}
+    shapes = {}
     for name in sorted(fields, key=lambda name: name in Entry.model_fields):
         shape = shape_of(fields[name].annotation)
-        found[fields[name].alias or name] = Shape(shape.kind, (*shape.marks, *fields[name].metadata))
-    return found
+        shapes[fields[name].alias or name] = Shape(shape.kind, (*shape.marks, *fields[name].metadata))
+    return shapes
 
 
 def shape_at(path: Path) -> Shape | None:

@@ -109,8 +109,8 @@ def parse_version(text: str) -> int:
     if not SMALL_NUMBER.fullmatch(text) or int(text) < 1:
         raise FormError("value-type", f"expected the version of the format, {FORMAT_VERSION}, found '{text}'")
     if int(text) > FORMAT_VERSION:
-        told = f"this file follows version {text} of the format; this program knows {FORMAT_VERSION}: update it"
-        raise FormError("schema-newer", told)
+        message = f"this file follows version {text} of the format; this program knows {FORMAT_VERSION}: update it"
+        raise FormError("schema-newer", message)
     return int(text)
 
 

@@ -61,12 +61,12 @@ def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
                 yield Reference((*path, name, text), text, refers, on_key=True)
 
 
-def names(kind: Kind, found: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:
+def names(kind: Kind, alike: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:
     """All that blocks of one kind refer to, field by field."""
-    found = list(found)
+    alike = list(alike)
     for _, attribute, refers, where in _referring(kind):
         texts: set[str] = set()
-        for block in found:
+        for block in alike:
             if value := value_in(block, attribute):
                 texts.update(value if where != "value" else [value] if isinstance(value, str) else ())
         yield refers, texts
@@ -82,26 +82,26 @@ def value_in(block: Block, attribute: str) -> Any:
 @cache
 def nesting(kind: type[Entry]) -> list[tuple[str, str, AccountsOf | None]]:
     """Key, attribute and mark of accounts of each field that holds blocks."""
-    found = []
+    fields = []
     for name, attribute, shape in _fields(kind):
         inner = shape.item or shape.value or shape
         if inner.block or inner.mark(AccountsOf):
-            found.append((name, attribute, inner.mark(AccountsOf)))
-    return found
+            fields.append((name, attribute, inner.mark(AccountsOf)))
+    return fields
 
 
 @cache
 def _referring(kind: Kind) -> list[tuple[str, str, Refers, Literal["value", "items", "keys"]]]:
     """Key, attribute, mark and position of each field that names something."""
-    found: list[tuple[str, str, Refers, Literal["value", "items", "keys"]]] = []
+    fields: list[tuple[str, str, Refers, Literal["value", "items", "keys"]]] = []
     for name, attribute, shape in _fields(kind):
         if own := shape.mark(Refers):
-            found.append((name, attribute, own, "value"))
+            fields.append((name, attribute, own, "value"))
         elif shape.item and (item := shape.item.mark(Refers)):
-            found.append((name, attribute, item, "items"))
+            fields.append((name, attribute, item, "items"))
         elif shape.key and (key := shape.key.mark(Refers)):
-            found.append((name, attribute, key, "keys"))
-    return found
+            fields.append((name, attribute, key, "keys"))
+    return fields
 
 
 def _fields(kind: Kind) -> Iterator[tuple[str, str, Shape]]:

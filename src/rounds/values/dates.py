@@ -105,10 +105,10 @@ def _ordered(first: date, last: date, text: str) -> tuple[date, date]:
 
 def _parse_day(text: str, whole: str) -> Date:
     """A day, month or year with its mark of doubt; `whole` is what the message quotes."""
-    found = DAY.fullmatch(text)
-    if not found:
+    match = DAY.fullmatch(text)
+    if not match:
         raise FormError("date-form", f"'{whole}' is not a date; {FORMS}")
-    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     if year == 0:
         raise FormError("date-form", f"'{whole}': years begin with 0001")
     if not 1 <= month <= 12:
@@ -118,28 +118,28 @@ def _parse_day(text: str, whole: str) -> Date:
         raise FormError("date-form", f"'{whole}': {month_name[month]} {year} has {longest} days; {FORMS}")
     earliest = date(year, month, day)
     latest = earliest
-    if not found[2]:
+    if not match[2]:
         latest = date(year, 12, 31)
-    elif not found[3]:
+    elif not match[3]:
         latest = date(year, month, longest)
-    return Date(whole, earliest, latest, Extent.ONE_OF, found[4] in ("?", "%"), found[4] in ("~", "%"))
+    return Date(whole, earliest, latest, Extent.ONE_OF, match[4] in ("?", "%"), match[4] in ("~", "%"))
 
 
 def first_of(dates: Sequence[Date]) -> Date:
     """The first of several dates, as well as it is known."""
-    return _one_of(dates, min(one.earliest for one in dates), min(one.latest for one in dates))
+    return _one_of(dates, min(day.earliest for day in dates), min(day.latest for day in dates))
 
 
 def last_of(dates: Sequence[Date]) -> Date:
     """The last of several dates, as well as it is known."""
-    return _one_of(dates, max(one.earliest for one in dates), max(one.latest for one in dates))
+    return _one_of(dates, max(day.earliest for day in dates), max(day.latest for day in dates))
 
 
 def _one_of(dates: Sequence[Date], earliest: date, latest: date) -> Date:
     """The date among them with these ends; where none has both, a day between them."""
-    for one in dates:
-        if (one.earliest, one.latest) == (earliest, latest):
-            return one
+    for day in dates:
+        if (day.earliest, day.latest) == (earliest, latest):
+            return day
     first, last = ("" if end in (date.min, date.max) else str(end) for end in (earliest, latest))
     return Date(f"[{first}..{last}]", earliest, latest)
 

@@ -79,14 +79,14 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     low: Number = 0
     high: Number | None = 0
     about, unit = False, None
-    for one in quantities:
-        if one.unit or one.low or one.high:
-            if unit is not None and unit != one.unit:
-                raise ValueError(f"'{unit}' and '{one.unit}' cannot be added")
-            unit = one.unit
-        low += one.low
-        high = None if high is None or one.high is None else high + one.high
-        about = about or one.about
+    for quantity in quantities:
+        if quantity.unit or quantity.low or quantity.high:
+            if unit is not None and unit != quantity.unit:
+                raise ValueError(f"'{unit}' and '{quantity.unit}' cannot be added")
+            unit = quantity.unit
+        low += quantity.low
+        high = None if high is None or quantity.high is None else high + quantity.high
+        about = about or quantity.about
     return Quantity(low, high, unit or "", about)
 
 
@@ -102,23 +102,23 @@ def share(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal] | None:
     return Decimal(part.low) / whole.high, Decimal(part.high) / whole.low
 
 
-def apart(one: Quantity, other: Quantity) -> Quantity | None:
+def apart(first: Quantity, other: Quantity) -> Quantity | None:
     """How far two quantities lie from each other; None where they have no unit or no upper end in common."""
-    if one.high is None or other.high is None or not _alike(one, other):
+    if first.high is None or other.high is None or not _alike(first, other):
         return None
-    least = max(0, other.low - one.high, one.low - other.high)
-    most = max(other.high - one.low, one.high - other.low)
-    return Quantity(least, most, (one if one.high else other).unit, one.about or other.about)
+    least = max(0, other.low - first.high, first.low - other.high)
+    most = max(other.high - first.low, first.high - other.low)
+    return Quantity(least, most, (first if first.high else other).unit, first.about or other.about)
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
+def _alike(first: Quantity, other: Quantity) -> bool:
     """Whether two quantities can be compared: in one unit, or nothing, which is nothing in every unit."""
-    return one.unit == other.unit or 0 in (one.high, other.high)
+    return first.unit == other.unit or 0 in (first.high, other.high)
 
 
-def parted(one: Quantity, other: Quantity) -> bool:
+def parted(first: Quantity, other: Quantity) -> bool:
     """Whether two breakdowns have different numbers for a part that both name."""
-    return any(other.parts.get(name, part) != part for name, part in one.parts.items())
+    return any(other.parts.get(name, part) != part for name, part in first.parts.items())
 
 
 def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
@@ -136,8 +136,8 @@ def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
         parts[name] = _parse_text(part)
     units = dict.fromkeys(part.unit or "a count" for part in parts.values() if not part.word)
     if len(units) > 1:
-        told = f"the parts of a breakdown differ in unit: {', '.join(units)}; write a figure for each unit"
-        raise FormError("quantity-form", told)
+        message = f"the parts of a breakdown differ in unit: {', '.join(units)}; write a figure for each unit"
+        raise FormError("quantity-form", message)
     summed = total(parts.values())
     text = ", ".join(f"{name} {part}" for name, part in parts.items())
     return Quantity(summed.low, summed.high, summed.unit, summed.about, "", f"{summed.words()} ({text})", parts)
@@ -147,11 +147,11 @@ def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
 def _parse_text(text: str) -> Quantity:
     if text in WORDS:
         return Quantity(0, None, word=text, text=text)
-    found = FORM.fullmatch(text)
-    if not found:
+    match = FORM.fullmatch(text)
+    if not match:
         raise FormError("quantity-form", f"'{text}' is not a quantity; {_remedy(text)}")
-    mark, first, least, high, other, unit = found.groups()
-    numbers = sorted(_number(one) for one in (first, high, other) if one)
+    mark, first, least, high, other, unit = match.groups()
+    numbers = sorted(_number(number) for number in (first, high, other) if number)
     if high and _number(high) < _number(first):
         raise FormError("quantity-form", f"'{text}': the smaller number comes first")
     if mark == "<" and len(numbers) + bool(least) > 1:

@@ -49,7 +49,7 @@ class Speller:
             return ""
         from difflib import SequenceMatcher
 
-        ours, theirs = (re.sub(r"[\W_]", "", one.lower()) for one in (word, nearest))
+        ours, theirs = (re.sub(r"[\W_]", "", spelling.lower()) for spelling in (word, nearest))
         alike = sum(block.size for block in SequenceMatcher(None, ours, theirs).get_matching_blocks())
         slips = 1 if sorted(ours) == sorted(theirs) else max(len(ours), len(theirs)) - alike
         return nearest if slips * SLIP <= min(len(ours), len(theirs)) else ""

@@ -33,11 +33,11 @@ class Time:
 @lru_cache(maxsize=4096)
 def parse_time(text: str) -> Time:
     """The time that a text stands for; raises `FormError`, with the remedy, on any other text."""
-    found = TIME.fullmatch(text)
-    if not found:
+    clock = TIME.fullmatch(text)
+    if not clock:
         raise FormError("time-form", f"'{text}' is not a time; {_remedy(text)}")
-    offset = 0 if found[4] else (int(found[6]) * 60 + int(found[7])) * (-1 if found[5] == "-" else 1)
-    return Time(text, int(found[2]) * 60 + int(found[3]), offset, bool(found[1]))
+    offset = 0 if clock[4] else (int(clock[6]) * 60 + int(clock[7])) * (-1 if clock[5] == "-" else 1)
+    return Time(text, int(clock[2]) * 60 + int(clock[3]), offset, bool(clock[1]))
 
 
 def _remedy(text: str) -> str:

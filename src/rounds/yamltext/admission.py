@@ -41,7 +41,7 @@ def _long_line(text: str) -> Fault | None:
 
 
 def _directive(text: str) -> Fault | None:
-    if found := DIRECTIVE.search(text):
+    if match := DIRECTIVE.search(text):
         message = "directives are not used in a record, and no line begins with '%'; remove the line"
-        return Fault("yaml-feature", message, found.start(), found.start())
+        return Fault("yaml-feature", message, match.start(), match.start())
     return None

@@ -90,8 +90,8 @@ def _slip(text: str, position: int) -> Fault | None:
         first = text.rfind("\n", 0, max(first, 0))
     end = text.find("\n", position)
     for pattern, sentence in SLIPS:
-        if found := pattern.search(text, first + 1, end if end >= 0 else len(text)):
-            return Fault("syntax", sentence, found.end(1), found.end())
+        if match := pattern.search(text, first + 1, end if end >= 0 else len(text)):
+            return Fault("syntax", sentence, match.end(1), match.end())
     return None
 
 

@@ -218,11 +218,11 @@ class _Reader:
     def _refuse_key(self, event: Any, number: int) -> None:
         """A list or mapping where a key should be: told, passed over, and so is what is wrong in it."""
         starts, tails, faults = self.into.starts, self.into.tails, self.into.faults
-        own, told = len(starts), len(faults)
+        own, known = len(starts), len(faults)
         start = event.start_mark.index
         self._value(event)
         self._value(self.next())
-        del starts[own:], tails[own:], faults[told:]
+        del starts[own:], tails[own:], faults[known:]
         message = "a key is a word; quote it if it begins with [, {, * or ?"
         self._fault("syntax", message, start, start + 1, entry=number)
 

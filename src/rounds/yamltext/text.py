@@ -92,7 +92,7 @@ class YamlText:
     def place(self, start: int, end: int) -> Place:
         """The first line of a span; where start and end are equal, all the rest of the line."""
         if not self._lines:
-            self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self.text))]
+            self._lines = [0, *(line_break.end() for line_break in re.finditer(r"\r\n|\n|\r", self.text))]
         line = bisect_right(self._lines, start)
         line_start = self._lines[line - 1]
         excerpt = self._excerpt(line)
