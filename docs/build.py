@@ -5,13 +5,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
+from rounds.answers import compare, origins, show, stats
 from rounds.manual.pages import WEIGHTS, example_of, first_of
 from rounds.manual.schema import SHORT, all_blocks, schema_text
 from rounds.model import Entry, File
@@ -19,8 +20,9 @@ from rounds.model.accounts import COMMON, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import FORMAT_VERSION, OneOf, OneOrSeveral, Parsed, Refers, Spelt
-from rounds.relations.query import LIMITS
-from rounds.relations.tables import TABLES, SqlTable
+from rounds.relations.book import RELATIONS
+from rounds.relations.columns import Column, Kind
+from rounds.relations.sqlite import LIMITS
 from rounds.rules import PAGES, Page
 from rounds.values.vocabulary import LISTS
 
@@ -59,6 +61,7 @@ def pages() -> Mapping[Path, str]:
         ROOT / "docs" / "words.md": words_page(),
         ROOT / "docs" / "rules.md": rules_page(),
         ROOT / "docs" / "sql.md": sql_page(),
+        ROOT / "docs" / "columns.md": columns_page(),
         ROOT / "docs" / "terminal.svg": picture(),
         ROOT / "data" / "rounds.schema.json": schema_text(),
     }
@@ -137,20 +140,40 @@ def _rule(page: Page) -> str:
 
 
 def sql_page() -> str:
-    """Every table for SQL, after the hand-written part."""
+    """How to ask in SQL, with the tables that there are."""
     opening = (ROOT / "docs" / "sql-opening.md").read_text(encoding="utf-8").rstrip()
     opening = opening.replace("ROWS", f"{LIMITS.rows:,}").replace("BYTES", f"{LIMITS.bytes // 1_000_000:,} MB")
-    index = "\n".join(f"- [{table.name}](#{table.name}): {table.text}" for table in TABLES)
-    parts = "\n".join(line for table in TABLES for line in _sql_table(table))
-    return f"{opening}\n\n## The tables\n\n{index}\n{parts}\n"
+    listed = (f"- [{relation.name}](columns.md#{relation.name}): {relation.text}" for relation in RELATIONS)
+    return "\n".join([opening, "", "## The tables", "", *listed]) + "\n"
 
 
-def _sql_table(table: SqlTable) -> Iterator[str]:
-    yield f"\n### {table.name}\n"
-    yield f"{table.text}\n"
+def columns_page() -> str:
+    """Every table and column, after the hand-written part."""
+    opening = (ROOT / "docs" / "columns-opening.md").read_text(encoding="utf-8").rstrip()
+    answers = (part for name, exports in ANSWERS.items() for part in _columns(f"rounds {name}", exports))
+    tables = (part for relation in RELATIONS for part in (*_columns(relation.name, relation.columns, relation.text),))
+    own = "These answers depend on what is asked, and are no tables of a record."
+    return "\n".join([opening, "", "## Tables", *tables, "", "## Answers of their own", "", own, *answers]) + "\n"
+
+
+ANSWERS: Mapping[str, Sequence[Column]] = {
+    "compare": compare.EXPORTS,
+    "show": show.EXPORTS,
+    "sources ID": origins.EXPORTS,
+    "stats": stats.EXPORTS,
+}
+"""The columns of answers that are no view of a table."""
+
+
+def _columns(name: str, columns: Sequence[Column], text: str = "") -> Iterator[str]:
+    yield f"\n### {name}\n"
+    yield from (f"{text}\n",) if text else ()
     yield "| column | type | what it holds |"
     yield "|---|---|---|"
-    yield from (f"| `{one.name}` | {one.type} | {one.text}. |" for one in table.columns)
+    for column in columns:
+        for field in column.fields:
+            kind = "LIST" if column.kind is Kind.LIST else "FLAG" if column.kind is Kind.FLAG else field.type
+            yield f"| `{field.name}` | {kind.lower()} | {field.text}. |"
 
 
 def _block(block: type[Entry]) -> Iterator[str]:

@@ -111,8 +111,8 @@ def test_two_rounds_tell_what_is_repeated_amended_replaced_new_and_dropped(run: 
         (None, "new", "free-paper/2"),
     ]
     changed = next(row for row in rows if row["left_id"] == "changed")
-    assert (changed["left"], changed["left_figures"]) == ("Text of changed", ["days: 30"])
-    assert (changed["right"], changed["right_figures"]) == ("Changed text", ["days: 20"])
+    assert (changed["left_text"], changed["left_figures"]) == ("Text of changed", ["days: 30"])
+    assert (changed["right_text"], changed["right_figures"]) == ("Changed text", ["days: 20"])
     assert all(row["sources"] == ["gazette"] for row in rows)
 
 
@@ -184,7 +184,7 @@ def test_a_demand_of_one_paper_at_two_points_of_the_other_shows_both(run: Run, w
         + born("june", "1921-06-02", "", paper("second", "ruritania", '"1": Half of it, "2": The other half'))
     )  # fmt: skip
     rows = compared(run, "first", "second", "-f", path)
-    assert [(row["left"], row["change"], row["right"]) for row in rows] == [
+    assert [(row["left_text"], row["change"], row["right_text"]) for row in rows] == [
         ("Point one", "repeated", "Half of it"),
         (None, "repeated", "The other half"),
     ]
@@ -194,7 +194,7 @@ def test_a_demand_that_names_a_whole_paper_stands_in_it(run: Run, write: Write) 
     talks = born("may", "1921-05-16", demand("truce", "ruritania", "ceasefire", ", point: first"),
                  paper("first", "ruritania", '"1": Point one'))  # fmt: skip
     rows = compared(run, "first", "freedonia", "-f", write(f"rounds:\n{talks}"))
-    assert [(row["issue"], row["left"]) for row in rows] == [("ceasefire", "Text of truce"), (None, "Point one")]
+    assert [(row["issue"], row["left_text"]) for row in rows] == [("ceasefire", "Text of truce"), (None, "Point one")]
 
 
 ASKS = '"1": {text: Peace, issue: treaty}'

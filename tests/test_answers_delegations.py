@@ -134,6 +134,11 @@ def test_a_change_of_head_is_told_with_its_rounds(run: Run, write: Write) -> Non
     assert " ".join(screen(run, "-f", path)[1:3]).startswith(
         "Ruritania; led by Rudolf Rassendyll (rounds 1, 3); Rufus Firefly (round 2); size 4 (round 1); 5 / 6 (round 4)"
     )
+    query = "SELECT round, size, size_low, size_differs FROM delegations WHERE size IS NOT NULL"
+    assert json.loads(run("sql", query, "-f", path, "--format", "json").out) == [
+        {"round": "r-0", "size": "4", "size_low": 4, "size_differs": 0},
+        {"round": "r-3", "size": "5 / 6", "size_low": None, "size_differs": 1},
+    ]
 
 
 def test_offices_are_told_with_their_rounds_where_they_change(run: Run, write: Write) -> None:

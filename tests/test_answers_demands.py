@@ -147,7 +147,7 @@ def test_a_key_goes_before_another_partys_name(run: Run, write: Write) -> None:
 
 def test_days_have_two_ends_that_meet_where_they_are_known(run: Run) -> None:
     ran = run("demands", "-f", SPA, "--format", "json")
-    days = {row["id"]: (row["waited_low"], row["waited_high"]) for row in json.loads(ran.out)}
+    days = {row["id"]: (row["days_waiting_low"], row["days_waiting_high"]) for row in json.loads(ran.out)}
     assert (days["free-fish"], days["ruri-truce"]) == ((77, 77), (0, 0))
     assert days["ruri-sailors-list"][0] != days["ruri-sailors-list"][1]
 

@@ -25,6 +25,11 @@ def rows(run: Run, *arguments: str | Path) -> list[Row]:
     return found
 
 
+def table(run: Run, query: str, path: Path) -> list[list[Any]]:
+    """The rows that SQL gets from the record."""
+    return [[*row.values()] for row in json.loads(run("sql", query, "-f", path, "--format", "json").out)]
+
+
 @pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
 def test_the_documents_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-documents.{format_}", run("documents", "-f", SPA, "--format", format_).out)
@@ -74,7 +79,10 @@ def test_a_paper_may_become_public_several_times_on_days_that_nobody_knows(run: 
     public = f"made_public: [{{date: 1921-05-20, how: leak, {CITED}}}, {{date: unknown, how: published, {CITED}}}], "
     path = talks(write, paper("terms", public))
     assert "1921-05-20 (leak), day unknown (published)" in run("documents", "-f", path).out
-    assert rows(run, "-f", path)[0]["made_public"] == ["1921-05-20: leak", "unknown: published"]
+    assert table(run, "SELECT document, position, date, how FROM publications ORDER BY position", path) == [
+        ["terms", 1, "1921-05-20", "leak"],
+        ["terms", 2, "unknown", "published"],
+    ]
 
 
 def test_the_fate_of_a_paper_is_its_last_step_that_is_no_remark(run: Run, write: Write) -> None:
@@ -92,8 +100,8 @@ def test_the_fate_of_a_paper_is_its_last_step_that_is_no_remark(run: Run, write:
             paper("lonely", "replaces: answered, amends: remarked, "),
         ),
     )
-    assert (first["fate"], first["fate_date"], first["fate_by"]) == ("not-accepted", "1921-05-18", ["freedonia"])
-    assert (second["fate"], second["fate_date"], second["fate_by"]) == (None, None, [])
+    assert (first["status"], first["status_date"], first["status_by"]) == ("not-accepted", "1921-05-18", ["freedonia"])
+    assert (second["status"], second["status_date"], second["status_by"]) == (None, None, [])
     assert (third["replaces"], third["amends"]) == (["answered"], ["remarked"])
 
 
@@ -126,11 +134,22 @@ def test_several_records_are_named(run: Run) -> None:
 
 def test_what_came_later_is_not_seen(run: Run) -> None:
     (terms,) = rows(run, "-f", SPA, "--as-of", "1921-06-05")
-    assert (terms["id"], terms["fate"]) == ("ruri-terms", "tabled")
+    assert (terms["id"], terms["status"]) == ("ruri-terms", "tabled")
 
 
 def test_a_program_learns_what_each_account_has(run: Run, write: Write) -> None:
-    told = f"accounts: [{{by: freedonia, given: after, given_on: 1921-06-05, {CITED}}}], "
-    (row,) = rows(run, "-f", talks(write, paper("terms", told)))
-    assert row["given"] is None
-    assert row["accounts"] == ["Freedonia: given: after", "Freedonia: given on: 1921-06-05"]
+    told = f"{{by: freedonia, given: after, given_on: 1921-06-05, {CITED}}}"
+    one = talks(write, paper("terms", f"accounts: [{told}], "))
+    (row,) = rows(run, "-f", one)
+    assert (row["given"], row["given_on"], row["given_on_from"]) == ("after", "1921-06-05", "1921-06-05")
+    assert (row["given_on_differs"], row["differing"]) == (False, [])
+    whose = "SELECT thing, party, field, value FROM accounts ORDER BY position, field"
+    freedonia = [["terms", "freedonia", "given", "after"], ["terms", "freedonia", "given_on", "1921-06-05"]]
+    assert table(run, whose, one) == freedonia
+    other = f"{{by: ruritania, given: at, given_on: 1921-05-16, {CITED}}}"
+    two = talks(write, paper("terms", f"accounts: [{told}, {other}], "))
+    (row,) = rows(run, "-f", two)
+    assert (row["given"], row["given_on"], row["given_on_from"]) == ("after / at", "1921-06-05 / 1921-05-16", None)
+    assert (row["given_on_differs"], row["differing"]) == (True, ["given", "given_on"])
+    ruritania = [["terms", "ruritania", "given", "at"], ["terms", "ruritania", "given_on", "1921-05-16"]]
+    assert table(run, whose, two) == freedonia + ruritania

@@ -242,17 +242,20 @@ def test_a_percentage_stands_only_where_both_ends_are_known(
     (line,) = shown(run, path)
     assert (line["Received"], line["Share"], line["Verdict"]) == (received, share, verdict)
     row = only(run, path)
-    assert (row["share_low"], row["share_high"], row["verdict"]) == (*ends, verdict)
+    assert (row["share_low"], row["share_high"], row["verdict"]) == (*ends, verdict or None)
 
 
 def test_programs_get_every_figure_in_full(run: Run, write: Write) -> None:
     delivered = got("~1.25 tonnes", "2.5+ tonnes")
     path = record(write, outcome("promised: {freedonia: 85.5-100 tonnes}", f"delivered: [{delivered}]"))
-    keys = ("promised_text", "promised_low", "promised_high", "received_text", "received_low", "received_high", "unit")
+    ends = ("", "_low", "_high", "_unit", "_about")
+    promised, received = ([f"{name}{end}" for end in ends] for name in ("promised", "received"))
     row = only(run, path)
-    assert [row[key] for key in keys] == ["85.5-100 tonnes", 85.5, 100, "~3.75+ tonnes", 3.75, None, "tonnes"]
+    assert [row[key] for key in promised] == ["85.5-100 tonnes", 85.5, 100, "tonnes", False]
+    assert [row[key] for key in received] == ["~3.75+ tonnes", 3.75, None, "tonnes", True]
     read = next(csv.DictReader(io.StringIO(run("outcomes", "-f", path, "--format", "csv").out)))
-    assert [read[key] for key in keys] == ["85.5-100 tonnes", "85.5", "100", "~3.75+ tonnes", "3.75", "", "tonnes"]
+    assert [read[key] for key in promised] == ["85.5-100 tonnes", "85.5", "100", "tonnes", "False"]
+    assert [read[key] for key in received] == ["~3.75+ tonnes", "3.75", "", "tonnes", "True"]
 
 
 def test_the_shape_for_programs_never_depends_on_what_is_asked(run: Run, write: Write) -> None:
@@ -270,7 +273,7 @@ def test_the_shape_for_programs_never_depends_on_what_is_asked(run: Run, write: 
 def test_each_account_is_added_up_by_itself(run: Run, write: Write) -> None:
     delivered = f"{got('60')}, {told(ruritania='38', freedonia='40')}"
     path = record(write, outcome("promised: {freedonia: 100}", f"delivered: [{delivered}]"))
-    found = [(row["account"], row["received_low"], row["received_high"], row["verdict"]) for row in
+    found = [(row["side"], row["received_low"], row["received_high"], row["verdict"]) for row in
              rows(run, "-f", path)]  # fmt: skip
     assert found == [("ruritania", 98, 98, "in-progress"), ("freedonia", 100, 100, "fulfilled")]
     assert {row["differ_by"] for row in rows(run, "-f", path)} == {"2"}
@@ -287,7 +290,7 @@ def three(write: Write, *outcomes: str) -> Path:
 def test_a_third_account_stands_beside_the_two_and_the_furthest_apart_are_told(run: Run, write: Write) -> None:
     delivered = told(ruritania="90", freedonia="100", fenwick="~94")
     path = three(write, outcome("promised: {freedonia: 100}", f"delivered: [{delivered}]"))
-    found = {row["account"]: (row["received_text"], row["differ_by"]) for row in rows(run, "-f", path)}
+    found = {row["side"]: (row["received"], row["differ_by"]) for row in rows(run, "-f", path)}
     assert found == {"fenwick": ("~94", "10"), "ruritania": ("90", "10"), "freedonia": ("100", "10")}
 
 
@@ -318,21 +321,21 @@ def test_how_far_accounts_lie_apart_is_told_where_anybody_can_tell(
 def test_what_is_the_same_in_every_account_is_no_difference_between_them(run: Run, write: Write) -> None:
     words = f"{{by: ruritania, due: 1921-12-01, {SOURCED}}}, {{by: freedonia, due: 1921-11-01, {SOURCED}}}"
     path = record(write, outcome(f"delivered: [{got('85 or 100')}]", f"accounts: [{words}]"))
-    assert {(row["received_text"], row["differ_by"]) for row in rows(run, "-f", path)} == {("85-100", None)}
+    assert {(row["received"], row["differ_by"]) for row in rows(run, "-f", path)} == {("85-100", None)}
 
 
 def test_a_receiver_that_one_side_alone_names_is_unknown_in_the_others_account(run: Run, write: Write) -> None:
     words = f"{{by: ruritania, promised: {{ruritania: 8}}, {SOURCED}}}"
     delivered = told(to="ruritania", ruritania="3")
     path = record(write, outcome("promised: {freedonia: 9}", f"accounts: [{words}]", f"delivered: [{delivered}]"))
-    assert [(row["receiver"], row["account"], row["promised_text"], row["received_text"]) for row in
+    assert [(row["receiver"], row["side"], row["promised"], row["received"]) for row in
             rows(run, "-f", path)] == [
         ("ruritania", "ruritania", "8", "3"),
         ("freedonia", None, "9", "0"),
     ]  # fmt: skip
     delivered = told(to="ruritania", ruritania="3", freedonia="unknown")
     path = record(write, outcome("promised: {freedonia: 9}", f"accounts: [{words}]", f"delivered: [{delivered}]"))
-    assert [(row["receiver"], row["account"], row["promised_text"], row["received_high"]) for row in
+    assert [(row["receiver"], row["side"], row["promised"], row["received_high"]) for row in
             rows(run, "-f", path)] == [
         ("ruritania", "ruritania", "8", 3),
         ("ruritania", "freedonia", "unknown", None),
@@ -347,14 +350,14 @@ def test_what_was_given_without_a_promise_has_a_sum_and_no_verdict(run: Run, wri
     assert (first["Verdict"], first["Overdue"]) == ("", "")
     assert (second["Verdict"], second["Overdue"]) == ("overdue", "61")
     row = rows(run, "-f", path)[0]
-    keys = ("promised_text", "promised_low", "verdict", "days_overdue_low")
-    assert [row[key] for key in keys] == [None, None, "", None]
+    keys = ("promised", "promised_low", "verdict", "days_overdue_low")
+    assert [row[key] for key in keys] == [None, None, None, None]
 
 
 def test_nothing_promised_to_one_of_two_is_neither_late_nor_kept(run: Run, write: Write) -> None:
     path = record(write, outcome("promised: {freedonia: 9, ruritania: 0}", PAST))
     assert [(row["receiver"], row["verdict"], row["days_overdue_low"]) for row in rows(run, "-f", path)] == [
-        ("ruritania", "", None),
+        ("ruritania", None, None),
         ("freedonia", "overdue", 61),
     ]
 
@@ -387,7 +390,7 @@ def test_days_past_a_day_are_as_uncertain_as_the_day(
 ) -> None:
     path = record(write, outcome(promised, due))
     row = only(run, path)
-    assert (row["due"], row["days_overdue_low"], row["days_overdue_high"]) == (day, *ends)
+    assert (row["deadline"], row["days_overdue_low"], row["days_overdue_high"]) == (day, *ends)
     assert shown(run, path)[0]["Overdue"] == spoken
     assert asked(run, "-f", path, "--overdue") == ({"one"} if spoken else set())
 
@@ -395,7 +398,9 @@ def test_days_past_a_day_are_as_uncertain_as_the_day(
 def test_each_account_has_its_own_day(run: Run, write: Write) -> None:
     words = f"{{by: ruritania, due: 1921-06-01, {SOURCED}}}, {{by: freedonia, due: none, {SOURCED}}}"
     path = record(write, outcome("promised: {freedonia: 9}", f"accounts: [{words}]"))
-    assert [(row["account"], row["due"], row["days_overdue_low"], row["verdict"]) for row in rows(run, "-f", path)] == [
+    assert [
+        (row["side"], row["deadline"], row["days_overdue_low"], row["verdict"]) for row in rows(run, "-f", path)
+    ] == [
         ("ruritania", "1921-06-01", 61, "overdue"),
         ("freedonia", None, None, "agreed"),
     ]
@@ -448,7 +453,7 @@ def test_the_first_and_the_last_delivery_are_as_uncertain_as_their_days(
     path = record(write, outcome("promised: {freedonia: 9}", f"delivered: [{delivered}]"), date=agreed)
     row = only(run, path)
     (line,) = shown(run, path)
-    assert (row["first"], row["last"], line["First"], line["Last"]) == found
+    assert (row["first_delivered"], row["last_delivered"], line["First"], line["Last"]) == found
     assert (row["instalments"], line["Times"]) == (len(days), str(len(days)))
     ends = (row["days_to_first_low"], row["days_to_first_high"])
     assert ends == ((None, None) if not days else tuple(_ends(line["First"])))
@@ -482,8 +487,9 @@ def test_an_outcome_without_figures_has_one_line_with_its_status_and_its_deliver
     delivered = f"{{date: 1921-05-20, text: A letter, {SOURCED}}}"
     path = record(write, outcome("form: verbal", "tags: [post]", f"delivered: [{delivered}]"))
     row = only(run, path)
-    assert (row["verdict"], row["receiver"], row["account"], row["promised_low"]) == ("agreed", None, None, None)
-    assert (row["instalments"], row["first"], row["form"], row["tags"]) == (1, "1921-05-20", "verbal", ["post"])
+    assert (row["verdict"], row["receiver"], row["side"], row["promised_low"]) == ("agreed", None, None, None)
+    assert (row["instalments"], row["first_delivered"]) == (1, "1921-05-20")
+    assert (row["form"], row["tags"], row["promised"]) == ("verbal", ["post"], None)
 
 
 def test_outcomes_stand_in_order_of_their_agreement_and_receivers_in_that_of_the_record(run: Run, write: Write) -> None:
@@ -529,7 +535,7 @@ def test_bars_are_drawn_on_a_terminal_and_are_numbers_in_a_pipe(run: Run) -> Non
 
 
 def test_the_shipped_record_is_counted_as_its_editors_mean_it(run: Run) -> None:
-    found = {(row["receiver"], row["account"]): row["received_text"] for row in
+    found = {(row["receiver"], row["side"]): row["received"] for row in
              rows(run, "-f", SHIPPED, "remains-2025-06")}  # fmt: skip
     assert found["ukraine", "ukraine"] == "6057+"
     assert found["ukraine", "russia"] == "7060"
@@ -542,5 +548,5 @@ def test_an_outcome_without_figures_that_is_late_in_every_account_is_overdue(run
     words = f"{{by: ruritania, due: 1921-06-01, {SOURCED}}}, {{by: freedonia, due: 1921-06-05, {SOURCED}}}"
     path = record(write, outcome(f"accounts: [{words}]"))
     row = only(run, path, "--overdue")
-    assert (row["due"], row["days_overdue_low"]) == (None, None)  # the accounts name different days
+    assert (row["deadline"], row["days_overdue_low"]) == (None, None)  # the accounts name different days
     assert "0 of 1 in spa-talks" in run("outcomes", "-f", path, "--overdue", "--as-of", "1921-05-20").out

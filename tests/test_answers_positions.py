@@ -58,7 +58,7 @@ def test_positions_stand_by_issue_then_by_party_then_by_time(run: Run, write: Wr
 
 
 def test_an_own_issue_stands_with_the_one_it_is_under(run: Run) -> None:
-    assert [(row["issue"], row["under"]) for row in rows(run, "-f", SPA)][-3:] == [
+    assert [(row["issue"], row["broader"]) for row in rows(run, "-f", SPA)][-3:] == [
         ("fisheries", "relations-economy"),
         ("fisheries", "relations-economy"),
         ("process", "process"),
@@ -72,7 +72,7 @@ def test_the_points_of_a_paper_by_nobody_known_come_last_of_their_issue(run: Run
     papers = f", {points}treaty}}}}, {CITED}}}]"
     demand = f", demands: [{{id: pact, by: freedonia, text: A pact, issue: treaty, {CITED}}}]"
     path = write(f"rounds:\n{born('may', '1921-05-16', papers + demand)}")
-    assert [(row["id"], row["by"]) for row in rows(run, "-f", path)] == [
+    assert [(row["id"], row["asker"]) for row in rows(run, "-f", path)] == [
         ("pact", ["freedonia"]),
         ("leaflet/1", ["unknown"]),
     ]
@@ -89,10 +89,11 @@ def test_a_party_that_the_record_does_not_have_comes_last(run: Run, write: Write
 
 
 FILTERS = [
-    (["--party", "freedonia"], {"free-fish", "free-buoys", "joint-flag"}),
-    (["--party", "Admiralty"], {"ruri-sailors", "ruri-sailors-list"}),
+    (["--by", "freedonia"], {"free-fish", "free-buoys", "joint-flag"}),
+    (["--by", "Admiralty"], {"ruri-sailors", "ruri-sailors-list"}),
     (["--issue", "relations-economy"], {"free-fish", "free-buoys"}),
-    (["--issue", "fisheries", "--party", "Ruritania"], set()),
+    (["--issue", "fisheries", "--by", "Ruritania"], set()),
+    (["--party", "fenwick"], {"joint-flag", "fenwick-plan/1"}),  # whether it asks or is asked
     (["--round", "2", "--issue", "ceasefire"], {"ruri-truce"}),
     (["--round", "spa-call"], set()),
 ]
@@ -103,10 +104,12 @@ FILTERS = [
 def test_each_filter_lets_through_what_it_names(
     run: Run, filters: list[str], found: set[str], history: list[str]
 ) -> None:
-    assert {row["id"] for row in rows(run, "-f", SPA, *filters, *history)} == found
+    key = "thing" if history else "id"
+    assert {row[key] for row in rows(run, "-f", SPA, *filters, *history)} == found
 
 
 UNKNOWN = [
+    (["--by", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
     (["--party", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
     (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
     (["--round", "spa-9"], "there is no round 'spa-9'; did you mean 'spa-1'?"),
@@ -127,7 +130,7 @@ def test_a_record_without_demands_says_so(run: Run, write: Write) -> None:
 
 
 def test_a_demand_amended_several_times_has_a_step_for_each_with_its_figures(run: Run) -> None:
-    steps = [row for row in rows(run, "--history", "-f", LIVES) if row["id"] == "laur-embargo"]
+    steps = [row for row in rows(run, "--history", "-f", LIVES) if row["thing"] == "laur-embargo"]
     assert [(row["move"], row["figures"]) for row in steps if row["figures"]] == [
         ("raised", ["term: 3 months"]),
         ("countered", ["term: 5.5 years"]),
@@ -140,7 +143,7 @@ def test_a_demand_amended_several_times_has_a_step_for_each_with_its_figures(run
 
 def test_an_answer_to_the_paper_is_a_step_of_each_point_without_one_of_its_own(run: Run) -> None:
     steps = {
-        key: [(row["move"], row["with_paper"]) for row in rows(run, "--history", "-f", SPA) if row["id"] == key]
+        key: [(row["move"], row["with_paper"]) for row in rows(run, "--history", "-f", SPA) if row["thing"] == key]
         for key in ("ruri-terms/I.1", "ruri-terms/I.2", "ruri-evacuation")
     }
     assert steps["ruri-terms/I.1"] == [("raised", False), ("rejected", True)]
@@ -180,8 +183,8 @@ def test_a_demand_raised_at_an_event_has_no_round(run: Run) -> None:
 
 
 def test_a_step_says_whose_word_it_is(run: Run) -> None:
-    steps = [row for row in rows(run, "--history", "-f", SPA) if row["id"] == "ruri-truce"]
-    assert [(row["move"], row["moved_by"], row["told_by"]) for row in steps] == [
+    steps = [row for row in rows(run, "--history", "-f", SPA) if row["thing"] == "ruri-truce"]
+    assert [(row["move"], row["party"], row["told_by"]) for row in steps] == [
         ("raised", ["ruritania"], ["ruritania"]),
         ("rejected", ["freedonia"], ["ruritania"]),
         ("amended", ["ruritania"], ["ruritania"]),

@@ -6,7 +6,7 @@ import pytest
 
 import rounds
 from conftest import SHIPPED, Run, days_of
-from rounds.answers.rounds import length_of, rounds_table
+from rounds.answers.rounds import rounds_table
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -66,7 +66,7 @@ HOURS = [
 def test_how_long_a_round_lasted(write: Write, date: str, hours: str, minutes: str) -> None:
     fields = ", ".join(filter(None, (f"id: r, date: {date}", hours, "sources: [gazette]")))
     record = rounds.load(write(f"rounds:\n  - {{{fields}}}\n"))
-    assert length_of(record.rounds[0]) == minutes
+    assert rounds_table(record).rows[0]["length"] == minutes
 
 
 def led(write: Write, delegations: str, parties: str = "") -> object:
@@ -162,7 +162,12 @@ def test_a_program_learns_what_each_account_has(run: Run, write: Write) -> None:
     told = "{by: freedonia, voice: firefly, minutes: 90, sources: [gazette]}, {minutes: <60, sources: [gazette]}"
     path = write(f"rounds: [{{id: may, date: 1921-05-16, accounts: [{told}], sources: [gazette]}}]\n")
     (row,) = json.loads(run("list", "-f", path, "--format", "json").out)
-    assert (row["minutes"], row["accounts"]) == (
-        None,
-        ["Freedonia (Rufus Firefly): minutes: 90", "reports: minutes: <60"],
-    )
+    for name in ("minutes", "lasted"):
+        assert (row[name], row[f"{name}_low"], row[f"{name}_high"]) == ("90 / <60", None, None)
+        assert row[f"{name}_differs"] is True
+    assert row["differing"] == ["minutes"]
+    query = "SELECT thing, party, voice, field, value FROM accounts ORDER BY position"
+    assert [[*each.values()] for each in json.loads(run("sql", query, "-f", path, "--format", "json").out)] == [
+        ["may", "freedonia", "firefly", "minutes", "90"],
+        ["may", None, None, "minutes", "<60"],
+    ]

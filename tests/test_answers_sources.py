@@ -73,7 +73,7 @@ def test_each_place_that_cites_a_source_counts_once(run: Run, write: Write) -> N
 
 def test_a_record_of_one_side_alone_is_one_sided_place_by_place(run: Run, write: Write) -> None:
     path = cited(write, source("a", ", speaks_for: ruritania"))
-    assert [(row["id"], row["path"]) for row in rows(run, "--one-sided", "-f", path)] == [("may", None)]
+    assert [(row["thing"], row["path"]) for row in rows(run, "--one-sided", "-f", path)] == [("may", None)]
 
 
 def test_whose_word_a_source_is(run: Run, write: Write) -> None:
@@ -131,10 +131,10 @@ def test_a_question_about_the_record_is_not_put_to_a_thing(run: Run, question: s
 
 
 def test_what_is_disputed_is_told_with_both_values_and_how_far_they_are_apart(run: Run) -> None:
-    found = [row for row in rows(run, "--disputed", "-f", SPA) if row["id"] == "prisoners-1921-05"]
+    found = [row for row in rows(run, "--disputed", "-f", SPA) if row["thing"] == "prisoners-1921-05"]
     (row,) = found
-    assert (row["field"], row["receiver"], row["differ_by"]) == ("received", "ruritania", "2")
-    assert row["values"] == ["Ruritania: 38", "Freedonia: 40"]
+    assert (row["field"], row["receiver"], row["apart"]) == ("received", "ruritania", "2")
+    assert row["accounts"] == ["Ruritania: 38", "Freedonia: 40"]
     assert row["told_by"] == ["freedonia", "ruritania"]
     assert row["path"] == "delivered/2"
 
@@ -143,7 +143,7 @@ def test_claims_stand_by_the_thing_they_belong_to(run: Run) -> None:
     record = load_bytes(SPA.read_bytes(), "spa").record
     assert record
     order = {key: at for at, key in enumerate(record.things)}
-    places = [order.get(row["id"], -1) for row in rows(run, "--one-sided", "-f", SPA)]
+    places = [order.get(row["thing"], -1) for row in rows(run, "--one-sided", "-f", SPA)]
     assert places == sorted(places)
     assert places
 

@@ -35,7 +35,7 @@ def rows(run: Run, *arguments: str | Path) -> list[Row]:
 def part(run: Run, name: str, *arguments: str | Path) -> Counts:
     """One part of the answer, by name."""
     return {
-        row["name"]: (row["count"], row["of"], row["share"]) for row in rows(run, *arguments) if row["part"] == name
+        row["name"]: (row["count"], row["out_of"], row["share"]) for row in rows(run, *arguments) if row["part"] == name
     }
 
 
@@ -183,5 +183,5 @@ def test_the_record_is_counted_as_it_was_on_a_day(run: Run) -> None:
 
 
 def test_programs_get_the_same_shape_whatever_the_record(run: Run) -> None:
-    keys = ["part", "name", "count", "of", "share"]
+    keys = ["part", "name", "count", "out_of", "share"]
     assert {tuple(row) for row in [*rows(run, "-f", SPA), *rows(run, "-f", SMALLEST)]} == {tuple(keys)}

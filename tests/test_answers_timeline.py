@@ -8,7 +8,7 @@ import pytest
 import rounds
 from conftest import ROOT, SHIPPED, Run, days_of
 from rounds.answers.days import read
-from rounds.answers.moments import moments
+from rounds.relations.timeline import moments
 from rounds.values.dates import parse_date
 from rounds.values.vocabulary import MOMENT_KINDS
 
@@ -71,8 +71,8 @@ def test_the_days_since_the_line_before_are_told_as_well_as_they_are_known(
     run: Run, write: Write, dates: tuple[str, ...], days: str | None
 ) -> None:
     first, second = rows(run, "-f", events(write, *dates))
-    assert days_of(first, "days") is None
-    assert days_of(second, "days") == days
+    assert days_of(first, "days_since") is None
+    assert days_of(second, "days_since") == days
     assert run("timeline", "-f", events(write, *dates)).code == 0
 
 
@@ -83,8 +83,8 @@ def test_lines_stand_in_order_of_time_and_those_without_a_day_come_last(run: Run
     path = events(write, *reversed(ORDER))
     found = rows(run, "-f", path)
     assert [row["date"] for row in found] == ORDER
-    assert (found[0]["earliest"], found[0]["latest"]) == (None, "1921-05-01")
-    assert (found[-1]["earliest"], found[-1]["latest"]) == (None, None)
+    assert (found[0]["date_from"], found[0]["date_to"]) == (None, "1921-05-01")
+    assert (found[-1]["date_from"], found[-1]["date_to"]) == (None, None)
     assert run("timeline", "-f", path) == run("timeline", "-f", path)
 
 
@@ -129,7 +129,7 @@ FILTERS: list[tuple[list[str], set[str]]] = [
 
 @pytest.mark.parametrize(("filters", "found"), FILTERS, ids=[" ".join(words) for words, _ in FILTERS])
 def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], found: set[str]) -> None:
-    assert {row["id"] for row in rows(run, "-f", SPA, *filters)} == found
+    assert {row["thing"] for row in rows(run, "-f", SPA, *filters)} == found
 
 
 UNKNOWN = [
@@ -199,7 +199,7 @@ def test_a_statement_about_a_thing_stands_on_its_own_day(run: Run, write: Write)
     quiet = f"{{by: ruritania, says: Nothing, {CITED}}}, {{by: ruritania, date: 1921-05-19, size: 3, {CITED}}}]"
     path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {account}, {quiet}, {CITED}}}\n")
     assert [
-        (row["date"], row["id"], row["by"], row["text"]) for row in rows(run, "-f", path, "--kind", "statement")
+        (row["date"], row["thing"], row["party"], row["text"]) for row in rows(run, "-f", path, "--kind", "statement")
     ] == [("1921-05-18", "may", ["freedonia"], "Freedonia (Rufus Firefly, 1921-05-18): We won")]
 
 
@@ -207,7 +207,7 @@ def test_what_reports_say_on_a_day_is_nobodys(run: Run, write: Write) -> None:
     account = f"accounts: [{{date: 1921-05-18, says: It rained, {CITED}}}]"
     path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {account}, {CITED}}}\n")
     (row,) = rows(run, "-f", path, "--kind", "statement")
-    assert (row["by"], row["parties"], row["text"]) == ([], [], "reports (1921-05-18): It rained")
+    assert (row["party"], row["parties"], row["text"]) == ([], [], "reports (1921-05-18): It rained")
 
 
 def test_a_step_that_only_another_party_reports_is_told_as_its_word(run: Run) -> None:
@@ -222,7 +222,7 @@ def test_a_step_that_only_another_party_reports_is_told_as_its_word(run: Run) ->
 
 
 def test_a_round_is_told_with_its_name_its_status_and_what_came_of_it(run: Run) -> None:
-    told = {row["id"]: row["text"] for row in rows(run, "-f", SPA, "--kind", "round")}
+    told = {row["thing"]: row["text"] for row in rows(run, "-f", SPA, "--kind", "round")}
     assert told["spa-1"] == "Round 1: The sides agreed to return prisoners; a truce was refused."
     assert told["spa-3"] == "Round 3 (cancelled): The hotel was flooded"
     assert told["spa-call"] == "spa-call (broken-off)"

@@ -88,7 +88,7 @@ def test_a_link_stays_a_link_and_its_file_is_written(run: Run, tmp_path: Path, t
         target.write_text("old")
     assert run("list", "-f", SPA, "-o", link).code == 0
     assert link.is_symlink()
-    assert target.read_text(encoding="utf-8").startswith("id,number")
+    assert target.read_text(encoding="utf-8").startswith("id,was,date,date_from,date_to,number,")
     assert (names(tmp_path), names(tmp_path / "far")) == (["far", "rounds.csv"], ["real.csv"])
 
 
@@ -162,7 +162,7 @@ def test_a_pipe_is_written_to_and_not_replaced(run: Run) -> None:
     ran = run("list", "-f", SPA, "--format", "csv", "-o", f"/dev/fd/{writer}")
     os.close(writer)
     with open(reader, encoding="utf-8") as pipe:
-        assert pipe.readline().startswith("id,number")
+        assert pipe.readline().startswith("id,was,date,date_from,date_to,number,")
     assert (ran.err, ran.code) == ("", 0)
 
 

@@ -14,7 +14,7 @@ from rounds.cli.jobs.querying import answer_query
 from rounds.cli.options import How
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo
-from rounds.relations.tables import schema_text
+from rounds.relations.book import schema_text
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -98,8 +98,8 @@ NOT_DONE = [
     (["-", "-f", "-"], b"", "standard input cannot be both the record and the query; name a file for one of them"),
     (["SELECT 1", "--schema"], b"", "--schema lists the tables and takes no query; ask for one of the two"),
     (["--schema", "--format", "csv"], b"", "--schema prints SQL, not csv; leave --format out"),
-    (["SELECT * FROM demnds"], b"", "there is no table 'demnds'; did you mean 'demands'?"),
-    (["SELECT statsu FROM demands"], b"", "there is no column 'statsu' in demands; did you mean 'status'?"),
+    (["SELECT * FROM demnds"], b"", "SQLite cannot answer: no such table: demnds; did you mean 'demands'?"),
+    (["SELECT statsu FROM demands"], b"", "SQLite cannot answer: no such column: statsu; did you mean 'status'?"),
     (["SELECT 1", "--format", "xml"], b"", f"--format takes {', '.join(TABLE_FORMATS)}, not 'xml'"),
 ]
 
@@ -125,7 +125,8 @@ def test_no_control_character_of_a_query_or_a_value_reaches_the_terminal(run: Ru
 
 def test_no_control_character_of_a_mistake_reaches_the_terminal(run: Run) -> None:
     ran = run("sql", "SELECT a FROM 'x\x1b[2J'", "-f", SPA)
-    assert ran == ("", "rounds: there is no table 'x\\u001b[2J' (`rounds sql --schema` lists them)\n", 2)
+    told = "no such table: x\\u001b[2J (`rounds sql --schema` lists tables and columns)"
+    assert ran == ("", f"rounds: SQLite cannot answer: {told}\n", 2)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own is a matter of Unix")

@@ -10,7 +10,7 @@ from conftest import ROOT, SHIPPED
 from rounds.model import Outcome
 from rounds.model.walk import blocks
 from rounds.record import Record
-from rounds.record.figures import received_by
+from rounds.record.sums import received_by
 from rounds.values.dates import parse_date
 from rounds.values.quantities import Quantity, total
 

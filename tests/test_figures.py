@@ -6,7 +6,7 @@ import pytest
 from rounds import load
 from rounds.model import Outcome
 from rounds.record import Record
-from rounds.record.figures import (
+from rounds.record.sums import (
     NOTHING,
     UNTOLD,
     instalments_of,

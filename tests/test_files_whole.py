@@ -350,7 +350,7 @@ def test_standard_output_by_its_name_is_never_replaced(tmp_path: Path, name: str
     with open(path, "wb") as file:
         done = subprocess.run(["sh", "-c", f"echo before; {command}; echo after"], stdout=file, check=False)
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert (lines[0], lines[1][:10], lines[-1], done.returncode) == ("before", "id,number,", "after", 0)
+    assert (lines[0], lines[1][:12], lines[-1], done.returncode) == ("before", "id,was,date,", "after", 0)
 
 
 SCRIPTS = [

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from conftest import ROOT, SHIPPED, Run
 from rounds import load
 from rounds.answers.outcomes.growth import growth
-from rounds.answers.outcomes.stands import Stand, stands
 from rounds.drawing.screen import width
 from rounds.model import Outcome
-from rounds.record.ledger import reckon
+from rounds.record.ledger import reckon, reckonings
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -77,14 +76,14 @@ def test_instalments_and_pictures_fit_every_terminal(run: Run, path: Path, flag:
 
 def test_each_account_has_its_own_sums_in_order_of_time(run: Run) -> None:
     found = rows(run, "-f", SPA)
-    kept = [(row["receiver"], row["account"], row["date"], row["received_text"], row["sum_text"]) for row in found]
+    kept = [(row["receiver"], row["side"], row["date"], row["received"], row["total"]) for row in found]
     assert kept[:4] == [
         ("ruritania", "ruritania", "1921-05-23", "60 (officers 4, soldiers 56)", "60"),
         ("ruritania", "ruritania", "1921-05-25", "38", "98"),
         ("ruritania", "ruritania", "1921-05-27", "unknown", "98+"),
         ("ruritania", "ruritania", "1921-06-01", "98", "98+"),
     ]
-    assert [(row["sum_low"], row["sum_high"]) for row in found[1:3]] == [(98, 98), (98, None)]
+    assert [(row["total_low"], row["total_high"]) for row in found[1:3]] == [(98, 98), (98, None)]
     assert {(row["promised_low"], row["promised_high"]) for row in found} == {(100, 100)}
     assert [row["kind"] for row in found[2:4]] == ["instalment", "stated total"]
     assert {row["stage"] for row in found} == {"first", None}
@@ -93,7 +92,7 @@ def test_each_account_has_its_own_sums_in_order_of_time(run: Run) -> None:
 def test_a_stated_total_is_told_as_such_and_never_added(run: Run, write: Write) -> None:
     stated = f"stated_totals: [{{by: freedonia, date: 1921-06-01, received: {{freedonia: 70}}, {SOURCED}}}]"
     path = record(write, stated, delivered=(got("60"),))
-    assert [(row["kind"], row["received_low"], row["sum_low"]) for row in rows(run, "-f", path)] == [
+    assert [(row["kind"], row["received_low"], row["total_low"]) for row in rows(run, "-f", path)] == [
         ("instalment", 60, 60),
         ("stated total", 70, 60),
     ]
@@ -263,9 +262,9 @@ EVERY = [SPA, SHIPPED, *sorted((ROOT / "examples").glob("*.yaml"))]
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 def test_every_picture_ends_with_the_sum_and_never_has_more_for_certain_than_at_the_most(path: Path) -> None:
     record = load(path)
-    for stand in stands(record):
-        for one in stand.reckoning.balances:
-            picture = growth(record, stand, one, "")
+    for reckoning in reckonings(record):
+        for one in reckoning.balances:
+            picture = growth(record, reckoning, one, "")
             assert all(step.most is None or step.least <= step.most for step in picture.steps)
             assert [step.day for step in picture.steps] == sorted({step.day for step in picture.steps})
             last = picture.steps[-1]
@@ -300,9 +299,9 @@ def test_no_dates_and_figures_make_a_picture_that_cannot_be_true(
             ),
         }
     )  # fmt: skip
-    stand = Stand(outcome, record.rounds[0], reckon(record, outcome, record.rounds[0]))
-    (one,) = stand.reckoning.balances
-    picture = growth(record, stand, one, "")
+    reckoning = reckon(record, outcome, record.rounds[0])
+    (one,) = reckoning.balances
+    picture = growth(record, reckoning, one, "")
     assert all(step.most is None or step.least <= step.most for step in picture.steps)
     assert (picture.steps[-1].least, picture.steps[-1].most) == (one.received.low, one.received.high)
     assert picture.steps[0].day == date(1921, 5, 16)

@@ -12,8 +12,8 @@ from rounds import load
 from rounds.loading import load_bytes
 from rounds.model import Outcome
 from rounds.record import Record
-from rounds.record.figures import received_by
 from rounds.record.ledger import Balance, Reckoning, reckon
+from rounds.record.sums import received_by
 
 RECORD = """\
 schema: 1
@@ -585,7 +585,10 @@ def test_history_ends_a_counted_promise(case: Life) -> None:
 def test_an_outcome_without_figures_is_what_its_last_line_says(
     history: tuple[str, ...], due: str, status: str, overdue: bool
 ) -> None:
-    assert reckoned(history=many(*history), due=due) == Reckoning(status, {"": status}, (), overdue)
+    record = record_with(f"history: {many(*history)}\ndue: {due}")
+    ((outcome, born),) = record.outcomes()
+    assert reckon(record, outcome, born) == Reckoning(outcome, born, status, {"": status}, (), overdue)
+    assert (born.id, outcome.id) == ("spa-1", "prisoners")
 
 
 def test_the_figures_of_an_account_can_be_asked_for() -> None:

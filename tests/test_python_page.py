@@ -26,12 +26,12 @@ from rounds.answers.rounds import rounds_table
 from rounds.answers.rules import rules_table
 from rounds.answers.show import show_tables
 from rounds.answers.sources import claims_table, sources_table
+from rounds.answers.sql import ask
 from rounds.answers.stats import stats_table
 from rounds.answers.timeline import timeline_table
 from rounds.answers.words import words_table
 from rounds.drawing.table import Table
 from rounds.record import Record, Thing
-from rounds.relations.query import ask
 
 PAGE = DOCS / "python.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -97,8 +97,10 @@ def test_the_rows_of_every_table_are_a_data_frame_as_they_are(name: str, record:
     table = TABLES[name](record)
     frame = pd.DataFrame(table.records())
     assert len(frame) == len(table.rows) > 0
-    assert [*frame.columns] == [column.key for column in table.exported]
+    assert [*frame.columns] == table.exported
     assert frame.columns.is_unique
+    for value in (value for row in table.records() for value in row.values()):
+        assert value is None or isinstance(value, str | int | float) or {*map(type, value)} <= {str}
 
 
 def public_tables() -> set[str]:

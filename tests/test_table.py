@@ -4,7 +4,7 @@ import json
 import re
 from datetime import date
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -31,14 +31,36 @@ COLUMNS = (
     Column("text", "Text"),
     Column("number", "No.", right=True),
     Column("tags"),
-    Column("seen", "Seen", data=False),
+    Column("seen", "Seen"),
 )
+
+
+class Same(NamedTuple):
+    """A column that a program gets as it is."""
+
+    name: str
+
+    def cells(self, value: Any) -> dict[str, Any]:
+        return {self.name: value}
+
+
+class Ends(NamedTuple):
+    """A column that a program gets in two cells."""
+
+    name: str
+
+    def cells(self, value: Any) -> dict[str, Any]:
+        low, high = value or (None, None)
+        return {f"{self.name}_low": low, f"{self.name}_high": high}
+
+
+EXPORTS = (Same("text"), Same("number"), Same("tags"))
 ROWS: tuple[Row, ...] = (
     {"text": "A truce, at once", "number": 2, "tags": ["border", "army"], "seen": "2 ✓"},
     {"text": 'the "old" border', "number": None, "tags": []},
 )
-TABLE = Table(COLUMNS, ROWS, "Demands at Spa")
-EMPTY = Table(COLUMNS, (), empty="no demand is like that")
+TABLE = Table(COLUMNS, ROWS, "Demands at Spa", exports=EXPORTS)
+EMPTY = Table(COLUMNS, (), empty="no demand is like that", exports=EXPORTS)
 TEXTS = Table((Column("text", "Text"),), ())
 HOSTILE = [
     "\x1b[31mred\x1b[0m",
@@ -123,11 +145,38 @@ def test_no_format_lets_an_escape_sequence_through(format_: str, value: str) -> 
     written.encode()
 
 
-def test_programs_get_the_columns_with_data_and_people_those_with_a_heading() -> None:
-    assert rows_of(as_csv(TABLE))[0] == ["text", "number", "tags"]
-    assert list(json.loads(as_json(TABLE))[0]) == ["text", "number", "tags"]
+def test_programs_get_what_is_exported_and_people_the_columns_with_a_heading() -> None:
+    assert TABLE.exported == ["text", "number", "tags"]
+    assert rows_of(as_csv(TABLE))[0] == rows_of(as_tsv(TABLE), "\t")[0] == ["text", "number", "tags"]
+    for row in (*json.loads(as_json(TABLE)), json.loads(as_jsonl(TABLE).splitlines()[0]), *TABLE.records()):
+        assert list(row) == ["text", "number", "tags"]
     assert as_plain(TABLE).splitlines()[0].split() == ["Text", "No.", "Seen"]
     assert as_markdown(TABLE).startswith("| Text | No. | Seen |\n")
+
+
+def test_without_exports_programs_get_every_column_as_it_is() -> None:
+    table = TABLE._replace(exports=())
+    assert table.exported == ["text", "number", "tags", "seen"]
+    assert rows_of(as_csv(table)) == [
+        ["text", "number", "tags", "seen"],
+        ["A truce, at once", "2", "border; army", "2 ✓"],
+        ['the "old" border', "", "", ""],
+    ]
+    assert table.records()[0] == ROWS[0]
+    assert as_plain(table) == as_plain(TABLE)
+
+
+def test_a_column_may_be_several_cells_for_a_program() -> None:
+    table = Table(
+        COLUMNS[:1], [{"text": "A truce", "days": (3, 5)}, {"text": "Peace"}], exports=(Same("text"), Ends("days"))
+    )
+    assert table.exported == ["text", "days_low", "days_high"]
+    assert rows_of(as_csv(table)) == [["text", "days_low", "days_high"], ["A truce", "3", "5"], ["Peace", "", ""]]
+    assert json.loads(as_json(table))[0] == {"text": "A truce", "days_low": 3, "days_high": 5}
+    assert as_plain(table) == "Text\nA truce\nPeace\n"
+    both = joined([("spa-talks", table), ("fenwick", table)])
+    assert both.exported == ["process", "text", "days_low", "days_high"]
+    assert both.records()[2] == {"process": "fenwick", "text": "A truce", "days_low": 3, "days_high": 5}
 
 
 def test_plain_columns_stand_under_their_headings() -> None:
@@ -277,6 +326,8 @@ def test_answers_of_several_records_name_their_process_first() -> None:
         [("spa-talks", TABLE), ("fenwick", TABLE._replace(rows=[{"text": "Wine"}], title="Demands at Fenwick"))]
     )
     assert [column.key for column in both.columns][:2] == ["process", "text"]
+    assert both.exported == ["process", "text", "number", "tags"]
+    assert [[*row] for row in both.records()] == [both.exported] * 3
     assert [(row["process"], row["text"]) for row in both.rows] == [
         ("spa-talks", "A truce, at once"),
         ("spa-talks", 'the "old" border'),
@@ -301,7 +352,9 @@ def test_answers_of_several_records_keep_all_their_pictures_and_the_most_columns
 @pytest.mark.parametrize("format_", [*WRITERS])
 def test_a_bar_is_its_label_wherever_nothing_is_drawn(format_: str) -> None:
     row = {"who": "Spa", "share": Bar(0.5, 0.75, "50–75 %")}
-    table = Table((Column("who", "Who"), Column("share", "Share", data=False, bar=True, legend="█ certain")), [row])
+    table = Table(
+        (Column("who", "Who"), Column("share", "Share", bar=True, legend="█ certain")), [row], exports=[Same("who")]
+    )
     written = WRITERS[format_](table)
     assert ("50–75 %" in written) == ("Share" in written), "what has headings is for people"
     assert not set("█▒·") & set(written)

@@ -26,7 +26,7 @@ MARKUP = [
 HOSTILE = [*MARKUP, "\x1b[31m", "\x9b2J", "a\rb", "\u202eabc", "a\u200bb", "⚠\ufe0f", "👍🏽", "🇹🇷", "हिन्दी", "e\u0301"]
 LONG = "The withdrawal of all troops beyond the river, under observers whom both sides accept, within thirty days"
 COLUMNS = (
-    Column("who", "Who", data=False),
+    Column("who", "Who"),
     Column("text", "Demand", weight=3),
     Column("number", "No.", right=True),
     Column("note", "Note", wide=True),
@@ -147,7 +147,7 @@ def test_a_date_is_not_broken_at_its_hyphens_while_there_is_another_way(text: st
     assert [line[:12].rstrip() for line in lines[2 : 2 + len(broken)]] == broken
 
 
-SHARE = Column("share", "Share", data=False, weight=1, bar=True, legend="█ certain")
+SHARE = Column("share", "Share", weight=1, bar=True, legend="█ certain")
 BARS = Table(
     (Column("who", "Who"), SHARE),
     [

@@ -1,11 +1,14 @@
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
 from rounds.answers.words import words_table
+from rounds.relations.book import RELATIONS
 from rounds.values.vocabulary import ISSUES, LISTS
 
 
@@ -64,3 +67,47 @@ def test_the_words_need_no_record(run: Run, tmp_path: Path, monkeypatch: pytest.
     ran = run("words", "levels")
     assert (ran.code, ran.err) == (0, "")
     assert "heads-of-delegation" in ran.out
+
+
+# The columns of the tables
+
+
+@pytest.mark.parametrize("asked", ["columns", "column", "COLUMNS"])
+def test_the_columns_of_every_table_are_told_with_their_sentences(asked: str) -> None:
+    told = [(row["list"], row["word"], row["text"]) for row in words_table(asked).rows]
+    assert told == [
+        (f"columns of {table.name}", field.name, field.text) for table in RELATIONS for field in table.fields
+    ]
+    assert len(told) == len(set(told)) > 500
+
+
+def test_every_column_has_a_sentence() -> None:
+    for row in words_table("columns").rows:
+        assert row["text"].strip(), row
+        assert row["text"][0].isupper() or row["text"].startswith(("'", "1 where", "1 for", "one-side, ")), row
+
+
+def test_the_columns_are_those_that_sql_has(run: Run) -> None:
+    ran = run("words", "columns", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    told: dict[str, list[str]] = {}
+    for row in json.loads(ran.out):
+        told.setdefault(row["list"].removeprefix("columns of "), []).append(row["word"])
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.executescript(run("sql", "--schema").out)
+        tables = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        assert told == {
+            table: [name for _, name, *_ in base.execute(f"PRAGMA table_info({table})")] for table in tables
+        }
+
+
+def test_the_columns_stand_table_by_table_for_a_person(run: Run) -> None:
+    ran = run("words", "columns", "--format", "table", env={"COLUMNS": "80"})
+    assert (ran.code, ran.err) == (0, "")
+    for table in RELATIONS:
+        assert f"\ncolumns of {table.name}\n" in f"\n{ran.out}"
+
+
+def test_no_list_of_the_format_is_hidden_by_the_columns(run: Run) -> None:
+    assert not [name for name in LISTS if "column" in name]
+    assert "did you mean 'columns'?" in run("words", "colums").err

@@ -3,54 +3,61 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from rounds.answers.asking import Item, Side, side, sides_of
 from rounds.answers.days import read
 from rounds.answers.naming import one_named, party_named
 from rounds.answers.pairing import Pair, dated, pairs_of
+from rounds.answers.sides import Item, Side, side, sides_of
+from rounds.answers.views import names, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.model import Round
 from rounds.record import Record, Thing
+from rounds.relations.columns import Column as Exported
+from rounds.relations.columns import Kind
 
 COMPARED = ("document", "round", "event", "party")
 """What can be compared: whatever asks for something."""
-COLUMNS = (
-    Column("who", data=False),
-    Column("by", "By", wide=True),
+EXPORTS = (
+    Exported("asker", "Who asks", Kind.LIST),
+    Exported("issue", "What it is about; NULL for a point that asks for nothing"),
+    Exported("change", "new, dropped, repeated, amended or replaced; NULL where two parties are set side by side"),
+    Exported("left_id", "The id of what the first asks"),
+    Exported("left_text", "What the first asks, as it stood there"),
+    Exported("left_figures", "The figures that were named with it", Kind.LIST),
+    Exported("right_id", "The id of what the second asks"),
+    Exported("right_text", "What the second asks, as it stood there"),
+    Exported("right_figures", "The figures that were named with it", Kind.LIST),
+    Exported("sources", "Where both are attested", Kind.LIST),
+)
+SCREEN = (
+    Column("asker", "By", wide=True),
     Column("issue", "Issue", most=12),
     Column("change", "Change", most=9),
-    Column("left_id"),
-    Column("left"),
-    Column("left_figures"),
-    Column("first", data=False, weight=1),
-    Column("right_id"),
-    Column("right"),
-    Column("right_figures"),
-    Column("second", data=False, weight=1),
-    Column("sources"),
+    Column("first", weight=1),
+    Column("second", weight=1),
 )
 LEGEND = "dropped: not asked there again; new: not asked in the first"
 
 
-def compared(records: Sequence[Record], one: str, other: str) -> tuple[Record, Thing, Thing]:
+def compared(records: Sequence[Record], first: str, second: str) -> tuple[Record, Thing, Thing]:
     """The two things that these words name, and the record that has both."""
-    (record, left), (second, right) = (one_named(records, text) for text in (one, other))
-    for text, thing in ((one, left), (other, right)):
+    (record, left), (other, right) = (one_named(records, text) for text in (first, second))
+    for text, thing in ((first, left), (second, right)):
         if thing.kind not in COMPARED:
             raise CannotDo(f"'{text}' names another thing ({thing.kind}); name documents, rounds, events or parties")
-    if record is not second:
-        raise CannotDo(f"'{one}' and '{other}' stand in two records; what is compared belongs to one process")
+    if record is not other:
+        raise CannotDo(f"'{first}' and '{second}' stand in two records; what is compared belongs to one process")
     if left.id == right.id:
-        raise CannotDo(f"'{one}' and '{other}' are the same {left.kind}; name another")
+        raise CannotDo(f"'{first}' and '{second}' are the same {left.kind}; name another")
     return record, left, right
 
 
-def compare_table(record: Record, one: Thing, other: Thing, party: str | None = None) -> Table:
+def compare_table(record: Record, first: Thing, second: Thing, party: str | None = None) -> Table:
     """A line for each demand of the two; of a paper and a round, what the author of the paper asked in the round.
 
     Of two things of one side that are dated, the earlier stands left, whichever is named first.
     """
-    left, right = _in_time(side(record, one), side(record, other))
+    left, right = _in_time(side(record, first), side(record, second))
     over_time = _over_time(left, right)
     if party is not None:
         key = party_named([record], party)[record.name]
@@ -58,13 +65,14 @@ def compare_table(record: Record, one: Thing, other: Thing, party: str | None = 
     elif over_time:
         left, right = _of_askers(record, left, right), _of_askers(record, right, left)
     pairs = sorted(pairs_of(record, left, right, over_time), key=lambda pair: _order(record, pair, over_time))
-    names = {"first": _named(record, left.thing), "second": _named(record, right.thing)}
-    columns = [column._replace(heading=names.get(column.key, column.heading)) for column in COLUMNS]
+    headings = {"first": _named(record, left.thing), "second": _named(record, right.thing)}
     worded = over_time and dated(left, right)
-    shown = [column if worded or column.key != "change" else Column("change") for column in columns]
+    screen = [column._replace(heading=headings.get(column.key, column.heading)) for column in SCREEN
+              if worded or column.key != "change"]  # fmt: skip
     rows = [_row(record, pair, over_time) for pair in pairs]
     nothing = f"neither of them {'asks for anything' if party is None else f'has anything that {key} asks for'}"
-    return Table(shown, rows, record.file.process.title, "who", nothing, LEGEND if worded else "")
+    legend = LEGEND if worded else ""
+    return view(record, EXPORTS, screen, rows, groups="who", empty=nothing, legend=legend)
 
 
 def _in_time(left: Side, right: Side) -> tuple[Side, Side]:
@@ -98,25 +106,25 @@ def _order(record: Record, pair: Pair, over_time: bool) -> tuple[Any, ...]:
 def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
     left, right, item = pair.left, pair.right, pair.first
     sources = [*(left.sources if left else ()), *(right.sources if right else ())]
-    by = list(dict.fromkeys(key for one in (left, right) if one for key in one.by))
+    askers = list(dict.fromkeys(key for each in (left, right) if each for key in each.by))
     return {
-        "who": ", ".join(map(record.party_name, by)) if over_time else "",
-        "by": by,
-        "issue": item.issue or None,
-        "change": pair.change or None,
+        "who": names(record, askers) if over_time else "",
+        "asker": askers,
+        "issue": item.issue,
+        "change": pair.change,
         "left_id": left and left.id,
-        "left": left and left.text,
-        "left_figures": list(left.figures) if left else [],
-        "first": _told(left, right),
+        "left_text": left and left.text,
+        "left_figures": left.figures if left else (),
+        "first": _sentence(left, right),
         "right_id": right and right.id,
-        "right": right and right.text,
-        "right_figures": list(right.figures) if right else [],
-        "second": _told(right, left),
+        "right_text": right and right.text,
+        "right_figures": right.figures if right else (),
+        "second": _sentence(right, left),
         "sources": list(dict.fromkeys(sources)),
     }
 
 
-def _told(item: Item | None, other: Item | None) -> str:
+def _sentence(item: Item | None, other: Item | None) -> str:
     """What is asked, with its figures where the other names different ones."""
     if item is None:
         return ""

@@ -1,14 +1,16 @@
 """How days read: a day, or what is known of it, and a number of them."""
 
 from collections.abc import Callable
-from typing import Any
 
 from rounds.errors import CannotDo
+from rounds.record.accounts import Differing
 from rounds.values.dates import Date, Extent, span
 
 
-def read(day: Date) -> str:
+def read(day: Date | Differing | None) -> str:
     """In words where it has bounds; with a dash where it is a time, so that a narrow column can break the line."""
+    if not isinstance(day, Date):
+        return str(day) if day else ""
     first, _, last = day.text.partition("/")
     if day.extent is Extent.THROUGHOUT:
         return f"{first} – {last}"
@@ -26,7 +28,6 @@ def window(since: Date | None, until: Date | None) -> Callable[[Date], bool]:
     return lambda day: not (since and day.before(since)) and not (until and until.before(day))
 
 
-def counted(name: str, days: tuple[int, int | None] | None) -> dict[str, Any]:
-    """A number of days under a name: as text for people, and its two ends for programs; no days where none is known."""
-    least, most = days or (None, None)
-    return {name: "" if least is None else span(least, most), f"{name}_low": least, f"{name}_high": most}
+def count(days: tuple[int, int | None] | None) -> str:
+    """A number of days, as well as it is known; nothing where there are none to count."""
+    return span(*days) if days else ""

@@ -3,30 +3,35 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from rounds.answers.facts import said, teller
-from rounds.answers.statements import named, statement
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Column, Table, with_process
 from rounds.model import Account
 from rounds.record import Record, Thing
-from rounds.record.claims import Claim, claims, difference
+from rounds.record.claims import Claim, claims, difference, named
 from rounds.record.owners import Owners
+from rounds.record.sentences import in_words, statement, teller
 from rounds.record.support import voices
+from rounds.relations.columns import Column as Exported
+from rounds.relations.columns import Kind
 
-COLUMNS = (
-    Column("thing"),
-    Column("claim_of"),
-    Column("level"),
-    Column("kind"),
-    Column("path"),
-    Column("field"),
-    Column("receiver"),
-    Column("told_by"),
-    Column("voice"),
-    Column("tree", "Claim, account, source", data=False, most=38),
-    Column("id"),
+EXPORTS = (
+    Exported("thing", "The id of what is asked about"),
+    Exported("claim_of", "The id of what the claim belongs to: that thing, or one inside it"),
+    Exported("level", "How deep in the tree, from 0", Kind.WHOLE),
+    Exported("kind", "claim, account, source, or repeats for what a source repeats"),
+    Exported("path", "Where in the record, keys and positions from 1; NULL but for claims"),
+    Exported("field", "The field that accounts tell; NULL for a block as a whole"),
+    Exported("receiver", "The receiver, or the name of the figure, within the field"),
+    Exported("told_by", "Whose account it is; NULL for a report and for what is no account"),
+    Exported("voice", "Who said it"),
+    Exported("id", "The key of a source; NULL elsewhere"),
+    Exported("text", "What it says"),
+    Exported("support", "How well a claim is supported, or whose word a source is"),
+    Exported("sources", "Where it is attested", Kind.LIST),
+)
+SCREEN = (
+    Column("tree", "Claim, account, source", most=38),
     Column("text", "What it says", weight=3),
     Column("support", "Support", most=16),
-    Column("sources"),
 )
 
 
@@ -49,8 +54,8 @@ class Node(NamedTuple):
 
 def origins_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
     """A table for each thing; with the process in the first column where there are several records."""
-    columns = (Column("process", "Process"), *COLUMNS) if several else COLUMNS
-    return [origins_table(record, thing)._replace(columns=columns) for record, thing in things]
+    tables = [origins_table(record, thing) for record, thing in things]
+    return [with_process(table) for table in tables] if several else tables
 
 
 def origins_table(record: Record, thing: Thing) -> Table:
@@ -66,7 +71,7 @@ def origins_table(record: Record, thing: Thing) -> Table:
     nothing = "it cites no source of its own"
     if thing.kind == "source":
         nothing = f"it is a source itself; `rounds show {thing.id}` lists what rests on it"
-    return Table(COLUMNS, rows, f"{thing.kind} {thing.id}", empty=nothing)
+    return Table(SCREEN, rows, f"{thing.kind} {thing.id}", empty=nothing, exports=EXPORTS)
 
 
 def _rows(node: Node, before: str = "", last: bool | None = None, level: int = 0) -> Iterator[dict[str, Any]]:
@@ -113,7 +118,7 @@ def _account(record: Record, account: Account, one: Claim) -> Iterator[Node]:
     if value is not None:
         cited = account.sources
         below = _sources(record, cited)
-        yield Node("account", teller(record, account), said(record, value), "", below, "", cited, one, account)
+        yield Node("account", teller(record, account), in_words(record, value), "", below, "", cited, one, account)
 
 
 def _sources(record: Record, keys: Sequence[str]) -> list[Node]:

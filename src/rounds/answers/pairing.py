@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rounds.answers.asking import Item, Side
+from rounds.answers.sides import Item, Side
 from rounds.model import Demand
 from rounds.record import Record
 from rounds.record.status import moves
 
 
 class Pair(NamedTuple):
-    """What the one asks and what the other asks, where it is the same matter."""
+    """What the first asks and what the second asks, where it is the same matter."""
 
     left: Item | None
     right: Item | None
@@ -48,7 +48,7 @@ def dated(left: Side, right: Side) -> bool:
 
 def _beside(left: Sequence[Item], right: Sequence[Item], change: str = "") -> Iterator[Pair]:
     """On one line as far as it goes."""
-    return (Pair(one, other, change) for one, other in zip_longest(left, right))
+    return (Pair(ours, theirs, change) for ours, theirs in zip_longest(left, right))
 
 
 def _without(found: dict[str, list[Item]], ids: set[str]) -> list[Item]:

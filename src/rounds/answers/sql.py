@@ -1,5 +1,51 @@
 """Any other question: the record as tables of SQLite, in memory and read-only."""
 
-from rounds.relations.query import ask
+import math
+from collections.abc import Sequence
 
-__all__ = ["ask"]
+from rounds.drawing.screen import width
+from rounds.drawing.table import Column, Table, cell
+from rounds.record import Record
+from rounds.relations.sqlite import LIMITS, Found, Limits, select
+
+SHORT = 12
+"""Terminal columns up to which a text keeps its width on a narrow screen."""
+
+
+def ask(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> Table:
+    """The answer to a query; raises `CannotDo` where it is not understood, not allowed or too large."""
+    names, found = select(records, query, limits)
+    keys = _keys(names)
+    rows = [dict(zip(keys, map(_value, values), strict=True)) for values in found]
+    columns = [_column(key, [row[key] for row in rows]) for key in keys]
+    return Table(columns, rows, empty="no row is like that")
+
+
+def _keys(names: Sequence[str]) -> list[str]:
+    """The names of the columns, each made unlike those before it."""
+    keys: list[str] = []
+    for position, name in enumerate(names, 1):
+        wanted = key = name if name.strip() else f"column_{position}"
+        number = 1
+        while key in keys or (number > 1 and key in names):
+            number += 1
+            key = f"{wanted}_{number}"
+        keys.append(key)
+    return keys
+
+
+def _value(value: Found) -> str | int | float | None:
+    """A value that every format can write: bytes as hexadecimal text, what is no number as a word."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, float) and math.isinf(value):
+        return str(value)
+    return value
+
+
+def _column(key: str, values: Sequence[str | int | float | None]) -> Column:
+    """Numbers stand at the right; long texts share the width of a narrow screen."""
+    known = [value for value in values if value is not None]
+    numbers = bool(known) and all(isinstance(value, int | float) for value in known)
+    long = any(width(cell(value)) > SHORT for value in known)
+    return Column(key, cell(key), right=numbers, weight=int(long and not numbers))

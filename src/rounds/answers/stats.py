@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rounds.answers.views import view
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
@@ -14,14 +15,22 @@ from rounds.record.claims import claims
 from rounds.record.ledger import reckon
 from rounds.record.status import standing
 from rounds.record.support import voices
+from rounds.relations.columns import Column as Exported
+from rounds.relations.columns import Kind
 
-COLUMNS = (
+EXPORTS = (
+    Exported("part", "What is counted"),
+    Exported("name", "Of which kind, or in which field"),
+    Exported("count", "How many there are", Kind.WHOLE),
+    Exported("out_of", "Out of how many; NULL where it is no part of a whole", Kind.WHOLE),
+    Exported("share", "The one as a part of the other, from 0 to 1", Kind.NUMBER),
+)
+SCREEN = (
     Column("part", "Part"),
     Column("name", "What", weight=2),
     Column("count", "Count", right=True),
-    Column("of", "Of", right=True),
-    Column("share"),
-    Column("bar", "Share", data=False, weight=1, bar=True),
+    Column("out_of", "Of", right=True),
+    Column("bar", "Share", weight=1, bar=True),
 )
 FILLED: Mapping[str, type[Entry]] = {
     "round": Round,
@@ -56,7 +65,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("open questions", ((rule, count, None) for rule, count in sorted((hints or {}).items()))),
     ]
     rows = [_row(part, *line) for part, lines in parts for line in lines]
-    return Table(COLUMNS, rows, record.file.process.title, "part")
+    return view(record, EXPORTS, SCREEN, rows, groups="part")
 
 
 def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
@@ -65,7 +74,7 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
         "part": part,
         "name": name,
         "count": count,
-        "of": of,
+        "out_of": of,
         "share": share,
         "bar": Bar(share, share, f"{percent(share)} %") if share is not None else "",
     }

@@ -1,9 +1,11 @@
 """The words that the format allows, each with a sentence."""
 
+from collections.abc import Mapping
+
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
-from rounds.values.vocabulary import LISTS
+from rounds.values.vocabulary import LISTS, Words
 
 COLUMNS = (
     Column("list", "List"),
@@ -13,10 +15,20 @@ COLUMNS = (
 
 
 def words_table(kind: str = "") -> Table:
-    """Every list of words, or those whose name has a word in it, such as `issues` or `outcome`."""
-    lists = {name: words for name, words in LISTS.items() if kind.casefold() in name}
+    """Every list of words, or those whose name has a word in it, such as `issues`; or the `columns` of all tables."""
+    columns = _columns() if kind.casefold() in ("column", "columns") else {}
+    lists: Mapping[str, Words] = columns or {name: words for name, words in LISTS.items() if kind.casefold() in name}
     if not lists:
-        known = {part for name in LISTS for part in name.replace(",", "").split() if len(part) > 2}
+        known = {part for name in ("columns", *LISTS) for part in name.replace(",", "").split() if len(part) > 2}
         raise CannotDo(f"no list of words is about '{kind}'{did_you_mean(kind, known)}")
     rows = [{"list": name, "word": word, "text": text} for name, words in lists.items() for word, text in words.items()]
     return Table(COLUMNS, rows, groups="list")
+
+
+def _columns() -> Mapping[str, Words]:
+    """The columns of every table."""
+    from rounds.relations.book import RELATIONS
+
+    return {
+        f"columns of {relation.name}": {field.name: field.text for field in relation.fields} for relation in RELATIONS
+    }

@@ -57,18 +57,11 @@ def issues(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting([*ISSUES, *own], incomplete)
 
 
-def statuses(incomplete: str) -> list[str]:
-    """What a demand can have come to."""
-    from rounds.values.vocabulary import DEMAND_STATUSES
+def statuses(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What a demand, or with that command an outcome, can have come to."""
+    from rounds.values.vocabulary import DEMAND_STATUSES, OUTCOME_STATUSES
 
-    return _starting(DEMAND_STATUSES, incomplete)
-
-
-def outcome_statuses(incomplete: str) -> list[str]:
-    """What an outcome can have come to."""
-    from rounds.values.vocabulary import OUTCOME_STATUSES
-
-    return _starting(OUTCOME_STATUSES, incomplete)
+    return _starting(OUTCOME_STATUSES if ctx.info_name == "outcomes" else DEMAND_STATUSES, incomplete)
 
 
 def kinds(incomplete: str) -> list[str]:

@@ -1,13 +1,13 @@
 """The options that commands share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import update_wrapper
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from rounds.cli.complete import formats
+from rounds.cli import complete
 from rounds.drawing.writers import TABLE_FORMATS
 
 COLORS = ("auto", "always", "never")
@@ -27,7 +27,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        autocompletion=formats,
+        autocompletion=complete.formats,
         help=f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.",
     ),
 ]
@@ -36,6 +36,42 @@ Output = Annotated[
 ]
 Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Read the record as if it ended that day.")]
+
+
+def _named(name: str, metavar: str, help: str, words: Callable[..., list[str]] | None = None) -> Any:
+    """A filter that may be given several times, and then lets through what any of them does."""
+    return Annotated[list[str] | None, typer.Option(name, metavar=metavar, help=help, autocompletion=words)]
+
+
+def _day(name: str, help: str) -> Any:
+    return Annotated[str | None, typer.Option(name, metavar="DATE", help=help)]
+
+
+def _flag(name: str, help: str) -> Any:
+    return Annotated[bool, typer.Option(name, help=help)]
+
+
+FILTERS: Mapping[str, Any] = {
+    "party": _named("--party", "PARTY", "Whom it concerns.", complete.parties),
+    "by": _named("--by", "PARTY", "Who asks.", complete.parties),
+    "to": _named("--to", "PARTY", "Who is asked.", complete.parties),
+    "issue": _named("--issue", "ISSUE", "What it is about.", complete.issues),
+    "tag": _named("--tag", "TAG", "A tag it bears."),
+    "status": _named("--status", "STATUS", "What it came to.", complete.statuses),
+    "kind": _named("--kind", "KIND", "round, demand, delivery, statement, …", complete.kinds),
+    "round": _named("--round", "ROUND", "A round in which it moved.", complete.rounds),
+    "since": _day("--since", "On that day or later."),
+    "until": _day("--until", "On that day or earlier."),
+    "text": _named("--text", "WORDS", "Words that all stand in it."),
+    "unanswered": _flag("--unanswered", "Only what has had no answer at all."),
+    "overdue": _flag("--overdue", "Only what is past its time and not done."),
+    "disputed": _flag("--disputed", "Only where the sides' accounts differ."),
+}
+"""The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
+
+
+Wanted = Mapping[str, Any]
+"""The filters that were given, by name."""
 
 
 class How(NamedTuple):
@@ -49,24 +85,39 @@ class How(NamedTuple):
     """None where the record is read up to its last day."""
 
 
-def reading(command: Callable[..., None]) -> Callable[..., None]:
-    """A reading command with the options that all of these share, which reach it as one, its first argument."""
+def reading(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A reading command with the options that all of these share, which reach it as one, its first argument.
 
-    def run(
+    With filters they reach it as one too, its second argument: what was given, by name.
+    """
+
+    def shared(
         *,
         file: Files = None,
         format: Format = "",
         output: Output = "",
         color: Color = "auto",
         as_of: AsOf = None,
-        **own: Any,
-    ) -> None:
-        command(How(files=file or (), format=format, output=output, color=color, as_of=as_of), **own)
+    ) -> How:
+        return How(files=file or (), format=format, output=output, color=color, as_of=as_of)
 
-    _, *own = signature(command).parameters.values()
-    *shared, _ = signature(run).parameters.values()
-    parameters = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in (*own, *shared)]
-    update_wrapper(run, command)
-    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        def run(**given: Any) -> None:
+            how = shared(**{name: given.pop(name) for name in signature(shared).parameters})
+            wanted = {name: value for name in filters if (value := given.pop(name)) not in (None, [], False)}
+            command(how, *([wanted] if filters else []), **given)
+
+        own = [*signature(command).parameters.values()][1 + bool(filters) :]
+        booked = [Parameter(name, Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=FILTERS[name])
+                  for name in filters]  # fmt: skip
+        parameters = [*own, *booked, *signature(shared).parameters.values()]
+        parameters = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
+        update_wrapper(run, command)
+        run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    return decorated
+
+
+_DEFAULTS = dict.fromkeys(("unanswered", "overdue", "disputed"), False)

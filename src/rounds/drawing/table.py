@@ -1,7 +1,7 @@
 """An answer: rows under columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from rounds.drawing.pictures import Bar, Steps
 from rounds.drawing.screen import visible
@@ -11,13 +11,11 @@ Row = Mapping[str, Any]
 
 
 class Column(NamedTuple):
-    """One column: its key for programs, its heading for people."""
+    """One column: its key in the rows, its heading for people."""
 
     key: str
     heading: str = ""
     """Empty: for programs only."""
-    data: bool = True
-    """Whether programs get it; False where it says shorter what other columns hold."""
     right: bool = False
     """Whether its values stand at the right, as numbers do."""
     weight: int = 0
@@ -32,10 +30,22 @@ class Column(NamedTuple):
     """What a person reads below the table on a terminal that shows the column."""
 
 
+class Export(Protocol):
+    """A column as programs get it, in one cell or in several."""
+
+    @property
+    def name(self) -> str:
+        """Its key in the rows."""
+
+    def cells(self, value: Any) -> Mapping[str, Any]:
+        """The cells in which a value of it stands."""
+
+
 class Table(NamedTuple):
     """Rows of one kind."""
 
     columns: Sequence[Column]
+    """What people see."""
     rows: Sequence[Row]
     title: str = ""
     """What a person reads above it."""
@@ -47,6 +57,10 @@ class Table(NamedTuple):
     """What a person reads below it on a terminal."""
     pictures: Sequence[Steps] = ()
     """What a terminal draws in place of the rows."""
+    exports: Sequence[Export] = ()
+    """What programs get; without any, the columns as they are."""
+    lead: Sequence[str] = ()
+    """The keys that come first for programs, before what they get."""
 
     @property
     def shown(self) -> list[Column]:
@@ -54,9 +68,9 @@ class Table(NamedTuple):
         return [column._replace(heading=cell(column.heading)) for column in self.columns if column.heading]
 
     @property
-    def exported(self) -> list[Column]:
-        """The columns for programs."""
-        return [column for column in self.columns if column.data]
+    def exported(self) -> list[str]:
+        """The names of what programs get."""
+        return [*self.record({})]
 
     def cells(self) -> list[list[str]]:
         """The rows as people see them."""
@@ -64,7 +78,14 @@ class Table(NamedTuple):
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as programs get them."""
-        return [{column.key: row.get(column.key) for column in self.exported} for row in self.rows]
+        return [self.record(row) for row in self.rows]
+
+    def record(self, row: Row) -> dict[str, Any]:
+        """A row as programs get it."""
+        record = {key: row.get(key) for key in self.lead or ()}
+        for export in self.exports:
+            record.update(export.cells(row.get(export.name)))
+        return record if self.exports else record | {column.key: row.get(column.key) for column in self.columns}
 
 
 def cell(value: Any) -> str:
@@ -88,5 +109,9 @@ def joined(tables: Iterable[tuple[str, Table]]) -> Table:
     empty = "; ".join(dict.fromkeys(table.empty for _, table in tables))
     title = first.title if all(table.title == first.title for _, table in tables) else ""
     pictures = [picture for _, table in tables for picture in table.pictures]
-    columns = (Column("process", "Process"), *first.columns)
-    return first._replace(columns=columns, rows=rows, title=title, empty=empty, pictures=pictures)
+    return with_process(first._replace(rows=rows, title=title, empty=empty, pictures=pictures))
+
+
+def with_process(table: Table) -> Table:
+    """An answer whose rows name their process, with that in the first column."""
+    return table._replace(columns=(Column("process", "Process"), *table.columns), lead=("process",))

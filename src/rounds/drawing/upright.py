@@ -14,10 +14,10 @@ def upright(table: Table, columns: int) -> Table:
     if not table.rows or _least(table) <= columns:
         return table
     rows = [
-        {"row": f"Row {number}", "column": column.heading, "value": row[column.key]}
+        {"row": f"Row {number}", "column": column.heading, "value": row.get(column.key)}
         for number, row in enumerate(table.rows, 1)
         for column in table.columns
-        if row[column.key] is not None
+        if row.get(column.key) is not None
     ]
     return Table((Column("column", "Column"), Column("value", "Value", weight=1)), rows, groups="row")
 

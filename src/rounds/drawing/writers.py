@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rounds.drawing.readers import Readers
@@ -32,16 +32,20 @@ def as_plain(table: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_csv(table: Table, separator: str = ",") -> str:
+def as_csv(table: Table) -> str:
     """Comma-separated values (RFC 4180, line feeds); what a spreadsheet would run gets an apostrophe in front."""
+    return _separated(table.exported, table.records(), ",")
+
+
+def _separated(names: Sequence[str], records: Sequence[Mapping[str, Any]], separator: str) -> str:
     import csv  # each format imports what it alone needs
     import io
 
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    writer.writerow([_guarded(column.key) for column in table.exported])
-    for record in table.records():
-        writer.writerow([_guarded(value) for value in record.values()])
+    writer.writerow(map(_guarded, names))
+    for record in records:
+        writer.writerow(map(_guarded, record.values()))
     return harmless(out.getvalue())
 
 
@@ -57,7 +61,7 @@ def _joined(value: Any) -> Any:
 def as_tsv(table: Table) -> str:
     """Tab-separated values; a tab or line break inside a value is a space."""
     flat = [{key: _on_one_line(value) for key, value in record.items()} for record in table.records()]
-    return as_csv(table._replace(rows=flat), "\t")
+    return _separated(table.exported, flat, "\t")
 
 
 def _on_one_line(value: Any) -> Any:

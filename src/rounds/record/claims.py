@@ -29,7 +29,7 @@ class Claim(NamedTuple):
     independent: int
     """Reports that speak for nobody, reprints counted once."""
     sources: tuple[str, ...]
-    told: Mapping[str, Any]
+    values: Mapping[str, Any]
     """The value in each account, by side; a report has no side."""
 
 
@@ -54,11 +54,11 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
         own = [account for account in accounts if given(account, field, of) is not None]
         tellers = telling(accounts, field, of)
         cited = tuple(dict.fromkeys(key for account in own for key in account.sources))
-        parties, independent = voices(record, (key for one in tellers if not one.by for key in one.sources))
+        parties, independent = voices(record, (key for account in tellers if not account.by for key in account.sources))
         parties |= {side_of(record, account.by) for account in tellers if account.by}
-        told = {side_of(record, one.by) if one.by else "": given(one, field, of) for one in own}
+        values = {side_of(record, account.by) if account.by else "": given(account, field, of) for account in own}
         support = of_value(record, sources, accounts, field, of)
-        yield Claim(path, block, kind, field, of, support, parties, independent, cited, told)
+        yield Claim(path, block, kind, field, of, support, parties, independent, cited, values)
 
 
 def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:
@@ -73,14 +73,19 @@ def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:
 
 def difference(claim: Claim) -> str:
     """How far the accounts of sides differ: in numbers, or in days; empty where neither can be told."""
-    values = [value for side, value in claim.told.items() if side]
+    values = [value for side, value in claim.values.items() if side]
     if len(values) != 2:
         return ""
-    one, other = values
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        distance = apart(one, other)
+    first, second = values
+    if isinstance(first, Quantity) and isinstance(second, Quantity):
+        distance = apart(first, second)
         return distance.spoken() if distance and distance.high else ""
-    if isinstance(one, Date) and isinstance(other, Date) and one.exact and other.exact:
-        days = abs((one.earliest - other.earliest).days)
+    if isinstance(first, Date) and isinstance(second, Date) and first.exact and second.exact:
+        days = abs((first.earliest - second.earliest).days)
         return f"{days} day{'s' * (days > 1)}" if days else ""
     return ""
+
+
+def named(record: Record, claim: Claim) -> str:
+    """What a claim is about in its block: a field, and in it a receiver or the name of a figure."""
+    return " ".join(filter(None, (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")))

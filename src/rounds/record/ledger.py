@@ -1,11 +1,12 @@
 """What became of each outcome: a verdict for every account, and a status for the whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
-from rounds.record.figures import own_keys, promised_to, received_by, receivers_of, stated_for, sum_of
+from rounds.record.sums import is_plain, own_keys, promised_to, received_by, receivers_of, stated_for, sum_of
 from rounds.record.support import side_of
 from rounds.values.dates import Date
 from rounds.values.quantities import SILENT, Quantity
@@ -25,6 +26,8 @@ AGAINST = ("denied", *PAUSES, "reversed")
 ADVANCE = ("not-kept", "reversed", "lapsed", "suspended", "partly-kept",
            "overdue", "agreed", "partly-fulfilled", "in-progress", *DONE)  # fmt: skip
 """Verdicts on a counted promise, the least advanced first."""
+LATE = ("overdue", "partly-fulfilled")
+"""The verdicts on what is past its time and not done."""
 
 
 class Balance(NamedTuple):
@@ -40,8 +43,10 @@ class Balance(NamedTuple):
 
 
 class Reckoning(NamedTuple):
-    """What became of an outcome."""
+    """An outcome, and what became of it."""
 
+    outcome: Outcome
+    born: Born
     status: str
     verdicts: Mapping[str, str]
     """The verdict of each account, by side."""
@@ -52,6 +57,17 @@ class Reckoning(NamedTuple):
     contradicted: bool = False
     """Whether two sides name different figures."""
 
+    @property
+    def agreed(self) -> Date:
+        """The day of the agreement."""
+        return self.outcome.agreed or self.born.date
+
+
+def reckonings(record: Record) -> list[Reckoning]:
+    """Every outcome with what became of it, in order of agreement."""
+    found = [reckon(record, outcome, born) for outcome, born in record.outcomes()]
+    return sorted(found, key=lambda reckoning: reckoning.agreed.order)
+
 
 def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     """What became of an outcome up to the record's today."""
@@ -60,13 +76,26 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     receivers = receivers_of(outcome)
     if not receivers:
         status = _uncounted(outcome, [*words.values()])
-        return Reckoning(status, {"": status}, (), status == "agreed" and all(late.values()))
+        return Reckoning(outcome, born, status, {"": status}, (), status == "agreed" and all(late.values()))
     balances = tuple(_balance(record, outcome, side, one, late[side]) for side in words for one in receivers)
     verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
     contradicted = _contradicted(balances)
     differ = contradicted or len(set(late.values())) > 1
     status = _status([*words.values()], [*verdicts.values()], differ)
-    return Reckoning(status, verdicts, balances, status == "overdue" and all(late.values()), contradicted)
+    overdue = status == "overdue" and all(late.values())
+    return Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted)
+
+
+def separate_balances(record: Record, reckoning: Reckoning) -> list[Balance]:
+    """The figures of each receiver in each account; once and nobody's where they are plain, and so the same in all."""
+    found: list[Balance] = []
+    ordered = sorted(reckoning.balances, key=lambda balance: record.in_order((balance.receiver, balance.side)))
+    for receiver, group in groupby(ordered, key=lambda balance: balance.receiver):
+        balances = [*group]
+        alike = len({balance._replace(side="") for balance in balances}) == 1
+        plain = alike and is_plain(reckoning.outcome, receiver)
+        found += [balances[0]._replace(side="")] if plain else balances
+    return found
 
 
 def _sides(record: Record, outcome: Outcome) -> list[str]:

@@ -38,6 +38,12 @@ class Owners:
         """The same for programs: keys and positions, counted from 1, as in `delivered/2`."""
         return "/".join(str(part + 1 if isinstance(part, int) else part) for part in path[self._start(path) :])
 
+    def whose(self, path: Path) -> dict[str, str]:
+        """The innermost thing with an id at or around a place, or the process; what it is, and the rest of the path."""
+        thing, rest = self.thing(path), self.path_within(path)
+        key, kind = (thing.id, thing.kind) if thing else (self._record.file.process.id, "process")
+        return {"thing": key, "kind": kind, "path": rest}
+
     def _start(self, path: Path) -> int:
         """How much of a path leads to that thing, or to the part of the file."""
         thing = self.thing(path)

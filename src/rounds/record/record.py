@@ -1,6 +1,6 @@
 """The loaded whole: a sound record and the look-ups that questions need."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -220,6 +220,12 @@ class Record:
     def reprinted(self) -> frozenset[str]:
         """What sources repeat: other sources, agencies, papers."""
         return frozenset(source.repeats for source in self.sources.values() if source.repeats)
+
+    @cached_property
+    def cited(self) -> Counter[str]:
+        """How many places cite each source."""
+        sources = (key for path, _, keys in self.having("sources") if path for key in keys)
+        return Counter([*sources, *(key for _, _, key in self.having("source"))])
 
     @cached_property
     def replaced(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from rounds.model import Account
+from rounds.model import Account, Line
 from rounds.record import Record
 from rounds.values.quantities import SILENT, Quantity, parted
 
@@ -30,6 +30,14 @@ def voices(record: Record, sources: Iterable[str]) -> tuple[frozenset[str], int]
         if not own and key in record.sources:
             independent.add(_origin(record, chain))
     return frozenset(parties), len(independent)
+
+
+def tellers(record: Record, line: Line) -> tuple[list[str], int]:
+    """Whose word a line is: the parties for which its sources speak, and how many independent reports there are."""
+    if line.as_told_by:
+        return [line.as_told_by], 0
+    parties, independent = voices(record, line.sources)
+    return sorted(parties), independent
 
 
 def of_sources(record: Record, sources: Iterable[str]) -> str:

@@ -1,112 +1,278 @@
-"""The rows about what was agreed, promised and delivered."""
+"""What was agreed, promised and delivered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
 from typing import Any
 
-from rounds.model import Account, Delivery, StatedTotal
+from rounds.model import Account, Delivery, Outcome, StatedTotal
+from rounds.model.outcomes import TotalOfSeveral
+from rounds.model.walk import blocks
 from rounds.record import Record
-from rounds.record.ledger import reckon
-from rounds.relations.cells import Cells, counted, dated, several, text, told
-from rounds.values.dates import Date
-from rounds.values.quantities import Quantity
+from rounds.record.accounts import Differing
+from rounds.record.ledger import LATE, Balance, Reckoning, due_day, reckonings, separate_balances
+from rounds.record.sums import UNTOLD, Instalment, instalments_of, own_keys, promised_to
+from rounds.relations.columns import Column, Kind, Values
+from rounds.relations.derived import columns_of, differing, read
+from rounds.relations.relation import ACCOUNT, BORN, DIFFERING, relation
+from rounds.relations.seats import whose
+from rounds.relations.statements import SOURCES
+from rounds.values.dates import Date, Extent, days_waiting, first_of, last_of
+from rounds.values.quantities import Quantity, apart, share
 
 NOT_COUNTED: Mapping[Any, None] = {None: None}
 """The figures of an instalment that has none."""
+_OF_OUTCOME = Column("outcome", "The id of the outcome")
+_SIDE = Column("side", "The side whose account it is; NULL where all accounts have it so")
+_RECEIVER = Column("receiver", "The party that gets it; NULL where nothing is counted")
+_PROMISED = Column("promised", "How much is promised", Kind.QUANTITY)
+_SHARES = (
+    Column("share_low", "The least part of the promise that is kept; NULL where an end is open", Kind.NUMBER),
+    Column("share_high", "The most part of the promise that is kept; NULL where an end is open", Kind.NUMBER),
+)
+_TIMES = (
+    Column("days_overdue", "Days by which it is past its time", Kind.DAYS),
+    Column("instalments", "How many instalments are recorded", Kind.WHOLE),
+    Column("first_delivered", "The day of the first", Kind.DATE),
+    Column("last_delivered", "The day of the last", Kind.DATE),
+    Column("days_to_first", "Days from the agreement to the first", Kind.DAYS),
+    Column("days_to_last", "Days from the agreement to the last", Kind.DAYS),
+)
+_OUTCOME = (
+    *columns_of(Outcome, {"by": "party", "sources": ""}),
+    BORN,
+    Column("status", "What became of it, reckoned account by account"),
+    Column("overdue", "1 where its time is up in every account and nothing came of it", Kind.FLAG),
+    DIFFERING,
+    SOURCES,
+)
+_PROMISE = (_OF_OUTCOME, *ACCOUNT, _RECEIVER, _PROMISED)
+_DELIVERY = (
+    _OF_OUTCOME,
+    Column("position", "The place of the instalment in its list, from 1", Kind.WHOLE),
+    *columns_of(Delivery, {"received": ""}),
+    *ACCOUNT,
+    _RECEIVER,
+    Column("received", "How much in this instalment", Kind.QUANTITY),
+)
+_BALANCE = (
+    _OF_OUTCOME,
+    _SIDE,
+    _RECEIVER,
+    _PROMISED,
+    Column("received", "How much it got in all", Kind.QUANTITY),
+    *_SHARES,
+    Column("differ_by", "The most by which two accounts of what it got differ", Kind.QUANTITY),
+    Column("verdict", "What the figures of this receiver come to"),
+    Column("deadline", "The day by which it is due in this account", Kind.DATE),
+    *_TIMES,
+)
+_INSTALMENT = (
+    _OF_OUTCOME,
+    _SIDE,
+    _RECEIVER,
+    Column("date", "When", Kind.DATE),
+    Column("kind", "'instalment', or 'stated total' for what the side itself says the sum is"),
+    Column("stage", "The name or number of the instalment"),
+    Column("place", "Where"),
+    Column("received", "How much in this instalment, or as the sum that is stated", Kind.QUANTITY),
+    Column("total", "The sum up to and with it", Kind.QUANTITY),
+    _PROMISED,
+    *_SHARES,
+    SOURCES,
+)
+_VERDICT = (_OF_OUTCOME, _SIDE, Column("verdict", "What it comes to, all receivers together"))
+_STATED = (
+    Column("outcomes", "The outcomes that it covers", Kind.LIST),
+    *columns_of(StatedTotal, {"by": "party", "received": ""}),
+    _RECEIVER,
+    Column("received", "How much, as stated", Kind.QUANTITY),
+)
 
 
-def outcomes(record: Record) -> Iterator[Cells]:
-    """What was agreed."""
-    rounds = {one.id: one.date for one in record.rounds}
-    for one, born in record.outcomes():
-        reckoned = reckon(record, one, born)
+def outcomes(record: Record) -> Iterator[Values]:
+    """Something that was agreed or undertaken."""
+    return (outcome_values(record, reckoning) for reckoning in reckonings(record))
+
+
+def outcome_values(record: Record, reckoning: Reckoning) -> Values:
+    """An outcome and what became of it."""
+    outcome = reckoning.outcome
+    values = read(_OUTCOME, outcome)
+    agreed = values["agreed"]
+    return {
+        **values,
+        "born_in": reckoning.born.id,
+        "agreed": agreed if isinstance(agreed, Differing) else reckoning.agreed,
+        "due": _due(record, values["due"]),
+        "status": reckoning.status,
+        "overdue": reckoning.overdue,
+        "differing": differing(values),
+        "sources": list(dict.fromkeys(key for _, block, _ in blocks(outcome) for key in getattr(block, "sources", ()))),
+    }
+
+
+def _due(record: Record, due: Any) -> Any:
+    """Until when, as written, with the days of the date or round."""
+    if isinstance(due, Differing):
+        return Differing(tuple(_due(record, day) for day in due.values))
+    if not isinstance(due, str):
+        return due
+    round_ = record.round_by_id.get(due)
+    return replace(round_.date, text=due) if round_ else Date(due, date.min, date.max, Extent.UNKNOWN)
+
+
+def promises(record: Record) -> Iterator[Values]:
+    """How much a receiver is to get from an outcome; once for each account that tells it."""
+    for outcome, _ in record.outcomes():
+        for account in (None, *outcome.accounts):
+            figures = account.values.get("promised", {}) if account else outcome.promised
+            for receiver, figure in figures.items():
+                yield {"outcome": outcome.id, **whose(record, account), "receiver": receiver, "promised": figure}
+
+
+def deliveries(record: Record) -> Iterator[Values]:
+    """What a receiver got in one instalment; once for each account that tells it."""
+    for outcome, _ in record.outcomes():
+        for position, delivery in enumerate(outcome.delivered, 1):
+            for values in _delivered(record, delivery):
+                yield {**values, "outcome": outcome.id, "position": position}
+
+
+def _delivered(record: Record, delivery: Delivery) -> Iterator[Values]:
+    layers = [(account, account.values.get("received", NOT_COUNTED)) for account in delivery.accounts if account.values]
+    plain: Mapping[Any, Quantity | None] = delivery.received or ({} if layers else NOT_COUNTED)
+    for account, figures in [(None, plain), *layers]:
+        common = {**read(_DELIVERY, delivery), **_own(delivery, account), **whose(record, account)}
+        yield from ({**common, "receiver": receiver, "received": figure} for receiver, figure in figures.items())
+
+
+def _own(delivery: Delivery, account: Account | None) -> Values:
+    """What was delivered, at which stage, where and through whom: the account's word before the plain one."""
+    own = account.values if account else {}
+    found = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
+    return {**found, "sources": account.sources if account else delivery.sources}
+
+
+def balances(record: Record) -> Iterator[Values]:
+    """One receiver's figures in one account: promised, and received in all instalments."""
+    for reckoning in reckonings(record):
+        yield from (balance_values(record, reckoning, balance) for balance in separate_balances(record, reckoning))
+
+
+def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Values:
+    """What one receiver is promised and got in one account."""
+    promised, received, verdicts = balance.promised, balance.received, reckoning.verdicts
+    counts = promised is not None and promised.high != 0
+    own = [verdicts[balance.side]] if balance.side in verdicts else [*verdicts.values()]
+    late = counts and {balance.verdict, *own} <= {*LATE}
+    days = [day for day, figure in balance.instalments if figure.high != 0 and figure != UNTOLD]
+    return {
+        "outcome": reckoning.outcome.id,
+        "side": balance.side,
+        "receiver": balance.receiver,
+        "promised": promised,
+        "received": received,
+        **_shares(received, promised),
+        "differ_by": _furthest_apart(balance.receiver, reckoning.balances),
+        "verdict": balance.verdict if counts else None,
+        **times(record, reckoning, balance.side, days, late),
+    }
+
+
+def uncounted_values(record: Record, reckoning: Reckoning) -> Values:
+    """The same of an outcome in which nothing is counted."""
+    days = [delivery.date for delivery in reckoning.outcome.delivered]
+    return {"promised": None, "verdict": reckoning.status, **times(record, reckoning, "", days, reckoning.overdue)}
+
+
+def times(record: Record, reckoning: Reckoning, side: str, days: Sequence[Date], late: bool) -> Values:
+    """When it is due and how far past that, and when the first and the last of it came."""
+    due = due_day(record, reckoning.outcome, side)
+    first, last = (first_of(days), last_of(days)) if days else (None, None)
+    return {
+        "deadline": due,
+        "days_overdue": days_waiting(due, record.as_of) if due and late else None,
+        "instalments": len(days),
+        "first_delivered": first,
+        "last_delivered": last,
+        "days_to_first": days_waiting(reckoning.agreed, first) if first else None,
+        "days_to_last": days_waiting(reckoning.agreed, last) if last else None,
+    }
+
+
+def _shares(received: Quantity, promised: Quantity | None) -> Values:
+    """The two ends of the share; None where one of them is not known."""
+    least, most = (promised and share(received, promised)) or (None, None)
+    return {"share_low": least, "share_high": most}
+
+
+def _furthest_apart(receiver: str, balances: Sequence[Balance]) -> Quantity | None:
+    """The most that two accounts of what a receiver got differ by; None where they do not, or nobody can tell."""
+    sums = dict.fromkeys(balance.received for balance in balances if balance.receiver == receiver)
+    found = [distance for first, second in combinations(sums, 2) if (distance := apart(first, second))]
+    return max((distance for distance in found if distance.high), key=lambda each: each.high or 0, default=None)
+
+
+def verdicts(record: Record) -> Iterator[Values]:
+    """What became of an outcome in one account."""
+    for reckoning in reckonings(record):
+        for side, verdict in reckoning.verdicts.items():
+            yield {"outcome": reckoning.outcome.id, "side": side, "verdict": verdict}
+
+
+def instalments(record: Record) -> Iterator[Values]:
+    """What a receiver got at one time in one account, with the sum up to then."""
+    for reckoning in reckonings(record):
+        for balance in separate_balances(record, reckoning):
+            yield from instalment_values(record, reckoning.outcome, balance)
+
+
+def instalment_values(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Values]:
+    """Those of one receiver in one account."""
+    own = own_keys(record, balance.side)
+    promised = promised_to(outcome, own, balance.receiver)
+    common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
+    for instalment in instalments_of(outcome, own, balance.receiver):
+        counted = isinstance(instalment.told, Delivery)
         yield {
-            "id": one.id,
-            "born_in": born.id,
-            "text": one.text,
-            "issue": one.issue,
-            "tags": several(one.tags),
-            **dated("agreed", one.agreed or born.date),
-            "form": one.form,
-            "party": several(one.by),
-            "document": several(one.document),
-            "answers": several(one.answers),
-            **dated("due", one.due if isinstance(one.due, Date) else rounds.get(one.due or "")),
-            "due": text(one.due),
-            "conditions": one.conditions,
-            "status": reckoned.status,
-            "overdue": int(reckoned.overdue),
-            "note": one.note,
+            **common,
+            "date": instalment.date,
+            "kind": "instalment" if counted else "stated total",
+            "stage": getattr(instalment.told, "stage", None),
+            "place": getattr(instalment.told, "place", None),
+            "received": instalment.figure,
+            "total": instalment.total,
+            **_shares(instalment.total, promised),
+            "sources": _sources(outcome, instalment),
         }
 
 
-def promises(record: Record) -> Iterator[Cells]:
-    """What each receiver is to get, as it is written and as each account has it."""
-    for one, _ in record.outcomes():
-        for account in (None, *one.accounts):
-            figures = account.values.get("promised", {}) if account else one.promised
-            for receiver, figure in figures.items():
-                whose = {"outcome": one.id, **told(record, account)}
-                yield {**whose, "receiver": receiver, **counted("promised", figure)}
+def _sources(outcome: Outcome, instalment: Instalment) -> list[str]:
+    accounts = instalment.told.accounts if isinstance(instalment.told, Delivery) else ()
+    own = [*instalment.told.sources, *(key for account in accounts for key in account.sources)]
+    return list(dict.fromkeys(own or outcome.sources))
 
 
-def deliveries(record: Record) -> Iterator[Cells]:
-    """What each receiver got in each instalment, as it is written and as each account has it."""
-    for one, _ in record.outcomes():
-        for position, delivery in enumerate(one.delivered, 1):
-            at = {"outcome": one.id, "position": position, **dated("date", delivery.date)}
-            for row in _delivered(record, delivery):
-                yield {**at, **row}
-
-
-def _delivered(record: Record, one: Delivery) -> Iterator[Cells]:
-    layers = [(account, account.values.get("received", {})) for account in one.accounts]
-    layers = [(account, figures) for account, figures in layers if figures]
-    plain: Mapping[Any, Quantity | None] = one.received or ({} if layers else NOT_COUNTED)
-    for account, figures in [(None, plain), *layers]:
-        for receiver, figure in figures.items():
-            got = {"receiver": receiver, **counted("received", figure)}
-            yield {**told(record, account), **got, **_how(one, account)}
-
-
-def _how(one: Delivery, account: Account | None) -> Cells:
-    """What was delivered, at which stage, where and through whom: the account's word before the plain one."""
-    own = account.values if account else {}
-    plain: Cells = {"text": one.text, "stage": one.stage, "place": one.place}
-    found = {name: own.get(name, value) for name, value in plain.items()}
-    return {**found, "via": several(own.get("via", one.via))}
-
-
-def balances(record: Record) -> Iterator[Cells]:
-    """Promised and received, receiver by receiver in each account."""
-    for outcome, born in record.outcomes():
-        for one in reckon(record, outcome, born).balances:
-            yield {
-                "outcome": outcome.id,
-                "side": one.side or None,
-                "receiver": one.receiver,
-                **counted("promised", one.promised),
-                **counted("received", one.received),
-                "verdict": one.verdict,
-            }
-
-
-def verdicts(record: Record) -> Iterator[Cells]:
-    """What became of the outcomes in each account."""
-    for outcome, born in record.outcomes():
-        for side, verdict in reckon(record, outcome, born).verdicts.items():
-            yield {"outcome": outcome.id, "side": side or None, "verdict": verdict}
-
-
-def stated_totals(record: Record) -> Iterator[Cells]:
-    """The sums that sides state, of one outcome or of several."""
+def stated_totals(record: Record) -> Iterator[Values]:
+    """What a side itself says a receiver got in all, up to a day."""
     for outcome, _ in record.outcomes():
-        for one in outcome.stated_totals:
-            yield from _stated(one, outcome.id)
+        for stated in outcome.stated_totals:
+            yield from _stated(stated, (outcome.id,))
     for total in record.file.process.stated_totals:
-        yield from _stated(total, "; ".join(total.outcomes))
+        yield from _stated(total, total.outcomes)
 
 
-def _stated(one: StatedTotal, outcome: str) -> Iterator[Cells]:
-    stated = {"outcome": outcome, "party": one.by, **dated("date", one.date), "voice": one.voice}
-    for receiver, figure in one.received.items():
-        yield {**stated, "receiver": receiver, **counted("received", figure)}
+def _stated(stated: StatedTotal | TotalOfSeveral, covered: tuple[str, ...]) -> Iterator[Values]:
+    common = {**read(_STATED, stated), "outcomes": covered}
+    yield from ({**common, "receiver": key, "received": figure} for key, figure in stated.received.items())
+
+
+OUTCOMES = relation("outcomes", _OUTCOME, outcomes, Outcome)
+PROMISES = relation("promises", _PROMISE, promises)
+DELIVERIES = relation("deliveries", _DELIVERY, deliveries, Delivery)
+BALANCES = relation("balances", _BALANCE, balances)
+INSTALMENTS = relation("instalments", _INSTALMENT, instalments)
+VERDICTS = relation("verdicts", _VERDICT, verdicts)
+STATED_TOTALS = relation("stated_totals", _STATED, stated_totals, StatedTotal, TotalOfSeveral)

@@ -1,66 +1,116 @@
-"""The rows about sources, accounts, and whatever stands all over a record."""
+"""Sources, accounts, claims, and whatever stands all over a record."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rounds.model import Account, Member
+from rounds.model import Account, Member, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.rounds import Venue
 from rounds.model.walk import references
 from rounds.record import Record
-from rounds.relations.cells import Cell, Cells, Places, counted, dated, several
+from rounds.record.claims import Claim, claims, difference
+from rounds.record.owners import Owners
+from rounds.record.sentences import in_words, statement
+from rounds.relations.columns import Column, Kind, Values
+from rounds.relations.derived import columns_of, read
+from rounds.relations.relation import ID, PATH, THING, relation
+
+_WHERE = (*THING, PATH)
+_FIGURE = (*_WHERE, Column("name", "What is counted"), Column("value", "The figure", Kind.QUANTITY))
+_TAG = (*THING, Column("tag", "The word"))
+_LINK = (
+    *_WHERE,
+    Column("field", "The field that names it, such as host, chair, by, point, replaces, answers"),
+    Column("target", "The id that is named"),
+    Column("target_kind", "What that is; NULL for the name of a publisher"),
+)
+_ACCOUNT = (
+    *_WHERE,
+    Column("position", "The place of the account in its list, from 1", Kind.WHOLE),
+    Column("party", "Whose word it is; NULL for what its sources report"),
+    Column("voice", "Who said it"),
+    Column("date", "When it was said", Kind.DATE),
+    Column("field", "The field that is told, or 'says' for a sentence"),
+    Column("item", "The receiver or the name of the figure, where the field has several"),
+    Column("value", "What is told, as text"),
+    Column("note", "A remark for the reader"),
+    Column("sources", "Where it is attested", Kind.LIST),
+)
+_SOURCE = (
+    ID,
+    *columns_of(Source),
+    Column("claims", "How many places cite it", Kind.WHOLE),
+    Column("archived", "1 where there is an archived copy", Kind.FLAG),
+)
+_CITATION = (*_WHERE, Column("source", "The key of the source"))
+_CLAIM = (
+    *_WHERE,
+    Column("field", "The field that accounts tell; NULL for a block as a whole"),
+    Column("receiver", "The receiver, or the name of the figure, within the field"),
+    Column("text", "What is claimed, in a few words"),
+    Column("support", "one-side, both-sides, third-party, uncertain or disputed"),
+    Column("told_by", "The sides whose word it is", Kind.LIST),
+    Column("independent", "How many independent reports there are besides", Kind.WHOLE),
+    Column("accounts", "What each account has in the field", Kind.LIST),
+    Column("apart", "How far the accounts of two sides differ, in words"),
+    Column("sources", "Where it is attested", Kind.LIST),
+)
+_WAIVER = (*_WHERE, Column("rule", "The warning or hint that is silenced"), Column("reason", "Why"))
 
 
-def figures(record: Record) -> Iterator[Cells]:
-    """The figures named in demands, points and steps, and in accounts of them."""
-    places = Places(record)
+def figures(record: Record) -> Iterator[Values]:
+    """A figure named in a demand, a point or a step."""
+    owners = Owners(record)
     for path, _, named in record.having("figures"):
         for name, figure in named.items():
-            yield {**places.cells(path), "name": name, **counted("value", figure)}
+            yield {**owners.whose(path), "name": name, "value": figure}
 
 
-def tags(record: Record) -> Iterator[Cells]:
-    """The free words."""
-    places = Places(record)
+def tags(record: Record) -> Iterator[Values]:
+    """A free word on a demand, a point or an outcome."""
+    owners = Owners(record)
     for path, _, words in record.having("tags"):
-        whose = places.cells(path)
-        yield from ({"thing": whose["thing"], "kind": whose["kind"], "tag": word} for word in words)
+        whose = owners.whose(path)
+        yield from ({**whose, "tag": word} for word in words)
 
 
-def links(record: Record) -> Iterator[Cells]:
-    """Whatever names another thing, citations and issues aside."""
-    places = Places(record)
+def links(record: Record) -> Iterator[Values]:
+    """A place where one thing names another: hosts, authors, conditions, answers and so on."""
+    owners = Owners(record)
     for kind, found in record.blocks.items():
         for path, block in found:
-            for one in references(path, block, kind):
-                if one.refers.kinds not in (("issue",), ("source",)) and one.text not in one.refers.besides:
-                    target = record.things.get(one.text)
-                    named = {"field": str(one.path[len(path)]), "target": one.text}
-                    yield {**places.cells(path), **named, "target_kind": target.kind if target else None}
+            for reference in references(path, block, kind):
+                if (
+                    reference.refers.kinds not in (("issue",), ("source",))
+                    and reference.text not in reference.refers.besides
+                ):
+                    target = record.things.get(reference.text)
+                    named = {"field": str(reference.path[len(path)]), "target": reference.text}
+                    yield {**owners.whose(path), **named, "target_kind": target.kind if target else None}
 
 
-def citations(record: Record) -> Iterator[Cells]:
-    """Every place that cites a source."""
-    places = Places(record)
+def citations(record: Record) -> Iterator[Values]:
+    """A place that cites a source."""
+    owners = Owners(record)
     for path, _, keys in record.having("sources"):
         if path:  # the whole file has its list of sources, and cites none
-            yield from ({**places.cells(path), "source": key} for key in keys)
+            yield from ({**owners.whose(path), "source": key} for key in keys)
     for path, _, key in record.having("source"):
-        yield {**places.cells(path), "source": key}
+        yield {**owners.whose(path), "source": key}
 
 
-def accounts(record: Record) -> Iterator[Cells]:
-    """Every value of every account."""
-    places = Places(record)
+def accounts(record: Record) -> Iterator[Values]:
+    """One value of one account: what a side says, or what sources report, of a thing."""
+    owners = Owners(record)
     for kind, found in record.blocks.items():
         if isinstance(kind, AccountsOf):
-            for path, one in ((path, block) for path, block in found if isinstance(block, Account)):
-                said = {"party": one.by, "voice": one.voice, **dated("date", one.date)}
-                at = {**places.cells(path[:-2]), "position": int(path[-1]) + 1}
-                yield from ({**at, **said, **given} for given in _given(one))
+            for path, account in ((path, block) for path, block in found if isinstance(block, Account)):
+                said = {"party": account.by, "voice": account.voice, "date": account.date, "note": account.note}
+                at = {**owners.whose(path[:-2]), "position": int(path[-1]) + 1, "sources": account.sources}
+                yield from ({**at, **said, **given} for given in _given(account))
 
 
-def _given(account: Account) -> Iterator[Cells]:
+def _given(account: Account) -> Iterator[Values]:
     for field, value in {**account.values, **({"says": account.says} if account.says else {})}.items():
         if isinstance(value, Mapping):
             yield from ({"field": field, "item": item, "value": str(part)} for item, part in value.items())
@@ -68,7 +118,7 @@ def _given(account: Account) -> Iterator[Cells]:
             yield {"field": field, "item": None, "value": _as_text(value)}
 
 
-def _as_text(value: Any) -> Cell:
+def _as_text(value: Any) -> str:
     if isinstance(value, Venue):
         return ", ".join(part for part in (value.place, value.city, value.country) if part)
     if isinstance(value, tuple):
@@ -76,23 +126,61 @@ def _as_text(value: Any) -> Cell:
     return str(value)
 
 
-def sources(record: Record) -> Iterator[Cells]:
-    """What attests the record."""
-    for key, one in record.sources.items():
-        yield {
-            "id": key,
-            "publisher": one.publisher,
-            "url": one.url,
-            "reference": one.reference,
-            **dated("published", one.published),
-            "language": one.language or record.file.process.language,
-            "title": one.title,
-            "author": one.author,
-            **dated("accessed", one.accessed),
-            "archived_url": one.archived_url,
-            "kind": one.kind,
-            "speaks_for": several(one.speaks_for),
-            "quotes": several(one.quotes),
-            "repeats": one.repeats,
-            "note": one.note,
-        }
+def sources(record: Record) -> Iterator[Values]:
+    """A page or paper that attests something."""
+    cited = record.cited
+    for key, source in record.sources.items():
+        own = {"id": key, "language": source.language or record.file.process.language}
+        yield {**read(_SOURCE, source), **own, "claims": cited[key], "archived": source.archived_url is not None}
+
+
+def claim_rows(record: Record) -> Iterator[Values]:
+    """A statement of the record, and how well it is supported."""
+    return claims_with(record)
+
+
+def claims_with(record: Record, support: str = "") -> Iterator[Values]:
+    """The claims that have a support, or all, in the order of the file."""
+    owners = Owners(record)
+    order = {thing.id: at for at, thing in enumerate(record.all_things())}
+    found = (claim for claim in claims(record) if support in ("", claim.support))
+    rows = [claim_values(record, owners, claim) for claim in found]
+    yield from sorted(rows, key=lambda row: order.get(row["thing"], -1))
+
+
+def claim_values(record: Record, owners: Owners, claim: Claim) -> Values:
+    """A claim in words: what the block states, or what each account has in the field."""
+    accounts = [
+        f"{record.party_name(side) if side else 'reports'}: {in_words(record, value)}"
+        for side, value in claim.values.items()
+    ]
+    return {
+        **owners.whose(claim.path),
+        "field": claim.field,
+        "receiver": claim.of,
+        "text": "; ".join(accounts) or statement(record, claim.block, claim.kind),
+        "support": claim.support,
+        "told_by": sorted(claim.parties),
+        "independent": claim.independent,
+        "accounts": accounts,
+        "apart": difference(claim),
+        "sources": claim.sources,
+        "claim": claim,
+    }
+
+
+def waivers(record: Record) -> Iterator[Values]:
+    """A warning or hint that the editors silenced."""
+    owners = Owners(record)
+    for path, _, waived in record.having("waive"):
+        yield from ({**owners.whose(path), "rule": rule, "reason": reason} for rule, reason in waived.items())
+
+
+FIGURES = relation("figures", _FIGURE, figures)
+TAGS = relation("tags", _TAG, tags)
+LINKS = relation("links", _LINK, links)
+ACCOUNTS = relation("accounts", _ACCOUNT, accounts)
+SOURCES = relation("sources", _SOURCE, sources, Source)
+CITATIONS = relation("citations", _CITATION, citations)
+CLAIMS = relation("claims", _CLAIM, claim_rows)
+WAIVERS = relation("waivers", _WAIVER, waivers)

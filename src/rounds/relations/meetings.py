@@ -1,175 +1,193 @@
-"""The rows about the process, who acts in it, and its meetings."""
+"""The process, who acts in it, and its meetings."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rounds.model import Account, Member
-from rounds.record import Record
+from rounds.model import Delegation, Event, Party, Person, Process, Round
+from rounds.model.process import OwnIssue
+from rounds.model.rounds import Plan, Sitting, Track
+from rounds.record import TOOK_PLACE, Record
 from rounds.record.support import side_of
-from rounds.relations.cells import Cells, counted, dated, place, several, text, told
+from rounds.relations.columns import Column, Kind, Values
+from rounds.relations.derived import columns_of, differing, read
+from rounds.relations.relation import DIFFERING, ID, POSITION, relation
+from rounds.values.dates import NOTHING_KNOWN, Date, Extent, gap
+from rounds.values.quantities import Quantity, parse_quantity
 from rounds.values.vocabulary import ISSUE_GROUPS
 
+_PROCESS = (
+    *columns_of(Process, {"id": "", "links": ""}),
+    Column("record_note", "A remark on the whole record"),
+    DIFFERING,
+)
+_ISSUE = (
+    Column("id", "The code"),
+    Column("area", "The group of the vocabulary to which it belongs"),
+    Column("own", "1 for one of the record's own", Kind.FLAG),
+    *columns_of(OwnIssue),
+)
+_PARTY = (
+    ID,
+    *columns_of(Party),
+    Column("side", "The party that it counts as in the end; itself where it is part of none"),
+)
+_PERSON = (ID, *columns_of(Person))
+_ROUND = (
+    *columns_of(Round),
+    Column("days_since", "Days since the end of the last round that took place before it", Kind.DAYS),
+    Column(
+        "lasted", "How many minutes it lasted, as written or else from its start to its end", Kind.QUANTITY, (), True
+    ),
+    Column("delegations", "The parties at the table", Kind.LIST),
+    Column("heads", "Who led the delegations, in accounts too", Kind.LIST),
+    Column("documents", "The documents first attested in it", Kind.LIST),
+    Column("demands", "The demands first attested in it, points of documents among them", Kind.LIST),
+    Column("outcomes", "What was agreed in it", Kind.LIST),
+    DIFFERING,
+)
+_OF_ROUND = Column("round", "The id of the round")
+_PLAN = (_OF_ROUND, POSITION, *columns_of(Plan))
+_SITTING = (_OF_ROUND, POSITION, *columns_of(Sitting))
+_TRACK = (_OF_ROUND, Column("name", "Its name"), *columns_of(Track))
+_DELEGATION = (_OF_ROUND, Column("party", "The party"), *columns_of(Delegation), DIFFERING)
+_EVENT = (*columns_of(Event, {"by": "party"}), DIFFERING)
+_RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
 
-def processes(record: Record) -> Iterator[Cells]:
-    """The process itself, in one row."""
-    one, state = record.file.process, record.file.process.state
-    yield {
-        "title": one.title,
-        "about": one.about,
-        "as_of": str(one.as_of),
-        "language": one.language,
-        "licence": one.licence,
-        **dated("starts", one.starts),
-        **dated("ends", one.ends),
-        "state": state.value if state else None,
-        **dated("since", state.date if state else None),
-        "state_text": state.text if state else None,
-    }
+
+def processes(record: Record) -> Iterator[Values]:
+    """A series of rounds that belong together."""
+    values = read(_PROCESS, record.file.process)
+    yield {**values, "record_note": record.file.note, "differing": differing(values)}
 
 
-def issues(record: Record) -> Iterator[Cells]:
-    """The vocabulary, and the record's own issues."""
+def issues(record: Record) -> Iterator[Values]:
+    """A code for what a demand or an outcome is about, of the vocabulary or of the record's own."""
     area = {code: group for group, codes in ISSUE_GROUPS.items() for code in codes}
     for group, codes in ISSUE_GROUPS.items():
-        for code, covers in codes.items():
-            yield {"id": code, "text": covers, "area": group, "broader": None, "own": 0}
-    for code, one in record.file.issues.items():
-        yield {"id": code, "text": one.text, "area": area[one.under], "broader": one.under, "own": 1}
+        for code, text in codes.items():
+            yield {"id": code, "area": group, "own": False, "text": text}
+    for code, issue in record.file.issues.items():
+        yield {**read(_ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
 
 
-def parties(record: Record) -> Iterator[Cells]:
-    """Who acts in the process."""
-    for key, one in record.parties.items():
+def parties(record: Record) -> Iterator[Values]:
+    """A side, host, mediator or anyone else who acts in the process."""
+    for key, party in record.parties.items():
+        yield {**read(_PARTY, party), "id": key, "side": side_of(record, key)}
+
+
+def people(record: Record) -> Iterator[Values]:
+    """Somebody who sits in a delegation or speaks for a side."""
+    for key, person in record.people.items():
+        yield {**read(_PERSON, person), "id": key}
+
+
+def rounds(record: Record) -> Iterator[Values]:
+    """A meeting of delegations, held or planned."""
+    raised = defaultdict(list)
+    for request in record.requests:
+        raised[request.born.id].append(request.id)
+    for round_, since in zip(record.rounds, _days_between_rounds(record), strict=True):
+        values = read(_ROUND, round_)
         yield {
-            "id": key,
-            "name": one.name,
-            "kind": one.kind,
-            "code": one.code,
-            "also": several(one.also),
-            "role": several(one.role),
-            "part_of": one.part_of,
-            "side": side_of(record, key),
-            "members": several(one.members),
-            "note": one.note,
+            **values,
+            "days_since": since,
+            "lasted": values["minutes"] or _from_start_to_end(round_),
+            "delegations": list(round_.delegations),
+            "heads": [head for delegation in round_.delegations.values() for head in heads_of(delegation)],
+            "documents": [paper.id for paper in round_.documents],
+            "demands": raised[round_.id],
+            "outcomes": [outcome.id for outcome in round_.outcomes],
+            "differing": differing(values),
         }
 
 
-def people(record: Record) -> Iterator[Cells]:
-    """Who sits and speaks."""
-    for key, one in record.people.items():
-        named = {"id": key, "name": one.name, "also": several(one.also)}
-        yield {**named, "party": one.party, "office": one.office, "note": one.note}
+def _days_between_rounds(record: Record) -> list[tuple[int, int | None] | None]:
+    """The days to each round from the last one that took place before it; nothing for the first."""
+    found: list[tuple[int, int | None] | None] = []
+    last: Date | None = None
+    for round_ in record.rounds:
+        days = gap(last, round_.date) if last else NOTHING_KNOWN
+        found.append(None if days == NOTHING_KNOWN else days)
+        last = round_.date if round_.status in TOOK_PLACE else last
+    return found
 
 
-def rounds(record: Record) -> Iterator[Cells]:
-    """The rounds in order of time."""
-    for one in record.rounds:
-        yield {
-            "id": one.id,
-            "number": one.number,
-            "title": one.title,
-            "status": one.status,
-            "reason": one.reason,
-            **dated("date", one.date),
-            "starts": text(one.starts),
-            "ends": text(one.ends),
-            **counted("minutes", one.minutes),
-            **place(one.venue),
-            "medium": one.medium,
-            "format": several(one.format),
-            "level": one.level,
-            "languages": several(one.languages),
-            "host": several(one.host),
-            "chair": several(one.chair),
-            **counted("size", one.size),
-            "agenda": several(one.agenda),
-            "result": one.result,
-            "note": one.note,
-        }
+def _from_start_to_end(round_: Round) -> Quantity | None:
+    """Minutes from the start of a round to its end, on one day or in one night."""
+    if not (round_.starts and round_.ends and _one_day(round_.date, round_.ends.minutes < round_.starts.minutes)):
+        return None
+    about = "~" if round_.starts.about or round_.ends.about else ""
+    return parse_quantity(f"{about}{round_.starts.until(round_.ends)}")
 
 
-def plans(record: Record) -> Iterator[Cells]:
-    """What was announced of the rounds."""
-    for one in record.rounds:
-        for position, plan in enumerate(one.planned, 1):
-            yield {
-                "round": one.id,
-                "position": position,
-                **dated("date", plan.date),
-                "starts": text(plan.starts),
-                **place(plan.venue),
-                **dated("announced", plan.announced),
-            }
+def _one_day(day: Date, night: bool) -> bool:
+    """Whether a round began and ended on one day, or in one night."""
+    return day.extent in (Extent.ONE_OF, Extent.UNKNOWN) or (day.latest - day.earliest).days <= night
 
 
-def sittings(record: Record) -> Iterator[Cells]:
-    """The meetings within the rounds."""
-    for one in record.rounds:
-        for position, sitting in enumerate(one.sittings, 1):
-            yield {
-                "round": one.id,
-                "position": position,
-                **dated("date", sitting.date),
-                "starts": text(sitting.starts),
-                "ends": text(sitting.ends),
-                **place(sitting.venue),
-                "medium": sitting.medium,
-                "format": several(sitting.format),
-                "level": sitting.level,
-                "result": sitting.result,
-            }
+def heads_of(delegation: Delegation) -> Iterator[str]:
+    """Who led a delegation, plainly and in each account."""
+    yield from delegation.head
+    for account in delegation.accounts:
+        yield from account.values.get("head", ())
 
 
-def tracks(record: Record) -> Iterator[Cells]:
-    """The parallel tables of the rounds."""
-    for one in record.rounds:
-        for name, track in one.tracks.items():
-            yield {"round": one.id, "name": name, "lead": several(track.lead), "result": track.result}
+def plans(record: Record) -> Iterator[Values]:
+    """What was announced of a round, where plan and fact differ."""
+    return _listed(record, _PLAN, "planned")
 
 
-def delegations(record: Record) -> Iterator[Cells]:
-    """Who sat in the rounds, party by party."""
-    for one in record.rounds:
-        for party, each in one.delegations.items():
-            size = counted("size", each.size)
-            yield {"round": one.id, "party": party, **size, "mandate": each.mandate, "note": each.note}
+def sittings(record: Record) -> Iterator[Values]:
+    """A meeting within a round."""
+    return _listed(record, _SITTING, "sittings")
 
 
-def seats(record: Record) -> Iterator[Cells]:
-    """Who sat in the rounds, person by person, as it is written and as each account has it."""
-    for one in record.rounds:
-        for party, each in one.delegations.items():
-            plain = {"head": each.head, "head_role": each.head_role, "members": each.members}
-            layers: list[tuple[Account | None, Mapping[str, Any]]] = [(None, plain)]
-            layers += [(account, {"head_role": each.head_role, **account.values}) for account in each.accounts]
-            for account, values in layers:
-                at = {"round": one.id, "party": party}
-                yield from ({**at, **seat, **told(record, account)} for seat in _seated(values))
+def _listed(record: Record, columns: tuple[Column, ...], field: str) -> Iterator[Values]:
+    """The items of a list in each round."""
+    for round_ in record.rounds:
+        items: Sequence[Any] = getattr(round_, field)
+        for position, item in enumerate(items, 1):
+            yield {**read(columns, item), "round": round_.id, "position": position}
 
 
-def _seated(values: Mapping[str, Any]) -> Iterator[Cells]:
-    """Heads, then members; a head who stands among the members too has one seat."""
-    members: Mapping[str, Member] = {member.person: member for member in values.get("members", ())}
-    heads = values.get("head", ())
-    for head in heads:
-        own = members[head].role if head in members else None
-        yield {"person": head, "part": "head", "role": values.get("head_role") or own}
-    for person, member in members.items():
-        if person not in heads:
-            yield {"person": person, "part": member.part, "role": member.role}
+def tracks(record: Record) -> Iterator[Values]:
+    """A parallel table of a round."""
+    for round_ in record.rounds:
+        for name, track in round_.tracks.items():
+            yield {**read(_TRACK, track), "round": round_.id, "name": name}
 
 
-def events(record: Record) -> Iterator[Cells]:
-    """What happened between the rounds."""
-    for one in record.file.events:
-        yield {
-            "id": one.id,
-            **dated("date", one.date),
-            "kind": one.kind,
-            "text": one.text,
-            "party": several(one.by),
-            "voice": one.voice,
-            "place": one.place,
-            "about": several(one.about),
-            "note": one.note,
-        }
+def delegations(record: Record) -> Iterator[Values]:
+    """Those who sat in a round for one party."""
+    for round_ in record.rounds:
+        for party, delegation in round_.delegations.items():
+            values = read(_DELEGATION, delegation)
+            yield {**values, "round": round_.id, "party": party, "differing": differing(values)}
+
+
+def events(record: Record) -> Iterator[Values]:
+    """Something between rounds that bears on them."""
+    for event in record.file.events:
+        values = read(_EVENT, event)
+        yield {**values, "differing": differing(values)}
+
+
+def related(record: Record) -> Iterator[Values]:
+    """A process or page that a process is linked with."""
+    links: Mapping[str, str] = record.file.process.links
+    return ({"name": name, "target": target} for name, target in links.items())
+
+
+PROCESSES = relation("processes", _PROCESS, processes, Process)
+RELATED = relation("related", _RELATED, related)
+ISSUES = relation("issues", _ISSUE, issues, OwnIssue)
+PARTIES = relation("parties", _PARTY, parties, Party)
+PEOPLE = relation("people", _PERSON, people, Person)
+ROUNDS = relation("rounds", _ROUND, rounds, Round)
+PLANS = relation("plans", _PLAN, plans, Plan)
+SITTINGS = relation("sittings", _SITTING, sittings, Sitting)
+TRACKS = relation("tracks", _TRACK, tracks, Track)
+DELEGATIONS = relation("delegations", _DELEGATION, delegations, Delegation)
+EVENTS = relation("events", _EVENT, events, Event)

@@ -1,125 +1,208 @@
-"""The rows about documents, demands and what became of them."""
+"""Documents, demands and what became of them."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from rounds.model import Demand
-from rounds.record import Record, Request
-from rounds.record.status import Standing, standing
-from rounds.record.support import side_of
-from rounds.relations.cells import Cells, dated, several
+from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, OutcomeLine, Point, Round
+from rounds.model.documents import Publication
+from rounds.record import Born, Record, Request, Thing
+from rounds.record.status import Move, Standing, moves, standing
+from rounds.record.support import side_of, tellers
+from rounds.relations.columns import Column, Kind, Values
+from rounds.relations.derived import columns_of, differing, read
+from rounds.relations.relation import BORN, DIFFERING, POSITION, THING, relation
+
+SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
+_OF_DOCUMENT = Column("document", "The id of the document")
+_DOCUMENT = (
+    *columns_of(Document, {"by": "author", "to": "addressee", "sources": ""}),
+    BORN,
+    Column("status", "Its last move, remarks aside; NULL without one"),
+    Column("status_date", "When it was made", Kind.DATE),
+    Column("status_by", "Who made it", Kind.LIST),
+    Column("points", "How many points of it are recorded", Kind.WHOLE),
+    Column("demands", "How many demands stand in it", Kind.WHOLE),
+    DIFFERING,
+    SOURCES,
+)
+_PUBLICATION = (_OF_DOCUMENT, POSITION, *columns_of(Publication))
+_POINT = (
+    Column("id", "The id of the document, a slash, and the label"),
+    _OF_DOCUMENT,
+    Column("label", "Its label, as in the original"),
+    POSITION,
+    *columns_of(Point),
+    Column("is_demand", "1 where it stands among the demands too", Kind.FLAG),
+    DIFFERING,
+)
+_DEMAND = (
+    *columns_of(Demand, {"by": "asker", "to": "addressee", "sources": ""}),
+    BORN,
+    Column("document", "The document whose point it is"),
+    Column("broader", "The issue of the vocabulary to which its own belongs"),
+    Column("status", "What became of it: the last answer, open, no-response or superseded"),
+    Column("raised", "When it was raised", Kind.DATE),
+    Column("first_answered", "When it was first answered", Kind.DATE),
+    Column("answered", "When it got the answer that decides its status", Kind.DATE),
+    Column("answered_by", "Who gave that answer", Kind.LIST),
+    Column("told_by", "Whose word that answer is", Kind.LIST),
+    Column("independent", "How many independent reports there are of that answer", Kind.WHOLE),
+    Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
+    Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
+    Column("days_waiting", "Days from the demand to its first answer, or to 'as_of' without one", Kind.DAYS),
+    DIFFERING,
+    SOURCES,
+)
+_DEMAND_PARTY = (
+    Column("demand", "The id of the demand"),
+    Column("role", "'asker' or 'addressee'"),
+    Column("party", "The party"),
+    Column("side", "The party that it counts as"),
+)
+_MOVE = (
+    *THING,
+    Column("position", "Its place in the history, from 1; NULL where it follows from elsewhere", Kind.WHOLE),
+    *columns_of(DemandLine, {"by": "party"}),
+    Column("issue", "What the demand or outcome is about; NULL for a document"),
+    Column("told_by", "Whose word it is", Kind.LIST),
+    Column("with_paper", "1 where it answers a document as a whole", Kind.FLAG),
+)
 
 
-def documents(record: Record) -> Iterator[Cells]:
-    """The papers."""
-    for one, born in record.documents():
-        moves = [line.move for line in one.history if line.move != "remarked"]
-        yield {
-            "id": one.id,
-            "born_in": born.id,
-            "title": one.title,
-            "kind": one.kind,
-            "author": several(one.by),
-            "addressee": several(one.to),
-            "carried_by": one.carried_by,
-            **dated("date", one.date),
-            "given": one.given,
-            **dated("given_on", one.given_on),
-            "language": several(one.language),
-            "status": moves[-1] if moves else None,
-            "replaces": several(one.replaces),
-            "amends": several(one.amends),
-            "note": one.note,
-        }
+NOBODYS: Values = {"told_by": (), "with_paper": False}
+"""Of a step that follows from where a demand stands."""
 
 
-def publications(record: Record) -> Iterator[Cells]:
-    """How the papers became public."""
-    for paper, _ in record.documents():
-        for position, one in enumerate(paper.made_public, 1):
-            yield {"document": paper.id, "position": position, **dated("date", one.date), "how": one.how}
+def documents(record: Record) -> Iterator[Values]:
+    """A paper put on the table, announced or agreed."""
+    asked = Counter(paper.id for request in record.requests for paper, _ in record.papers_of(request))
+    return (document(record, paper, born, asked[paper.id]) for paper, born in record.documents())
 
 
-def points(record: Record) -> Iterator[Cells]:
-    """The points of the papers."""
-    asked = {request.id for request in record.requests}
-    for paper, _ in record.documents():
-        for position, (label, one) in enumerate(paper.points.items(), 1):
-            key = f"{paper.id}/{label}"
-            yield {
-                "id": key,
-                "document": paper.id,
-                "label": label,
-                "position": position,
-                "text": one.text,
-                "issue": one.issue,
-                "is_demand": int(key in asked),
-                "note": one.note,
-            }
-
-
-def demands(record: Record) -> Iterator[Cells]:
-    """The demands, points of papers among them."""
-    for one in record.requests:
-        yield {
-            "id": one.id,
-            "kind": one.kind,
-            "asker": several(one.by),
-            "addressee": several(one.to),
-            "text": one.text,
-            "issue": one.issue,
-            "tags": several(one.tags),
-            **_became(standing(record, one)),
-            "born_in": one.born.id,
-            "document": one.paper.id if one.paper else None,
-            **_quoted(one),
-            "note": one.written.note,
-        }
-
-
-def _became(stands: Standing) -> Cells:
-    least, most = stands.waiting
+def document(record: Record, paper: Document, born: Born, asked: int) -> Values:
+    """A paper, where it was born, and in how many demands it speaks."""
+    steps = [line for line in paper.history if line.move != "remarked"]
+    last = steps[-1] if steps else None
+    values = read(_DOCUMENT, paper)
     return {
-        "status": stands.status,
-        **dated("raised", stands.raised),
-        **dated("first_answered", stands.first_answered),
-        **dated("answered", stands.answered),
-        "answered_by": several(stands.answer.by) if stands.answer else None,
-        "with_paper": int(stands.with_paper),
-        **dated("asked_again", stands.asked_again),
-        "days_least": least,
-        "days_most": most,
+        **values,
+        "born_in": born.id,
+        "status": last and last.move,
+        "status_date": last and record.when(last),
+        "status_by": last.by if last else (),
+        "points": len(paper.points),
+        "demands": asked,
+        "differing": differing(values),
+        "sources": _cited(paper.sources, paper.history),
     }
 
 
-def _quoted(one: Request) -> Cells:
-    quote = one.written.quote if isinstance(one.written, Demand) else None
-    if quote is None:
-        return {"quote": None, "quote_language": None, "quote_translated": None}
-    return {"quote": quote.text, "quote_language": quote.language, "quote_translated": quote.translated}
+def publications(record: Record) -> Iterator[Values]:
+    """One way in which a document became public."""
+    for paper, _ in record.documents():
+        for position, publication in enumerate(paper.made_public, 1):
+            yield {**read(_PUBLICATION, publication), "document": paper.id, "position": position}
 
 
-def demand_parties(record: Record) -> Iterator[Cells]:
-    """Who asks and who is asked, party by party."""
-    for one in record.requests:
-        for role, parties in (("asker", one.by), ("addressee", one.to)):
+def points(record: Record) -> Iterator[Values]:
+    """A point of a document; with an issue, it can be a demand too."""
+    asked = {request.id for request in record.requests}
+    for paper, _ in record.documents():
+        for position, (label, point) in enumerate(paper.points.items(), 1):
+            key = f"{paper.id}/{label}"
+            own = {"id": key, "document": paper.id, "label": label, "position": position, "is_demand": key in asked}
+            values = read(_POINT, point)
+            yield {**values, **own, "differing": differing(values)}
+
+
+def demands(record: Record) -> Iterator[Values]:
+    """Something that a party asks of another, proposes or offers; points of documents among them."""
+    return (demand(record, request, standing(record, request)) for request in record.requests)
+
+
+def demand(record: Record, request: Request, stands: Standing) -> Values:
+    """A demand and what became of it."""
+    values = read(_DEMAND, request.written)
+    issue = record.file.issues.get(request.issue)
+    told_by, independent = tellers(record, stands.answer) if stands.answer else ([], 0)
+    return {
+        **values,
+        "id": request.id,
+        "asker": request.by,
+        "addressee": request.to,
+        "kind": values["kind"] or request.kind,
+        "born_in": request.born.id,
+        "document": request.paper and request.paper.id,
+        "broader": issue.under if issue else request.issue,
+        "status": stands.status,
+        "raised": stands.raised,
+        "first_answered": stands.first_answered,
+        "answered": stands.answered,
+        "answered_by": stands.answer.by if stands.answer else (),
+        "told_by": told_by,
+        "independent": independent,
+        "with_paper": stands.with_paper,
+        "asked_again": stands.asked_again,
+        "days_waiting": stands.waiting,
+        "differing": differing(values),
+        "sources": sources_of(request),
+    }
+
+
+def sources_of(request: Request) -> list[str]:
+    """Every source of a demand and of its lines, each once."""
+    return _cited(request.sources, request.history)
+
+
+def _cited(own: tuple[str, ...], lines: tuple[Line, ...]) -> list[str]:
+    return list(dict.fromkeys([*own, *(source for line in lines for source in line.sources)]))
+
+
+def demand_parties(record: Record) -> Iterator[Values]:
+    """One party that asks something, or of whom it is asked."""
+    for request in record.requests:
+        for role, parties in (("asker", request.by), ("addressee", request.to)):
             for party in parties:
-                yield {"demand": one.id, "role": role, "party": party, "side": side_of(record, party)}
+                yield {"demand": request.id, "role": role, "party": party, "side": side_of(record, party)}
 
 
-def moves(record: Record) -> Iterator[Cells]:
-    """Every line of every history."""
+def steps(record: Record) -> Iterator[Values]:
+    """One step in the life of a demand, point, document or outcome."""
+    requests = {request.id: request for request in record.requests}
     for thing in record.all_things():
-        for position, line in enumerate(getattr(thing.entry, "history", ()), 1):
-            yield {
-                "thing": thing.id,
-                "kind": thing.kind,
-                "position": position,
-                "round": line.round,
-                **dated("date", record.when(line)),
-                "move": line.move,
-                "party": several(line.by),
-                "voice": line.voice,
-                "as_told_by": line.as_told_by,
-                "text": line.text,
-                "point": several(line.point),
-            }
+        if thing.id in requests and thing.kind in ("demand", "point"):
+            yield from (step(record, requests[thing.id], move) for move in moves(record, requests[thing.id]))
+        else:
+            lines = enumerate(getattr(thing.entry, "history", ()), 1)
+            yield from (_step(record, thing, line, position) for position, line in lines)
+
+
+def step(record: Record, request: Request, move: Move) -> Values:
+    """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
+    kind = "point" if request.paper else "demand"
+    if move.line is None:
+        born = request.born.id if isinstance(request.born, Round) else None
+        written = {"text": request.text, "figures": request.figures, "sources": request.sources}
+        known = {"thing": request.id, "kind": kind, "position": None, "issue": request.issue, "round": born}
+        return {**written, **known, "date": move.date, "move": move.move, "party": move.by, **NOBODYS}
+    position = None if move.with_paper else request.history.index(move.line) + 1
+    thing = Thing(request.id, kind, request.path, request.written)
+    values = _step(record, thing, move.line, position)
+    if move.move == "raised":  # what was raised is what is asked
+        values = {**values, "text": values["text"] or request.text, "figures": values["figures"] or request.figures}
+    return {**values, "move": move.move, "party": move.by, "with_paper": move.with_paper}
+
+
+def _step(record: Record, thing: Thing, line: Line, position: int | None) -> Values:
+    told_by, _ = tellers(record, line)
+    own = {"thing": thing.id, "kind": thing.kind, "position": position, "date": record.when(line)}
+    own["issue"] = getattr(thing.entry, "issue", None)
+    return {**read(_MOVE, line), **own, "told_by": told_by, "with_paper": False}
+
+
+DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
+PUBLICATIONS = relation("publications", _PUBLICATION, publications, Publication)
+POINTS = relation("points", _POINT, points, Point)
+DEMANDS = relation("demands", _DEMAND, demands, Demand)
+DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
+MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)

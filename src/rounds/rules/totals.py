@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rounds.model import Outcome, StatedTotal
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.record.figures import received_by
+from rounds.record.sums import received_by
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import outcomes
 from rounds.values.dates import Date

@@ -1,130 +1,113 @@
 """The outcomes: what was promised to whom, and what each account says was delivered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
-from rounds.answers.outcomes.asked import LATE
-from rounds.answers.outcomes.measures import BARS, ends, furthest_apart, measured, shares, times
-from rounds.answers.outcomes.stands import Stand, Test, balances_of, heading_of, sources_in, stands
+from rounds.answers.days import count
+from rounds.answers.filters import Filter, everything, of_outcome
+from rounds.answers.views import view, where_born
+from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
-from rounds.record.figures import UNTOLD
-from rounds.record.ledger import Balance, has_due_day
+from rounds.record.ledger import Reckoning, has_due_day, reckonings, separate_balances
+from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
+from rounds.relations.columns import Values
+from rounds.values.quantities import Quantity, share
 
+BARS = "█ certain  ▒ possible  · not delivered."
+"""What the bars of a share say."""
 DAYS = "First, Last: days from the agreement."
-COLUMNS = (
-    Column("heading", data=False),
+SCREEN = (
     Column("id", "Id", wide=True),
-    Column("born_in"),
-    Column("text"),
-    Column("issue"),
-    Column("form"),
-    Column("agreed"),
     Column("status", "Status", wide=True),
-    Column("receiver"),
-    Column("to", "To", data=False, most=10),
-    Column("account"),
-    Column("told_by", "Account", data=False, most=10),
-    Column("promised", "Promised", data=False, right=True, most=13),
-    Column("promised_text"),
-    Column("promised_low"),
-    Column("promised_high"),
-    Column("received", "Received", data=False, right=True, most=13),
-    Column("received_text"),
-    Column("received_low"),
-    Column("received_high"),
-    Column("unit"),
-    Column("share", "Share", data=False, weight=1, bar=True, legend=BARS),
-    Column("share_low"),
-    Column("share_high"),
+    Column("to", "To", most=10),
+    Column("account_of", "Account", most=10),
+    Column("promise", "Promised", right=True, most=13),
+    Column("got", "Received", right=True, most=13),
+    Column("share", "Share", weight=1, bar=True, legend=BARS),
     Column("verdict", "Verdict", most=17),
-    Column("differ_by"),
-    Column("apart", "Apart", data=False, right=True, wide=True, legend="Apart: how far the accounts differ."),
-    Column("due"),
-    Column("days_overdue", "Overdue", data=False, right=True, wide=True),
-    Column("days_overdue_low"),
-    Column("days_overdue_high"),
+    Column("apart", "Apart", right=True, wide=True, legend="Apart: how far the accounts differ."),
+    Column("overdue_by", "Overdue", right=True, wide=True),
     Column("instalments", "Times", right=True, wide=True),
-    Column("first"),
-    Column("last"),
-    Column("days_to_first", "First", data=False, right=True, wide=True, legend=DAYS),
-    Column("days_to_first_low"),
-    Column("days_to_first_high"),
-    Column("days_to_last", "Last", data=False, right=True, wide=True),
-    Column("days_to_last_low"),
-    Column("days_to_last_high"),
-    Column("answers"),
-    Column("documents"),
-    Column("tags"),
-    Column("sources"),
+    Column("until_first", "First", right=True, wide=True, legend=DAYS),
+    Column("until_last", "Last", right=True, wide=True),
 )
+OF_BALANCE = tuple(column for column in BALANCES.columns if column.name != "outcome")
+EXPORTS = (*(column for column in OUTCOMES.columns if column.name != "promised"), *OF_BALANCE)
+"""An outcome, and beside it one receiver's figures in one account."""
 
 
-def outcomes_table(record: Record, tests: Sequence[Test] = (), overdue: bool = False) -> Table:
+def outcomes_table(record: Record, chosen: Filter = everything, overdue: bool = False) -> Table:
     """A row for each receiver in each account; for an outcome without quantities one row.
 
     `overdue` tells whether what is past its time is looked for, so that an empty answer can say what has no time.
     """
-    rows = [row for stand in stands(record, tests) for row in _rows(record, stand)]
+    rows = (row for reckoning in choose(record, chosen) for row in _rows(record, reckoning))
     nothing = f"no outcome is like that{_undated(record) if overdue else ''}"
-    return Table(COLUMNS, rows, record.file.process.title, "heading", nothing)
+    return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing)
 
 
-def _rows(record: Record, stand: Stand) -> Iterator[dict[str, Any]]:
-    outcome = stand.outcome
-    common = {
-        "heading": heading_of(record, stand),
-        "id": outcome.id,
-        "born_in": stand.born.id,
-        "text": outcome.text,
-        "issue": outcome.issue,
-        "form": outcome.form,
-        "agreed": str(stand.agreed),
-        "status": stand.reckoning.status,
-        "answers": list(outcome.answers),
-        "documents": list(outcome.document),
-        "tags": list(outcome.tags),
-        "sources": sources_in(outcome),
-    }
-    if not stand.reckoning.balances:
-        verdict = stand.reckoning.status
-        dates = [delivery.date for delivery in outcome.delivered]
-        yield {**common, "verdict": verdict, **times(record, stand, "", dates, stand.reckoning.overdue)}
-    for one in balances_of(record, stand):
-        yield {**common, **_balance(record, stand, one)}
+def choose(record: Record, chosen: Filter) -> list[Reckoning]:
+    """The outcomes that are asked for, each with what became of it, in order of agreement."""
+    return [reckoning for reckoning in reckonings(record) if chosen(record, of_outcome(record, reckoning))]
 
 
-def _balance(record: Record, stand: Stand, one: Balance) -> dict[str, Any]:
-    differ = furthest_apart(one.receiver, stand.reckoning.balances)
-    counts = one.promised is not None and one.promised.high != 0
-    verdicts = stand.reckoning.verdicts
-    late = counts and {one.verdict, *([verdicts[one.side]] if one.side in verdicts else verdicts.values())} <= {*LATE}
-    dates = [date for date, figure in one.instalments if figure.high != 0 and figure != UNTOLD]
+def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
+    common = {**outcome_values(record, reckoning), "heading": heading_of(record, reckoning)}
+    if not reckoning.balances:
+        yield {**common, **uncounted_values(record, reckoning)}
+    for balance in separate_balances(record, reckoning):
+        yield {**common, **balance_values(record, reckoning, balance)}
+
+
+def _shown(record: Record, values: Values) -> dict[str, Any]:
+    counted = _counted(record, values) if "receiver" in values else {}
     return {
-        "receiver": one.receiver,
-        "to": record.party_name(one.receiver),
-        "account": one.side or None,
-        "told_by": record.party_name(one.side) if one.side else "",
-        "promised": one.promised.spoken() if one.promised else "–",
-        "promised_text": one.promised and str(one.promised),
-        **ends("promised", one.promised),
-        "received": one.received.spoken(),
-        "received_text": str(one.received),
-        **ends("received", one.received),
-        "unit": one.received.unit or None,
-        "share": measured(one.received, one.promised),
-        **shares(one.received, one.promised),
-        "verdict": one.verdict if counts else "",
-        "differ_by": differ and differ.words(),
-        "apart": differ.spoken() if differ else "",
-        **times(record, stand, one.side, dates, late),
+        **counted,
+        "overdue_by": count(values["days_overdue"]),
+        "until_first": count(values["days_to_first"]),
+        "until_last": count(values["days_to_last"]),
     }
+
+
+def _counted(record: Record, values: Values) -> dict[str, Any]:
+    """What is shown of a receiver's figures in an account."""
+    promised, received, differ = values["promised"], values["received"], values["differ_by"]
+    return {
+        "to": record.party_name(values["receiver"]),
+        "account_of": record.party_name(values["side"]) if values["side"] else "",
+        "promise": promised.spoken() if promised else "–",
+        "got": received.spoken(),
+        "share": measured(received, promised),
+        "apart": differ.spoken() if differ else "",
+    }
+
+
+def heading_of(record: Record, reckoning: Reckoning) -> str:
+    """An outcome in a line."""
+    outcome, where = reckoning.outcome, where_born(record, reckoning.born.id)
+    return f"{outcome.id} ({where}, {reckoning.agreed}): {outcome.text} [{reckoning.status}]"
+
+
+def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
+    """What part of a promise was kept: a percentage only where all ends are known; of `all`, how much so far."""
+    if promised is None:
+        return ""
+    if promised.word == "all":
+        return f"all ({received.spoken()} so far)"
+    part = share(received, promised)
+    if part is None:
+        return Bar(Decimal(received.low) / promised.high, 1, "") if promised.high and received.low else ""
+    least, most = map(percent, part)
+    about = "~" if received.about or promised.about else ""
+    return Bar(*part, f"{about}{least}{'' if least == most else f'–{most}'} %")
 
 
 def _undated(record: Record) -> str:
     """How many outcomes can never be overdue."""
-    every = [outcome for outcome, _ in record.outcomes()]
-    if not every:
+    outcomes = [outcome for outcome, _ in record.outcomes()]
+    if not outcomes:
         return f"; there is none in {record.file.process.id}"
-    open_ = sum(not has_due_day(record, outcome) for outcome in every)
-    return f"; {open_} of {len(every)} in {record.file.process.id} have no day by which they are due"
+    undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
+    return f"; {undated} of {len(outcomes)} in {record.file.process.id} have no day by which they are due"

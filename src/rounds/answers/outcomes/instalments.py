@@ -1,102 +1,63 @@
 """The instalments of each promise, one after the other, with the sum up to each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
+from rounds.answers.filters import Filter, everything
+from rounds.answers.outcomes import BARS, choose, measured
 from rounds.answers.outcomes.growth import growth
-from rounds.answers.outcomes.measures import BARS, ends, measured
-from rounds.answers.outcomes.stands import Stand, Test, balances_of, stands
+from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
-from rounds.model import Delivery
 from rounds.record import Record
-from rounds.record.figures import Instalment, instalments_of, own_keys, promised_to
-from rounds.record.ledger import Balance
+from rounds.record.ledger import Balance, Reckoning, separate_balances
+from rounds.relations.agreements import INSTALMENTS, instalment_values
+from rounds.relations.columns import Values
 
 STEPS = "█ certain  ▒ possible  ┄ promised"
-COLUMNS = (
-    Column("heading", data=False),
-    Column("id", "Id", wide=True),
-    Column("receiver"),
-    Column("to", "To", data=False, wide=True),
-    Column("account"),
-    Column("told_by", "Account", data=False, wide=True),
+SCREEN = (
+    Column("outcome", "Id", wide=True),
+    Column("to", "To", wide=True),
+    Column("account_of", "Account", wide=True),
     Column("date", "Date", most=12),
-    Column("kind"),
-    Column("what", "What", data=False, weight=1),
-    Column("stage"),
-    Column("place"),
-    Column("figure", "Received", data=False, right=True),
-    Column("received_text"),
-    Column("received_low"),
-    Column("received_high"),
-    Column("total", "Sum", data=False, right=True),
-    Column("sum_text"),
-    Column("sum_low"),
-    Column("sum_high"),
-    Column("unit"),
-    Column("promised_low"),
-    Column("promised_high"),
-    Column("share", "Share", data=False, weight=1, bar=True, legend=BARS),
-    Column("sources"),
+    Column("what", "What", weight=1),
+    Column("figure", "Received", right=True),
+    Column("sum", "Sum", right=True),
+    Column("share", "Share", weight=1, bar=True, legend=BARS),
 )
 
 
-def instalments_table(record: Record, tests: Sequence[Test] = (), plot: bool = False) -> Table:
+def instalments_table(record: Record, chosen: Filter = everything, plot: bool = False) -> Table:
     """A row for each instalment to each receiver in each account; as a picture of steps, where one is wanted."""
-    balances = [(stand, one) for stand in stands(record, tests) for one in balances_of(record, stand)]
-    told = [(stand, one, [*_rows(record, stand, one)]) for stand, one in balances]
-    rows = [row for _, _, lines in told for row in lines]
-    pictures = [growth(record, stand, one, lines[0]["heading"]) for stand, one, lines in told if plot and lines]
-    title, nothing = record.file.process.title, "no outcome like that has an instalment"
-    return Table(COLUMNS, rows, title, "heading", nothing, STEPS if plot else "", pictures)
+    balances = [
+        (reckoning, balance) for reckoning in choose(record, chosen) for balance in separate_balances(record, reckoning)
+    ]
+    lines = [(*pair, [*_rows(record, *pair)]) for pair in balances]
+    rows = [row for _, _, own in lines for row in own]
+    pictures = [growth(record, reckoning, balance, own[0]["heading"])
+                for reckoning, balance, own in lines if plot and own]  # fmt: skip
+    layout = {"empty": "no outcome like that has an instalment", "legend": STEPS if plot else "", "pictures": pictures}
+    return view(record, INSTALMENTS.columns, SCREEN, rows, _shown, groups="heading", **layout)
 
 
-def _rows(record: Record, stand: Stand, one: Balance) -> Iterator[dict[str, Any]]:
-    own = own_keys(record, one.side)
-    promised = promised_to(stand.outcome, own, one.receiver)
-    for line in instalments_of(stand.outcome, own, one.receiver):
-        counted = isinstance(line.told, Delivery)
-        yield {
-            "heading": _heading(record, stand, one),
-            "id": stand.outcome.id,
-            "receiver": one.receiver,
-            "to": record.party_name(one.receiver),
-            "account": one.side or None,
-            "told_by": record.party_name(one.side) if one.side else "",
-            "date": str(line.date),
-            "kind": "instalment" if counted else "stated total",
-            "what": _what(line),
-            "stage": getattr(line.told, "stage", None),
-            "place": getattr(line.told, "place", None),
-            "figure": line.figure.spoken() if counted else f"({line.figure.spoken()})",
-            "received_text": str(line.figure),
-            **ends("received", line.figure),
-            "total": line.total.spoken(),
-            "sum_text": str(line.total),
-            **ends("sum", line.total),
-            "unit": line.total.unit or None,
-            **ends("promised", promised),
-            "share": measured(line.total, promised),
-            "sources": _sources(stand, line),
-        }
+def _rows(record: Record, reckoning: Reckoning, balance: Balance) -> Iterator[Values]:
+    heading = _heading(record, reckoning, balance)
+    return ({**values, "heading": heading} for values in instalment_values(record, reckoning.outcome, balance))
 
 
-def _what(line: Instalment) -> str:
-    """The instalment as it is called, or that it is what the side says the sum is."""
-    if not isinstance(line.told, Delivery):
-        return "stated total"
-    return ", ".join(text for text in (line.told.stage, line.told.place) if text)
+def _shown(record: Record, values: Values) -> dict[str, Any]:
+    figure, counted = values["received"].spoken(), values["kind"] == "instalment"
+    return {
+        "to": record.party_name(values["receiver"]),
+        "account_of": record.party_name(values["side"]) if values["side"] else "",
+        "what": ", ".join(part for part in (values["stage"], values["place"]) if part) if counted else values["kind"],
+        "figure": figure if counted else f"({figure})",
+        "sum": values["total"].spoken(),
+        "share": measured(values["total"], values["promised"]),
+    }
 
 
-def _sources(stand: Stand, line: Instalment) -> list[str]:
-    accounts = line.told.accounts if isinstance(line.told, Delivery) else ()
-    own = [*line.told.sources, *(key for account in accounts for key in account.sources)]
-    return list(dict.fromkeys(own or stand.outcome.sources))
-
-
-def _heading(record: Record, stand: Stand, one: Balance) -> str:
-    promised = f"{one.promised.spoken()} promised" if one.promised else "nothing promised"
-    side = f", as {record.party_name(one.side)} tells it" if one.side else ""
-    return (
-        f"{stand.outcome.id} to {record.party_name(one.receiver)}: {promised}, {one.received.spoken()} received{side}"
-    )
+def _heading(record: Record, reckoning: Reckoning, balance: Balance) -> str:
+    promised = f"{balance.promised.spoken()} promised" if balance.promised else "nothing promised"
+    side = f", as {record.party_name(balance.side)} tells it" if balance.side else ""
+    to = f"{reckoning.outcome.id} to {record.party_name(balance.receiver)}"
+    return f"{to}: {promised}, {balance.received.spoken()} received{side}"

@@ -3,21 +3,30 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rounds.answers.facts import facts
 from rounds.answers.naming import one_named
+from rounds.answers.show.lines import own_lines
 from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
 from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
 from rounds.answers.show.sources import source_part
-from rounds.drawing.table import Column, Row, Table
+from rounds.drawing.table import Column, Row, Table, with_process
 from rounds.record import Record, Thing
+from rounds.relations.columns import Column as Exported
+from rounds.relations.columns import Kind
 
-COLUMNS = (
-    Column("id"),
+EXPORTS = (
+    Exported("id", "The id of the thing"),
+    Exported("part", "The part of what is told of it; empty for its own fields"),
+    Exported("name", "The field, the day or the id of the line"),
+    Exported("text", "What is told"),
+    Exported("told_by", "Whose word it is, where it is not the record's own"),
+    Exported("sources", "Where it is attested", Kind.LIST),
+)
+SCREEN = (
     Column("part", "Part"),
     Column("name", "What", most=24),
     Column("text", "Text", weight=3),
-    Column("by", "Told by", most=18),
+    Column("told_by", "Told by", most=18),
     Column("sources", "Sources", weight=1, wide=True),
 )
 
@@ -42,11 +51,14 @@ def things_named(records: Sequence[Record], ids: Sequence[str]) -> list[tuple[Re
 
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
     """A table for each thing; with the process in the first column where there are several records."""
-    columns = (Column("process", "Process"), *COLUMNS) if several else COLUMNS
-    return [Table(columns, _rows(record, thing), f"{thing.kind} {thing.id}", "part") for record, thing in things]
+    tables = [
+        Table(SCREEN, _rows(record, thing), f"{thing.kind} {thing.id}", "part", exports=EXPORTS)
+        for record, thing in things
+    ]
+    return [with_process(table) for table in tables] if several else tables
 
 
 def _rows(record: Record, thing: Thing) -> list[Row]:
     """All that the record says of a thing, part by part."""
-    rows = [*facts(record, thing.entry), *PARTS[thing.kind](record, thing)]
+    rows = [*own_lines(record, thing.entry), *PARTS[thing.kind](record, thing)]
     return [{"process": record.file.process.id, "id": thing.id, **row} for row in rows]

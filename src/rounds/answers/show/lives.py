@@ -2,11 +2,12 @@
 
 from typing import cast
 
-from rounds.answers.facts import account_rows, as_told, row, said
+from rounds.answers.show.lines import account_rows, row
 from rounds.drawing.table import Row
 from rounds.model import Delivery, Document, Event, Line, Outcome
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.ledger import reckon
+from rounds.record.sentences import as_told, in_words
 from rounds.record.status import standing
 from rounds.record.support import of_sources
 
@@ -66,7 +67,7 @@ def outcome_life(record: Record, thing: Thing) -> list[Row]:
     for total in outcome.stated_totals:
         voice = f" ({record.person_name(total.voice)})" if total.voice else ""
         teller = f"{record.party_name(total.by)}{voice}"
-        rows.append(row("stated totals", str(total.date), said(record, total.received), teller, total.sources))
+        rows.append(row("stated totals", str(total.date), in_words(record, total.received), teller, total.sources))
     return rows + _life(record, outcome.history)
 
 
@@ -130,7 +131,7 @@ def _when(record: Record, line: Line) -> str:
 
 def step(record: Record, line: Line) -> str:
     """A line of history in words."""
-    figures = said(record, line.figures) if line.figures else ""
+    figures = in_words(record, line.figures) if line.figures else ""
     by = ", ".join(map(record.party_name, line.by))
     head = f"{line.move} by {by}" if by else line.move
     head += f" ({', '.join(line.point)})" if line.point else ""
@@ -146,7 +147,7 @@ def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]
     day = str(delivery.date)
     support = of_sources(record, delivery.sources or outcome.sources)
     details = [f"stage {delivery.stage}" if delivery.stage else "", delivery.place or "", said_via(record, delivery)]
-    parts = [said(record, delivery.received) if delivery.received else "", delivery.text or "", *details]
+    parts = [in_words(record, delivery.received) if delivery.received else "", delivery.text or "", *details]
     text = "; ".join(part for part in parts if part)
     rows = [row("delivered", day, text, support, delivery.sources)] if text else []
     return rows + account_rows(record, delivery, "delivered", day)

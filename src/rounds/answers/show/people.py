@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rounds.answers.facts import row, teller
-from rounds.answers.statements import statement
+from rounds.answers.show.lines import row
 from rounds.drawing.table import Row
 from rounds.model import Line, Round
 from rounds.record import UNKNOWN, Record, Thing
 from rounds.record.owners import owned_blocks
+from rounds.record.sentences import statement, teller
 from rounds.record.status import standing
 from rounds.values.dates import Date
 

@@ -2,12 +2,13 @@
 
 from typing import cast
 
-from rounds.answers.facts import account_rows, row, said
+from rounds.answers.show.lines import account_rows, row
 from rounds.answers.show.lives import born_rows, step
 from rounds.drawing.table import Row
 from rounds.model import Delegation, Entry, Round
 from rounds.model.rounds import Plan
 from rounds.record import Record, Thing
+from rounds.record.sentences import in_words
 
 
 def round_part(record: Record, thing: Thing) -> list[Row]:
@@ -21,7 +22,7 @@ def round_part(record: Record, thing: Thing) -> list[Row]:
         row("sittings", str(sitting.date), _said_without(record, sitting, "date"), "", sitting.sources)
         for sitting in one.sittings
     ]
-    rows += [row("tracks", name, said(record, track), "", track.sources) for name, track in one.tracks.items()]
+    rows += [row("tracks", name, in_words(record, track), "", track.sources) for name, track in one.tracks.items()]
     for party, delegation in one.delegations.items():
         rows += _delegation(record, party, delegation)
     return rows + born_rows(record, one.id) + _moved_here(record, one)
@@ -33,7 +34,7 @@ def _announced(plan: Plan) -> str:
 
 def _said_without(record: Record, block: Entry, told: str) -> str:
     """A block in words without the field that stands beside it."""
-    return said(record, block.model_copy(update={told: None}))
+    return in_words(record, block.model_copy(update={told: None}))
 
 
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:

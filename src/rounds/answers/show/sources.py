@@ -1,10 +1,10 @@
 """A source: all that rests on it, whom it speaks for, what it repeats."""
 
-from rounds.answers.facts import row
-from rounds.answers.statements import statement
+from rounds.answers.show.lines import row
 from rounds.drawing.table import Row
 from rounds.record import Record, Thing
 from rounds.record.owners import owned_blocks
+from rounds.record.sentences import statement
 
 
 def source_part(record: Record, thing: Thing) -> list[Row]:

@@ -1,39 +1,18 @@
 """The command about demands."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, reading
+from rounds.cli.options import How, Wanted, reading
+
+HISTORY = typer.Option("--history", help="How each moved, step by step.")
 
 
-@reading
-def demands(
-    how: How,
-    party: Annotated[
-        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Who asks or is asked.")
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Who asks.")] = None,
-    to: Annotated[
-        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Who is asked.")
-    ] = None,
-    issue: Annotated[
-        str | None, typer.Option(metavar="ISSUE", autocompletion=complete.issues, help="What it is about.")
-    ] = None,
-    tag: Annotated[str | None, typer.Option(metavar="TAG", help="A tag it bears.")] = None,
-    status: Annotated[
-        str | None, typer.Option(metavar="STATUS", autocompletion=complete.statuses, help="What it came to.")
-    ] = None,
-    round_: Annotated[
-        str | None,
-        typer.Option("--round", metavar="ROUND", autocompletion=complete.rounds, help="A round in which it moved."),
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Moved on that day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Moved on that day or earlier.")] = None,
-    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in it.")] = None,
-    unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has had no answer at all.")] = False,
-) -> None:
+@reading("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text", "unanswered")
+def demands(how: How, wanted: Wanted) -> None:
     """Who asks what of whom, and what became of it?
 
     \b
@@ -43,55 +22,38 @@ def demands(
       rounds demands --issue ceasefire --round 2
       rounds demands --text "frozen assets" --format json
     """
-    from rounds.answers.asked import Asked, tests_for
     from rounds.answers.demands import demands_table
-    from rounds.cli.jobs.reading import answer, day_of, read
+    from rounds.answers.filters import DEMAND
+    from rounds.cli.jobs.reading import answer_filtered
 
-    days = day_of("--since", since), day_of("--until", until)
-    records = read(how)
-    tests = tests_for(records, Asked(party, by, to, issue, tag, status, round_, days, text, unanswered))
-    answer(records, lambda record: demands_table(record, tests, status is not None), how)
+    answer_filtered(how, DEMAND, wanted, partial(demands_table, who_says_so="status" in wanted))
 
 
-@reading
-def positions(
-    how: How,
-    party: Annotated[
-        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Whose positions.")
-    ] = None,
-    issue: Annotated[str | None, typer.Option(metavar="ISSUE", autocompletion=complete.issues, help="On what.")] = None,
-    round_: Annotated[
-        str | None,
-        typer.Option("--round", metavar="ROUND", autocompletion=complete.rounds, help="Only what moved in that round."),
-    ] = None,
-    history: Annotated[bool, typer.Option("--history", help="How each moved, step by step.")] = False,
-) -> None:
+@reading("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
+def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = False) -> None:
     """What does each side want, and how did it move?
 
     \b
     Examples:
       rounds positions
       rounds positions --issue ceasefire --history
-      rounds positions --party Russia --round 2
+      rounds positions --by Russia --round 2
     """
-    from rounds.answers.asked import Asked, tests_for
+    from rounds.answers.filters import DEMAND
     from rounds.answers.movements import movements_table
     from rounds.answers.positions import positions_table
-    from rounds.cli.jobs.reading import answer, read
+    from rounds.cli.jobs.reading import answer_filtered
 
-    records = read(how)
-    tests = tests_for(records, Asked(by=party, issue=issue, in_round=round_))
-    table = movements_table if history else positions_table
-    answer(records, lambda record: table(record, tests), how)
+    answer_filtered(how, DEMAND, wanted, movements_table if history else positions_table)
 
 
-@reading
+@reading()
 def compare(
     how: How,
-    one: Annotated[
+    first: Annotated[
         str, typer.Argument(metavar="A", autocompletion=complete.ids, help="A document, round, event or party.")
     ],
-    other: Annotated[str, typer.Argument(metavar="B", autocompletion=complete.ids, help="The one to set beside it.")],
+    second: Annotated[str, typer.Argument(metavar="B", autocompletion=complete.ids, help="The one to set beside it.")],
     party: Annotated[
         str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Only what this party asks.")
     ] = None,
@@ -111,11 +73,11 @@ def compare(
     from rounds.answers.compare import compare_table, compared
     from rounds.cli.jobs.reading import answer, read
 
-    record, left, right = compared(read(how), one, other)
+    record, left, right = compared(read(how), first, second)
     answer([record], lambda record: compare_table(record, left, right, party), how)
 
 
-@reading
+@reading()
 def documents(how: How) -> None:
     """What was tabled, by whom, and what became of it?
 

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, reading
+from rounds.cli.options import How, Wanted, reading
 
 
-@reading
+@reading()
 def list_(how: How) -> None:
     """When and where was each round, and what came of it?
 
@@ -27,7 +27,7 @@ def list_(how: How) -> None:
     answer(read(how), rounds_table, how)
 
 
-@reading
+@reading()
 def show(
     how: How,
     ids: Annotated[
@@ -52,7 +52,7 @@ def show(
     write_tables(show_tables(things_named(records, ids), len(records) > 1), how)
 
 
-@reading
+@reading()
 def delegations(how: How) -> None:
     """Who led each delegation, who sat at every round, who was new?
 
@@ -67,22 +67,8 @@ def delegations(how: How) -> None:
     answer(read(how), delegations_table, how)
 
 
-@reading
-def timeline(
-    how: How,
-    party: Annotated[
-        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Whom it concerns.")
-    ] = None,
-    issue: Annotated[
-        str | None, typer.Option(metavar="ISSUE", autocompletion=complete.issues, help="What it is about.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", autocompletion=complete.kinds, help="round, demand, delivery, statement, …"),
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="On that day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="On that day or earlier.")] = None,
-) -> None:
+@reading("party", "issue", "kind", "since", "until")
+def timeline(how: How, wanted: Wanted) -> None:
     """What happened when, and how long after what came before?
 
     Rounds, steps of demands and documents, agreements, deliveries, events. What
@@ -94,10 +80,8 @@ def timeline(
       rounds timeline --kind round
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
-    from rounds.answers.timeline import Asked, tests_for, timeline_table
-    from rounds.cli.jobs.reading import answer, day_of, read
+    from rounds.answers.filters import LINE
+    from rounds.answers.timeline import timeline_table
+    from rounds.cli.jobs.reading import answer_filtered
 
-    days = day_of("--since", since), day_of("--until", until)
-    records = read(how)
-    tests = tests_for(records, Asked(party, issue, kind, days))
-    answer(records, lambda record: timeline_table(record, tests), how)
+    answer_filtered(how, LINE, wanted, timeline_table)

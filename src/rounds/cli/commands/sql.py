@@ -7,7 +7,7 @@ import typer
 from rounds.cli.options import How, reading
 
 
-@reading
+@reading()
 def sql(
     how: How,
     query: Annotated[

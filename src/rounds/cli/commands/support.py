@@ -8,7 +8,7 @@ from rounds.cli import complete
 from rounds.cli.options import How, reading
 
 
-@reading
+@reading()
 def sources(
     how: How,
     ids: Annotated[
@@ -47,7 +47,7 @@ def sources(
         answer(records, question_for(one_sided, disputed, unarchived), how)
 
 
-@reading
+@reading()
 def stats(how: How) -> None:
     """How complete is a record, and how well supported?
 

@@ -10,8 +10,8 @@ from rounds.errors import CannotDo
 
 def answer_query(query: str, how: How) -> None:
     """Put a query to the records and write the answer."""
+    from rounds.answers.sql import ask
     from rounds.drawing.upright import upright
-    from rounds.relations.query import ask
 
     text = _piped(how) if query == "-" else query
     if not text:
@@ -22,7 +22,7 @@ def answer_query(query: str, how: How) -> None:
 
 def write_schema(query: str, how: How) -> None:
     """Print the tables as SQL."""
-    from rounds.relations.tables import schema_text
+    from rounds.relations.book import schema_text
 
     if query:
         raise CannotDo("--schema lists the tables and takes no query; ask for one of the two")

@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rounds.cli.options import How
+from rounds.cli.options import How, Wanted
 from rounds.cli.outside.inputs import inputs
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.streams import say
@@ -17,6 +18,9 @@ from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 from rounds.values.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from rounds.answers.filters import Filter, Noun
 
 
 def read(how: How) -> list[Record]:
@@ -36,6 +40,16 @@ def read(how: How) -> list[Record]:
 def answer(records: Sequence[Record], question: Callable[[Record], Table], how: How) -> None:
     """Ask every record and write the answers as one table."""
     write_tables([joined([(record.file.process.id, question(record)) for record in records])], how)
+
+
+def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
+    """Ask every record for what passes the filters that were given."""
+    from rounds.answers.filters import wanted
+
+    days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
+    records = read(how)
+    chosen = wanted(records, noun, **{**given, **days})
+    answer(records, lambda record: table(record, chosen), how)
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:

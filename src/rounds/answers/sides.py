@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
-from rounds.answers.demands import sources_of
-from rounds.answers.facts import figure_list
 from rounds.model import Demand, Document
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import COMES_BACK, moves
 from rounds.record.support import side_of
+from rounds.relations.statements import sources_of
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
@@ -46,10 +45,10 @@ def side(record: Record, thing: Thing) -> Side:
         authors = sides_of(record, thing.entry.by)
         return Side(thing, [*_in_paper(record, thing.entry)], authors, cast("Born", thing.born).date)
     if thing.kind == "party":
-        own = (one for one in record.requests if record.counts_as(one.by, thing.id))
-        return Side(thing, [_item(one, one.text) for one in own], sides_of(record, (thing.id,)))
+        own = (request for request in record.requests if record.counts_as(request.by, thing.id))
+        return Side(thing, [_item(request, request.text) for request in own], sides_of(record, (thing.id,)))
     born = cast("Born", thing.entry)
-    found = (_asked_at(record, one, born) for one in record.requests)
+    found = (_asked_at(record, request, born) for request in record.requests)
     return Side(thing, [item for item in found if item], day=born.date)
 
 
@@ -59,22 +58,22 @@ def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
 
 
 def _item(request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
-    named = figure_list(figures or request.figures)
+    named = [f"{name}: {value}" for name, value in (figures or request.figures).items()]
     return Item(request.id, request.by, request.issue, text, sources_of(request), request, named)
 
 
 def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
     """The points of a paper: as demands, as the demands that name them, or as they stand."""
     asked: dict[str, list[Request]] = defaultdict(list)
-    for one in record.requests:
-        for key in {one.id, *points_of(one)}:
-            asked[key].append(one)
+    for request in record.requests:
+        for key in {request.id, *points_of(request)}:
+            asked[key].append(request)
     for label, point in paper.points.items():
         key = f"{paper.id}/{label}"
-        yield from (_item(one, point.text) for one in asked[key])
+        yield from (_item(request, point.text) for request in asked[key])
         if not asked[key]:
             yield Item(key, paper.by, point.issue or "", point.text, point.sources or paper.sources)
-    yield from (_item(one, one.text) for one in asked[paper.id])
+    yield from (_item(request, request.text) for request in asked[paper.id])
 
 
 def points_of(request: Request) -> Iterator[str]:

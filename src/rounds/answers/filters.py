@@ -1,0 +1,229 @@
+"""The book of filters: what a user may ask for, in the same words of every noun."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rounds.answers.days import window
+from rounds.answers.naming import among, issue_named, party_names, party_test, round_named, things_called, word_named
+from rounds.errors import CannotDo
+from rounds.model import Line
+from rounds.record import Record, Request
+from rounds.record.ledger import LATE, Reckoning
+from rounds.record.status import Standing
+from rounds.values.dates import Date
+from rounds.values.spelling import did_you_mean
+from rounds.values.vocabulary import DEMAND_STATUSES, MOMENT_KINDS, OUTCOME_STATUSES, Words
+
+if TYPE_CHECKING:
+    from rounds.relations.timeline import Moment
+
+UNANSWERED = ("open", "no-response")
+"""The statuses of a demand that has had no answer."""
+
+
+class Facets(NamedTuple):
+    """What filters look at in a thing, whatever it is."""
+
+    id: str
+    parties: tuple[str, ...]
+    """Everybody whom it concerns."""
+    issues: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    rounds: tuple[str | None, ...] = ()
+    """The rounds in which it moved."""
+    days: Sequence[Date] = ()
+    """The days on which it moved."""
+    text: Callable[[], str] = str
+    open: bool = False
+    """Whether it has had no answer at all."""
+    late: bool = False
+    """Whether its time is up in some account and it is not done there."""
+    disputed: bool = False
+
+
+class Noun(NamedTuple):
+    """What is filtered."""
+
+    name: str
+    statuses: Words
+    status: str
+    """What a status is called, with its article."""
+
+
+DEMAND = Noun("demand", DEMAND_STATUSES, "a status of a demand")
+OUTCOME = Noun("outcome", OUTCOME_STATUSES, "a status of an outcome")
+LINE = Noun("line", MOMENT_KINDS, "a kind of line")
+
+Filter = Callable[[Record, Facets], bool]
+"""Whether a thing of a record is asked for."""
+
+
+def wanted(
+    records: Iterable[Record],
+    noun: Noun,
+    *,
+    ids: Sequence[str] = (),
+    party: Sequence[str] = (),
+    by: Sequence[str] = (),
+    to: Sequence[str] = (),
+    issue: Sequence[str] = (),
+    tag: Sequence[str] = (),
+    status: Sequence[str] = (),
+    kind: Sequence[str] = (),
+    round: Sequence[str] = (),
+    text: Sequence[str] = (),
+    since: Date | None = None,
+    until: Date | None = None,
+    unanswered: bool = False,
+    overdue: bool = False,
+    disputed: bool = False,
+) -> Filter:
+    """The filter that a question comes down to: what is given in one list means either, different ones mean both.
+
+    A value that names nothing in any of the records cannot be asked for. What is empty lets everything through.
+    """
+    records = list(records)
+    either: list[tuple[Sequence[str], Callable[[str], Filter]]] = [
+        (_names(records, party), lambda name: _of_party(records, "parties", name)),
+        (_names(records, by), lambda name: _of_party(records, "by", name)),
+        (_names(records, to), lambda name: _of_party(records, "to", name)),
+        (_words(issue), lambda name: _on_issue(records, name)),
+        (_words(tag), lambda name: _with_tag(records, noun, name)),
+        (_words((*status, *kind)), lambda name: _with_status(noun, name)),
+        (_words(round), lambda name: _in_round(records, name)),
+        (text, _with_words),
+    ]
+    filters = [_any_of([*map(make, values)]) for values, make in either if values]
+    filters += [_of_ids(records, noun, ids)] if ids else []
+    filters += [_within(since, until)] if since or until else []
+    flags = {"open": unanswered, "late": overdue, "disputed": disputed}
+    filters += [_flagged(name) for name, given in flags.items() if given]
+    return lambda record, facets: all(test(record, facets) for test in filters)
+
+
+def _any_of(filters: Sequence[Filter]) -> Filter:
+    return lambda record, facets: any(test(record, facets) for test in filters)
+
+
+def _words(values: Iterable[str]) -> list[str]:
+    """Each of several values that are given one by one, or with commas between them."""
+    return [part.strip() for value in values for part in value.split(",") if part.strip() or part == value]
+
+
+def _names(records: Iterable[Record], values: Iterable[str]) -> list[str]:
+    """The same of parties, some of which have a comma in their name."""
+    known = {name for record in records for name in party_names(record)}
+    return [name for value in values for name in ([value] if value.casefold() in known else _words([value]))]
+
+
+def everything(record: Record, facets: Facets) -> bool:
+    """The filter that lets everything through."""
+    return True
+
+
+def _of_party(records: Sequence[Record], name: str, value: str) -> Filter:
+    concerns = party_test(records, value)
+    return lambda record, facets: concerns(record, getattr(facets, name))
+
+
+def _of_ids(records: Sequence[Record], noun: Noun, ids: Sequence[str]) -> Filter:
+    named = things_called(records, ids, noun.name)
+    return lambda record, facets: (record.name, facets.id) in named
+
+
+def _on_issue(records: Sequence[Record], value: str) -> Filter:
+    code = issue_named(records, value)
+    return lambda record, facets: any(record.is_about(issue, code) for issue in facets.issues)
+
+
+def _with_status(noun: Noun, value: str) -> Filter:
+    word = word_named(value, noun.statuses, noun.status)
+    return lambda record, facets: word in facets.statuses
+
+
+def _in_round(records: Sequence[Record], value: str) -> Filter:
+    keys = round_named(records, value)
+    return lambda record, facets: keys.get(record.name, "") in facets.rounds
+
+
+def _within(since: Date | None, until: Date | None) -> Filter:
+    inside = window(since, until)
+    return lambda record, facets: any(map(inside, facets.days))
+
+
+def _flagged(name: str) -> Filter:
+    return lambda record, facets: getattr(facets, name)
+
+
+def _with_tag(records: Sequence[Record], noun: Noun, tag: str) -> Filter:
+    known = {word for record in records for _, _, words in record.having("tags") for word in words}
+    if tag not in known:
+        remedy = did_you_mean(tag, known) or among(known) or f"; no {noun.name} has a tag"
+        raise CannotDo(f"no {noun.name} has the tag '{tag}'{remedy}")
+    return lambda record, facets: tag in facets.tags
+
+
+def _with_words(text: str) -> Filter:
+    words = text.casefold().split()
+    if not words:
+        raise CannotDo("--text names no words to look for")
+
+    def test(record: Record, facets: Facets) -> bool:
+        whole = facets.text()
+        return all(word in whole for word in words)
+
+    return test
+
+
+def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
+    """A demand as filters see it."""
+    lines = _lines(request, stands)
+    return Facets(
+        request.id,
+        (*request.by, *request.to),
+        (request.issue,),
+        by=request.by,
+        to=request.to,
+        tags=request.tags,
+        statuses=(stands.status,),
+        rounds=(request.born.id, *(line.round for line in lines)),
+        days=[stands.raised, *map(record.when, lines)],
+        text=lambda: _all_text(request),
+        open=stands.status in UNANSWERED,
+    )
+
+
+def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
+    """An outcome as filters see it: it concerns who undertakes it and who gets something by it."""
+    outcome, verdicts = reckoning.outcome, tuple(reckoning.verdicts.values())
+    receivers = (balance.receiver for balance in reckoning.balances)
+    return Facets(
+        outcome.id,
+        (*(outcome.by or record.negotiators), *receivers),
+        (outcome.issue,),
+        tags=outcome.tags,
+        statuses=(reckoning.status, *verdicts),
+        rounds=(reckoning.born.id,),
+        late=reckoning.overdue or any(verdict in LATE for verdict in verdicts),
+        disputed=reckoning.status == "disputed" or reckoning.contradicted,
+    )
+
+
+def of_moment(moment: "Moment") -> Facets:
+    """A line of the timeline as filters see it."""
+    return Facets(moment.id, moment.parties, moment.issues, statuses=(moment.kind,), days=[moment.date])
+
+
+def _lines(request: Request, stands: Standing) -> list[Line]:
+    """The lines of a demand, and the one to the whole paper that answers it."""
+    return [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
+
+
+def _all_text(request: Request) -> str:
+    quote = getattr(request.written, "quote", None)
+    quoted = (quote.text, quote.translated or "") if quote else ()
+    lines = (line.text or "" for line in request.history)
+    return " ".join((request.text, *quoted, *lines)).casefold()

@@ -1,0 +1,36 @@
+"""Views: what an answer shows of the rows of relations."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from rounds.drawing.table import Column as Shown
+from rounds.drawing.table import Table
+from rounds.record import Record
+from rounds.relations.columns import Column, Values
+
+Show = Callable[[Record, Values], Mapping[str, Any]]
+"""What a screen shows of a row besides the values themselves."""
+
+
+def view(
+    record: Record,
+    exports: Sequence[Column],
+    screen: Sequence[Shown],
+    rows: Iterable[Values],
+    show: Show = lambda record, values: {},
+    **layout: Any,
+) -> Table:
+    """An answer: for programs the columns of relations, for people what is shown of them, under the record's title."""
+    shown = [{**values, **show(record, values)} for values in rows]
+    return Table(screen, shown, record.file.process.title, exports=exports, **layout)
+
+
+def names(record: Record, parties: Iterable[str] | None) -> str:
+    """The names of parties in a line."""
+    return ", ".join(map(record.party_name, parties or ()))
+
+
+def where_born(record: Record, born: str) -> str:
+    """The number of a round, or the id of a round without one or of an event."""
+    round_ = record.round_by_id.get(born)
+    return f"round {round_.number}" if round_ and round_.number is not None else born

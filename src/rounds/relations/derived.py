@@ -1,0 +1,86 @@
+"""Columns that follow from the model: a field of a block is a column, under its name and with its sentence."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from rounds.model import Entry
+from rounds.model.accounts import COMMON, Account, AccountsOf
+from rounds.model.rounds import Venue
+from rounds.model.shape import Shape, shape_of
+from rounds.model.values import Parsed, parse_day, parse_due, parse_number
+from rounds.record.accounts import Differing, value_of
+from rounds.relations.columns import Column, Kind, Values
+from rounds.values.dates import parse_date
+from rounds.values.quantities import parse_quantity
+
+READ = {
+    parse_date: Kind.DATE,
+    parse_day: Kind.DATE,
+    parse_due: Kind.DATE,
+    parse_quantity: Kind.QUANTITY,
+    parse_number: Kind.WHOLE,
+}
+"""What a value is, by the function that reads it."""
+APART = ("accounts", "waive")
+"""Fields of many blocks that have one table for all."""
+UNPREFIXED = (Venue,)
+"""Blocks that stand in the row of the one around them under the names of their own fields."""
+
+Names = Mapping[str, str]
+"""What a field is called as a column, where its own name is a word of SQL or says too little; empty to leave it out."""
+
+
+def columns_of(block: type[Entry], names: Names | None = None) -> tuple[Column, ...]:
+    """The columns of a block: its fields, and those of single blocks in it; lists of blocks are tables of their own."""
+    return tuple(_columns(block, names or {}))
+
+
+def _columns(block: type[Entry], names: Names, path: tuple[str, ...] = (), told: bool = False) -> Iterator[Column]:
+    """`told` says whether accounts of the block around it may give the whole block."""
+    contested = _contested(block)
+    attributes = {field.alias or name: name for name, field in block.model_fields.items()}
+    for key, shape in shape_of(block).fields.items():
+        name, here = names.get(key, key), (*path, attributes[key])
+        if not name or key in APART:
+            continue
+        if shape.block:
+            yield from _columns(shape.block, _inner(shape.block, name), here, key in contested)
+        elif kind := _kind(shape):
+            yield Column(name, "", kind, here, told or key in contested, block)
+
+
+def _inner(block: type[Entry], name: str) -> Names:
+    """What the fields of a single block are called: after the field in which it stands, the first just so."""
+    if block in UNPREFIXED:
+        return {"note": f"{name}_note"}
+    first, *others = shape_of(block).fields
+    return {first: name, **{key: f"{name}_{key}" for key in others}}
+
+
+def _kind(shape: Shape) -> Kind | None:
+    """What the values of a field are; None for blocks, which are rows of another table."""
+    inner = shape.item or shape.value or shape
+    if inner.block or inner.mark(AccountsOf):
+        return None
+    if shape.item or shape.value:
+        return Kind.LIST
+    parsed = shape.mark(Parsed)
+    return READ.get(parsed.read, Kind.TEXT) if parsed else Kind.TEXT
+
+
+@cache
+def _contested(block: type[Entry]) -> frozenset[str]:
+    """The fields of a block that its accounts may give."""
+    fields = shape_of(block).fields
+    accounts = fields["accounts"].mark(AccountsOf) if "accounts" in fields else None
+    return frozenset(accounts.fields if accounts else ()) - COMMON.keys()
+
+
+def read(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:
+    """What a block has in the columns that follow from it."""
+    return {column.name: value_of(block, *column.path) for column in columns if column.path}
+
+
+def differing(values: Values) -> list[str]:
+    """The columns on which accounts differ."""
+    return [name for name, value in values.items() if isinstance(value, Differing)]

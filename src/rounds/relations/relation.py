@@ -1,0 +1,52 @@
+"""A relation: the record's rows of one noun."""
+
+from collections.abc import Callable, Iterator
+from inspect import cleandoc
+from typing import NamedTuple
+
+from rounds.model import Entry
+from rounds.record import Record
+from rounds.relations.columns import Column, Field, Kind, Values
+
+PROCESS = Column("process", "The id of the process whose record it is")
+
+
+class Relation(NamedTuple):
+    """The record's rows of one noun; for SQL and files a first column `process` stands in each."""
+
+    name: str
+    text: str
+    """What a row is, in one sentence."""
+    columns: tuple[Column, ...]
+    rows: Callable[[Record], Iterator[Values]]
+    blocks: tuple[type[Entry], ...]
+    """The blocks of the model whose fields are its columns."""
+
+    @property
+    def fields(self) -> list[Field]:
+        """All that a program gets, the process first."""
+        return [field for column in (PROCESS, *self.columns) for field in column.fields]
+
+
+def relation(
+    name: str, columns: tuple[Column, ...], rows: Callable[[Record], Iterator[Values]], *blocks: type[Entry]
+) -> Relation:
+    """A relation; what the function says that it gives is what a row is."""
+    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks)
+
+
+ACCOUNT = (
+    Column(
+        "account", "'plain' where nobody contradicts it, 'side' for a side's own word, 'report' for what sources report"
+    ),
+    Column("side", "The side whose word it is; NULL elsewhere"),
+)
+THING = (
+    Column("thing", "The id of what it belongs to"),
+    Column("kind", "What that is: process, party, person, round, event, document, point, demand, outcome, source"),
+)
+PATH = Column("path", "Where in it, keys and positions from 1, such as 'history/2'; NULL for the thing itself")
+POSITION = Column("position", "Its place in the list, from 1", Kind.WHOLE)
+ID = Column("id", "Its key")
+BORN = Column("born_in", "The round or event in which it is first attested")
+DIFFERING = Column("differing", "The columns on which accounts differ", Kind.LIST)

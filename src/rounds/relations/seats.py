@@ -1,0 +1,116 @@
+"""Who sat where: a seat in one round, and what it comes to over all rounds."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rounds.model import Account, Member
+from rounds.record import Record
+from rounds.record.seats import Seat, seats_of
+from rounds.record.support import side_of
+from rounds.relations.columns import Column, Kind, Values
+from rounds.relations.derived import columns_of
+from rounds.relations.relation import ACCOUNT, relation
+
+_SEAT = (
+    Column("round", "The id of the round"),
+    Column("party", "The party"),
+    *columns_of(Member, {"as": "part"}),
+    *ACCOUNT,
+)
+_ATTENDANCE = (
+    Column("party", "The party"),
+    Column("person", "The person's key"),
+    Column("name", "The person's name"),
+    Column("rounds", "The rounds that took place at which the person sat", Kind.LIST),
+    Column("led", "Those of them in which the person led the delegation", Kind.LIST),
+    Column("parts", "The part in each round: head, member, expert, adviser, interpreter, absent", Kind.LIST),
+    Column("offices", "The office in each round", Kind.LIST),
+    Column("every_round", "1 where the person sat at each round at which the party had a delegation", Kind.FLAG),
+    Column("first_round", "The first of them"),
+    Column("last_round", "The last of them"),
+    Column("contested", "The rounds for which only an account or a report has it so", Kind.LIST),
+    Column("sources", "Where it is attested", Kind.LIST),
+)
+
+
+def seats(record: Record) -> Iterator[Values]:
+    """A person's place in a delegation; once for each account that tells it."""
+    for round_ in record.rounds:
+        for party, delegation in round_.delegations.items():
+            plain = {name: getattr(delegation, name) for name in ("head", "head_role", "members")}
+            layers: list[tuple[Account | None, Mapping[str, Any], Sequence[str]]] = [(None, plain, delegation.sources)]
+            layers += [
+                (account, {"head_role": delegation.head_role, **account.values}, account.sources)
+                for account in delegation.accounts
+            ]
+            for account, values, sources in layers:
+                common = {"round": round_.id, "party": party, **whose(record, account)}
+                yield from ({**common, **seat} for seat in _seated(values, sources))
+
+
+def _seated(values: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]:
+    """Heads, then members; a head who stands among the members too has one seat."""
+    members: Mapping[str, Member] = {member.person: member for member in values.get("members", ())}
+    heads = values.get("head", ())
+    for head in heads:
+        member = members.get(head)
+        role, note = (member.role, member.note) if member else (None, None)
+        office = values.get("head_role") or role
+        yield {"person": head, "part": "head", "role": office, "sources": sources, "note": note}
+    for person, member in members.items():
+        if person not in heads:
+            own = {"person": person, "part": member.part, "role": member.role, "note": member.note}
+            yield {**own, "sources": member.sources or sources}
+
+
+def whose(record: Record, account: Account | None) -> Values:
+    """Whose account a value belongs to."""
+    if account is None:
+        return {"account": "plain", "side": None}
+    if account.by is None:
+        return {"account": "report", "side": None}
+    return {"account": "side", "side": side_of(record, account.by)}
+
+
+def attendance(record: Record) -> Iterator[Values]:
+    """One person who sat for one party, over all rounds that took place."""
+    of_party: dict[str, dict[str, list[Seat]]] = defaultdict(lambda: defaultdict(list))
+    for seat in seats_of(record):
+        of_party[seat.party][seat.person].append(seat)
+    for party, people in of_party.items():
+        for person in sorted(people, key=lambda key: _rank(people[key])):
+            yield _attended(record, party, person, people[person])
+
+
+def _rank(of_person: Sequence[Seat]) -> tuple[int, int, int]:
+    """Who led most, then who sat there most, then who came first."""
+    return -sum(seat.part == "head" for seat in of_person), -len(_there(of_person)), of_person[0].at
+
+
+def _there(of_person: Sequence[Seat]) -> list[Seat]:
+    return [seat for seat in of_person if seat.part != "absent"]
+
+
+def _attended(record: Record, party: str, person: str, of_person: Sequence[Seat]) -> Values:
+    ids = [round_.id for round_ in record.held]
+    sat = [ids[seat.at] for seat in _there(of_person)]
+    return {
+        "party": party,
+        "person": person,
+        "name": record.person_name(person),
+        "rounds": sat,
+        "led": [ids[seat.at] for seat in of_person if seat.part == "head"],
+        "parts": [f"{ids[seat.at]}: {seat.part}" for seat in of_person],
+        "offices": [f"{ids[seat.at]}: {seat.office}" for seat in of_person if seat.office],
+        "every_round": sat == [round_.id for round_ in record.held if party in round_.delegations],
+        "first_round": sat[0] if sat else None,
+        "last_round": sat[-1] if sat else None,
+        "contested": [ids[seat.at] for seat in of_person if seat.contested],
+        "sources": list(dict.fromkeys(key for seat in of_person for key in seat.sources)),
+        "seats": of_person,
+    }
+
+
+SEATS = relation("seats", _SEAT, seats, Member)
+ATTENDANCE = relation("attendance", _ATTENDANCE, attendance)

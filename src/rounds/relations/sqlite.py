@@ -1,0 +1,122 @@
+"""The relations as tables of SQLite, in memory and locked, and one query put to them."""
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import NamedTuple
+
+from rounds.drawing.screen import visible
+from rounds.errors import CannotDo
+from rounds.record import Record
+from rounds.relations.book import NAMED, RELATIONS, definition
+from rounds.relations.columns import Cell, cells_of
+from rounds.relations.guard import Guard, refuse_all_but_reading
+from rounds.relations.relation import PROCESS, Relation
+from rounds.values.spelling import did_you_mean
+
+STEPS = 100_000
+"""Steps of SQLite's machine between two looks at whether somebody pressed Ctrl-C."""
+LEAST = 8
+"""Bytes that a value counts for at the least."""
+UNKNOWN_NAME = re.compile(r"no such (table|column): \"?(?:\w+\.)?(\w+)")
+
+Found = str | int | float | bytes | None
+"""What SQLite gives."""
+
+
+class Limits(NamedTuple):
+    """What a question may take, so that it stops before the machine does."""
+
+    rows: int = 500_000
+    """Rows of an answer."""
+    bytes: int = 100_000_000
+    """Bytes of all values of an answer together."""
+    value: int = 10_000_000
+    """Bytes of one value, and of the query."""
+    heap: int = 1 << 30
+    """Bytes of memory that SQLite may use on the way."""
+
+
+LIMITS = Limits()
+
+
+def select(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> tuple[list[str], list[tuple[Found, ...]]]:
+    """Names of columns and rows; raises `CannotDo` where a query is not understood, not allowed or too large."""
+    refuse_all_but_reading(query)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        base.executescript(";".join(map(definition, RELATIONS)))
+        for relation in _named_in(query):
+            _fill(base, relation, records)
+        guard = _lock(base, limits)
+        try:
+            answer = base.execute(query)
+            return [name for name, *_ in answer.description], [*_within(answer, limits)]
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise _stopped(guard, query, str(error)) from None
+        except MemoryError:
+            raise CannotDo(f"the query needs more than {limits.heap >> 20} MiB of memory; ask for less") from None
+
+
+def _named_in(query: str) -> Iterator[Relation]:
+    """The relations whose name stands in the query: no other can be read."""
+    words = {word.lower() for word in re.findall(r"\w+", query)}
+    return (relation for relation in RELATIONS if relation.name in words)
+
+
+def _fill(base: sqlite3.Connection, relation: Relation, records: Sequence[Record]) -> None:
+    places = ", ".join(f":{field.name}" for field in relation.fields)
+    for record in records:
+        process = {PROCESS.name: record.file.process.id}
+        cells = (cells_of(relation.columns, values) for values in relation.rows(record))
+        rows = ({**process, **{name: _stored(cell) for name, cell in row.items()}} for row in cells)
+        base.executemany(f"INSERT INTO {relation.name} VALUES ({places})", rows)  # noqa: S608  # the names are our own
+
+
+def _stored(cell: Cell) -> str | int | float | None:
+    """Several values as one text; nothing where there are none."""
+    return "; ".join(cell) or None if isinstance(cell, list) else cell
+
+
+def _lock(base: sqlite3.Connection, limits: Limits) -> Guard:
+    """Nothing but reading from here on, within limits, and Ctrl-C is heard."""
+    guard = Guard(base)
+    base.text_factory = lambda text: text.decode("utf-8", "replace")
+    base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.value)
+    base.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, limits.value)
+    base.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    base.execute("PRAGMA temp_store = MEMORY")
+    base.execute(f"PRAGMA hard_heap_limit = {limits.heap}")
+    base.execute("PRAGMA query_only = ON")
+    base.set_progress_handler(lambda: 0, STEPS)
+    base.set_authorizer(guard)
+    return guard
+
+
+def _within(answer: sqlite3.Cursor, limits: Limits) -> Iterator[tuple[Found, ...]]:
+    """The rows of an answer, as long as they are not too many."""
+    room = limits.bytes
+    for number, values in enumerate(answer):
+        room -= sum(max(len(value), LEAST) if isinstance(value, str | bytes) else LEAST for value in values)
+        if room < 0 or number == limits.rows:
+            most = f"{limits.rows:,} rows or {limits.bytes // 1_000_000:,} MB"
+            raise CannotDo(f"the answer is larger than {most}; ask for less, with WHERE or LIMIT")
+        yield values
+
+
+def _stopped(guard: Guard, query: str, message: str) -> BaseException:
+    """What to raise where SQLite gives up: SQLite is interrupted where Python swallows a Ctrl-C in its callback."""
+    if message == "interrupted":
+        return KeyboardInterrupt()
+    words = f"{message[:1].lower()}{message[1:].rstrip('.')}"
+    return CannotDo(visible(guard.refused or f"SQLite cannot answer: {words}{_remedy(query, message)}"))
+
+
+def _remedy(query: str, message: str) -> str:
+    """The known name that is nearest to one that is not, or where all of them are listed."""
+    unknown = UNKNOWN_NAME.match(message)
+    if unknown is None:
+        return ""
+    columns = {field.name for relation in _named_in(query) for field in relation.fields}
+    known = NAMED if unknown[1] == "table" else columns
+    return did_you_mean(unknown[2], known) or " (`rounds sql --schema` lists tables and columns)"
