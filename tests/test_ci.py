@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -153,3 +154,12 @@ def test_the_hook_looks_at_records(path: str, looked_at: bool) -> None:
     assert bool(re.search(hook["files"], path)) is looked_at
     assert hook["entry"] == "rounds check --strict"
     assert hook["language"] == "python"
+
+
+def test_the_lowest_version_of_every_library_is_tested() -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    tested = re.findall("^([^#=]+)==(.+)$", (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    lowest = [re.split("[>=,]+", one)[:2] for one in wanted]
+    assert [name for name, _ in lowest] == [name for name, _ in tested]
+    for (_, least), (_, version) in zip(lowest, tested, strict=True):
+        assert re.fullmatch(rf"{re.escape(least)}(\.0)*", version)
