@@ -189,10 +189,10 @@ def test_the_same_file_gives_the_same_report() -> None:
 
 def test_ten_thousand_faults_do_not_take_long() -> None:
     lines = "".join(f"  - {{id: spa-{at}, date: someday, nummer: 1, sources: [gazete]}}\n" for at in range(2_500))
-    began = time.monotonic()
+    began = time.process_time()
     problems = check(f"{HEAD}rounds:\n{lines}events:\n{lines}{TAIL}".encode(), "record.yaml")
     assert len(problems) >= 15_000
-    assert time.monotonic() - began < 6
+    assert time.process_time() - began < 6
 
 
 @settings(max_examples=150, deadline=None)

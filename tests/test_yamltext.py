@@ -478,11 +478,11 @@ def test_reading_leaves_the_collector_as_it_was(running: bool, content: bytes) -
     ],
 )
 def test_what_is_nested_too_deep_is_told_once_and_at_once(content: str, place: tuple[int, int]) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     text = read(content.encode(), "record.yaml")
     assert told(text) == [(*place, "nesting-too-deep")]
     assert text.data is None
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_what_is_nested_too_deep_hides_no_fault_before_it() -> None:
@@ -506,7 +506,7 @@ def test_nothing_that_a_record_needs_is_nested_too_deep() -> None:
 
 def test_a_line_that_fills_a_disk_costs_little_time_and_memory() -> None:
     content = b"a: b\nc: " + b"x" * 100_000_000
-    began = time.monotonic()
+    began = time.process_time()
     tracemalloc.start()
     text = read(content, "record.yaml")
     place = text.place(text.faults[0].start, text.faults[0].end)
@@ -514,7 +514,7 @@ def test_a_line_that_fills_a_disk_costs_little_time_and_memory() -> None:
     tracemalloc.stop()
     assert (place[1:4], text.faults[0].rule) == ((2, 1, 1), "syntax")
     assert peak < 3 * len(content)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n"])
@@ -541,13 +541,13 @@ def test_lines_as_long_as_a_text_may_be_are_read(line_break: str) -> None:
     ],
 )
 def test_time_does_not_grow_with_the_square_of_the_faults(content: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     text = read(content.encode(), "record.yaml")
     for fault in text.faults:
         text.place(fault.start, fault.end)
         text.path_of(fault.entry)
     assert text.faults
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
 
 
 @settings(max_examples=200, deadline=None)
