@@ -19,7 +19,7 @@ from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, shape_of
-from rounds.model.values import FORMAT_VERSION, OneOf, OneOrSeveral, Parsed, Refers, Spelt
+from rounds.model.values import FORMAT_VERSION, NamesOrBlocks, OneOf, OneOrSeveral, OrInAccounts, Parsed, Refers, Spelt
 from rounds.relations.book import RELATIONS
 from rounds.relations.columns import Column, Kind
 from rounds.relations.sqlite import LIMITS
@@ -186,7 +186,8 @@ def _block(block: type[Entry]) -> Iterator[str]:
     for name, shape in shape_of(block).fields.items():
         if name in Entry.model_fields:
             continue
-        star = "\\*" if block.model_fields[attributes[name]].is_required() else ""
+        required = block.model_fields[attributes[name]].is_required() and not shape.mark(OrInAccounts)
+        star = "\\*" if required else ""
         yield f"| `{name}`{star} | {_value(shape)} | {told[attributes[name]]} |"
 
 
@@ -204,7 +205,8 @@ def _value(shape: Shape) -> str:
     if shape.item:
         return f"{_value(shape.item)}, one or several" if shape.mark(OneOrSeveral) else f"list: {_value(shape.item)}"
     if shape.value and shape.key:
-        return f"{_value(shape.key)}: {_value(shape.value)}"
+        listed = "list of names, or " if shape.mark(NamesOrBlocks) else ""
+        return f"{listed}{_value(shape.key)}: {_value(shape.value)}"
     return _scalar(shape)
 
 

@@ -126,6 +126,7 @@ FROM_THE_TEXT: dict[str, Callable[[Any], int]] = {
     "documents": lambda data: sum(len(one) for one in under(data, "documents") if isinstance(one, list)),
     "publications": lambda data: sum(map(len, under(data, "made_public"))),
     "points": lambda data: sum(len(one) for one in under(data, "points") if isinstance(one, dict)),
+    "conditions": lambda data: sum(map(len, (one for one in under(data, "conditions") if isinstance(one, list)))),
     "related": lambda data: len(data["process"].get("links", {})),
     "waivers": lambda data: sum(map(len, under(data, "waive"))),
     "promises": promised_in,

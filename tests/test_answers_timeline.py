@@ -54,7 +54,7 @@ DAYS = [
     (("1921-05-16/1921-05-20", "1921-05-18/1921-05-25"),        "0"),
     (("1921-05-16/..", "1921-06-02"),                           "0–17"),
     (("1921-05-16/", "1921-06-02"),                             "0–17"),
-    (("1921-05-16", "1921-06-02/.."),                           "17+"),
+    (("1921-05-16", "1921-06-02/.."),                           "17"),
     (("[..1921-05-16]", "1921-06-02"),                          "17+"),
     (("1921-05-16", "[1921-06-02..]"),                          "17+"),
     (("[..1921-05-16]", "[..1921-06-02]"),                      None),
@@ -76,14 +76,14 @@ def test_the_days_since_the_line_before_are_told_as_well_as_they_are_known(
     assert run("timeline", "-f", events(write, *dates)).code == 0
 
 
-ORDER = ["[..1921-05-01]", "1921-04", "1921-05-16", "1921-05-16/..", "1921-06", "[1921-07-01..]", "unknown"]
+ORDER = ["1921-04", "[..1921-05-01]", "1921-05-16", "1921-05-16/..", "1921-06", "[1921-07-01..]", "unknown"]
 
 
 def test_lines_stand_in_order_of_time_and_those_without_a_day_come_last(run: Run, write: Write) -> None:
     path = events(write, *reversed(ORDER))
     found = rows(run, "-f", path)
     assert [row["date"] for row in found] == ORDER
-    assert (found[0]["date_from"], found[0]["date_to"]) == (None, "1921-05-01")
+    assert (found[1]["date_from"], found[1]["date_to"]) == (None, "1921-05-01")
     assert (found[-1]["date_from"], found[-1]["date_to"]) == (None, None)
     assert run("timeline", "-f", path) == run("timeline", "-f", path)
 
@@ -96,6 +96,8 @@ def test_lines_stand_in_order_of_time_and_those_without_a_day_come_last(run: Run
         ("1921-05-16/1921-05-20", "1921-05-16 – 1921-05-20"),
         ("1921-05-16/..", "since 1921-05-16"),
         ("1921-05-16/", "1921-05-16 – ?"),
+        ("../1921-05-16", "until 1921-05-16"),
+        ("/1921-05-16", "? – 1921-05-16"),
         ("[..1921-05-16]", "by 1921-05-16"),
         ("[1921-05-16..]", "1921-05-16 or later"),
         ("[1921-05-16..1921-05-20]", "between 1921-05-16 and 1921-05-20"),

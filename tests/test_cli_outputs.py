@@ -64,7 +64,7 @@ def test_a_file_that_is_there_keeps_its_mode_and_nothing_else(run: Run, tmp_path
     path.chmod(0o640)
     assert run("list", "-f", SPA, "-o", path).code == 0
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert "old" not in path.read_text(encoding="utf-8")
+    assert "old\n" not in path.read_text(encoding="utf-8")
     assert names(tmp_path) == ["rounds.csv"]
 
 

@@ -9,7 +9,7 @@ import yaml
 from conftest import ROOT
 from rounds.loading import load_bytes
 from rounds.manual.schema import all_blocks
-from rounds.model import Entry, File
+from rounds.model import Attested, Entry, File
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, shape_of
 from rounds.problem import Path
@@ -18,7 +18,7 @@ from rounds.yamltext import read
 WRONG = {"?": ["wrong"]}
 """What no field can be."""
 
-SHARED = (*Entry.model_fields, "was")
+SHARED = (*Attested.model_fields, "was")
 """Fields that mean the same in every block."""
 
 Field = tuple[type[Entry], str]

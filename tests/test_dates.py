@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from rounds.values.dates import (
     Date,
     Extent,
+    among,
     days_between,
     days_waiting,
     first_of,
+    gap,
     last_of,
     parse_date,
     span,
@@ -56,6 +58,8 @@ def refusal_of_time(text: str) -> FormError:
         ("2025-06/2025", date(2025, 6, 1), date(2025, 12, 31), Extent.THROUGHOUT),
         ("2025-06-16/..", date(2025, 6, 16), LAST, Extent.GOING_ON),
         ("2025-06/", date(2025, 6, 1), LAST, Extent.END_UNKNOWN),
+        ("../2025-06-16", FIRST, date(2025, 6, 16), Extent.GONE_ON),
+        ("/2025-06", FIRST, date(2025, 6, 30), Extent.START_UNKNOWN),
         ("[2025-06-09..2025-06-15]", date(2025, 6, 9), date(2025, 6, 15), Extent.ONE_OF),
         ("[2025-06..2025]", date(2025, 6, 1), date(2025, 12, 31), Extent.ONE_OF),
         ("[..2025-06-01]", FIRST, date(2025, 6, 1), Extent.ONE_OF),
@@ -84,6 +88,8 @@ def test_a_mark_of_doubt_changes_no_day(text: str, mark: str, uncertain: bool, a
         ("2025-06-02~/2025-06-05?", True, True),
         ("2025-06-02?/..", True, False),
         ("2025-06-02~/", False, True),
+        ("../2025-06-02?", True, False),
+        ("/2025-06-02~", False, True),
     ],
 )
 def test_an_interval_is_as_doubtful_as_its_ends(text: str, uncertain: bool, about: bool) -> None:
@@ -101,6 +107,7 @@ def test_an_interval_is_as_doubtful_as_its_ends(text: str, uncertain: bool, abou
         ("2025-06", False),
         ("[..2025-06-02]", False),
         ("2025-06-02/..", False),
+        ("../2025-06-02", False),
         ("unknown", False),
     ],
 )
@@ -146,7 +153,17 @@ def test_an_interval_that_ends_before_it_starts_has_its_own_rule(text: str) -> N
     [
         *("", " ", "soon", "2.6.2025", "02/06/2025", "2025-6-2", "25-06-02", "20250602", "2025-06-02T10:00", "-2025"),
         *(" 2025-06-02", "2025-06-02\n", "2025-06-02??", "2025?-06", "2025-06-XX", "Unknown", "86400"),
-        *("/", "/..", "../2025", "/2025", "2025/unknown", "2025-06-02/2025-06-05/2025-06-09", "2025..2026"),
+        *(
+            "/",
+            "/..",
+            "../",
+            "../..",
+            "../../2025",
+            "//2025",
+            "2025/unknown",
+            "2025-06-02/2025-06-05/2025-06-09",
+            "2025..2026",
+        ),
         *("[]", "[..]", "[2025]", "[2025-06-01...2025-06-02]", "[unknown..2025]", "[2025-06-01?..2025-06-01]"),
         *(
             "[2025..2026",
@@ -183,6 +200,8 @@ dates = st.one_of(
     in_order.map("/".join),
     marked.map("{}/..".format),
     marked.map("{}/".format),
+    marked.map("../{}".format),
+    marked.map("/{}".format),
     in_order.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
     days.map("[..{}]".format),
     days.map("[{}..]".format),
@@ -208,6 +227,7 @@ def test_of_two_dates_one_at_the_most_is_before_the_other(one: str, other: str) 
     fewest, most = days_between(first, second)
     assert fewest <= most
     assert first.before(second) == (fewest > 0)
+    assert first.order < second.order or not first.before(second)
 
 
 @FEW
@@ -221,8 +241,11 @@ def test_any_text_is_a_date_or_is_refused_in_a_sentence(text: str) -> None:
         assert f"'{text}'" in str(parsed)
 
 
-def test_dates_sort_by_their_earliest_then_their_latest_day_and_unknown_ones_last() -> None:
-    wanted = ["[..2025-06-01]", "2024", "2025", "2025-01-01/", "2025-06", "2025-06-02", "2025-06-02?", "unknown"]
+def test_dates_sort_by_their_earliest_then_their_latest_day_open_ones_by_their_latest_and_unknown_ones_last() -> None:
+    wanted = [
+        *("2024", "../2024-12-31", "2025", "2025-01-01/", "2025-06-01", "[..2025-06-01]", "2025-06", "2025-06-02"),
+        *("2025-06-02?", "/2025-06-03", "unknown"),
+    ]
     backwards = wanted[::-1]
     assert sorted(backwards, key=lambda text: parse_date(text).order) == wanted
 
@@ -382,6 +405,8 @@ FIRST_AND_LAST = [
     (["unknown", "1921-05-16"], "[..1921-05-16]", "[1921-05-16..]"),
     (["unknown", "unknown"], "unknown", "unknown"),
     (["[..1921-05-16]", "1921-05-20/.."], "[..1921-05-16]", "1921-05-20/.."),
+    (["../1921-05-16", "1921-05-20"], "../1921-05-16", "1921-05-20"),
+    (["/1921-05-16", "1921-05-10"], "[..1921-05-10]", "[1921-05-10..1921-05-16]"),
 ]
 
 
@@ -395,6 +420,39 @@ def test_the_first_and_the_last_of_several_dates_are_told_as_well_as_they_are_kn
     for day in ends:
         read = parse_date(day.text)
         assert (read.earliest, read.latest) == (day.earliest, day.latest)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("1921-05-16/1921-05-18", "1921-05-23/1921-05-25", (5, 5)),
+        ("../1921-05-18", "1921-05-23", (5, 5)),  # begun before anybody told of it, and over on a day that is known
+        ("/1921-05-18", "1921-05-23/..", (5, 5)),
+        ("1921-05-16/..", "1921-05-23/", (0, 7)),
+        ("1921-05-16", "../1921-05-23", (0, 7)),
+        ("1921-05-16/", "/1921-05-23", (0, 7)),
+        ("1921-04-01/1921-05", "1921-06/..", (1, 60)),  # ended in May, begun in June
+        ("[1921-05-16..1921-05-18]", "[1921-05-23..]", (5, None)),
+        ("unknown", "1921-05-23/1921-05-25", (0, None)),
+    ],
+)
+def test_a_gap_goes_from_the_end_of_one_thing_to_the_beginning_of_the_next(
+    first: str, last: str, days: tuple[int, int | None]
+) -> None:
+    assert gap(parse_date(first), parse_date(last)) == days
+
+
+@pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        (["1921-05-16"], "1921-05-16"),
+        (["1921-05-16", "1921-05-14"], "[1921-05-14..1921-05-16]"),
+        (["1921-05-16", "1921-05"], "1921-05"),
+        (["1921-05-16", "../1921-05-14"], "[..1921-05-16]"),
+    ],
+)
+def test_one_of_several_dates_lies_between_the_outermost_of_their_days(texts: list[str], day: str) -> None:
+    assert str(among([parse_date(text) for text in texts])) == day
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=5))

@@ -18,6 +18,8 @@ OPEN = {
     "2025-06-16/..": ("lower", date(2025, 6, 16)),
     "[2025-06-01..]": ("lower", date(2025, 6, 1)),
     "[..2025-06-01]": ("upper", date(2025, 6, 1)),
+    "../2025-06-16": ("upper", date(2025, 6, 16)),
+    "../2025-06": ("upper", date(2025, 6, 30)),
 }
 """Open at one end: the library has an infinite number there, we the first or last day that Python knows."""
 REFUSED = ("2025-13", "2025-06-31", "2025-6-2", "2025-06-16/2025-06-0", "02.06.2025", "June 2025", "")
@@ -51,6 +53,12 @@ def test_an_end_that_is_unknown_is_ten_years_off_there_and_unknown_here() -> Non
     assert days("2025-06-16/") == (date(2025, 6, 16), date(2035, 6, 16))
     assert parse_date("2025-06-16/").latest == date.max
     assert parse_date("2025-06-16/").extent is Extent.END_UNKNOWN
+
+
+def test_a_start_that_is_unknown_is_ten_years_off_there_and_unknown_here() -> None:
+    assert days("/2025-06-16") == (date(2015, 6, 16), date(2025, 6, 16))
+    assert (parse_date("/2025-06-16").earliest, parse_date("/2025-06-16").latest) == (date.min, date(2025, 6, 16))
+    assert parse_date("/2025-06-16").extent is Extent.START_UNKNOWN
 
 
 def test_unknown_is_a_word_of_ours() -> None:

@@ -82,7 +82,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
                 "demands:\n  - id: truce\n    by: ruritania\n    text: A truce\n    issue: ceasefire\n    history:\n"
                 "      - {move: raised, sources: [gazette]}"
             ),
-            "key-missing: a line of 'history' needs either 'round' or 'date', and not both",
+            "key-missing: a line of 'history' needs 'round' or 'date'",
         ),
         (changed("schema: 1", "schema: one"), "value-type: expected the version of the format, 1, found 'one'"),
         (changed("schema: 1", "schema: 0"), "value-type: expected the version of the format, 1, found '0'"),

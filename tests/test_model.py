@@ -10,7 +10,7 @@ import rounds
 from conftest import ROOT, SHIPPED
 from rounds.model import Account, Delegation, Demand, Entry, File, Member, Outcome, Process, Round
 from rounds.model.shape import shape_at, shape_of
-from rounds.model.values import OneOf, Parsed, Refers
+from rounds.model.values import OneOf, Parsed, Refers, parse_due
 from rounds.model.walk import Reference, blocks, nesting, references
 from rounds.values.dates import Date, parse_date
 from rounds.values.quantities import parse_quantity
@@ -264,3 +264,122 @@ def test_what_holds_blocks_is_known_by_key_and_attribute() -> None:
         ("accounts", True),
     ]
     assert nesting(Entry) == []
+
+
+# --- what stands in accounts, lists of names, and lines that name a round and a day ---
+
+
+def talks(**blocks: Any) -> File:
+    """The small record with other blocks in its round or beside it."""
+    data = yaml.load(SMALL, yaml.CBaseLoader)  # noqa: S506  # strings only
+    data["rounds"][0] |= {name: value for name, value in blocks.items() if name != "events"}
+    return File.model_validate({**data, "events": blocks.get("events", [])})
+
+
+def event(*accounts: Any, **fields: Any) -> Any:
+    told = {"accounts": list(accounts)} if accounts else {}
+    return {"id": "e", "kind": "incident", "text": "T", "sources": ["gazette"], **told, **fields}
+
+
+def refusals(**blocks: Any) -> list[tuple[tuple[str | int, ...], str]]:
+    with pytest.raises(ValidationError) as refusal:
+        talks(**blocks)
+    return [(error["loc"], error["msg"].removeprefix("Value error, ")) for error in refusal.value.errors()]
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        (["1921-06-02"], "1921-06-02"),
+        (["1921-06-02", "1921-06-04"], "[1921-06-02..1921-06-04]"),
+        (["1921-06", "1921-06-04"], "1921-06"),
+    ],
+)
+def test_an_event_without_a_date_is_of_one_of_the_days_that_its_accounts_give(dates: list[str], day: str) -> None:
+    (happened,) = talks(events=[event(*({"date": date, "sources": ["gazette"]} for date in dates))]).events
+    assert str(happened.date) == day
+    assert [str(account.date) for account in happened.accounts] == dates
+
+
+def test_of_an_event_with_a_date_that_of_an_account_is_when_it_was_said() -> None:
+    (happened,) = talks(events=[event({"date": "1921-07-01", "sources": ["gazette"]}, date="1921-06-02")]).events
+    assert str(happened.date) == "1921-06-02"
+
+
+@pytest.mark.parametrize(
+    ("accounts", "place"),
+    [
+        ([], ("date",)),
+        ([{"says": "No", "sources": ["gazette"]}], ("date",)),
+        ([{"date": "soon", "sources": ["gazette"]}], ("accounts", 0, "date")),
+        ([{"date": ["1921"], "sources": ["gazette"]}], ("accounts", 0, "date")),
+        (["a"], ("date",)),
+    ],
+)
+def test_an_event_has_a_date_of_its_own_or_of_its_accounts(accounts: list[Any], place: tuple[str | int, ...]) -> None:
+    assert ("events", 0, *place) in [path for path, _ in refusals(events=[event(*accounts)])]
+
+
+def paper(**fields: Any) -> Any:
+    return {"id": "p", "title": "P", "kind": "list", "sources": ["gazette"], **fields}
+
+
+def test_the_authors_of_a_document_may_stand_in_its_accounts() -> None:
+    accounts = [
+        {"by": "ruritania", "authors": "ruritania", "sources": ["gazette"]},
+        {"authors": "unknown", "sources": ["gazette"]},
+    ]
+    (own,) = talks(documents=[paper(accounts=accounts)]).rounds[0].documents
+    assert own.by == ()
+    assert [account.values["authors"] for account in own.accounts] == [("ruritania",), ("unknown",)]
+
+
+@pytest.mark.parametrize("accounts", [[], ["a"], [{"by": "ruritania", "says": "No", "sources": ["gazette"]}], "a"])
+def test_a_document_has_authors_of_its_own_or_in_its_accounts(accounts: Any) -> None:
+    assert ("rounds", 0, "documents", 0, "by") in [path for path, _ in refusals(documents=[paper(accounts=accounts)])]
+
+
+def test_tracks_may_be_a_list_of_their_names() -> None:
+    assert list(talks(tracks=["Military", "Humanitarian"]).rounds[0].tracks) == ["Military", "Humanitarian"]
+
+
+@pytest.mark.parametrize(
+    ("tracks", "message"),
+    [
+        (["A", "B", "A"], "'A' stands twice in this list of names; remove one"),
+        (["A", {"B": {}}], "a list of names holds nothing but names; write each of them as text"),
+        ("A", "Input should be a valid dictionary"),
+    ],
+)
+def test_a_list_of_tracks_holds_each_name_once_and_nothing_else(tracks: Any, message: str) -> None:
+    assert refusals(tracks=tracks) == [(("rounds", 0, "tracks"), message)]
+
+
+def agreed(**line: Any) -> Any:
+    history = [{"round": "spa-1", "sources": ["gazette"], **line}]
+    return [{"id": "o", "text": "O", "issue": "prisoners", "history": history}]
+
+
+def test_a_line_of_history_may_name_a_round_and_a_day_in_it() -> None:
+    line = talks(outcomes=agreed(move="kept", date="1921-05-17")).rounds[0].outcomes[0].history[0]
+    assert (line.round, str(line.date)) == ("spa-1", "1921-05-17")
+
+
+def test_a_line_that_amends_an_outcome_may_set_another_day_by_which_it_is_due() -> None:
+    line = talks(outcomes=agreed(move="amended", due="1921-06-30")).rounds[0].outcomes[0].history[0]
+    assert str(line.due) == "1921-06-30"
+    assert [message for _, message in refusals(outcomes=agreed(move="kept", due="1921-06-30"))] == [
+        "a line 'kept' sets no 'due'; only 'amended' does"
+    ]
+
+
+def test_a_condition_may_be_written_as_its_sentence() -> None:
+    conditions = ["A truce holds", {"text": "The border is open", "sources": ["gazette"]}]
+    demand = {"id": "d", "by": "ruritania", "text": "D", "issue": "process", "conditions": conditions}
+    written = talks(demands=[demand]).rounds[0].demands[0].conditions
+    assert [(one.text, one.sources) for one in written] == [("A truce holds", ()), ("The border is open", ("gazette",))]
+
+
+@pytest.mark.parametrize("text", ["../1921-06-30", "/1921-06-30", "[..1921-06-30]", "1921-06-30"])
+def test_whatever_begins_like_a_date_is_a_day_by_which_something_is_due(text: str) -> None:
+    assert isinstance(parse_due(text), Date)

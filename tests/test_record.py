@@ -43,10 +43,10 @@ def test_rounds_come_in_order_of_time_whatever_their_order_in_the_file(write: Wr
     lines = [f"  - {{id: r-{at}, date: {date}, sources: [gazette]}}\n" for at, date in enumerate(dates)]
     record = rounds.load(write("rounds:\n" + "".join(lines)))
     assert [str(one.date) for one in record.rounds] == [
-        "[..1921-07-01]",
         "1921-05-16",
         "1921-06-01",
         "1921-06",
+        "[..1921-07-01]",
         "unknown",
     ]
 

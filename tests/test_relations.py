@@ -53,8 +53,8 @@ ELSEWHERE = {
 }
 """Fields whose column is worked out: with a row for each receiver or link, or together with the sources of lines."""
 NOWHERE = {("File", "schema_"): "it tells a program how to read the file, and nothing of the negotiations"}
-OF_ACCOUNTS = {"by": "party", "voice": "voice", "date": "date", "note": "note", "sources": "sources",
-               "says": "value", "values": "value"}  # fmt: skip
+OF_ACCOUNTS = {"by": "party", "as_told_by": "as_told_by", "voice": "voice", "date": "date", "note": "note",
+               "sources": "sources", "says": "value", "values": "value"}  # fmt: skip
 """What is told of an account itself, and its column in `accounts`."""
 
 

@@ -16,6 +16,10 @@ def read(day: Date | Differing | None) -> str:
         return f"{first} – {last}"
     if day.extent is Extent.GOING_ON:
         return f"since {first}"
+    if day.extent is Extent.GONE_ON:
+        return f"until {last}"
+    if day.extent is Extent.START_UNKNOWN:
+        return f"? – {last}"
     if day.extent is Extent.END_UNKNOWN:
         return f"{first} – ?"
     return day.spoken()

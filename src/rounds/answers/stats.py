@@ -43,7 +43,7 @@ FILLED: Mapping[str, type[Entry]] = {
     "source": Source,
 }
 """The blocks whose optional fields are counted."""
-BESIDES = ("note", "waive", "was", "accounts", "status")
+BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 """Fields that say nothing of how complete a block is."""
 SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rounds.model import Entry, File
-from rounds.model.accounts import Account, AccountsOf
+from rounds.model.accounts import APART, Account, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, shape_of
-from rounds.model.values import FORMAT_VERSION, OneOf, OneOrSeveral, Parsed, Refers, Spelt
+from rounds.model.values import FORMAT_VERSION, NamesOrBlocks, OneOf, OneOrSeveral, OrInAccounts, Parsed, Refers, Spelt
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors read best."""
-SHORT = {"Point": "text", "Member": "person"}
+SHORT = {"Condition": "text", "Member": "person", "Point": "text"}
 """Blocks that may be written as one text, and the field that the text is."""
 TEXT: Mapping[str, Any] = {"type": ["string", "number", "boolean"]}
 """In a record every scalar is text; an editor takes an unquoted 390, 1.5 or NO for something else."""
@@ -53,15 +53,16 @@ def all_blocks(block: type[Entry]) -> Iterator[type[Entry]]:
 def _block(block: type[Entry]) -> dict[str, Any]:
     texts = sentences(block)
     attributes = {field.alias or name: name for name, field in block.model_fields.items()}
-    required = [field.alias or name for name, field in block.model_fields.items() if field.is_required()]
+    shapes = shape_of(block).fields
+    written = {field.alias or name: field for name, field in block.model_fields.items()}
+    required = [name for name, field in written.items() if field.is_required() and not shapes[name].mark(OrInAccounts)]
     return {
         "description": sentence_of(block),
         "type": "object",
         "additionalProperties": False,
         "required": required,
         "properties": {
-            name: {**_field(shape, texts), "description": texts[attributes[name]]}
-            for name, shape in shape_of(block).fields.items()
+            name: {**_field(shape, texts), "description": texts[attributes[name]]} for name, shape in shapes.items()
         },
     }
 
@@ -83,7 +84,8 @@ def _value(shape: Shape) -> dict[str, Any]:
     if shape.value and shape.key:
         spelt = shape.key.mark(Spelt)
         names = {"propertyNames": {"pattern": spelt.pattern}} if spelt else {}
-        return {"type": "object", "additionalProperties": _value(shape.value), **names}
+        whole = {"type": "object", "additionalProperties": _value(shape.value), **names}
+        return {"anyOf": [{"type": "array", "items": TEXT}, whole]} if shape.mark(NamesOrBlocks) else whole
     return _scalar(shape)
 
 
@@ -95,7 +97,7 @@ def _reference(block: type[Entry]) -> dict[str, Any]:
 def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> dict[str, Any]:
     """The schema of a line of accounts: a field that it gives again is described as in its block."""
     shapes = Shape(dict, (accounts,)).fields
-    texts = {**texts, **sentences(Account)}
+    texts = {**texts, **APART, **sentences(Account)}
     properties = {name: {**_value(shape), "description": texts[name]} for name, shape in shapes.items()}
     return {"type": "object", "additionalProperties": False, "required": ["sources"], "properties": properties}
 

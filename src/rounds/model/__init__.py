@@ -4,6 +4,7 @@ from rounds.model.accounts import Account
 from rounds.model.demands import Demand
 from rounds.model.documents import Document, Point
 from rounds.model.entry import (
+    Attested,
     DemandLine,
     DocumentLine,
     Entry,
@@ -18,6 +19,7 @@ from rounds.model.rounds import Event, Round
 
 __all__ = [
     "Account",
+    "Attested",
     "Delegation",
     "Delivery",
     "Demand",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from rounds.model.values import DateValue, PartyRef, Sources
+from rounds.model.values import DateValue, PartyRef, Sources, Tellers
 from rounds.values.dates import Date
 
 
@@ -19,6 +19,8 @@ class Account(NamedTuple):
     """The side whose word it is; without it the line is what its sources report."""
     voice: str | None = None
     """Who said it: a person's id, or a name or office."""
+    as_told_by: tuple[str, ...] = ()
+    """Whose word it is that `by` said so: parties, persons or publishers."""
     date: Date | None = None
     """When it was said."""
     says: str | None = None
@@ -34,6 +36,7 @@ class Account(NamedTuple):
 COMMON: Mapping[str, Any] = {
     "by": PartyRef,
     "voice": str,
+    "as_told_by": Tellers,
     "date": DateValue,
     "says": str,
     "note": str,
@@ -41,6 +44,8 @@ COMMON: Mapping[str, Any] = {
     "sources": Sources,
 }
 """What every line may hold; `sources` is required."""
+APART: Mapping[str, str] = {"authors": "Whose it is: the `by` of the block, which in a line of accounts is its teller."}
+"""Fields that have a name of their own in accounts, each with its sentence."""
 
 
 class AccountsOf:

@@ -1,13 +1,24 @@
 """Demands, proposals and offers."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.documents import Tags
-from rounds.model.entry import DemandLine, Entry, Identified
-from rounds.model.values import Demands, Figures, IssueRef, Language, OneOf, Parties, Points, SourceRef, Sources
+from rounds.model.entry import Attested, DemandLine, Entry, Identified
+from rounds.model.values import (
+    Addressees,
+    Demands,
+    Figures,
+    IssueRef,
+    Language,
+    OneOf,
+    Parties,
+    Points,
+    SourceRef,
+    Sources,
+)
 from rounds.values import vocabulary
 
 DemandKind = Annotated[str, OneOf(vocabulary.DEMAND_KINDS, "a kind of demand")]
@@ -26,13 +37,26 @@ class Quote(Entry):
     """Where they stand."""
 
 
-class Demand(Identified):
+class Condition(Attested):
+    """Something on which a demand, proposal or offer depends."""
+
+    text: str
+    """The condition in one neutral sentence."""
+    sources: Sources = ()
+    """Where it is attested, if not with the demand."""
+
+
+def _condition(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Demand(Identified, Attested):
     """Something that a party asks of another, proposes or offers."""
 
     by: Parties
     """Who asks."""
-    to: Parties = ()
-    """Of whom; without it the other one, where exactly two entries have the role party."""
+    to: Addressees = ()
+    """Of whom; `unknown` where nobody says; without it the other one, where exactly two entries have the role party."""
     kind: DemandKind = "demand"
     """Whether something is demanded, proposed or offered."""
     text: str
@@ -47,12 +71,16 @@ class Demand(Identified):
     """The points of documents in which it stands."""
     figures: Figures = Field(default_factory=dict)
     """Figures named in it."""
+    conditions: tuple[Annotated[Condition, BeforeValidator(_condition)], ...] = ()
+    """On what it depends."""
     condition_for: Demands = ()
     """The demands for whose fulfilment this is a condition."""
     alternative_to: Demands = ()
     """The demands of which only one is asked for."""
     replaces: Demands = ()
     """The demands in whose place it stands."""
+    track: str | None = None
+    """The parallel table of the round at which it was raised."""
     history: tuple[DemandLine, ...] = ()
     """What became of it, in order of time."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(kind=DemandKind, figures=Figures)] = ()

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from rounds.model.accounts import Account, AccountsOf
-from rounds.model.entry import DemandLine, DocumentLine, Entry, Identified
+from rounds.model.entry import Attested, DemandLine, DocumentLine, Identified
 from rounds.model.values import (
     Authors,
     CarrierRef,
@@ -16,6 +16,7 @@ from rounds.model.values import (
     Label,
     Languages,
     OneOf,
+    OrInAccounts,
     Parties,
     Points,
     Several,
@@ -29,18 +30,18 @@ How = Annotated[str, OneOf(vocabulary.HOW_PUBLIC, "a way of becoming public")]
 Tags = Annotated[tuple[str, ...], Several]
 
 
-class Publication(Entry):
+class Publication(Attested):
     """One way in which a document became public."""
 
     date: DateValue
-    """When."""
+    """When; of `not-public`, the day on which that was still so."""
     how: How
     """How."""
     sources: Sources = ()
     """Where it is attested."""
 
 
-class Point(Entry):
+class Point(Attested):
     """A point of a document; with an `issue` it is a demand."""
 
     text: str
@@ -65,15 +66,15 @@ def _point(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-class Document(Identified):
+class Document(Identified, Attested):
     """A paper put on the table, announced or agreed."""
 
     title: str
     """Its title."""
     kind: Kind
     """What it is."""
-    by: Authors
-    """Whose it is; `unknown` where nobody knows."""
+    by: Annotated[Authors, OrInAccounts()]
+    """Whose it is; `unknown` where nobody knows. May be left out where `accounts` give `authors`."""
     to: Parties = ()
     """To whom it is addressed."""
     carried_by: CarrierRef | None = None
@@ -96,9 +97,12 @@ class Document(Identified):
     """The documents in whose place it stands."""
     amends: Documents = ()
     """The documents that it changes."""
+    supplements: Documents = ()
+    """The documents to which it adds."""
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
+            authors=Authors,
             to=Parties,
             carried_by=CarrierRef,
             given=Given,
@@ -109,3 +113,11 @@ class Document(Identified):
     """What is told in several ways."""
     sources: Sources
     """Where it is attested."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _authors_by_accounts(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "by" in data or not isinstance(data.get("accounts"), list):
+            return data
+        given = any(isinstance(line, dict) and "authors" in line for line in data["accounts"])
+        return {**data, "by": []} if given else data

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from rounds.model.values import DateValue, Figures, Id, OneOf, Parties, PartyRef, Points, RoundRef, Sources
+from rounds.model.values import DateValue, DueValue, Figures, Id, OneOf, Parties, Points, RoundRef, Sources, Tellers
 from rounds.values import vocabulary
 from rounds.values.form import FormError
 
@@ -20,6 +20,13 @@ class Entry(BaseModel):
     """Warnings and hints silenced here and inside: the rule and the reason."""
 
 
+class Attested(Entry):
+    """A block that tells something with sources."""
+
+    as_told_by: Tellers = ()
+    """Whose word it is, where it is not the doer's own or the sources carry several: parties, persons or publishers."""
+
+
 class Identified(Entry):
     """A block that others refer to."""
 
@@ -29,21 +36,19 @@ class Identified(Entry):
     """A former id."""
 
 
-class Line(Entry):
+class Line(Attested):
     """One step in the life of a demand, document or outcome."""
 
     round: RoundRef | None = None
     """The round in which it happened."""
     date: DateValue | None = None
-    """The day on which it happened, outside a round."""
+    """The day on which it happened: outside a round, or within the days of the one named."""
     move: str
     """The kind of step."""
     by: Parties = ()
     """Whose step it is."""
     voice: str | None = None
     """Who said it: a person's id, or a name or office."""
-    as_told_by: PartyRef | None = None
-    """The party that alone reports it, where it is another's step."""
     text: str | None = None
     """What was said or done, in one neutral sentence."""
     point: Points = ()
@@ -54,9 +59,9 @@ class Line(Entry):
     """Where it is attested."""
 
     @model_validator(mode="after")
-    def _happened_once(self) -> "Line":
-        if (self.round is None) == (self.date is None):
-            raise FormError("key-missing", "a line of 'history' needs either 'round' or 'date', and not both")
+    def _happened(self) -> "Line":
+        if self.round is None and self.date is None:
+            raise FormError("key-missing", "a line of 'history' needs 'round' or 'date'")
         return self
 
 
@@ -79,3 +84,11 @@ class OutcomeLine(Line):
 
     move: Annotated[str, OneOf(vocabulary.OUTCOME_MOVES, "a move of an outcome")]
     """What became of the outcome."""
+    due: DueValue | None = None
+    """Until when from now on; of a line `amended` only."""
+
+    @model_validator(mode="after")
+    def _moves_the_day(self) -> "OutcomeLine":
+        if self.due is not None and self.move != "amended":
+            raise FormError("key-unknown", f"a line '{self.move}' sets no 'due'; only 'amended' does")
+        return self

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.documents import Tags
-from rounds.model.entry import Entry, Identified, OutcomeLine
+from rounds.model.entry import Attested, Identified, OutcomeLine
 from rounds.model.values import (
     DateValue,
     Demands,
@@ -25,7 +25,7 @@ from rounds.values import vocabulary
 Form = Annotated[str, OneOf(vocabulary.OUTCOME_FORMS, "a form of agreement")]
 
 
-class StatedTotal(Entry):
+class StatedTotal(Attested):
     """What a side itself says the sum is, up to a day."""
 
     by: PartyRef
@@ -47,7 +47,7 @@ class TotalOfSeveral(StatedTotal):
     """The outcomes that it covers."""
 
 
-class Delivery(Entry):
+class Delivery(Attested):
     """One instalment of what was promised; never a running total."""
 
     date: DateValue
@@ -70,7 +70,7 @@ class Delivery(Entry):
     """Where it is attested, if not in its accounts."""
 
 
-class Outcome(Identified):
+class Outcome(Identified, Attested):
     """Something that was agreed or undertaken."""
 
     text: str
@@ -83,6 +83,8 @@ class Outcome(Identified):
     """When; without it the day of the round."""
     answers: Demands = ()
     """The demands that it answers."""
+    follows: Outcomes = ()
+    """The outcomes that it prolongs or takes further."""
     document: Documents = ()
     """The document in which it stands."""
     form: Form | None = None
@@ -95,6 +97,8 @@ class Outcome(Identified):
     """Until when: a date, a round, `none` or `unknown`."""
     conditions: str | None = None
     """On what it depends."""
+    track: str | None = None
+    """The parallel table of the round at which it was agreed."""
     delivered: tuple[Delivery, ...] = ()
     """The instalments, in order of time."""
     stated_totals: tuple[StatedTotal, ...] = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from rounds.model.accounts import Account, AccountsOf
-from rounds.model.entry import Entry
+from rounds.model.entry import Attested, Entry
 from rounds.model.values import Country, Heads, Id, OneOf, PartyRef, PersonRef, QuantityValue, Several, Sources
 from rounds.values import vocabulary
 
@@ -50,7 +50,7 @@ class Person(Entry):
     """A former key."""
 
 
-class Member(Entry):
+class Member(Attested):
     """A place in a delegation."""
 
     person: PersonRef
@@ -70,11 +70,11 @@ def _member(value: Any) -> Any:
 Members = tuple[Annotated[Member, BeforeValidator(_member)], ...]
 
 
-class Delegation(Entry):
+class Delegation(Attested):
     """Those who sat in a round for one party."""
 
     head: Heads = ()
-    """Who led it: one person, several, or `undisclosed`."""
+    """Who led it: one person, several, `undisclosed` (kept from the public) or `unknown` (nobody says)."""
     head_role: str | None = None
     """The office of the head."""
     members: Members = ()
@@ -87,5 +87,5 @@ class Delegation(Entry):
         tuple[Account, ...], AccountsOf(head=Heads, head_role=str, members=Members, size=QuantityValue, mandate=str)
     ] = ()
     """What is told in several ways."""
-    sources: Sources
-    """Where it is attested."""
+    sources: Sources = ()
+    """Where it is attested, if not with the round."""

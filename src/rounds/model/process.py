@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rounds.model.accounts import Account, AccountsOf
-from rounds.model.entry import Entry
+from rounds.model.entry import Attested, Entry
 from rounds.model.outcomes import TotalOfSeveral
 from rounds.model.people import Party, Person
 from rounds.model.rounds import Event, Round
@@ -27,7 +27,7 @@ StateWord = Annotated[str, OneOf(vocabulary.STATES, "a state of the process")]
 SourceKind = Annotated[str, OneOf(vocabulary.SOURCE_KINDS, "a kind of source")]
 
 
-class State(Entry):
+class State(Attested):
     """How the process stood when the editors last looked."""
 
     value: StateWord | None = None

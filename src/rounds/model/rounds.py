@@ -1,13 +1,14 @@
 """Rounds and the events between them."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.demands import Demand
 from rounds.model.documents import Document
-from rounds.model.entry import Entry, Identified
+from rounds.model.entry import Attested, Entry, Identified
 from rounds.model.outcomes import Outcome
 from rounds.model.people import Delegation
 from rounds.model.values import (
@@ -15,18 +16,23 @@ from rounds.model.values import (
     Country,
     DateValue,
     Languages,
+    NamesOrBlocks,
     OneOf,
+    OrInAccounts,
     Parsed,
     Parties,
     PartyRef,
     People,
     QuantityValue,
+    RoundRef,
     Several,
     Sources,
     TimeValue,
     parse_number,
 )
 from rounds.values import vocabulary
+from rounds.values.dates import Date, among, parse_date
+from rounds.values.form import FormError
 
 Number = Annotated[int, Parsed(parse_number, "a whole number")]
 Status = Annotated[str, OneOf(vocabulary.ROUND_STATUSES, "a status of a round")]
@@ -49,7 +55,7 @@ class Venue(Entry):
     """The country, as an ISO 3166-1 alpha-3 code."""
 
 
-class Plan(Entry):
+class Plan(Attested):
     """What was announced of a round, where plan and fact differ."""
 
     date: DateValue | None = None
@@ -60,11 +66,24 @@ class Plan(Entry):
     """The place announced."""
     announced: DateValue | None = None
     """When it was announced."""
+    by: Parties = ()
+    """Who announced it."""
     sources: Sources = ()
     """Where it is attested."""
 
 
-class Sitting(Entry):
+class CalledOff(Attested):
+    """How a round came not to be held, or not to be ended."""
+
+    by: Parties = ()
+    """Who called it off."""
+    date: DateValue | None = None
+    """When."""
+    sources: Sources = ()
+    """Where it is attested, if not with the round."""
+
+
+class Sitting(Attested):
     """A meeting within a round."""
 
     date: DateValue
@@ -87,18 +106,20 @@ class Sitting(Entry):
     """Where it is attested, if not with the round."""
 
 
-class Track(Entry):
+class Track(Attested):
     """A parallel table of a round."""
 
     lead: People = ()
     """Who led it."""
+    size: QuantityValue | None = None
+    """How many sat there."""
     result: str | None = None
     """What came of it, in one neutral sentence."""
     sources: Sources = ()
     """Where it is attested, if not with the round."""
 
 
-class Round(Identified):
+class Round(Identified, Attested):
     """A meeting of delegations, held or planned."""
 
     date: DateValue
@@ -111,6 +132,10 @@ class Round(Identified):
     """Whether it took place."""
     reason: str | None = None
     """Why it did not take place as planned."""
+    moved_to: RoundRef | None = None
+    """The round that took the place of a postponed one."""
+    called_off: CalledOff | None = None
+    """Who called it off, and when."""
     planned: tuple[Plan, ...] = ()
     """What was announced, where plan and fact differ."""
     starts: TimeValue | None = None
@@ -141,8 +166,8 @@ class Round(Identified):
     """What came of it, in one neutral sentence."""
     sittings: tuple[Sitting, ...] = ()
     """Meetings within the round."""
-    tracks: dict[str, Track] = Field(default_factory=dict)
-    """Parallel tables by name."""
+    tracks: Annotated[dict[str, Track], NamesOrBlocks()] = Field(default_factory=dict)
+    """Parallel tables by name; of those of which no more is known, a list of the names."""
     delegations: dict[PartyRef, Delegation] = Field(default_factory=dict)
     """Who sat there, by party."""
     documents: tuple[Document, ...] = ()
@@ -178,11 +203,11 @@ class Round(Identified):
     """Where it is attested."""
 
 
-class Event(Identified):
+class Event(Identified, Attested):
     """Something between rounds that bears on them."""
 
-    date: DateValue
-    """When."""
+    date: Annotated[DateValue, OrInAccounts()]
+    """When. May be left out where `accounts` give it: their `date` is then the day on which it happened."""
     kind: EventKind
     """What it is."""
     text: str
@@ -205,3 +230,19 @@ class Event(Identified):
     """What is told in several ways."""
     sources: Sources
     """Where it is attested."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dated_by_accounts(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "date" in data or not isinstance(data.get("accounts"), list):
+            return data
+        days = [line["date"] for line in data["accounts"] if isinstance(line, dict) and "date" in line]
+        return {**data, "date": str(_among(days))} if days else data
+
+
+def _among(days: Iterable[Any]) -> Date | str:
+    """One of the days that several dates can be; an unknown one where a date is no date, of which a fault tells."""
+    try:
+        return among([parse_date(str(day)) for day in days])
+    except FormError:
+        return "unknown"

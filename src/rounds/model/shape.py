@@ -6,7 +6,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from rounds.model.accounts import AccountsOf
-from rounds.model.entry import Entry
+from rounds.model.entry import Attested, Entry
 from rounds.model.process import File
 from rounds.problem import Path
 
@@ -72,7 +72,7 @@ def shape_of(annotation: Any) -> Shape:
 def _fields(block: type[Entry]) -> Mapping[str, Shape]:
     fields = block.model_fields
     shapes = {}
-    for name in sorted(fields, key=lambda name: name in Entry.model_fields):
+    for name in sorted(fields, key=lambda name: (name in Entry.model_fields, name in Attested.model_fields)):
         shape = shape_of(fields[name].annotation)
         shapes[fields[name].alias or name] = Shape(shape.kind, (*shape.marks, *fields[name].metadata))
     return shapes

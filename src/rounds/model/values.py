@@ -79,6 +79,28 @@ def _as_list(value: Any) -> Any:
 
 Several = OneOrSeveral()
 
+
+class OrInAccounts:
+    """Marks a required field that a block may leave to its accounts."""
+
+
+class NamesOrBlocks:
+    """Blocks by name that may be written as a list of their names."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_blocks, handler(source))
+
+
+def _as_blocks(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    if any(not isinstance(name, str) for name in value):
+        raise FormError("value-type", "a list of names holds nothing but names; write each of them as text")
+    if twice := [name for at, name in enumerate(value) if name in value[:at]]:
+        raise FormError("item-duplicate", f"'{twice[0]}' stands twice in this list of names; remove one")
+    return {name: {} for name in value}
+
+
 SMALL_NUMBER = re.compile("[0-9]{1,6}")
 FORMAT_VERSION = 1
 """The version of the format that this program reads."""
@@ -94,7 +116,7 @@ def parse_day(text: str) -> Date:
 
 def parse_due(text: str) -> Date | str:
     """A date where the text begins like one, else the text: a round's id, `none` or `unknown`."""
-    return parse_date(text) if text[:1].isdigit() or text[:1] == "[" else text
+    return parse_date(text) if text[:1].isdigit() or text[:1] in ("[", "/", ".") else text
 
 
 def parse_number(text: str) -> int:
@@ -142,27 +164,33 @@ Version = Annotated[int, Parsed(parse_version, "a version of the format")]
 Country = Annotated[str, OneOf(dict.fromkeys(sorted(vocabulary.COUNTRIES), ""), "an ISO 3166-1 alpha-3 code")]
 
 PartyRef = Annotated[str, Refers(("party",))]
+AddresseeRef = Annotated[str, Refers(("party",), ("unknown",))]
 AuthorRef = Annotated[str, Refers(("party",), ("unknown",))]
 CarrierRef = Annotated[str, Refers(("party", "person"))]
 PersonRef = Annotated[str, Refers(("person",))]
-HeadRef = Annotated[str, Refers(("person",), ("undisclosed",))]
+UNNAMED = ("undisclosed", "unknown")
+"""What stands for a head whom nobody may know, or of whom nobody tells."""
+HeadRef = Annotated[str, Refers(("person",), UNNAMED)]
 RoundRef = Annotated[str, Refers(("round",))]
 DocumentRef = Annotated[str, Refers(("document",))]
 PointRef = Annotated[str, Refers(("point", "document"))]
 DemandRef = Annotated[str, Refers(("demand", "point"))]
 OutcomeRef = Annotated[str, Refers(("outcome",))]
 SourceNameRef = Annotated[str, Refers(("source", "publisher"))]
+TellerRef = Annotated[str, Refers(("party", "person", "publisher"))]
 SourceRef = Annotated[str, Refers(("source",))]
 IssueRef = Annotated[str, Refers(("issue",))]
 AnyRef = Annotated[str, Refers(())]
 
 Parties = Annotated[tuple[PartyRef, ...], Several]
+Addressees = Annotated[tuple[AddresseeRef, ...], Several]
 Authors = Annotated[tuple[AuthorRef, ...], Several]
 Heads = Annotated[tuple[HeadRef, ...], Several]
 People = Annotated[tuple[PersonRef, ...], Several]
 Points = Annotated[tuple[PointRef, ...], Several]
 Demands = Annotated[tuple[DemandRef, ...], Several]
 Documents = Annotated[tuple[DocumentRef, ...], Several]
+Tellers = Annotated[tuple[TellerRef, ...], Several]
 Outcomes = Annotated[tuple[OutcomeRef, ...], Several]
 Sources = tuple[SourceRef, ...]
 Figures = dict[str, QuantityValue]

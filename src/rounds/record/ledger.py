@@ -111,7 +111,7 @@ def _whose(line: OutcomeLine) -> tuple[str, ...]:
     """Those whose word alone a line is; nobody where it tells what happened."""
     if line.move in SAID:
         return line.by
-    return (line.as_told_by,) if line.as_told_by else ()
+    return line.as_told_by
 
 
 def _last_word(record: Record, outcome: Outcome, side: str) -> str:

@@ -211,7 +211,9 @@ class Record:
     def _resolves(self, text: str, refers: Refers) -> bool:
         if refers.kinds == ("issue",):
             return text in ISSUES or text in self.file.issues or text in self.left_out
-        if text in refers.besides or "publisher" in refers.kinds or text in self.left_out:
+        if text in refers.besides or text in self.left_out:
+            return True
+        if "publisher" in refers.kinds and ("source" in refers.kinds or text in self.publishers):
             return True
         thing = self.things.get(text)
         return thing is not None and (not refers.kinds or thing.kind in refers.kinds)
@@ -226,6 +228,11 @@ class Record:
         """How many places cite each source."""
         sources = (key for path, _, keys in self.having("sources") if path for key in keys)
         return Counter([*sources, *(key for _, _, key in self.having("source"))])
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """Who published the sources, and whom they repeat."""
+        return self.reprinted | {source.publisher for source in self.sources.values()}
 
     @cached_property
     def replaced(self) -> frozenset[str]:

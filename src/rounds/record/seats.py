@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Delegation, Round
+from rounds.model.values import UNNAMED
 from rounds.record import Record
 
 
@@ -29,20 +30,20 @@ def seats_of(record: Record) -> Iterator[Seat]:
 
 def _seats(at: int, one: Round) -> Iterator[Seat]:
     for party, delegation in one.delegations.items():
-        plain = {seat.person: seat for seat in _named(at, party, delegation)}
+        plain = {seat.person: seat for seat in _named(at, party, delegation, one.sources)}
         yield from plain.values()
         told = (seat for account in delegation.accounts for seat in _told(at, party, account.values, account.sources))
         yield from {seat.person: seat for seat in told if seat.person not in plain}.values()
 
 
-def _named(at: int, party: str, delegation: Delegation) -> Iterator[Seat]:
+def _named(at: int, party: str, delegation: Delegation, attested: Sequence[str]) -> Iterator[Seat]:
     """The members, then the heads, so that the part of a head who is a member too is to lead."""
-    sources = delegation.sources
+    sources = delegation.sources or attested
     offices = {member.person: member.role or "" for member in delegation.members}
     for member in delegation.members:
         yield Seat(at, party, member.person, member.part, member.role or "", member.sources or sources)
     for head in delegation.head:
-        if head != "undisclosed":
+        if head not in UNNAMED:
             yield Seat(at, party, head, "head", delegation.head_role or offices.get(head, ""), sources)
 
 
@@ -50,5 +51,5 @@ def _told(at: int, party: str, values: Mapping[str, Any], sources: Sequence[str]
     for member in values.get("members", ()):
         yield Seat(at, party, member.person, member.part, member.role or "", member.sources or sources, True)
     for head in values.get("head", ()):
-        if head != "undisclosed":
+        if head not in UNNAMED:
             yield Seat(at, party, head, "head", values.get("head_role", ""), sources, True)

@@ -12,8 +12,9 @@ from rounds.values.quantities import Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
 """Fields that a part of their own, or a column, tells."""
-NAMED = ("party", "person")
-"""What has a name besides its id."""
+NAMED = ("party", "person", "publisher")
+"""What has a name besides its id, or is one."""
+TELLERS = Refers(NAMED)
 SENTENCES = ("says", "text", "result", "title", "how")
 """The fields of which one tells in a few words what a block states."""
 
@@ -77,7 +78,8 @@ def teller(record: Record, account: Account) -> str:
 
 def as_told(record: Record, line: Line) -> str:
     """Whose word a step is, where only another party than the one that took it reports it."""
-    return f"as told by {record.party_name(line.as_told_by)}" if line.as_told_by else ""
+    tellers = in_words(record, line.as_told_by, TELLERS)
+    return f"as told by {tellers}" if tellers else ""
 
 
 def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:

@@ -35,7 +35,7 @@ def voices(record: Record, sources: Iterable[str]) -> tuple[frozenset[str], int]
 def tellers(record: Record, line: Line) -> tuple[list[str], int]:
     """Whose word a line is: the parties for which its sources speak, and how many independent reports there are."""
     if line.as_told_by:
-        return [line.as_told_by], 0
+        return [*line.as_told_by], 0
     parties, independent = voices(record, line.sources)
     return sorted(parties), independent
 

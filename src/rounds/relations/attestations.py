@@ -29,6 +29,7 @@ _ACCOUNT = (
     Column("position", "The place of the account in its list, from 1", Kind.WHOLE),
     Column("party", "Whose word it is; NULL for what its sources report"),
     Column("voice", "Who said it"),
+    Column("as_told_by", "Whose word it is, where it is not that of 'party'", Kind.LIST),
     Column("date", "When it was said", Kind.DATE),
     Column("field", "The field that is told, or 'says' for a sentence"),
     Column("item", "The receiver or the name of the figure, where the field has several"),
@@ -105,9 +106,9 @@ def accounts(record: Record) -> Iterator[Values]:
     for kind, found in record.blocks.items():
         if isinstance(kind, AccountsOf):
             for path, account in ((path, block) for path, block in found if isinstance(block, Account)):
-                said = {"party": account.by, "voice": account.voice, "date": account.date, "note": account.note}
-                at = {**owners.whose(path[:-2]), "position": int(path[-1]) + 1, "sources": account.sources}
-                yield from ({**at, **said, **given} for given in _given(account))
+                own = {name: getattr(account, name) for name in ("voice", "as_told_by", "date", "note", "sources")}
+                own |= {"party": account.by, "position": int(path[-1]) + 1}
+                yield from ({**owners.whose(path[:-2]), **own, **given} for given in _given(account))
 
 
 def _given(account: Account) -> Iterator[Values]:

@@ -24,6 +24,7 @@ RELATIONS: tuple[Relation, ...] = (
     statements.POINTS,
     statements.DEMANDS,
     statements.DEMAND_PARTIES,
+    statements.CONDITIONS,
     statements.MOVES,
     agreements.OUTCOMES,
     agreements.PROMISES,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, OutcomeLine, Point, Round
+from rounds.model.demands import Condition
 from rounds.model.documents import Publication
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import Move, Standing, moves, standing
@@ -53,6 +54,7 @@ _DEMAND = (
     DIFFERING,
     SOURCES,
 )
+_CONDITION = (Column("demand", "The id of the demand"), POSITION, *columns_of(Condition))
 _DEMAND_PARTY = (
     Column("demand", "The id of the demand"),
     Column("role", "'asker' or 'addressee'"),
@@ -62,7 +64,7 @@ _DEMAND_PARTY = (
 _MOVE = (
     *THING,
     Column("position", "Its place in the history, from 1; NULL where it follows from elsewhere", Kind.WHOLE),
-    *columns_of(DemandLine, {"by": "party"}),
+    *columns_of(OutcomeLine, {"by": "party"}),
     Column("issue", "What the demand or outcome is about; NULL for a document"),
     Column("told_by", "Whose word it is", Kind.LIST),
     Column("with_paper", "1 where it answers a document as a whole", Kind.FLAG),
@@ -158,6 +160,13 @@ def _cited(own: tuple[str, ...], lines: tuple[Line, ...]) -> list[str]:
     return list(dict.fromkeys([*own, *(source for line in lines for source in line.sources)]))
 
 
+def conditions(record: Record) -> Iterator[Values]:
+    """Something on which a demand depends."""
+    for request in record.requests:
+        for position, condition in enumerate(getattr(request.written, "conditions", ()), 1):
+            yield {**read(_CONDITION, condition), "demand": request.id, "position": position}
+
+
 def demand_parties(record: Record) -> Iterator[Values]:
     """One party that asks something, or of whom it is asked."""
     for request in record.requests:
@@ -205,4 +214,5 @@ PUBLICATIONS = relation("publications", _PUBLICATION, publications, Publication)
 POINTS = relation("points", _POINT, points, Point)
 DEMANDS = relation("demands", _DEMAND, demands, Demand)
 DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
+CONDITIONS = relation("conditions", _CONDITION, conditions, Condition)
 MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)

@@ -70,6 +70,8 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
         rounds.round_empty,
         rounds.round_outside_process,
         rounds.sitting_outside_round,
+        rounds.history_day_outside_round,
+        rounds.track_unknown,
     ),
     "Documents": (
         documents.document_by_outsider,

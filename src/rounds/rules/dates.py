@@ -104,6 +104,6 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
             message = f"this line, of {record.when(line)}, is earlier than one above it; put the lines in order of time"
-            place = (*path, at, "round" if line.round else "date")
-            earlier = (*path, first, "round" if before.round else "date")
+            place = (*path, at, "date" if line.date else "round")
+            earlier = (*path, first, "date" if before.date else "round")
             yield Finding(place, message, earlier, f"this is of {record.when(before)}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rounds.model import Delegation, Round
+from rounds.model.values import UNNAMED
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
@@ -58,7 +59,7 @@ def delegation_head_not_member(record: Record) -> Iterator[Finding]:
     for path, party, delegation in _delegations(record):
         members = {member.person for member in delegation.members}
         for at, head in enumerate(delegation.head):
-            if members and head not in members and head != "undisclosed":
+            if members and head not in (*members, *UNNAMED):
                 side = record.party_name(party)
                 message = f"'{head}' heads the delegation of {side} but is not among its members; add the name to them"
                 yield Finding((*path, "head", at), message, (*path, "members"), "the members")
@@ -204,7 +205,7 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
     """Everybody who sat in a delegation, with the path inside it."""
     members = enumerate(delegation.members)
     seats: dict[str, Path] = {member.person: ("members", at) for at, member in members if member.part != "absent"}
-    return {**seats, **{head: ("head", at) for at, head in enumerate(delegation.head) if head != "undisclosed"}}
+    return {**seats, **{head: ("head", at) for at, head in enumerate(delegation.head) if head not in UNNAMED}}
 
 
 def _side_of(record: Record, round_: Round, person: str) -> str | None:

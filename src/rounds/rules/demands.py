@@ -81,7 +81,7 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
                 message = f"answered on {day}, before it was raised on {raised}; add an earlier 'raised' line"
-                yield Finding((*path, "round" if line.round else "date"), message, first, "raised here")
+                yield Finding((*path, "date" if line.date else "round"), message, first, "raised here")
 
 
 @rule("demand-after-end")
@@ -214,7 +214,7 @@ def _raised(record: Record, request: Request) -> tuple[Date, Path]:
     """The day on which a demand was raised, and where it stands."""
     for path, line in _lines(request):
         if line.move == "raised":
-            return record.when(line), (*path, "round" if line.round else "date")
+            return record.when(line), (*path, "date" if line.date else "round")
     return request.born.date, (*request.path[:2], "date")
 
 

@@ -16,6 +16,9 @@ OF_THEIR_OWN = (("party",), ("issue",))
 CHAINS: Mapping[str, tuple[str, ...]] = {
     "replaces": ("demand", "document"),
     "amends": ("document",),
+    "follows": ("outcome",),
+    "moved_to": ("round",),
+    "supplements": ("document",),
     "part_of": ("party",),
     "repeats": ("source",),
 }

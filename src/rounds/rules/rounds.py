@@ -9,6 +9,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, histories, misplaced, rounds
+from rounds.values.spelling import did_you_mean
 
 MANY = 10
 """Missing rounds that are not named one by one."""
@@ -143,6 +144,36 @@ def sitting_outside_round(record: Record) -> Iterator[Finding]:
             if sitting.date.before(round_.date) or round_.date.before(sitting.date):
                 message = f"this sitting, of {sitting.date}, lies outside of its round, of {round_.date}; correct one"
                 yield Finding((*path, "sittings", at, "date"), message, (*path, "date"), "the round")
+
+
+@rule("history-day-outside-round")
+def history_day_outside_round(record: Record) -> Iterator[Finding]:
+    """A line of history that names both a round and a day is of one of the days of that round.
+
+    One of the two is a slip, or the step was taken between rounds: then the line has a `date` only.
+    """
+    for path, lines in histories(record):
+        for at, line in enumerate(lines):
+            round_ = record.round_by_id.get(line.round or "")
+            if round_ and line.date and (line.date.before(round_.date) or round_.date.before(line.date)):
+                message = f"this line, of {line.date}, lies outside of '{round_.id}', of {round_.date}; correct one"
+                yield Finding((*path, at, "date"), message, (*record.things[round_.id].path, "date"), "the round")
+
+
+@rule("track-unknown")
+def track_unknown(record: Record) -> Iterator[Finding]:
+    """The `track` of a demand or an outcome is one of the `tracks` of the round under which it stands.
+
+    Whoever asks what one table brought would miss it. Correct the name, or add the table to the round: a list of names
+    will do where no more is known.
+    """
+    for path, round_ in rounds(record):
+        named = [(("demands", at), demand.track) for at, demand in enumerate(round_.demands)]
+        named += [(("outcomes", at), outcome.track) for at, outcome in enumerate(round_.outcomes)]
+        for where, track in named:
+            if track and track not in round_.tracks:
+                nearest = did_you_mean(track, round_.tracks) or "; add it to the 'tracks' of the round"
+                yield Finding((*path, *where, "track"), f"'{round_.id}' has no track '{track}'{nearest}")
 
 
 def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:

@@ -12,6 +12,8 @@ from rounds.values.form import FormError
 
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 WITHIN = re.compile(r"\[(?!\.\.\])([\d-]*)\.\.([\d-]*)\]", re.ASCII)
+OPEN = ("", "..")
+"""An end of an interval that is not known, or that nobody has seen yet."""
 FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05"'
 
 
@@ -24,6 +26,10 @@ class Extent(StrEnum):
     """All of them."""
     GOING_ON = "going-on"
     """From the earliest, and not over."""
+    GONE_ON = "gone-on"
+    """To the latest, and begun before anybody told of it."""
+    START_UNKNOWN = "start-unknown"
+    """To the latest from a day nobody recorded."""
     END_UNKNOWN = "end-unknown"
     """From the earliest to a day nobody recorded."""
     UNKNOWN = "unknown"
@@ -66,10 +72,10 @@ class Date:
 
     @property
     def order(self) -> tuple[date, date, str]:
-        """By earliest, then by latest possible day; an unknown date comes last."""
+        """By earliest, then by latest possible day; one without an earliest by its latest, an unknown date last."""
         if self.extent is Extent.UNKNOWN:
             return date.max, date.max, self.text
-        return self.earliest, self.latest, self.text
+        return self.latest if self.earliest == date.min else self.earliest, self.latest, self.text
 
 
 @lru_cache(maxsize=65536)
@@ -88,8 +94,12 @@ def parse_date(text: str) -> Date:
 
 def _parse_interval(text: str) -> Date:
     start, _, end = text.partition("/")
+    if start in OPEN:
+        last = _parse_day(end, text)
+        extent = Extent.GONE_ON if start else Extent.START_UNKNOWN
+        return Date(text, date.min, last.latest, extent, last.uncertain, last.about)
     first = _parse_day(start, text)
-    if end in ("", ".."):
+    if end in OPEN:
         extent = Extent.GOING_ON if end else Extent.END_UNKNOWN
         return Date(text, first.earliest, date.max, extent, first.uncertain, first.about)
     last = _parse_day(end, text)
@@ -135,6 +145,11 @@ def last_of(dates: Sequence[Date]) -> Date:
     return _one_of(dates, max(day.earliest for day in dates), max(day.latest for day in dates))
 
 
+def among(dates: Sequence[Date]) -> Date:
+    """One of the days that several dates can be."""
+    return _one_of(dates, min(day.earliest for day in dates), max(day.latest for day in dates))
+
+
 def _one_of(dates: Sequence[Date], earliest: date, latest: date) -> Date:
     """The date among them with these ends; where none has both, a day between them."""
     for day in dates:
@@ -162,9 +177,11 @@ NOTHING_KNOWN = (0, None)
 
 def gap(first: Date, last: Date) -> tuple[int, int | None]:
     """The fewest and the most days from the end of one thing to the beginning of the next, as `days_waiting`."""
-    end = first.latest if first.extent is Extent.THROUGHOUT else first.earliest
-    begin = last.earliest if last.extent is Extent.THROUGHOUT else last.latest
-    return days_waiting(Date(first.text, end, first.latest), Date(last.text, last.earliest, begin))
+    _, _, end = first.text.partition("/")
+    begin, interval, _ = last.text.partition("/")
+    ended = parse_date(end) if end not in OPEN else first
+    begun = parse_date(begin) if interval and begin not in OPEN else last
+    return days_waiting(ended, begun)
 
 
 def days_waiting(first: Date, last: Date) -> tuple[int, int | None]:

@@ -35,6 +35,7 @@ MEDIA: Words = {
     "video": "By video link.",
     "phone": "By telephone.",
     "mixed": "Some in one place, others by a link.",
+    "unknown": "Nobody says.",
 }
 FORMATS: Words = {
     "direct": "The sides speak to each other.",
@@ -83,6 +84,7 @@ HOW_PUBLIC: Words = {
     "agencies": "News agencies carried the text.",
     "leak": "It became public without its author.",
     "excerpts": "Only parts of it became public.",
+    "not-public": "It had not become public on that day.",
 }
 DEMAND_KINDS: Words = {
     "demand": "Something the other side is to do; what an entry is when nothing else is written.",
@@ -94,6 +96,7 @@ OUTCOME_FORMS: Words = {
     "written": "Agreed in writing, unsigned.",
     "signed": "Signed.",
     "announced-by-one-side": "Known from one side's announcement.",
+    "none": "Not agreed at all: the word of a side that denies it.",
 }
 EVENT_KINDS: Words = {
     "statement": "Somebody said something in public.",
@@ -148,6 +151,7 @@ DOCUMENT_MOVES: Words = {
     "accepted-in-part": "The addressee accepted a part.",
     "countered": "The addressee answered with a text of its own.",
     "not-accepted": "The addressee refused it.",
+    "ratified": "Those who must approve it approved it.",
     "in-force": "It came into force.",
     "amended": "It was changed.",
     "superseded": "Another text took its place.",
@@ -204,6 +208,7 @@ MOMENT_KINDS: Words = {
 OUTCOME_STATUSES: Words = {
     **{word: text for word, text in OUTCOME_MOVES.items() if word != "remarked"},
     **DELIVERY_VERDICTS,
+    "delivered": "Something is delivered that nobody is recorded to have promised.",
     "disputed": "The sides' accounts lead to different verdicts.",
 }
 """What an outcome can have come to, as a whole or in one account."""

@@ -20,7 +20,9 @@ def party_part(record: Record, thing: Thing) -> list[Row]:
         if delegation:
             told = [delegation.head, *(account.values.get("head", ()) for account in delegation.accounts)]
             head = " / ".join(", ".join(map(record.person_name, heads)) for heads in told if heads)
-            rows.append(row("delegations", one.id, f"led by {head}" if head else "", "", delegation.sources))
+            rows.append(
+                row("delegations", one.id, f"led by {head}" if head else "", "", delegation.sources or one.sources)
+            )
     for part, side in (("asks", "by"), ("is asked", "to")):
         for request in record.requests:
             if record.counts_as(getattr(request, side), thing.id):
