@@ -43,7 +43,7 @@ def test_the_day_before_the_first_round_nothing_has_happened(path: Path) -> None
 def test_today_is_that_day_and_the_record_is_left_alone(spa: Record) -> None:
     earlier = at(spa, "1921-06-15")
     assert (str(earlier.as_of), str(spa.as_of)) == ("1921-06-15", "1921-08-01")
-    assert (earlier.name, earlier.left_out) == (spa.name, spa.left_out)
+    assert (earlier.name, earlier.left_out, earlier.lost) == (spa.name, spa.left_out, spa.lost)
     assert len(spa.rounds) == 5
 
 

@@ -207,18 +207,28 @@ def test_what_is_sound_in_a_record_with_faults_is_read_with_a_note(run: Run, wri
     path = write(FAULTY)
     ran = run("list", "-f", path, "--format", "jsonl")
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["spa-1"]
-    assert (
-        ran.err == f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check {path}` lists them\n"
-    )
-    assert ran.code == 0
+    note, *left_out = ran.err.splitlines()
+    assert note == f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check {path}` lists them"
+    assert [line.partition("; write")[0] for line in left_out] == [
+        f"rounds: {path}: round 'spa-2' is left out: line 20, 'never' is not a date",
+        f"rounds: {path}: round 'spa-3' is left out: line 21, 'nie' is not a date",
+    ]
+    assert ran.code == 1, "a pipeline does not take a part for the whole"
+
+
+def test_of_very_many_pieces_that_are_left_out_the_first_are_named(run: Run, write: Write) -> None:
+    lines = "".join(f"  - {{id: spa-{at}, date: never, sources: [gazette]}}\n" for at in range(12))
+    ran = run("list", "-f", write(f"rounds:\n{lines}"))
+    assert ran.err.count("is left out: line") == 10
+    assert ran.err.endswith("record.yaml: 2 more pieces are left out\n")
 
 
 def test_of_several_records_those_that_can_be_read_are(run: Run, write: Write) -> None:
-    path = write(whole="schema: 1\nrounds: []\n")
+    path = write(whole="schema: 1\n")
     ran = run("list", "-f", path, "-f", GENEVA)
     assert "Geneva" in ran.out
     assert ran.code == 0
-    assert ran.err == f"rounds: {path} has 3 faults; nothing of it is shown; `rounds check {path}` lists them\n"
+    assert ran.err == f"rounds: {path} has 4 faults; nothing of it is shown; `rounds check {path}` lists them\n"
 
 
 @pytest.mark.parametrize("content", [b"", b"schema: 1\n", b"\xff", b"[", b"- a\n", b"a: *b\n", b"schema: 9\n"])

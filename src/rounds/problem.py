@@ -33,6 +33,42 @@ class Place(NamedTuple):
     """The line, without its line break."""
 
 
+FEW = 8
+"""Ids that a sentence names."""
+
+
+class LeftOut(NamedTuple):
+    """What a fault of form costs: a thing with an id, or a part of one."""
+
+    id: str
+    """The id of the thing, or the key of a part of the file; empty where it has none."""
+    kind: str
+    """What the thing is: round, demand, party and so on; `part` of the file, or the `file`."""
+    field: str
+    """What of the thing is left out, where the rest of it stays; else empty."""
+    known: bool
+    """Whether the thing stays, without the field or with something in the place of what it must have."""
+    ids: tuple[str, ...]
+    """The ids that nothing has any more: its own, where it does not stay, and those of what stood inside."""
+    place: Place
+    """Where the fault is."""
+    rule: str
+    message: str
+    path: Path
+    """Where the piece stands in the file."""
+
+    @property
+    def sentence(self) -> str:
+        """For people: `outcome 'release' is left out: line 44, unknown key 'recieved'`."""
+        thing = f"{self.kind} '{self.id}'" if self.id else f"the {self.kind}"
+        what = f"'{self.field}' of {thing}" if self.field else thing
+        inside = [name for name in self.ids if name != self.id]
+        more = ", …" if len(inside) > FEW else ""
+        what += f" (with {', '.join(inside[:FEW])}{more})" if inside else ""
+        became = "is incomplete" if self.known and not self.field else "is left out"
+        return f"{what} {became}: line {self.place.line}, {self.message}"
+
+
 class Related(NamedTuple):
     """A second place that helps to understand the first."""
 

@@ -1,14 +1,16 @@
 """The options that commands share."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import update_wrapper
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
 from rounds.cli import complete
 from rounds.drawing.writers import TABLE_FORMATS
+from rounds.problem import LeftOut
 
 COLORS = ("auto", "always", "never")
 
@@ -74,8 +76,9 @@ Wanted = Mapping[str, Any]
 """The filters that were given, by name."""
 
 
-class How(NamedTuple):
-    """The options that every reading command has."""
+@dataclass(frozen=True)
+class How:
+    """The options that every reading command has, and what its answer had to do without."""
 
     files: Sequence[str] = ()
     format: str = ""
@@ -83,6 +86,8 @@ class How(NamedTuple):
     color: str = "auto"
     as_of: str | None = None
     """None where the record is read up to its last day."""
+    left_out: list[LeftOut] = field(default_factory=list)
+    """What reading had to leave out of the records, noted while it reads: the answer is then a part."""
 
 
 def reading(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -106,6 +111,8 @@ def reading(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None
             how = shared(**{name: given.pop(name) for name in signature(shared).parameters})
             wanted = {name: value for name in filters if (value := given.pop(name)) not in (None, [], False)}
             command(how, *([wanted] if filters else []), **given)
+            if how.left_out:
+                raise typer.Exit(1)
 
         own = [*signature(command).parameters.values()][1 + bool(filters) :]
         booked = [Parameter(name, Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=FILTERS[name])

@@ -19,26 +19,31 @@ class Loaded(NamedTuple):
     text: YamlText
     record: Record | None
     """The sound part; None where nothing can be read."""
-    readable: bool
-    """Whether the sound part can answer questions: its process is sound too."""
+    dated: bool
+    """Whether the record's today is its own; False where another stands in for one with faults."""
     problems: list[Problem]
     """Faults of form and type, in no order."""
     kept: Mapping[Path, list[int]]
     """For each list of the record out of which something was taken the positions, in the file, of what is left."""
-    trimmed: "Loaded | None" = None
-    """The faulty rounds and events without their faulty pieces, for rules that need no more than a block."""
+
+    def written(self, path: Path) -> Path:
+        """The path in the file of what stands at a path of the record."""
+        if not self.kept:
+            return path
+        from rounds.loading.cutting import as_written
+
+        return as_written(path, self.kept)
 
     def place(self, path: Path, on_key: bool = False) -> Place:
         """Where a path of the record stands in the file."""
-        if self.kept:
-            from rounds.loading.trimming import as_written
-
-            path = as_written(path, self.kept)
-        return self.text.place(*self.text.span(path, on_key))
+        return self.text.place(*self.text.span(self.written(path), on_key))
 
 
-def load_bytes(content: bytes, file: str) -> Loaded:
-    """The record and the problems in the content of a file; `file` is its name for people. Never raises."""
+def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
+    """The record and the problems in the content of a file; `file` is its name for people. Never raises.
+
+    `closely`, for a check: no more than the fields with faults are left out, and not the things that they belong to.
+    """
     text = read(content, file)
     problems = [_from_fault(text, fault) for fault in text.faults]
     if not isinstance(text.data, dict):
@@ -53,19 +58,18 @@ def load_bytes(content: bytes, file: str) -> Loaded:
             error = raised
         if error is None and not problems:
             return Loaded(text, Record(whole, file), True, [], {})
-        return _salvaged(text, problems, error)
+        return _salvaged(text, problems, error, closely)
 
 
-def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | None) -> Loaded:
+def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | None, closely: bool) -> Loaded:
     """What is left of a file with faults; a sound one does not wait for this to be imported."""
     from rounds.loading.salvage import salvage
 
-    left = salvage(text, error)
+    left = salvage(text, error, closely)
     for complaint in left.complaints:
         place = text.place(*text.span(complaint.path, complaint.on_key))
         problems.append(Problem(complaint.rule, Severity.ERROR, complaint.message, place, instead=complaint.instead))
-    trimmed = Loaded(text, left.trimmed, False, [], left.kept_trimmed) if left.trimmed else None
-    return Loaded(text, left.record, left.readable, problems, left.kept, trimmed)
+    return Loaded(text, left.record, left.dated, problems, left.kept)
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:

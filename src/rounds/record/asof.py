@@ -24,7 +24,7 @@ def record_as_of(record: Record, day: Date) -> Record:
     ends = file.process.ends
     over = ends if ends and not day.before(ends) else None
     process = file.process.model_copy(update={"as_of": day, "ends": over})
-    return Record(file.model_copy(update={"process": process}), record.name, record.left_out)
+    return Record(file.model_copy(update={"process": process}), record.name, record.left_out, record.lost)
 
 
 def _cut(record: Record, entry: Block, day: Date) -> Block:

@@ -24,7 +24,7 @@ from rounds.model import (
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, Kind, Reference, blocks, names, references, value_in
-from rounds.problem import Path
+from rounds.problem import LeftOut, Path
 from rounds.values.dates import Date, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.vocabulary import ISSUES
@@ -75,12 +75,16 @@ class Thing(NamedTuple):
 class Record:
     """A sound record. Look-ups are worked out when first asked for, and kept."""
 
-    def __init__(self, file: File, name: str, left_out: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, file: File, name: str, left_out: tuple[LeftOut, ...] = (), lost: frozenset[str] = frozenset()
+    ) -> None:
         self.file = file
         self.name = name
         """The file's name for people."""
         self.left_out = left_out
-        """The ids that stand in parts of the file with faults."""
+        """What has faults of form, in the order of the file, and is missing here."""
+        self.lost = lost
+        """The ids that stood in it: what refers to one refers to something."""
 
     @property
     def as_of(self) -> Date:
@@ -210,8 +214,8 @@ class Record:
 
     def _resolves(self, text: str, refers: Refers) -> bool:
         if refers.kinds == ("issue",):
-            return text in ISSUES or text in self.file.issues or text in self.left_out
-        if text in refers.besides or text in self.left_out:
+            return text in ISSUES or text in self.file.issues or text in self.lost
+        if text in refers.besides or text in self.lost:
             return True
         if "publisher" in refers.kinds and ("source" in refers.kinds or text in self.publishers):
             return True

@@ -39,10 +39,10 @@ def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
     sentence is. A party, person or source that nothing referred to may go. The points of a document go with it. While
     parts with new ids have faults, the rule is silent: a `was` may stand there.
     """
-    if after.left_out - before.things.keys():
+    if after.lost - before.things.keys():
         return
     names = names_now(before, after)
-    known = {*after.things, *after.left_out, *names}
+    known = {*after.things, *after.lost, *names}
     gone = [thing for thing in before.things.values() if thing.id not in known]
     used = _referred(before) if any(not isinstance(thing.entry, BORN) for thing in gone) else set()
     for thing in gone:

@@ -1,10 +1,10 @@
 """A whole check of one file: form, types, rules and waivers in one list."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from rounds.loading import Loaded, load_bytes
-from rounds.problem import Problem, Related, Severity
+from rounds.problem import Path, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, OF_A_BLOCK, RULES, SEVERITIES
 from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
@@ -18,14 +18,12 @@ def check(content: bytes, file: str, before: bytes | None = None) -> list[Proble
     be read only errors are told: without a today the rest would be guesses.
     """
     with collector_paused():
-        loaded = load_bytes(content, file)
+        loaded = load_bytes(content, file, closely=True)
         problems = list(loaded.problems)
         if loaded.record:
             earlier = load_bytes(before, file).record if before is not None else None
-            of_rules = (_problem(loaded, breach) for breach in _breaches(loaded.record, earlier))
-            problems += [problem for problem in of_rules if loaded.readable or problem.severity is Severity.ERROR]
-            if loaded.trimmed and loaded.trimmed.record:
-                problems += _in_faulty(loaded.trimmed, loaded.trimmed.record)
+            breaches = _holding(loaded, loaded.record, _breaches(loaded.record, earlier))
+            problems += [_problem(loaded, breach) for breach in breaches]
         return sorted(problems, key=lambda problem: problem.order)
 
 
@@ -56,10 +54,18 @@ def _asleep(record: Record, earlier: Record | None) -> Collection[str]:
     return {WAIVER_UNUSED.name, *(() if earlier else (rule.name for rule in AGAINST))}
 
 
-def _in_faulty(trimmed: Loaded, record: Record) -> list[Problem]:
-    """What can be told of rounds and events that have faults of form besides."""
-    breaches = ((rule, finding) for rule in OF_A_BLOCK for finding in rule.look(record))
-    return [_problem(trimmed, breach) for breach in breaches if breach[1].path[0] in ("rounds", "events")]
+def _holding(loaded: Loaded, record: Record, breaches: Iterable[Breach]) -> Iterator[Breach]:
+    """The findings that hold whatever was left out: around a fault of form, those that need no more than one block."""
+    spoilt = {_part(piece.path) for piece in record.left_out}
+    for rule, finding in breaches:
+        near = bool(spoilt) and _part(loaded.written(finding.path)) in spoilt
+        if rule in OF_A_BLOCK if near else loaded.dated or rule.severity is Severity.ERROR:
+            yield rule, finding
+
+
+def _part(path: Path) -> Path:
+    """The round, event, party, person, issue or source around a path; the process is one too."""
+    return path[:1] if path[:1] == ("process",) else path[:2]
 
 
 def _problem(loaded: Loaded, breach: Breach) -> Problem:

@@ -102,7 +102,7 @@ def value_unknown(record: Record) -> Iterator[Finding]:
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
     """What is spelt like an id, though a name may stand there too, and is the id of nothing of the kind."""
     for (field, kind), pattern in ALSO_NAMES.items():
-        known = {thing.id for thing in record.by_kind.get(kind, ())} | record.left_out
+        known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
         speller = Speller(known)
         for path, _, value in record.having(field):
             for text in (value,) if isinstance(value, str) else value:

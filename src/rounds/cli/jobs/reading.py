@@ -1,7 +1,7 @@
 """What all reading commands do: load, ask, write."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from rounds.drawing.table import Table, joined
 from rounds.drawing.writers import ENDINGS, TABLE_FORMATS, WRITERS, as_plain
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
-from rounds.problem import Severity
+from rounds.problem import LeftOut, Severity
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
@@ -22,11 +22,15 @@ from rounds.values.spelling import did_you_mean
 if TYPE_CHECKING:
     from rounds.answers.filters import Filter, Noun
 
+NAMED = 10
+"""Pieces that are left out and told of one by one."""
+
 
 def read(how: How) -> list[Record]:
     """The records asked for, with a note on standard error where one has faults."""
     loaded = [_record(file.name, file.content) for file in inputs(how.files, packaged=True)]
     records = [record for record in loaded if record]
+    how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
         raise CannotDo("nothing sound is left to read", status=1)
     _refuse_shared_ids(records)
@@ -77,15 +81,24 @@ def day_of(option: str, text: str | None) -> Date | None:
 def _record(name: str, content: bytes) -> Record | None:
     loaded = load_bytes(content, name)
     errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
-    errors += len(loaded.record.dangling) if loaded.record and loaded.readable else 0
+    errors += len(loaded.record.dangling) if loaded.record else 0
     if errors:
         faults = f"{errors} fault{'s' if errors > 1 else ''}"
-        rest = "what stands beside them is shown" if loaded.readable else "nothing of it is shown"
+        rest = "what stands beside them is shown" if loaded.record else "nothing of it is shown"
         from shlex import quote
 
         checked = "-" if name == "<stdin>" else quote(name)
         say(f"rounds: {name} has {faults}; {rest}; `rounds check {checked}` lists them")
-    return loaded.record if loaded.readable else None
+    for sentence in _missed(loaded.record.left_out if loaded.record else ()):
+        say(f"rounds: {name}: {sentence}")
+    return loaded.record
+
+
+def _missed(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """What an answer does without, piece by piece."""
+    yield from (piece.sentence for piece in left_out[:NAMED])
+    if len(left_out) > NAMED:
+        yield f"{len(left_out) - NAMED} more pieces are left out"
 
 
 def _refuse_shared_ids(records: Sequence[Record]) -> None:
