@@ -97,6 +97,15 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (added("result: [a]"), "value-type: expected text, found a list"),
         (added("tracks: a"), "value-type: expected a block of keys, found 'a'"),
         (added("tracks: {a: b}"), "value-type: expected a track, found 'b'"),
+        (added("tracks: [a, [b]]"), "value-type: a list of names holds nothing but names; write each of them as text"),
+        (
+            changed("language: en", "language: en\n  state: ongoing"),
+            "value-type: expected a state, found 'ongoing'; write state: {value: ongoing, sources: […]}",
+        ),
+        (changed("{name: Rufus Firefly}", "{name: Rufus Firefly}\n\nissues: {fish: reparations}"),
+         "expected an issue, found 'reparations'; write fish: {under: reparations, text: …}"),
+        (added("sittings: [video]"), "expected a sitting, found 'video'; write {medium: video, date: …}"),
+        (changed("language: en", "language: en\n  state: good"), "value-type: expected a state, found 'good'"),
         (added("documents: a"), "value-type: expected a list, found 'a'"),
         (added("documents: [a]"), "value-type: expected a document, found 'a'"),
         (added("outcomes: [[a]]"), "value-type: expected an outcome, found a list"),
@@ -183,6 +192,7 @@ def test_what_the_reader_has_told_is_not_told_again() -> None:
     assert told(changed("date: 1921-05-16\n", "date: *day\n"))[0].startswith("yaml-feature: aliases are not used")
     lost = "outcomes:\n  - {id: a, text: b, issue: process, promised: {ruritania: {officers: }}, sources: [gazette]}"
     assert told(added(lost)) == ["value-missing: 'officers' has no value; write one or remove the key"]
+    assert told(added("tracks: [a, '']")) == ["value-missing: an item without a value; write it or remove the line"]
     line = "history: [{round: , move: raised, sources: [gazette]}]"
     demand = f"demands:\n  - {{id: a, by: ruritania, text: b, issue: process, {line}}}"
     assert told(added(demand)) == ["value-missing: 'round' has no value; write one or remove the key"]

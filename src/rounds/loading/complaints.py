@@ -55,7 +55,8 @@ def complaint_from(error: Mapping[str, Any]) -> Complaint | None:
 def _complaint(error: Mapping[str, Any]) -> Complaint | None:
     path, kind, value = tuple(error["loc"]), error["type"], error["input"]
     reason = error.get("ctx", {}).get("error")
-    if value is None or (reason and isinstance(value, dict) and None in value.values()):
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if value is None or (reason and None in inside):
         return None
     shape = shape_at(path)
     if isinstance(reason, FormError):
@@ -68,9 +69,27 @@ def _complaint(error: Mapping[str, Any]) -> Complaint | None:
         return Complaint(path[:-1] if on_key else path, kind, message, on_key)
     if kind == "value-type" and isinstance(value, str):
         return Complaint(path, kind, f"'{value}' {error['msg']}")
-    listed = shape and shape.item and not shape.item.fields and isinstance(value, str) and WORD.fullmatch(value)
-    remedy = f"; write [{value}]" if listed else ""
+    remedy = _as_list(value, shape) or _as_block(path, value, shape)
     return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(value)}{remedy}")
+
+
+def _as_list(value: Any, shape: Shape | None) -> str:
+    """A word as the list in which it should stand."""
+    listed = shape and shape.item and not shape.item.fields and isinstance(value, str) and WORD.fullmatch(value)
+    return f"; write [{value}]" if listed else ""
+
+
+def _as_block(path: Path, value: Any, shape: Shape | None) -> str:
+    """A word as the block in which it should stand, where one key of the block may have it."""
+    if shape is None or shape.block is None or not isinstance(value, str):
+        return ""
+    own = [name for name, field in shape.fields.items() if (words := field.mark(OneOf)) and value in words.words]
+    if len(own) != 1:
+        return ""
+    fields = shape.block.model_fields
+    more = [name for name in shape.fields if name != own[0] and name in fields and fields[name].is_required()]
+    rest = "".join(f", {name}: {'[…]' if shape.fields[name].item else '…'}" for name in more)
+    return f"; write {f'{path[-1]}: ' if isinstance(path[-1], str) else ''}{{{own[0]}: {value}{rest}}}"
 
 
 def _missing(path: Path, value: Any, shape: Shape | None) -> Complaint:
