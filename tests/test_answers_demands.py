@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -252,3 +253,19 @@ def test_what_names_a_thing_of_another_kind_is_said_to_do_so(text: str, told: st
     with pytest.raises(CannotDo) as refused:
         things_called([rounds.load(SPA)], [text], "outcome")
     assert str(refused.value).startswith(told)
+
+
+def test_a_page_that_quotes_both_sides_makes_nothing_two_sided(run: Run, write: Write) -> None:
+    demand = "{id: truce, by: ruritania, text: T, issue: ceasefire, history: [LINE], sources: [gazette]}"
+    text = f"rounds:\n  - {{id: may, date: 1921-05-16, sources: [gazette], demands: [{demand}]}}\n"
+    line = "{round: may, move: rejected, by: freedonia, WORDsources: [gazette]}"
+
+    def row(word: str) -> dict[str, Any]:
+        path = write(text.replace("LINE", line).replace("WORD", word))
+        whole = path.read_text(encoding="utf-8").replace("gazette: {", "gazette: {quotes: [ruritania, freedonia], ")
+        found: dict[str, Any] = json.loads(run("demands", "-f", write(whole=whole), "--format", "json").out)[0]
+        return {key: found[key] for key in ("told_by", "independent", "unclear")}
+
+    assert row("") == {"told_by": [], "independent": 0, "unclear": 1}
+    assert row("as_told_by: ruritania, ") == {"told_by": ["ruritania"], "independent": 0, "unclear": 0}
+    assert row("as_told_by: rassendyll, ")["told_by"] == ["Rudolf Rassendyll"]

@@ -92,8 +92,8 @@ def test_whose_word_a_source_is(run: Run, write: Write) -> None:
         "b",
     )
     told = run("sources", "-f", path).out
-    assert "Freedonia, Ruritania" in told
-    assert "1 independent" in told
+    assert "Freedonia or Ruritania" in told
+    assert "independent" in told
     assert (found["d"]["archived"], found["d"]["archived_url"]) == (True, "https://archive.example/d")
 
 

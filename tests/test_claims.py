@@ -31,7 +31,7 @@ def test_whatever_cites_a_source_is_a_claim_and_so_is_each_field_told_in_account
         (("rounds", 0), "minutes", "disputed", {"ruritania", "freedonia"}),
     ]
     assert found[1].sources == ("gazette",)
-    assert found[1].parties == {"ruritania", "freedonia"}
+    assert found[1].voices.parties == {"ruritania", "freedonia"}
 
 
 def test_each_receiver_of_a_figure_is_a_claim_of_its_own() -> None:

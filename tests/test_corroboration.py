@@ -3,7 +3,7 @@ import pytest
 from rounds.loading import load_bytes
 from rounds.model import Account
 from rounds.record import Record
-from rounds.record.support import of_sources, of_value, side_of, voices
+from rounds.record.support import of_sources, of_value, side_of, support_of, voices
 from rounds.values.quantities import Quantity, parse_quantity
 
 RECORD = """\
@@ -16,12 +16,27 @@ parties:
   ruri-fleet: {name: First Fleet, kind: organisation, part_of: ruri-navy}
   league: {name: League, kind: group-of-states}
   sylvania: {name: Sylvania, kind: state, role: [host, mediator]}
-rounds: []
+people:
+  admiral: {name: Admiral, party: ruri-fleet}
+  envoy: {name: Envoy}
+  turncoat: {name: Turncoat}
+  traveller: {name: A traveller}
+rounds:
+  - id: may
+    date: 1921-05-16
+    delegations:
+      freedonia: {head: envoy, members: [turncoat]}
+      ruritania: {head: unknown, accounts: [{members: [turncoat], sources: [paper]}]}
+    sources: [paper]
 sources:
   ruri-gazette: {publisher: Gazette, reference: "1", speaks_for: ruritania}
   ruri-admiral: {publisher: Admiralty, reference: "1", speaks_for: ruri-fleet}
   free-courier: {publisher: Courier, reference: "1", quotes: freedonia}
   both-quoted: {publisher: Herald, reference: "1", quotes: [ruritania, freedonia]}
+  both-reprint: {publisher: Post, reference: "1", repeats: both-quoted}
+  both-besides: {publisher: Post, reference: "2", speaks_for: [ruritania, freedonia]}
+  crossed: {publisher: Post, reference: "3", quotes: freedonia, repeats: ruri-gazette}
+  one-side-twice: {publisher: Post, reference: "4", quotes: [ruritania, ruri-navy]}
   sylvan-office: {publisher: Office, reference: "1", speaks_for: sylvania}
   paper: {publisher: Paper, reference: "1"}
   other-paper: {publisher: Other paper, reference: "1"}
@@ -80,7 +95,6 @@ def test_without_negotiators_a_part_counts_as_the_widest_whole() -> None:
         (["no-such-source"], [], 0),
         (["ruri-gazette"], ["ruritania"], 0),
         (["ruri-gazette", "ruri-admiral"], ["ruritania"], 0),
-        (["both-quoted"], ["ruritania", "freedonia"], 0),
         (["paper"], [], 1),
         (["paper", "paper"], [], 1),
         (["paper", "other-paper"], [], 2),
@@ -102,7 +116,48 @@ def test_without_negotiators_a_part_counts_as_the_widest_whole() -> None:
 def test_sources_carry_the_words_of_parties_and_independent_reports(
     record: Record, sources: list[str], parties: list[str], independent: int
 ) -> None:
-    assert voices(record, sources) == (frozenset(parties), independent)
+    found = voices(record, sources)
+    assert (found.parties, len(found.reports), found.unclear) == (frozenset(parties), independent, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("sources", "parties", "independent", "unclear"),
+    [
+        (["both-quoted"], [], 0, 1),
+        (["both-quoted", "both-reprint"], [], 0, 1),
+        (["both-quoted", "both-besides"], [], 0, 2),
+        (["both-quoted", "ruri-gazette"], ["ruritania"], 0, 1),
+        (["both-quoted", "paper"], [], 1, 1),
+        (["crossed"], [], 0, 1),
+        (["one-side-twice"], ["ruritania"], 0, 0),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, list) else str(value),
+)
+def test_a_source_of_several_sides_is_a_report_of_neither(
+    record: Record, sources: list[str], parties: list[str], independent: int, unclear: int
+) -> None:
+    found = voices(record, sources)
+    assert (found.parties, len(found.reports), len(found.unclear)) == (frozenset(parties), independent, unclear)
+
+
+@pytest.mark.parametrize(
+    ("names", "parties", "support"),
+    [
+        (["ruri-fleet"], ["ruritania"], "one-side"),
+        (["ruritania", "freedonia"], ["freedonia", "ruritania"], "both-sides"),
+        (["sylvania"], ["sylvania"], "third-party"),
+        (["admiral"], ["ruritania"], "one-side"),
+        (["envoy"], ["freedonia"], "one-side"),
+        (["turncoat"], ["Turncoat"], "third-party"),
+        (["traveller", "Herald"], ["A traveller", "Herald"], "third-party"),
+        (["ruritania", "Herald"], ["Herald", "ruritania"], "third-party"),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, list) else str(value),
+)
+def test_a_line_may_say_whose_word_it_is(record: Record, names: list[str], parties: list[str], support: str) -> None:
+    found = voices(record, ["both-quoted", "paper"], names)
+    assert (sorted(found.parties), found.reports, found.unclear) == (parties, frozenset(), frozenset())
+    assert support_of(record, found) == support
 
 
 @pytest.mark.parametrize(
@@ -113,7 +168,10 @@ def test_sources_carry_the_words_of_parties_and_independent_reports(
         (["gazette-reprint", "ruri-gazette"], "one-side"),
         (["ruri-gazette", "free-courier"], "both-sides"),
         (["ruri-admiral", "free-courier"], "both-sides"),
-        (["both-quoted"], "both-sides"),
+        (["both-quoted"], "uncertain"),
+        (["both-quoted", "ruri-gazette"], "one-side"),
+        (["both-quoted", "ruri-gazette", "free-courier"], "both-sides"),
+        (["both-quoted", "paper"], "third-party"),
         (["ruri-gazette", "free-courier", "paper"], "both-sides"),
         (["paper"], "third-party"),
         (["ruri-gazette", "paper"], "third-party"),
@@ -182,4 +240,15 @@ def test_each_receiver_of_a_figure_stands_for_itself(record: Record) -> None:
     accounts = [received("ruritania", freedonia="40", ruritania="7"), received("freedonia", freedonia="38")]
     assert of_value(record, ["both-quoted"], accounts, "received", "freedonia") == "disputed"
     assert of_value(record, ["both-quoted"], accounts, "received", "ruritania") == "one-side"
-    assert of_value(record, ["both-quoted"], accounts, "received", "sylvania") == "both-sides"
+    assert of_value(record, ["both-quoted"], accounts, "received", "sylvania") == "uncertain"
+
+
+def test_what_one_side_tells_as_the_other_s_account_is_its_own_word(record: Record) -> None:
+    other = word("freedonia", "40")._replace(as_told_by=("ruritania",))
+    assert of_value(record, ["paper"], [word("ruritania", "40"), other], "size") == "one-side"
+    assert of_value(record, ["paper"], [word("ruritania", "38"), other], "size") == "disputed"
+
+
+def test_where_nobody_is_said_to_negotiate_a_publisher_is_no_side() -> None:
+    neutral = record_with("")
+    assert support_of(neutral, voices(neutral, [], ["ruritania", "Herald"])) == "third-party"

@@ -1,6 +1,5 @@
 """The demands: who asks what of whom, and what became of it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from rounds.answers.days import count, read
@@ -59,7 +58,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "where": place_of(record, values),
         "raised_on": read(values["raised"]),
         "last_answer": read(values["answered"]),
-        "tellers": words_of(record, values["told_by"], values["independent"]),
+        "tellers": words_of(record, values),
         "again": read(values["asked_again"]),
         "waited": count(values["days_waiting"]),
     }
@@ -71,7 +70,8 @@ def place_of(record: Record, values: Values) -> str:
     return f"round {round_.number}" if round_ and round_.number is not None else read(values["raised"])
 
 
-def words_of(record: Record, parties: Iterable[str], independent: int) -> str:
-    """Whose word is carried, and by how many independent reports."""
-    reports = [f"{independent} independent"] if independent else []
-    return ", ".join([*map(record.party_name, sorted(parties)), *reports])
+def words_of(record: Record, values: Values) -> str:
+    """Whose word it is, and how many reports there are besides."""
+    counts = ((values["independent"], "independent"), (values["unclear"], "of several sides"))
+    reports = (f"{number} {kind}" for number, kind in counts if number)
+    return ", ".join([*map(record.party_name, values["told_by"]), *reports])

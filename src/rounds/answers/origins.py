@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from rounds.answers.sources import word_of
 from rounds.drawing.table import Column, Table, with_process
 from rounds.model import Account
 from rounds.record import Record, Thing
 from rounds.record.claims import Claim, claims, difference, named
 from rounds.record.owners import Owners
 from rounds.record.sentences import in_words, statement, teller
-from rounds.record.support import voices
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
 
@@ -130,10 +130,9 @@ def _source(record: Record, key: str, kind: str, seen: Sequence[str]) -> Node:
     source = record.sources.get(key)
     if source is None:  # an agency or paper that is no source of the record
         return Node(kind, key, "")
-    parties, independent = voices(record, [key])
     text = ", ".join(str(part) for part in (source.publisher, source.published, source.title) if part)
-    word = ", ".join(map(record.party_name, sorted(parties)))
-    support = f"word of {word}" if word else "independent" if independent else ""
+    word = word_of(record, key)
+    support = word if word == "independent" else f"word of {word}"
     origin = source.repeats if source.repeats and source.repeats not in (*seen, key) else None
     below = [_source(record, origin, "repeats", (*seen, key))] if origin else []
     return Node(kind, key, text, support, below)

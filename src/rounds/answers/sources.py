@@ -11,7 +11,7 @@ from rounds.errors import CannotDo
 from rounds.record import Record
 from rounds.record.claims import named
 from rounds.record.owners import Owners
-from rounds.record.support import voices
+from rounds.record.support import carried
 from rounds.relations.attestations import CLAIMS, SOURCES, claims_with
 from rounds.relations.columns import Values
 
@@ -64,7 +64,12 @@ def sources_table(record: Record, unarchived: bool = False) -> Table:
 
 
 def _source(record: Record, values: Values) -> dict[str, Any]:
-    return {"word_of": words_of(record, *voices(record, [values["id"]]))}
+    return {"word_of": word_of(record, values["id"])}
+
+
+def word_of(record: Record, key: str) -> str:
+    """The sides whose words a source carries; `independent` where it carries none's."""
+    return " or ".join(map(record.party_name, sorted(carried(record, key)))) or "independent"
 
 
 def claims_table(record: Record, support: str) -> Table:
@@ -82,5 +87,5 @@ def _claim(record: Record, owners: Owners, values: Values) -> dict[str, Any]:
     return {
         "owner": owners.of(claim.path),
         "what": inside or (values["kind"] if owners.thing(claim.path) else owners.of(claim.path)),
-        "word_of": words_of(record, values["told_by"], values["independent"]),
+        "word_of": words_of(record, values),
     }

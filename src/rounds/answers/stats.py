@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rounds.answers.sources import word_of
 from rounds.answers.views import view
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
@@ -14,7 +15,6 @@ from rounds.record import Record
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon
 from rounds.record.status import standing
-from rounds.record.support import voices
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
 
@@ -59,7 +59,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("demands by status", _by_word(standing(record, one).status for one in record.requests)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
         ("claims by support", _by_word((one.support for one in claims(record)), SUPPORT)),
-        ("sources by whose word they are", _by_word(_voice(record, key) for key in record.sources)),
+        ("sources by whose word they are", _by_word(word_of(record, key) for key in record.sources)),
         ("sources", _sources(record)),
         *((f"filled in: {name}", _filled(record, block)) for name, block in FILLED.items()),
         ("open questions", ((rule, count, None) for rule, count in sorted((hints or {}).items()))),
@@ -92,11 +92,6 @@ def _by_word(words: Iterable[str], order: Iterable[str] = ()) -> Iterator[tuple[
     every = counts.total()
     known = [word for word in order if counts[word]] or [word for word, _ in counts.most_common()]
     yield from ((word, counts[word], every) for word in known)
-
-
-def _voice(record: Record, key: str) -> str:
-    parties, _ = voices(record, [key])
-    return ", ".join(map(record.party_name, sorted(parties))) or "nobody's: independent"
 
 
 def _sources(record: Record) -> Iterator[tuple[str, int, int]]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.model import Account, Entry, Source
+from rounds.model import Account, Attested, Entry, Source
 from rounds.model.walk import Block, Kind
 from rounds.problem import Path
 from rounds.record import Record
-from rounds.record.support import given, of_value, side_of, support_of, telling, voices
+from rounds.record.support import Voices, given, joint, of_value, side_of, support_of, tellers, telling
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, apart
 
@@ -24,10 +24,8 @@ class Claim(NamedTuple):
     """The receiver, or the name of the figure, within the field."""
     support: str
     """`one-side`, `both-sides`, `third-party`, `uncertain` or `disputed`."""
-    parties: frozenset[str]
+    voices: Voices
     """Whose word it is: the sides that tell it, and those for whom the sources of reports speak."""
-    independent: int
-    """Reports that speak for nobody, reprints counted once."""
     sources: tuple[str, ...]
     values: Mapping[str, Any]
     """The value in each account, by side; a report has no side."""
@@ -47,18 +45,15 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
     sources: tuple[str, ...] = getattr(block, "sources", ())
     accounts: Sequence[Account] = getattr(block, "accounts", ())
     if sources:
-        parties, independent = voices(record, sources)
-        support = support_of(record, parties, independent)
-        yield Claim(path, block, kind, "", "", support, parties, independent, sources, {})
+        voices = tellers(record, block) if isinstance(block, Attested) else Voices()
+        yield Claim(path, block, kind, "", "", support_of(record, voices), voices, sources, {})
     for field, of in _leaves(accounts):
         own = [account for account in accounts if given(account, field, of) is not None]
-        tellers = telling(accounts, field, of)
+        voices = joint([tellers(record, account) for account in telling(accounts, field, of)])
         cited = tuple(dict.fromkeys(key for account in own for key in account.sources))
-        parties, independent = voices(record, (key for account in tellers if not account.by for key in account.sources))
-        parties |= {side_of(record, account.by) for account in tellers if account.by}
         values = {side_of(record, account.by) if account.by else "": given(account, field, of) for account in own}
         support = of_value(record, sources, accounts, field, of)
-        yield Claim(path, block, kind, field, of, support, parties, independent, cited, values)
+        yield Claim(path, block, kind, field, of, support, voices, cited, values)
 
 
 def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:

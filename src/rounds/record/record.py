@@ -158,6 +158,22 @@ class Record:
         leads = [lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead]
         return frozenset((*heads, *members, *chairs, *leads))
 
+    def party_of(self, person: str) -> str | None:
+        """The party of a person: its own, or the one in whose delegations alone that person sits."""
+        entry = self.people.get(person)
+        seats = self._seats.get(person, ())
+        return (entry.party if entry else None) or (next(iter(seats)) if len(seats) == 1 else None)
+
+    @cached_property
+    def _seats(self) -> Mapping[str, set[str]]:
+        """The parties in whose delegations each person sits."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for party, delegation in (seat for each in self.file.rounds for seat in each.delegations.items()):
+            members = (member.person for member in _told(delegation.members, delegation.accounts, "members"))
+            for person in (*_told(delegation.head, delegation.accounts, "head"), *members):
+                found[person].add(party)
+        return found
+
     @cached_property
     def speaking(self) -> frozenset[str]:
         """Everybody who is a voice somewhere, or carries a document."""

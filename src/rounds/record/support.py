@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
-from rounds.model import Account, Line
+from rounds.model import Account, Attested
 from rounds.record import Record
 from rounds.values.quantities import SILENT, Quantity, parted
 
@@ -15,57 +15,91 @@ def side_of(record: Record, party: str) -> str:
     return ([whole for whole in wholes if whole in record.negotiators] or wholes)[-1]
 
 
-def voices(record: Record, sources: Iterable[str]) -> tuple[frozenset[str], int]:
-    """The parties whose word the sources carry, and how many independent reports they are besides.
+class Voices(NamedTuple):
+    """Whose word a statement is."""
 
-    A reprint carries the word that it reprints; two sources that repeat the same third one, or one another, count once.
+    parties: frozenset[str] = frozenset()
+    """The sides; where a line names somebody else (`as_told_by`), that person's or publisher's name."""
+    reports: frozenset[str] = frozenset()
+    """Where the reports come from that speak for nobody; a reprint comes from what it reprints."""
+    unclear: frozenset[str] = frozenset()
+    """The same of those that carry the words of several sides, none of which is said to tell this."""
+
+
+def voices(record: Record, sources: Iterable[str], as_told_by: Sequence[str] = ()) -> Voices:
+    """Whose word a statement with these sources is.
+
+    Where a line says whose (`as_told_by`), that decides. A reprint carries the word that it reprints, and two sources
+    that repeat the same third one, or one another, count once. A source that carries several sides makes a statement
+    neither's: nobody can tell from it which of them said so.
     """
-    parties: set[str] = set()
-    independent: set[str] = set()
-    for key in sources:
-        chain = _chain(record, key)
-        told = [record.sources[one] for one in chain if one in record.sources]
-        own = {side_of(record, party) for source in told for party in (*source.speaks_for, *source.quotes)}
-        parties |= own
-        if not own and key in record.sources:
-            independent.add(_origin(record, chain))
-    return frozenset(parties), len(independent)
+    if as_told_by:
+        return Voices(frozenset(_speaker(record, name) for name in as_told_by))
+    return joint([_voice(record, key) for key in sources if key in record.sources])
 
 
-def tellers(record: Record, line: Line) -> tuple[list[str], int]:
-    """Whose word a line is: the parties for which its sources speak, and how many independent reports there are."""
-    if line.as_told_by:
-        return [*line.as_told_by], 0
-    parties, independent = voices(record, line.sources)
-    return sorted(parties), independent
+def joint(several: Sequence[Voices]) -> Voices:
+    """The voices of several together."""
+    return Voices(*(frozenset().union(*every) for every in zip(*several, strict=True))) if several else Voices()
+
+
+def carried(record: Record, key: str) -> frozenset[str]:
+    """The sides whose words a source carries, its own and those of what it reprints."""
+    sources = [record.sources[link] for link in _chain(record, key) if link in record.sources]
+    return frozenset(side_of(record, party) for source in sources for party in (*source.speaks_for, *source.quotes))
+
+
+def _voice(record: Record, key: str) -> Voices:
+    sides = carried(record, key)
+    if len(sides) == 1:
+        return Voices(sides)
+    origin = frozenset([_origin(record, _chain(record, key))])
+    return Voices(unclear=origin) if sides else Voices(reports=origin)
+
+
+def _speaker(record: Record, name: str) -> str:
+    """The side of a party, or of a person who has one; anybody else by name."""
+    party = name if name in record.parties else record.party_of(name)
+    return side_of(record, party) if party else record.person_name(name)
+
+
+def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = ()) -> Voices:
+    """Whose word a line is: as it says, the side's whose account it is, or else its sources' or those around it."""
+    own = (line.by,) if isinstance(line, Account) and line.by else ()
+    return voices(record, getattr(line, "sources", ()) or sources, line.as_told_by or own)
 
 
 def of_sources(record: Record, sources: Iterable[str]) -> str:
-    """`both-sides`, `third-party` or `one-side`: what stands behind a value that nobody contradicts."""
-    return support_of(record, *voices(record, sources))
+    """What stands behind a value that nobody contradicts, as `support_of` has it."""
+    return support_of(record, voices(record, sources))
 
 
 def of_value(record: Record, sources: Sequence[str], accounts: Sequence[Account], field: str, of: str = "") -> str:
-    """What stands behind a field, or behind one receiver's figure in it: also `disputed` and `uncertain`."""
+    """What stands behind a field, or behind one receiver's figure in it: `disputed` and `uncertain` too."""
     told = [(account, given(account, field, of)) for account in telling(accounts, field, of)]
     if not told:
         return of_sources(record, sources)
     words = {side_of(record, account.by): value for account, value in told if account.by}
     if _differ([*words.values()]):
         return "disputed"
-    reports = [(account, value) for account, value in told if not account.by]
-    if not words or _differ([*words.values(), *(value for _, value in reports)]):
+    reports = [value for account, value in told if not account.by]
+    if not words or _differ([*words.values(), *reports]):
         return "uncertain"
-    parties, independent = voices(record, (key for account, _ in reports for key in account.sources))
-    return support_of(record, parties | words.keys(), independent)
+    return support_of(record, joint([tellers(record, account) for account, _ in told]))
 
 
-def support_of(record: Record, parties: frozenset[str], independent: int) -> str:
-    """Both sides, where two negotiate; a mediator's word is a third party's, as an independent report is."""
-    sides = parties & set(record.negotiators or parties)
+def support_of(record: Record, voices: Voices) -> str:
+    """Both sides, where two negotiate; a mediator's word is a third party's, as an independent report is.
+
+    What only sources tell that carry several sides is `uncertain`: it is one side's word at the least, and nobody can
+    say whose. Beside a side's own word they add nothing.
+    """
+    sides = voices.parties & set(record.negotiators or record.parties)
     if len(sides) > 1:
         return "both-sides"
-    return "third-party" if independent or parties - sides else "one-side"
+    if voices.reports or voices.parties - sides:
+        return "third-party"
+    return "uncertain" if voices.unclear and not sides else "one-side"
 
 
 def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[Account]:

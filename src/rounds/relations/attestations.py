@@ -13,7 +13,7 @@ from rounds.record.owners import Owners
 from rounds.record.sentences import in_words, statement
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
-from rounds.relations.relation import ID, PATH, THING, relation
+from rounds.relations.relation import ID, PATH, THING, VOICES, heard, relation
 
 _WHERE = (*THING, PATH)
 _FIGURE = (*_WHERE, Column("name", "What is counted"), Column("value", "The figure", Kind.QUANTITY))
@@ -50,8 +50,7 @@ _CLAIM = (
     Column("receiver", "The receiver, or the name of the figure, within the field"),
     Column("text", "What is claimed, in a few words"),
     Column("support", "one-side, both-sides, third-party, uncertain or disputed"),
-    Column("told_by", "The sides whose word it is", Kind.LIST),
-    Column("independent", "How many independent reports there are besides", Kind.WHOLE),
+    *VOICES,
     Column("accounts", "What each account has in the field", Kind.LIST),
     Column("apart", "How far the accounts of two sides differ, in words"),
     Column("sources", "Where it is attested", Kind.LIST),
@@ -161,8 +160,7 @@ def claim_values(record: Record, owners: Owners, claim: Claim) -> Values:
         "receiver": claim.of,
         "text": "; ".join(accounts) or statement(record, claim.block, claim.kind),
         "support": claim.support,
-        "told_by": sorted(claim.parties),
-        "independent": claim.independent,
+        **heard(claim.voices),
         "accounts": accounts,
         "apart": difference(claim),
         "sources": claim.sources,

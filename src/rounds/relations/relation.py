@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rounds.model import Entry
 from rounds.record import Record
+from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values
 
 PROCESS = Column("process", "The id of the process whose record it is")
@@ -45,8 +46,19 @@ THING = (
     Column("thing", "The id of what it belongs to"),
     Column("kind", "What that is: process, party, person, round, event, document, point, demand, outcome, source"),
 )
+VOICES = (
+    Column("told_by", "Whose word it is: sides, or the names of others who tell it", Kind.LIST),
+    Column("independent", "How many independent reports of it there are besides", Kind.WHOLE),
+    Column("unclear", "How many reports besides carry several sides and do not say whose word it is", Kind.WHOLE),
+)
 PATH = Column("path", "Where in it, keys and positions from 1, such as 'history/2'; NULL for the thing itself")
 POSITION = Column("position", "Its place in the list, from 1", Kind.WHOLE)
 ID = Column("id", "Its key")
 BORN = Column("born_in", "The round or event in which it is first attested")
 DIFFERING = Column("differing", "The columns on which accounts differ", Kind.LIST)
+
+
+def heard(voices: Voices) -> Values:
+    """Whose word something is, as the columns `VOICES` have it."""
+    counts = {"independent": len(voices.reports), "unclear": len(voices.unclear)}
+    return {"told_by": sorted(voices.parties), **counts}

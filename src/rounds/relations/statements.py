@@ -8,10 +8,10 @@ from rounds.model.demands import Condition
 from rounds.model.documents import Publication
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import Move, Standing, moves, standing
-from rounds.record.support import side_of, tellers
+from rounds.record.support import Voices, side_of, tellers
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, differing, read
-from rounds.relations.relation import BORN, DIFFERING, POSITION, THING, relation
+from rounds.relations.relation import BORN, DIFFERING, POSITION, THING, VOICES, heard, relation
 
 SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
 _OF_DOCUMENT = Column("document", "The id of the document")
@@ -46,8 +46,7 @@ _DEMAND = (
     Column("first_answered", "When it was first answered", Kind.DATE),
     Column("answered", "When it got the answer that decides its status", Kind.DATE),
     Column("answered_by", "Who gave that answer", Kind.LIST),
-    Column("told_by", "Whose word that answer is", Kind.LIST),
-    Column("independent", "How many independent reports there are of that answer", Kind.WHOLE),
+    *(column._replace(text=f"Of that answer: {column.text}") for column in VOICES),
     Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
     Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
     Column("days_waiting", "Days from the demand to its first answer, or to 'as_of' without one", Kind.DAYS),
@@ -66,13 +65,9 @@ _MOVE = (
     Column("position", "Its place in the history, from 1; NULL where it follows from elsewhere", Kind.WHOLE),
     *columns_of(OutcomeLine, {"by": "party"}),
     Column("issue", "What the demand or outcome is about; NULL for a document"),
-    Column("told_by", "Whose word it is", Kind.LIST),
+    *VOICES,
     Column("with_paper", "1 where it answers a document as a whole", Kind.FLAG),
 )
-
-
-NOBODYS: Values = {"told_by": (), "with_paper": False}
-"""Of a step that follows from where a demand stands."""
 
 
 def documents(record: Record) -> Iterator[Values]:
@@ -126,7 +121,6 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
     """A demand and what became of it."""
     values = read(_DEMAND, request.written)
     issue = record.file.issues.get(request.issue)
-    told_by, independent = tellers(record, stands.answer) if stands.answer else ([], 0)
     return {
         **values,
         "id": request.id,
@@ -141,8 +135,7 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "first_answered": stands.first_answered,
         "answered": stands.answered,
         "answered_by": stands.answer.by if stands.answer else (),
-        "told_by": told_by,
-        "independent": independent,
+        **heard(tellers(record, stands.answer) if stands.answer else Voices()),
         "with_paper": stands.with_paper,
         "asked_again": stands.asked_again,
         "days_waiting": stands.waiting,
@@ -190,10 +183,7 @@ def step(record: Record, request: Request, move: Move) -> Values:
     """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
     kind = "point" if request.paper else "demand"
     if move.line is None:
-        born = request.born.id if isinstance(request.born, Round) else None
-        written = {"text": request.text, "figures": request.figures, "sources": request.sources}
-        known = {"thing": request.id, "kind": kind, "position": None, "issue": request.issue, "round": born}
-        return {**written, **known, "date": move.date, "move": move.move, "party": move.by, **NOBODYS}
+        return {"thing": request.id, "kind": kind, "position": None, **_raised(record, request, move)}
     position = None if move.with_paper else request.history.index(move.line) + 1
     thing = Thing(request.id, kind, request.path, request.written)
     values = _step(record, thing, move.line, position)
@@ -202,11 +192,27 @@ def step(record: Record, request: Request, move: Move) -> Values:
     return {**values, "move": move.move, "party": move.by, "with_paper": move.with_paper}
 
 
+def _raised(record: Record, request: Request, move: Move) -> Values:
+    """The step by which a demand was raised, where it follows from where it stands."""
+    born = request.born.id if isinstance(request.born, Round) else None
+    return {
+        "text": request.text,
+        "figures": request.figures,
+        "sources": request.sources,
+        "issue": request.issue,
+        "round": born,
+        "date": move.date,
+        "move": move.move,
+        "party": move.by,
+        "with_paper": False,
+        **heard(tellers(record, request.written, request.sources)),
+    }
+
+
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> Values:
-    told_by, _ = tellers(record, line)
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "date": record.when(line)}
     own["issue"] = getattr(thing.entry, "issue", None)
-    return {**read(_MOVE, line), **own, "told_by": told_by, "with_paper": False}
+    return {**read(_MOVE, line), **own, **heard(tellers(record, line)), "with_paper": False}
 
 
 DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)

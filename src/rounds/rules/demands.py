@@ -219,10 +219,10 @@ def _raised(record: Record, request: Request) -> tuple[Date, Path]:
 
 
 def _tellers(record: Record, line: DemandLine, parties: tuple[str, ...]) -> frozenset[str]:
-    """Who alone tells a step of these parties; nobody where they or an independent report tell it too."""
-    tellers, independent = voices(record, line.sources)
+    """Who alone tells a step of these parties; nobody where they tell it too, or a report that may not be a side's."""
+    tellers, *others = voices(record, line.sources)
     own = {whole for party in parties for whole in record.wholes(party)}
-    return frozenset() if independent or tellers & own else tellers
+    return frozenset() if any(others) or tellers & own else tellers
 
 
 def _held_until(record: Record, day: Date) -> int:

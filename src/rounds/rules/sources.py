@@ -9,7 +9,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.walk import Block, Kind, value_in
 from rounds.problem import Path, Severity
 from rounds.record import TOOK_PLACE, Record
-from rounds.record.support import of_sources, voices
+from rounds.record.support import support_of, voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import demands, outcomes
 from rounds.values.dates import Date, days_between, parse_date
@@ -107,9 +107,10 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
         for at, delivery in enumerate(outcome.delivered):
             sources = delivery.sources or outcome.sources
             figures = ", ".join(figure.words() for figure in delivery.received.values() if not figure.word)
-            parties, _ = voices(record, sources)
-            if figures and parties and of_sources(record, sources) == "one-side":
-                names = " and ".join(map(record.party_name, sorted(parties)))
+            word = voices(record, sources)
+            alone = support_of(record, word) == "one-side" and not word.unclear and not delivery.as_told_by
+            if figures and word.parties and alone:
+                names = " and ".join(map(record.party_name, sorted(word.parties)))
                 message = f"{figures}: known only from sources that speak for or quote {names}; add another side's"
                 yield Finding((*path, "delivered", at, "received"), message)
 

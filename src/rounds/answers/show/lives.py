@@ -9,7 +9,7 @@ from rounds.record import Born, Record, Request, Thing
 from rounds.record.ledger import reckon
 from rounds.record.sentences import as_told, in_words
 from rounds.record.status import standing
-from rounds.record.support import of_sources
+from rounds.record.support import support_of, tellers
 
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:
@@ -145,7 +145,7 @@ def _who(record: Record, line: Line) -> str:
 
 def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
     day = str(delivery.date)
-    support = of_sources(record, delivery.sources or outcome.sources)
+    support = support_of(record, tellers(record, delivery, outcome.sources))
     details = [f"stage {delivery.stage}" if delivery.stage else "", delivery.place or "", said_via(record, delivery)]
     parts = [in_words(record, delivery.received) if delivery.received else "", delivery.text or "", *details]
     text = "; ".join(part for part in parts if part)
