@@ -269,3 +269,20 @@ def test_a_page_that_quotes_both_sides_makes_nothing_two_sided(run: Run, write: 
     assert row("") == {"told_by": [], "independent": 0, "unclear": 1}
     assert row("as_told_by: ruritania, ") == {"told_by": ["ruritania"], "independent": 0, "unclear": 0}
     assert row("as_told_by: rassendyll, ")["told_by"] == ["Rudolf Rassendyll"]
+
+
+def test_what_is_asked_of_one_is_answered_by_that_one(run: Run, write: Write) -> None:
+    answer = "{round: may, move: accepted, by: ruritania, sources: [gazette]}"
+    demand = f"{{id: bases, by: league, to: [ruritania, freedonia], text: B, issue: treaty, history: [{answer}]}}"
+    whole = write(f"rounds:\n  - {{id: may, date: 1921-05-16, sources: [gazette], demands: [{demand}]}}\n")
+    text = whole.read_text(encoding="utf-8").replace("\npeople:", "  league: {name: League, kind: other}\n\npeople:", 1)
+    path = write(whole=text)
+    found = [
+        [row["status"] for row in json.loads(run("demands", "-f", path, *to, "--format", "json").out)]
+        for to in ([], ["--to", "Ruritania"], ["--to", "Freedonia"], ["--to", "Freedonia", "--status", "accepted"])
+    ]
+    assert found == [["open"], ["accepted"], ["open"], []]
+    assert "open; Ruritania: accepted" in run("demands", "-f", path).out
+    assert asked(run, "-f", path, "--unanswered") == {"bases"}
+    assert asked(run, "-f", path, "--unanswered", "--to", "Ruritania,Freedonia") == {"bases"}
+    assert "open; Ruritania: accepted" in run("positions", "-f", path).out

@@ -150,7 +150,9 @@ def is_demand(record: Record, thing: Thing) -> bool:
 
 FROM_THE_RECORD: dict[str, Callable[[Record], int]] = {
     "demands": lambda record: len(record.requests),
-    "demand_parties": lambda record: sum(len(one.by) + len(one.to) for one in record.requests),
+    "demand_parties": lambda record: sum(
+        key in record.parties for one in record.requests for key in (*one.by, *one.to)
+    ),
     "outcomes": lambda record: len(record.by_kind.get("outcome", ())),
     "balances": lambda record: sum(len(separate_balances(record, one)) for one in reckonings(record)),
     "timeline": lambda record: len([*moments(record)]),

@@ -132,7 +132,10 @@ def with_navy(path: Path) -> Path:
 @pytest.mark.parametrize(
     ("who", "status"),
     [
-        ("by: ruri-navy", "no-response"),  # its party was at the table
+        ("by: ruri-navy", "open"),  # of whom a part of a side asks something nobody can tell
+        ("by: ruri-navy, to: freedonia", "no-response"),  # its party was at the table
+        ("by: [ruritania, ruri-navy]", "no-response"),  # the side asks too
+        ("by: ruritania, to: unknown", "open"),  # nobody knows who is asked
         ("by: ruritania, to: [freedonia, ruri-navy]", "no-response"),  # one of those asked is enough
         ("by: [ruritania, freedonia]", "open"),  # nobody is asked
     ],
@@ -258,3 +261,90 @@ def test_the_life_of_a_demand_begins_where_it_was_raised(write: Write, history: 
     assert ", ".join(f"{move.date} {move.move}" for move in life) == steps
     assert life[0].by == ("ruritania",)
     assert not any(move.with_paper for move in life)
+
+
+SEVERAL = """\
+rounds:
+  - id: may
+    date: 1921-05-16
+    documents:
+      - {id: note, title: Note, kind: letter, by: freedonia, to: [ruritania, navy],
+         points: {"1": {text: B, issue: treaty}}, history: [PAPER], sources: [gazette]}
+    demands:
+      - {id: bases, by: freedonia, to: [ruritania, guard], text: B, issue: treaty, POINT
+         history: [OWN], sources: [gazette]}
+    sources: [gazette]
+"""
+
+
+def several(write: Write, own: str = "", paper: str = "", point: str = "") -> Record:
+    text = SEVERAL.replace("OWN", own).replace("PAPER", paper).replace("POINT", point)
+    whole = write(text).read_text(encoding="utf-8")
+    others = "  guard: {name: Guarantors, kind: other}\n  navy: {name: Navy, kind: other, part_of: ruritania}\n"
+    return rounds.load(write(whole=whole.replace("\npeople:", f"{others}\npeople:", 1)))
+
+
+def line(move: str, by: str = "", day: str = "1921-05-20") -> str:
+    return f"{{date: {day}, move: {move}, {f'by: {by}, ' if by else ''}sources: [gazette]}}"
+
+
+OF_SEVERAL = [
+    # what is said to the demand                                           whole       Ruritania   Guarantors
+    ("",                                                                   "open",     "open",     "open"),
+    (line("accepted", "ruritania"),                                        "open",     "accepted", "open"),
+    (line("accepted", "navy"),                                             "open",     "accepted", "open"),
+    (line("accepted"),                                                     "accepted", "accepted", "accepted"),
+    (line("accepted", "freedonia"),                                        "accepted", "accepted", "accepted"),
+    (line("accepted", "[ruritania, guard]"),                               "accepted", "accepted", "accepted"),
+    (line("accepted", "ruritania") + ", " + line("rejected", "guard"),     "rejected", "accepted", "rejected"),
+    (line("accepted", "ruritania") + ", " + line("withdrawn", "freedonia"), "withdrawn", "withdrawn", "withdrawn"),
+    (line("met", "ruritania"),                                             "met",      "met",      "met"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "whole", "first", "second"), OF_SEVERAL)
+def test_of_several_who_are_asked_each_has_its_own_answer(
+    write: Write, own: str, whole: str, first: str, second: str
+) -> None:
+    record = several(write, own)
+    (request,) = (one for one in record.requests if one.id == "bases")
+    found = [standing(record, request, to).status for to in ((), ("ruritania",), ("guard",))]
+    assert found == [whole, first, second]
+
+
+TO_THE_PAPER = [
+    # what is said to the paper             the demand in it   of the Guarantors   the point itself
+    (line("accepted", "ruritania"),         "open",            "open",             "accepted"),
+    (line("accepted", "guard"),             "open",            "accepted",         "open"),
+    (line("accepted", "freedonia"),         "open",            "open",             "open"),
+    (line("accepted"),                      "accepted",        "accepted",         "accepted"),
+    (line("signed", "[ruritania, guard]"),  "accepted",        "accepted",         "accepted"),
+    (line("withdrawn", "freedonia"),        "withdrawn",       "withdrawn",        "withdrawn"),
+    (line("withdrawn", "ruritania"),        "open",            "open",             "open"),
+    (line("tabled", "freedonia"),           "open",            "open",             "open"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paper", "whole", "guard", "point"), TO_THE_PAPER)
+def test_an_answer_to_a_paper_is_that_of_the_addressees_who_gave_it(
+    write: Write, paper: str, whole: str, guard: str, point: str
+) -> None:
+    record = several(write, paper=paper, point="point: note,")
+    requests = {one.id: one for one in record.requests}
+    found = [standing(record, requests["bases"], to).status for to in ((), ("guard",))]
+    assert [*found, standing(record, requests["note/1"]).status] == [whole, guard, point]
+
+
+def test_an_answer_of_one_stands_beside_the_silence_of_the_other(write: Write) -> None:
+    record = several(write, line("accepted", "ruritania"))
+    stands = standing_of(record, "bases")
+    assert (stands.status, stands.word, str(stands.answered), days(stands)) == ("open", "accepted", "1921-05-20", "4")
+
+
+def test_where_nobody_knows_who_is_asked_anybody_but_the_asker_may_answer_the_paper(write: Write) -> None:
+    def status(by: str) -> str:
+        text = SEVERAL.replace("[ruritania, guard]", "unknown").replace("OWN", "").replace("POINT", "point: note,")
+        text = text.replace("[ruritania, navy]", "ruritania").replace("PAPER", line("accepted", by))
+        return standing_of(rounds.load(write(text)), "bases").status
+
+    assert (status("ruritania"), status("freedonia")) == ("accepted", "open")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from rounds.answers.days import count, read
-from rounds.answers.filters import Filter, everything, of_demand
+from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
 from rounds.answers.views import names, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
@@ -43,8 +43,11 @@ def demands_table(record: Record, chosen: Filter = everything, who_says_so: bool
 
 
 def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
-    """The demands that are asked for, each with what became of it, in the order of the file."""
-    found = ((request, standing(record, request)) for request in record.requests)
+    """The demands that are asked for, each with what became of it, in the order of the file.
+
+    Where some addressees are asked for, that is what became of it with them.
+    """
+    found = ((request, standing(record, request, chosen.addressees(record, request))) for request in record.requests)
     return [pair for pair in found if chosen(record, of_demand(record, *pair))]
 
 
@@ -54,7 +57,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "who": f"{by} → {to}" if to else by,
         "askers": by,
         "addressees": to,
-        "came_to": f"{values['status']} (paper)" if values["with_paper"] else values["status"],
+        "came_to": f"{came_to(record, values)}{' (paper)' * values['with_paper']}",
         "where": place_of(record, values),
         "raised_on": read(values["raised"]),
         "last_answer": read(values["answered"]),
@@ -62,6 +65,16 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "again": read(values["asked_again"]),
         "waited": count(values["days_waiting"]),
     }
+
+
+def came_to(record: Record, values: Values) -> str:
+    """The status; where only some of those who are asked have answered, also who did and how."""
+    partly = values["status"] in UNANSWERED and values["answer"]
+    return (
+        f"{values['status']}; {names(record, values['answered_by'])}: {values['answer']}"
+        if partly
+        else values["status"]
+    )
 
 
 def place_of(record: Record, values: Values) -> str:

@@ -57,8 +57,23 @@ DEMAND = Noun("demand", DEMAND_STATUSES, "a status of a demand")
 OUTCOME = Noun("outcome", OUTCOME_STATUSES, "a status of an outcome")
 LINE = Noun("line", MOMENT_KINDS, "a kind of line")
 
-Filter = Callable[[Record, Facets], bool]
-"""Whether a thing of a record is asked for."""
+Test = Callable[[Record, Facets], bool]
+
+
+class Filter(NamedTuple):
+    """Whether a thing of a record is asked for, and of whom it must be asked."""
+
+    test: Test
+    to: Sequence[Callable[[Record, tuple[str, ...]], bool]] = ()
+    """Whether any of some parties is one of whom demands are wanted."""
+
+    def __call__(self, record: Record, facets: Facets) -> bool:
+        """Whether a thing passes."""
+        return self.test(record, facets)
+
+    def addressees(self, record: Record, request: Request) -> list[str]:
+        """Those of whom a demand is asked and for whom alone it is looked at; nobody where all count."""
+        return [party for party in request.to if any(concerns(record, (party,)) for concerns in self.to)]
 
 
 def wanted(
@@ -86,10 +101,11 @@ def wanted(
     A value that names nothing in any of the records cannot be asked for. What is empty lets everything through.
     """
     records = list(records)
-    either: list[tuple[Sequence[str], Callable[[str], Filter]]] = [
+    to = _names(records, to)
+    either: list[tuple[Sequence[str], Callable[[str], Test]]] = [
         (_names(records, party), lambda name: _of_party(records, "parties", name)),
         (_names(records, by), lambda name: _of_party(records, "by", name)),
-        (_names(records, to), lambda name: _of_party(records, "to", name)),
+        (to, lambda name: _of_party(records, "to", name)),
         (_words(issue), lambda name: _on_issue(records, name)),
         (_words(tag), lambda name: _with_tag(records, noun, name)),
         (_words((*status, *kind)), lambda name: _with_status(noun, name)),
@@ -101,10 +117,14 @@ def wanted(
     filters += [_within(since, until)] if since or until else []
     flags = {"open": unanswered, "late": overdue, "disputed": disputed}
     filters += [_flagged(name) for name, given in flags.items() if given]
+    return Filter(_all_of(filters), [party_test(records, name) for name in to])
+
+
+def _all_of(filters: Sequence[Test]) -> Test:
     return lambda record, facets: all(test(record, facets) for test in filters)
 
 
-def _any_of(filters: Sequence[Filter]) -> Filter:
+def _any_of(filters: Sequence[Test]) -> Test:
     return lambda record, facets: any(test(record, facets) for test in filters)
 
 
@@ -119,46 +139,45 @@ def _names(records: Iterable[Record], values: Iterable[str]) -> list[str]:
     return [name for value in values for name in ([value] if value.casefold() in known else _words([value]))]
 
 
-def everything(record: Record, facets: Facets) -> bool:
-    """The filter that lets everything through."""
-    return True
+everything = Filter(lambda record, facets: True)
+"""The filter that lets everything through."""
 
 
-def _of_party(records: Sequence[Record], name: str, value: str) -> Filter:
+def _of_party(records: Sequence[Record], name: str, value: str) -> Test:
     concerns = party_test(records, value)
     return lambda record, facets: concerns(record, getattr(facets, name))
 
 
-def _of_ids(records: Sequence[Record], noun: Noun, ids: Sequence[str]) -> Filter:
+def _of_ids(records: Sequence[Record], noun: Noun, ids: Sequence[str]) -> Test:
     named = things_called(records, ids, noun.name)
     return lambda record, facets: (record.name, facets.id) in named
 
 
-def _on_issue(records: Sequence[Record], value: str) -> Filter:
+def _on_issue(records: Sequence[Record], value: str) -> Test:
     code = issue_named(records, value)
     return lambda record, facets: any(record.is_about(issue, code) for issue in facets.issues)
 
 
-def _with_status(noun: Noun, value: str) -> Filter:
+def _with_status(noun: Noun, value: str) -> Test:
     word = word_named(value, noun.statuses, noun.status)
     return lambda record, facets: word in facets.statuses
 
 
-def _in_round(records: Sequence[Record], value: str) -> Filter:
+def _in_round(records: Sequence[Record], value: str) -> Test:
     keys = round_named(records, value)
     return lambda record, facets: keys.get(record.name, "") in facets.rounds
 
 
-def _within(since: Date | None, until: Date | None) -> Filter:
+def _within(since: Date | None, until: Date | None) -> Test:
     inside = window(since, until)
     return lambda record, facets: any(map(inside, facets.days))
 
 
-def _flagged(name: str) -> Filter:
+def _flagged(name: str) -> Test:
     return lambda record, facets: getattr(facets, name)
 
 
-def _with_tag(records: Sequence[Record], noun: Noun, tag: str) -> Filter:
+def _with_tag(records: Sequence[Record], noun: Noun, tag: str) -> Test:
     known = {word for record in records for _, _, words in record.having("tags") for word in words}
     if tag not in known:
         remedy = did_you_mean(tag, known) or among(known) or f"; no {noun.name} has a tag"
@@ -166,7 +185,7 @@ def _with_tag(records: Sequence[Record], noun: Noun, tag: str) -> Filter:
     return lambda record, facets: tag in facets.tags
 
 
-def _with_words(text: str) -> Filter:
+def _with_words(text: str) -> Test:
     words = text.casefold().split()
     if not words:
         raise CannotDo("--text names no words to look for")

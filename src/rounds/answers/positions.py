@@ -3,7 +3,7 @@
 from typing import Any
 
 from rounds.answers.days import read
-from rounds.answers.demands import choose, place_of
+from rounds.answers.demands import came_to, choose, place_of
 from rounds.answers.filters import Filter, everything
 from rounds.answers.views import names, view
 from rounds.drawing.table import Column, Table
@@ -18,7 +18,7 @@ SCREEN = (
     Column("id", "Id", wide=True, weight=1),
     Column("text", "Position", weight=3),
     Column("where", "Asked", most=10),
-    Column("answer", "Answer", most=16),
+    Column("came_to", "Answer", most=16),
 )
 
 
@@ -42,12 +42,12 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
         "askers": names(record, values["asker"]),
         "where": place_of(record, values),
-        "answer": _answer(values),
+        "came_to": _answer(record, values),
     }
 
 
-def _answer(values: Values) -> str:
-    """How a demand stands, whether that was said of the whole paper, and when the asker came back after it."""
+def _answer(record: Record, values: Values) -> str:
+    """What a demand came to, whether that was said of the whole paper, and when the asker came back after it."""
     again = f"asked again {read(values['asked_again'])}" if values["asked_again"] else ""
     with_paper = "with the paper" if values["with_paper"] else ""
-    return ", ".join(part for part in (values["status"], with_paper, again) if part)
+    return ", ".join(part for part in (came_to(record, values), with_paper, again) if part)

@@ -122,6 +122,11 @@ class Record:
         return tuple(key for key, party in self.parties.items() if "party" in party.role)
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """The parties that are part of another."""
+        return frozenset(key for key, party in self.parties.items() if party.part_of)
+
+    @cached_property
     def requests(self) -> tuple[Request, ...]:
         """Every demand, in the order of the file."""
         found: list[Request] = []
@@ -330,8 +335,11 @@ class Record:
         return ISSUE_PLACES.get(own.under if own else issue, len(ISSUE_PLACES)), issue
 
     def addressees(self, demand_to: tuple[str, ...], by: tuple[str, ...]) -> tuple[str, ...]:
-        """Who is asked: as written, or the other side where exactly two negotiate."""
-        if demand_to or len(self.negotiators) != 2:
+        """Who is asked: as written, or the other side where exactly two negotiate.
+
+        Of what only members or institutions ask, nobody can tell: a member's threat may be for its own group.
+        """
+        if demand_to or len(self.negotiators) != 2 or all(party in self.parts for party in by):
             return demand_to
         return tuple(key for key in self.negotiators if not self.counts_as(by, key))
 

@@ -1,6 +1,7 @@
 """What became of a demand: its status follows from its lines."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from heapq import merge
 from typing import NamedTuple
 
@@ -32,7 +33,9 @@ class Standing(NamedTuple):
     status: str
     raised: Date
     answer: Line | None = None
-    """The line that decides the status."""
+    """The line that decides the status, once each addressee has answered."""
+    word: str | None = None
+    """The status to which that line leads."""
     answered: Date | None = None
     """The day of that line."""
     with_paper: bool = False
@@ -65,19 +68,29 @@ class Answer(NamedTuple):
     with_paper: bool
 
 
-def standing(record: Record, request: Request) -> Standing:
-    """What became of a demand up to the record's today."""
+def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standing:
+    """What became of a demand up to the record's today, or of the part of it that was put to some of its addressees.
+
+    Where several are asked, the answer of one is none of the others': each has what it said itself, and what nobody in
+    particular or both sides said. The demand as a whole is unanswered until each of them has answered, and then has the
+    last answer; until then that answer stands beside it, with who gave it.
+    """
+    to = to or request.to
     raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
-    answers = _answers(record, request)
+    answers = _answers(record, request, to)
     first = record.when(answers[0].line) if answers else None
     waiting = days_waiting(raised, first or record.as_of)
     if request.id in record.replaced:
         return Standing("superseded", raised, waiting=waiting, first_answered=first)
+    silent = [party for party in to if not _answers(record, request, (party,))]
     if not answers:
-        return Standing(_unanswered(record, request, raised), raised, waiting=waiting)
+        return Standing(_unanswered(record, request, to, raised), raised, waiting=waiting)
     last = answers[-1]
     again = _asked_again(record, request, last)
-    return Standing(last.status, raised, last.line, record.when(last.line), last.with_paper, again, waiting, first)
+    status = _unanswered(record, request, silent, raised) if silent else last.status
+    return Standing(
+        status, raised, last.line, last.status, record.when(last.line), last.with_paper, again, waiting, first
+    )
 
 
 def moves(record: Record, request: Request) -> list[Move]:
@@ -85,7 +98,7 @@ def moves(record: Record, request: Request) -> list[Move]:
     own = [Move(record.when(line), line.move, line.by or _askers(request, line), line) for line in request.history]
     if not any(line.move == "raised" for line in request.history):
         own.insert(0, Move(request.born.date, "raised", request.by))
-    answers = [answer for answer in _answers(record, request) if answer.with_paper]
+    answers = [answer for answer in _answers(record, request, request.to) if answer.with_paper]
     papers = [Move(record.when(one.line), one.status, one.line.by, one.line, True) for one in answers]
     return list(merge(own, papers, key=lambda move: move.date.order[:2]))
 
@@ -95,15 +108,49 @@ def _askers(request: Request, line: Line) -> tuple[str, ...]:
     return request.by if line.move in ASKER_MOVES else ()
 
 
-def _answers(record: Record, request: Request) -> list[Answer]:
-    """The answers in order of time; one to a paper answers its points that have had none of their own since."""
-    own = [Answer(line, line.move, False) for line in request.history if line.move in ANSWERS]
+def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Answer]:
+    """The answers of some addressees in order of time; one to a paper answers its points that have had none since."""
+    own = [
+        Answer(line, line.move, False)
+        for line in request.history
+        if line.move in ANSWERS and not _of_others(record, request, to, line)
+    ]
     to_papers = [
-        [Answer(line, WITH_THE_PAPER[line.move], True) for line in paper.history if line.move in WITH_THE_PAPER]
+        [
+            Answer(line, WITH_THE_PAPER[line.move], True)
+            for line in paper.history
+            if line.move in WITH_THE_PAPER and _answers_paper(record, request, to, line)
+        ]
         for paper, born in record.papers_of(request)
         if all(record.when(answer.line).before(born.date) for answer in own)
     ]
     return list(merge(own, *to_papers, key=lambda answer: record.when(answer.line).order[:2]))
+
+
+def _of_others(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
+    """Whether an answer is that of other addressees alone."""
+    if line.move not in ADDRESSEE_MOVES or _speaks_for(record, line.by, to):
+        return False
+    return _speaks_for(record, line.by, request.to)
+
+
+def _answers_paper(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
+    """Whether what was said to a whole paper is an answer of these addressees to a demand that stands in it.
+
+    Nobody's in particular counts for all, and where nobody knows who is asked, so does anybody's but the asker's. Only
+    who asks takes a demand back.
+    """
+    if not line.by:
+        return True
+    if line.move == "withdrawn":
+        return _speaks_for(record, line.by, request.by)
+    known = [party for party in to if party in record.parties]
+    return _speaks_for(record, line.by, known) if known else not set(line.by) <= set(request.by)
+
+
+def _speaks_for(record: Record, doers: Sequence[str], parties: Sequence[str]) -> bool:
+    """Whether one of these is one of those parties, part of it, or the whole of which it is part."""
+    return any(doer in record.wholes(party) or party in record.wholes(doer) for doer in doers for party in parties)
 
 
 def _asked_again(record: Record, request: Request, answer: Answer) -> Date | None:
@@ -117,9 +164,9 @@ def _asked_again(record: Record, request: Request, answer: Answer) -> Date | Non
     return None
 
 
-def _unanswered(record: Record, request: Request, raised: Date) -> str:
-    """Open, or no-response once a later round with both sides was held."""
-    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, request.to)]
+def _unanswered(record: Record, request: Request, to: Sequence[str], raised: Date) -> str:
+    """Open, or no-response once a later round with the asker and one of those who are silent was held."""
+    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, to)]
     later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
     for one in record.held[later:]:
         if raised.before(one.date) and not record.as_of.before(one.date):

@@ -44,7 +44,8 @@ _DEMAND = (
     Column("status", "What became of it: the last answer, open, no-response or superseded"),
     Column("raised", "When it was raised", Kind.DATE),
     Column("first_answered", "When it was first answered", Kind.DATE),
-    Column("answered", "When it got the answer that decides its status", Kind.DATE),
+    Column("answer", "The last answer; where several are asked, the status waits until each has answered"),
+    Column("answered", "When it got that answer", Kind.DATE),
     Column("answered_by", "Who gave that answer", Kind.LIST),
     *(column._replace(text=f"Of that answer: {column.text}") for column in VOICES),
     Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
@@ -133,6 +134,7 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "status": stands.status,
         "raised": stands.raised,
         "first_answered": stands.first_answered,
+        "answer": stands.word,
         "answered": stands.answered,
         "answered_by": stands.answer.by if stands.answer else (),
         **heard(tellers(record, stands.answer) if stands.answer else Voices()),
@@ -164,7 +166,7 @@ def demand_parties(record: Record) -> Iterator[Values]:
     """One party that asks something, or of whom it is asked."""
     for request in record.requests:
         for role, parties in (("asker", request.by), ("addressee", request.to)):
-            for party in parties:
+            for party in (key for key in parties if key in record.parties):
                 yield {"demand": request.id, "role": role, "party": party, "side": side_of(record, party)}
 
 
