@@ -286,3 +286,95 @@ def test_what_is_asked_of_one_is_answered_by_that_one(run: Run, write: Write) ->
     assert asked(run, "-f", path, "--unanswered") == {"bases"}
     assert asked(run, "-f", path, "--unanswered", "--to", "Ruritania,Freedonia") == {"bases"}
     assert "open; Ruritania: accepted" in run("positions", "-f", path).out
+
+
+def state(value: str, date: str = "") -> str:
+    return f"  state: {{value: {value}, {f'date: {date}, ' if date else ''}sources: [gazette]}}\n"
+
+
+ENDS = [
+    # what the head says of the end                                   days   the legend
+    ("",                                                              "77",  None),
+    ("  ends: 1921-06-01\n",                                          "16",  "to the end of the process, 1921-06-01"),
+    ("  ends: 1921-09-01\n",                                          "77",  None),
+    (state("ended", "1921-06-02"), "17", "to the end of the process, 1921-06-02"),
+    (state("ended"), "77",  None),
+    (state("suspended"), "77",  "the process is suspended, and the days go on"),
+    (state("suspended", "1921-06-02"), "77", "is suspended (1921-06-02), and"),
+    (state("ongoing"), "77",  None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "days", "legend"), ENDS)
+def test_nothing_waits_after_the_process_has_ended(
+    run: Run, write: Write, head: str, days: str, legend: str | None
+) -> None:
+    demand = "{id: truce, by: ruritania, text: T, issue: ceasefire, sources: [gazette]}"
+    text = write(f"rounds:\n  - {{id: may, date: 1921-05-16, sources: [gazette], demands: [{demand}]}}\n").read_text(
+        encoding="utf-8"
+    )
+    path = write(whole=text.replace("  language: en\n", f"  language: en\n{head}"))
+    ran = run("demands", "-f", path, "--format", "table", env={"COLUMNS": "160"})
+    assert ran.err == ""
+    assert f" {days} \n" in f"{ran.out.splitlines()[4]} \n"
+    assert (legend or "T") in ran.out
+    assert ("waited:" in ran.out) is (legend is not None)
+    (row,) = json.loads(run("demands", "-f", path, "--format", "json").out)
+    assert (row["status"], str(row["days_waiting_low"])) == ("open", days)
+
+
+LONG = """\
+rounds:
+  - {id: one, number: 1, date: 1921-05-01/1921-05-31, sources: [gazette], demands: [DEMAND]}
+  - {id: eve, number: 2, date: 1921-05-20, sources: [gazette]}
+  - {id: two, number: 3, date: 1921-06-01/1921-06-30, sources: [gazette]}
+  - {id: vague, number: 4, date: "[1921-07-01..1921-07-31]", sources: [gazette]}
+  - {id: off, number: 5, date: 1921-08-01, status: cancelled, sources: [gazette]}
+"""
+WITHIN = [
+    # the day of a step           the rounds in which it counts besides the first
+    ("date: 1921-06-01",             {"3"}),
+    ("date: 1921-06-30",             {"3"}),
+    ("date: 1921-06-10/1921-06-12",  {"3"}),
+    ('date: "1921-06"',              {"3"}),
+    ("date: 1921-06-30/1921-07-01",  set()),
+    ("date: 1921-05-20",             set()),  # of two rounds on one day it is in neither
+    ("date: 1921-07-10",             set()),  # which day of July it was nobody knows
+    ("date: 1921-08-01",             set()),  # it was not held
+    ("date: unknown",                set()),
+    ('date: "[..1921-06-10]"',       set()),
+    ("round: two",                   {"3"}),
+    ("round: two, date: 1921-06-03", {"3"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "numbers"), WITHIN, ids=[day for day, _ in WITHIN])
+def test_a_step_on_a_day_of_one_round_counts_as_in_that_round(
+    run: Run, write: Write, day: str, numbers: set[str]
+) -> None:
+    line = f"{{{day}, move: reiterated, sources: [gazette]}}"
+    demand = f"{{id: truce, by: ruritania, text: T, issue: ceasefire, history: [{line}]}}"
+    path = write(LONG.replace("DEMAND", demand))
+    assert {number for number in "2345" if asked(run, "-f", path, "--round", number)} == numbers
+    steps = json.loads(run("positions", "--history", "-f", path, "--format", "json").out)
+    assert {row["round"] for row in steps if row["move"] == "reiterated"} == ({"two"} if numbers else {None})
+
+
+def test_what_is_open_at_its_start_comes_with_its_last_day(run: Run, write: Write) -> None:
+    days = [
+        "unknown",
+        '"[..1921-05-20]"',
+        "1921-05-21",
+        "1921-05-20",
+        "1921-05-19",
+        '"/1921-05-20"',
+        "1921-05-20/1921-05-22",
+    ]
+    events = "".join(
+        f'  - {{id: e{at}, date: {day}, kind: call, text: "E", sources: [gazette]}}\n' for at, day in enumerate(days)
+    )
+    path = write(f"rounds: []\nevents:\n{events}")
+    order = [row["date"] for row in json.loads(run("timeline", "-f", path, "--format", "json").out)]
+    assert order == [
+        "1921-05-19", "1921-05-20", "[..1921-05-20]", "/1921-05-20", "1921-05-20/1921-05-22", "1921-05-21", "unknown",
+    ]  # fmt: skip

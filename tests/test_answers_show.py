@@ -236,7 +236,7 @@ def test_accounts_stand_beside_the_value_with_whose_they_are(run: Run) -> None:
 
 
 def test_a_record_is_shown_as_it_stood_that_day(run: Run) -> None:
-    assert ("status", "open", None) in told(run, None, "free-fish", "-f", SPA, "--as-of", "1921-05-20")
+    assert ("status", "open", None) in told(run, None, "free-fish", "-f", SPA, "--as-of", "1921-05-24")
     ran = run("show", "spa-2", "-f", SPA, "--as-of", "1921-05-20")
     assert (ran.out, ran.code) == ("", 2)
 

@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 import rounds
-from conftest import SHIPPED
+from conftest import SHIPPED, Run
 from rounds.errors import CannotDo
 from rounds.model.walk import blocks
 from rounds.record import Record
-from rounds.record.asof import record_as_of
+from rounds.record.asof import day_of_round, record_as_of
 from rounds.record.status import standing
 from rounds.values.dates import parse_date
 
@@ -26,10 +26,16 @@ def at(record: Record, day: str) -> Record:
     return record_as_of(record, parse_date(day))
 
 
-@pytest.mark.parametrize("path", [SPA, SHIPPED], ids=["spa", "shipped"])
-def test_on_its_own_day_a_record_is_what_it_is(path: Path) -> None:
-    record = rounds.load(path)
-    assert at(record, str(record.as_of)).file == record.file
+def test_on_its_own_day_a_record_is_what_it_is(spa: Record) -> None:
+    assert at(spa, str(spa.as_of)).file == spa.file
+
+
+def test_on_its_own_day_a_record_lacks_what_was_published_later() -> None:
+    record = rounds.load(SHIPPED)
+    later = {key for key, one in record.sources.items() if one.published and record.as_of.before(one.published)}
+    today = at(record, str(record.as_of))
+    assert record.sources.keys() - today.sources.keys() == later
+    assert later.isdisjoint(today.cited)
 
 
 @pytest.mark.parametrize("path", [SPA, SHIPPED], ids=["spa", "shipped"])
@@ -37,7 +43,7 @@ def test_the_day_before_the_first_round_nothing_has_happened(path: Path) -> None
     record = at(rounds.load(path), "1900-01-01")
     assert (record.rounds, record.requests, record.file.events, record.file.process.state) == ((), (), (), None)
     assert record.parties
-    assert record.sources
+    assert not any(source.published for source in record.sources.values())
 
 
 def test_today_is_that_day_and_the_record_is_left_alone(spa: Record) -> None:
@@ -49,12 +55,12 @@ def test_today_is_that_day_and_the_record_is_left_alone(spa: Record) -> None:
 
 STATUSES = [
     # day           ruri-truce       ruri-sailors    ruri-terms/I.1  free-buoys
-    ("1921-05-15", [None,            None,           None,           None]),
-    ("1921-05-16", ["rejected",      "open",         None,           "open"]),
+    ("1921-05-16", [None,            None,           None,           None]),  # nobody had told of the round yet
+    ("1921-05-17", ["rejected",      "open",         None,           None]),
     ("1921-06-01", ["rejected",      "open",         None,           "open"]),
-    ("1921-06-02", ["rejected",      "superseded",   "open",         "no-response"]),
+    ("1921-06-03", ["rejected",      "superseded",   "open",         "no-response"]),
     ("1921-06-10", ["rejected",      "superseded",   "rejected",     "no-response"]),
-    ("1921-07-10", ["rejected",      "superseded",   "rejected",     "accepted-in-part"]),
+    ("1921-07-15", ["rejected",      "superseded",   "rejected",     "accepted-in-part"]),
 ]  # fmt: skip
 
 
@@ -69,10 +75,10 @@ def test_a_demand_stands_as_it_stood_that_day(spa: Record, day: str, statuses: l
 @pytest.mark.parametrize(
     ("day", "rounds_seen"),
     [
-        ("1921-05-16", ["spa-1"]),
-        ("1921-06-02", ["spa-1", "spa-2"]),  # the first of its two days
+        ("1921-05-17", ["spa-1"]),
+        ("1921-06-02", ["spa-1"]),  # the first of the two days of the second, told of the day after
+        ("1921-06-03", ["spa-1", "spa-2"]),
         ("1921-06-30", ["spa-1", "spa-2", "spa-3"]),
-        ("1921-07-01", ["spa-1", "spa-2", "spa-3", "spa-call"]),
         ("1921-07-15", ["spa-1", "spa-2", "spa-3", "spa-call", "spa-4"]),
     ],
 )
@@ -88,9 +94,9 @@ def test_nothing_is_dated_later(spa: Record, day: str) -> None:
 
 
 def test_lines_inside_what_is_seen_are_cut(spa: Record) -> None:
-    outcome = next(outcome for outcome, _ in at(spa, "1921-05-25").outcomes())
+    outcome = next(outcome for outcome, _ in at(spa, "1921-05-26").outcomes())
     assert [str(one.date) for one in outcome.delivered] == ["1921-05-23", "1921-05-25"]
-    assert [account.by for account in outcome.delivered[1].accounts] == ["freedonia", None]  # one spoke the day after
+    assert [account.by for account in outcome.delivered[1].accounts] == ["ruritania", "freedonia", None]
     assert (outcome.stated_totals, outcome.history) == ((), ())
     assert str(outcome.delivered[0].received["ruritania"]) == "60 (officers 4, soldiers 56)"
 
@@ -142,3 +148,77 @@ def test_before_its_end_a_process_has_none(write: Write, day: str, ends: str) ->
 def test_a_day_that_nobody_can_look_back_from_is_refused(spa: Record, day: str, told: str) -> None:
     with pytest.raises(CannotDo, match=told):
         at(spa, day)
+
+
+PUBLISHED = """\
+rounds:
+  - id: may
+    number: 1
+    date: 1921-05-16
+    delegations:
+      ruritania: {head: rassendyll, sources: [gazette]}
+      freedonia: {head: firefly, sources: [later]}
+    demands:
+      - id: truce
+        by: ruritania
+        text: A truce
+        issue: ceasefire
+        quote: {text: Waffenruhe, language: de, source: later}
+        history:
+          - {round: may, move: raised, by: ruritania, sources: [gazette, later]}
+          - {round: may, move: rejected, by: freedonia, sources: [later]}
+      - {id: secret, by: ruritania, text: S, issue: treaty, history: [{round: may, move: raised, sources: [later]}]}
+      - {id: known, by: ruritania, text: K, issue: treaty, sources: [later], accounts: [{says: K, sources: [gazette]}]}
+    outcomes:
+      - id: deal
+        text: A deal
+        issue: treaty
+        delivered: [{date: 1921-05-17, received: {freedonia: 1}, sources: [later]}]
+        sources: [undated]
+    accounts:
+      - {number: 7, sources: [later, gazette]}
+      - {title: T, sources: [later]}
+    sources: [gazette]
+  - {id: slot, number: 1, date: 1921-05-20, status: postponed, sources: [gazette]}
+  - {id: long, date: 1921-05-30/1921-06-20, sources: [gazette]}
+  - {id: open, date: 1921-05-30/.., sources: [gazette]}
+
+sources:
+  later: {publisher: Memoirs, reference: "1", published: "1921-07"}
+  undated: {publisher: Herald, reference: "1"}
+"""
+
+
+def test_what_was_published_later_is_not_seen(write: Write) -> None:
+    text = write(PUBLISHED).read_text(encoding="utf-8").replace("\nsources:\n  gazette", "\n  gazette")
+    record = at(rounds.load(write(whole=text)), "1921-06-30")
+    may = record.round_by_id["may"]
+    assert (list(may.delegations), list(record.sources)) == (["ruritania"], ["undated", "gazette"])
+    assert [(request.id, standing(record, request).status) for request in record.requests] == [
+        ("truce", "open"), ("known", "open"),
+    ]  # fmt: skip
+    truce, known = may.demands
+    assert ([line.sources for line in truce.history], truce.quote) == ([("gazette",)], None)
+    assert (known.sources, [account.sources for account in known.accounts]) == ((), [("gazette",)])
+    assert (may.outcomes[0].sources, may.outcomes[0].delivered) == (("undated",), ())
+    assert [(account.values, account.sources) for account in may.accounts] == [({"number": 7}, ("gazette",))]
+    assert (
+        at(rounds.load(write(whole=text)), "1921-07-01").round_by_id["may"]
+        == rounds.load(write(whole=text)).round_by_id["may"]
+    )  # it may have been published on the first of the month
+
+
+def test_a_round_stands_for_its_last_day(run: Run, write: Write) -> None:
+    text = write(PUBLISHED).read_text(encoding="utf-8").replace("\nsources:\n  gazette", "\n  gazette")
+    record = rounds.load(write(whole=text))
+    assert [str(day_of_round(record, named)) for named in ("may", "1", "7", "slot", "long")] == [
+        "1921-05-16", "1921-05-16", "1921-05-16", "1921-05-20", "1921-06-20",
+    ]  # fmt: skip
+    with pytest.raises(CannotDo, match="nobody knows the last day of 'open'"):
+        day_of_round(record, "open")
+    with pytest.raises(CannotDo, match="has no such round; name a day"):
+        day_of_round(record, "None")
+    query = ("sql", "SELECT as_of FROM processes", "--format", "csv", "-f", write(whole=text), "--as-of")
+    assert [run(*query, day).out for day in ("long", "1921-06-20")] == ["as_of\n1921-06-20\n"] * 2
+    ran = run("list", "-f", write(whole=text), "-f", SPA.with_name("geneva.yaml"), "--as-of", "long")
+    assert "geneva.yaml' has no such round; name a day" in ran.err

@@ -1,5 +1,6 @@
 """The demands: who asks what of whom, and what became of it."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rounds.answers.days import count, read
@@ -35,11 +36,24 @@ def demands_table(record: Record, chosen: Filter = everything, who_says_so: bool
     """
     found = sorted(choose(record, chosen), key=lambda pair: (pair[0].by, pair[0].to))
     rows = [demand(record, *pair) for pair in found]
-    legend = WITH_PAPER if any(row["with_paper"] for row in rows) and not who_says_so else ""
+    legend = ". ".join(_legend(record, rows, who_says_so))
     screen = [column._replace(wide=False) if column.key == "tellers" else column
               for column in SCREEN if column.key != "came_to"] if who_says_so else SCREEN  # fmt: skip
     nothing = "no demand is like that"
     return view(record, DEMANDS.columns, screen, rows, _shown, groups="who", empty=nothing, legend=legend)
+
+
+def _legend(record: Record, rows: Sequence[Values], who_says_so: bool) -> Iterator[str]:
+    """What a mark means, and until when the days of what is open are counted where nobody goes on negotiating."""
+    if any(row["with_paper"] for row in rows) and not who_says_so:
+        yield WITH_PAPER
+    if any(row["status"] in UNANSWERED for row in rows):
+        state = record.file.process.state
+        if record.waits_until is not record.as_of:
+            yield f"waited: to the end of the process, {read(record.waits_until)}"
+        elif state and state.value == "suspended":
+            since = f" ({read(state.date)})" if state.date else ""
+            yield f"waited: the process is suspended{since}, and the days go on"
 
 
 def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:

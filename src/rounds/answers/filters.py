@@ -208,7 +208,7 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
         to=request.to,
         tags=request.tags,
         statuses=(stands.status,),
-        rounds=(request.born.id, *(line.round for line in lines)),
+        rounds=(request.born.id, *map(record.round_of, lines)),
         days=[stands.raised, *map(record.when, lines)],
         text=lambda: _all_text(request),
         open=stands.status in UNANSWERED,

@@ -44,7 +44,7 @@ def _steps(record: Record, request: Request) -> Iterator[Values]:
 
 
 def _shown(record: Record, request: Request, move: Move) -> dict[str, Any]:
-    born = request.born.id if move.line is None else move.line.round
+    born = request.born.id if move.line is None else None if move.line.date else move.line.round
     round_ = record.round_by_id.get(born or "")
     return {
         "when": f"round {round_.number}" if round_ and round_.number is not None else read(move.date),

@@ -37,7 +37,9 @@ Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
 Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
-AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Read the record as if it ended that day.")]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Read the record as if it ended on that day, or with that round.")
+]
 
 
 def _named(name: str, metavar: str, help: str, words: Callable[..., list[str]] | None = None) -> Any:

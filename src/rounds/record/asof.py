@@ -1,20 +1,25 @@
 """A record as if it had ended on an earlier day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from rounds.errors import CannotDo
-from rounds.model import Account, Entry, Round
+from rounds.model import Account, Entry, Round, Source
 from rounds.model.rounds import Plan
 from rounds.model.walk import nesting
-from rounds.record import Record
-from rounds.values.dates import Date
+from rounds.record import TOOK_PLACE, Record
+from rounds.values.dates import Date, parse_date
 
 Block = TypeVar("Block", bound=Entry)
 
 
 def record_as_of(record: Record, day: Date) -> Record:
-    """The record without what is dated after a day, and with that day as today."""
+    """The record without what is dated or published after a day, and with that day as today.
+
+    A statement is not seen where every source of it was published later for certain; of several sources only the
+    earlier ones are.
+    """
     if not day.exact:
         raise CannotDo(f"--as-of takes one day, such as {record.as_of}, not '{day}'")
     if record.as_of.before(day):
@@ -27,6 +32,33 @@ def record_as_of(record: Record, day: Date) -> Record:
     return Record(file.model_copy(update={"process": process}), record.name, record.left_out, record.lost)
 
 
+def has_round(record: Record, text: str) -> bool:
+    """Whether a round has this id or number."""
+    return bool(_rounds_called(record, text))
+
+
+def day_of_round(record: Record, text: str) -> Date:
+    """The last day of the round with this id or number; of several with one number, of the one that was held."""
+    named = _rounds_called(record, text)
+    if not named:
+        raise CannotDo(f"--as-of {text}: '{record.name}' has no such round; name a day")
+    last = named[-1].date
+    if last.latest == date.max:
+        raise CannotDo(f"--as-of {text}: nobody knows the last day of '{named[-1].id}' ({last}); name a day")
+    return parse_date(str(last.latest))
+
+
+def _rounds_called(record: Record, text: str) -> list[Round]:
+    """The rounds with an id or number, in accounts too; those that were held come last."""
+    named = [one for one in record.rounds if text == one.id or text in map(str, _numbers(one))]
+    return sorted(named, key=lambda one: one.status in TOOK_PLACE)
+
+
+def _numbers(one: Round) -> Iterator[int]:
+    yield from () if one.number is None else (one.number,)
+    yield from (account.values["number"] for account in one.accounts if "number" in account.values)
+
+
 def _cut(record: Record, entry: Block, day: Date) -> Block:
     changes: dict[str, Any] = {}
     for _, attribute, _ in nesting(type(entry)):
@@ -34,28 +66,53 @@ def _cut(record: Record, entry: Block, day: Date) -> Block:
         if isinstance(value, tuple):
             changes[attribute] = tuple(_seen(record, value, day))
         elif isinstance(value, Mapping):
-            changes[attribute] = {key: _cut(record, item, day) for key, item in value.items()}
+            seen = {key: item for key, item in value.items() if not _later(record, item, day)}
+            changes[attribute] = {key: _cut(record, item, day) for key, item in seen.items()}
         elif isinstance(value, Entry):
             changes[attribute] = None if _later(record, value, day) else _cut(record, value, day)
     if isinstance(entry, Round) and entry.date.latest > day.latest:
         changes |= {"result": None, "ends": None, "minutes": None}
+    if isinstance(cited := getattr(entry, "sources", None), tuple):
+        changes["sources"] = _published(record, cited, day)
     return entry.model_copy(update=changes) if changes else entry
 
 
 def _seen(record: Record, items: tuple[Any, ...], day: Date) -> Iterator[Any]:
     for item in items:
         if not _later(record, item, day):
-            yield item if isinstance(item, Account) else _cut(record, item, day)
+            account = isinstance(item, Account)
+            yield item._replace(sources=_published(record, item.sources, day)) if account else _cut(record, item, day)
 
 
-def _later(record: Record, item: Entry | Account, day: Date) -> bool:
+def _published(record: Record, keys: Iterable[str], day: Date) -> tuple[str, ...]:
+    """The sources that may have been published by a day."""
+    return tuple(key for key in keys if not (key in record.sources and _later(record, record.sources[key], day)))
+
+
+def _later(record: Record, item: Any, day: Date) -> bool:
+    """Whether something is dated after a day, or known only from what was published after it, for certain."""
+    if isinstance(item, Source):
+        return item.published is not None and day.before(item.published)
+    cited = [*_cited(item)]
+    return _dated_later(record, item, day) or bool(cited and not _published(record, cited, day))
+
+
+def _cited(item: Any) -> Iterator[str]:
+    """The sources that attest a block: its own, and those of its lines."""
+    yield from getattr(item, "sources", ()) or filter(None, [getattr(item, "source", None)])
+    for name in ("history", "accounts", "delivered", "stated_totals"):
+        for line in getattr(item, name, ()):
+            yield from _cited(line)
+
+
+def _dated_later(record: Record, item: Any, day: Date) -> bool:
     """Whether something is dated after a day for certain; a plan is as old as its announcement."""
     if isinstance(item, Round) and item.status == "planned":
         announced = [plan.announced for plan in item.planned if plan.announced]
         return bool(announced) and all(map(day.before, announced))
     if isinstance(item, Plan):
         return item.announced is not None and day.before(item.announced)
-    date = getattr(item, "date", None) or getattr(item, "agreed", None)
-    if date is None and getattr(item, "round", None):
-        date = record.when(item)  # type: ignore[arg-type]  # only lines of history name a round
-    return isinstance(date, Date) and day.before(date)
+    happened = getattr(item, "date", None) or getattr(item, "agreed", None)
+    if happened is None and getattr(item, "round", None):
+        happened = record.when(item)
+    return isinstance(happened, Date) and day.before(happened)

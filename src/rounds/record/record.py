@@ -1,8 +1,11 @@
 """The loaded whole: a sound record and the look-ups that questions need."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from rounds.model import (
@@ -25,7 +28,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, Kind, Reference, blocks, names, references, value_in
 from rounds.problem import LeftOut, Path
-from rounds.values.dates import Date, parse_date
+from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.vocabulary import ISSUES
 
@@ -90,6 +93,18 @@ class Record:
     def as_of(self) -> Date:
         """The day that counts as today."""
         return self.file.process.as_of
+
+    @property
+    def ended(self) -> Date | None:
+        """The day on which the process ended, as it is told of the process or of its state."""
+        process = self.file.process
+        state = process.state if process.state and process.state.value == "ended" else None
+        return process.ends or (state.date if state else None)
+
+    @property
+    def waits_until(self) -> Date:
+        """The day up to which what is open waits: today, or the end of the process, after which nothing does."""
+        return self.as_of if self.ended is None or self.as_of.before(self.ended) else self.ended
 
     @property
     def parties(self) -> Mapping[str, Party]:
@@ -289,6 +304,28 @@ class Record:
             return line.date
         one = self.round_by_id.get(line.round or "")
         return one.date if one else UNKNOWN
+
+    def round_of(self, line: Line) -> str | None:
+        """The id of the round in which a step was made: as written, or the only one in whose days the day lies.
+
+        Only a round that was held, and of which all the days are known, has days in which another can lie.
+        """
+        if line.round or not line.date:
+            return line.round
+        day, found = line.date, list[str]()
+        spans, reach = self._spans
+        at = bisect_right(spans, day.earliest, key=lambda span: span[0])
+        while at and reach[at - 1] >= day.latest and len(found) < 2:
+            at -= 1
+            found += [spans[at][2]] if spans[at][1] >= day.latest else []
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _spans(self) -> tuple[list[tuple[date, date, str]], list[date]]:
+        """First and last day and id of the rounds whose days are known, and the last day up to each of them."""
+        known = (one for one in self.held if one.date.exact or one.date.extent is Extent.THROUGHOUT)
+        spans = sorted((one.date.earliest, one.date.latest, one.id) for one in known)
+        return spans, [*accumulate((latest for _, latest, _ in spans), max)]
 
     def party_name(self, key: str) -> str:
         """The name of a party for a line of a table: where it is long, the first of its other names."""

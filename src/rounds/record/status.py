@@ -43,7 +43,7 @@ class Standing(NamedTuple):
     asked_again: Date | None = None
     """When the asker last came back after the answer."""
     waiting: tuple[int, int | None] = (0, 0)
-    """The fewest and the most days from the demand to its first answer, or to today; None where nobody knows."""
+    """The fewest and the most days to the first answer, or to today or the end of the process; None: nobody knows."""
     first_answered: Date | None = None
     """The day of the first answer."""
 
@@ -79,7 +79,7 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
     answers = _answers(record, request, to)
     first = record.when(answers[0].line) if answers else None
-    waiting = days_waiting(raised, first or record.as_of)
+    waiting = days_waiting(raised, first or record.waits_until)
     if request.id in record.replaced:
         return Standing("superseded", raised, waiting=waiting, first_answered=first)
     silent = [party for party in to if not _answers(record, request, (party,))]
@@ -100,7 +100,7 @@ def moves(record: Record, request: Request) -> list[Move]:
         own.insert(0, Move(request.born.date, "raised", request.by))
     answers = [answer for answer in _answers(record, request, request.to) if answer.with_paper]
     papers = [Move(record.when(one.line), one.status, one.line.by, one.line, True) for one in answers]
-    return list(merge(own, papers, key=lambda move: move.date.order[:2]))
+    return list(merge(own, papers, key=lambda move: move.date.order[:3]))
 
 
 def _askers(request: Request, line: Line) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Answer
         for paper, born in record.papers_of(request)
         if all(record.when(answer.line).before(born.date) for answer in own)
     ]
-    return list(merge(own, *to_papers, key=lambda answer: record.when(answer.line).order[:2]))
+    return list(merge(own, *to_papers, key=lambda answer: record.when(answer.line).order[:3]))
 
 
 def _of_others(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:

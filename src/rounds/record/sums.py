@@ -74,7 +74,7 @@ def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[
     """The instalments and stated totals for a receiver in the account of a side, in order of time, with the sums."""
     promised = promised_to(outcome, own, receiver)
     lines: list[tuple[Delivery | StatedTotal, Quantity]] = [*_deliveries(outcome, own, receiver)]
-    lines = sorted([*lines, *stated_for(outcome, own, receiver)], key=lambda line: line[0].date.order[:2])
+    lines = sorted([*lines, *stated_for(outcome, own, receiver)], key=lambda line: line[0].date.order[:3])
     found: list[Instalment] = []
     stated: list[Dated] = []
     delivered: list[Dated] = []

@@ -50,7 +50,7 @@ _DEMAND = (
     *(column._replace(text=f"Of that answer: {column.text}") for column in VOICES),
     Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
     Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
-    Column("days_waiting", "Days from the demand to its first answer, or to 'as_of' without one", Kind.DAYS),
+    Column("days_waiting", "Days to its first answer; without one, to 'as_of' or the end of the process", Kind.DAYS),
     DIFFERING,
     SOURCES,
 )
@@ -213,6 +213,7 @@ def _raised(record: Record, request: Request, move: Move) -> Values:
 
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> Values:
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "date": record.when(line)}
+    own["round"] = record.round_of(line)
     own["issue"] = getattr(thing.entry, "issue", None)
     return {**read(_MOVE, line), **own, **heard(tellers(record, line)), "with_paper": False}
 

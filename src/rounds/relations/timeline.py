@@ -51,7 +51,7 @@ def timeline(record: Record) -> Iterator[Values]:
 def timeline_values(chosen: Iterable[Moment]) -> Iterator[Values]:
     """Lines in order of time, each with the days since the one before."""
     last: Date | None = None
-    for moment in sorted(chosen, key=lambda moment: moment.date.order[:2]):
+    for moment in sorted(chosen, key=lambda moment: moment.date.order[:3]):
         since = gap(last, moment.date) if last else NOTHING_KNOWN
         last = moment.date
         yield {

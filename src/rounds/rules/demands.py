@@ -10,7 +10,7 @@ from rounds.record.status import ANSWERS, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import at_the_table, demands, outcomes
-from rounds.values.dates import Date, days_between
+from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
 ENDS = ("withdrawn", "met")
@@ -151,8 +151,8 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
     for request in silent:
         state = standing(record, request)
         if state.status == "no-response":
-            later = _held_until(record, record.as_of) - _held_until(record, state.raised)
-            days = days_between(state.raised, record.as_of)[0]
+            later = _held_until(record, record.waits_until) - _held_until(record, state.raised)
+            days = days_waiting(state.raised, record.waits_until)[0]
             waited = f"{later} round{'s' if later > 1 else ''}, {days} day{'s' if days > 1 else ''}"
             message = f"unanswered since {state.raised} ({waited}); add the answer to 'history' if a source tells one"
             yield Finding(request.path, message)

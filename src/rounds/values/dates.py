@@ -71,11 +71,15 @@ class Date:
         return self.latest < other.earliest
 
     @property
-    def order(self) -> tuple[date, date, str]:
-        """By earliest, then by latest possible day; one without an earliest by its latest, an unknown date last."""
+    def order(self) -> tuple[date, date, bool, str]:
+        """By earliest, then by latest possible day, then by text; an unknown date comes last.
+
+        One that is open at its start comes with its latest day, after what is certain to be of that day.
+        """
         if self.extent is Extent.UNKNOWN:
-            return date.max, date.max, self.text
-        return self.latest if self.earliest == date.min else self.earliest, self.latest, self.text
+            return date.max, date.max, True, self.text
+        open_start = self.earliest == date.min
+        return self.latest if open_start else self.earliest, self.latest, open_start, self.text
 
 
 @lru_cache(maxsize=65536)

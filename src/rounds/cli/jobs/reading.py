@@ -34,11 +34,16 @@ def read(how: How) -> list[Record]:
     if not records:
         raise CannotDo("nothing sound is left to read", status=1)
     _refuse_shared_ids(records)
-    if day := day_of("--as-of", how.as_of):
-        from rounds.record.asof import record_as_of
+    return records if how.as_of is None else _as_of(records, how.as_of)
 
-        records = [record_as_of(record, day) for record in records]
-    return records
+
+def _as_of(records: Sequence[Record], text: str) -> list[Record]:
+    """The records as if they had ended on a day, or on the last day of a round."""
+    from rounds.record.asof import day_of_round, has_round, record_as_of
+
+    named = any(has_round(record, text) for record in records)
+    day = None if named else day_of("--as-of", text)
+    return [record_as_of(record, day or day_of_round(record, text)) for record in records]
 
 
 def answer(records: Sequence[Record], question: Callable[[Record], Table], how: How) -> None:
