@@ -343,15 +343,15 @@ def test_a_receiver_that_one_side_alone_names_is_unknown_in_the_others_account(r
     ]  # fmt: skip
 
 
-def test_what_was_given_without_a_promise_has_a_sum_and_no_verdict(run: Run, write: Write) -> None:
+def test_what_was_given_without_a_promise_is_delivered_and_no_more(run: Run, write: Write) -> None:
     path = record(write, outcome("promised: {freedonia: 9}", PAST, f"delivered: [{got('3', to='ruritania')}]"))
     first, second = shown(run, path)
     assert (first["To"], first["Promised"], first["Received"], first["Share"]) == ("Ruritania", "–", "3", "")
-    assert (first["Verdict"], first["Overdue"]) == ("", "")
+    assert (first["Verdict"], first["Overdue"]) == ("delivered", "")
     assert (second["Verdict"], second["Overdue"]) == ("overdue", "61")
     row = rows(run, "-f", path)[0]
     keys = ("promised", "promised_low", "verdict", "days_overdue_low")
-    assert [row[key] for key in keys] == [None, None, None, None]
+    assert [row[key] for key in keys] == [None, None, "delivered", None]
 
 
 def test_nothing_promised_to_one_of_two_is_neither_late_nor_kept(run: Run, write: Write) -> None:
@@ -487,7 +487,7 @@ def test_an_outcome_without_figures_has_one_line_with_its_status_and_its_deliver
     delivered = f"{{date: 1921-05-20, text: A letter, {SOURCED}}}"
     path = record(write, outcome("form: verbal", "tags: [post]", f"delivered: [{delivered}]"))
     row = only(run, path)
-    assert (row["verdict"], row["receiver"], row["side"], row["promised_low"]) == ("agreed", None, None, None)
+    assert (row["verdict"], row["receiver"], row["side"], row["promised_low"]) == ("delivered", None, None, None)
     assert (row["instalments"], row["first_delivered"]) == (1, "1921-05-20")
     assert (row["form"], row["tags"], row["promised"]) == ("verbal", ["post"], None)
 

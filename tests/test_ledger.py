@@ -23,6 +23,9 @@ parties:
   freedonia: {name: Freedonia, kind: state, role: party}
   ruri-navy: {name: Royal Navy, kind: organisation, part_of: ruritania}
   red-cross: {name: Red Cross, kind: organisation, role: observer}
+people:
+  zenda: {name: Zenda, party: ruritania}
+  strakencz: {name: Strakencz}
 rounds:
   - id: spa-1
     date: 1921-05-16
@@ -76,6 +79,10 @@ def many(*items: str) -> str:
 def step(move: str, by: str = "", on: str = "1921-06-10", as_told_by: str = "") -> str:
     more = (f", by: {by}" if by else "") + (f", as_told_by: {as_told_by}" if as_told_by else "")
     return f"{{date: {on}, move: {move}{more}, sources: [wire]}}"
+
+
+def put_off(to: str, on: str = "1921-06-12", as_told_by: str = "") -> str:
+    return step("amended", on=on, as_told_by=as_told_by).replace(", sources", f", due: {to}, sources")
 
 
 def promise(side: str, **values: str) -> str:
@@ -184,8 +191,9 @@ def test_a_plain_promise_is_counted(case: Plain) -> None:
         ("{ruritania: 10, freedonia: 20}", ("ruritania: 10",), PAST, "overdue"),
         ("{ruritania: 10}", ("ruritania: 10, freedonia: 1",), PAST, "fulfilled"),
         ("{ruritania: 10, freedonia: 0}", ("ruritania: 10",), PAST, "fulfilled"),
-        ("{}", ("ruritania: 10", "freedonia: 0"), AHEAD, "agreed"),
-        ("{}", ("ruritania: 10", "freedonia: 1"), AHEAD, "in-progress"),
+        ("{}", ("ruritania: 10", "freedonia: 0"), AHEAD, "delivered"),
+        ("{}", ("ruritania: 10", "freedonia: 1"), AHEAD, "delivered"),
+        ("{}", ("ruritania: 0",), PAST, "overdue"),
     ],
 )
 def test_of_several_receivers_the_least_advanced_who_is_promised_something_decides(
@@ -198,7 +206,8 @@ def test_of_several_receivers_the_least_advanced_who_is_promised_something_decid
 def test_figures_without_a_promise_are_summed_and_never_fulfil_anything() -> None:
     found = reckoned(delivered=many(got("freedonia: 60"), got("freedonia: 40")), due=PAST)
     (balance,) = found.balances
-    assert (balance.promised, str(balance.received), balance.verdict) == (None, "100", "partly-fulfilled")
+    assert (balance.promised, str(balance.received), balance.verdict) == (None, "100", "delivered")
+    assert (found.status, found.overdue) == ("delivered", False)
 
 
 class Sides(NamedTuple):
@@ -545,7 +554,13 @@ class Life(NamedTuple):
         Life("declared and taken back",
              (step("declared-complete", "ruritania"), step("denied", "ruritania")), "in-progress"),
         Life("denied, though the figures have it done", (step("denied", "freedonia"),), "disputed", WHOLE),
-        Life("denied where nobody says it is done", (step("denied", "freedonia"),), "in-progress"),
+        Life("denied by one of those to it", (step("denied", "freedonia"),), "disputed"),
+        Life("denied by all of them", (step("denied", "[ruritania, freedonia]"),), "denied"),
+        Life("suspended, and changed", (step("suspended"), step("amended", on="1921-06-12")), "suspended"),
+        Life("suspended, and put off", (step("suspended"), put_off("1921-12-01")), "in-progress"),
+        Life("kept as nobody's side tells", (step("kept", as_told_by="Wire"),), "kept", totals=TWO_SIDES),
+        Life("kept as a man of one side tells", (step("kept", as_told_by="zenda"),), "in-progress", totals=TWO_SIDES),
+        Life("kept as a man of no side tells", (step("kept", as_told_by="strakencz"),), "kept", totals=TWO_SIDES),
         Life("declared, denied, then at an end", (step("declared-complete", "ruritania"), step("denied", "freedonia"),
              step("lapsed")), "lapsed"),
         Life("declared after it was not kept",
@@ -570,7 +585,24 @@ def test_history_ends_a_counted_promise(case: Life) -> None:
         ((step("breach-alleged", "freedonia"),), AHEAD, "breach-alleged", False),
         ((step("partly-kept", "freedonia"), step("kept", "ruritania")), AHEAD, "kept", False),
         ((step("declared-complete", "ruritania"),), AHEAD, "declared-complete", False),
-        ((step("denied", "freedonia"),), AHEAD, "denied", False),
+        ((step("denied", "freedonia"),), AHEAD, "disputed", False),
+        ((step("denied", "ruri-navy"),), AHEAD, "disputed", False),
+        ((step("denied", "red-cross"),), AHEAD, "denied", False),
+        ((step("denied", "[freedonia, ruritania]"),), AHEAD, "denied", False),
+        ((step("denied", "freedonia"), step("suspended", "ruritania")), AHEAD, "disputed", False),
+        ((step("denied", "freedonia"), step("remarked", "freedonia")), AHEAD, "disputed", False),
+        ((step("denied", "freedonia"), step("signed", "[ruritania, freedonia]")), AHEAD, "signed", False),
+        ((step("denied", "freedonia"), step("kept", as_told_by="ruritania")), AHEAD, "disputed", False),
+        ((step("denied", "freedonia"), step("in-force")), AHEAD, "in-force", False),
+        ((step("kept", as_told_by="ruritania"), step("not-kept", as_told_by="freedonia")), AHEAD, "disputed", False),
+        ((step("breach-alleged", "ruritania"), step("denied", "freedonia")), AHEAD, "disputed", False),
+        ((step("in-force"), step("amended")), PAST, "in-force", False),
+        ((step("amended"),), PAST, "agreed", True),
+        ((put_off(AHEAD),), PAST, "agreed", False),
+        ((put_off("none"),), PAST, "agreed", False),
+        ((put_off("spa-2"),), AHEAD, "agreed", True),
+        ((put_off(AHEAD), put_off(PAST)), AHEAD, "agreed", True),
+        ((put_off(AHEAD, as_told_by="ruritania"),), PAST, "agreed", False),
         ((step("declared-complete", "ruritania"), step("denied", "freedonia")), AHEAD, "disputed", False),
         ((step("denied", "freedonia"), step("declared-complete", "ruritania")), AHEAD, "disputed", False),
         (
@@ -587,7 +619,8 @@ def test_an_outcome_without_figures_is_what_its_last_line_says(
 ) -> None:
     record = record_with(f"history: {many(*history)}\ndue: {due}")
     ((outcome, born),) = record.outcomes()
-    assert reckon(record, outcome, born) == Reckoning(outcome, born, status, {"": status}, (), overdue)
+    found = reckon(record, outcome, born)
+    assert found._replace(told_by=()) == Reckoning(outcome, born, status, {"": status}, (), overdue)
     assert (born.id, outcome.id) == ("spa-1", "prisoners")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rounds.answers.days import count, read
-from rounds.answers.views import view
+from rounds.answers.views import as_each_tells, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.relations.columns import Values
@@ -20,9 +20,9 @@ SCREEN = (
     Column("place", "Place", weight=2, wide=True),
     Column("led", "Led by", weight=2),
     Column("tabled", "Tabled", right=True),
-    Column("raised", "Asked", right=True),
+    Column("asked", "Asked", right=True, legend="Asked: raised in it + raised again."),
     Column("agreed", "Agreed", right=True),
-    Column("result", "Result", weight=4, wide=True),
+    Column("came_of_it", "Result", weight=4, wide=True),
 )
 LEFT_OUT = {"gap": "", "held": "held", "length": "", "where": ""}
 """Columns that are left out where every round has just this."""
@@ -38,7 +38,13 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
     """Without those that tell nothing; the status, where it tells something, takes the place of another."""
     telling = {key for key, usual in LEFT_OUT.items() if any(row[key] != usual for row in rows)}
     shown = (column for column in SCREEN if column.key not in LEFT_OUT or column.key in telling)
-    return [column._replace(wide=column.wide or ("held" in telling and column.key == "tabled")) for column in shown]
+    again = any("+" in row["asked"] for row in rows)
+    return [
+        column._replace(
+            wide=column.wide or ("held" in telling and column.key == "tabled"), legend=column.legend if again else ""
+        )
+        for column in shown
+    ]
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
@@ -50,9 +56,15 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "where": str(values["city"] or "") or _medium(values),
         "led": list(dict.fromkeys(map(record.person_name, _leaders(record, values)))),
         "tabled": len(values["documents"]),
-        "raised": len(values["demands"]),
-        "agreed": len(values["outcomes"]),
+        "asked": _count(values["raised"], values["raised_again"]),
+        "agreed": len(values["agreements"]),
+        "came_of_it": as_each_tells(record, record.round_by_id[values["id"]], "result"),
     }
+
+
+def _count(raised: Sequence[str], again: Sequence[str]) -> str:
+    """How many demands were raised, and how many were raised again."""
+    return f"{len(raised)} + {len(again)}" if again else str(len(raised))
 
 
 def _medium(values: Values) -> str:

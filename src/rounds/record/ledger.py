@@ -6,24 +6,36 @@ from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
-from rounds.record.sums import is_plain, own_keys, promised_to, received_by, receivers_of, stated_for, sum_of
+from rounds.record.assent import SAID, deniers, parties_to, told_by, whose
+from rounds.record.sums import (
+    instalments_of,
+    is_plain,
+    own_keys,
+    promised_to,
+    received_by,
+    receivers_of,
+    stated_for,
+    sum_of,
+)
 from rounds.record.support import side_of
-from rounds.values.dates import Date
+from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
 ENDING = ("kept", "partly-kept", "not-kept", "lapsed", "suspended", "reversed")
 """The moves that end a counted promise, whatever was counted."""
 PAUSES = ("partly-kept", "not-kept", "lapsed", "suspended")
 """Those of them that an instalment after them shows to be no end."""
-GOING_ON = ("signed", "applied", "in-force", "amended")
-"""The moves after which an earlier end is none."""
-SAID = ("declared-complete", "denied")
-"""The moves that are a side's own word; all others tell what happened."""
+GOING_ON = ("signed", "applied", "in-force")
+"""The moves after which an earlier end is none, as after one that sets a new day."""
+BESIDE = ("amended", "remarked")
+"""The moves that change no status."""
 DONE = ("declared-complete", "kept", "fulfilled", "exceeded")
 """Verdicts that do not contradict each other."""
 AGAINST = ("denied", *PAUSES, "reversed")
 """What contradicts them."""
-ADVANCE = ("not-kept", "reversed", "lapsed", "suspended", "partly-kept",
+IN_TIME = ("kept", "fulfilled", "exceeded")
+"""What can have come late: the other verdicts tell no day on which all was done."""
+ADVANCE = ("not-kept", "reversed", "lapsed", "suspended", "partly-kept", "delivered",
            "overdue", "agreed", "partly-fulfilled", "in-progress", *DONE)  # fmt: skip
 """Verdicts on a counted promise, the least advanced first."""
 LATE = ("overdue", "partly-fulfilled")
@@ -40,6 +52,7 @@ class Balance(NamedTuple):
     received: Quantity
     instalments: tuple[tuple[Date, Quantity], ...]
     verdict: str
+    """Empty for a side that is silent on this receiver."""
 
 
 class Reckoning(NamedTuple):
@@ -49,13 +62,15 @@ class Reckoning(NamedTuple):
     born: Born
     status: str
     verdicts: Mapping[str, str]
-    """The verdict of each account, by side."""
+    """The verdict of each account, by side; empty for a side that is silent on all receivers."""
     balances: tuple[Balance, ...]
     """Empty for an outcome without quantities."""
     overdue: bool
     """Whether its time is up in every account, and nothing came of it."""
     contradicted: bool = False
     """Whether two sides name different figures."""
+    told_by: tuple[str, ...] = ()
+    """Those on whose word alone the status rests."""
 
     @property
     def agreed(self) -> Date:
@@ -73,17 +88,50 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     """What became of an outcome up to the record's today."""
     words = {side: _last_word(record, outcome, side) for side in _sides(record, outcome)}
     late = {side: _time_is_up(record, outcome, side) for side in words}
+    denied = _denied(record, outcome)
     receivers = receivers_of(outcome)
     if not receivers:
-        status = _uncounted(outcome, [*words.values()])
-        return Reckoning(outcome, born, status, {"": status}, (), status == "agreed" and all(late.values()))
-    balances = tuple(_balance(record, outcome, side, one, late[side]) for side in words for one in receivers)
+        status = denied or _uncounted(outcome, [*words.values()])
+        overdue = status == "agreed" and all(late.values())
+        tellers = () if status == "disputed" else told_by(record, outcome, status)
+        return Reckoning(outcome, born, status, {"": status}, (), overdue, told_by=tellers)
+    balances = tuple(
+        _balance(record, outcome, side, one, words[side], late[side]) for side in words for one in receivers
+    )
     verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
     contradicted = _contradicted(balances)
     differ = contradicted or len(set(late.values())) > 1
-    status = _status([*words.values()], [*verdicts.values()], differ)
+    status = denied or _status([*words.values()], [*filter(None, verdicts.values())], differ)
     overdue = status == "overdue" and all(late.values())
-    return Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted)
+    tellers = _tellers(record, outcome, status, words, verdicts, balances)
+    return Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, tellers)
+
+
+def _denied(record: Record, outcome: Outcome) -> str:
+    """Disputed where a party denies an outcome, denied where all of them do; empty where nobody does."""
+    denying = deniers(record, outcome)
+    return ("denied" if denying == parties_to(record, outcome) else "disputed") if denying else ""
+
+
+def _tellers(
+    record: Record,
+    outcome: Outcome,
+    status: str,
+    words: Mapping[str, str],
+    verdicts: Mapping[str, str],
+    balances: Sequence[Balance],
+) -> tuple[str, ...]:
+    """Those on whose word alone a status rests: by the lines that say it, or by the figures of a side that are its own.
+
+    Where several sides tell figures of their own and come to the same, it rests on nobody's word alone.
+    """
+    if status == "disputed":
+        return ()
+    own = {one.side for one in balances if one.verdict == status and not is_plain(outcome, one.receiver)}
+    speaking = [side for side, verdict in verdicts.items() if verdict]
+    if status in words.values() or not own - {""}:
+        return told_by(record, outcome, status)
+    return tuple(side for side in speaking if side in own) if len(speaking) == 1 else ()
 
 
 def separate_balances(record: Record, reckoning: Reckoning) -> list[Balance]:
@@ -103,23 +151,23 @@ def _sides(record: Record, outcome: Outcome) -> list[str]:
     told = [account.by for account in outcome.accounts if "promised" in account.values or "due" in account.values]
     told += [account.by for one in outcome.delivered for account in one.accounts if "received" in account.values]
     told += [stated.by for stated in outcome.stated_totals]
-    told += [by for line in outcome.history if line.move in (*ENDING, *SAID) for by in _whose(line)]
-    return list(dict.fromkeys(side_of(record, by) for by in told if by)) or [""]
+    sides = [side_of(record, by) for by in told if by]
+    deciding = (line for line in outcome.history if line.due or line.move in (*ENDING, *SAID))
+    sides += [side for line in deciding for side in whose(record, line)]
+    return list(dict.fromkeys(sides)) or [""]
 
 
-def _whose(line: OutcomeLine) -> tuple[str, ...]:
-    """Those whose word alone a line is; nobody where it tells what happened."""
-    if line.move in SAID:
-        return line.by
-    return line.as_told_by
+def _holds(record: Record, line: OutcomeLine, side: str) -> bool:
+    """Whether a line holds in one side's account: its own word, or what happened."""
+    own = whose(record, line)
+    return not own or side in own
 
 
 def _last_word(record: Record, outcome: Outcome, side: str) -> str:
-    """The last move that decides in one side's account: its own word, or what happened."""
+    """The last move that decides in one side's account; none where something came after a pause, or a new day."""
     last = None
     for line in outcome.history:
-        whose = [side_of(record, by) for by in _whose(line)]
-        if line.move in (*ENDING, *GOING_ON, *SAID) and (side in whose or not whose):
+        if (line.due or line.move in (*ENDING, *GOING_ON, *SAID)) and _holds(record, line, side):
             last = line
     if last is None:
         return ""
@@ -128,13 +176,22 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
     return "" if after else last.move
 
 
-def _balance(record: Record, outcome: Outcome, side: str, receiver: str, late: bool) -> Balance:
+def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: str, late: bool) -> Balance:
+    """A receiver's figures; where the side's account is closed by a word, that stands for all receivers not served."""
     own = own_keys(record, side)
     promised = promised_to(outcome, own, receiver)
     instalments = tuple(received_by(outcome, own, receiver))
     stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
     received = sum_of(promised, stated, instalments)
-    return Balance(side, receiver, promised, received, instalments, _counted(promised, received, instalments, late))
+    counted = _counted(promised, received, instalments, late)
+    silent = side and not stated and not is_plain(outcome, receiver) and _silent(promised, instalments)
+    closed = word in (*ENDING, "declared-complete") and counted not in DONE
+    return Balance(side, receiver, promised, received, instalments, word if closed else "" if silent else counted)
+
+
+def _silent(promised: Quantity | None, instalments: Sequence[tuple[Date, Quantity]]) -> bool:
+    """Whether a side names no figure: neither what is promised nor what came."""
+    return all(one is None or one.word in SILENT for one in (promised, *(figure for _, figure in instalments)))
 
 
 def _counted(
@@ -147,7 +204,7 @@ def _counted(
         if received.low >= promised.low:
             return "fulfilled"
     if any(figure.high != 0 for _, figure in instalments):
-        return "partly-fulfilled" if late else "in-progress"
+        return "delivered" if promised is None else "partly-fulfilled" if late else "in-progress"
     return "overdue" if late else "agreed"
 
 
@@ -156,8 +213,7 @@ def _verdict(word: str, balances: Sequence[Balance]) -> str:
     if word in ENDING:
         return word
     promised = [one for one in balances if one.promised and one.promised.high != 0]
-    verdict = min((one.verdict for one in promised or balances), key=ADVANCE.index)
-    return word if word == "declared-complete" and verdict not in DONE else verdict
+    return min((one.verdict for one in promised or balances if one.verdict), key=ADVANCE.index, default="")
 
 
 def _contradicted(balances: Iterable[Balance]) -> bool:
@@ -182,28 +238,75 @@ def _status(words: Sequence[str], verdicts: Sequence[str], differ: bool) -> str:
 
 
 def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
-    """Its last move, unless one side says that it is done and another denies it."""
-    moves = [line.move for line in outcome.history if line.move != "remarked"]
-    disputed = "denied" in words and any(word in DONE for word in words)
-    return "disputed" if disputed else moves[-1] if moves else "agreed"
+    """Its last move but for changes and remarks, unless one side says that it is done and another that it is not."""
+    if any(word in DONE for word in words) and any(word in AGAINST for word in words):
+        return "disputed"
+    moves = [line.move for line in outcome.history if line.move not in BESIDE]
+    return moves[-1] if moves else "delivered" if outcome.delivered else "agreed"
+
+
+def today(record: Record) -> Date:
+    """The day up to which something can wait: the record's today, or the end of the process before it."""
+    ends = record.file.process.ends
+    return ends if ends and ends.before(record.as_of) else record.as_of
 
 
 def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
-    """The day by which an outcome is due in one side's account; where one side alone names a day, it is the day."""
+    """The day by which an outcome is due in one side's account: the last that it was put off to, or the first named.
+
+    Where one side alone names a day, it is the day.
+    """
     told = {side_of(record, one.by): one.values["due"] for one in outcome.accounts if one.by and "due" in one.values}
-    due: Any = outcome.due or told.get(side) or (next(iter(told.values())) if len(told) == 1 else None)
+    alone = next(iter(told.values())) if len(told) == 1 else None
+    due: Any = put_off_to(record, outcome, side) or outcome.due or told.get(side) or alone
     one = record.round_by_id.get(due) if isinstance(due, str) else None
     if one and one.status in TOOK_PLACE:
         return one.date
     return due if isinstance(due, Date) else None
 
 
+def put_off_to(record: Record, outcome: Outcome, side: str) -> Date | str | None:
+    """Until when it was last put off in one side's account, as written."""
+    lines = (line for line in reversed(outcome.history) if line.due and (not side or _holds(record, line, side)))
+    return next((line.due for line in lines), None)
+
+
 def has_due_day(record: Record, outcome: Outcome) -> bool:
     """Whether there is a day by which an outcome is due in anybody's account."""
-    sides = ["", *(side_of(record, one.by) for one in outcome.accounts if one.by)]
+    sides = ["", *_sides(record, outcome)]
     return any(due_day(record, outcome, side) for side in sides)
+
+
+def amended(record: Record, outcome: Outcome) -> Date | None:
+    """The day on which an outcome was last changed."""
+    return next((record.when(line) for line in reversed(outcome.history) if line.move == "amended"), None)
+
+
+def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = None) -> tuple[int, int | None] | None:
+    """By how many days a promise was kept after its day, to one receiver or else to the last; None where it was not."""
+    outcome, word = reckoning.outcome, balance.verdict if balance else reckoning.status
+    if word not in IN_TIME:
+        return None
+    if not balance and reckoning.balances and word != "kept":
+        each = [days for one in reckoning.balances if one.promised and (days := days_late(record, reckoning, one))]
+        return max(each, key=lambda days: days[0], default=None)
+    done = _kept_on(record, outcome) if word == "kept" or not balance else _served_on(record, outcome, balance)
+    due = due_day(record, outcome, balance.side if balance else "")
+    return days_waiting(due, done) if due and done and due.before(done) else None
+
+
+def _kept_on(record: Record, outcome: Outcome) -> Date | None:
+    """The first day on which history has it kept."""
+    return next((record.when(line) for line in outcome.history if line.move == "kept"), None)
+
+
+def _served_on(record: Record, outcome: Outcome, balance: Balance) -> Date | None:
+    """The day of the instalment with which a receiver had all that was promised."""
+    least = balance.promised.low if balance.promised else 0
+    dated = instalments_of(outcome, own_keys(record, balance.side), balance.receiver)
+    return next((one.date for one in dated if one.total.low >= least), None)
 
 
 def _time_is_up(record: Record, outcome: Outcome, side: str) -> bool:
     due = due_day(record, outcome, side)
-    return due is not None and due.before(record.as_of)
+    return due is not None and due.before(today(record))

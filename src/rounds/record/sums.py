@@ -67,7 +67,23 @@ def stated_for(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tupl
 
 def sum_of(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> Quantity:
     """The sum of instalments; where one is undisclosed, the side's latest stated total stands for all up to its day."""
-    return _sum(promised, [*_after_stated(stated, instalments)])
+    added = [*_after_stated(stated, instalments)]
+    unit = unit_of(promised, added)
+    return total(one if one.unit == unit else UNTOLD if one.high != 0 else NOTHING for _, one in added)
+
+
+def left_over(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> list[Dated]:
+    """What such a sum cannot count: the instalments without a number, in whole or in a part, or in another unit."""
+    added = [*_after_stated(stated, instalments)]
+    unit = unit_of(promised, added)
+    open_ = ((date, one) for date, one in added if one.high != 0)
+    return [(date, one) for date, one in open_ if one.unit != unit or _words_in(one)]
+
+
+def unit_of(promised: Quantity | None, dated: Iterable[Dated]) -> str:
+    """The unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
+    figures = (figure for _, figure in dated)
+    return next((one.unit for one in (promised, *figures) if one and _numbered(one)), "")
 
 
 def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Instalment]:
@@ -98,18 +114,18 @@ def _leaf(
     return plain.get(receiver) or (words[-1] if words else UNTOLD if told else None)
 
 
-def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iterator[Quantity]:
+def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iterator[Dated]:
     """The figures to add up."""
     day, figure = max(reversed(stated), key=lambda one: (one[0].earliest, one[0].latest), default=(None, UNTOLD))
     if day is None or not any(_undisclosed(one) and not day.before(date) for date, one in instalments):
-        yield from (one for _, one in instalments)
+        yield from instalments
         return
-    yield figure
+    yield day, figure
     for date, one in instalments:
         if day.before(date):
-            yield one
+            yield date, one
         elif day.earliest < date.latest:
-            yield replace(one, low=0)  # it may be in the total, or not
+            yield date, replace(one, low=0)  # it may be in the total, or not
 
 
 def _numbered(figure: Quantity) -> bool:
@@ -118,11 +134,9 @@ def _numbered(figure: Quantity) -> bool:
 
 
 def _undisclosed(figure: Quantity) -> bool:
-    return "undisclosed" in (figure.word, *(part.word for part in figure.parts.values()))
+    return "undisclosed" in _words_in(figure)
 
 
-def _sum(promised: Quantity | None, figures: Iterable[Quantity]) -> Quantity:
-    """The sum in the unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
-    figures = list(figures)
-    unit = next((one.unit for one in (promised, *figures) if one and _numbered(one)), "")
-    return total(one if one.unit == unit else UNTOLD if one.high != 0 else NOTHING for one in figures)
+def _words_in(figure: Quantity) -> list[str]:
+    """The words that stand for a number in a figure, or in a part of it."""
+    return [word for word in (figure.word, *(part.word for part in figure.parts.values())) if word]

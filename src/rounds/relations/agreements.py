@@ -9,9 +9,21 @@ from typing import Any
 from rounds.model import Account, Delivery, Outcome, StatedTotal
 from rounds.model.outcomes import TotalOfSeveral
 from rounds.model.walk import blocks
-from rounds.record import Record
+from rounds.record import Born, Record
 from rounds.record.accounts import Differing
-from rounds.record.ledger import LATE, Balance, Reckoning, due_day, reckonings, separate_balances
+from rounds.record.assent import agreed_by_all
+from rounds.record.ledger import (
+    LATE,
+    Balance,
+    Reckoning,
+    amended,
+    days_late,
+    due_day,
+    put_off_to,
+    reckonings,
+    separate_balances,
+    today,
+)
 from rounds.record.sums import UNTOLD, Instalment, instalments_of, own_keys, promised_to
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, differing, read
@@ -31,8 +43,10 @@ _SHARES = (
     Column("share_low", "The least part of the promise that is kept; NULL where an end is open", Kind.NUMBER),
     Column("share_high", "The most part of the promise that is kept; NULL where an end is open", Kind.NUMBER),
 )
+LATENESS = Column("days_late", "Days from its day to the one on which it was kept, where that is later", Kind.DAYS)
 _TIMES = (
     Column("days_overdue", "Days by which it is past its time", Kind.DAYS),
+    LATENESS,
     Column("instalments", "How many instalments are recorded", Kind.WHOLE),
     Column("first_delivered", "The day of the first", Kind.DATE),
     Column("last_delivered", "The day of the last", Kind.DATE),
@@ -42,7 +56,17 @@ _TIMES = (
 _OUTCOME = (
     *columns_of(Outcome, {"by": "party", "sources": ""}),
     BORN,
+    Column("followed_by", "The outcomes that prolong it or take it further", Kind.LIST),
     Column("status", "What became of it, reckoned account by account"),
+    Column(
+        "status_told_by",
+        "Those on whose word alone the status rests: sides, or the names of others; empty where all parties say so, or "
+        "somebody outside attests it",
+        Kind.LIST,
+    ),
+    Column("agreed_by_all", "1 where all parties to it agreed, whatever became of it", Kind.FLAG),
+    Column("amended", "When it was last changed, whatever its status", Kind.DATE),
+    LATENESS,
     Column("overdue", "1 where its time is up in every account and nothing came of it", Kind.FLAG),
     DIFFERING,
     SOURCES,
@@ -64,7 +88,7 @@ _BALANCE = (
     Column("received", "How much it got in all", Kind.QUANTITY),
     *_SHARES,
     Column("differ_by", "The most by which two accounts of what it got differ", Kind.QUANTITY),
-    Column("verdict", "What the figures of this receiver come to"),
+    Column("verdict", "What the figures of this receiver come to; NULL where nothing is promised or a side is silent"),
     Column("deadline", "The day by which it is due in this account", Kind.DATE),
     *_TIMES,
 )
@@ -96,6 +120,11 @@ def outcomes(record: Record) -> Iterator[Values]:
     return (outcome_values(record, reckoning) for reckoning in reckonings(record))
 
 
+def agreements(record: Record, born: Born) -> list[str]:
+    """What all its parties agreed in a round or event."""
+    return [outcome.id for outcome in born.outcomes if agreed_by_all(record, outcome)]
+
+
 def outcome_values(record: Record, reckoning: Reckoning) -> Values:
     """An outcome and what became of it."""
     outcome = reckoning.outcome
@@ -105,8 +134,13 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         **values,
         "born_in": reckoning.born.id,
         "agreed": agreed if isinstance(agreed, Differing) else reckoning.agreed,
-        "due": _due(record, values["due"]),
+        "due": _due(record, put_off_to(record, outcome, "") or values["due"]),
+        "followed_by": [later.id for later, _ in record.outcomes() if outcome.id in later.follows],
         "status": reckoning.status,
+        "status_told_by": reckoning.told_by,
+        "agreed_by_all": agreed_by_all(record, outcome),
+        "amended": amended(record, outcome),
+        "days_late": days_late(record, reckoning),
         "overdue": reckoning.overdue,
         "differing": differing(values),
         "sources": list(dict.fromkeys(key for _, block, _ in blocks(outcome) for key in getattr(block, "sources", ()))),
@@ -165,6 +199,7 @@ def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Va
     """What one receiver is promised and got in one account."""
     promised, received, verdicts = balance.promised, balance.received, reckoning.verdicts
     counts = promised is not None and promised.high != 0
+    given = promised is None and received.high != 0
     own = [verdicts[balance.side]] if balance.side in verdicts else [*verdicts.values()]
     late = counts and {balance.verdict, *own} <= {*LATE}
     days = [day for day, figure in balance.instalments if figure.high != 0 and figure != UNTOLD]
@@ -176,15 +211,21 @@ def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Va
         "received": received,
         **_shares(received, promised),
         "differ_by": _furthest_apart(balance.receiver, reckoning.balances),
-        "verdict": balance.verdict if counts else None,
+        "verdict": balance.verdict if counts or given else None,
         **times(record, reckoning, balance.side, days, late),
+        "days_late": days_late(record, reckoning, balance) if counts else None,
     }
 
 
 def uncounted_values(record: Record, reckoning: Reckoning) -> Values:
     """The same of an outcome in which nothing is counted."""
     days = [delivery.date for delivery in reckoning.outcome.delivered]
-    return {"promised": None, "verdict": reckoning.status, **times(record, reckoning, "", days, reckoning.overdue)}
+    return {
+        "promised": None,
+        "verdict": reckoning.status,
+        **times(record, reckoning, "", days, reckoning.overdue),
+        "days_late": days_late(record, reckoning),
+    }
 
 
 def times(record: Record, reckoning: Reckoning, side: str, days: Sequence[Date], late: bool) -> Values:
@@ -193,7 +234,7 @@ def times(record: Record, reckoning: Reckoning, side: str, days: Sequence[Date],
     first, last = (first_of(days), last_of(days)) if days else (None, None)
     return {
         "deadline": due,
-        "days_overdue": days_waiting(due, record.as_of) if due and late else None,
+        "days_overdue": days_waiting(due, today(record)) if due and late else None,
         "instalments": len(days),
         "first_delivered": first,
         "last_delivered": last,

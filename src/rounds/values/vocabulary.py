@@ -208,7 +208,7 @@ MOMENT_KINDS: Words = {
 OUTCOME_STATUSES: Words = {
     **{word: text for word, text in OUTCOME_MOVES.items() if word != "remarked"},
     **DELIVERY_VERDICTS,
-    "delivered": "Something is delivered that nobody is recorded to have promised.",
+    "delivered": "Something is delivered, and no figure is promised of which it could be a part.",
     "disputed": "The sides' accounts lead to different verdicts.",
 }
 """What an outcome can have come to, as a whole or in one account."""

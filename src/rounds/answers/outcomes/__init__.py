@@ -6,11 +6,11 @@ from typing import Any
 
 from rounds.answers.days import count
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import view, where_born
+from rounds.answers.views import as_each_tells, view, where_born
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
-from rounds.record.ledger import Reckoning, has_due_day, reckonings, separate_balances
+from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, share
@@ -20,7 +20,7 @@ BARS = "█ certain  ▒ possible  · not delivered."
 DAYS = "First, Last: days from the agreement."
 SCREEN = (
     Column("id", "Id", wide=True),
-    Column("status", "Status", wide=True),
+    Column("came_to", "Status", wide=True, most=17),
     Column("to", "To", most=10),
     Column("account_of", "Account", most=10),
     Column("promise", "Promised", right=True, most=13),
@@ -34,7 +34,10 @@ SCREEN = (
     Column("until_last", "Last", right=True, wide=True),
 )
 OF_BALANCE = tuple(column for column in BALANCES.columns if column.name != "outcome")
-EXPORTS = (*(column for column in OUTCOMES.columns if column.name != "promised"), *OF_BALANCE)
+EXPORTS = (
+    *(column for column in OUTCOMES.columns if column not in OF_BALANCE and column.name != "promised"),
+    *OF_BALANCE,
+)
 """An outcome, and beside it one receiver's figures in one account."""
 
 
@@ -54,7 +57,8 @@ def choose(record: Record, chosen: Filter) -> list[Reckoning]:
 
 
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
-    common = {**outcome_values(record, reckoning), "heading": heading_of(record, reckoning)}
+    common = {**outcome_values(record, reckoning), "came_to": status_of(record, reckoning)}
+    common["heading"] = heading_of(record, reckoning)
     if not reckoning.balances:
         yield {**common, **uncounted_values(record, reckoning)}
     for balance in separate_balances(record, reckoning):
@@ -85,9 +89,22 @@ def _counted(record: Record, values: Values) -> dict[str, Any]:
 
 
 def heading_of(record: Record, reckoning: Reckoning) -> str:
-    """An outcome in a line."""
+    """An outcome in a line, with its conditions, what it prolongs, and what became of it on whose word."""
     outcome, where = reckoning.outcome, where_born(record, reckoning.born.id)
-    return f"{outcome.id} ({where}, {reckoning.agreed}): {outcome.text} [{reckoning.status}]"
+    conditions = as_each_tells(record, outcome, "conditions")
+    more = [f"; on condition: {conditions}"] if conditions else []
+    more += [f"; follows {', '.join(outcome.follows)}"] if outcome.follows else []
+    return f"{outcome.id} ({where}, {reckoning.agreed}): {outcome.text}{''.join(more)} [{status_of(record, reckoning)}]"
+
+
+def status_of(record: Record, reckoning: Reckoning) -> str:
+    """A status for a person: on whose word it rests, when it was changed, by how many days it was kept late."""
+    tellers, changed, late = reckoning.told_by, amended(record, reckoning.outcome), days_late(record, reckoning)
+    verb = "tells" if len(tellers) == 1 else "tell"
+    more = [f"as {' and '.join(map(record.party_name, tellers))} {verb} it"] if tellers else []
+    more += [f"amended {changed.spoken()}"] if changed else []
+    more += [f"{count(late)} days late"] if late else []
+    return ", ".join((reckoning.status, *more))
 
 
 def measured(received: Quantity, promised: Quantity | None) -> Bar | str:

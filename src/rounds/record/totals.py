@@ -1,0 +1,79 @@
+"""What each receiver got in all, over several outcomes, as each side's account has it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rounds.record import Record
+from rounds.record.ledger import Reckoning
+from rounds.record.sums import (
+    Dated,
+    is_plain,
+    left_over,
+    own_keys,
+    promised_to,
+    received_by,
+    receivers_of,
+    stated_for,
+    sum_of,
+    unit_of,
+)
+from rounds.values.quantities import Quantity, total
+
+
+class Total(NamedTuple):
+    """The sum of what a receiver got, in one account and one unit."""
+
+    receiver: str
+    side: str
+    """Whose account; empty where all accounts have it so."""
+    unit: str
+    """Empty for a count."""
+    received: Quantity
+    outcomes: tuple[str, ...]
+    """The ids of the outcomes that are added up."""
+    not_counted: tuple[tuple[str, Dated], ...]
+    """The instalments of which the sum knows no number, each after the id of its outcome."""
+
+
+def totals(record: Record, reckonings: Sequence[Reckoning]) -> list[Total]:
+    """The sums per receiver, account and unit, in the order of the parties; different units are never added.
+
+    An account is that of a side that tells figures of its own on any of the outcomes: what nobody contradicts is in
+    each of them, and what a side is silent on makes its sum "at least".
+    """
+    receivers = dict.fromkeys(key for one in reckonings for key in receivers_of(one.outcome))
+    found: list[Total] = []
+    for receiver in sorted(receivers, key=lambda key: record.in_order([key])):
+        plain = all(is_plain(one.outcome, receiver) for one in reckonings)
+        sides = dict.fromkeys(balance.side for one in reckonings for balance in one.balances)
+        named = sorted(filter(None, sides), key=lambda side: record.in_order([side]))
+        for side in [""] if plain or not named else named:
+            found += _of_side(record, reckonings, receiver, side)
+    return found
+
+
+class _Addend(NamedTuple):
+    outcome: str
+    unit: str
+    received: Quantity
+    not_counted: list[Dated]
+
+
+def _of_side(record: Record, reckonings: Sequence[Reckoning], receiver: str, side: str) -> Iterator[Total]:
+    """The sum in each unit."""
+    own = own_keys(record, side)
+    addends = [_addend(one, own, receiver) for one in reckonings if receiver in receivers_of(one.outcome)]
+    for unit in dict.fromkeys(addend.unit for addend in addends):
+        added = [addend for addend in addends if addend.unit == unit]
+        not_counted = tuple((addend.outcome, dated) for addend in added for dated in addend.not_counted)
+        received = total(addend.received for addend in added)
+        yield Total(receiver, side, unit, received, tuple(addend.outcome for addend in added), not_counted)
+
+
+def _addend(reckoning: Reckoning, own: Sequence[str], receiver: str) -> _Addend:
+    outcome = reckoning.outcome
+    promised, instalments = promised_to(outcome, own, receiver), received_by(outcome, own, receiver)
+    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
+    received = sum_of(promised, stated, instalments)
+    not_counted = left_over(promised, stated, instalments)
+    return _Addend(outcome.id, unit_of(promised, [*stated, *instalments]), received, not_counted)
