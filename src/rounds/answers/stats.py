@@ -12,6 +12,7 @@ from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Ro
 from rounds.model.demands import Demand
 from rounds.model.walk import value_in
 from rounds.record import Record
+from rounds.record.assent import agreed_by_all
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon
 from rounds.record.status import standing
@@ -57,6 +58,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("things", _things(record)),
         ("rounds by status", _by_word(one.status for one in record.rounds)),
         ("demands by status", _by_word(standing(record, one).status for one in record.requests)),
+        ("outcomes", _agreements(record)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
         ("claims by support", _by_word((one.support for one in claims(record)), SUPPORT)),
         ("sources by whose word they are", _by_word(word_of(record, key) for key in record.sources)),
@@ -84,6 +86,12 @@ def _things(record: Record) -> Iterator[tuple[str, int, None]]:
     """How many there are of each kind of thing."""
     for kind, things in record.by_kind.items():
         yield kind, len(things), None
+
+
+def _agreements(record: Record) -> Iterator[tuple[str, int, int]]:
+    """How many outcomes all their parties agreed."""
+    if agreed := [agreed_by_all(record, outcome) for outcome, _ in record.outcomes()]:
+        yield "agreed by all their parties", sum(agreed), len(agreed)
 
 
 def _by_word(words: Iterable[str], order: Iterable[str] = ()) -> Iterator[tuple[str, int, int]]:

@@ -228,13 +228,13 @@ def _contradicted(balances: Iterable[Balance]) -> bool:
 
 
 def _status(words: Sequence[str], verdicts: Sequence[str], differ: bool) -> str:
-    """Disputed where accounts contradict each other; else the least advanced of them, a silent side's included."""
+    """Disputed where accounts contradict each other; else the least advanced, of a side that is silent in part too."""
     done = [verdict for verdict in verdicts if verdict in DONE]
     if done and any(word in AGAINST for word in (*words, *verdicts)):
         return "disputed"
     if differ and len(set(verdicts)) > 1 and len(done) < len(verdicts):
         return "disputed"
-    return min(verdicts, key=ADVANCE.index)
+    return min(verdicts, key=ADVANCE.index, default="agreed")
 
 
 def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:

@@ -74,17 +74,24 @@ def due_before_agreed(record: Record) -> Iterator[Finding]:
     """What was promised in a round cannot have been due before it.
 
     Either the due date is a slip, or the promise is older than the round under which it stands: its day is then given
-    as `agreed`.
+    as `agreed`. The same holds of a day to which it was put off later.
     """
     for path, outcome, born in outcomes(record):
-        due = outcome.due
-        if isinstance(due, str):
-            thing = record.things.get(due)
-            due = thing.entry.date if thing and isinstance(thing.entry, Round) else None
         place, agreed = _agreed(outcome, born, path)
-        if due and due.before(agreed):
-            message = f"the due date {due} lies before {agreed}, when it was agreed; correct it, or give 'agreed'"
-            yield Finding((*path, "due"), message, place, "agreed here")
+        changes = [((*path, "history", at), line.due) for at, line in enumerate(outcome.history)]
+        for at, due in [(path, outcome.due), *changes]:
+            day = _day(record, due)
+            if day and day.before(agreed):
+                message = f"the due date {day} lies before {agreed}, when it was agreed; correct it, or give 'agreed'"
+                yield Finding((*at, "due"), message, place, "agreed here")
+
+
+def _day(record: Record, due: Date | str | None) -> Date | None:
+    """The day of a date, or of a round that is named."""
+    if isinstance(due, str):
+        thing = record.things.get(due)
+        return thing.entry.date if thing and isinstance(thing.entry, Round) else None
+    return due
 
 
 def _agreed(outcome: Outcome, born: Born, path: Path) -> tuple[Path, Date]:

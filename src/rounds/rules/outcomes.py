@@ -116,10 +116,12 @@ def outcome_overdue(record: Record) -> Iterator[Finding]:
     """Where a due date has passed, the record says what was done.
 
     Silence can mean that nothing was delivered or that nobody looked. Add the instalment, a stated total or a line of
-    `history` such as `not-kept` or `lapsed`; where the sources are silent too, say so in `waive`.
+    `history` such as `not-kept` or `lapsed`; where the sources are silent too, say so in `waive`. A line `amended`
+    tells nothing of what was done; where it has a `due`, that day counts. What is due after the end of the process is
+    not waited for.
     """
     for path, outcome, born in outcomes(record):
-        if outcome.delivered or outcome.history or outcome.stated_totals:
+        if outcome.delivered or outcome.stated_totals or any(line.move != "amended" for line in outcome.history):
             continue
         if reckon(record, outcome, born).overdue:
             place, due = _due(path, outcome)
@@ -153,7 +155,10 @@ def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
 
 
 def _due(path: Path, outcome: Outcome) -> tuple[Path, object]:
-    """Where it is written until when something is due: in the block, or first in its accounts."""
+    """Where it is written until when something is due: in its last change, in the block, or first in its accounts."""
+    for at, line in reversed([*enumerate(outcome.history)]):
+        if line.due:
+            return (*path, "history", at, "due"), line.due
     return ((*path, "due"), outcome.due) if outcome.due else next(in_accounts(path, outcome.accounts, "due"))
 
 

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from rounds.answers.outcomes import status_of
 from rounds.answers.show.lines import account_rows, row
 from rounds.drawing.table import Row
 from rounds.model import Delivery, Document, Event, Line, Outcome
@@ -100,9 +101,10 @@ def born_rows(record: Record, born: str) -> list[Row]:
 def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
     """What became of it, and what each account adds up to for each receiver."""
     found = reckon(record, outcome, cast("Born", thing.born))
-    rows = [row("", "status", found.status)]
+    rows = [row("", "status", status_of(record, found))]
     for one in found.balances:
-        measured = f" of {one.promised.spoken()}: {one.verdict}" if one.promised else ", nothing promised"
+        verdict = f": {one.verdict}" if one.verdict else ""
+        measured = f" of {one.promised.spoken()}{verdict}" if one.promised else ", nothing promised"
         side = record.party_name(one.side) if one.side else ""
         rows.append(row("sums", f"to {record.party_name(one.receiver)}", one.received.spoken() + measured, side))
     return rows
