@@ -109,7 +109,7 @@ UNKNOWN = [
     (["--status", "refused"], "'refused' is not a status of a demand; there is accepted, accepted-in-part, "),
     (["--status", "raised"], "'raised' is not a status of a demand"),
     (["--round", "spa-9"], "there is no round 'spa-9'; did you mean 'spa-1'?"),
-    (["--round", "9"], "there is no round '9'; there is spa-1, spa-2, spa-3, spa-4, spa-call"),
+    (["--round", "9"], "there is no round '9'; there is 1, 2, 3, 4"),
     (["--round", "None"], "there is no round 'None'"),  # one of the rounds has no number
     (["--since", "June"], "--since: 'June' is not a date"),
     (["--until", "1921-06-31"], "--until: '1921-06-31': June 1921 has 30 days"),
@@ -251,7 +251,7 @@ def test_what_has_no_answer_is_nobodys_word(run: Run) -> None:
 )
 def test_what_names_a_thing_of_another_kind_is_said_to_do_so(text: str, told: str) -> None:
     with pytest.raises(CannotDo) as refused:
-        things_called([rounds.load(SPA)], [text], "outcome")
+        things_called([rounds.load(SPA)], text, "outcome")
     assert str(refused.value).startswith(told)
 
 

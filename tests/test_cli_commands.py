@@ -89,7 +89,7 @@ USAGE = [
     (["--hlp"], "No such option: --hlp"),
     (["list", "--fromat", "csv"], "--fromat"),
     (["list", "spa-1"], "unexpected extra argument"),
-    (["show"], "Missing argument 'ID…'"),
+    (["explain"], "Missing argument 'RULE'"),
     (["list", "-f"], "Option '-f' requires an argument"),
     (["demands", "--by"], "Option '--by' requires an argument"),
 ]

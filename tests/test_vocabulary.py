@@ -13,6 +13,7 @@ from rounds.values.vocabulary import (
     DEMAND_MOVES,
     DEMAND_STATUSES,
     ISSUE_GROUPS,
+    ISSUE_SYNONYMS,
     ISSUES,
     LISTS,
     OTHER_DEMAND_MOVES,
@@ -39,7 +40,10 @@ def test_every_word_of_the_format_is_in_a_list() -> None:
     listed = {word for words in LISTS.values() for word in words}
     every = {name: words for name, words in vars(vocabulary).items() if name.isupper() and isinstance(words, dict)}
     assert {
-        word for name, words in every.items() if name not in ("LISTS", "ISSUE_GROUPS", "SYNONYMS") for word in words
+        word
+        for name, words in every.items()
+        if name not in ("LISTS", "ISSUE_GROUPS", "SYNONYMS", "ISSUE_SYNONYMS")
+        for word in words
     } <= listed
 
 
@@ -71,3 +75,11 @@ def test_the_words_that_no_id_may_be_are_those_that_yaml_reads_otherwise() -> No
 def test_a_synonym_leads_to_a_move_and_is_none() -> None:
     assert set(SYNONYMS.values()) <= set(DEMAND_MOVES)
     assert not set(SYNONYMS) & set(DEMAND_MOVES)
+
+
+def test_a_word_for_an_issue_leads_to_its_code_and_is_none() -> None:
+    assert set(ISSUE_SYNONYMS.values()) == set(ISSUES) - {"other"}
+    assert not set(ISSUE_SYNONYMS) & set(ISSUES)
+    assert {word: ISSUE_SYNONYMS[word] for word in ("bodies", "pows", "truce")} == {
+        "bodies": "remains", "pows": "prisoners", "truce": "ceasefire",
+    }  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from rounds.answers.days import read
-from rounds.answers.naming import one_named, party_named
+from rounds.answers.naming import party_named, party_test, things_called
 from rounds.answers.pairing import Pair, dated, pairs_of
 from rounds.answers.sides import Item, Side, side, sides_of
 from rounds.answers.views import names, view
@@ -39,17 +39,31 @@ SCREEN = (
 LEGEND = "dropped: not asked there again; new: not asked in the first"
 
 
-def compared(records: Sequence[Record], first: str, second: str) -> tuple[Record, Thing, Thing]:
-    """The two things that these words name, and the record that has both."""
-    (record, left), (other, right) = (one_named(records, text) for text in (first, second))
-    for text, thing in ((first, left), (second, right)):
-        if thing.kind not in COMPARED:
-            raise CannotDo(f"'{text}' names another thing ({thing.kind}); name documents, rounds, events or parties")
-    if record is not other:
+def compared(records: Sequence[Record], first: str, second: str) -> list[tuple[Record, Thing, Thing]]:
+    """The two things that these words name, in each record that has both."""
+    lefts, rights = _comparable(records, first), _comparable(records, second)
+    both = [record for record in records if record.name in lefts and record.name in rights]
+    if not both:
         raise CannotDo(f"'{first}' and '{second}' stand in two records; what is compared belongs to one process")
-    if left.id == right.id:
-        raise CannotDo(f"'{first}' and '{second}' are the same {left.kind}; name another")
-    return record, left, right
+    pairs = [(record, lefts[record.name], rights[record.name]) for record in both]
+    for _, left, right in pairs:
+        if left.id == right.id:
+            raise CannotDo(f"'{first}' and '{second}' are the same {left.kind}; name another")
+    return pairs
+
+
+def _comparable(records: Sequence[Record], text: str) -> dict[str, Thing]:
+    """The one thing that a word names in each record, by its name."""
+    found = things_called(records, text)
+    things = [(record, thing) for record, thing in found if thing.kind in COMPARED]
+    if not things:
+        kind = found[0][1].kind
+        raise CannotDo(f"'{text}' names another thing ({kind}); name documents, rounds, events or parties")
+    for record, _ in things:
+        ids = [thing.id for other, thing in things if other is record]
+        if len(ids) > 1:
+            raise CannotDo(f"'{text}' names {' and '.join(ids)}; name one of them")
+    return {record.name: thing for record, thing in things}
 
 
 def compare_table(record: Record, first: Thing, second: Thing, party: str | None = None) -> Table:
@@ -60,8 +74,8 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     left, right = _in_time(side(record, first), side(record, second))
     over_time = _over_time(left, right)
     if party is not None:
-        key = party_named([record], party)[record.name]
-        left, right = (_only(each, lambda item: record.counts_as(item.by, key)) for each in (left, right))
+        wanted = party_test([record], party)
+        left, right = (_only(each, lambda item: wanted(record, item.by)) for each in (left, right))
     elif over_time:
         left, right = _of_askers(record, left, right), _of_askers(record, right, left)
     pairs = sorted(pairs_of(record, left, right, over_time), key=lambda pair: _order(record, pair, over_time))
@@ -70,9 +84,15 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     screen = [column._replace(heading=headings.get(column.key, column.heading)) for column in SCREEN
               if worded or column.key != "change"]  # fmt: skip
     rows = [_row(record, pair, over_time) for pair in pairs]
-    nothing = f"neither of them {'asks for anything' if party is None else f'has anything that {key} asks for'}"
     legend = LEGEND if worded else ""
-    return view(record, EXPORTS, screen, rows, groups="who", empty=nothing, legend=legend)
+    return view(record, EXPORTS, screen, rows, groups="who", empty=_nothing(record, party), legend=legend)
+
+
+def _nothing(record: Record, party: str | None) -> str:
+    """What to say where there is nothing to set side by side."""
+    if party is None:
+        return "neither of them asks for anything"
+    return f"neither of them has anything that {' or '.join(party_named([record], party)[record.name])} asks for"
 
 
 def _in_time(left: Side, right: Side) -> tuple[Side, Side]:

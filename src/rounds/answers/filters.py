@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rounds.answers.days import window
-from rounds.answers.naming import among, issue_named, party_names, party_test, round_named, things_called, word_named
+from rounds.answers.names import things_in
+from rounds.answers.naming import among, ids_called, issue_named, party_test, round_named, word_named
 from rounds.errors import CannotDo
 from rounds.model import Line
 from rounds.record import Record, Request
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.values.dates import Date
-from rounds.values.spelling import did_you_mean
+from rounds.values.spelling import did_you_mean, fold
 from rounds.values.vocabulary import DEMAND_STATUSES, MOMENT_KINDS, OUTCOME_STATUSES, Words
 
 if TYPE_CHECKING:
@@ -133,10 +134,10 @@ def _words(values: Iterable[str]) -> list[str]:
     return [part.strip() for value in values for part in value.split(",") if part.strip() or part == value]
 
 
-def _names(records: Iterable[Record], values: Iterable[str]) -> list[str]:
+def _names(records: Sequence[Record], values: Iterable[str]) -> list[str]:
     """The same of parties, some of which have a comma in their name."""
-    known = {name for record in records for name in party_names(record)}
-    return [name for value in values for name in ([value] if value.casefold() in known else _words([value]))]
+    whole = {value for value in values if "," not in value or things_in(records, value, ("party",))}
+    return [name for value in values for name in ([value] if value in whole else _words([value]))]
 
 
 everything = Filter(lambda record, facets: True)
@@ -149,7 +150,7 @@ def _of_party(records: Sequence[Record], name: str, value: str) -> Test:
 
 
 def _of_ids(records: Sequence[Record], noun: Noun, ids: Sequence[str]) -> Test:
-    named = things_called(records, ids, noun.name)
+    named = ids_called(records, ids, noun.name)
     return lambda record, facets: (record.name, facets.id) in named
 
 
@@ -165,7 +166,7 @@ def _with_status(noun: Noun, value: str) -> Test:
 
 def _in_round(records: Sequence[Record], value: str) -> Test:
     keys = round_named(records, value)
-    return lambda record, facets: keys.get(record.name, "") in facets.rounds
+    return lambda record, facets: any(key in facets.rounds for key in keys.get(record.name, ()))
 
 
 def _within(since: Date | None, until: Date | None) -> Test:
@@ -186,7 +187,7 @@ def _with_tag(records: Sequence[Record], noun: Noun, tag: str) -> Test:
 
 
 def _with_words(text: str) -> Test:
-    words = text.casefold().split()
+    words = fold(text).split()
     if not words:
         raise CannotDo("--text names no words to look for")
 
@@ -245,4 +246,4 @@ def _all_text(request: Request) -> str:
     quote = getattr(request.written, "quote", None)
     quoted = (quote.text, quote.translated or "") if quote else ()
     lines = (line.text or "" for line in request.history)
-    return " ".join((request.text, *quoted, *lines)).casefold()
+    return fold(" ".join((request.text, *quoted, *lines)))

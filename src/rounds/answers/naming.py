@@ -1,120 +1,136 @@
-"""What the words of a question name in a record."""
+"""What the words of a question name in the records, and what to say where they name nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from rounds.answers.names import Found, issue_code, numbers_of, partly_named, process_thing, scoped, things_in
 from rounds.errors import CannotDo
-from rounds.record import Record, Thing
-from rounds.values.spelling import did_you_mean
+from rounds.problem import LeftOut
+from rounds.record import Record
+from rounds.values.spelling import did_you_mean, fold
 from rounds.values.vocabulary import ISSUES, Words
 
-
-def party_named(records: Iterable[Record], text: str) -> dict[str, str]:
-    """The key of a party in each process where the text is its key, name, code or other name, in any case."""
-    records = list(records)
-    found = {}
-    known: list[str] = []
-    for record in records:
-        names = party_names(record)
-        known += [name for key, party in record.parties.items() for name in (party.name, *party.also, key)]
-        if text.casefold() in names:
-            found[record.name] = names[text.casefold()]
-    if not found:
-        raise CannotDo(f"no party is called '{text}'{did_you_mean(text, known) or among(keys_of(records))}")
-    return found
+COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
 
 
-def party_test(records: Iterable[Record], text: str) -> Callable[[Record, tuple[str, ...]], bool]:
-    """Whether any of some parties of a record is the one that the text names, or part of it."""
-    keys = party_named(records, text)
-    return lambda record, parties: record.name in keys and record.counts_as(parties, keys[record.name])
+def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
+    """All that some texts name, each thing once, in the order in which they are asked for; without one the records."""
+    named = [pair for text in texts for pair in things_called(records, text)]
+    every = named or [(record, process_thing(record)) for record in records]
+    return [*{(record.name, thing.kind, thing.id): (record, thing) for record, thing in every}.values()]
 
 
-def party_names(record: Record) -> Mapping[str, str]:
-    """Every name of every party, folded, with the party's key; a key wins over another party's name."""
-    names: dict[str, str] = {}
-    for key, party in record.parties.items():
-        for name in (party.name, party.code or party.name, *party.also):
-            names.setdefault(name.casefold(), key)
-    return {**names, **{key.casefold(): key for key in record.parties}}
+def things_called(records: Sequence[Record], text: str, *kinds: str) -> Found:
+    """Everything that a text names, of these kinds where some are given; raises `CannotDo` where it names nothing."""
+    things = things_in(records, text, kinds) or _refuse_left_out(records, text)
+    if things := things or partly_named(records, text, kinds):
+        return things
+    if text.isdecimal() and (not kinds or "round" in kinds):
+        raise _no_round(records, text)
+    others = things_in(records, text) if kinds else []
+    noun = f"'{text}' names no {kinds[0]}" if kinds else f"nothing here is called '{text}'"
+    other = f" but names another thing ({others[0][1].kind})" if others else ""
+    known = [key for record in records for key, thing in record.things.items() if not kinds or thing.kind in kinds]
+    remedy = did_you_mean(text, known) or (among(known) if kinds else COMMANDS_THAT_LIST)
+    raise CannotDo(f"{noun}{other}{remedy}")
 
 
-def keys_of(records: Iterable[Record]) -> list[str]:
-    """The keys of all parties, each once."""
-    return list(dict.fromkeys(key for record in records for key in record.parties))
-
-
-def round_named(records: Iterable[Record], text: str) -> dict[str, str]:
-    """The id of a round in each process where the text is its id or its number."""
-    records = list(records)
-    named = ((record.name, _round_key(record, text)) for record in records)
-    found = {name: key for name, key in named if key}
-    if not found:
-        known = [one.id for record in records for one in record.rounds]
-        raise CannotDo(f"there is no round '{text}'{did_you_mean(text, known) or among(known)}")
-    return found
-
-
-def _round_key(record: Record, text: str) -> str | None:
-    """The id of the round with this id, or else with this number."""
-    if any(one.id == text for one in record.rounds):
-        return text
-    return next((one.id for one in record.rounds if one.number is not None and str(one.number) == text), None)
-
-
-def thing_named(record: Record, text: str) -> Thing | None:
-    """The thing with an id, the round with a number, or the party or person with a name."""
-    if thing := record.things.get(text) or record.things.get(text.casefold()):
-        return thing
-    key = _round_key(record, text) or party_names(record).get(text.casefold())
-    for person, entry in record.people.items():
-        if text.casefold() in (name.casefold() for name in (entry.name, *entry.also)):
-            key = key or person
-    return record.things.get(key) if key else None
-
-
-def things_called(records: Iterable[Record], texts: Iterable[str], kind: str) -> set[tuple[str, str]]:
+def ids_called(records: Sequence[Record], texts: Iterable[str], kind: str) -> set[tuple[str, str]]:
     """Name of the file and id of everything of a kind that these texts name."""
-    records = list(records)
-    found: set[tuple[str, str]] = set()
-    for text in texts:
-        named = [(record.name, thing) for record in records if (thing := thing_named(record, text))]
-        own = {(name, thing.id) for name, thing in named if thing.kind == kind}
-        if not own:
-            known = [thing.id for record in records for thing in record.by_kind.get(kind, ())]
-            other = f" but names another thing ({named[0][1].kind})" if named else ""
-            raise CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or among(known)}")
-        found |= own
-    return found
+    return {(record.name, thing.id) for text in texts for record, thing in things_called(records, text, kind)}
+
+
+def party_named(records: Sequence[Record], text: str) -> Mapping[str, Sequence[str]]:
+    """The keys of the parties, by record, of which the text is a key, name, code, other name or part of a name."""
+    found = things_in(records, text, ("party",)) or _refuse_left_out(records, text)
+    if found := found or partly_named(records, text, ("party",)):
+        return _by_record(found)
+    parties = [(key, party) for record in records for key, party in record.parties.items()]
+    known = [name for key, party in parties for name in (party.name, *party.also, key)]
+    keys = dict.fromkeys(key for key, _ in parties)
+    raise CannotDo(f"no party is called '{text}'{did_you_mean(text, known) or among(keys)}")
+
+
+def party_test(records: Sequence[Record], text: str) -> Callable[[Record, tuple[str, ...]], bool]:
+    """Whether any of some parties of a record is one that the text names, or part of it."""
+    keys = party_named(records, text)
+    return lambda record, parties: any(record.counts_as(parties, key) for key in keys.get(record.name, ()))
+
+
+def round_named(records: Sequence[Record], text: str) -> Mapping[str, Sequence[str]]:
+    """The ids of the rounds, by record, of which the text is an id, a number, a title or a part of these, or `last`."""
+    found = things_in(records, text, ("round",)) or _refuse_left_out(records, text)
+    if found := found or partly_named(records, text, ("round",)):
+        return _by_record(found)
+    raise _no_round(records, text)
+
+
+def _by_record(found: Found) -> Mapping[str, Sequence[str]]:
+    keys: dict[str, list[str]] = {}
+    for record, thing in found:
+        keys.setdefault(record.name, []).append(thing.id)
+    return keys
+
+
+def _no_round(records: Sequence[Record], text: str) -> CannotDo:
+    """That there is no such round, and which there are; of one that was left out nobody knows the number."""
+    records, text = scoped(records, text)
+    rounds = [round_ for record in records for round_ in record.rounds]
+    ids = [round_.id for round_ in rounds]
+    numbers = sorted({number for round_ in rounds for number in numbers_of(round_)})
+    listed = f"; there is {_few(map(str, numbers))}" if numbers and text.isdecimal() else among(ids)
+    gone = [piece.sentence for record in records for piece in record.left_out if piece.kind in ("round", "part")]
+    unseen = "".join(f"; {sentence}" for sentence in gone)
+    return CannotDo(f"there is no round '{text}'{did_you_mean(text, ids) or listed}{unseen}", status=1 if gone else 2)
+
+
+def _refuse_left_out(records: Sequence[Record], text: str) -> Found:
+    """Raise `CannotDo` where the text is the id of something that a fault costs; else there is nothing of it."""
+    records, text = scoped(records, text)
+    pieces = (piece for record in records for piece in record.left_out)
+    for piece in pieces:
+        if key := next((key for key in (text, text.casefold()) if key in piece.ids), ""):
+            raise CannotDo(_cost(piece, key), status=1)
+    return []
+
+
+def _cost(piece: LeftOut, key: str) -> str:
+    whole = "" if key == piece.id else f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
+    return f"'{key}' is left out{whole}: line {piece.place.line}, {piece.message}"
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:
-    """The code of an issue of the vocabulary, or of one of the records, in any case."""
+    """The code of an issue of the vocabulary, or of one of the records, in any case or in a word for it."""
     own = {code: "" for record in records for code in record.file.issues}
-    return word_named(text, {**ISSUES, **own}, "an issue")
+    return word_named(issue_code(own, text), {**ISSUES, **own}, "an issue", text)
 
 
-def one_named(records: Sequence[Record], text: str) -> tuple[Record, Thing]:
-    """The one thing with this id, number or name, and its record."""
-    found = [(record, thing) for record in records if (thing := thing_named(record, text))]
-    if len(found) > 1:
-        names = " and ".join(f"'{record.name}'" for record, _ in found)
-        raise CannotDo(f"'{text}' stands in {names}; name the file with -f")
-    if not found:
-        known = (key for record in records for key in record.things)
-        told = did_you_mean(text, known) or "; `rounds demands --format plain` tells ids, and so does TAB"
-        raise CannotDo(f"nothing here is called '{text}'{told}")
-    return found[0]
+def other_words(records: Sequence[Record], texts: Iterable[str], of: str = "issue") -> Iterator[str]:
+    """What to say of words that stand for the code of an issue; `of` anything, only where they name nothing else."""
+    own = {code for record in records for code in record.file.issues}
+    for text in texts:
+        code = issue_code(own, text)
+        if code != fold(text).strip() and (of == "issue" or _all_issues(records, text)):
+            yield f"'{text}' is read as the issue '{code}'"
 
 
-def word_named(text: str, words: Words, noun: str) -> str:
-    """One of the allowed words, in any case."""
+def _all_issues(records: Sequence[Record], text: str) -> bool:
+    return {thing.kind for _, thing in things_in(records, text)} == {"issue"}
+
+
+def word_named(text: str, words: Words, noun: str, written: str = "") -> str:
+    """One of the allowed words, in any case; `written` is what the user wrote, where that was another word."""
     folded = text.casefold()
     if folded in words:
         return folded
-    raise CannotDo(f"'{text}' is not {noun}{did_you_mean(text, words) or among(words)}")
+    raise CannotDo(f"'{written or text}' is not {noun}{did_you_mean(text, words) or among(words)}")
 
 
 def among(known: Iterable[str]) -> str:
     """A few of the words that would do."""
     known = sorted(known)
-    return f"; there is {', '.join(known[:12])}{', …' if len(known) > 12 else ''}" if known else ""
+    return f"; there is {_few(known)}" if known else ""
+
+
+def _few(words: Iterable[str]) -> str:
+    words = list(words)
+    return f"{', '.join(words[:12])}{', …' if len(words) > 12 else ''}"

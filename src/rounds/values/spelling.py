@@ -1,6 +1,7 @@
-"""The known word nearest to a misspelt one."""
+"""How words are spelt: what makes no difference, and the known word nearest to a misspelt one."""
 
 import re
+import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
@@ -11,8 +12,19 @@ SLIP = 4
 NEIGHBOURS = 50
 """Words that are compared on each side of the place where the misspelt one would stand."""
 
+SAME = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
+"""Letters that have a mark which is no accent, and the letter that a hurried hand writes."""
+
 Sorted = Sequence[tuple[str, str]]
 """Words in order of a key, with the key."""
+
+
+def fold(text: str) -> str:
+    """A text for comparing: without capitals, accents and the dots of Turkish letters."""
+    if text.isascii():
+        return text.casefold()
+    marked = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(SAME)
 
 
 class Speller:

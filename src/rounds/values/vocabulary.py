@@ -276,6 +276,44 @@ SYNONYMS: Words = {
 }
 """Words that editors write for a move, and the word of the format that says it."""
 
+ISSUE_SYNONYMS: Words = {
+    word: code
+    for code, words in {
+        "ceasefire": "truce, armistice, cease-fire, cessation of hostilities, end of fighting",
+        "ceasefire-local": "local truce, humanitarian pause, pause",
+        "monitoring": "verification, observers",
+        "withdrawal": "pull-out, pullback, retreat, troop withdrawal",
+        "territory": "borders, border, land, annexation",
+        "neutrality": "non-alignment, alliances, alliance, nato",
+        "security-guarantees": "guarantees, security",
+        "force-limits": "demilitarisation, demilitarization, disarmament",
+        "foreign-forces": "bases, foreign troops, peacekeepers",
+        "arms-supplies": "arms, weapons, arms deliveries",
+        "mobilisation": "mobilization, conscription",
+        "nuclear": "nuclear weapons, atomic weapons",
+        "prisoners": "pows, pow, prisoners of war, captives, captured, prisoner, prisoner exchange",
+        "civilians-detained": "detainees, hostages, civilian detainees, detained civilians",
+        "children": "child, minors, deported children",
+        "remains": "bodies, body, fallen, dead, the dead, the fallen, corpses",
+        "displaced": "refugees, displaced people, idps",
+        "humanitarian-access": "aid, humanitarian aid, corridors, humanitarian corridors, relief",
+        "civilian-protection": "civilians, protection of civilians",
+        "language-minorities": "language, languages, minorities, minority",
+        "religion": "church, churches, faith",
+        "memory-ideology": "ideology, denazification, memory",
+        "elections-government": "elections, election, constitution, government",
+        "justice": "amnesty, war crimes, courts, prosecution",
+        "treaty": "peace treaty, ratification",
+        "sanctions": "frozen assets, assets, embargo",
+        "reparations": "compensation, damages",
+        "relations-economy": "trade, economy, energy, transport, diplomatic relations",
+        "leaders-meeting": "summit, meeting of leaders, leaders",
+        "process": "procedure, next meeting, next round",
+    }.items()
+    for word in words.split(", ")
+}
+"""Words by which people ask for an issue, and its code."""
+
 LISTS: Mapping[str, Words] = {
     **{f"issues, {group}": words for group, words in ISSUE_GROUPS.items()},
     "moves of a demand": DEMAND_MOVES,

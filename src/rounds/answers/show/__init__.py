@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rounds.answers.naming import one_named
+from rounds.answers.names import titled
 from rounds.answers.show.lines import own_lines
 from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
 from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
 from rounds.answers.show.sources import source_part
+from rounds.answers.show.whole import issue_part, process_part
 from rounds.drawing.table import Column, Row, Table, with_process
 from rounds.record import Record, Thing
 from rounds.relations.columns import Column as Exported
@@ -40,19 +41,16 @@ PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
     "outcome": outcome_life,
     "event": event_life,
     "source": source_part,
+    "issue": issue_part,
+    "process": process_part,
 }
 """What is told of each kind of thing beyond its own fields."""
-
-
-def things_named(records: Sequence[Record], ids: Sequence[str]) -> list[tuple[Record, Thing]]:
-    """The things with these ids, numbers or names, each in its record."""
-    return [one_named(records, text) for text in ids]
 
 
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
     """A table for each thing; with the process in the first column where there are several records."""
     tables = [
-        Table(SCREEN, _rows(record, thing), f"{thing.kind} {thing.id}", "part", exports=EXPORTS)
+        Table(SCREEN, _rows(record, thing), titled(record, thing, several), "part", exports=EXPORTS)
         for record, thing in things
     ]
     return [with_process(table) for table in tables] if several else tables

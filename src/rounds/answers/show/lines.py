@@ -1,9 +1,10 @@
 """The lines of an answer about one thing: its own fields, and what its accounts say of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rounds.drawing.table import Row
 from rounds.model import Entry
+from rounds.model.walk import nesting
 from rounds.record import Record
 from rounds.record.sentences import account_lines, plain_fields, teller
 
@@ -37,3 +38,31 @@ def account_rows(record: Record, entry: Entry, part: str = "", name: str = "") -
         )
         for account, key, text in account_lines(record, entry)
     ]
+
+
+def nested_rows(record: Record, entry: Entry, without: Collection[str] = ()) -> list[Row]:
+    """A line for each block that a block holds and that has no id: its fields in words, then its accounts."""
+    rows: list[Row] = []
+    for name, attribute, accounts in nesting(type(entry)):
+        value = getattr(entry, attribute)
+        if accounts or name in without or not isinstance(value, tuple | dict):
+            continue
+        for key, block in value.items() if isinstance(value, dict) else enumerate(value, 1):
+            rows += block_rows(record, block, heading(name), _called(record, key, block))
+    return rows
+
+
+def block_rows(record: Record, block: Entry, part: str, name: str) -> list[Row]:
+    """A block in words, and what its accounts say."""
+    day = getattr(block, "date", None)
+    fields = (text for field, text in plain_fields(record, block) if not (field == "date" and str(day) == name))
+    text = ", ".join(fields)
+    rows = [row(part, name, text, "", getattr(block, "sources", ()))] if text else []
+    return rows + account_rows(record, block, part, name)
+
+
+def _called(record: Record, key: str | int, block: Entry) -> str:
+    """A key, the name of a party, or a day in place of a position."""
+    if isinstance(key, str):
+        return record.party_name(key)
+    return str(getattr(block, "date", None) or key)

@@ -85,17 +85,19 @@ def born_rows(record: Record, born: str) -> list[Row]:
         for paper, where in record.documents()
         if where.id == born
     ]
-    for request in record.requests:
-        if request.born.id == born:
-            text = f"{request.text} [{standing(record, request).status}]"
-            asker = ", ".join(map(record.party_name, request.by))
-            rows.append(row("demands", request.id, text, asker, request.sources))
-    rows += [
-        row("outcomes", outcome.id, outcome.text, "", outcome.sources)
-        for outcome, where in record.outcomes()
-        if where.id == born
-    ]
-    return rows
+    rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
+    return rows + [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
+
+
+def demand_row(record: Record, request: Request) -> Row:
+    """A demand in a line: what is asked, what became of it, and who asks."""
+    text = f"{request.text} [{standing(record, request).status}]"
+    return row("demands", request.id, text, ", ".join(map(record.party_name, request.by)), request.sources)
+
+
+def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
+    """An outcome in a line: what was agreed, and what became of it."""
+    return row("outcomes", outcome.id, f"{outcome.text} [{reckon(record, outcome, born).status}]", "", outcome.sources)
 
 
 def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:

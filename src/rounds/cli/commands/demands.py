@@ -73,8 +73,8 @@ def compare(
     from rounds.answers.compare import compare_table, compared
     from rounds.cli.jobs.reading import answer, read
 
-    record, left, right = compared(read(how), first, second)
-    answer([record], lambda record: compare_table(record, left, right, party), how)
+    pairs = {record.name: (record, left, right) for record, left, right in compared(read(how), first, second)}
+    answer([record for record, _, _ in pairs.values()], lambda record: compare_table(*pairs[record.name], party), how)
 
 
 @reading()

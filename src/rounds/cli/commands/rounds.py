@@ -31,25 +31,30 @@ def list_(how: How) -> None:
 def show(
     how: How,
     ids: Annotated[
-        list[str],
-        typer.Argument(metavar="ID…", autocompletion=complete.ids, help="Ids, a round's number, or a name."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Ids, a round's number, names, an issue."),
+    ] = None,
 ) -> None:
     """What is there to know about one thing?
 
-    Be it a round, party, person, demand, document, outcome, event or source.
+    Be it a round, party, person, demand, document, outcome, event, source or
+    issue; without an id, the record itself. A name that several have shows them
+    all; PROCESS:ID is one in one of several records.
 
     \b
     Examples:
       rounds show 2
-      rounds show ua-ceasefire
+      rounds show ua-ceasefire sanctions
       rounds show ru-memorandum/II.1 umerov
     """
-    from rounds.answers.show import show_tables, things_named
-    from rounds.cli.jobs.reading import read, write_tables
+    from rounds.answers.naming import other_words, things_named
+    from rounds.answers.show import show_tables
+    from rounds.cli.jobs.reading import read, tell, write_tables
 
     records = read(how)
-    write_tables(show_tables(things_named(records, ids), len(records) > 1), how)
+    things = things_named(records, ids or ())
+    tell(other_words(records, ids or (), "anything"))
+    write_tables(show_tables(things, len(records) > 1), how)
 
 
 @reading()

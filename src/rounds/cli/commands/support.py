@@ -35,12 +35,12 @@ def sources(
 
     records = read(how)
     if ids:
-        from rounds.answers.naming import one_named
+        from rounds.answers.naming import things_named
         from rounds.answers.origins import origins_tables
         from rounds.answers.sources import refuse_with_ids
 
         refuse_with_ids(one_sided or disputed or unarchived)
-        write_tables(origins_tables([one_named(records, text) for text in ids], len(records) > 1), how)
+        write_tables(origins_tables(things_named(records, ids), len(records) > 1), how)
     else:
         from rounds.answers.sources import question_for
 

@@ -1,7 +1,7 @@
 """What all reading commands do: load, ask, write."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,19 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
 def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
     """Ask every record for what passes the filters that were given."""
     from rounds.answers.filters import wanted
+    from rounds.answers.naming import other_words
 
     days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
     records = read(how)
     chosen = wanted(records, noun, **{**given, **days})
+    tell(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
     answer(records, lambda record: table(record, chosen), how)
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Say on standard error how a question was understood."""
+    for sentence in sentences:
+        say(f"rounds: {sentence}")
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:

@@ -1,0 +1,50 @@
+"""The record itself and its issues: what it is, what it holds, and all that concerns one issue."""
+
+from collections.abc import Iterator
+
+from rounds.answers.show.lines import account_rows, nested_rows, row
+from rounds.answers.show.lives import demand_row, outcome_row
+from rounds.drawing.table import Row
+from rounds.model import Point, Process
+from rounds.record import Record, Thing
+from rounds.record.sentences import in_words
+
+
+def process_part(record: Record, thing: Thing) -> list[Row]:
+    """Its state in each account, what sides state over several outcomes, its issues, and how many of each thing."""
+    process = record.file.process
+    rows = nested_rows(record, process)
+    rows += [*account_rows(record, process.state, "state")] if process.state else []
+    rows += _totals(record, process)
+    rows += [row("issues", code, in_words(record, own)) for code, own in record.file.issues.items()]
+    rows += [row("record", "note", record.file.note)] if record.file.note else []
+    return rows + [row("holds", kind, str(len(things))) for kind, things in record.by_kind.items()]
+
+
+def _totals(record: Record, process: Process) -> Iterator[Row]:
+    return (row("stated totals", str(total.date), in_words(record, total), record.party_name(total.by), total.sources)
+            for total in process.stated_totals)  # fmt: skip
+
+
+def issue_part(record: Record, thing: Thing) -> list[Row]:
+    """What is asked and was agreed about an issue, where papers speak of it, and the events that bear on those."""
+    asked = [request for request in record.requests if record.is_about(request.issue, thing.id)]
+    agreed = [pair for pair in record.outcomes() if record.is_about(pair[0].issue, thing.id)]
+    ids = {thing.id, *(request.id for request in asked), *(outcome.id for outcome, _ in agreed)}
+    rows = [row("issues", code, own.text) for code, own in record.file.issues.items() if own.under == thing.id]
+    rows += [demand_row(record, request) for request in asked]
+    rows += [*_points(record, thing.id, ids)]
+    rows += [outcome_row(record, *pair) for pair in agreed]
+    return rows + [
+        row("events", event.id, event.text, ", ".join(map(record.party_name, event.by)), event.sources)
+        for event in record.file.events
+        if ids & {*event.about}
+    ]
+
+
+def _points(record: Record, issue: str, ids: set[str]) -> Iterator[Row]:
+    """Points of papers that are no demands."""
+    for thing in record.by_kind.get("point", ()):
+        point = thing.entry
+        if thing.id not in ids and isinstance(point, Point) and record.is_about(point.issue or "", issue):
+            yield row("points", thing.id, point.text, "", point.sources)
