@@ -96,14 +96,14 @@ def talks(write: Write) -> Path:
     return write(whole=whole)
 
 
-def test_two_rounds_tell_what_is_repeated_amended_replaced_new_and_dropped(run: Run, talks: Path) -> None:
+def test_two_rounds_tell_what_is_repeated_amended_replaced_new_and_not_asked_again(run: Run, talks: Path) -> None:
     rows = compared(run, "1", "2", "-f", talks)
     assert ids(rows) == [
         ("kept", "repeated", "kept"),
         ("changed", "amended", "changed"),
-        ("ruri-paper/1", "dropped", None),
-        ("gone", "dropped", None),
-        ("joint", "dropped", None),
+        ("ruri-paper/1", "not asked again", None),
+        ("gone", "not asked again", None),
+        ("joint", "not asked again", None),
         (None, "new", "free-paper/1"),
         ("old", "replaced", "young"),
         ("old", "replaced", "younger"),
@@ -143,7 +143,7 @@ def test_a_paper_and_a_round_compare_what_its_author_asked(run: Run, talks: Path
     assert ids(compared(run, "ruri-paper", "june", "-f", talks)) == [
         ("kept", "repeated", "kept"),
         (None, "new", "changed"),
-        ("ruri-paper/1", "dropped", None),
+        ("ruri-paper/1", "not asked again", None),
         ("ruri-paper/3", None, None),  # a point without an issue asks for nothing that could be dropped
     ]
 
@@ -203,11 +203,11 @@ ASKS = '"1": {text: Peace, issue: treaty}'
 @pytest.mark.parametrize(
     ("authors", "other", "change"),
     [
-        ("ruritania", "ruritania", "dropped"),
+        ("ruritania", "ruritania", "not asked again"),
         ("ruritania", "freedonia", None),
-        ("[ruritania, freedonia]", "freedonia", "dropped"),
-        ("navy", "ruritania", "dropped"),  # part of the same side
-        ("ruritania", "navy", "dropped"),
+        ("[ruritania, freedonia]", "freedonia", "not asked again"),
+        ("navy", "ruritania", "not asked again"),  # part of the same side
+        ("ruritania", "navy", "not asked again"),
         ("unknown", "unknown", None),  # nobody knows whether that is the same author
         ("unknown", "ruritania", None),
         ("ruritania", "unknown", None),
@@ -233,7 +233,10 @@ def test_two_papers_follow_one_another_if_they_have_an_author_in_common(
 def test_a_paper_of_nobody_known_is_compared_with_all_of_a_round(run: Run, write: Write) -> None:
     papers = born("may", "1921-05-16", demand("truce", "freedonia"), paper("leaflet", "unknown", ASKS))
     path = write(f"rounds:\n{papers}{born('june', '1921-06-02', demand('call', 'ruritania'))}")
-    assert ids(compared(run, "leaflet", "june", "-f", path)) == [(None, "new", "call"), ("leaflet/1", "dropped", None)]
+    assert ids(compared(run, "leaflet", "june", "-f", path)) == [
+        (None, "new", "call"),
+        ("leaflet/1", "not asked again", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -256,7 +259,7 @@ def test_no_date_is_too_uncertain_to_compare(run: Run, write: Write, first: str,
 def test_a_round_is_compared_with_an_event(run: Run) -> None:
     rows = compared(run, "1", "league-appeal", "-f", SPA)
     assert (None, "new", "league-sailors") in ids(rows)
-    assert ("ruri-truce", "dropped", None) in ids(rows)
+    assert ("ruri-truce", "not asked again", None) in ids(rows)
 
 
 EMPTY = "rounds:\n" + born("may", "1921-05-16") + born("june", "1921-06-02")
@@ -316,3 +319,104 @@ def test_what_was_not_yet_said_is_not_compared(run: Run) -> None:
     assert [row["change"] for row in compared(run, "1", "ukraine", "-f", SHIPPED, "--as-of", "2025-05-20")]
     rows = compared(run, "spa-1", "ruritania", "-f", SPA, "--as-of", "1921-05-20")
     assert {row["right_id"] for row in rows} == {"ruri-truce", "ruri-sailors", "joint-flag"}
+
+
+CATCH = """\
+rounds:
+  - id: one
+    date: 1921-01-01/1921-01-03
+    demands:
+      - id: quota
+        by: ruritania
+        text: A share
+        issue: process
+        history:
+          - {round: one, move: raised, by: ruritania, figures: {share: "80%"}, sources: [gazette]}
+          - {round: one, move: countered, by: freedonia, figures: {share: "15%"}, sources: [gazette]}
+          - {date: 1921-02-10, move: amended, by: ruritania, figures: {share: "60%"}, sources: [gazette]}
+      - {id: mark, by: ruritania, text: A mark, issue: process, sources: [gazette]}
+      - {id: refused, by: ruritania, text: A toll, issue: process, history: [
+          {date: 1921-02-09, move: rejected, by: freedonia, sources: [gazette]}], sources: [gazette]}
+      - {id: done, by: ruritania, text: A list, issue: process, history: [
+          {date: 1921-01-20, move: met, by: freedonia, sources: [gazette]}], sources: [gazette]}
+      - {id: taken-back, by: ruritania, text: A fee, issue: process, history: [
+          {date: 1921-01-21, move: withdrawn, by: ruritania, sources: [gazette]}], sources: [gazette]}
+      - {id: vague, by: ruri-navy, text: A veto, issue: process, to: freedonia, history: [
+          {date: "[..1921-02-20]", move: raised, by: ruri-navy, sources: [gazette]}], sources: [gazette]}
+      - {id: old, by: ruritania, text: An old one, issue: process, sources: [gazette]}
+    documents:
+      - {id: ruri-terms, title: Terms, kind: terms, by: ruritania, points: {"1": A share of it}, sources: [gazette]}
+    sources: [gazette]
+  - id: two
+    date: 1921-02-01/1921-02-28
+    documents:
+      - {id: free-paper, title: Paper, kind: communique, by: freedonia, points: {"1": Free words}, sources: [gazette]}
+      - {id: silent, title: Silent, kind: memorandum, by: ruritania, sources: [gazette]}
+    demands:
+      - {id: bloc, by: ruritania, to: freedonia, text: No bloc, issue: neutrality, history: [
+          {round: two, move: raised, by: ruritania, sources: [gazette]},
+          {round: two, move: accepted-in-part, by: freedonia, point: free-paper/1, sources: [gazette]}]}
+    sources: [gazette]
+  - id: three
+    date: 1921-03-01
+    demands:
+      - {id: own, by: freedonia, text: Own, issue: process, sources: [gazette]}
+      - {id: late, by: ruritania, text: Late, issue: process, history: [
+          {round: one, move: raised, by: ruritania, sources: [gazette]},
+          {round: three, move: reiterated, by: ruritania, sources: [gazette]}], sources: [gazette]}
+    sources: [gazette]
+"""
+
+
+@pytest.fixture
+def catch(write: Write) -> Path:
+    navy = "  ruri-navy: {name: Admiralty, kind: other, part_of: ruritania}\n\npeople:"
+    return write(whole=write(CATCH).read_text(encoding="utf-8").replace("\npeople:", navy, 1))
+
+
+def test_what_was_not_asked_again_is_what_nothing_had_ended_and_no_step_touched(run: Run, catch: Path) -> None:
+    changes = {left or right: change for left, change, right in ids(compared(run, "one", "two", "-f", catch))}
+    assert changes == {
+        "quota": "amended",  # on a day of the second
+        "mark": "not asked again",
+        "refused": "rejected there",
+        "done": "met",
+        "taken-back": "withdrawn",
+        "vague": None,  # perhaps it was raised on a day of the second
+        "old": "not asked again",
+        "late": "not asked again",
+        "bloc": "new",
+    }
+
+
+def test_what_is_older_than_the_first_is_not_new(run: Run, catch: Path) -> None:
+    changes = {right: change for _, change, right in ids(compared(run, "two", "three", "-f", catch)) if right}
+    assert changes == {"own": "new", "late": "asked before"}
+
+
+def test_figures_stand_beside_each_step(run: Run, catch: Path) -> None:
+    told = run("compare", "one", "two", "-f", catch).out
+    assert "A share (share: 80%)" in told
+    assert "A share (share: 60%)" in told
+
+
+def test_the_point_of_an_answer_is_not_what_the_asker_asked(run: Run, catch: Path) -> None:
+    rows = compared(run, "free-paper", "two", "-f", catch)
+    assert [(row["asker"], row["left_text"], row["change"]) for row in rows] == [(["freedonia"], "Free words", None)]
+
+
+def test_a_paper_without_recorded_points_says_so_and_nothing_is_new_beside_it(run: Run, catch: Path) -> None:
+    rows = compared(run, "one", "silent", "-f", catch)
+    assert {row["change"] for row in rows} == {None}
+    assert ("silent", None) in [(row["right_id"], row["right_text"]) for row in rows]
+    assert "(none of its points is recorded)" in run("compare", "ruri-terms", "silent", "-f", catch).out
+
+
+def test_a_paper_and_its_own_round_have_no_before_and_after(run: Run, catch: Path) -> None:
+    assert {row["change"] for row in compared(run, "ruri-terms", "one", "-f", catch)} == {None}
+
+
+def test_the_demand_of_a_member_bears_its_name(run: Run, catch: Path) -> None:
+    told = run("compare", "ruritania", "freedonia", "-f", catch).out
+    assert "Admiralty: A veto" in told
+    assert "Ruritania: " not in told

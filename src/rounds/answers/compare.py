@@ -1,6 +1,6 @@
 """Two papers, rounds or parties side by side: what each asks, and what changed from the one to the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rounds.answers.days import read
@@ -10,7 +10,7 @@ from rounds.answers.sides import Item, Side, side, sides_of
 from rounds.answers.views import names, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
-from rounds.model import Round
+from rounds.model import Document, Round
 from rounds.record import Record, Thing
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
@@ -20,7 +20,11 @@ COMPARED = ("document", "round", "event", "party")
 EXPORTS = (
     Exported("asker", "Who asks", Kind.LIST),
     Exported("issue", "What it is about; NULL for a point that asks for nothing"),
-    Exported("change", "new, dropped, repeated, amended or replaced; NULL where two parties are set side by side"),
+    Exported(
+        "change",
+        "new, asked before the first, repeated, amended, replaced, not asked again, a step 'there' on the days of the "
+        "second, or what ended it by then; NULL where no order in time is known or two parties are set side by side",
+    ),
     Exported("left_id", "The id of what the first asks"),
     Exported("left_text", "What the first asks, as it stood there"),
     Exported("left_figures", "The figures that were named with it", Kind.LIST),
@@ -30,13 +34,14 @@ EXPORTS = (
     Exported("sources", "Where both are attested", Kind.LIST),
 )
 SCREEN = (
-    Column("asker", "By", wide=True),
+    Column("askers", "By", wide=True),
     Column("issue", "Issue", most=12),
-    Column("change", "Change", most=9),
+    Column("change", "Change", most=15),
     Column("first", weight=1),
     Column("second", weight=1),
 )
-LEGEND = "dropped: not asked there again; new: not asked in the first"
+LEGEND = "not asked again: though nothing recorded had ended it; … there: a step on the days of the second"
+UNRECORDED = "(none of its points is recorded)"
 
 
 def compared(records: Sequence[Record], first: str, second: str) -> list[tuple[Record, Thing, Thing]]:
@@ -83,7 +88,7 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     worded = over_time and dated(left, right)
     screen = [column._replace(heading=headings.get(column.key, column.heading)) for column in SCREEN
               if worded or column.key != "change"]  # fmt: skip
-    rows = [_row(record, pair, over_time) for pair in pairs]
+    rows = [*_unrecorded(record, left, right), *(_row(record, pair, over_time) for pair in pairs)]
     legend = LEGEND if worded else ""
     return view(record, EXPORTS, screen, rows, groups="who", empty=_nothing(record, party), legend=legend)
 
@@ -123,6 +128,15 @@ def _order(record: Record, pair: Pair, over_time: bool) -> tuple[Any, ...]:
     return askers, not item.issue, record.issue_order(item.issue)
 
 
+def _unrecorded(record: Record, left: Side, right: Side) -> Iterator[dict[str, Any]]:
+    """A line for each paper of which it is not known what it asks."""
+    for end, key, each in (("left", "first", left), ("right", "second", right)):
+        if not each.recorded and isinstance(each.thing.entry, Document):
+            by, cited = each.thing.entry.by, list(each.thing.entry.sources)
+            who = {"who": names(record, by), "asker": by, "askers": names(record, by)}
+            yield {**who, f"{end}_id": each.thing.id, key: UNRECORDED, "sources": cited}
+
+
 def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
     left, right, item = pair.left, pair.right, pair.first
     sources = [*(left.sources if left else ()), *(right.sources if right else ())]
@@ -130,26 +144,28 @@ def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
     return {
         "who": names(record, askers) if over_time else "",
         "asker": askers,
+        "askers": names(record, askers),
         "issue": item.issue,
         "change": pair.change,
         "left_id": left and left.id,
         "left_text": left and left.text,
         "left_figures": left.figures if left else (),
-        "first": _sentence(left, right),
+        "first": _sentence(record, left, over_time),
         "right_id": right and right.id,
         "right_text": right and right.text,
         "right_figures": right.figures if right else (),
-        "second": _sentence(right, left),
+        "second": _sentence(record, right, over_time),
         "sources": list(dict.fromkeys(sources)),
     }
 
 
-def _sentence(item: Item | None, other: Item | None) -> str:
-    """What is asked, with its figures where the other names different ones."""
+def _sentence(record: Record, item: Item | None, over_time: bool) -> str:
+    """What is asked, with its figures; where no heading tells who asks, a member of a side by its name."""
     if item is None:
         return ""
-    figures = ", ".join(item.figures) if other and other.figures != item.figures else ""
-    return f"{item.text} ({figures})" if figures else item.text
+    member = "" if over_time or sides_of(record, item.by) & {*item.by} else f"{names(record, item.by)}: "
+    figures = ", ".join(item.figures)
+    return f"{member}{item.text} ({figures})" if figures else f"{member}{item.text}"
 
 
 def _named(record: Record, thing: Thing) -> str:

@@ -1,14 +1,18 @@
 """What one paper, round or party asks beside what another asks, matter by matter."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rounds.answers.sides import Item, Side
+from rounds.answers.sides import Item, Side, happened_at
 from rounds.model import Demand
 from rounds.record import Record
-from rounds.record.status import moves
+from rounds.record.status import ANSWERS, COMES_BACK, Move, moves
+from rounds.values.dates import Date
+
+ENDED = ("accepted", "settled", "met", "lapsed", "withdrawn")
+"""What leaves nothing to ask again."""
 
 
 class Pair(NamedTuple):
@@ -17,7 +21,7 @@ class Pair(NamedTuple):
     left: Item | None
     right: Item | None
     change: str = ""
-    """new, dropped, repeated, amended or replaced; empty where two parties are set side by side."""
+    """How the second stands to the first; empty where two parties are set side by side."""
 
     @property
     def first(self) -> Item:
@@ -33,17 +37,24 @@ def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterat
     for key in [key for key in lost if key in gained]:
         ours, theirs = lost.pop(key), gained.pop(key)
         yield from _beside(ours, theirs, _change(record, ours[0], left, right))
+    word = "replaced" if dated(left, right) else ""
     replaced = [(old, new) for new, items in gained.items() for old in _replaced(items[0]) if old in lost]
     for old, new in replaced:
-        yield from _beside(lost[old], gained[new], "replaced")
+        yield from _beside(lost[old], gained[new], word)
     alone = _without(lost, {old for old, _ in replaced})
     fresh = _without(gained, {new for _, new in replaced})
-    yield from _apart(alone, fresh, dated(left, right)) if over_time else _by_issue(alone, fresh)
+    yield from (
+        _apart(record, left._replace(items=alone), right._replace(items=fresh))
+        if over_time
+        else _by_issue(alone, fresh)
+    )
 
 
 def dated(left: Side, right: Side) -> bool:
-    """Whether both stand for a day, so that one can tell what is new."""
-    return left.day is not None and right.day is not None
+    """Whether both stand for a day, not the same, and it is known what they ask, so that one can tell what is new."""
+    if left.born is None or right.born is None:
+        return False
+    return left.born.id != right.born.id and left.recorded and right.recorded
 
 
 def _beside(left: Sequence[Item], right: Sequence[Item], change: str = "") -> Iterator[Pair]:
@@ -55,10 +66,38 @@ def _without(found: dict[str, list[Item]], ids: set[str]) -> list[Item]:
     return [item for key, items in found.items() if key not in ids for item in items]
 
 
-def _apart(left: Iterable[Item], right: Iterable[Item], worded: bool) -> Iterator[Pair]:
+def _apart(record: Record, left: Side, right: Side) -> Iterator[Pair]:
     """What is asked in one of the two only, each on a line of its own."""
-    yield from (Pair(item, None, "dropped" if worded and item.issue else "") for item in left)
-    yield from (Pair(None, item, "new" if worded and item.issue else "") for item in right)
+    worded = dated(left, right)
+    yield from (Pair(item, None, _gone(record, item, right) if worded else "") for item in left.items)
+    yield from (Pair(None, item, _come(record, item, left) if worded else "") for item in right.items)
+
+
+def _gone(record: Record, item: Item, right: Side) -> str:
+    """What became of something that is not asked in the second: a step of its days, an end before it, or silence."""
+    if item.request is None or right.born is None:
+        return "not asked again" if item.issue else ""
+    steps = moves(record, item.request)
+    if there := [step for step in steps if happened_at(record, item.request, step, right.born)]:
+        return f"{there[-1].move} there"
+    if any(_perhaps_on(step, right.born.date) for step in steps):
+        return ""
+    answers = [step.move for step in steps if step.move in ANSWERS and not right.born.date.before(step.date)]
+    return answers[-1] if answers and answers[-1] in ENDED else "not asked again"
+
+
+def _perhaps_on(step: Move, day: Date) -> bool:
+    """Whether the asker may have come back on a day, as far as anybody knows when that was."""
+    own = step.line is not None and step.line.round is None and step.move in COMES_BACK
+    return own and not step.date.before(day) and not day.before(step.date)
+
+
+def _come(record: Record, item: Item, left: Side) -> str:
+    """Whether something that is not asked in the first is new, or older than that."""
+    if item.request is None or left.day is None:
+        return "new" if item.issue else ""
+    first = min((step.date for step in moves(record, item.request)), key=lambda day: day.order)
+    return "asked before" if first.before(left.day) else "new"
 
 
 def _by_id(each: Side) -> dict[str, list[Item]]:
@@ -87,7 +126,7 @@ def _replaced(item: Item) -> Sequence[str]:
 
 def _change(record: Record, item: Item, left: Side, right: Side) -> str:
     """Whether a demand is the same in both, or was amended between them."""
-    if item.request is None or left.day is None or right.day is None:
+    if item.request is None or left.day is None or right.day is None or not dated(left, right):
         return ""
     days = [move.date for move in moves(record, item.request) if move.move == "amended"]
     between = any(left.day.before(day) and not right.day.before(day) for day in days)

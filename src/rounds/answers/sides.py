@@ -6,10 +6,10 @@ from typing import NamedTuple, cast
 
 from rounds.model import Demand, Document
 from rounds.record import Born, Record, Request, Thing
-from rounds.record.status import COMES_BACK, moves
+from rounds.record.status import COMES_BACK, Move, moves
 from rounds.record.support import side_of
 from rounds.relations.statements import sources_of
-from rounds.values.dates import Date
+from rounds.values.dates import Date, Extent
 from rounds.values.quantities import Quantity
 
 
@@ -35,21 +35,28 @@ class Side(NamedTuple):
     items: Sequence[Item]
     askers: frozenset[str] = frozenset()
     """The author of a paper, or the party, each as the side that it counts as; empty where anybody may ask."""
-    day: Date | None = None
-    """The day for which it stands; None for a party."""
+    born: Born | None = None
+    """The round or event for which it stands; None for a party."""
+    recorded: bool = True
+    """Whether it is known what it asks: of some papers no point is recorded."""
+
+    @property
+    def day(self) -> Date | None:
+        """The day for which it stands."""
+        return self.born.date if self.born else None
 
 
 def side(record: Record, thing: Thing) -> Side:
     """All that a thing asks for, in the order of the record."""
     if isinstance(thing.entry, Document):
-        authors = sides_of(record, thing.entry.by)
-        return Side(thing, [*_in_paper(record, thing.entry)], authors, cast("Born", thing.born).date)
+        authors, points = sides_of(record, thing.entry.by), [*_in_paper(record, thing.entry)]
+        return Side(thing, points, authors, thing.born, bool(points))
     if thing.kind == "party":
         own = (request for request in record.requests if record.counts_as(request.by, thing.id))
         return Side(thing, [_item(request, request.text) for request in own], sides_of(record, (thing.id,)))
     born = cast("Born", thing.entry)
     found = (_asked_at(record, request, born) for request in record.requests)
-    return Side(thing, [item for item in found if item], day=born.date)
+    return Side(thing, [item for item in found if item], born=born)
 
 
 def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
@@ -70,7 +77,7 @@ def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
             asked[key].append(request)
     for label, point in paper.points.items():
         key = f"{paper.id}/{label}"
-        yield from (_item(request, point.text) for request in asked[key])
+        yield from (_item(request, point.text, point.figures) for request in asked[key])
         if not asked[key]:
             yield Item(key, paper.by, point.issue or "", point.text, point.sources or paper.sources)
     yield from (_item(request, request.text) for request in asked[paper.id])
@@ -81,17 +88,32 @@ def points_of(request: Request) -> Iterator[str]:
     if isinstance(request.written, Demand):
         yield from request.written.point
     for line in request.history:
-        yield from line.point
+        yield from line.point if line.move in COMES_BACK else ()
 
 
 def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
     """What was asked at a round or event, as it had been amended by then; None where it was not asked there."""
     text, figures, asked = request.text, dict(request.figures), False
     for move in moves(record, request):
-        here = (move.line.round if move.line else request.born.id) == born.id
-        if move.line and move.move == "amended" and not born.date.before(move.date):
-            text = move.line.text or text
+        if move.line and move.move in COMES_BACK and not born.date.before(move.date):
+            text = move.line.text or text if move.move == "amended" else text
             figures |= move.line.figures
-        asked = asked or (here and move.move in COMES_BACK)
+        asked = asked or (move.move in COMES_BACK and happened_at(record, request, move, born))
     stood = any(where.id == born.id for _, where in record.papers_of(request))
     return _item(request, text, figures) if asked or stood or request.born.id == born.id else None
+
+
+def happened_at(record: Record, request: Request, move: Move, born: Born) -> bool:
+    """Whether a step was taken at a round or event: by its name, or on a day of that round alone."""
+    if move.line is None:
+        return request.born.id == born.id
+    if move.line.round or not move.line.date:
+        return move.line.round == born.id
+    rounds = [round_.id for round_ in record.held if _has_day(round_.date, move.line.date)]
+    return rounds == [born.id]
+
+
+def _has_day(around: Date, day: Date) -> bool:
+    """Whether a day lies within the days of a round, of which none is in doubt."""
+    certain = around.exact or around.extent is Extent.THROUGHOUT
+    return certain and around.earliest <= day.earliest and day.latest <= around.latest

@@ -60,8 +60,8 @@ def compare(
 ) -> None:
     """What do two papers, rounds or parties ask, side by side?
 
-    Of the same side over time: what is new, dropped, amended or repeated, the
-    earlier left. Of two sides: the same issue on one line.
+    Of the same side over time: what is new, amended, repeated or not asked
+    again, the earlier left. Of two sides: the same issue on one line.
 
     \b
     Examples:
