@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 
+import rounds
 from conftest import ROOT, SHIPPED, Run
+from rounds.answers.delegations import delegations_table
 from rounds.drawing.screen import width
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
 MANY = ROOT / "examples" / "many-parties.yaml"
 
 Write = Callable[..., Path]
@@ -55,30 +58,84 @@ def test_delegations_of_many_parties_on_a_screen(run: Run, golden: Golden) -> No
     golden("many-delegations.table", run("delegations", "-f", MANY, "--format", "table").out)
 
 
+def told(path: Path) -> list[tuple[str, str, str]]:
+    """Of each person: the name, the marks round by round, and what is said of them."""
+    table = delegations_table(rounds.load(path))
+    labels = [column.key for column in table.columns if column.key.startswith("round ")]
+    return [(row["name"], " ".join(row[label] or "-" for label in labels), row["standing"]) for row in table.rows]
+
+
+WHO = f"{{by: freedonia, head: rassendyll, {CITED}}}"
+BOTH = f"accounts: [{{head: rassendyll, {CITED}}}, {{head: firefly, {CITED}}}]"
 PRESENCE = [
-    # the seats of Rassendyll, round by round                          where he sat        in words
-    (["head: rassendyll", "head: rassendyll"],                         "1H  2H",           "every round"),
-    (["members: [rassendyll]", "head: rassendyll"],                    "1m  2H",           "every round"),
-    (["head: rassendyll, members: [rassendyll]", "size: 3"],           "1H  ·",            ""),
-    (["size: 3", "members: [{person: rassendyll, as: expert}]"],       "·   2e",           "new in 2"),
-    (["members: [{person: rassendyll, as: adviser}]"],                 "1a",               ""),
-    (["members: [{person: rassendyll, as: interpreter}]"],             "1i",               ""),
-    (["members: [{person: rassendyll, as: absent}]", "size: 3"],       "1x  ·",            ""),
-    (["members: [{person: rassendyll, as: absent}]", "head: rassendyll"], "1x  2H",        "new in 2"),
-    (["head: [undisclosed, rassendyll]", "head: rassendyll"],          "1H  2H",           "every round"),
-    (["accounts: [{by: freedonia, head: rassendyll, sources: [gazette]}]", "size: 3"], "1H? ·", ""),
-    (["accounts: [{members: [rassendyll], sources: [gazette]}]", "size: 3"],           "1m? ·", ""),
-    (["head: rassendyll, accounts: [{by: freedonia, members: [rassendyll], sources: [gazette]}]", "size: 3"],
-                                                                       "1H  ·",            ""),
+    # the seats of Rassendyll, round by round                          his marks        in words
+    (["head: rassendyll", "head: rassendyll"],                         "H H",           "every round"),
+    (["members: [rassendyll]", "head: rassendyll"],                    "m H",           "every round"),
+    (["head: rassendyll, members: [rassendyll]", "size: 3"],           "H ?",           ""),
+    (["size: 3", "members: [{person: rassendyll, as: expert}]"],       "? e",           "named from 2"),
+    (["head: firefly, size: 1", "members: [rassendyll]"],              "· m",           "new in 2"),
+    (["head: firefly, size: 2", "members: [rassendyll]"],              "? m",           "named from 2"),
+    (["head: firefly, size: 1-2", "members: [rassendyll]"],            "? m",           "named from 2"),
+    (["head: firefly, size: ~1", "members: [rassendyll]"],             "? m",           "named from 2"),
+    (["head: undisclosed, size: 1", "members: [rassendyll]"],          "? m",           "named from 2"),
+    ([f"head: firefly, accounts: [{{by: ruritania, size: 1, {CITED}}}]", "members: [rassendyll]"],
+                                                                       "· m",           "new in 2"),
+    ([f"size: 1, accounts: [{{head: firefly, {CITED}}}]", "members: [rassendyll]"],
+                                                                       "? m",           "named from 2"),
+    (["members: [{person: rassendyll, as: adviser}]"],                 "a",             ""),
+    (["members: [{person: rassendyll, as: interpreter}]"],             "i",             ""),
+    (["members: [{person: rassendyll, as: absent}]", "size: 3"],       "x ?",           ""),
+    (["members: [{person: rassendyll, as: absent}]", "head: rassendyll"], "x H",        "new in 2"),
+    (["members: [{person: rassendyll, as: absent}, firefly], size: 1", "head: rassendyll"], "x H", "new in 2"),
+    (["head: [undisclosed, rassendyll]", "head: rassendyll"],          "H H",           "every round"),
+    ([f"accounts: [{WHO}]", "size: 3"],                                "H? ?",          ""),
+    ([f"accounts: [{{members: [rassendyll], {CITED}}}]", "size: 3"],   "m? ?",          ""),
+    ([f"head: rassendyll, accounts: [{{by: freedonia, members: [rassendyll], {CITED}}}]", "size: 3"],
+                                                                       "H ?",           ""),
+    ([f"members: [rassendyll, firefly], {BOTH}", "size: 3"],           "H? ?",          ""),
+    ([f"accounts: [{{members: [rassendyll], {CITED}}}, {WHO}]"],       "H?",            ""),
+    ([f"accounts: [{WHO}, {{members: [rassendyll], {CITED}}}]"],       "H?",            ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("seats", "grid", "sat"), PRESENCE)
-def test_who_sat_there_in_what_part(run: Run, write: Write, seats: list[str], grid: str, sat: str) -> None:
+@pytest.mark.parametrize(("seats", "marks", "sat"), PRESENCE)
+def test_who_sat_there_in_what_part(write: Write, seats: list[str], marks: str, sat: str) -> None:
     path = talks(write, *(seat(fields=each) for each in seats), numbers="12"[: len(seats)])
-    head, line = run("delegations", "-f", path).out.splitlines()
-    at = head.index("Rounds")
-    assert line[at:].rstrip() in (f"{grid}  {sat}".rstrip(), f"{grid:<6}  {sat}".rstrip())
+    assert ("Rudolf Rassendyll", marks, sat) in told(path)
+
+
+def test_a_head_in_accounts_stays_one_among_the_members_too(run: Run, write: Write) -> None:
+    path = talks(write, seat(fields=f"members: [rassendyll, {{person: firefly, role: Envoy}}], {BOTH}"), numbers="1")
+    found = [(row["person"], row["led"], row["contested"], row["offices"]) for row in rows(run, "-f", path)]
+    assert found == [("rassendyll", ["r-0"], ["r-0"], []), ("firefly", ["r-0"], ["r-0"], ["r-0: Envoy"])]
+    assert "led by Rudolf Rassendyll / Rufus Firefly" in " ".join(screen(run, "-f", path))
+
+
+def test_what_is_known_of_an_absence_is_told_apart_from_what_is_not(run: Run, write: Write) -> None:
+    path = talks(
+        write,
+        seat(),
+        seat(fields="head: firefly, size: 1"),
+        seat(fields="head: firefly, size: 2"),
+        seat("freedonia", "head: firefly"),
+        seat(fields="members: [{person: rassendyll, as: absent}]"),
+        numbers="12345",
+    )
+    assert ("Rudolf Rassendyll", "H · ? - x", "") in told(path)
+    row = next(row for row in rows(run, "-f", path) if row["person"] == "rassendyll")
+    assert (row["rounds"], row["away"], row["not_known"]) == (["r-0"], ["r-1", "r-4"], ["r-2"])
+
+
+def test_fourteen_rounds_fit_a_screen_with_a_person_a_line(run: Run, write: Write) -> None:
+    seats = [f"{seat()}, {seat('freedonia', BOTH)}" for _ in range(14)]
+    drawn = screen(run, "-f", talks(write, *seats, numbers="1234567" + "." * 7))
+    assert max(map(width, drawn)) <= 80
+    head = next(line for line in drawn if line.startswith("Name"))
+    assert head.split() == ["Name", *"1234567", *(f"#{at}" for at in range(8, 15))]
+    assert [line.split() for line in drawn if line.startswith("Rudolf")] == [
+        ["Rudolf", "Rassendyll", *["H"] * 14],
+        ["Rudolf", "Rassendyll", *["H?"] * 14],
+    ]
 
 
 def test_a_head_who_is_undisclosed_is_nobody(run: Run, write: Write) -> None:
@@ -90,21 +147,29 @@ def test_a_head_who_is_undisclosed_is_nobody(run: Run, write: Write) -> None:
 @pytest.mark.parametrize(
     ("numbers", "labels"),
     [
-        ("12", ["1H", "2H"]),
-        ("1.", ["1H", "#2H"]),
-        ("..", ["#1H", "#2H"]),
-        ("77", ["#1H", "#2H"]),
-        ("31", ["3H", "1H"]),
+        ("12", ["1", "2"]),
+        ("1.", ["1", "#2"]),
+        ("..", ["#1", "#2"]),
+        ("77", ["#1", "#2"]),
+        ("31", ["3", "1"]),
     ],
 )
 def test_a_round_goes_by_its_number_or_by_its_place_where_it_has_none_of_its_own(
     run: Run, write: Write, numbers: str, labels: list[str]
 ) -> None:
     path = talks(write, seat(), seat(), numbers=numbers)
-    line = run("delegations", "-f", path).out.splitlines()[1]
-    assert line.split()[3:5] == labels
+    assert run("delegations", "-f", path).out.split()[2:4] == labels
     explained = "#3 is the third round that took place" in " ".join(screen(run, "-f", path))
     assert explained == any(label.startswith("#") for label in labels)
+
+
+def test_a_number_that_is_disputed_is_told_with_all_that_it_may_be(run: Run, write: Write) -> None:
+    text = talks(write, seat(), numbers=".").read_text(encoding="utf-8")
+    numbers = (
+        "accounts: [{by: ruritania, number: 6, sources: [gazette]}, {by: freedonia, number: 7, sources: [gazette]}]"
+    )
+    path = write(whole=text.replace("status: held", f"status: held, {numbers}", 1))
+    assert run("delegations", "-f", path).out.split()[2] == "6/7"
 
 
 @pytest.mark.parametrize("status", ["planned", "cancelled", "postponed", "unconfirmed"])
@@ -186,6 +251,7 @@ def test_sixty_rounds_fit_a_screen(run: Run, write: Write, columns: int) -> None
 
 def test_several_records_are_named(run: Run) -> None:
     assert {row["process"] for row in rows(run, "-f", SPA, "-f", MANY)} == {"spa-talks", "iron-river"}
+    assert "  1H  2H  #3H  " in run("delegations", "-f", SPA, "-f", GENEVA).out.replace("   ", "  ")
 
 
 def test_what_came_later_is_not_seen(run: Run) -> None:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rounds.answers.names import numbers_of
 from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
 from rounds.model import Delegation
@@ -12,13 +13,15 @@ from rounds.record.seats import Seat
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE
 
-SCREEN = (
-    Column("party", "Party", wide=True),
-    Column("name", "Name", weight=2),
-    Column("presence", "Rounds", weight=1),
-    Column("standing", "Sat", most=11),
-    Column("office", "Office", weight=3),
-)
+PARTY = Column("party", "Party", wide=True)
+NAME = Column("name", "Name", weight=2)
+PRESENCE = Column("presence", "Rounds", weight=1)
+STANDING = Column("standing", "Sat", most=11)
+OFFICE = Column("office", "Office", weight=3)
+FEW = 5
+"""Rounds beside which a narrow screen has room for words."""
+MANY = 16
+"""Rounds that fit a screen with a column each."""
 MARKS: Mapping[str, str] = {
     "head": "H",
     "member": "m",
@@ -28,49 +31,63 @@ MARKS: Mapping[str, str] = {
     "absent": "x",
 }
 """The letter that stands for a part in a delegation."""
-AWAY = "·"
+AWAY, NOT_KNOWN = "·", "?"
 LEGEND = (
-    "After the number of the round: H head, m member, e expert, a adviser, i interpreter, x named but absent, "
-    "? as only an account or report has it. · not named: a list of members may be incomplete. "
-    "Every round is each at which the party had a delegation."
+    "H head, m member, e expert, a adviser, i interpreter, x named but absent; with ? as only an account or report has "
+    "it. · was not there: all who sat there are named; ? alone: not named, where the list may be incomplete; nothing: "
+    "no delegation is recorded. Every round is each at which the party had a delegation."
 )
 UNNUMBERED = " #3 is the third round that took place, where a round has no number, or shares it."
 
 
-def delegations_table(record: Record) -> Table:
-    """A row for each person who sat for a party, heads first, then by how often they sat there."""
+def delegations_table(record: Record, apart: bool = True) -> Table:
+    """A row for each person who sat for a party, heads first, then by how often they sat there.
+
+    A column for each round, if they are not too many, and `apart` is not false, as it is where several records share
+    a table; else all rounds in one.
+    """
     labels, rows = labels_of(record), [*ATTENDANCE.rows(record)]
+    apart = apart and len(labels) <= MANY
     headings = _headings(record, labels, rows)
     shown = [{**values, "heading": headings[values["party"]], **_shown(record, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
     legend = f"{LEGEND}{UNNUMBERED if any(label.startswith('#') for label in labels) else ''}"
-    return view(record, ATTENDANCE.columns, SCREEN, shown, groups="heading", empty=nothing, legend=legend)
+    screen = _columns(labels if apart else ())
+    return view(record, ATTENDANCE.columns, screen, shown, groups="heading", empty=nothing, legend=legend)
+
+
+def _columns(labels: Sequence[str]) -> list[Column]:
+    """What a screen shows; beside many rounds words stand only where there is room."""
+    rounds = [Column(f"round {label}", label) for label in labels] or [PRESENCE]
+    crowded = len(labels) > FEW
+    return [PARTY, NAME, *rounds, STANDING._replace(wide=crowded), OFFICE._replace(wide=crowded)]
 
 
 def _shown(record: Record, labels: Sequence[str], values: Values) -> dict[str, Any]:
     seats: Sequence[Seat] = values["seats"]
+    marks, size = _marks(record, values), max(map(len, labels)) + 2
+    sat = {seat.at for seat in seats}
+    cells = (f"{labels[at]}{mark}" if at in sat else mark for at, mark in enumerate(marks))
     return {
-        "presence": _grid(labels, seats),
+        **{f"round {label}": mark for label, mark in zip(labels, marks, strict=True)},
+        "presence": " ".join(f"{text:<{size}}" for text in cells).rstrip(),
         "standing": _standing(record, labels, values),
         "office": _by_round([(labels[seat.at], seat.office) for seat in seats if seat.office]),
     }
 
 
-def _grid(labels: Sequence[str], seats: Sequence[Seat]) -> str:
-    """A place for each round that took place: its number with the letters of the part, or a dot."""
-    marks = {seat.at: MARKS[seat.part] + "?" * seat.contested for seat in seats}
-    size = max(map(len, labels)) + 2
-    cells = (f"{label}{marks[at]}" if at in marks else AWAY for at, label in enumerate(labels))
-    return " ".join(f"{text:<{size}}" for text in cells).rstrip()
+def _marks(record: Record, values: Values) -> list[str]:
+    """For each round that took place the part of a person, or what is known instead."""
+    parts = {record.held[seat.at].id: MARKS[seat.part] + "?" * seat.contested for seat in values["seats"]}
+    others = {**dict.fromkeys(values["away"], AWAY), **dict.fromkeys(values["not_known"], NOT_KNOWN)}
+    return [parts.get(round_.id) or others.get(round_.id, "") for round_ in record.held]
 
 
 def labels_of(record: Record) -> list[str]:
     """What to call each round that took place: by its number, or by its place where it has none of its own."""
-    numbers = Counter(round_.number for round_ in record.held)
-    return [
-        f"#{at}" if round_.number is None or numbers[round_.number] > 1 else str(round_.number)
-        for at, round_ in enumerate(record.held, 1)
-    ]
+    named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
+    shared = Counter(named)
+    return [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
 
 
 def _standing(record: Record, labels: Sequence[str], values: Values) -> str:
@@ -81,21 +98,26 @@ def _standing(record: Record, labels: Sequence[str], values: Values) -> str:
     if values["every_round"]:
         return "every round"
     first = next(at for at, round_ in enumerate(record.held) if round_.id == values["first_round"])
-    return f"new in {labels[first]}" if first != with_party[0] else ""
+    before = {record.held[at].id for at in with_party if at < first}
+    if not before:
+        return ""
+    return f"{'new in' if before <= {*values['away']} else 'named from'} {labels[first]}"
 
 
 def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> dict[str, str]:
     """Each party with its heads and the size of its delegation, round by round."""
-    heads: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    heads: dict[str, dict[int, str]] = defaultdict(dict)
     for values in rows:
         for seat in values["seats"]:
             if seat.part == "head":
-                heads[values["party"]][seat.at].append(values["name"])
+                led = heads[values["party"]]
+                before = f"{led[seat.at]}{' / ' if seat.contested else ', '}" if seat.at in led else ""
+                led[seat.at] = f"{before}{values['name']}"
     return {values["party"]: _heading(record, labels, values["party"], heads[values["party"]]) for values in rows}
 
 
-def _heading(record: Record, labels: Sequence[str], party: str, heads: Mapping[int, Sequence[str]]) -> str:
-    led = _by_round([(labels[at], ", ".join(heads[at])) for at in sorted(heads)])
+def _heading(record: Record, labels: Sequence[str], party: str, heads: Mapping[int, str]) -> str:
+    led = _by_round([(labels[at], heads[at]) for at in sorted(heads)])
     sizes = [(labels[at], _size(round_.delegations.get(party))) for at, round_ in enumerate(record.held)]
     size = _by_round([(label, size) for label, size in sizes if size])
     parts = [record.party_name(party), f"led by {led}" if led else "", f"size {size}" if size else ""]

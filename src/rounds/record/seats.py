@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from rounds.model import Delegation, Round
 from rounds.model.values import UNNAMED
 from rounds.record import Record
+from rounds.record.accounts import value_of
+from rounds.values.quantities import Quantity
 
 
 class Seat(NamedTuple):
@@ -30,10 +32,23 @@ def seats_of(record: Record) -> Iterator[Seat]:
 
 def _seats(at: int, one: Round) -> Iterator[Seat]:
     for party, delegation in one.delegations.items():
-        plain = {seat.person: seat for seat in _named(at, party, delegation, one.sources)}
-        yield from plain.values()
-        told = (seat for account in delegation.accounts for seat in _told(at, party, account.values, account.sources))
-        yield from {seat.person: seat for seat in told if seat.person not in plain}.values()
+        places = {seat.person: seat for seat in _named(at, party, delegation, one.sources)}
+        for account in delegation.accounts:
+            for seat in _told(at, party, account.values, account.sources):
+                known = places.get(seat.person)
+                if known is None or (seat.part == "head" and known.part != "head"):
+                    places[seat.person] = seat._replace(office=seat.office or (known.office if known else ""))
+        yield from places.values()
+
+
+def list_complete(delegation: Delegation) -> bool:
+    """Whether everybody who sat for a party is named: as many as sat there, and nobody else in any account."""
+    size = value_of(delegation, "size")
+    contested = any(account.values.keys() & {"head", "members"} for account in delegation.accounts)
+    if contested or not isinstance(size, Quantity) or not size.exact or {*delegation.head} & {*UNNAMED}:
+        return False
+    there = {member.person for member in delegation.members if member.part != "absent"}
+    return len({*delegation.head, *there}) == size.low
 
 
 def _named(at: int, party: str, delegation: Delegation, attested: Sequence[str]) -> Iterator[Seat]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from rounds.model import Account, Member
 from rounds.record import Record
-from rounds.record.seats import Seat, seats_of
+from rounds.record.seats import Seat, list_complete, seats_of
 from rounds.record.support import side_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of
@@ -30,6 +30,12 @@ _ATTENDANCE = (
     Column("first_round", "The first of them"),
     Column("last_round", "The last of them"),
     Column("contested", "The rounds for which only an account or a report has it so", Kind.LIST),
+    Column(
+        "away",
+        "The rounds at which the person is known not to have sat: named as absent, or all who sat are named",
+        Kind.LIST,
+    ),
+    Column("not_known", "The rounds for which nobody tells: the list of the delegation may be incomplete", Kind.LIST),
     Column("sources", "Where it is attested", Kind.LIST),
 )
 
@@ -107,9 +113,18 @@ def _attended(record: Record, party: str, person: str, of_person: Sequence[Seat]
         "first_round": sat[0] if sat else None,
         "last_round": sat[-1] if sat else None,
         "contested": [ids[seat.at] for seat in of_person if seat.contested],
+        **_elsewhere(record, party, {*sat}, {ids[seat.at] for seat in of_person}),
         "sources": list(dict.fromkeys(key for seat in of_person for key in seat.sources)),
         "seats": of_person,
     }
+
+
+def _elsewhere(record: Record, party: str, sat: set[str], named: set[str]) -> Values:
+    """The rounds with a delegation of the party at which somebody did not sit, or may have."""
+    there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
+    apart = [key for key in there if key not in sat]
+    away = [key for key in apart if key in named or list_complete(there[key])]
+    return {"away": away, "not_known": [key for key in apart if key not in away]}
 
 
 SEATS = relation("seats", _SEAT, seats, Member)

@@ -69,7 +69,8 @@ def delegations(how: How) -> None:
     from rounds.answers.delegations import delegations_table
     from rounds.cli.jobs.reading import answer, read
 
-    answer(read(how), delegations_table, how)
+    records = read(how)
+    answer(records, lambda record: delegations_table(record, apart=len(records) == 1), how)
 
 
 @reading("party", "issue", "kind", "since", "until")
