@@ -86,8 +86,8 @@ def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ..
 
 def _one_side(record: Record, sources: Iterable[str]) -> tuple[str, ...]:
     """The side whose word alone sources carry."""
-    parties, independent = voices(record, sources)
-    return tuple(sorted(parties)) if support_of(record, parties, independent) == "one-side" else ()
+    carried = voices(record, sources)
+    return tuple(sorted(carried.parties)) if support_of(record, carried) == "one-side" else ()
 
 
 def _announcer(record: Record, outcome: Outcome) -> tuple[str, ...]:
