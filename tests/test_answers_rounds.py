@@ -97,7 +97,9 @@ def test_where_no_side_sat_there_all_heads_are_named(write: Write) -> None:
 
 def test_a_head_that_only_an_account_names_is_named(write: Write) -> None:
     account = "{by: freedonia, head: rassendyll, sources: [gazette]}, {by: ruritania, size: 3, sources: [gazette]}"
-    assert led(write, f"ruritania: {{accounts: [{account}], sources: [gazette]}}") == ["Rudolf Rassendyll"]
+    assert led(write, f"ruritania: {{accounts: [{account}], sources: [gazette]}}") == [
+        "Rudolf Rassendyll (Freedonia says)"
+    ]
 
 
 def test_the_shipped_record_has_three_rounds(run: Run) -> None:

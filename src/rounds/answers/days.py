@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from rounds.errors import CannotDo
-from rounds.record.accounts import Differing
+from rounds.record.accounts import Versions
 from rounds.values.dates import Date, Extent, span
 
 
-def read(day: Date | Differing | None) -> str:
+def read(day: Date | Versions | None) -> str:
     """In words where it has bounds; with a dash where it is a time, so that a narrow column can break the line."""
     if not isinstance(day, Date):
         return str(day) if day else ""

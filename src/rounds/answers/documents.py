@@ -42,7 +42,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     paper = cast("Document", record.things[values["id"]].entry)
     return {
         "where": f"{where_born(record, values['born_in'])}, {read(_born(record, values))}",
-        "authors": names(record, paper.by),
+        "authors": names(record, values["author"]),
         "handed": _handed(record, paper),
         "public": ", ".join(f"{_day(each.date)} ({each.how})" for each in paper.made_public),
         "status_day": read(values["status_date"]),

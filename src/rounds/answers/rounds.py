@@ -1,14 +1,16 @@
 """The rounds: a line for each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rounds.answers.days import count, read
 from rounds.answers.views import as_each_tells, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
+from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
-from rounds.relations.meetings import ROUNDS, heads_of
+from rounds.relations.meetings import ROUNDS
+from rounds.values.quantities import Quantity
 
 SCREEN = (
     Column("number", "No.", right=True),
@@ -52,9 +54,9 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "day": read(values["date"]),
         "gap": count(values["days_since"]),
         "held": str(values["status"]),
-        "length": str(values["lasted"] or ""),
+        "length": _briefly(values["lasted"]),
         "where": str(values["city"] or "") or _medium(values),
-        "led": list(dict.fromkeys(map(record.person_name, _leaders(record, values)))),
+        "led": list(dict.fromkeys(_leaders(record, values))),
         "tabled": len(values["documents"]),
         "asked": _count(values["raised"], values["raised_again"]),
         "agreed": len(values["agreements"]),
@@ -67,13 +69,23 @@ def _count(raised: Sequence[str], again: Sequence[str]) -> str:
     return f"{len(raised)} + {len(again)}" if again else str(len(raised))
 
 
+def _briefly(lasted: Quantity | Versions | None) -> str:
+    """A length in a narrow column: where accounts differ, without whose each is."""
+    return lasted.text if isinstance(lasted, Versions) and lasted.differ else str(lasted or "")
+
+
 def _medium(values: Values) -> str:
     """The link by which the sides spoke."""
     return "" if values["medium"] == "in-person" else f"({values['medium']})"
 
 
-def _leaders(record: Record, values: Values) -> Iterable[str]:
+def _leaders(record: Record, values: Values) -> Iterator[str]:
     """The heads of the sides, without host and mediator; all of them where no party has a role."""
     delegations = record.round_by_id[values["id"]].delegations
     sides = [key for key in delegations if any(whole in record.negotiators for whole in record.wholes(key))]
-    return (head for key in sides or delegations for head in heads_of(delegations[key]))
+    for key in sides or delegations:
+        heads = value_of(delegations[key], "head")
+        if isinstance(heads, Versions):
+            yield str(heads.worded(lambda keys: ", ".join(map(record.person_name, keys))).named(record.party_name))
+        else:
+            yield from map(record.person_name, heads)

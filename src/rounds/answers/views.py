@@ -7,6 +7,7 @@ from rounds.drawing.table import Column as Shown
 from rounds.drawing.table import Table
 from rounds.model import Entry
 from rounds.record import Record
+from rounds.record.accounts import Versions
 from rounds.relations.columns import Column, Values
 
 Show = Callable[[Record, Values], Mapping[str, Any]]
@@ -22,12 +23,21 @@ def view(
     **layout: Any,
 ) -> Table:
     """An answer: for programs the columns of relations, for people what is shown of them, under the record's title."""
-    shown = [{**values, **show(record, values)} for values in rows]
+    named = (_named(record, values) for values in rows)
+    shown = [{**values, **show(record, values)} for values in named]
     return Table(screen, shown, record.file.process.title, exports=exports, **layout)
 
 
-def names(record: Record, parties: Iterable[str] | None) -> str:
+def _named(record: Record, values: Values) -> Values:
+    """A row that says by name whose the values are that accounts tell."""
+    told = {key: value for key, value in values.items() if isinstance(value, Versions)}
+    return {**values, **{key: value.named(record.party_name) for key, value in told.items()}}
+
+
+def names(record: Record, parties: Iterable[str] | Versions | None) -> str:
     """The names of parties in a line."""
+    if isinstance(parties, Versions):
+        return str(parties.worded(lambda keys: names(record, keys)))
     return ", ".join(map(record.party_name, parties or ()))
 
 

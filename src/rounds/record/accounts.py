@@ -1,35 +1,89 @@
-"""What a block has in a field: the plain value, or what its accounts have where they differ."""
+"""What a block has in a field: the plain value, or what its accounts have, each with whose it is."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from rounds.model import Entry
+from rounds.model import Account, Entry
 from rounds.model.walk import Block
 
 EMPTY: tuple[Any, ...] = (None, (), {})
+APART = {"by": "authors"}
+"""What a field is called in accounts, where they use its own name for something else."""
+REPORT = "one report"
 
 
-class Differing(NamedTuple):
-    """Several values of one field, none of which is known to be the right one."""
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What accounts have in a field of which nobody tells plainly: the differing values, or the only one."""
 
     values: tuple[Any, ...]
+    by: tuple[tuple[str, ...], ...]
+    """Whose each value is: sides, and an empty name for a report."""
+
+    @property
+    def differ(self) -> bool:
+        """Whether nobody knows which is the right one."""
+        return len(self.values) > 1
+
+    @property
+    def known(self) -> Any:
+        """What one can reckon with: the only value, where a side tells it. None of what a report alone has."""
+        return self.values[0] if not self.differ and any(self.by[0]) else None
+
+    @property
+    def text(self) -> str:
+        """The values as written."""
+        return " / ".join(map(_text, self.values))
+
+    def told(self) -> str:
+        """Whose each value is, in the order of the values."""
+        return " / ".join(", ".join(name or REPORT for name in names) for names in self.by)
+
+    def named(self, name: Callable[[str], str]) -> "Versions":
+        """The same with names for the keys of parties."""
+        return replace(self, by=tuple(tuple(key and name(key) for key in keys) for keys in self.by))
+
+    def worded(self, word: Callable[[Any], str]) -> "Versions":
+        """The same with words for the values."""
+        return replace(self, values=tuple(map(word, self.values)))
 
     def __str__(self) -> str:
-        return " / ".join(_text(value) for value in self.values)
+        values = zip(self.values, self.by, strict=True)
+        return " / ".join(f"{_text(value)} ({_whose(names)})" for value, names in values)
 
 
 def value_of(block: Block, name: str, *inner: str) -> Any:
-    """The plain value, the only one that accounts have, or the differing ones; `inner` leads on through blocks."""
+    """The plain value, or that of several accounts that agree; else what each has. `inner` leads on through blocks.
+
+    What one side alone, or one report, tells is a `Versions` too: it is that side's word, and nobody has confirmed it.
+    """
     accounts = getattr(block, "accounts", ())
     plain = getattr(block, name, None)
     plain = value_of(plain, *inner) if inner and plain is not None else plain
     if not accounts or (plain not in EMPTY and isinstance(block, Entry) and name in block.model_fields_set):
         return plain
     values: list[Any] = []
-    for account in accounts:
-        value = value_at(account.values.get(name), inner)
-        if value not in (*EMPTY, *values):
+    tellers: list[tuple[str, ...]] = []
+    for by, value in _given(accounts, name, inner):
+        if value not in values:
             values.append(value)
-    return plain if not values else values[0] if len(values) == 1 else Differing(tuple(values))
+            tellers.append(())
+        tellers[values.index(value)] += (by,)
+    if not values:
+        return plain
+    confirmed = len(values) == 1 and len(tellers[0]) > 1
+    return values[0] if confirmed else Versions(tuple(values), tuple(tellers))
+
+
+def _given(accounts: Sequence[Account], name: str, inner: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    """Teller and value of each account that has one; of several of one side the last."""
+    found: dict[str | int, Any] = {}
+    for at, account in enumerate(accounts):
+        value = value_at(account.values.get(APART.get(name, name)), inner)
+        if value not in EMPTY:
+            found[account.by or at] = value
+    return ((by if isinstance(by, str) else "", value) for by, value in found.items())
 
 
 def value_at(value: Any, path: tuple[str, ...]) -> Any:
@@ -37,6 +91,15 @@ def value_at(value: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         value = getattr(value, name, None)
     return value
+
+
+def _whose(names: Sequence[str]) -> str:
+    """`Ruritania says`, `Ruritania and Freedonia say`, or that it is one report, or several."""
+    sides = list(filter(None, names))
+    reports = len(names) - len(sides)
+    counted = f"{reports} reports" if reports > 1 else REPORT if reports else ""
+    tellers = " and ".join([*sides, *filter(None, [counted])])
+    return tellers if not sides else f"{tellers} {'says' if len(names) == 1 else 'say'}"
 
 
 def _text(value: Any) -> str:

@@ -1,13 +1,14 @@
 """What a record claims, value by value, and how well each claim is supported."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from rounds.model import Account, Attested, Entry, Source
+from rounds.model import Account, Attested, Entry, Outcome, Source
 from rounds.model.walk import Block, Kind
 from rounds.problem import Path
 from rounds.record import Record
-from rounds.record.support import Voices, given, joint, of_value, side_of, support_of, tellers, telling
+from rounds.record.support import Voices, deniers, given, joint, of_value, side_of, support_of, tellers, telling
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, apart
 
@@ -44,7 +45,9 @@ def claims(record: Record, inside: Path = ()) -> Iterator[Claim]:
 def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Claim]:
     sources: tuple[str, ...] = getattr(block, "sources", ())
     accounts: Sequence[Account] = getattr(block, "accounts", ())
-    if sources:
+    if isinstance(block, Outcome) and (denied := deniers(record, block)):
+        yield _denied(record, path, block, kind, denied)
+    elif sources:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
         yield Claim(path, block, kind, "", "", support_of(record, voices), voices, sources, {})
     for field, of in _leaves(accounts):
@@ -54,6 +57,15 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
         values = {side_of(record, account.by) if account.by else "": given(account, field, of) for account in own}
         support = of_value(record, sources, accounts, field, of)
         yield Claim(path, block, kind, field, of, support, voices, cited, values)
+
+
+def _denied(record: Record, path: Path, outcome: Outcome, kind: Kind, denied: frozenset[str]) -> Claim:
+    """An agreement that one side announces and another denies: both sides' word, and so disputed."""
+    lines = [account.sources for account in outcome.accounts]
+    lines += [line.sources for line in outcome.history if line.move == "denied"]
+    cited = tuple(dict.fromkeys([*outcome.sources, *(key for keys in lines for key in keys)]))
+    heard = joint([tellers(record, outcome), *map(partial(tellers, record), outcome.accounts), Voices(denied)])
+    return Claim(path, outcome, kind, "", "", "disputed", heard, cited, {})
 
 
 def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:

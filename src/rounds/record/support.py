@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from rounds.model import Account, Attested
+from rounds.model import Account, Attested, Outcome
 from rounds.record import Record
 from rounds.values.quantities import SILENT, Quantity, parted
 
@@ -100,6 +100,22 @@ def support_of(record: Record, voices: Voices) -> str:
     if voices.reports or voices.parties - sides:
         return "third-party"
     return "uncertain" if voices.unclear and not sides else "one-side"
+
+
+def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
+    """The sides that deny an agreement which another announces: by their last step, or as its form in their account.
+
+    Where somebody has declared it complete, a step that denies is an answer to that, and not to the agreement.
+    """
+    last: dict[str, str] = {}
+    for account in outcome.accounts:
+        if account.by and "form" in account.values:
+            last[side_of(record, account.by)] = "denied" if account.values["form"] == "none" else ""
+    steps = [line for line in outcome.history if line.move != "remarked"]
+    if any(line.move == "declared-complete" for line in steps):
+        steps = []
+    last |= {side_of(record, party): line.move for line in steps for party in line.by}
+    return frozenset(side for side, move in last.items() if move == "denied")
 
 
 def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[Account]:

@@ -10,7 +10,7 @@ from rounds.model import Account, Delivery, Outcome, StatedTotal
 from rounds.model.outcomes import TotalOfSeveral
 from rounds.model.walk import blocks
 from rounds.record import Born, Record
-from rounds.record.accounts import Differing
+from rounds.record.accounts import Versions
 from rounds.record.assent import agreed_by_all
 from rounds.record.ledger import (
     LATE,
@@ -26,8 +26,8 @@ from rounds.record.ledger import (
 )
 from rounds.record.sums import UNTOLD, Instalment, instalments_of, own_keys, promised_to
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, differing, read
-from rounds.relations.relation import ACCOUNT, BORN, DIFFERING, relation
+from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import whose
 from rounds.relations.statements import SOURCES
 from rounds.values.dates import Date, Extent, days_waiting, first_of, last_of
@@ -68,7 +68,7 @@ _OUTCOME = (
     Column("amended", "When it was last changed, whatever its status", Kind.DATE),
     LATENESS,
     Column("overdue", "1 where its time is up in every account and nothing came of it", Kind.FLAG),
-    DIFFERING,
+    *VERSIONS,
     SOURCES,
 )
 _PROMISE = (_OF_OUTCOME, *ACCOUNT, _RECEIVER, _PROMISED)
@@ -133,7 +133,7 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
     return {
         **values,
         "born_in": reckoning.born.id,
-        "agreed": agreed if isinstance(agreed, Differing) else reckoning.agreed,
+        "agreed": agreed if isinstance(agreed, Versions) else reckoning.agreed,
         "due": _due(record, put_off_to(record, outcome, "") or values["due"]),
         "followed_by": [later.id for later, _ in record.outcomes() if outcome.id in later.follows],
         "status": reckoning.status,
@@ -142,15 +142,15 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         "amended": amended(record, outcome),
         "days_late": days_late(record, reckoning),
         "overdue": reckoning.overdue,
-        "differing": differing(values),
+        **versions(values),
         "sources": list(dict.fromkeys(key for _, block, _ in blocks(outcome) for key in getattr(block, "sources", ()))),
     }
 
 
 def _due(record: Record, due: Any) -> Any:
     """Until when, as written, with the days of the date or round."""
-    if isinstance(due, Differing):
-        return Differing(tuple(_due(record, day) for day in due.values))
+    if isinstance(due, Versions):
+        return replace(due, values=tuple(_due(record, day) for day in due.values))
     if not isinstance(due, str):
         return due
     round_ = record.round_by_id.get(due)

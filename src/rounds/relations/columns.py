@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rounds.model import Entry
 from rounds.model.sentences import sentences
-from rounds.record.accounts import Differing
+from rounds.record.accounts import Versions
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, plain_number
 
@@ -67,7 +67,7 @@ class Column(NamedTuple):
         return [Field(f"{self.name}{end}", type_, text) for end, type_, text in self._parts()]
 
     def _parts(self) -> Iterator[tuple[str, str, str]]:
-        name, differ = self.name, " or accounts differ" if self.accounts else ""
+        name, differ = self.name, " or accounts differ, or one report alone tells it" if self.accounts else ""
         if self.kind is not Kind.DAYS:
             yield "", SQL_TYPES.get(self.kind, "TEXT"), self.sentence
         if self.kind is Kind.DATE:
@@ -106,11 +106,22 @@ def names_of(columns: Iterable[Column]) -> list[str]:
 
 
 def _text(column: Column, value: Any) -> Cells:
-    return {column.name: None if value is None or value == "" else str(value)}
+    text = _written(value)
+    return {column.name: text or None}
+
+
+def _written(value: Any) -> str | None:
+    """A value as written, without whose it is."""
+    return value.text if isinstance(value, Versions) else None if value is None else str(value)
+
+
+def _known(value: Any) -> Any:
+    """A value as one can reckon with it: plain, or one side's alone."""
+    return value.known if isinstance(value, Versions) else value
 
 
 def _list(column: Column, value: Any) -> Cells:
-    parts = value.values if isinstance(value, Differing) else (value or (),)
+    parts = value.values if isinstance(value, Versions) else (value or (),)
     return {column.name: list(dict.fromkeys(item for part in parts for item in _items(part)))}
 
 
@@ -121,23 +132,23 @@ def _items(part: Any) -> Iterator[str]:
 
 
 def _number(column: Column, value: Any) -> Cells:
-    return {column.name: None if isinstance(value, Differing) else plain_number(value)}
+    return {column.name: plain_number(_known(value))}
 
 
-def _date(column: Column, value: Date | Differing | None) -> Cells:
-    known = value if isinstance(value, Date) else None
+def _date(column: Column, value: Date | Versions | None) -> Cells:
+    known: Date | None = _known(value)
     cells: Cells = {
-        column.name: None if value is None else str(value),
+        column.name: _written(value),
         f"{column.name}_from": str(known.earliest) if known and known.earliest > date.min else None,
         f"{column.name}_to": str(known.latest) if known and known.latest < date.max else None,
     }
     return cells | _differs(column, value)
 
 
-def _quantity(column: Column, value: Quantity | Differing | None) -> Cells:
-    known = value if isinstance(value, Quantity) else None
+def _quantity(column: Column, value: Quantity | Versions | None) -> Cells:
+    known: Quantity | None = _known(value)
     cells: Cells = {
-        column.name: None if value is None else str(value),
+        column.name: _written(value),
         f"{column.name}_low": plain_number(known.low) if known and not known.word else None,
         f"{column.name}_high": plain_number(known.high) if known else None,
         f"{column.name}_unit": (known.unit or None) if known else None,
@@ -147,7 +158,7 @@ def _quantity(column: Column, value: Quantity | Differing | None) -> Cells:
 
 
 def _differs(column: Column, value: Any) -> Cells:
-    return {f"{column.name}_differs": isinstance(value, Differing)} if column.accounts else {}
+    return {f"{column.name}_differs": isinstance(value, Versions) and value.differ} if column.accounts else {}
 
 
 def _days(column: Column, value: tuple[int, int | None] | None) -> Cells:

@@ -8,7 +8,7 @@ from rounds.model.accounts import COMMON, Account, AccountsOf
 from rounds.model.rounds import Venue
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import Parsed, parse_day, parse_due, parse_number
-from rounds.record.accounts import Differing, value_of
+from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.values.dates import parse_date
 from rounds.values.quantities import parse_quantity
@@ -81,6 +81,10 @@ def read(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, objec
     return {column.name: value_of(block, *column.path) for column in columns if column.path}
 
 
-def differing(values: Values) -> list[str]:
-    """The columns on which accounts differ."""
-    return [name for name, value in values.items() if isinstance(value, Differing)]
+def versions(values: Values) -> Values:
+    """The columns on which accounts differ, and those that one account alone tells, each with whose it is."""
+    found = {name: value for name, value in values.items() if isinstance(value, Versions)}
+    return {
+        "differing": [name for name, value in found.items() if value.differ],
+        "one_account": [f"{name}: {value.told()}" for name, value in found.items() if not value.differ],
+    }

@@ -12,8 +12,8 @@ from rounds.record.status import COMES_BACK
 from rounds.record.support import side_of
 from rounds.relations.agreements import agreements
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, differing, read
-from rounds.relations.relation import DIFFERING, ID, POSITION, relation
+from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.relation import ID, POSITION, VERSIONS, relation
 from rounds.values.dates import NOTHING_KNOWN, Date, Extent, gap
 from rounds.values.quantities import Quantity, parse_quantity
 from rounds.values.vocabulary import ISSUE_GROUPS
@@ -21,7 +21,7 @@ from rounds.values.vocabulary import ISSUE_GROUPS
 _PROCESS = (
     *columns_of(Process, {"id": "", "links": ""}),
     Column("record_note", "A remark on the whole record"),
-    DIFFERING,
+    *VERSIONS,
 )
 _ISSUE = (
     Column("id", "The code"),
@@ -49,14 +49,14 @@ _ROUND = (
     Column("raised_again", "Those raised before that the asker repeated or changed in it", Kind.LIST),
     Column("outcomes", "The outcomes first attested in it, of one side alone among them", Kind.LIST),
     Column("agreements", "Those of them that all their parties agreed", Kind.LIST),
-    DIFFERING,
+    *VERSIONS,
 )
 _OF_ROUND = Column("round", "The id of the round")
 _PLAN = (_OF_ROUND, POSITION, *columns_of(Plan))
 _SITTING = (_OF_ROUND, POSITION, *columns_of(Sitting))
 _TRACK = (_OF_ROUND, Column("name", "Its name"), *columns_of(Track))
-_DELEGATION = (_OF_ROUND, Column("party", "The party"), *columns_of(Delegation), DIFFERING)
-_EVENT = (*columns_of(Event, {"by": "party"}), DIFFERING)
+_DELEGATION = (_OF_ROUND, Column("party", "The party"), *columns_of(Delegation), *VERSIONS)
+_EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
 
 Asked = Mapping[str, list[str]]
@@ -66,7 +66,7 @@ Asked = Mapping[str, list[str]]
 def processes(record: Record) -> Iterator[Values]:
     """A series of rounds that belong together."""
     values = read(_PROCESS, record.file.process)
-    yield {**values, "record_note": record.file.note, "differing": differing(values)}
+    yield {**values, "record_note": record.file.note, **versions(values)}
 
 
 def issues(record: Record) -> Iterator[Values]:
@@ -108,7 +108,7 @@ def rounds(record: Record) -> Iterator[Values]:
             "raised_again": [key for key in again[round_.id] if key not in raised[round_.id]],
             "outcomes": [outcome.id for outcome in round_.outcomes],
             "agreements": agreements(record, round_),
-            "differing": differing(values),
+            **versions(values),
         }
 
 
@@ -200,14 +200,14 @@ def delegations(record: Record) -> Iterator[Values]:
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
             values = read(_DELEGATION, delegation)
-            yield {**values, "round": round_.id, "party": party, "differing": differing(values)}
+            yield {**values, "round": round_.id, "party": party, **versions(values)}
 
 
 def events(record: Record) -> Iterator[Values]:
     """Something between rounds that bears on them."""
     for event in record.file.events:
         values = read(_EVENT, event)
-        yield {**values, "differing": differing(values)}
+        yield {**values, **versions(values)}
 
 
 def related(record: Record) -> Iterator[Values]:

@@ -55,7 +55,14 @@ PATH = Column("path", "Where in it, keys and positions from 1, such as 'history/
 POSITION = Column("position", "Its place in the list, from 1", Kind.WHOLE)
 ID = Column("id", "Its key")
 BORN = Column("born_in", "The round or event in which it is first attested")
-DIFFERING = Column("differing", "The columns on which accounts differ", Kind.LIST)
+VERSIONS = (
+    Column("differing", "The columns on which accounts differ", Kind.LIST),
+    Column(
+        "one_account",
+        "The columns that one account alone tells, each with whose it is: a side, or one report",
+        Kind.LIST,
+    ),
+)
 
 
 def heard(voices: Voices) -> Values:

@@ -10,8 +10,8 @@ from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import Move, Standing, moves, standing
 from rounds.record.support import Voices, side_of, tellers
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, differing, read
-from rounds.relations.relation import BORN, DIFFERING, POSITION, THING, VOICES, heard, relation
+from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.relation import BORN, POSITION, THING, VERSIONS, VOICES, heard, relation
 
 SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
 _OF_DOCUMENT = Column("document", "The id of the document")
@@ -23,7 +23,7 @@ _DOCUMENT = (
     Column("status_by", "Who made it", Kind.LIST),
     Column("points", "How many points of it are recorded", Kind.WHOLE),
     Column("demands", "How many demands stand in it", Kind.WHOLE),
-    DIFFERING,
+    *VERSIONS,
     SOURCES,
 )
 _PUBLICATION = (_OF_DOCUMENT, POSITION, *columns_of(Publication))
@@ -34,7 +34,7 @@ _POINT = (
     POSITION,
     *columns_of(Point),
     Column("is_demand", "1 where it stands among the demands too", Kind.FLAG),
-    DIFFERING,
+    *VERSIONS,
 )
 _DEMAND = (
     *columns_of(Demand, {"by": "asker", "to": "addressee", "sources": ""}),
@@ -51,7 +51,7 @@ _DEMAND = (
     Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
     Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
     Column("days_waiting", "Days to its first answer; without one, to 'as_of' or the end of the process", Kind.DAYS),
-    DIFFERING,
+    *VERSIONS,
     SOURCES,
 )
 _CONDITION = (Column("demand", "The id of the demand"), POSITION, *columns_of(Condition))
@@ -90,7 +90,7 @@ def document(record: Record, paper: Document, born: Born, asked: int) -> Values:
         "status_by": last.by if last else (),
         "points": len(paper.points),
         "demands": asked,
-        "differing": differing(values),
+        **versions(values),
         "sources": _cited(paper.sources, paper.history),
     }
 
@@ -110,7 +110,7 @@ def points(record: Record) -> Iterator[Values]:
             key = f"{paper.id}/{label}"
             own = {"id": key, "document": paper.id, "label": label, "position": position, "is_demand": key in asked}
             values = read(_POINT, point)
-            yield {**values, **own, "differing": differing(values)}
+            yield {**values, **own, **versions(values)}
 
 
 def demands(record: Record) -> Iterator[Values]:
@@ -141,7 +141,7 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "with_paper": stands.with_paper,
         "asked_again": stands.asked_again,
         "days_waiting": stands.waiting,
-        "differing": differing(values),
+        **versions(values),
         "sources": sources_of(request),
     }
 
