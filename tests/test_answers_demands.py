@@ -378,3 +378,33 @@ def test_what_is_open_at_its_start_comes_with_its_last_day(run: Run, write: Writ
     assert order == [
         "1921-05-19", "1921-05-20", "[..1921-05-20]", "/1921-05-20", "1921-05-20/1921-05-22", "1921-05-21", "unknown",
     ]  # fmt: skip
+
+
+ASKED = [
+    # steps                                                  where it was asked
+    ("",                                                     ["may"]),
+    ("round: may, move: raised",                             ["may"]),
+    ("date: 1921-06-02, move: raised",                       ["june"]),
+    ('date: "[..1921-06-02]", move: raised',                 []),
+    ("round: june, move: reiterated",                        ["may", "june"]),
+    ("date: 1921-06-02, move: amended",                      ["may", "june"]),
+    ("date: 1921-06-02, move: accepted",                     ["may"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "asked_in"), ASKED, ids=[step or "nothing" for step, _ in ASKED])
+def test_a_demand_is_asked_where_it_was_raised_or_came_back(
+    run: Run, write: Write, step: str, asked_in: list[str]
+) -> None:
+    line = f"{{{step}, sources: [gazette]}}" if step else ""
+    demand = f"{{id: truce, by: ruritania, text: T, issue: ceasefire, history: [{line}], sources: [gazette]}}"
+    path = write(
+        f"rounds:\n  - {{id: may, number: 1, date: 1921-05-16, sources: [gazette], demands: [{demand}]}}\n"
+        "  - {id: june, number: 2, date: 1921-06-02, sources: [gazette]}\n"
+    )
+    (row,) = json.loads(run("demands", "-f", path, "--format", "json").out)
+    assert (row["asked_in"], row["born_in"]) == (asked_in, "may")
+    found = {one["id"]: one["asked"] for one in json.loads(run("list", "-f", path, "--format", "json").out)}
+    assert found == {key: ["truce"] if key in asked_in else [] for key in ("may", "june")}
+    where = {"may": "round 1", "june": "round 2"}.get(next(iter(asked_in), ""), "by 1921-06-02  by 1921-06-02")
+    assert f" {where} " in run("demands", "-f", path).out

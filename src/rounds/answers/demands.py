@@ -92,9 +92,10 @@ def came_to(record: Record, values: Values) -> str:
 
 
 def place_of(record: Record, values: Values) -> str:
-    """The round in which a demand was first attested; elsewhere the day on which it was raised."""
-    round_ = record.round_by_id.get(values["born_in"])
-    return f"round {round_.number}" if round_ and round_.number is not None else read(values["raised"])
+    """The round in which a demand was first asked; elsewhere the day on which it was raised."""
+    round_ = record.round_by_id.get(next(iter(values["asked_in"]), ""))
+    first = round_ is not None and not round_.date.before(values["raised"]) and not values["raised"].before(round_.date)
+    return f"round {round_.number}" if round_ and first and round_.number is not None else read(values["raised"])
 
 
 def words_of(record: Record, values: Values) -> str:

@@ -22,7 +22,7 @@ SCREEN = (
     Column("place", "Place", weight=2, wide=True),
     Column("led", "Led by", weight=2),
     Column("tabled", "Tabled", right=True),
-    Column("asked", "Asked", right=True, legend="Asked: raised in it + raised again."),
+    Column("raised", "Asked", right=True),
     Column("agreed", "Agreed", right=True),
     Column("came_of_it", "Result", weight=4, wide=True),
 )
@@ -40,13 +40,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
     """Without those that tell nothing; the status, where it tells something, takes the place of another."""
     telling = {key for key, usual in LEFT_OUT.items() if any(row[key] != usual for row in rows)}
     shown = (column for column in SCREEN if column.key not in LEFT_OUT or column.key in telling)
-    again = any("+" in row["asked"] for row in rows)
-    return [
-        column._replace(
-            wide=column.wide or ("held" in telling and column.key == "tabled"), legend=column.legend if again else ""
-        )
-        for column in shown
-    ]
+    return [column._replace(wide=column.wide or ("held" in telling and column.key == "tabled")) for column in shown]
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
@@ -58,15 +52,10 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "where": str(values["city"] or "") or _medium(values),
         "led": list(dict.fromkeys(_leaders(record, values))),
         "tabled": len(values["documents"]),
-        "asked": _count(values["raised"], values["raised_again"]),
+        "raised": len(values["asked"]),
         "agreed": len(values["agreements"]),
         "came_of_it": as_each_tells(record, record.round_by_id[values["id"]], "result"),
     }
-
-
-def _count(raised: Sequence[str], again: Sequence[str]) -> str:
-    """How many demands were raised, and how many were raised again."""
-    return f"{len(raised)} + {len(again)}" if again else str(len(raised))
 
 
 def _briefly(lasted: Quantity | Versions | None) -> str:

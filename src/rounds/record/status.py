@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from heapq import merge
 from typing import NamedTuple
 
-from rounds.model import Line
+from rounds.model import Line, Round
 from rounds.record import Record, Request
 from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
@@ -91,6 +91,17 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     return Standing(
         status, raised, last.line, last.status, record.when(last.line), last.with_paper, again, waiting, first
     )
+
+
+def asked_in(record: Record, request: Request) -> list[str]:
+    """The rounds in which a demand was asked: raised, reiterated or amended.
+
+    Without a `raised` line it was raised where it stands; with one it was raised there, wherever it is first attested.
+    """
+    raised = any(line.move == "raised" for line in request.history)
+    stands = [] if raised or not isinstance(request.born, Round) else [request.born.id]
+    asked = (record.round_of(line) for line in request.history if line.move in COMES_BACK)
+    return list(dict.fromkeys([*stands, *filter(None, asked)]))
 
 
 def moves(record: Record, request: Request) -> list[Move]:

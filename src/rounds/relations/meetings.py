@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rounds.model import Delegation, Event, Line, Party, Person, Process, Round
+from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
-from rounds.record import TOOK_PLACE, Record, Request
-from rounds.record.status import COMES_BACK
+from rounds.record import TOOK_PLACE, Record
+from rounds.record.status import asked_in
 from rounds.record.support import side_of
 from rounds.relations.agreements import agreements
 from rounds.relations.columns import Column, Kind, Values
@@ -45,8 +45,7 @@ _ROUND = (
     Column("heads", "Who led the delegations, in accounts too", Kind.LIST),
     Column("documents", "The documents first attested in it", Kind.LIST),
     Column("demands", "The demands first attested in it, points of documents among them", Kind.LIST),
-    Column("raised", "The demands that were raised in it", Kind.LIST),
-    Column("raised_again", "Those raised before that the asker repeated or changed in it", Kind.LIST),
+    Column("asked", "The demands that were raised, reiterated or amended in it", Kind.LIST),
     Column("outcomes", "The outcomes first attested in it, of one side alone among them", Kind.LIST),
     Column("agreements", "Those of them that all their parties agreed", Kind.LIST),
     *VERSIONS,
@@ -58,9 +57,6 @@ _TRACK = (_OF_ROUND, Column("name", "Its name"), *columns_of(Track))
 _DELEGATION = (_OF_ROUND, Column("party", "The party"), *columns_of(Delegation), *VERSIONS)
 _EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
-
-Asked = Mapping[str, list[str]]
-"""Demands by the round or event in which something became of them."""
 
 
 def processes(record: Record) -> Iterator[Values]:
@@ -93,7 +89,11 @@ def people(record: Record) -> Iterator[Values]:
 
 def rounds(record: Record) -> Iterator[Values]:
     """A meeting of delegations, held or planned."""
-    born, raised, again = _asked(record)
+    born, asked = defaultdict(list), defaultdict(list)
+    for request in record.requests:
+        born[request.born.id].append(request.id)
+        for key in asked_in(record, request):
+            asked[key].append(request.id)
     for round_, since in zip(record.rounds, _days_between_rounds(record), strict=True):
         values = read(_ROUND, round_)
         yield {
@@ -104,39 +104,11 @@ def rounds(record: Record) -> Iterator[Values]:
             "heads": [head for delegation in round_.delegations.values() for head in heads_of(delegation)],
             "documents": [paper.id for paper in round_.documents],
             "demands": born[round_.id],
-            "raised": raised[round_.id],
-            "raised_again": [key for key in again[round_.id] if key not in raised[round_.id]],
+            "asked": asked[round_.id],
             "outcomes": [outcome.id for outcome in round_.outcomes],
             "agreements": agreements(record, round_),
             **versions(values),
         }
-
-
-def _asked(record: Record) -> tuple[Asked, Asked, Asked]:
-    """The demands that were first attested in each round or event, raised there, and raised again there."""
-    born, raised, again = (defaultdict[str, list[str]](list) for _ in range(3))
-    for request in record.requests:
-        born[request.born.id].append(request.id)
-        for place in raised_in(record, request):
-            raised[place].append(request.id)
-        for place in dict.fromkeys(round_of(record, line) for line in request.history if line.move in COMES_BACK):
-            again[place].append(request.id)
-    return born, raised, again
-
-
-def raised_in(record: Record, request: Request) -> list[str]:
-    """The rounds and events in which a demand was raised: where a line says so, else where it was first attested."""
-    lines = [round_of(record, line) for line in request.history if line.move == "raised"]
-    return list(dict.fromkeys(filter(None, lines))) if lines else [request.born.id]
-
-
-def round_of(record: Record, line: Line) -> str:
-    """The round of a step; of a day alone the only round that took place in whose days it lies, empty without one."""
-    if line.round or line.date is None:
-        return line.round or ""
-    day = line.date
-    within = [one.id for one in record.held if one.date.earliest <= day.earliest and day.latest <= one.date.latest]
-    return within[0] if len(within) == 1 else ""
 
 
 def _days_between_rounds(record: Record) -> list[tuple[int, int | None] | None]:

@@ -7,7 +7,7 @@ from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, Outco
 from rounds.model.demands import Condition
 from rounds.model.documents import Publication
 from rounds.record import Born, Record, Request, Thing
-from rounds.record.status import Move, Standing, moves, standing
+from rounds.record.status import Move, Standing, asked_in, moves, standing
 from rounds.record.support import Voices, side_of, tellers
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read, versions
@@ -42,6 +42,7 @@ _DEMAND = (
     Column("document", "The document whose point it is"),
     Column("broader", "The issue of the vocabulary to which its own belongs"),
     Column("status", "What became of it: the last answer, open, no-response or superseded"),
+    Column("asked_in", "The rounds in which it was raised, reiterated or amended", Kind.LIST),
     Column("raised", "When it was raised", Kind.DATE),
     Column("first_answered", "When it was first answered", Kind.DATE),
     Column("answer", "The last answer; where several are asked, the status waits until each has answered"),
@@ -132,6 +133,7 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "document": request.paper and request.paper.id,
         "broader": issue.under if issue else request.issue,
         "status": stands.status,
+        "asked_in": asked_in(record, request),
         "raised": stands.raised,
         "first_answered": stands.first_answered,
         "answer": stands.word,
