@@ -204,9 +204,7 @@ def test_what_stands_in_several_records_is_answered_for_each(run: Run, write: Wr
     assert {row["process"] for row in rows(run, "compare", "1", "last", *both)} == {"bay", "cape"}
 
 
-SLIP = TALKS.replace(
-    "id: release, text: Release, issue: prisoners, s", "id: release, text: Release, isue: prisoners, s"
-)
+SLIP = TALKS.replace("text: Release, ", "text: Release, colour: red, ")
 UNDATED = TALKS.replace("    date: 2024-02-05\n", "    date: then\n")
 RELEASE, BAY_2 = (
     next(at for at, line in enumerate(TALKS.splitlines(), 1) if sign in line)

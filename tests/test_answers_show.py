@@ -149,7 +149,7 @@ def test_an_answer_with_the_paper_is_told_with_the_paper(run: Run, demand: str) 
 
 def test_a_superseded_demand_names_the_one_in_its_place(run: Run) -> None:
     assert told(run, "replaced by", "ruri-sailors", "-f", SPA) == [
-        ("ruri-sailors-list", "The return of the sailors on the list", None)
+        ("ruri-sailors-list", "The return of the sailors on the list", "Admiralty")
     ]
     assert [name for name, _, _ in told(run, "outcomes", "ruri-sailors", "-f", SPA)] == ["prisoners-1921-05"]
 

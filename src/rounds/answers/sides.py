@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
-from rounds.model import Demand, Document
+from rounds.model import Demand, Document, Line
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import COMES_BACK, Move, moves
 from rounds.record.support import side_of
@@ -105,12 +105,15 @@ def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
 
 def happened_at(record: Record, request: Request, move: Move, born: Born) -> bool:
     """Whether a step was taken at a round or event: by its name, or on a day of that round alone."""
-    if move.line is None:
-        return request.born.id == born.id
-    if move.line.round or not move.line.date:
-        return move.line.round == born.id
-    rounds = [round_.id for round_ in record.held if _has_day(round_.date, move.line.date)]
-    return rounds == [born.id]
+    return (round_of(record, move.line) if move.line else request.born.id) == born.id
+
+
+def round_of(record: Record, line: Line) -> str | None:
+    """The round of a line of history: the one that it names, or the only one on whose days its own lies."""
+    if line.round or not line.date:
+        return line.round
+    rounds = [round_.id for round_ in record.held if _has_day(round_.date, line.date)]
+    return rounds[0] if len(rounds) == 1 else None
 
 
 def _has_day(around: Date, day: Date) -> bool:

@@ -9,6 +9,7 @@ from rounds.model.values import Refers
 from rounds.model.walk import Block, Kind, nesting
 from rounds.record import Record
 from rounds.values.quantities import Quantity
+from rounds.values.spelling import fold
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
 """Fields that a part of their own, or a column, tells."""
@@ -29,7 +30,7 @@ def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
             continue
         if attributes[name] not in entry.model_fields_set:
             continue
-        yield name, record.person_name(value) if name == "voice" else in_words(record, value, inner.mark(Refers))
+        yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))
 
 
 def in_words(record: Record, value: Any, refers: Refers | None = None) -> str:
@@ -57,7 +58,11 @@ def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, 
     kind = next((mark for _, _, mark in nesting(type(entry)) if mark), None)
     for account in getattr(entry, "accounts", ()):
         values = account_values(record, account, kind) if kind else {}
-        for key, text in {**values, **({"says": account.says} if account.says else {})}.items():
+        said = {"says": account.says, "note": account.note}
+        values |= {key: text for key, text in said.items() if text}
+        if not values and account.date:
+            values["date"] = str(account.date)
+        for key, text in values.items():
             yield account, key, text
 
 
@@ -67,13 +72,53 @@ def accounts_in_words(record: Record, entry: Entry) -> list[str]:
     return [f"{teller(record, account)}: {key.replace('_', ' ')}: {text}" for account, key, text in lines]
 
 
+def in_each_account(record: Record, entry: Entry, field: str) -> str:
+    """The plain value of a field; where accounts give it, what each has and whose account that is."""
+    plain = dict(plain_fields(record, entry)).get(field, "")
+    told = [
+        f"{text} ({teller(record, account)})" for account, key, text in account_lines(record, entry) if key == field
+    ]
+    return " / ".join(filter(None, [plain, *told]))
+
+
 def teller(record: Record, account: Account) -> str:
-    """Whose account it is, and who gave it when."""
+    """Whose account it is, who gave it when, and who tells of that."""
     side = record.party_name(account.by) if account.by else "reports"
-    voice = record.person_name(account.voice) if account.voice else ""
+    speaker = record.person_name(account.voice) if account.voice else ""
+    if speaker and not account.by:
+        speaker = voice_of(record, account)
+    tellers = in_words(record, account.as_told_by, TELLERS)
     day = str(account.date) if account.date else ""
-    more = ", ".join(part for part in (voice, day) if part)
+    more = ", ".join(part for part in (speaker, day, f"as told by {tellers}" if tellers else "") if part)
     return f"{side} ({more})" if more else side
+
+
+def voice_of(record: Record, block: Any) -> str:
+    """Who said something; an office with the party whose it is, where that is known and not in its name."""
+    voice: str = block.voice
+    if voice in record.people:
+        return record.person_name(voice)
+    key = _party_of_voice(record, block)
+    party = record.parties.get(key)
+    if party is None or any(_stem(name) in fold(voice) for name in (party.name, *party.also)):
+        return voice
+    return f"{voice} ({record.party_name(key)})"
+
+
+def _stem(name: str) -> str:
+    """A name without the letter that changes where it is an adjective: Ukrain-ian."""
+    return fold(name[:-1] if len(name) > 3 else name)
+
+
+def _party_of_voice(record: Record, block: Any) -> str:
+    """The one party that takes a step, or that tells of it; else the one for which its sources speak, if it is one."""
+    actors = block.by if isinstance(block.by, tuple) else (block.by,)
+    tellers = [key for key in block.as_told_by if key in record.parties]
+    speakers = {*(tellers or [key for key in actors if key in record.parties])}
+    if len(speakers) != 1:
+        cited = [record.sources[key] for key in block.sources if key in record.sources]
+        speakers = {party for source in cited for party in (*source.speaks_for, *source.quotes)}
+    return next(iter(speakers)) if len(speakers) == 1 else ""
 
 
 def as_told(record: Record, line: Line) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from rounds.answers.names import titled
 from rounds.answers.show.lines import own_lines
+from rounds.answers.show.links import link_rows
 from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
 from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
@@ -58,5 +59,5 @@ def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -
 
 def _rows(record: Record, thing: Thing) -> list[Row]:
     """All that the record says of a thing, part by part."""
-    rows = [*own_lines(record, thing.entry), *PARTS[thing.kind](record, thing)]
+    rows = [*own_lines(record, thing.entry), *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
     return [{"process": record.file.process.id, "id": thing.id, **row} for row in rows]

@@ -1,19 +1,27 @@
 """The lines of an answer about one thing: its own fields, and what its accounts say of them."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from rounds.drawing.table import Row
 from rounds.model import Entry
-from rounds.model.walk import nesting
+from rounds.model.walk import Block, Kind
 from rounds.record import Record
-from rounds.record.sentences import account_lines, plain_fields, teller
+from rounds.record.owners import owned_blocks
+from rounds.record.sentences import TELLERS, account_lines, in_words, plain_fields, teller
 
 
 def own_lines(record: Record, entry: Entry) -> list[Row]:
     """A line for each plain field, then one for each account."""
-    sources = getattr(entry, "sources", ())
-    rows = [row("", heading(name), text, "", sources) for name, text in plain_fields(record, entry)]
+    rows = [row("", heading(name), text, "", _cited(entry, name)) for name, text in plain_fields(record, entry)]
     return rows + account_rows(record, entry)
+
+
+def _cited(entry: Entry, name: str) -> Sequence[str]:
+    """The sources of a block in a field, where it has its own, or of the block around it."""
+    inner = getattr(entry, name, None)
+    own = getattr(inner, "sources", ()) or [getattr(inner, "source", "")]
+    return own if any(own) else getattr(entry, "sources", ())
 
 
 def row(part: str, name: str, text: str, told_by: str = "", sources: Sequence[str] = ()) -> Row:
@@ -40,29 +48,21 @@ def account_rows(record: Record, entry: Entry, part: str = "", name: str = "") -
     ]
 
 
-def nested_rows(record: Record, entry: Entry, without: Collection[str] = ()) -> list[Row]:
-    """A line for each block that a block holds and that has no id: its fields in words, then its accounts."""
-    rows: list[Row] = []
-    for name, attribute, accounts in nesting(type(entry)):
-        value = getattr(entry, attribute)
-        if accounts or name in without or not isinstance(value, tuple | dict):
-            continue
-        for key, block in value.items() if isinstance(value, dict) else enumerate(value, 1):
-            rows += block_rows(record, block, heading(name), _called(record, key, block))
-    return rows
-
-
-def block_rows(record: Record, block: Entry, part: str, name: str) -> list[Row]:
-    """A block in words, and what its accounts say."""
-    day = getattr(block, "date", None)
-    fields = (text for field, text in plain_fields(record, block) if not (field == "date" and str(day) == name))
-    text = ", ".join(fields)
-    rows = [row(part, name, text, "", getattr(block, "sources", ()))] if text else []
+def block_rows(record: Record, block: Entry, part: str, name: str, without: Collection[str] = ()) -> list[Row]:
+    """A block without an id of its own: its fields in words, but for those told elsewhere, and its accounts."""
+    fields = ((field, text) for field, text in plain_fields(record, block) if field not in without)
+    text = ", ".join(f"note: {text}" if field == "note" else text for field, text in fields)
+    rows = [row(part, name, text, "", getattr(block, "sources", ()))] if text or without else []
     return rows + account_rows(record, block, part, name)
 
 
-def _called(record: Record, key: str | int, block: Entry) -> str:
-    """A key, the name of a party, or a day in place of a position."""
-    if isinstance(key, str):
-        return record.party_name(key)
-    return str(getattr(block, "date", None) or key)
+def remarks(record: Record, block: Entry) -> list[str]:
+    """What stands beside the fields of any block: whose word it is, and a note."""
+    tellers = in_words(record, getattr(block, "as_told_by", ()), TELLERS)
+    return [*([f"as told by {tellers}"] if tellers else []), *([f"note: {block.note}"] if block.note else [])]
+
+
+@lru_cache(maxsize=2)
+def blocks_told(record: Record) -> Sequence[tuple[str, Block, Kind]]:
+    """Every block with the thing that it is part of: one walk for all who are asked about."""
+    return tuple(owned_blocks(record))

@@ -3,12 +3,12 @@
 from typing import cast
 
 from rounds.answers.outcomes import status_of
-from rounds.answers.show.lines import account_rows, row
+from rounds.answers.show.lines import account_rows, block_rows, remarks, row
 from rounds.drawing.table import Row
 from rounds.model import Delivery, Document, Event, Line, Outcome
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.ledger import reckon
-from rounds.record.sentences import as_told, in_words
+from rounds.record.sentences import as_told, in_words, voice_of
 from rounds.record.status import standing
 from rounds.record.support import support_of, tellers
 
@@ -20,17 +20,26 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
     if request is None:
         came_to = _of_point(record, thing.id)
         rows += [row("", "status", came_to)] if came_to else []
-        return rows + _life(record, getattr(thing.entry, "history", ()))
+        return rows + _stands_in(record, thing) + _life(record, getattr(thing.entry, "history", ()))
     for name, asked in (("by", request.by), ("to", request.to)):
         if asked and not getattr(thing.entry, name, ()):
             rows.append(row("", name, ", ".join(map(record.party_name, asked))))
     stands = standing(record, request)
     rows.append(row("", "status", _status_words(stands.status, stands.with_paper, stands.asked_again)))
-    rows += _life(record, request.history)
+    for at, condition in enumerate(getattr(thing.entry, "conditions", ()), 1):
+        rows += block_rows(record, condition, "conditions", str(at))
+    rows += _stands_in(record, thing) + _life(record, request.history)
     if stands.with_paper:
         for paper, _ in record.papers_of(request):
             rows += _life(record, paper.history, "with the paper")
-    return rows + _came_after(record, request)
+    return rows
+
+
+def _stands_in(record: Record, thing: Thing) -> list[Row]:
+    """The paper of a point, and the points and papers in which a demand stands."""
+    places = [thing.id.partition("/")[0]] if thing.kind == "point" else getattr(thing.entry, "point", ())
+    entries = [(key, record.things[key].entry) for key in places if key in record.things]
+    return [row("stands in", key, getattr(entry, "title", "") or getattr(entry, "text", "")) for key, entry in entries]
 
 
 def document_life(record: Record, thing: Thing) -> list[Row]:
@@ -39,7 +48,8 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
     rows = [row("", "first attested", _born(record, thing))]
     moves = [line.move for line in paper.history if line.move != "remarked"]
     rows += [row("", "status", move) for move in moves[-1:]]
-    rows += [row("made public", str(one.date), one.how, "", one.sources) for one in paper.made_public]
+    for publication in paper.made_public:
+        rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
     for label, point in paper.points.items():
         came_to = _of_point(record, f"{paper.id}/{label}")
         text = f"{point.text} [{came_to}]" if came_to else point.text
@@ -66,9 +76,11 @@ def outcome_life(record: Record, thing: Thing) -> list[Row]:
     for delivery in outcome.delivered:
         rows += _delivery(record, outcome, delivery)
     for total in outcome.stated_totals:
-        voice = f" ({record.person_name(total.voice)})" if total.voice else ""
-        teller = f"{record.party_name(total.by)}{voice}"
-        rows.append(row("stated totals", str(total.date), in_words(record, total.received), teller, total.sources))
+        speaker = f" ({voice_of(record, total)})" if total.voice else ""
+        text = ", ".join([in_words(record, total.received), *remarks(record, total)])
+        rows.append(
+            row("stated totals", str(total.date), text, f"{record.party_name(total.by)}{speaker}", total.sources)
+        )
     return rows + _life(record, outcome.history)
 
 
@@ -93,6 +105,11 @@ def demand_row(record: Record, request: Request) -> Row:
     """A demand in a line: what is asked, what became of it, and who asks."""
     text = f"{request.text} [{standing(record, request).status}]"
     return row("demands", request.id, text, ", ".join(map(record.party_name, request.by)), request.sources)
+
+
+def asked_by(record: Record, thing: Thing | None) -> str:
+    """Whose a demand or paper, or whose act an event is."""
+    return ", ".join(map(record.party_name, getattr(thing.entry, "by", ()))) if thing else ""
 
 
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
@@ -139,18 +156,21 @@ def step(record: Record, line: Line) -> str:
     by = ", ".join(map(record.party_name, line.by))
     head = f"{line.move} by {by}" if by else line.move
     head += f" ({', '.join(line.point)})" if line.point else ""
-    return ": ".join(part for part in (head, line.text or "", figures) if part)
+    due = f"due {due}" if (due := getattr(line, "due", None)) else ""
+    note = f"note: {line.note}" if line.note else ""
+    return ": ".join(part for part in (head, line.text or "", figures, due, note) if part)
 
 
 def _who(record: Record, line: Line) -> str:
-    told = (record.person_name(line.voice) if line.voice else "", as_told(record, line))
+    told = (voice_of(record, line) if line.voice else "", as_told(record, line))
     return ", ".join(text for text in told if text)
 
 
 def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
     day = str(delivery.date)
     support = support_of(record, tellers(record, delivery, outcome.sources))
-    details = [f"stage {delivery.stage}" if delivery.stage else "", delivery.place or "", said_via(record, delivery)]
+    stage = f"stage {delivery.stage}" if delivery.stage else ""
+    details = [stage, delivery.place or "", said_via(record, delivery), *remarks(record, delivery)]
     parts = [in_words(record, delivery.received) if delivery.received else "", delivery.text or "", *details]
     text = "; ".join(part for part in parts if part)
     rows = [row("delivered", day, text, support, delivery.sources)] if text else []
@@ -160,13 +180,3 @@ def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]
 def said_via(record: Record, delivery: Delivery) -> str:
     """Through whom something was delivered."""
     return f"via {', '.join(map(record.party_name, delivery.via))}" if delivery.via else ""
-
-
-def _came_after(record: Record, request: Request) -> list[Row]:
-    """The demands in whose place it stands no more, and the outcomes that answer it."""
-    written = [one for one in record.requests if request.id in getattr(one.written, "replaces", ())]
-    return [row("replaced by", one.id, one.text, "", one.sources) for one in written] + [
-        row("outcomes", outcome.id, outcome.text, "", outcome.sources)
-        for outcome, _ in record.outcomes()
-        if request.id in outcome.answers
-    ]

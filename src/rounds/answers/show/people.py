@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from rounds.answers.show.lines import row
+from rounds.answers.show.lines import blocks_told, row
 from rounds.drawing.table import Row
 from rounds.model import Line, Round
 from rounds.record import UNKNOWN, Record, Thing
-from rounds.record.owners import owned_blocks
 from rounds.record.sentences import statement, teller
 from rounds.record.status import standing
 from rounds.values.dates import Date
@@ -35,7 +34,7 @@ def person_part(record: Record, thing: Thing) -> list[Row]:
     """The rounds in which a person sat, and the lines in which the person speaks, in order of time."""
     rows = [row for one in record.rounds for row in _seats(record, one, thing.id)]
     spoken: list[tuple[Date, Row]] = []
-    for owner, block, kind in owned_blocks(record):
+    for owner, block, kind in blocks_told(record):
         if getattr(block, "voice", None) == thing.id:
             day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
             text = f"{owner}: {statement(record, block, kind)}"

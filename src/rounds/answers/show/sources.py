@@ -1,9 +1,8 @@
 """A source: all that rests on it, whom it speaks for, what it repeats."""
 
-from rounds.answers.show.lines import row
+from rounds.answers.show.lines import blocks_told, row
 from rounds.drawing.table import Row
 from rounds.record import Record, Thing
-from rounds.record.owners import owned_blocks
 from rounds.record.sentences import statement
 
 
@@ -14,7 +13,7 @@ def source_part(record: Record, thing: Thing) -> list[Row]:
         for key, source in record.sources.items()
         if source.repeats == thing.id
     ]
-    for owner, block, kind in owned_blocks(record):
+    for owner, block, kind in blocks_told(record):
         if thing.id in (*getattr(block, "sources", ()), getattr(block, "source", None)):
             rows.append(row("rests on it", owner, statement(record, block, kind)))
     return rows

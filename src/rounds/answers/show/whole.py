@@ -2,28 +2,23 @@
 
 from collections.abc import Iterator
 
-from rounds.answers.show.lines import account_rows, nested_rows, row
+from rounds.answers.show.lines import account_rows, block_rows, row
 from rounds.answers.show.lives import demand_row, outcome_row
 from rounds.drawing.table import Row
-from rounds.model import Point, Process
+from rounds.model import Point
 from rounds.record import Record, Thing
 from rounds.record.sentences import in_words
 
 
 def process_part(record: Record, thing: Thing) -> list[Row]:
     """Its state in each account, what sides state over several outcomes, its issues, and how many of each thing."""
-    process = record.file.process
-    rows = nested_rows(record, process)
-    rows += [*account_rows(record, process.state, "state")] if process.state else []
-    rows += _totals(record, process)
+    process, note = record.file.process, record.file.note
+    rows = account_rows(record, process.state, "state") if process.state else []
+    for total in process.stated_totals:
+        rows += block_rows(record, total, "stated totals", str(total.date), ("date",))
     rows += [row("issues", code, in_words(record, own)) for code, own in record.file.issues.items()]
-    rows += [row("record", "note", record.file.note)] if record.file.note else []
+    rows += [row("record", "note", note)] if note else []
     return rows + [row("holds", kind, str(len(things))) for kind, things in record.by_kind.items()]
-
-
-def _totals(record: Record, process: Process) -> Iterator[Row]:
-    return (row("stated totals", str(total.date), in_words(record, total), record.party_name(total.by), total.sources)
-            for total in process.stated_totals)  # fmt: skip
 
 
 def issue_part(record: Record, thing: Thing) -> list[Row]:

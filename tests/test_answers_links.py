@@ -1,0 +1,210 @@
+"""What refers to a thing is told with the thing, and whose word it is with its country."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+Write = Callable[..., Path]
+
+TALKS = """\
+schema: 1
+process:
+  id: pass
+  title: Talks at the pass
+  about: A fictional example
+  as_of: 2024-12-31
+  language: en
+  state:
+    accounts:
+      - {by: alta, value: suspended, says: The talks sleep, note: Said in passing, sources: [s]}
+      - {by: bassa, value: ongoing, sources: [s]}
+    sources: [s]
+  stated_totals:
+    - {by: alta, received: {alta: 7}, date: 2024-03-01, voice: Foreign Ministry, outcomes: [release], sources: [s]}
+issues:
+  fog: {under: other, text: The fog on the pass}
+note: Written for a test
+parties:
+  alta: {name: Republic of Alta, kind: state, role: party, also: [Alta]}
+  bassa: {name: Kingdom of Bassa, kind: state, role: party, also: [Bassa]}
+  cove: {name: Cove, kind: state, part_of: bassa}
+people:
+  moor: {name: Edda Moor, party: alta}
+rounds:
+  - {id: slot, date: 2024-01-01, status: postponed, moved_to: one, sources: [s]}
+  - id: one
+    number: 1
+    date: 2024-02-01/2024-02-29
+    title: The long round
+    delegations: {alta: {head: moor, note: One came late}, bassa: {members: [{person: moor, note: A guest}]}}
+    host: cove
+    documents:
+      - id: draft
+        title: First draft
+        kind: communique
+        by: alta
+        carried_by: moor
+        points: {"1": {text: Fog lamps, issue: fog}}
+        made_public: [{date: 2024-02-05, how: leak, note: A page was missing, sources: [s]}]
+        history:
+          - {round: one, move: tabled, by: alta, note: On yellow paper, sources: [s]}
+        sources: [s]
+      - {id: second, title: Second draft, kind: communique, by: alta, amends: draft, supplements: draft,
+         replaces: draft, sources: [s]}
+    demands:
+      - id: lamps
+        by: alta
+        text: Lamps on the pass
+        issue: fog
+        point: draft/1
+        conditions: [Bassa pays for the oil]
+        history:
+          - {round: one, move: raised, by: alta, voice: Foreign Ministry, sources: [s]}
+          - {date: 2024-04-01, move: noted, by: bassa, voice: Bassan officials, sources: [s]}
+          - {date: 2024-04-02, move: rejected, by: bassa, as_told_by: alta, voice: Ministry of Oil, sources: [s]}
+      - {id: toll, by: bassa, text: A toll, issue: relations-economy, condition_for: lamps, alternative_to: oil,
+         sources: [s]}
+      - {id: oil, by: bassa, text: Oil, issue: relations-economy, sources: [s]}
+    outcomes:
+      - id: release
+        text: Release of the drivers
+        issue: civilians-detained
+        answers: lamps
+        document: draft
+        promised: {alta: 9}
+        due: two
+        accounts:
+          - {by: alta, conditions: When the snow melts, says: Nine were meant, note: By telephone, sources: [s]}
+        sources: [s]
+      - {id: longer, text: The release goes on, issue: civilians-detained, follows: release, sources: [s]}
+    accounts:
+      - {by: alta, result: Lamps were agreed, sources: [s]}
+      - {voice: Foreign Ministry, result: Nothing was agreed, sources: [t]}
+      - {voice: Foreign Ministry, says: Who knows, as_told_by: Herald, sources: [u]}
+    sources: [s]
+  - id: two
+    number: 2
+    date: 2024-06-01/2024-06-30
+    outcomes: []
+    demands:
+      - {id: signs, by: bassa, text: Signs, issue: fog, history: [
+          {date: 2024-02-10, move: raised, by: bassa, sources: [s]}]}
+    sources: [s]
+events:
+  - {id: snow, date: 2024-03-05, kind: incident, text: It snowed, about: [release, lamps, alta, one, moor],
+     sources: [s]}
+  - id: night
+    kind: incident
+    text: The lamps went out
+    by: cove
+    accounts:
+      - {by: bassa, date: 2024-03-06, sources: [s]}
+    sources: [s]
+sources:
+  s: {publisher: Herald, url: "https://example.org/1", published: 2024-06-01}
+  t: {publisher: Courier, url: "https://example.org/2", published: 2024-06-02, speaks_for: bassa}
+  u: {publisher: Wire, url: "https://example.org/3", published: 2024-06-03, quotes: [alta, bassa]}
+"""
+
+
+@pytest.fixture
+def talks(write: Write) -> Path:
+    return write(whole=TALKS)
+
+
+def told(run: Run, path: Path, thing: str) -> list[tuple[str, str, str]]:
+    """Part, name and text of each line about a thing."""
+    ran = run("show", thing, "-f", path, "--format", "json")
+    assert ran.code == 0
+    return [(row["part"] or "", row["name"] or "", row["text"] or "") for row in json.loads(ran.out)]
+
+
+@pytest.mark.parametrize(
+    ("thing", "line"),
+    [
+        ("one", ("moved from", "slot", "")),
+        ("one", ("events", "snow", "It snowed")),
+        ("one", ("moved here", "signs", "Signs; raised by Bassa")),  # a day of that round alone
+        ("two", ("due", "release", "Release of the drivers")),
+        ("draft", ("amended by", "second", "Second draft")),
+        ("draft", ("supplemented by", "second", "Second draft")),
+        ("draft", ("replaced by", "second", "Second draft")),
+        ("draft", ("outcomes", "release", "Release of the drivers")),
+        ("draft", ("made public", "2024-02-05", "leak, note: A page was missing")),
+        ("draft", ("history", "one, 2024-02-01/2024-02-29", "tabled by Alta: note: On yellow paper")),
+        ("draft/1", ("stands here", "lamps", "Lamps on the pass")),
+        ("draft/1", ("stands in", "draft", "First draft")),
+        ("lamps", ("stands in", "draft/1", "Fog lamps")),
+        ("lamps", ("conditions", "toll", "A toll")),
+        ("lamps", ("conditions", "1", "Bassa pays for the oil")),
+        ("lamps", ("outcomes", "release", "Release of the drivers")),
+        ("lamps", ("events", "snow", "It snowed")),
+        ("oil", ("alternatives", "toll", "A toll")),
+        ("release", ("followed by", "longer", "The release goes on")),
+        ("release", ("stated totals", "pass", "Talks at the pass")),
+        ("release", ("events", "snow", "It snowed")),
+        ("release", ("", "conditions", "When the snow melts")),
+        ("release", ("", "says", "Nine were meant")),
+        ("release", ("", "note", "By telephone")),
+        ("night", ("", "date", "2024-03-06")),
+        ("alta", ("papers", "draft", "First draft")),
+        ("alta", ("is promised", "release", "Release of the drivers")),
+        ("alta", ("events", "snow", "It snowed")),
+        ("bassa", ("parts of it", "cove", "Cove")),
+        ("bassa", ("sources", "t", "Courier")),
+        ("cove", ("hosts", "one", "The long round")),
+        ("cove", ("events", "night", "The lamps went out")),
+        ("moor", ("carried", "draft", "First draft")),
+        ("moor", ("events", "snow", "It snowed")),
+        ("fog", ("demands", "lamps", "Lamps on the pass [rejected]")),
+        ("fog", ("points", "draft/1", "Fog lamps")),
+        ("fog", ("events", "snow", "It snowed")),
+        ("other", ("issues", "fog", "The fog on the pass")),
+        ("civilians-detained", ("outcomes", "longer", "The release goes on [agreed]")),
+        ("pass", ("state", "value", "suspended")),
+        ("pass", ("state", "says", "The talks sleep")),
+        ("pass", ("state", "note", "Said in passing")),
+        ("pass", ("holds", "demand", "4")),
+        ("pass", ("record", "note", "Written for a test")),
+        ("one", ("delegation of Alta", "note", "One came late")),
+        ("one", ("delegation of Bassa", "member", "Edda Moor, note: A guest")),
+    ],
+)
+def test_what_refers_to_a_thing_is_told_with_the_thing(
+    run: Run, talks: Path, thing: str, line: tuple[str, str, str]
+) -> None:
+    assert line in told(run, talks, thing)
+
+
+def test_a_thing_is_no_news_to_itself(run: Run, talks: Path) -> None:
+    assert not [line for line in told(run, talks, "lamps") if line[1] == "lamps"]
+
+
+@pytest.mark.parametrize(
+    ("thing", "teller"),
+    [
+        ("lamps", "Foreign Ministry (Alta)"),
+        ("lamps", "Bassan officials"),  # the country stands in it
+        ("lamps", "Ministry of Oil (Alta), as told by Alta"),  # who tells it says it
+        ("one", "reports (Foreign Ministry (Bassa))"),  # its source speaks for Bassa
+        ("one", "reports (Foreign Ministry, as told by Herald)"),  # nobody knows of which
+        ("pass", "Alta"),
+    ],
+)
+def test_an_office_comes_with_its_party(run: Run, talks: Path, thing: str, teller: str) -> None:
+    rows = json.loads(run("show", thing, "-f", talks, "--format", "json").out)
+    assert teller in {row["told_by"] for row in rows}
+
+
+def test_a_list_tells_the_title_and_whose_each_result_is(run: Run, talks: Path) -> None:
+    drawn = run("list", "-f", talks).out
+    assert "The long round" in drawn
+    assert "Lamps were agreed (Alta) / Nothing was agreed (reports (Foreign Ministry (Bassa)))" in drawn
+
+
+def test_a_list_of_rounds_without_titles_has_no_column_for_them(run: Run, write: Write) -> None:
+    assert "Title" not in run("list", "-f", write()).out
