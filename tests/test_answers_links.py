@@ -34,13 +34,16 @@ parties:
   cove: {name: Cove, kind: state, part_of: bassa}
 people:
   moor: {name: Edda Moor, party: alta}
+  bell: {name: Ida Bell}
+  foss: {name: Jan Foss}
 rounds:
   - {id: slot, date: 2024-01-01, status: postponed, moved_to: one, sources: [s]}
   - id: one
     number: 1
     date: 2024-02-01/2024-02-29
     title: The long round
-    delegations: {alta: {head: moor, note: One came late}, bassa: {members: [{person: moor, note: A guest}]}}
+    delegations: {alta: {head: moor, note: One came late}, bassa: {members: [{person: moor, note: A guest}]},
+                  cove: {head: bell, members: [{person: bell, role: Pilot}, {person: foss, role: Cook}]}}
     host: cove
     documents:
       - id: draft
@@ -171,6 +174,8 @@ def told(run: Run, path: Path, thing: str) -> list[tuple[str, str, str]]:
         ("pass", ("holds", "demand", "4")),
         ("pass", ("record", "note", "Written for a test")),
         ("one", ("delegation of Alta", "note", "One came late")),
+        ("one", ("delegation of Cove", "head", "Ida Bell, Pilot")),
+        ("one", ("delegation of Cove", "member", "Jan Foss, Cook")),
         ("one", ("delegation of Bassa", "member", "Edda Moor, note: A guest")),
     ],
 )
@@ -208,3 +213,10 @@ def test_a_list_tells_the_title_and_whose_each_result_is(run: Run, talks: Path) 
 
 def test_a_list_of_rounds_without_titles_has_no_column_for_them(run: Run, write: Write) -> None:
     assert "Title" not in run("list", "-f", write()).out
+
+
+def test_a_head_who_is_a_member_too_is_told_once(run: Run, talks: Path) -> None:
+    assert [text for part, _, text in told(run, talks, "one") if part == "delegation of Cove"] == [
+        "Ida Bell, Pilot",
+        "Jan Foss, Cook",
+    ]

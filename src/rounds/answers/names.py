@@ -59,17 +59,18 @@ def _with_id(record: Record, text: str) -> Iterator[Thing]:
     key = text if text in record.things else text.casefold()
     if key in record.things:
         yield record.things[key]
-    yield from _issue(record, key)
+    yield from issue_things(record, key)
     if key in (record.file.process.id, THE_RECORD):
         yield process_thing(record)
 
 
 def _with_other_word(record: Record, text: str) -> Iterator[Thing]:
     """The issue for whose code a word stands."""
-    yield from _issue(record, issue_code(record.file.issues, text))
+    yield from issue_things(record, issue_code(record.file.issues, text))
 
 
-def _issue(record: Record, code: str) -> Iterator[Thing]:
+def issue_things(record: Record, code: str) -> Iterator[Thing]:
+    """The issue of this code, if there is one."""
     if own := record.file.issues.get(code):
         yield Thing(code, "issue", ("issues", code), own)
     elif code in ISSUES:

@@ -66,12 +66,6 @@ def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, 
             yield account, key, text
 
 
-def accounts_in_words(record: Record, entry: Entry) -> list[str]:
-    """What each account of a block gives and says, each in a line."""
-    lines = account_lines(record, entry)
-    return [f"{teller(record, account)}: {key.replace('_', ' ')}: {text}" for account, key, text in lines]
-
-
 def in_each_account(record: Record, entry: Entry, field: str) -> str:
     """The plain value of a field; where accounts give it, what each has and whose account that is."""
     plain = dict(plain_fields(record, entry)).get(field, "")

@@ -31,13 +31,14 @@ def _announced(plan: Plan) -> str:
 
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
     part = f"delegation of {record.party_name(party)}"
-    head = ", ".join(map(record.person_name, delegation.head))
-    led = ", ".join(text for text in (head, delegation.head_role or "") if text)
+    offices = {member.role for member in delegation.members if member.person in delegation.head and member.role}
+    office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
+    led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
     rows = [row(part, "head", led, "", delegation.sources)] if led else []
     for member in delegation.members:
-        if member.person not in delegation.head or member.note or member.as_told_by or member.role:
-            parts = [record.person_name(member.person), member.role or "", *remarks(record, member)]
-            text = ", ".join(part for part in parts if part)
+        told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
+        if member.person not in delegation.head or told:
+            text = ", ".join(filter(None, [record.person_name(member.person), member.role, *remarks(record, member)]))
             rows.append(row(part, member.part, text, "", member.sources or delegation.sources))
     tellers = in_words(record, delegation.as_told_by, TELLERS)
     facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
