@@ -396,7 +396,7 @@ def test_a_round_counts_what_was_raised_in_it_and_what_was_raised_again(run: Run
     assert (first["raised_again"], len(first["demands"])) == ([], 6)
     assert (second["raised"], second["raised_again"], second["demands"]) == (["late", "twice"], ["within"], [])
     shown = run("list", "-f", path, "--format", "table").out
-    assert "2 + 1" in shown
+    assert "2+1" in shown
     assert shown.endswith("Asked: raised in it + raised again.\n")
 
 

@@ -57,7 +57,7 @@ def party_test(records: Sequence[Record], text: str) -> Callable[[Record, tuple[
 
 
 def round_named(records: Sequence[Record], text: str) -> Mapping[str, Sequence[str]]:
-    """The ids of the rounds, by record, that the text names: `last`, an id, a number, a title, a part of one, a place."""
+    """The ids of the rounds, by record, that the text names: `last`, id, number, title, a part of one, place."""
     found = things_in(records, text, ("round",)) or _refuse_left_out(records, text)
     if found := found or partly_named(records, text, ("round",)):
         return _by_record(found)

@@ -5,7 +5,6 @@ from typing import Any
 
 from rounds.drawing.table import Column as Shown
 from rounds.drawing.table import Table
-from rounds.model import Entry
 from rounds.record import Record
 from rounds.record.accounts import Versions
 from rounds.relations.columns import Column, Values
@@ -39,18 +38,6 @@ def names(record: Record, parties: Iterable[str] | Versions | None) -> str:
     if isinstance(parties, Versions):
         return str(parties.worded(lambda keys: names(record, keys)))
     return ", ".join(map(record.party_name, parties or ()))
-
-
-def as_each_tells(record: Record, block: Entry, field: str) -> str:
-    """What a block has in a field; where only accounts tell it, whose each is, the last of several of one side."""
-    if plain := getattr(block, field):
-        return str(plain)
-    told = [account for account in getattr(block, "accounts", ()) if field in account.values]
-    sides = {account.by or f"report {at}": account for at, account in enumerate(told)}
-    return "; ".join(
-        f"{f'as {record.party_name(account.by)} tells it' if account.by else 'as reported'}: {account.values[field]}"
-        for account in sides.values()
-    )
 
 
 def where_born(record: Record, born: str) -> str:

@@ -21,7 +21,7 @@ def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
     """The sides whose word alone a line is; none where it tells what happened, or where no side tells it."""
     if line.move in SAID:
         return _sides(record, line.by)
-    parties = (name if name in record.parties else _party_of(record, name) for name in line.as_told_by)
+    parties = (name if name in record.parties else record.party_of(name) for name in line.as_told_by)
     return _sides(record, filter(None, parties))
 
 
@@ -77,7 +77,7 @@ def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
 def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ...]:
     """Whose word alone a block is: as it says, or by its sources; nobody where more than one side attests it."""
     if block.as_told_by:
-        names = ((name, name if name in record.parties else _party_of(record, name)) for name in block.as_told_by)
+        names = ((name, name if name in record.parties else record.party_of(name)) for name in block.as_told_by)
         return tuple(dict.fromkeys(side_of(record, party) if party else name for name, party in names))
     if isinstance(block, OutcomeLine) and block.move in ALLEGED and block.by:
         return _sides(record, block.by)
@@ -126,9 +126,3 @@ def _table(record: Record) -> tuple[str, ...]:
 
 def _sides(record: Record, parties: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(side_of(record, party) for party in parties))
-
-
-def _party_of(record: Record, name: str) -> str | None:
-    """The party of a person; none of a publisher, nor of somebody who has none."""
-    person = record.people.get(name)
-    return person.party if person else None
