@@ -79,7 +79,7 @@ PRESENCE = [
     (["head: firefly, size: ~1", "members: [rassendyll]"],             "? m",           "named from 2"),
     (["head: undisclosed, size: 1", "members: [rassendyll]"],          "? m",           "named from 2"),
     ([f"head: firefly, accounts: [{{by: ruritania, size: 1, {CITED}}}]", "members: [rassendyll]"],
-                                                                       "· m",           "new in 2"),
+                                                                       "? m",           "named from 2"),
     ([f"size: 1, accounts: [{{head: firefly, {CITED}}}]", "members: [rassendyll]"],
                                                                        "? m",           "named from 2"),
     (["members: [{person: rassendyll, as: adviser}]"],                 "a",             ""),

@@ -26,7 +26,7 @@ EVERY = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "
 SPOILT = [ROOT / "tests" / "records" / "spa.yaml", *(ROOT / "examples" / f"{name}.yaml" for name in (
     "broken-promises", "disputed-figures", "long-round"))]  # fmt: skip
 WITH_SQL = "SELECT born_in, count(*) FROM outcomes WHERE agreed_by_all GROUP BY born_in"
-IN_ROUNDS = "SELECT id, agreements, raised FROM rounds"
+IN_ROUNDS = "SELECT id, agreements, asked FROM rounds"
 
 
 def assert_one_tongue(record: Record) -> None:
@@ -43,7 +43,6 @@ def assert_one_tongue(record: Record) -> None:
         assert {row["id"]: len(row[column]) for row in rounds} == {row["id"]: born[row["id"]] for row in rounds}
     for row in rounds:
         assert {*row["agreements"]} <= {*row["outcomes"]}
-        assert not {*row["raised"]} & {*row["raised_again"]}
     counted = {(row["part"], row["name"]): row["count"] for row in stats_table(record).rows}
     assert counted.get(("outcomes", "agreed by all their parties"), 0) == sum(agreed.values())
     statuses = Counter(row["status"] for row in outcomes)
@@ -70,13 +69,13 @@ def assert_same_figures(record: Record) -> None:
 
 
 def assert_sql_says_the_same(record: Record) -> None:
-    rows = {row["id"]: (row["agreements"], row["raised"]) for row in ROUNDS.rows(record)}
+    rows = {row["id"]: (row["agreements"], row["asked"]) for row in ROUNDS.rows(record)}
     _, found = select([record], IN_ROUNDS)
     assert {id_: tuple(filter(None, str(cell or "").split("; "))) for id_, cell, _ in found} == {
         id_: tuple(agreements) for id_, (agreements, _) in rows.items()
     }
     assert {id_: str(cell or "").split("; ") for id_, _, cell in found} == {
-        id_: "; ".join(raised).split("; ") for id_, (_, raised) in rows.items()
+        id_: "; ".join(asked).split("; ") for id_, (_, asked) in rows.items()
     }
     _, counts = select([record], WITH_SQL)
     agreed = {id_: len(agreements) for id_, (agreements, _) in rows.items() if agreements}

@@ -206,7 +206,7 @@ def test_conditions_of_accounts_are_shown_with_whose_each_is(run: Run, tmp_path:
     path = tmp_path / "lake.yaml"
     path.write_text(text_of(outcome(f"accounts: [{lines}]")), "utf-8")
     shown = run("outcomes", "-f", path, "--format", "table", env={"COLUMNS": "300"}).out
-    assert "on condition: as Alta tells it: No fog; as Bassa tells it: Rain; as reported: Sun [" in shown
+    assert "on condition: No fog (Alta says) / Rain (Bassa says) / Sun (one report) [" in shown
 
 
 AGREED = [
@@ -388,16 +388,12 @@ DEMANDS = """\
 """
 
 
-def test_a_round_counts_what_was_raised_in_it_and_what_was_raised_again(run: Run, tmp_path: Path) -> None:
+def test_a_round_counts_what_was_asked_in_it(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "lake.yaml"
     path.write_text(text_of(outcome()).replace("    outcomes:\n", f"{DEMANDS}    outcomes:\n", 1), "utf-8")
     first, second = json.loads(run("list", "-f", path, "--format", "json").out)
-    assert first["raised"] == ["plain", "within", "twice", "again"]
-    assert (first["raised_again"], len(first["demands"])) == ([], 6)
-    assert (second["raised"], second["raised_again"], second["demands"]) == (["late", "twice"], ["within"], [])
-    shown = run("list", "-f", path, "--format", "table").out
-    assert "2+1" in shown
-    assert shown.endswith("Asked: raised in it + raised again.\n")
+    assert (first["asked"], len(first["demands"])) == (["plain", "within", "twice", "again"], 6)
+    assert (second["asked"], second["demands"]) == (["late", "within", "twice"], [])
 
 
 def test_a_result_in_two_accounts_says_whose_each_is(run: Run, tmp_path: Path) -> None:
@@ -408,7 +404,7 @@ def test_a_result_in_two_accounts_says_whose_each_is(run: Run, tmp_path: Path) -
     path.write_text(
         text_of(outcome()).replace("    outcomes:\n", f"    accounts:\n{told}\n    outcomes:\n", 1), "utf-8"
     )
-    assert "as Alta tells it: Won; as Bassa tells it: Lost" in run("list", "-f", path, "--format", "plain").out
+    assert "Won (Alta says) / Lost (Bassa says)" in run("list", "-f", path, "--format", "plain").out
 
 
 GIVEN = [

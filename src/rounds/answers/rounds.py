@@ -8,7 +8,6 @@ from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
-from rounds.record.sentences import in_each_account
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
 from rounds.values.quantities import Quantity
@@ -25,10 +24,10 @@ SCREEN = (
     Column("tabled", "Tabled", right=True),
     Column("raised", "Asked", right=True),
     Column("agreed", "Agreed", right=True),
-    Column("title_told", "Title", weight=2, wide=True),
-    Column("result_told", "Result", weight=4, wide=True),
+    Column("title", "Title", weight=2, wide=True),
+    Column("result", "Result", weight=4, wide=True),
 )
-LEFT_OUT = {"gap": "", "held": "held", "length": "", "where": "", "title_told": ""}
+LEFT_OUT = {"gap": "", "held": "held", "length": "", "where": "", "title": None}
 """Columns that are left out where every round has just this."""
 
 
@@ -56,8 +55,6 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "tabled": len(values["documents"]),
         "raised": len(values["asked"]),
         "agreed": len(values["agreements"]),
-        "title_told": in_each_account(record, record.round_by_id[values["id"]], "title"),
-        "result_told": in_each_account(record, record.round_by_id[values["id"]], "result"),
     }
 
 

@@ -29,8 +29,13 @@ def view(
 
 def _named(record: Record, values: Values) -> Values:
     """A row that says by name whose the values are that accounts tell."""
-    told = {key: value for key, value in values.items() if isinstance(value, Versions)}
-    return {**values, **{key: value.named(record.party_name) for key, value in told.items()}}
+    told = {key: as_told(record, value) for key, value in values.items() if isinstance(value, Versions)}
+    return {**values, **told}
+
+
+def as_told(record: Record, value: Any) -> Any:
+    """A value; of one that accounts tell, what each of them has and whose it is."""
+    return value.named(record.party_name) if isinstance(value, Versions) else value
 
 
 def names(record: Record, parties: Iterable[str] | Versions | None) -> str:

@@ -66,15 +66,6 @@ def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, 
             yield account, key, text
 
 
-def in_each_account(record: Record, entry: Entry, field: str) -> str:
-    """The plain value of a field; where accounts give it, what each has and whose account that is."""
-    plain = dict(plain_fields(record, entry)).get(field, "")
-    told = [
-        f"{text} ({teller(record, account)})" for account, key, text in account_lines(record, entry) if key == field
-    ]
-    return " / ".join(filter(None, [plain, *told]))
-
-
 def teller(record: Record, account: Account) -> str:
     """Whose account it is, who gave it when, and who tells of that."""
     side = record.party_name(account.by) if account.by else "reports"

@@ -6,12 +6,12 @@ from typing import Any
 
 from rounds.answers.days import count
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import view, where_born
+from rounds.answers.views import as_told, view, where_born
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
+from rounds.record.accounts import value_of
 from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
-from rounds.record.sentences import in_each_account
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, share
@@ -92,7 +92,7 @@ def _counted(record: Record, values: Values) -> dict[str, Any]:
 def heading_of(record: Record, reckoning: Reckoning) -> str:
     """An outcome in a line, with its conditions, what it prolongs, and what became of it on whose word."""
     outcome, where = reckoning.outcome, where_born(record, reckoning.born.id)
-    conditions = in_each_account(record, outcome, "conditions")
+    conditions = as_told(record, value_of(outcome, "conditions"))
     more = [f"; on condition: {conditions}"] if conditions else []
     more += [f"; follows {', '.join(outcome.follows)}"] if outcome.follows else []
     return f"{outcome.id} ({where}, {reckoning.agreed}): {outcome.text}{''.join(more)} [{status_of(record, reckoning)}]"
