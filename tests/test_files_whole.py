@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children
+from multiprocessing import Pipe, active_children
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -23,8 +23,8 @@ import pytest
 import rounds
 from conftest import Run
 from rounds.cli.app import COMMANDS
-from rounds.cli.outside.inputs import inputs
-from rounds.cli.outside.processes import end_quietly
+from rounds.cli.outside.inputs import Input, inputs
+from rounds.cli.outside.processes import work
 from rounds.drawing.readers import Readers
 from rounds.drawing.writers import WRITERS
 from rounds.errors import CannotDo
@@ -269,20 +269,23 @@ def once_there_are_workers(act: Callable[[], None]) -> Iterator[None]:
     waiting.join()
 
 
-def test_a_process_that_works_for_another_ends_when_it_is_told_to() -> None:
+def test_a_process_that_works_for_another_tells_what_it_finds_and_ends_when_it_is_told_to() -> None:
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = [signal.getsignal(number) for number in numbers]
+    ours, theirs = Pipe(duplex=False)
     try:
-        end_quietly()
+        work([(Input("a.yaml", b"schema: 2\n"), None), (Input("b.yaml", b"["), None)], theirs)
         assert [signal.getsignal(number) for number in numbers] == [signal.SIG_DFL] * 2
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
+        theirs.close()
+    assert [[problem.place.file for problem in ours.recv()] for _ in range(2)] == [["a.yaml"], ["b.yaml"]]
+    ours.close()
 
 
 @posix
 @several
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_worker_that_is_killed_is_told_in_a_sentence(run: Run, many_rounds: list[str]) -> None:
     with once_there_are_workers(lambda: active_children()[0].kill()):
         ran = run("check", *many_rounds)
@@ -293,7 +296,6 @@ def test_a_worker_that_is_killed_is_told_in_a_sentence(run: Run, many_rounds: li
 
 @posix
 @several
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_check_that_is_interrupted_leaves_no_worker(run: Run, many_rounds: list[str], number: signal.Signals) -> None:
     with once_there_are_workers(lambda: os.kill(os.getpid(), number)):

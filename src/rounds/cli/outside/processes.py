@@ -5,11 +5,15 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rounds.cli.outside.inputs import Input
 from rounds.errors import CannotDo
 from rounds.problem import Problem
 from rounds.rules.check import check
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 WORTH_A_PROCESS = 2_000_000
 """Bytes of several files from which a second process saves more time than it takes to start."""
@@ -42,27 +46,39 @@ def _check(job: Job) -> list[Problem]:
 
 
 def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[list[Problem]]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children
+    """Each worker has a pipe of its own: of one that is gone, however it went, the end is read, and nobody waits."""
+    from multiprocessing import Pipe, Process, active_children
 
-    pool = ProcessPoolExecutor(workers, initializer=end_quietly)
+    pipes = []
     try:
-        yield from pool.map(_check, jobs, chunksize=max(1, len(jobs) // (workers * 8)))
-        pool.shutdown()
-    except BrokenProcessPool:
-        fault = "a process of this check was killed, perhaps for want of memory"
-        raise CannotDo(f"{fault}; check fewer files at a time") from None
-    except BaseException:
+        for number in range(workers):
+            ours, theirs = Pipe(duplex=False)
+            pipes.append(ours)
+            Process(target=work, args=(jobs[number::workers], theirs)).start()
+            theirs.close()
+        for number in range(len(jobs)):
+            yield _received(pipes[number % workers])
+    finally:
         for worker in active_children():  # for what they find nobody waits any more
             worker.kill()
-        raise
+            worker.join()
 
 
-def end_quietly() -> None:
-    """Let a process that works for another end at once and without a word when it is told to."""
+def _received(results: "Connection") -> list[Problem]:
+    try:
+        problems: list[Problem] = results.recv()
+    except (EOFError, OSError):  # at the end of a result, or within
+        fault = "a process of this check was killed, perhaps for want of memory"
+        raise CannotDo(f"{fault}; check fewer files at a time") from None
+    return problems
+
+
+def work(jobs: Sequence[Job], results: "Connection") -> None:
+    """Send what every job finds, one after the other, and end at once and without a word when told to."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
+    for job in jobs:
+        results.send(_check(job))
 
 
 def _watched(results: Iterable[list[Problem]], jobs: int, patience: float) -> Iterator[list[Problem]]:
