@@ -28,8 +28,16 @@ def pytest_configure() -> None:
     gc.set_threshold(200_000, 20, 1_000)
 
 
+def pytest_testnodedown(node: Any) -> None:
+    """What a process that ran a part of the suite has compared with; one that broke down tells nothing."""
+    _used.update(GOLDEN / name for name in getattr(node, "workeroutput", {}).get("golden", ()))
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """A golden file that no test compares with is a leftover, if the whole suite has run."""
+    if hasattr(session.config, "workeroutput"):  # this process runs a part
+        session.config.workeroutput["golden"] = [path.name for path in _used]
+        return
     options = session.config.option
     whole = not (
         options.keyword or options.markexpr or getattr(options, "lf", False) or session.config.args != ["tests"]
