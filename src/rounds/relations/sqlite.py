@@ -11,7 +11,7 @@ from rounds.errors import CannotDo
 from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS, definition
 from rounds.relations.columns import Cell, cells_of
-from rounds.relations.guard import Guard, refuse_all_but_reading
+from rounds.relations.guard import Guard
 from rounds.relations.relation import PROCESS, Relation
 from rounds.values.spelling import did_you_mean
 
@@ -43,7 +43,6 @@ LIMITS = Limits()
 
 def select(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> tuple[list[str], list[tuple[Found, ...]]]:
     """Names of columns and rows; raises `CannotDo` where a query is not understood, not allowed or too large."""
-    refuse_all_but_reading(query)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         base.executescript(";".join(map(definition, RELATIONS)))
         for relation in _named_in(query):
@@ -51,9 +50,13 @@ def select(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> tu
         guard = _lock(base, limits)
         try:
             answer = base.execute(query)
+            if answer.description is None:
+                raise CannotDo("the query asks nothing; `rounds sql --schema` lists the tables to ask")
             return [name for name, *_ in answer.description], [*_within(answer, limits)]
         except (sqlite3.Error, sqlite3.Warning) as error:
             raise _stopped(guard, query, str(error)) from None
+        except UnicodeEncodeError:
+            raise CannotDo("the query is not UTF-8 text") from None
         except MemoryError:
             raise CannotDo(f"the query needs more than {limits.heap >> 20} MiB of memory; ask for less") from None
 
