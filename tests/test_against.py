@@ -572,7 +572,7 @@ class TestPassages:
     def test_days_and_what_each_has_to_have_tell_the_blocks_of_a_new_list_apart(self) -> None:
         assert identity("stops", Stop) == (("date",), ())
         assert identity("members", Member) == (("person",), ())
-        assert identity("venues", Venue) == (("note", "place", "city", "country"), ())
+        assert identity("venues", Venue) == (("place", "city", "country", "note"), ())
 
     def test_the_passages_of_a_new_list_are_known(self) -> None:
         stops = [{"date": day, "figures": {"days": "3"}, "sources": ["herald"]} for day in ("1921-05-16", "1921-05-17")]

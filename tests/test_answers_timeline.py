@@ -163,7 +163,7 @@ def test_every_kind_of_line_is_a_word_of_the_vocabulary() -> None:
 
 def test_every_round_demand_document_and_outcome_is_somewhere_on_the_line() -> None:
     record = rounds.load(SPA)
-    there = {one.id for one in moments(record)}
+    there = {one.thing for one in moments(record)}
     assert there >= {one.id for kind in ("round", "event", "document", "outcome") for one in record.by_kind[kind]}
     assert there >= {one.id for one in record.requests}
 

@@ -15,6 +15,7 @@ from junitparser import JUnitXml
 
 from conftest import ROOT, Run, process, terminal
 from rounds.cli import main
+from rounds.cli.options import listed
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.processes import checked
 from rounds.errors import CannotDo
@@ -137,7 +138,7 @@ def test_the_shape_of_a_report_for_programs_does_not_depend_on_statistics(run: R
 
 # --- what cannot be done ---
 
-KNOWN = ", ".join([*REPORTS, "auto"])
+KNOWN = listed([*REPORTS, "auto"])
 LISTED = "`rounds rules` lists them"
 REFUSED = [
     (["--select", "party-unknwon"], "there is no rule 'party-unknwon'; did you mean 'party-unknown'? (LISTED)"),

@@ -6,6 +6,7 @@ import pytest
 from conftest import ROOT, Run
 from rounds import __version__
 from rounds.cli.app import COMMANDS, GROUPS
+from rounds.cli.options import listed
 from rounds.drawing.writers import TABLE_FORMATS
 
 RECORDS = Path(__file__).parent / "records"
@@ -106,7 +107,7 @@ def test_a_command_that_is_not_understood_is_an_error(run: Run, arguments: list[
 def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, command: str) -> None:
     ran = run(*with_ids(command), "-f", SPA, "--format", "cvs")
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err == f"rounds: --format takes {', '.join(TABLE_FORMATS)}, not 'cvs'; did you mean 'csv'?\n"
+    assert ran.err == f"rounds: --format takes {listed(TABLE_FORMATS)}, not 'cvs'; did you mean 'csv'?\n"
 
 
 @pytest.mark.parametrize("command", READING)

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import ROOT, Run, process, terminal
 from rounds.cli.jobs.querying import answer_query
-from rounds.cli.options import How
+from rounds.cli.options import How, listed
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo
 from rounds.relations.book import schema_text
@@ -100,7 +100,7 @@ NOT_DONE = [
     (["--schema", "--format", "csv"], b"", "--schema prints SQL, not csv; leave --format out"),
     (["SELECT * FROM demnds"], b"", "SQLite cannot answer: no such table: demnds; did you mean 'demands'?"),
     (["SELECT statsu FROM demands"], b"", "SQLite cannot answer: no such column: statsu; did you mean 'status'?"),
-    (["SELECT 1", "--format", "xml"], b"", f"--format takes {', '.join(TABLE_FORMATS)}, not 'xml'"),
+    (["SELECT 1", "--format", "xml"], b"", f"--format takes {listed(TABLE_FORMATS)}, not 'xml'"),
 ]
 
 

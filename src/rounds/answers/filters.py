@@ -234,7 +234,7 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
 
 def of_moment(moment: "Moment") -> Facets:
     """A line of the timeline as filters see it."""
-    return Facets(moment.id, moment.parties, moment.issues, statuses=(moment.kind,), days=[moment.date])
+    return Facets(moment.thing, moment.parties, moment.issues, statuses=(moment.kind,), days=[moment.date])
 
 
 def _lines(request: Request, stands: Standing) -> list[Line]:

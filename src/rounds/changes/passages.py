@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 from rounds.changes.former import BORN, Names, paper_of
 from rounds.model import Account, Entry, Line
 from rounds.model.demands import Quote
-from rounds.model.shape import Shape, shape_of
+from rounds.model.shape import Shape, fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block, blocks, nesting
 from rounds.problem import Path
@@ -150,7 +150,7 @@ def _leaves(path: Path, value: Any, names: Names) -> Iterator[tuple[Path, Figure
 def identity(name: str, kind: type[Entry]) -> Identity:
     """What tells the blocks of a list apart: days and what each has to have, or else all but figures and sources."""
     first, more = BESIDES.get(name, ((), ()))
-    plain = {attribute: shape for _, attribute, shape in _fields(kind) if _is_plain(shape)}
+    plain = {attribute: shape for _, attribute, shape in fields_of(kind) if _is_plain(shape)}
     own = (at for at, shape in plain.items() if shape.kind is Date or kind.model_fields[at].is_required())
     return (*own, *first) or tuple(plain), more
 
@@ -158,13 +158,7 @@ def identity(name: str, kind: type[Entry]) -> Identity:
 @cache
 def _counted(kind: type[Entry]) -> list[tuple[str, str]]:
     """Key and attribute of each field that holds figures."""
-    return [(name, attribute) for name, attribute, shape in _fields(kind) if (shape.value or shape).kind in FIGURES]
-
-
-def _fields(kind: type[Entry]) -> Iterator[tuple[str, str, Shape]]:
-    """Key, attribute and shape of each field of a block."""
-    names = ((field.alias or attribute, attribute) for attribute, field in kind.model_fields.items())
-    return ((name, attribute, shape_of(kind).fields[name]) for name, attribute in names)
+    return [(name, attribute) for name, attribute, shape in fields_of(kind) if (shape.value or shape).kind in FIGURES]
 
 
 def _is_plain(shape: Shape) -> bool:

@@ -30,31 +30,31 @@ def rules(incomplete: str) -> list[str]:
 
 def ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Everything that `show` takes by its id."""
-    return _starting((word for data in _data(ctx) for word in _all_ids(data)), incomplete)
+    return _starting(_names(ctx, "parties", "people", "rounds", "events", "sources"), incomplete)
 
 
 def parties(ctx: typer.Context, incomplete: str) -> list[str]:
     """The keys of the parties."""
-    return _starting((key for data in _data(ctx) for key in _block(data, "parties")), incomplete)
+    return _starting(_names(ctx, "parties"), incomplete)
 
 
 def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the rounds."""
-    blocks = (block for data in _data(ctx) for block in _list(data, "rounds"))
-    return _starting((word for block in blocks for word in _own_id(block)), incomplete)
+    return _starting(_ids(_items(_data(ctx), "rounds")), incomplete)
 
 
 def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the outcomes."""
-    return _born("outcomes", ctx, incomplete)
+    files = _data(ctx)
+    births = [*_items(files, "rounds"), *_items(files, "events")]
+    return _starting(_ids(_items(births, "outcomes")), incomplete)
 
 
 def issues(ctx: typer.Context, incomplete: str) -> list[str]:
     """The codes of the vocabulary and of the record."""
     from rounds.values.vocabulary import ISSUES
 
-    own = (code for data in _data(ctx) for code in _block(data, "issues"))
-    return _starting([*ISSUES, *own], incomplete)
+    return _starting([*ISSUES, *_names(ctx, "issues")], incomplete)
 
 
 def statuses(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -69,12 +69,6 @@ def kinds(incomplete: str) -> list[str]:
     from rounds.values.vocabulary import MOMENT_KINDS
 
     return _starting(MOMENT_KINDS, incomplete)
-
-
-def _born(part: str, ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of what was born in the rounds and events."""
-    births = (birth for data in _data(ctx) for where in ("rounds", "events") for birth in _list(data, where))
-    return _starting((word for birth in births for block in _list(birth, part) for word in _own_id(block)), incomplete)
 
 
 def _starting(words: Iterable[str], incomplete: str) -> list[str]:
@@ -95,35 +89,18 @@ def _data(ctx: typer.Context) -> list[dict[str, Any]]:
     return [data for data in texts if isinstance(data, dict)]
 
 
-def _block(data: Any, part: str) -> dict[str, Any]:
-    block = data.get(part) if isinstance(data, dict) else None
-    return block if isinstance(block, dict) else {}
+def _names(ctx: typer.Context, *parts: str) -> Iterator[str]:
+    """Every key and id in parts of the files."""
+    from rounds.yamltext.ids import names_in
+
+    return (name for data in _data(ctx) for part in parts for name in names_in(data.get(part)))
 
 
-def _list(data: Any, part: str) -> list[Any]:
-    blocks = data.get(part) if isinstance(data, dict) else None
-    return blocks if isinstance(blocks, list) else []
+def _items(blocks: Iterable[dict[str, Any]], part: str) -> Iterator[dict[str, Any]]:
+    """The blocks in a list that each of these has."""
+    lists = (block.get(part) for block in blocks)
+    return (item for items in lists if isinstance(items, list) for item in items if isinstance(item, dict))
 
 
-def _all_ids(data: dict[str, Any]) -> Iterator[str]:
-    """The keys and ids of a record, from its parties to its sources."""
-    yield from _block(data, "parties")
-    yield from _block(data, "people")
-    for part in ("rounds", "events"):
-        for block in _list(data, part):
-            yield from _born_ids(block)
-    yield from _block(data, "sources")
-
-
-def _born_ids(block: Any) -> Iterator[str]:
-    """The id of a round or event, of what was born in it, and of the points of its documents."""
-    yield from _own_id(block)
-    for part in ("documents", "demands", "outcomes"):
-        for born in _list(block, part):
-            yield from _own_id(born)
-            yield from (f"{own}/{label}" for own in _own_id(born) for label in _block(born, "points"))
-
-
-def _own_id(block: Any) -> list[str]:
-    own = block.get("id") if isinstance(block, dict) else None
-    return [own] if isinstance(own, str) else []
+def _ids(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
+    return (own for block in blocks if isinstance(own := block.get("id"), str))

@@ -10,7 +10,9 @@ import typer
 
 from rounds.cli import complete
 from rounds.drawing.writers import TABLE_FORMATS
+from rounds.errors import CannotDo
 from rounds.problem import LeftOut
+from rounds.values.spelling import did_you_mean
 
 COLORS = ("auto", "always", "never")
 
@@ -18,6 +20,12 @@ COLORS = ("auto", "always", "never")
 def listed(words: Sequence[str]) -> str:
     """`a, b or c`."""
     return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def refuse_unknown(option: str, given: str, known: Sequence[str]) -> None:
+    """Stop at a word that an option does not take."""
+    if given not in known:
+        raise CannotDo(f"{option} takes {listed(known)}, not '{given}'{did_you_mean(given, known)}")
 
 
 Files = Annotated[

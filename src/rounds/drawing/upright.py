@@ -1,12 +1,8 @@
 """An answer with more columns than a screen has room for, a line for each value."""
 
+from rounds.drawing.layout import BETWEEN, LEAST
 from rounds.drawing.screen import width
 from rounds.drawing.table import Column, Table
-
-LEAST = 8
-"""Terminal columns that a column wants at the least, if it needs them."""
-BETWEEN = 2
-"""Terminal columns between two columns."""
 
 
 def upright(table: Table, columns: int) -> Table:

@@ -1,6 +1,6 @@
 """The smallest piece of a record that holds a fault and can be done without."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rounds.model.shape import shape_at
@@ -101,24 +101,3 @@ def value_at(data: Any, path: Path) -> Any:
         else:
             data = data[part] if isinstance(data, list) and isinstance(part, int) else None
     return data
-
-
-def names_in(part: Any) -> Iterator[str]:
-    """Every id that is written in a part of a file, its own keys included."""
-    yield from part if isinstance(part, dict) else ()
-    yield from ids_in(part)
-
-
-def ids_in(data: Any) -> Iterator[str]:
-    """Every id that is written in data, the ids of points included."""
-    if isinstance(data, list):
-        for item in data:
-            yield from ids_in(item)
-    elif isinstance(data, dict):
-        own = data.get("id")
-        if isinstance(own, str):
-            yield own
-            points = data.get("points")
-            yield from (f"{own}/{label}" for label in (points if isinstance(points, dict) else ()))
-        for value in data.values():
-            yield from ids_in(value)

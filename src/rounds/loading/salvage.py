@@ -8,13 +8,14 @@ from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from
 from rounds.loading.cutting import GONE, Kept, as_written, cut
-from rounds.loading.pieces import SECTIONS, ids_in, kind_of, named_at, names_in, piece_of, thing_at, value_at
+from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at, value_at
 from rounds.loading.stand_ins import OF_A_ROUND, edits_for, of_a_round
 from rounds.model import File
 from rounds.problem import LeftOut, Path
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.yamltext import YamlText
+from rounds.yamltext.ids import ids_in, names_in
 
 COSTS_NOTHING = ("status-written",)
 """Rules whose faults are passed over: what can be computed is not missed."""

@@ -1,13 +1,13 @@
 """The JSON Schema of the format, for editors that complete and explain."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rounds.model import Entry, File
 from rounds.model.accounts import APART, Account, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
-from rounds.model.shape import Shape, shape_of
+from rounds.model.shape import Shape, fields_of, shape_of
 from rounds.model.values import FORMAT_VERSION, NamesOrBlocks, OneOf, OneOrSeveral, OrInAccounts, Parsed, Refers, Spelt
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -34,25 +34,14 @@ def schema() -> dict[str, Any]:
     }
 
 
-def all_blocks(block: type[Entry]) -> Iterator[type[Entry]]:
+def all_blocks(block: type[Entry]) -> list[type[Entry]]:
     """A block's class and every class of block inside it, each once."""
-    seen: list[type[Entry]] = []
-
-    def visit(kind: type[Entry]) -> None:
-        if kind not in seen:
-            seen.append(kind)
-            for shape in shape_of(kind).fields.values():
-                inner = (shape.item or shape.value or shape).block
-                if inner:
-                    visit(inner)
-
-    visit(block)
-    yield from seen
+    within = ((shape.item or shape.value or shape).block for _, _, shape in fields_of(block))
+    return [*dict.fromkeys([block, *(kind for inner in within if inner for kind in all_blocks(inner))])]
 
 
 def _block(block: type[Entry]) -> dict[str, Any]:
     texts = sentences(block)
-    attributes = {field.alias or name: name for name, field in block.model_fields.items()}
     shapes = shape_of(block).fields
     written = {field.alias or name: field for name, field in block.model_fields.items()}
     required = [name for name, field in written.items() if field.is_required() and not shapes[name].mark(OrInAccounts)]
@@ -62,7 +51,8 @@ def _block(block: type[Entry]) -> dict[str, Any]:
         "additionalProperties": False,
         "required": required,
         "properties": {
-            name: {**_field(shape, texts), "description": texts[attributes[name]]} for name, shape in shapes.items()
+            name: {**_field(shape, texts), "description": texts[attribute]}
+            for name, attribute, shape in fields_of(block)
         },
     }
 

@@ -1,6 +1,6 @@
 """What the format allows at a place, read off the models."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -76,6 +76,12 @@ def _fields(block: type[Entry]) -> Mapping[str, Shape]:
         shape = shape_of(fields[name].annotation)
         shapes[fields[name].alias or name] = Shape(shape.kind, (*shape.marks, *fields[name].metadata))
     return shapes
+
+
+def fields_of(block: type[Entry]) -> Iterator[tuple[str, str, Shape]]:
+    """Key, attribute and shape of each field of a block."""
+    attributes = {field.alias or name: name for name, field in block.model_fields.items()}
+    return ((key, attributes[key], shape) for key, shape in shape_of(block).fields.items())
 
 
 def shape_at(path: Path) -> Shape | None:

@@ -1,12 +1,12 @@
 """A walk over everything in a record: its blocks, and what they refer to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Entry
-from rounds.model.shape import Shape, shape_of
+from rounds.model.shape import Shape, fields_of
 from rounds.model.values import Refers
 from rounds.problem import Path
 
@@ -83,7 +83,7 @@ def value_in(block: Block, attribute: str) -> Any:
 def nesting(kind: type[Entry]) -> list[tuple[str, str, AccountsOf | None]]:
     """Key, attribute and mark of accounts of each field that holds blocks."""
     fields = []
-    for name, attribute, shape in _fields(kind):
+    for name, attribute, shape in fields_of(kind):
         inner = shape.item or shape.value or shape
         if inner.block or inner.mark(AccountsOf):
             fields.append((name, attribute, inner.mark(AccountsOf)))
@@ -106,8 +106,5 @@ def _referring(kind: Kind) -> list[tuple[str, str, Refers, Literal["value", "ite
 
 def _fields(kind: Kind) -> Iterator[tuple[str, str, Shape]]:
     if isinstance(kind, AccountsOf):
-        shapes: Mapping[str, Shape] = Shape(dict, (kind,)).fields
-        yield from ((name, name, shape) for name, shape in shapes.items())
-    else:
-        attributes = {field.alias or name: name for name, field in kind.model_fields.items()}
-        yield from ((name, attributes[name], shape) for name, shape in shape_of(kind).fields.items())
+        return ((name, name, shape) for name, shape in Shape(dict, (kind,)).fields.items())
+    return fields_of(kind)

@@ -134,21 +134,16 @@ def sources(record: Record) -> Iterator[Values]:
         yield {**read(_SOURCE, source), **own, "claims": cited[key], "archived": source.archived_url is not None}
 
 
-def claim_rows(record: Record) -> Iterator[Values]:
-    """A statement of the record, and how well it is supported."""
-    return claims_with(record)
-
-
 def claims_with(record: Record, support: str = "") -> Iterator[Values]:
-    """The claims that have a support, or all, in the order of the file."""
+    """A statement of the record, and how well it is supported."""
     owners = Owners(record)
     order = {thing.id: at for at, thing in enumerate(record.all_things())}
-    found = (claim for claim in claims(record) if support in ("", claim.support))
-    rows = [claim_values(record, owners, claim) for claim in found]
-    yield from sorted(rows, key=lambda row: order.get(row["thing"], -1))
+    wanted = (claim for claim in claims(record) if support in ("", claim.support))
+    rows = (_claim(record, owners, claim) for claim in wanted)
+    yield from sorted(rows, key=lambda row: order.get(row["thing"], -1))  # in the order of the file
 
 
-def claim_values(record: Record, owners: Owners, claim: Claim) -> Values:
+def _claim(record: Record, owners: Owners, claim: Claim) -> Values:
     """A claim in words: what the block states, or what each account has in the field."""
     accounts = [
         f"{record.party_name(side) if side else 'reports'}: {in_words(record, value)}"
@@ -181,5 +176,5 @@ LINKS = relation("links", _LINK, links)
 ACCOUNTS = relation("accounts", _ACCOUNT, accounts)
 SOURCES = relation("sources", _SOURCE, sources, Source)
 CITATIONS = relation("citations", _CITATION, citations)
-CLAIMS = relation("claims", _CLAIM, claim_rows)
+CLAIMS = relation("claims", _CLAIM, claims_with)
 WAIVERS = relation("waivers", _WAIVER, waivers)

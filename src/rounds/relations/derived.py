@@ -6,7 +6,7 @@ from functools import cache
 from rounds.model import Entry
 from rounds.model.accounts import COMMON, Account, AccountsOf
 from rounds.model.rounds import Venue
-from rounds.model.shape import Shape, shape_of
+from rounds.model.shape import Shape, fields_of, shape_of
 from rounds.model.values import Parsed, parse_day, parse_due, parse_number
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Kind, Values
@@ -38,9 +38,8 @@ def columns_of(block: type[Entry], names: Names | None = None) -> tuple[Column, 
 def _columns(block: type[Entry], names: Names, path: tuple[str, ...] = (), told: bool = False) -> Iterator[Column]:
     """`told` says whether accounts of the block around it may give the whole block."""
     contested = _contested(block)
-    attributes = {field.alias or name: name for name, field in block.model_fields.items()}
-    for key, shape in shape_of(block).fields.items():
-        name, here = names.get(key, key), (*path, attributes[key])
+    for key, attribute, shape in fields_of(block):
+        name, here = names.get(key, key), (*path, attribute)
         if not name or key in APART:
             continue
         if shape.block:

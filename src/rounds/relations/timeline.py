@@ -28,15 +28,14 @@ _TIMELINE = (
 
 
 class Moment(NamedTuple):
-    """Something that happened on a day."""
+    """Something that happened on a day, by the names of the columns."""
 
     date: Date
     kind: str
-    id: str
-    """The thing to which it belongs."""
-    by: tuple[str, ...]
+    thing: str
+    party: tuple[str, ...]
     parties: tuple[str, ...]
-    """Everybody whom it concerns, those who acted included."""
+    """Those who acted included."""
     text: str
     issues: tuple[str, ...]
     sources: Sequence[str]
@@ -54,18 +53,7 @@ def timeline_values(chosen: Iterable[Moment]) -> Iterator[Values]:
     for moment in sorted(chosen, key=lambda moment: moment.date.order[:3]):
         since = gap(last, moment.date) if last else NOTHING_KNOWN
         last = moment.date
-        yield {
-            "date": moment.date,
-            "days_since": None if since == NOTHING_KNOWN else since,
-            "kind": moment.kind,
-            "thing": moment.id,
-            "party": moment.by,
-            "parties": moment.parties,
-            "move": moment.move,
-            "text": moment.text,
-            "issues": moment.issues,
-            "sources": moment.sources,
-        }
+        yield {**moment._asdict(), "days_since": None if since == NOTHING_KNOWN else since}
 
 
 def moments(record: Record) -> Iterator[Moment]:

@@ -1,111 +1,64 @@
 """What the reading of a file finds before any rule looks at it: form and type."""
 
+from collections.abc import Mapping
+
 from rounds.problem import Severity
 from rounds.rules.finding import Page
 
-
-def _page(name: str, text: str) -> Page:
-    return Page(name, Severity.ERROR, text)
-
-
-FORM = (
-    _page(
-        "encoding",
-        """A record is UTF-8 text.
+PAGES: Mapping[str, str] = {
+    "encoding": """A record is UTF-8 text.
 
 The place is the first byte that is not; nothing else of the file is read. Save the file as UTF-8: editors offer it
 under "Save with encoding".""",
-    ),
-    _page(
-        "syntax",
-        """A record is YAML.
+    "syntax": """A record is YAML.
 
 Where it is not, nothing after the place can be read, and nothing else is told. The cause is mostly a quote or bracket
 left open, a tab, or a colon in text without quotes.""",
-    ),
-    _page(
-        "yaml-feature",
-        """A record uses a small part of YAML: blocks, lists and text.
+    "yaml-feature": """A record uses a small part of YAML: blocks, lists and text.
 
 Anchors, aliases, merge keys, tags, directives and second documents are refused, because a reader of a change cannot see
 what they mean. Write the value out in each place.""",
-    ),
-    _page(
-        "nesting-too-deep",
-        """A record is nested a dozen levels deep at the most.
+    "nesting-too-deep": """A record is nested a dozen levels deep at the most.
 
 A file that goes on is not read, since reading would take ever longer. Look for a stray bracket.""",
-    ),
-    _page(
-        "key-duplicate",
-        """A key stands once in its block.
+    "key-duplicate": """A key stands once in its block.
 
 Most programs silently keep the last of two; this one asks. Keep one of them, or put both values into one list where
 the field takes several.""",
-    ),
-    _page(
-        "key-unknown",
-        """A block has the keys of the format and no others.
+    "key-unknown": """A block has the keys of the format and no others.
 
 A misspelt key would be lost data: nothing would find what stands under it. What has no field of its own belongs in a
 `note`.""",
-    ),
-    _page(
-        "key-missing",
-        """A block has every key that it needs.
+    "key-missing": """A block has every key that it needs.
 
 The place is the block. Where nothing is known, most fields take `unknown`, or are not required at all.""",
-    ),
-    _page(
-        "value-missing",
-        """A key has a value.
+    "value-missing": """A key has a value.
 
 Inside braces, a key without one is mostly a sentence with a comma in it: put the sentence in quotes. Leave out a field
 of which nothing is known.""",
-    ),
-    _page(
-        "value-type",
-        """A value is of the kind that its key asks for: text, a list, a block, a number.
+    "value-type": """A value is of the kind that its key asks for: text, a list, a block, a number.
 
 Anything else cannot be read as what it is meant to be, so the entry around it is left out until it is mended.""",
-    ),
-    _page(
-        "status-written",
-        """A status follows from the lines of a demand, document or outcome, and is never written.
+    "status-written": """A status follows from the lines of a demand, document or outcome, and is never written.
 
 A written one would go stale with the next line. Say what happened, when and according to whom in `history`.""",
-    ),
-    _page(
-        "date-form",
-        """A date has one of the forms of EDTF, and is a day that exists.
+    "date-form": """A date has one of the forms of EDTF, and is a day that exists.
 
 Day and month in another order are read differently in different countries. Write `2025-06-02`, and what is not known
 exactly as `"2025-06"`, `"2025-06-02?"` or `"[2025-06-09..2025-06-15]"`.""",
-    ),
-    _page(
-        "interval-reversed",
-        """An interval ends on or after the day on which it starts.
+    "interval-reversed": """An interval ends on or after the day on which it starts.
 
 One of the two days is wrong, or they have changed places.""",
-    ),
-    _page(
-        "time-form",
-        """A time is written with its offset from UTC.
+    "time-form": """A time is written with its offset from UTC.
 
 Places differ, and summer time changes what a clock shows. Write `"13:30+03:00"`, with the offset there and then.""",
-    ),
-    _page(
-        "quantity-form",
-        """A quantity has one of the forms of the format, and the total of a breakdown is not written.
+    "quantity-form": """A quantity has one of the forms of the format, and the total of a breakdown is not written.
 
 Figures are added up, so that a comma, a sign or a total of its own would change a sum. Write `1212`, and what is not
 known exactly as `"1000+"`, `"~1200"` or `"25-30"`.""",
-    ),
-    _page(
-        "schema-newer",
-        """A record follows a version of the format that this program knows.
+    "schema-newer": """A record follows a version of the format that this program knows.
 
 It says nothing of a newer file, since what it does not know might look like a fault. Update the program.""",
-    ),
-)
+}
+FORM = tuple(Page(name, Severity.ERROR, text) for name, text in PAGES.items())
 """Rules that the reading applies; all are errors."""

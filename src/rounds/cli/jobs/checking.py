@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rounds.cli.options import refuse_unknown
 from rounds.cli.outside.git import content_at
 from rounds.cli.outside.inputs import Input, opened
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
@@ -19,7 +20,6 @@ from rounds.reports import REPORTS, Write
 from rounds.reports.full import on_screen
 from rounds.reports.paths import STDIN
 from rounds.reports.wording import counted
-from rounds.values.spelling import did_you_mean
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
@@ -62,10 +62,7 @@ def _format(options: Options) -> str:
     if options.format == "auto":
         on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
         return "github" if on_github else "full"
-    known = (*REPORTS, "auto")
-    if options.format not in known:
-        suggestion = did_you_mean(options.format, known)
-        raise CannotDo(f"--format takes {', '.join(known)}, not '{options.format}'{suggestion}")
+    refuse_unknown("--format", options.format, (*REPORTS, "auto"))
     if options.statistics and REPORTS[options.format].readers is not Readers.PEOPLE:
         raise CannotDo(f"--statistics counts for people, and '{options.format}' is for programs; leave one out")
     return options.format

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rounds.cli.options import How, Wanted
+from rounds.cli.options import How, Wanted, refuse_unknown
 from rounds.cli.outside.inputs import inputs
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.streams import say
@@ -17,7 +17,6 @@ from rounds.problem import LeftOut, Severity
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
-from rounds.values.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from rounds.answers.filters import Filter, Noun
@@ -129,9 +128,7 @@ def _refuse_shared_ids(records: Sequence[Record]) -> None:
 def format_of(how: How) -> str:
     """The format of an answer: as named, by the ending of the file, or as fits a screen or a pipe."""
     if how.format:
-        if how.format not in TABLE_FORMATS:
-            suggestion = did_you_mean(how.format, TABLE_FORMATS)
-            raise CannotDo(f"--format takes {', '.join(TABLE_FORMATS)}, not '{how.format}'{suggestion}")
+        refuse_unknown("--format", how.format, TABLE_FORMATS)
         return how.format
     if not is_standard(how.output):
         ending = Path(how.output).suffix.lower()

@@ -5,12 +5,11 @@ import re
 import shutil
 import sys
 
-from rounds.cli.options import COLORS, listed
+from rounds.cli.options import COLORS, refuse_unknown
 from rounds.cli.outside.files import write_file
 from rounds.cli.outside.streams import reason, silence
 from rounds.drawing.readers import Readers
 from rounds.errors import CannotDo
-from rounds.values.spelling import did_you_mean
 
 WIDEST = 1000
 """Columns that a screen may have."""
@@ -25,8 +24,7 @@ STANDARD = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 def colored(color: str) -> bool:
     """Whether to use colour on standard output."""
-    if color not in COLORS:
-        raise CannotDo(f"--color takes {listed(COLORS)}, not '{color}'{did_you_mean(color, COLORS)}")
+    refuse_unknown("--color", color, COLORS)
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
