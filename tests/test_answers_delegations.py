@@ -49,7 +49,7 @@ def seat(party: str = "ruritania", fields: str = "head: rassendyll") -> str:
     return f"{party}: {{{fields}, {CITED}}}"
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+@pytest.mark.parametrize("format_", ["table", "plain", "json"])
 def test_the_delegations_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-delegations.{format_}", run("delegations", "-f", SPA, "--format", format_).out)
 

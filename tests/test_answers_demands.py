@@ -31,7 +31,7 @@ def asked(run: Run, *arguments: str | Path) -> set[str]:
     return {json.loads(line)["id"] for line in ran.out.splitlines()}
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+@pytest.mark.parametrize("format_", ["table", "plain", "json"])
 def test_the_demands_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-demands.{format_}", run("demands", "-f", SPA, "--format", format_).out)
 

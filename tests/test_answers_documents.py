@@ -30,7 +30,7 @@ def table(run: Run, query: str, path: Path) -> list[list[Any]]:
     return [[*row.values()] for row in json.loads(run("sql", query, "-f", path, "--format", "json").out)]
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+@pytest.mark.parametrize("format_", ["table", "plain", "json"])
 def test_the_documents_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-documents.{format_}", run("documents", "-f", SPA, "--format", format_).out)
 

@@ -83,7 +83,7 @@ def shown(run: Run, path: Path, *arguments: str) -> list[dict[str, str]]:
     return [dict(zip(names, line, strict=True)) for line in cells]
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+@pytest.mark.parametrize("format_", ["table", "plain", "json"])
 def test_the_outcomes_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-outcomes.{format_}", run("outcomes", "-f", SPA, "--format", format_).out)
 

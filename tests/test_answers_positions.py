@@ -32,7 +32,7 @@ def born(key: str, date: str, entries: str = "", number: int | None = None) -> s
     return f"  - {{id: {key}, {told}date: {date}{entries}, {CITED}}}\n"
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+@pytest.mark.parametrize("format_", ["table", "plain", "json"])
 def test_the_positions_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-positions.{format_}", run("positions", "-f", SPA, "--format", format_).out)
 

@@ -37,7 +37,7 @@ def events(write: Write, *dates: str) -> Path:
     return write(f"rounds: []\n\nevents: [{', '.join(told)}]\n")
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "csv", "json"])
+@pytest.mark.parametrize("format_", ["table", "plain", "json"])
 def test_the_timeline_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-timeline.{format_}", run("timeline", "-f", SPA, "--format", format_).out)
 

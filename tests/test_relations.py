@@ -298,6 +298,19 @@ def rows_in(run: Run, format_: str, command: Sequence[str], path: Path) -> list[
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        *(["list"], ["show", "ruri-truce"], ["demands"], ["positions"], ["documents"], ["outcomes"], ["delegations"]),
+        *(["timeline"], ["sources"], ["sources", "prisoners-1921-05"], ["stats"]),
+    ],
+    ids=" ".join,
+)
+def test_an_answer_has_the_same_names_and_values_in_csv_as_in_json(run: Run, command: list[str]) -> None:
+    rows = [{name: in_csv(value) for name, value in row.items()} for row in rows_in(run, "json", command, SPA)]
+    assert rows_in(run, "csv", command, SPA) == rows
+
+
+@pytest.mark.parametrize(
     ("format_", "command", "as_there"),
     [
         ("json", ["list"], same),
