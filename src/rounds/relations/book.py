@@ -53,7 +53,7 @@ def schema_text() -> str:
 
 def definition(relation: Relation) -> str:
     """The statement that makes a table."""
-    return f"CREATE TABLE {relation.name} ({', '.join(f'{field.name} {field.type}' for field in relation.fields)})"
+    return f"CREATE TABLE {relation.name} ({', '.join(map(' '.join, relation.types.items()))})"
 
 
 def _created(relation: Relation) -> str:

@@ -64,12 +64,17 @@ class Column(NamedTuple):
     @property
     def fields(self) -> list[Field]:
         """What programs get."""
-        return [Field(f"{self.name}{end}", type_, text) for end, type_, text in self._parts()]
+        return [Field(f"{self.name}{end}", type_, text) for end, type_, text in self._parts(self.sentence)]
 
-    def _parts(self) -> Iterator[tuple[str, str, str]]:
+    @property
+    def types(self) -> Mapping[str, str]:
+        """The types of these, by name; the sentences are not looked for."""
+        return {f"{self.name}{end}": type_ for end, type_, _ in self._parts("")}
+
+    def _parts(self, sentence: str) -> Iterator[tuple[str, str, str]]:
         name, differ = self.name, " or accounts differ, or one report alone tells it" if self.accounts else ""
         if self.kind is not Kind.DAYS:
-            yield "", SQL_TYPES.get(self.kind, "TEXT"), self.sentence
+            yield "", SQL_TYPES.get(self.kind, "TEXT"), sentence
         if self.kind is Kind.DATE:
             yield "_from", "TEXT", f"The earliest day that '{name}' can be; NULL where it is open{differ}"
             yield "_to", "TEXT", f"The latest day that '{name}' can be; NULL where it is open{differ}"
@@ -79,8 +84,8 @@ class Column(NamedTuple):
             yield "_unit", "TEXT", f"The unit of '{name}'; NULL for a count"
             yield "_about", "INTEGER", f"1 where '{name}' is marked as about"
         if self.kind is Kind.DAYS:
-            yield "_low", "INTEGER", f"{self.sentence}: the fewest; NULL where there are none to count"
-            yield "_high", "INTEGER", f"{self.sentence}: the most; NULL where it is open"
+            yield "_low", "INTEGER", f"{sentence}: the fewest; NULL where there are none to count"
+            yield "_high", "INTEGER", f"{sentence}: the most; NULL where it is open"
         if self.accounts and self.kind in (Kind.DATE, Kind.QUANTITY):
             yield "_differs", "INTEGER", f"1 where accounts differ on '{name}', which then lists what each has"
 

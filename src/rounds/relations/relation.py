@@ -28,6 +28,11 @@ class Relation(NamedTuple):
         """All that a program gets, the process first."""
         return [field for column in (PROCESS, *self.columns) for field in column.fields]
 
+    @property
+    def types(self) -> dict[str, str]:
+        """Their types, by name."""
+        return {name: type_ for column in (PROCESS, *self.columns) for name, type_ in column.types.items()}
+
 
 def relation(
     name: str, columns: tuple[Column, ...], rows: Callable[[Record], Iterator[Values]], *blocks: type[Entry]

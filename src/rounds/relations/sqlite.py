@@ -68,7 +68,7 @@ def _named_in(query: str) -> Iterator[Relation]:
 
 
 def _fill(base: sqlite3.Connection, relation: Relation, records: Sequence[Record]) -> None:
-    places = ", ".join(f":{field.name}" for field in relation.fields)
+    places = ", ".join(f":{name}" for name in relation.types)
     for record in records:
         process = {PROCESS.name: record.file.process.id}
         cells = (cells_of(relation.columns, values) for values in relation.rows(record))
@@ -120,6 +120,6 @@ def _remedy(query: str, message: str) -> str:
     unknown = UNKNOWN_NAME.match(message)
     if unknown is None:
         return ""
-    columns = {field.name for relation in _named_in(query) for field in relation.fields}
+    columns = {name for relation in _named_in(query) for name in relation.types}
     known = NAMED if unknown[1] == "table" else columns
     return did_you_mean(unknown[2], known) or " (`rounds sql --schema` lists tables and columns)"

@@ -39,10 +39,11 @@ def outcomes(
     """
     from rounds.answers.filters import OUTCOME
     from rounds.answers.outcomes import outcomes_table
-    from rounds.answers.outcomes.instalments import instalments_table
     from rounds.cli.jobs.reading import answer_filtered
 
     if instalments or plot:
+        from rounds.answers.outcomes.instalments import instalments_table
+
         table: Callable[..., Table] = partial(instalments_table, plot=plot)
     else:
         table = partial(outcomes_table, overdue="overdue" in wanted)
