@@ -181,6 +181,10 @@ TOLD = [
         "according to Freedonia, Ruritania received 3",
     ),
     (f"accounts: [{{says: Nobody came, {CITED}}}]", "an instalment"),
+    (
+        f"accounts: [{{by: freedonia, text: A few, {CITED}}}], as_told_by: rassendyll",
+        "according to Freedonia, A few (as told by Rudolf Rassendyll)",
+    ),
     ("text: A few came", "A few came"),
 ]
 
@@ -244,3 +248,78 @@ def test_a_screen_is_wide_enough(run: Run, path: Path) -> None:
     for columns in ("60", "80"):
         lines = run("timeline", "-f", path, "--format", "table", env={"COLUMNS": columns}).out.splitlines()
         assert max(map(len, lines[1:])) <= int(columns)
+
+
+WORDS = """\
+rounds:
+  - id: may
+    date: 1921-05-16
+    note: On the round
+    sittings: [{date: 1921-05-16, as_told_by: rassendyll, note: On the sitting, sources: [gazette]}]
+    documents:
+      - {id: terms, title: Terms, kind: terms, by: ruritania, note: On the paper, sources: [gazette], accounts:
+           [{by: freedonia, given: at, says: It was torn, as_told_by: [ruritania, Herald], sources: [herald]}],
+         made_public: [{date: 1921-05-17, how: leak, note: On the leak, as_told_by: freedonia, sources: [gazette]}]}
+    demands:
+      - {id: truce, by: ruritania, text: A truce, issue: ceasefire, sources: [gazette], note: On the demand,
+         history: [{date: 1921-05-18, move: rejected, by: freedonia, note: On the step, sources: [gazette]}]}
+    outcomes:
+      - {id: deal, text: A deal, issue: treaty, note: On the deal, sources: [gazette],
+         stated_totals:
+           [{by: ruritania, received: {ruritania: 3}, date: 1921-05-19, note: On the sum, sources: [gazette]}],
+         accounts: [{by: freedonia, form: none, says: There is none, sources: [herald]},
+                    {by: freedonia, date: 1921-05-20, says: None, note: On the word, sources: [herald]}]}
+    accounts: [{by: freedonia, result: Nothing, sources: [gazette]}, {result: A truce, sources: [herald]}]
+    sources: [gazette]
+events:
+  - id: call
+    kind: call
+    text: They spoke
+    accounts:
+      - {by: ruritania, date: 1921-05-22, says: At noon, sources: [gazette]}
+      - {date: 1921-05-21, sources: [herald]}
+    sources: [gazette]
+  - {id: rest, date: 1921-06-01, kind: incident, text: R, sources: [gazette], accounts:
+       [{by: ruritania, date: 1921-06-03, says: Later, sources: [gazette]}]}
+"""
+
+
+def test_what_accounts_and_notes_say_stands_with_what_they_are_about(run: Run, write: Write) -> None:
+    text = write(WORDS).read_text(encoding="utf-8")
+    path = write(whole=f"{text}  herald: {{publisher: Herald, reference: '1', published: 1921-06-01}}\n")
+    found = [(row["date"], row["thing"], row["text"], row["said"], row["note"]) for row in rows(run, "-f", path)]
+    assert found == [
+        ("1921-05-16", "may", "may: Nothing (Freedonia says) / A truce (one report)", [], "On the round"),
+        ("1921-05-16", "may", "Sitting (as told by Rudolf Rassendyll)", [], "On the sitting"),
+        ("1921-05-16", "terms", "Terms", ["Freedonia (as told by Ruritania, Herald): It was torn"], "On the paper"),
+        ("1921-05-16", "truce", "raised: A truce", [], "On the demand"),
+        ("1921-05-16", "deal", "A deal (denied by Freedonia)", ["Freedonia: There is none"], "On the deal"),
+        ("1921-05-17", "terms", "made public (leak): Terms (as told by Freedonia)", [], "On the leak"),
+        ("1921-05-18", "truce", "rejected: A truce", [], "On the step"),
+        ("1921-05-19", "deal", "stated total: Ruritania received 3", [], "On the sum"),
+        ("1921-05-20", "deal", "Freedonia (1921-05-20): None", [], "On the word"),
+        ("[1921-05-21..1921-05-22]", "call", "They spoke",
+         ["Ruritania (1921-05-22): At noon", "reports (1921-05-21)"], None),
+        ("1921-06-01", "rest", "R", [], None),
+        ("1921-06-03", "rest", "Ruritania (1921-06-03): Later", [], None),
+    ]  # fmt: skip
+    cited = {(row["thing"], row["date"]): row["sources"] for row in rows(run, "-f", path)}
+    assert cited["deal", "1921-05-16"] == ["gazette", "herald"]
+    assert cited["call", "[1921-05-21..1921-05-22]"] == ["gazette", "herald"]
+
+
+def test_the_figures_of_a_step_stand_beside_it(run: Run, write: Write) -> None:
+    steps = [
+        "{round: may, move: raised, by: ruritania, sources: [gazette]}",
+        '{date: 1921-05-17, move: countered, by: freedonia, figures: {share: "15%", boats: 3}, sources: [gazette]}',
+        "{date: 1921-05-18, move: noted, by: freedonia, sources: [gazette]}",
+    ]
+    fields = "id: quota, by: ruritania, text: Q, issue: treaty, figures: {share: '80%'}"
+    demand = f"{{{fields}, history: [{', '.join(steps)}]}}"
+    step = '{date: 1921-05-19, move: amended, figures: {years: "2 years"}, sources: [gazette]}'
+    deal = f"{{id: deal, text: D, issue: treaty, sources: [gazette], history: [{step}]}}"
+    round_ = f"{{id: may, date: 1921-05-16, sources: [gazette], demands: [{demand}], outcomes: [{deal}]}}"
+    found = [row["text"] for row in rows(run, "-f", write(f"rounds: [{round_}]\n")) if row["move"]]
+    assert found == [
+        "raised: Q (share: 80%)", "countered: Q (share: 15%; boats: 3)", "noted: Q", "amended: D (years: 2 years)",
+    ]  # fmt: skip

@@ -17,6 +17,7 @@ SCREEN = (
     Column("thing", "Id", weight=1, wide=True),
     Column("who", "By", most=10),
     Column("text", "What", weight=3),
+    Column("words", "Said of it", weight=2, wide=True),
 )
 
 
@@ -28,6 +29,7 @@ def timeline_table(record: Record, chosen: Filter = everything) -> Table:
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
+        "words": "; ".join(values["said"]),
         "day": read(values["date"]),
         "since": count(values["days_since"]),
         "who": names(record, values["party"]),

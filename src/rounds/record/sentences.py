@@ -67,14 +67,13 @@ def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, 
 
 
 def teller(record: Record, account: Account) -> str:
-    """Whose account it is, who gave it when, and who tells of that."""
+    """Whose account it is, who gave it when, and whose word that is."""
     side = record.party_name(account.by) if account.by else "reports"
     speaker = record.person_name(account.voice) if account.voice else ""
     if speaker and not account.by:
         speaker = voice_of(record, account)
-    tellers = in_words(record, account.as_told_by, TELLERS)
     day = str(account.date) if account.date else ""
-    more = ", ".join(part for part in (speaker, day, f"as told by {tellers}" if tellers else "") if part)
+    more = ", ".join(part for part in (speaker, day, as_told(record, account)) if part)
     return f"{side} ({more})" if more else side
 
 
@@ -106,9 +105,9 @@ def _party_of_voice(record: Record, block: Any) -> str:
     return next(iter(speakers)) if len(speakers) == 1 else ""
 
 
-def as_told(record: Record, line: Line) -> str:
-    """Whose word a step is, where only another party than the one that took it reports it."""
-    tellers = in_words(record, line.as_told_by, TELLERS)
+def as_told(record: Record, line: Block) -> str:
+    """Whose word something is, where the record says so."""
+    tellers = in_words(record, getattr(line, "as_told_by", ()), TELLERS)
     return f"as told by {tellers}" if tellers else ""
 
 
