@@ -1,10 +1,11 @@
 import gc
 import io
+import json
 import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -81,7 +82,16 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     from rounds.cli import main
 
     def go(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
-        for name in ("NO_COLOR", "FORCE_COLOR", "ROUNDS_FILE", "COLUMNS", "GITHUB_ACTIONS", "TERM"):
+        for name in (
+            "NO_COLOR",
+            "FORCE_COLOR",
+            "ROUNDS_FILE",
+            "COLUMNS",
+            "GITHUB_ACTIONS",
+            "TERM",
+            "PAGER",
+            "ROUNDS_PAGER",
+        ):
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as the program does, but not for ever
         for name, value in (env or {}).items():
@@ -103,6 +113,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     return go
 
 
+def rows_of(ran: Ran, nothing: str) -> list[dict[str, Any]]:
+    """The rows of an answer in JSON; where there are none a person is told so, beside the answer."""
+    rows: list[dict[str, Any]] = json.loads(ran.out)
+    assert (ran.err, ran.code) == ("" if rows else f"rounds: {nothing}\n", 0)
+    return rows
+
+
 def process(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> Ran:
     """Runs the program as a process of its own."""
     done = subprocess.run(
@@ -116,7 +133,7 @@ def process(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str]
     return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
 
 
-def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT) -> str:
+def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> str:
     """What the program prints, standard error included, on a terminal of its own without colour.
 
     The process is a fork of this one, which has imported everything: a hundred of these take no longer than ten starts.
@@ -129,7 +146,7 @@ def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT) -> str
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     if not (child := os.fork()):
-        _as_program(theirs, arguments, cwd)
+        _as_program(theirs, arguments, cwd, env or {})
     os.close(theirs)
     read = b""
     try:
@@ -142,7 +159,7 @@ def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT) -> str
     return read.decode().replace("\r\n", "\n")
 
 
-def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path) -> NoReturn:
+def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path, env: Mapping[str, str]) -> NoReturn:
     """Run the program on a terminal and end without a look back at the tests."""
     from rounds.cli import main
 
@@ -153,7 +170,7 @@ def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path) -> No
         sys.stdin, sys.stdout, sys.stderr = (open(stream, mode) for stream, mode in enumerate("rww"))  # noqa: SIM115
         for name in ("COLUMNS", "LINES", "FORCE_COLOR"):
             os.environ.pop(name, None)
-        os.environ["NO_COLOR"] = "1"
+        os.environ |= {"NO_COLOR": "1", "ROUNDS_PAGER": "cat", **env}  # nobody is there to turn the page
         os.chdir(cwd)
         sys.argv = ["rounds", *map(str, arguments)]
         main()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import rounds
-from conftest import SHIPPED, Run, days_of
+from conftest import HEAD, ROUND, SHIPPED, TAIL, Run, days_of
 from rounds.answers.rounds import rounds_table
 
 RECORDS = Path(__file__).parent / "records"
@@ -16,7 +16,13 @@ Write = Callable[..., Path]
 Golden = Callable[[str, str], None]
 
 
-@pytest.mark.parametrize("format_", ["table", "plain", "json", "markdown"])
+def told(run: Run, path: Path) -> list[dict[str, str]]:
+    """The rounds as a person gets them in a pipe."""
+    head, *lines = (line.split("\t") for line in run("list", "-f", path).out.splitlines())
+    return [dict(zip(head, line, strict=True)) for line in lines]
+
+
+@pytest.mark.parametrize("format_", ["plain", "json", "markdown"])
 def test_the_rounds_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     ran = run("list", "-f", SPA, "--format", format_)
     assert (ran.err, ran.code) == ("", 0)
@@ -28,13 +34,13 @@ def test_the_same_question_gets_the_same_answer(run: Run) -> None:
 
 
 def test_rounds_that_were_not_held_are_shown_as_such(run: Run) -> None:
-    head, *lines = run("list", "-f", SPA).out.splitlines()
-    status = head.index("Status")
-    assert [line[status:].split()[0] for line in lines] == ["held", "held", "cancelled", "broken-off", "planned"]
+    assert [line["Status"] for line in told(run, SPA)] == ["", "", "cancelled", "broken-off", "planned"]
+    assert "  1921-07-01               broken off" in run("list", "-f", SPA, "--format", "table").out
 
 
 def test_where_every_round_was_held_nothing_is_said_of_it(run: Run) -> None:
-    assert "Status" not in run("list", "-f", GENEVA).out
+    assert "held" not in run("list", "-f", GENEVA, "--format", "table").out
+    assert [line["Status"] for line in told(run, GENEVA)] == [""]
     assert json.loads(run("list", "-f", GENEVA, "--format", "jsonl").out)["status"] == "held"
 
 
@@ -64,7 +70,7 @@ HOURS = [
 def test_how_long_a_round_lasted(write: Write, date: str, hours: str, minutes: str) -> None:
     fields = ", ".join(filter(None, (f"id: r, date: {date}", hours, "sources: [gazette]")))
     record = rounds.load(write(f"rounds:\n  - {{{fields}}}\n"))
-    assert rounds_table(record).rows[0]["length"] == minutes
+    assert rounds_table(record).rows[0]["length"] == (f"{minutes} minutes" if minutes else "")
 
 
 def led(write: Write, delegations: str, parties: str = "") -> object:
@@ -79,25 +85,25 @@ SEATS = "fenwick: {head: rassendyll, sources: [gazette]}, freedonia: {head: fire
 @pytest.mark.parametrize(
     ("parties", "names"),
     [
-        ("  fenwick: {name: F, kind: state, role: mediator}\n", ["Rufus Firefly"]),
-        ("  fenwick: {name: F, kind: state, part_of: ruritania}\n", ["Rudolf Rassendyll", "Rufus Firefly"]),
+        ("  fenwick: {name: F, kind: state, role: mediator}\n", "Rufus Firefly"),
+        ("  fenwick: {name: F, kind: state, part_of: ruritania}\n", "Rudolf Rassendyll – Rufus Firefly"),
     ],
 )
-def test_those_who_led_are_the_heads_of_the_sides(write: Write, parties: str, names: list[str]) -> None:
+def test_those_who_led_are_the_heads_of_the_sides(write: Write, parties: str, names: str) -> None:
     assert led(write, SEATS, parties) == names
 
 
 def test_where_no_side_sat_there_all_heads_are_named(write: Write) -> None:
     one = "fenwick: {head: [rassendyll, undisclosed], sources: [gazette]}"
     names = led(write, one, "  fenwick: {name: F, kind: state, role: mediator}\n")
-    assert names == ["Rudolf Rassendyll", "undisclosed"]
+    assert names == "Rudolf Rassendyll – undisclosed"
 
 
 def test_a_head_that_only_an_account_names_is_named(write: Write) -> None:
     account = "{by: freedonia, head: rassendyll, sources: [gazette]}, {by: ruritania, size: 3, sources: [gazette]}"
-    assert led(write, f"ruritania: {{accounts: [{account}], sources: [gazette]}}") == [
+    assert led(write, f"ruritania: {{accounts: [{account}], sources: [gazette]}}") == (
         "Rudolf Rassendyll (Freedonia says)"
-    ]
+    )
 
 
 def test_the_shipped_record_has_three_rounds(run: Run) -> None:
@@ -111,7 +117,9 @@ def test_the_shipped_record_has_three_rounds(run: Run) -> None:
 
 def test_a_record_without_rounds_says_so(run: Run, write: Write) -> None:
     ran = run("list", "-f", write("rounds: []\n"))
-    assert (ran.out, ran.code) == ("nothing recorded\n", 0)
+    assert (ran.out.count("\n"), ran.err, ran.code) == (1, "rounds: nothing recorded\n", 0)
+    drawn = run("list", "-f", write("rounds: []\n"), "--format", "table")
+    assert drawn == ("Ruritania–Freedonia talks at Spa · as of 1921-08-01\nnothing recorded\n", "", 0)
 
 
 GAPS = [
@@ -139,23 +147,45 @@ def test_the_days_since_the_last_round_that_took_place(
     path = write(f"rounds:\n{''.join(lines)}")
     found = [json.loads(line) for line in run("list", "-f", path, "--format", "jsonl").out.splitlines()]
     assert [days_of(one, "days_since") for one in found] == gaps
-    assert ("Gap" in run("list", "-f", path).out) == any(gaps)
+    assert [line["Days since"] for line in told(run, path)] == [
+        f"{gap} day{'s' * (gap != '1')} later" if gap and gap != "0" else "" for gap in gaps
+    ]
+    drawn = run("list", "-f", path, "--format", "table", env={"COLUMNS": "120"}).out
+    assert ("later" in drawn) == any(gaps)
 
 
-def test_what_no_round_tells_takes_no_room_on_a_screen(run: Run, write: Write) -> None:
+def test_what_no_round_tells_takes_no_room_on_a_screen_and_its_place_in_a_pipe(run: Run, write: Write) -> None:
     path = write("rounds:\n  - {id: r, date: 1921-05-16, sources: [gazette]}\n")
-    assert run("list", "-f", path).out.splitlines()[0].split() == ["No.", "Date", "Place", "Led", "by", *COUNTED]
+    drawn = run("list", "-f", path, "--format", "table").out.splitlines()
+    assert drawn[1:] == ["", "Date        Id", "──────────────", "1921-05-16  r"]
+    assert [*told(run, path)[0]] == [*told(run, SPA)[0]]
     assert set(json.loads(run("list", "-f", path, "--format", "jsonl").out)) == set(
         json.loads(run("list", "-f", SPA, "--format", "jsonl").out.splitlines()[0])
     )
 
 
-COUNTED = ("Tabled", "Asked", "Agreed", "Result")
+def test_a_round_is_told_with_its_name_its_result_and_how_much_was_said(run: Run) -> None:
+    first, second, third, call, _ = told(run, SPA)
+    assert first["Result"] == "The meeting of the truce: The sides agreed to return prisoners; a truce was refused."
+    assert first["What was said"] == "5 demands · 2 agreements"
+    assert second["What was said"] == "1 document · 5 demands"
+    assert (third["Result"], third["What was said"]) == ("The hotel was flooded", "")
+    assert (call["No."], call["Place"]) == ("", "(phone)")
+
+
+def test_the_foot_says_how_the_talks_stand_since_when_and_where_more_of_it_is(run: Run, write: Write) -> None:
+    assert run("list", "-f", SPA, "--format", "table").out.splitlines()[-1] == (
+        "ongoing since 1921-07-15: `rounds show spa-talks`"
+    )
+    ended = HEAD.replace("  language: en\n", "  language: en\n  ends: 1921-07-01\n") + ROUND + TAIL
+    assert run("list", "-f", write(whole=ended), "--format", "table").out.splitlines()[-1] == (
+        "ended since 1921-07-01: `rounds show spa-talks`"
+    )
 
 
 def test_a_head_whom_nobody_names_is_told_once(write: Write) -> None:
     one = "ruritania: {head: undisclosed, sources: [gazette]}, freedonia: {head: undisclosed, sources: [gazette]}"
-    assert led(write, one) == ["undisclosed"]
+    assert led(write, one) == "undisclosed"
 
 
 def test_a_program_learns_what_each_account_has(run: Run, write: Write) -> None:

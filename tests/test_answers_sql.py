@@ -11,8 +11,7 @@ import pytest
 
 from conftest import ROOT, SHIPPED
 from rounds.answers.sql import ask
-from rounds.drawing.table import Column, Table
-from rounds.drawing.upright import upright
+from rounds.drawing.terminal import draw
 from rounds.drawing.writers import WRITERS
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
@@ -620,25 +619,22 @@ def test_numbers_stand_at_the_right_and_long_texts_share_the_width() -> None:
 
 def test_an_answer_without_rows_says_so() -> None:
     found = ask([SPA], "SELECT id FROM rounds WHERE 0")
-    assert WRITERS["plain"](found) == "no row is like that\n"
+    assert found.empty == "no row is like that"
+    assert WRITERS["plain"](found) == "id\n"
     assert WRITERS["csv"](found) == "id\n"
 
 
-def test_many_columns_stand_upright_on_a_narrow_screen() -> None:
-    columns = [Column(key, key) for key in ("first", "second", "third")]
-    table = Table(columns, [{"first": "a long value", "second": 2, "third": None}, {"third": "last"}])
-    assert upright(table, 30) is table
-    empty = table._replace(rows=[])
-    assert upright(empty, 5) is empty
-    whole = table._replace(rows=[{"first": 1, "second": None, "third": 3}, {"first": 4, "second": 5, "third": None}])
-    found = upright(whole, 10)
-    assert found.groups == "row"
-    assert [tuple(row.values()) for row in found.rows] == [
-        ("Row 1", "first", 1),
-        ("Row 1", "third", 3),
-        ("Row 2", "first", 4),
-        ("Row 2", "second", 5),
-    ]
+def test_what_was_asked_for_is_shown_even_where_it_is_nothing() -> None:
+    found = ask([SPA], "SELECT 0 AS n, NULL AS x, '' AS y")
+    assert draw(found, 80, color=False) == "n  x  y\n───────\n0\n"
+
+
+def test_many_columns_stand_one_below_the_other_where_there_is_no_room() -> None:
+    found = ask([SPA], "SELECT r.id, reason, url FROM rounds AS r, sources WHERE number = 3 AND url LIKE '%0526'")
+    assert "─" in draw(found, 80, color=False)
+    assert draw(found, 40, color=False) == (
+        "id: spa-3\nreason: The hotel was flooded\nurl: https://wire.example/0526\n"
+    )
 
 
 # The manual

@@ -39,10 +39,7 @@ def part(run: Run, name: str, *arguments: str | Path) -> Counts:
     }
 
 
-def test_the_stats_on_a_screen(run: Run, golden: Golden) -> None:
-    golden("spa-stats.table", run("stats", "-f", SPA, "--format", "table").out)
-
-
+@pytest.mark.parametrize("format_", ["plain", "json"])
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_the_stats_fit_every_terminal(run: Run, columns: int) -> None:
     out = run("stats", "-f", SHIPPED, "--format", "table", env={"COLUMNS": str(columns)}).out

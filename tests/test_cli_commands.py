@@ -71,6 +71,10 @@ def test_the_version_is_told(run: Run, option: str) -> None:
     assert run(option) == (f"rounds {__version__}\n", "", 0)
 
 
+OVERDUE = "rounds outcomes --overdue --as-of 2025-11-01"
+"""The one example to which the record that is shipped has no answer: nobody set a time."""
+
+
 def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that only read, on the record that they are about."""
     monkeypatch.chdir(ROOT)
@@ -79,7 +83,8 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pyt
     assert len(examples) > 5
     for example in examples:
         ran = run(*(word.strip('"') for word in re.findall(r'"[^"]*"|\S+', example)[1:]))
-        assert (ran.err, ran.code) == ("", 0), example
+        assert ran.code == 0, example
+        assert not ran.err or (example == OVERDUE and "have no day by which they are due" in ran.err), example
         assert ran.out, example
 
 

@@ -220,7 +220,7 @@ def test_of_very_many_pieces_that_are_left_out_the_first_are_named(run: Run, wri
     lines = "".join(f"  - {{id: spa-{at}, date: never, sources: [gazette]}}\n" for at in range(12))
     ran = run("list", "-f", write(f"rounds:\n{lines}"))
     assert ran.err.count("is left out: line") == 10
-    assert ran.err.endswith("record.yaml: 2 more pieces are left out\n")
+    assert ran.err.endswith("record.yaml: 2 more pieces are left out\nrounds: nothing recorded\n")
 
 
 def test_of_several_records_those_that_can_be_read_are(run: Run, write: Write) -> None:

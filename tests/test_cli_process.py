@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import re
 import runpy
 import shutil
 import signal
@@ -96,11 +95,12 @@ process: {id: ö, title: "Çırağan — переговоры", about: "…", as
 """
 NARROW = [
     # encoding    command                                           a part of what it says
-    ("ascii",     ["demands", "--format", "table"],                 "Ruritania > Freedonia"),
+    ("ascii",     ["demands", "--format", "table"],                 "    > 1921-05-16 Freedonia, as told by Ruritania"),
     ("ascii",     ["show", "rassendyll", "--format", "json"],       r"\u0420\u0443\u0434"),
     ("ascii",     ["show", "-h"],                                   "Usage: rounds show"),
     ("ascii",     ["check", "BROKEN"],                              "1 | schema: 1"),
-    ("cp1252",    ["list", "--format", "table"],                    "Ruritania-Freedonia talks at Spa\n"),
+    ("cp1252",    ["list", "--format", "table"],                    "Ruritania–Freedonia talks at Spa · ongoing"),
+    ("cp1252",    ["outcomes", "--format", "table"],                "Ruritania-Freedonia talks at Spa . ongoing"),
     ("cp1252",    ["check", "BROKEN"],                              "1 | schema: 1"),
 ]  # fmt: skip
 
@@ -155,10 +155,9 @@ def test_what_a_console_cannot_show_is_written_plainly(
 ) -> None:
     with standard_output(tmp_path / "out", monkeypatch, "ascii"):
         assert run("demands", "-f", SPA, "--format", "table", "--tag", "sea").code == 0
-    assert (tmp_path / "out").read_bytes().splitlines()[:2] == [
-        b"Ruritania-Freedonia talks at Spa",
-        b"Freedonia > Ruritania",
-    ]
+    assert (tmp_path / "out").read_bytes().splitlines()[0] == (
+        b"Ruritania-Freedonia talks at Spa . ongoing . as of 1921-08-01"
+    )
 
 
 @posix
@@ -228,8 +227,8 @@ DRAWN = [["list"], ["demands"], ["show", "2"], ["show", "ru-memorandum", "umerov
 def test_on_a_terminal_a_table_is_drawn_as_wide_as_the_screen_at_most() -> None:
     for words in DRAWN:
         lines = terminal(*words).splitlines()
-        assert max(map(len, lines)) <= 80, words
-        assert any(re.fullmatch("─+", line) for line in lines), words
+        assert 70 < max(map(len, lines)) <= 80, words
+        assert not any("\t" in line for line in lines), words
 
 
 SCREENS = [
@@ -253,5 +252,5 @@ def test_a_terminal_gets_a_table_with_colour_if_it_can_show_it(
         assert run("list", "-f", GENEVA, *arguments, env=env).code == 0
     text = os.read(ours, 4096).decode()
     os.close(ours)
-    assert "───" in text
+    assert "\t" not in text
     assert ("\x1b[" in text) is colored

@@ -58,13 +58,9 @@ def plotted(run: Run, path: Path, *arguments: str, columns: int = 40) -> list[st
     return [line.partition("│")[2] for line in lines if "│" in line]
 
 
-@pytest.mark.parametrize("format_", ["table", "csv"])
+@pytest.mark.parametrize("format_", ["plain", "csv"])
 def test_the_instalments_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-instalments.{format_}", run("outcomes", "-f", SPA, "--instalments", "--format", format_).out)
-
-
-def test_the_picture_of_the_instalments(run: Run, golden: Golden) -> None:
-    golden("spa-plot.table", screen(run, SPA, "--plot"))
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 110, 160, 200])

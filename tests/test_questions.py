@@ -19,8 +19,8 @@ def ask(run: Run) -> Ask:
     def go(command: str, example: str = "") -> list[dict[str, Any]]:
         path = EXAMPLES / f"{example}.yaml" if example else SHIPPED
         ran = run(*command.split(), "-f", path, "--format", "json")
-        assert (ran.err, ran.code) == ("", 0)
         rows: list[dict[str, Any]] = json.loads(ran.out)
+        assert (bool(ran.err), ran.code) == (not rows, 0), "where there is no row a person is told so"
         return rows
 
     return go

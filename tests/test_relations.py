@@ -290,10 +290,10 @@ def same(value: Any) -> Any:
 def rows_in(run: Run, format_: str, command: Sequence[str], path: Path) -> list[dict[str, Any]]:
     """The rows of an answer in a format for programs."""
     ran = run(*command, "-f", path, "--format", format_)
-    assert (ran.err, ran.code) == ("", 0)
     rows: list[dict[str, Any]] = (
         json.loads(ran.out) if format_ == "json" else [*csv.DictReader(io.StringIO(ran.out, newline=""))]
     )
+    assert (bool(ran.err), ran.code) == (not rows, 0), "where there is no row a person is told so"
     return rows
 
 

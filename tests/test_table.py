@@ -2,7 +2,6 @@ import csv
 import io
 import json
 import re
-from datetime import date
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -11,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rounds.drawing.pictures import Bar, Step, Steps
-from rounds.drawing.screen import width
-from rounds.drawing.table import Column, Row, Table, cell, joined
+from rounds.drawing.pictures import Bar
+from rounds.drawing.table import Column, Row, Table, cell, limited, sorted_by, with_process
 from rounds.drawing.writers import (
     ENDINGS,
     FORMULA,
@@ -25,6 +23,7 @@ from rounds.drawing.writers import (
     as_plain,
     as_tsv,
 )
+from rounds.errors import CannotDo
 
 FEW = settings(max_examples=80, deadline=None)
 COLUMNS = (
@@ -150,7 +149,7 @@ def test_programs_get_what_is_exported_and_people_the_columns_with_a_heading() -
     assert rows_of(as_csv(TABLE))[0] == rows_of(as_tsv(TABLE), "\t")[0] == ["text", "number", "tags"]
     for row in (*json.loads(as_json(TABLE)), json.loads(as_jsonl(TABLE).splitlines()[0]), *TABLE.records()):
         assert list(row) == ["text", "number", "tags"]
-    assert as_plain(TABLE).splitlines()[0].split() == ["Text", "No.", "Seen"]
+    assert as_plain(TABLE).splitlines()[0] == "Text\tNo.\tSeen"
     assert as_markdown(TABLE).startswith("| Text | No. | Seen |\n")
 
 
@@ -174,31 +173,44 @@ def test_a_column_may_be_several_cells_for_a_program() -> None:
     assert rows_of(as_csv(table)) == [["text", "days_low", "days_high"], ["A truce", "3", "5"], ["Peace", "", ""]]
     assert json.loads(as_json(table))[0] == {"text": "A truce", "days_low": 3, "days_high": 5}
     assert as_plain(table) == "Text\nA truce\nPeace\n"
-    both = joined([("spa-talks", table), ("fenwick", table)])
+    both = with_process(table._replace(rows=[{"process": "fenwick", **row} for row in table.rows]))
     assert both.exported == ["process", "text", "days_low", "days_high"]
-    assert both.records()[2] == {"process": "fenwick", "text": "A truce", "days_low": 3, "days_high": 5}
+    assert both.records()[0] == {"process": "fenwick", "text": "A truce", "days_low": 3, "days_high": 5}
 
 
-def test_plain_columns_stand_under_their_headings() -> None:
-    assert as_plain(TABLE) == (
-        "Text              No.  Seen\n"
-        "A truce, at once    2  2 ✓\n"
-        'the "old" border\n'
-    )  # fmt: skip
+def test_in_a_pipe_a_row_is_a_line_of_cells_with_tabs_between_them_and_nothing_else() -> None:
+    assert as_plain(TABLE) == 'Text\tNo.\tSeen\nA truce, at once\t2\t2 ✓\nthe "old" border\t\t\n'
 
 
-def test_wide_characters_take_two_columns_of_a_plain_table() -> None:
-    columns = (Column("city", "City"), Column("days", "Days", right=True))
-    rows = [{"city": "北京", "days": 3}, {"city": "Spa", "days": 12}, {"city": "Mu\u0308nchen", "days": 7}]
-    lines = as_plain(Table(columns, rows)).splitlines()
-    assert {width(line) for line in lines} == {len("München  Days")}
-    assert lines[1] == "北京        3"
+def test_in_a_pipe_nothing_of_the_screen_is_left_out_or_added() -> None:
+    columns = (
+        Column("id", "Id", style="id"),
+        Column("status", "Status", style="status"),
+        Column("more", "More", wide=True),
+        Column("text", "Demand", below=True),
+    )
+    rows = [{"id": "truce", "status": "accepted-in-part", "more": "", "text": "A truce"}]
+    table = Table(columns, rows, "Talks", groups="id", foot="1 demand", legend="Read this.", exports=EXPORTS)
+    assert as_plain(table) == "Id\tStatus\tMore\tDemand\ntruce\taccepted-in-part\t\tA truce\n"
+
+
+def test_in_a_pipe_rows_of_several_records_begin_with_their_process() -> None:
+    both = with_process(TABLE._replace(rows=[{"process": "spa-talks", **row} for row in TABLE.rows]))
+    assert as_plain(both).splitlines()[:2] == ["Process\tText\tNo.\tSeen", "spa-talks\tA truce, at once\t2\t2 ✓"]
+
+
+@FEW
+@given(st.lists(st.text() | st.lists(st.text()), min_size=1))
+def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(values: list[str | list[str]]) -> None:
+    table = Table((Column("text", "Text"), Column("number", "No.")), [{"text": value, "number": 1} for value in values])
+    lines = as_plain(table).removesuffix("\n").split("\n")
+    assert [line.count("\t") for line in lines] == [1] * (len(values) + 1)
 
 
 @pytest.mark.parametrize(
     ("format_", "written"),
     [
-        ("plain", "no demand is like that\n"),
+        ("plain", "Text\tNo.\tSeen\n"),
         ("csv", "text,number,tags\n"),
         ("tsv", "text\tnumber\ttags\n"),
         ("json", "[]\n"),
@@ -317,36 +329,76 @@ def test_every_ending_of_a_file_names_a_format() -> None:
     assert set(ENDINGS.values()) == set(WRITERS)
 
 
-def test_one_answer_stays_as_it_is() -> None:
-    assert joined([("spa-talks", TABLE)]) is TABLE
-
-
-def test_answers_of_several_records_name_their_process_first() -> None:
-    both = joined(
-        [("spa-talks", TABLE), ("fenwick", TABLE._replace(rows=[{"text": "Wine"}], title="Demands at Fenwick"))]
-    )
-    assert [column.key for column in both.columns][:2] == ["process", "text"]
+def test_rows_of_several_records_name_their_process_first_for_programs() -> None:
+    both = with_process(TABLE._replace(rows=[{"process": "spa-talks", **row} for row in TABLE.rows]))
     assert both.exported == ["process", "text", "number", "tags"]
-    assert [[*row] for row in both.records()] == [both.exported] * 3
-    assert [(row["process"], row["text"]) for row in both.rows] == [
-        ("spa-talks", "A truce, at once"),
-        ("spa-talks", 'the "old" border'),
-        ("fenwick", "Wine"),
-    ]
-    assert both.title == "", "no title of one is put above both"
+    assert [[*row] for row in both.records()] == [both.exported] * 2
+    assert [row["process"] for row in both.records()] == ["spa-talks"] * 2
+    assert both.shown == TABLE.shown, "on a screen each record has its own title"
 
 
-def test_answers_of_several_records_that_are_all_empty_say_each_why() -> None:
-    assert joined([("a", EMPTY), ("b", EMPTY)]).empty == EMPTY.empty
-    assert joined([("a", EMPTY), ("b", EMPTY._replace(empty="nor here"))]).empty == f"{EMPTY.empty}; nor here"
+SORTED = Table(
+    (),
+    [
+        {"text": "b", "number": 2, "tags": ["x"], "seen": ""},
+        {"text": "A", "number": 10, "tags": [], "seen": "a"},
+        {"text": "", "number": None, "tags": ["a", "b"], "seen": "b"},
+        {"text": "a", "number": 0, "tags": (), "seen": "c"},
+    ],
+    groups="text",
+    exports=(*EXPORTS, Ends("days")),
+)
 
 
-def test_answers_of_several_records_keep_all_their_pictures_and_the_most_columns() -> None:
-    pictures = [Steps(name, [Step(date(1921, 5, 16), 1, 1)], None, date(1921, 8, 1)) for name in "ab"]
-    fewer = TABLE._replace(columns=COLUMNS[:2], pictures=pictures[:1])
-    both = joined([("a", fewer), ("b", TABLE._replace(pictures=pictures[1:]))])
-    assert [picture.title for picture in both.pictures] == ["a", "b"]
-    assert [column.key for column in both.columns] == ["process", "text", "number", "tags", "seen"]
+@pytest.mark.parametrize(
+    ("column", "order"),
+    [
+        ("", ["b", "A", "", "a"]),
+        ("number", [0, 2, 10, None]),
+        ("-number", [10, 2, 0, None]),
+        ("text", ["A", "a", "b", ""]),
+        ("-text", ["b", "a", "A", ""]),
+        ("tags", [["a", "b"], ["x"], [], ()]),
+        ("-tags", [["x"], ["a", "b"], [], ()]),
+    ],
+)
+def test_rows_are_sorted_by_what_programs_get_and_what_is_empty_comes_last(column: str, order: list[Any]) -> None:
+    found = sorted_by(SORTED, column)
+    assert [row[column.removeprefix("-") or "text"] for row in found.rows] == order
+    assert found.groups == ("" if column else "text"), "parts would be torn apart"
+
+
+def test_rows_that_are_equal_keep_their_order() -> None:
+    table = texts("b", "a", "b", "a")._replace(rows=[{"text": text, "at": at} for at, text in enumerate("baba")])
+    assert [row["at"] for row in sorted_by(table, "text").rows] == [1, 3, 0, 2]
+
+
+def test_there_is_no_sorting_by_a_column_that_does_not_exist() -> None:
+    with pytest.raises(CannotDo, match="there is no column 'nubmer' to sort by; did you mean 'number'"):
+        sorted_by(TABLE, "nubmer")
+    with pytest.raises(CannotDo, match="there is no column 'seen'"):
+        sorted_by(TABLE, "seen")
+
+
+@pytest.mark.parametrize(
+    ("most", "left", "foot"),
+    [
+        (None, 2, "2 demands"),
+        (1, 1, "1 of 2; without --limit all are shown"),
+        (2, 2, "2 demands"),
+        (9, 2, "2 demands"),
+    ],
+)
+def test_only_the_first_rows_are_kept_where_few_are_wanted_and_the_foot_says_so(
+    most: int | None, left: int, foot: str
+) -> None:
+    found = limited(TABLE._replace(foot="2 demands"), most)
+    assert ([*found.rows], found.foot) == ([*ROWS[:left]], foot)
+
+
+def test_where_no_row_is_wanted_none_is_shown_and_it_is_not_said_that_there_is_none() -> None:
+    found = limited(TABLE, 0)
+    assert (found.rows, found.foot, found.empty) == ((), "", "0 of 2; without --limit all are shown")
 
 
 @pytest.mark.parametrize("format_", [*WRITERS])
@@ -358,7 +410,3 @@ def test_a_bar_is_its_label_wherever_nothing_is_drawn(format_: str) -> None:
     written = WRITERS[format_](table)
     assert ("50–75 %" in written) == ("Share" in written), "what has headings is for people"
     assert not set("█▒·") & set(written)
-
-
-def test_answers_under_one_title_keep_it() -> None:
-    assert joined([("a", TABLE), ("b", TABLE)]).title == TABLE.title

@@ -35,8 +35,8 @@ EXPORTS = (
 )
 SCREEN = (
     Column("askers", "By", wide=True),
-    Column("issue", "Issue", most=12),
-    Column("change", "Change", most=15),
+    Column("issue", "Issue"),
+    Column("change", "Change"),
     Column("first", weight=1),
     Column("second", weight=1),
 )

@@ -35,3 +35,8 @@ def window(since: Date | None, until: Date | None) -> Callable[[Date], bool]:
 def count(days: tuple[int, int | None] | None) -> str:
     """A number of days, as well as it is known; nothing where there are none to count."""
     return span(*days) if days else ""
+
+
+def later(days: tuple[int, int | None] | None) -> str:
+    """How long after what came before."""
+    return f"{count(days)} day{'' if days == (1, 1) else 's'} later" if days and days != (0, 0) else ""

@@ -16,7 +16,7 @@ from rounds.relations.seats import ATTENDANCE
 PARTY = Column("party", "Party", wide=True)
 NAME = Column("name", "Name", weight=2)
 PRESENCE = Column("presence", "Rounds", weight=1)
-STANDING = Column("standing", "Sat", most=11)
+STANDING = Column("standing", "Sat")
 OFFICE = Column("office", "Office", weight=3)
 FEW = 5
 """Rounds beside which a narrow screen has room for words."""

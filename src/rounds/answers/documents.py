@@ -3,7 +3,8 @@
 from typing import Any, cast
 
 from rounds.answers.days import read
-from rounds.answers.views import names, view, where_born
+from rounds.answers.filters import Filter, everything, of_document
+from rounds.answers.views import counted, names, tally, view, where_born
 from rounds.drawing.table import Column, Table
 from rounds.model import Document
 from rounds.record import Born, Record
@@ -12,25 +13,30 @@ from rounds.relations.statements import DOCUMENTS
 from rounds.values.dates import Date, Extent
 
 SCREEN = (
-    Column("id", "Id", wide=True, weight=1),
-    Column("authors", "By", most=10),
-    Column("title", "Document", weight=7),
-    Column("kind", "Kind", wide=True),
-    Column("handed", "Handed over", weight=6),
-    Column("public", "Made public", weight=6),
-    Column("points", "Points", right=True, wide=True),
-    Column("demands", "Asks", right=True, wide=True),
-    Column("status", "Fate", most=16),
+    Column("status", "Status", style="status"),
+    Column("id", "Id", style="id"),
+    Column("authors", "By", weight=1),
+    Column("kind", "Kind"),
     Column("status_day", "Since", wide=True),
+    Column("where", "Where"),
+    Column("title", "Document", below=True),
+    Column("became", "What became of it", below=True, style="legend"),
 )
 GIVEN = {"before": "beforehand", "at": "there", "after": "afterwards", "not-given": "never"}
 """When a paper was handed over, seen from the round or event under which it stands."""
 
 
-def documents_table(record: Record) -> Table:
-    """Every document, by the round or event in which it is first attested, in order of time."""
-    rows = sorted(DOCUMENTS.rows(record), key=lambda values: _born(record, values).order)
-    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", empty="no document is recorded")
+def documents_table(record: Record, chosen: Filter = everything) -> Table:
+    """The documents that are asked for, by the round or event in which each is first attested, in order of time."""
+    wanted = {paper.id for paper, born in record.documents() if chosen(record, of_document(record, paper, born))}
+    found = (values for values in DOCUMENTS.rows(record) if values["id"] in wanted)
+    rows = sorted(found, key=lambda values: _born(record, values).order)
+    layout: dict[str, Any] = {
+        "groups": "where",
+        "empty": "no document is recorded",
+        "foot": tally(rows, "document", "kind"),
+    }
+    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, **layout)
 
 
 def _born(record: Record, values: Values) -> Date:
@@ -43,10 +49,18 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
         "where": f"{where_born(record, values['born_in'])}, {read(_born(record, values))}",
         "authors": names(record, values["author"]),
-        "handed": _handed(record, paper),
-        "public": ", ".join(f"{_day(each.date)} ({each.how})" for each in paper.made_public),
+        "became": _became(record, paper, values),
         "status_day": read(values["status_date"]),
     }
+
+
+def _became(record: Record, paper: Document, values: Values) -> str:
+    """How a paper was handed over and became public, and what stands in it."""
+    handed = _handed(record, paper)
+    public = ", ".join(f"{_day(publication.date)} ({publication.how})" for publication in paper.made_public)
+    parts = [f"handed over {handed}" if handed else "", f"made public {public}" if public else ""]
+    parts += [counted(values[key], noun) for key, noun in (("points", "point"), ("demands", "demand")) if values[key]]
+    return " · ".join(part for part in parts if part)
 
 
 def _handed(record: Record, paper: Document) -> str:

@@ -7,13 +7,21 @@ from rounds.answers.days import window
 from rounds.answers.names import things_in
 from rounds.answers.naming import among, ids_called, issue_named, party_test, round_named, word_named
 from rounds.errors import CannotDo
-from rounds.model import Line
-from rounds.record import Record, Request
+from rounds.model import Document, Line, Round
+from rounds.record import Born, Record, Request
+from rounds.record.accounts import Versions, value_of
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.values.dates import Date
 from rounds.values.spelling import did_you_mean, fold
-from rounds.values.vocabulary import DEMAND_STATUSES, MOMENT_KINDS, OUTCOME_STATUSES, Words
+from rounds.values.vocabulary import (
+    DEMAND_STATUSES,
+    DOCUMENT_MOVES,
+    MOMENT_KINDS,
+    OUTCOME_STATUSES,
+    ROUND_STATUSES,
+    Words,
+)
 
 if TYPE_CHECKING:
     from rounds.relations.timeline import Moment
@@ -54,6 +62,8 @@ class Noun(NamedTuple):
     """What a status is called, with its article."""
 
 
+ROUND = Noun("round", ROUND_STATUSES, "a status of a round")
+DOCUMENT = Noun("document", DOCUMENT_MOVES, "a status of a document")
 DEMAND = Noun("demand", DEMAND_STATUSES, "a status of a demand")
 OUTCOME = Noun("outcome", OUTCOME_STATUSES, "a status of an outcome")
 LINE = Noun("line", MOMENT_KINDS, "a kind of line")
@@ -198,6 +208,42 @@ def _with_words(text: str) -> Test:
     return test
 
 
+def of_round(record: Record, round_: Round) -> Facets:
+    """A round as filters see it."""
+    status = value_of(round_, "status")
+    told = (account.says or "" for account in round_.accounts)
+    return Facets(
+        round_.id,
+        (*round_.delegations, *round_.host),
+        record.issues_of.get(round_.id, ()),
+        statuses=status.values if isinstance(status, Versions) else (status,),
+        rounds=(round_.id,),
+        days=[round_.date],
+        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *told),
+    )
+
+
+def of_document(record: Record, paper: Document, born: Born) -> Facets:
+    """A document as filters see it."""
+    steps = [line.move for line in paper.history if line.move != "remarked"]
+    handed = [paper.given_on] if paper.given_on else []
+    return Facets(
+        paper.id,
+        (*paper.by, *paper.to),
+        record.issues_of.get(paper.id, ()),
+        by=paper.by,
+        to=paper.to,
+        statuses=tuple(steps[-1:]),
+        rounds=(born.id, *(line.round for line in paper.history)),
+        days=[born.date, *handed, *map(record.when, paper.history), *(each.date for each in paper.made_public)],
+        text=lambda: _folded(paper.title, *(point.text for point in paper.points.values())),
+    )
+
+
+def _folded(*texts: object) -> str:
+    return fold(" ".join(str(text) for text in texts if text))
+
+
 def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
     """A demand as filters see it."""
     lines = _lines(request, stands)
@@ -227,6 +273,8 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
         tags=outcome.tags,
         statuses=(reckoning.status, *verdicts),
         rounds=(reckoning.born.id,),
+        days=[reckoning.agreed, *(each.date for each in outcome.delivered), *map(record.when, outcome.history)],
+        text=lambda: _folded(outcome.text, outcome.conditions, *(line.text for line in outcome.history)),
         late=reckoning.overdue or any(verdict in LATE for verdict in verdicts),
         disputed=reckoning.status == "disputed" or reckoning.contradicted,
     )
@@ -234,7 +282,15 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
 
 def of_moment(moment: "Moment") -> Facets:
     """A line of the timeline as filters see it."""
-    return Facets(moment.thing, moment.parties, moment.issues, statuses=(moment.kind,), days=[moment.date])
+    return Facets(
+        moment.thing,
+        moment.parties,
+        moment.issues,
+        by=moment.party,
+        statuses=(moment.kind,),
+        days=[moment.date],
+        text=lambda: _folded(moment.text, *moment.said, moment.note),
+    )
 
 
 def _lines(request: Request, stands: Standing) -> list[Line]:
@@ -245,5 +301,4 @@ def _lines(request: Request, stands: Standing) -> list[Line]:
 def _all_text(request: Request) -> str:
     quote = getattr(request.written, "quote", None)
     quoted = (quote.text, quote.translated or "") if quote else ()
-    lines = (line.text or "" for line in request.history)
-    return fold(" ".join((request.text, *quoted, *lines)))
+    return _folded(request.text, *quoted, *(line.text for line in request.history))

@@ -15,13 +15,12 @@ from rounds.relations.columns import Values
 from rounds.relations.statements import MOVES, step
 
 SCREEN = (
-    Column("issue", "Issue", wide=True, most=20),
-    Column("askers", "Party", wide=True, most=12),
-    Column("thing", "Id", wide=True, weight=1),
-    Column("when", "When", most=10),
-    Column("move", "Move", most=16),
-    Column("mover", "By", most=10),
-    Column("sentence", "Text", weight=3),
+    Column("when", "When"),
+    Column("move", "Move", style="status"),
+    Column("mover", "By", weight=1),
+    Column("heading", "Demand"),
+    Column("sentence", "Text", below=True),
+    Column("named", "Figures", below=True, style="legend"),
 )
 
 
@@ -50,6 +49,7 @@ def _shown(record: Record, request: Request, move: Move) -> dict[str, Any]:
         "when": f"round {round_.number}" if round_ and round_.number is not None else read(move.date),
         "mover": names(record, move.by),
         "sentence": _sentence(record, request, move),
+        "named": _figures(request, move),
     }
 
 
@@ -61,3 +61,10 @@ def _sentence(record: Record, request: Request, move: Move) -> str:
     head, *rest = [text for text in (request.text if opening else "", said) if text] or [""]
     notes = [f"({text})" for text in (*rest, *known) if text]
     return " ".join(text for text in (head, *notes) if text)
+
+
+def _figures(request: Request, move: Move) -> str:
+    """The figures that were named in a step; in the first one those of the demand."""
+    opening = move.line is None or move.line.move == "raised"
+    figures = (move.line.figures if move.line else {}) or (request.figures if opening else {})
+    return ", ".join(f"{name}: {figure}" for name, figure in figures.items())

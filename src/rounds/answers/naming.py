@@ -119,9 +119,8 @@ def _all_issues(records: Sequence[Record], text: str) -> bool:
 
 def word_named(text: str, words: Words, noun: str, written: str = "") -> str:
     """One of the allowed words, in any case; `written` is what the user wrote, where that was another word."""
-    folded = text.casefold()
-    if folded in words:
-        return folded
+    if (word := text.casefold().replace(" ", "-")) in words:
+        return word
     raise CannotDo(f"'{written or text}' is not {noun}{did_you_mean(text, words) or among(words)}")
 
 

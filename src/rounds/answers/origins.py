@@ -30,9 +30,9 @@ EXPORTS = (
     Exported("sources", "Where it is attested", Kind.LIST),
 )
 SCREEN = (
-    Column("tree", "Claim, account, source", most=38),
+    Column("tree", "Claim, account, source", weight=2),
     Column("text", "What it says", weight=3),
-    Column("support", "Support", most=16),
+    Column("support", "Support", weight=1),
 )
 
 

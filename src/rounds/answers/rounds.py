@@ -1,10 +1,11 @@
-"""The rounds: a line for each."""
+"""The rounds: what came of each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from rounds.answers.days import count, read
-from rounds.answers.views import view
+from rounds.answers.days import later, read
+from rounds.answers.filters import Filter, everything, of_round
+from rounds.answers.views import counted, state_of, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
@@ -13,59 +14,72 @@ from rounds.relations.meetings import ROUNDS
 from rounds.values.quantities import Quantity
 
 SCREEN = (
-    Column("number", "No.", right=True),
-    Column("day", "Date", most=12),
-    Column("gap", "Gap", right=True),
-    Column("held", "Status"),
-    Column("length", "Minutes", right=True, most=9),
-    Column("where", "City", weight=1),
-    Column("place", "Place", weight=2, wide=True),
-    Column("led", "Led by", weight=2),
-    Column("tabled", "Tabled", right=True),
-    Column("raised", "Asked", right=True),
-    Column("agreed", "Agreed", right=True),
-    Column("title", "Title", weight=2, wide=True),
-    Column("result", "Result", weight=4, wide=True),
+    Column("numbered", "No.", right=True),
+    Column("day", "Date"),
+    Column("held", "Status", style="status"),
+    Column("where", "Place", weight=2),
+    Column("led", "Led by", weight=3),
+    Column("id", "Id", style="id"),
+    Column("length", "Length", wide=True),
+    Column("gap", "Days since", wide=True),
+    Column("sentence", "Result", below=True),
+    Column("sums", "What was said", below=True, style="legend"),
 )
-LEFT_OUT = {"gap": "", "held": "held", "length": "", "where": "", "title": None}
-"""Columns that are left out where every round has just this."""
 
 
-def rounds_table(record: Record) -> Table:
-    """When and where each round was, how many days after the last, how long, who led, what was asked and agreed."""
-    table = view(record, ROUNDS.columns, SCREEN, ROUNDS.rows(record), _shown)
-    return table._replace(columns=_columns(table.rows))
+def rounds_table(record: Record, chosen: Filter = everything) -> Table:
+    """When and where each round was, who led, what came of it, and how much was asked and agreed."""
+    wanted = {round_.id for round_ in record.rounds if chosen(record, of_round(record, round_))}
+    rows = [values for values in ROUNDS.rows(record) if values["id"] in wanted]
+    return view(
+        record,
+        ROUNDS.columns,
+        SCREEN,
+        rows,
+        _shown,
+        empty="no round is like that" if record.rounds else "nothing recorded",
+        foot=_state(record),
+    )
 
 
-def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
-    """Without those that tell nothing; the status, where it tells something, takes the place of another."""
-    telling = {key for key, usual in LEFT_OUT.items() if any(row[key] != usual for row in rows)}
-    shown = (column for column in SCREEN if column.key not in LEFT_OUT or column.key in telling)
-    return [column._replace(wide=column.wide or ("held" in telling and column.key == "tabled")) for column in shown]
+def _state(record: Record) -> str:
+    """How the process stands, since when, and where more of that is told."""
+    process = record.file.process
+    since = read(process.state.date if process.state else process.ends)
+    stands = f"{state_of(record)}{f' since {since}' if since else ''}"
+    return f"{stands}: `rounds show {process.id}`" if state_of(record) else ""
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
+        "numbered": str(values["number"] or ""),
         "day": read(values["date"]),
-        "gap": count(values["days_since"]),
-        "held": str(values["status"]),
-        "length": _briefly(values["lasted"]),
-        "where": str(values["city"] or "") or _medium(values),
-        "led": list(dict.fromkeys(_leaders(record, values))),
-        "tabled": len(values["documents"]),
-        "raised": len(values["asked"]),
-        "agreed": len(values["agreements"]),
+        "gap": later(values["days_since"]),
+        "held": "" if values["status"] == "held" else str(values["status"]),
+        "length": _length(values["lasted"]),
+        "where": _where(values),
+        "led": " – ".join(dict.fromkeys(_leaders(record, values))),
+        "sentence": ": ".join(str(values[key]) for key in ("title", "result", "reason") if values[key]),
+        "sums": _sums(values),
     }
 
 
-def _briefly(lasted: Quantity | Versions | None) -> str:
-    """A length in a narrow column: where accounts differ, without whose each is."""
-    return lasted.text if isinstance(lasted, Versions) and lasted.differ else str(lasted or "")
+def _length(lasted: Quantity | Versions | None) -> str:
+    """How long a round took; where accounts differ, without whose each is."""
+    briefly = lasted.text if isinstance(lasted, Versions) and lasted.differ else str(lasted or "")
+    return briefly and f"{briefly} minutes"
 
 
-def _medium(values: Values) -> str:
-    """The link by which the sides spoke."""
-    return "" if values["medium"] == "in-person" else f"({values['medium']})"
+def _sums(values: Values) -> str:
+    """How much was tabled, asked and agreed."""
+    nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
+    return " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key])
+
+
+def _where(values: Values) -> str:
+    """City and building, or the link by which the sides spoke."""
+    place = ", ".join(str(values[key]) for key in ("city", "place") if values[key])
+    return place or ("" if values["medium"] == "in-person" else f"({values['medium']})")
 
 
 def _leaders(record: Record, values: Values) -> Iterator[str]:

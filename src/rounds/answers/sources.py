@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rounds.answers.demands import words_of
-from rounds.answers.views import view
+from rounds.answers.views import counted, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.record import Record
@@ -16,22 +16,23 @@ from rounds.relations.attestations import CLAIMS, SOURCES, claims_with
 from rounds.relations.columns import Values
 
 SCREEN = (
-    Column("publisher", "Publisher", wide=True, most=24),
-    Column("id", "Source", weight=2),
-    Column("title", "Title", weight=3, wide=True),
-    Column("published", "Published", most=10),
-    Column("kind", "Kind", most=11),
+    Column("id", "Source", style="id"),
+    Column("published", "Published"),
+    Column("kind", "Kind"),
     Column("word_of", "Word of", weight=1),
-    Column("claims", "Claims", right=True),
-    Column("archived", "Archived"),
+    Column("cited", "Claims"),
+    Column("kept", "Archived"),
+    Column("publisher", "Publisher"),
+    Column("title", "Title", below=True),
+    Column("address", "Address", below=True, style="legend"),
 )
 SCREEN_OF_CLAIMS = (
-    Column("thing", "Id", wide=True),
     Column("what", "What", weight=2),
-    Column("text", "Claim", weight=3),
-    Column("word_of", "Word of", most=16),
-    Column("apart", "Apart", right=True),
-    Column("sources", "Sources", weight=2, wide=True),
+    Column("word_of", "Word of", weight=1),
+    Column("apart", "Apart"),
+    Column("owner", "Id"),
+    Column("text", "Claim", below=True),
+    Column("sources", "Sources", below=True, style="id"),
 )
 NONE = {"one-side": "no claim rests on one side's word alone"}
 """What a person reads where no claim has a support; `no claim is disputed` elsewhere."""
@@ -60,11 +61,25 @@ def sources_table(record: Record, unarchived: bool = False) -> Table:
     rows = [values for values in SOURCES.rows(record) if not (unarchived and values["archived"])]
     rows.sort(key=lambda row: (-per_publisher[row["publisher"]], row["publisher"], -row["claims"], row["id"]))
     nothing = "every source is archived" if unarchived and record.sources else "no source is recorded"
-    return view(record, SOURCES.columns, SCREEN, rows, _source, groups="publisher", empty=nothing)
+    return view(
+        record,
+        SOURCES.columns,
+        SCREEN,
+        rows,
+        _source,
+        groups="publisher",
+        empty=nothing,
+        foot=counted(len(rows), "source") if rows else "",
+    )
 
 
 def _source(record: Record, values: Values) -> dict[str, Any]:
-    return {"word_of": word_of(record, values["id"])}
+    return {
+        "word_of": word_of(record, values["id"]),
+        "cited": counted(values["claims"], "claim"),
+        "kept": "archived" if values["archived"] else "",
+        "address": values["url"] or values["reference"],
+    }
 
 
 def word_of(record: Record, key: str) -> str:
@@ -76,9 +91,9 @@ def claims_table(record: Record, support: str) -> Table:
     """Every claim with this support, such as `one-side` or `disputed`, by the thing that it belongs to."""
     owners = Owners(record)
     rows = [{**row, **_claim(record, owners, row)} for row in claims_with(record, support)]
-    screen = [column for column in SCREEN_OF_CLAIMS if support == "disputed" or column.key != "apart"]
     nothing = NONE.get(support, f"no claim is {support}")
-    return view(record, CLAIMS.columns, screen, rows, groups="owner", empty=nothing)
+    foot = counted(len(rows), "claim") if rows else ""
+    return view(record, CLAIMS.columns, SCREEN_OF_CLAIMS, rows, groups="owner", empty=nothing, foot=foot)
 
 
 def _claim(record: Record, owners: Owners, values: Values) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rounds.answers.days import count, read
+from rounds.answers.days import later, read
 from rounds.answers.filters import Filter, everything, of_moment
 from rounds.answers.views import names, view
 from rounds.drawing.table import Column, Table
@@ -11,13 +11,13 @@ from rounds.relations.columns import Values
 from rounds.relations.timeline import TIMELINE, moments, timeline_values
 
 SCREEN = (
-    Column("day", "Date", most=12),
-    Column("since", "Days", right=True),
-    Column("kind", "Kind", most=11),
-    Column("thing", "Id", weight=1, wide=True),
-    Column("who", "By", most=10),
-    Column("text", "What", weight=3),
-    Column("words", "Said of it", weight=2, wide=True),
+    Column("day", "Date"),
+    Column("kind", "Kind"),
+    Column("thing", "Id", style="id"),
+    Column("who", "By", weight=1),
+    Column("since", "Days since", wide=True),
+    Column("text", "What", below=True),
+    Column("words", "Said of it", below=True),
 )
 
 
@@ -31,6 +31,6 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
         "words": "; ".join(values["said"]),
         "day": read(values["date"]),
-        "since": count(values["days_since"]),
+        "since": later(values["days_since"]),
         "who": names(record, values["party"]),
     }

@@ -1,12 +1,13 @@
 """Views: what an answer shows of the rows of relations."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rounds.drawing.table import Column as Shown
 from rounds.drawing.table import Table
 from rounds.record import Record
-from rounds.record.accounts import Versions
+from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values
 
 Show = Callable[[Record, Values], Mapping[str, Any]]
@@ -24,7 +25,41 @@ def view(
     """An answer: for programs the columns of relations, for people what is shown of them, under the record's title."""
     named = (_named(record, values) for values in rows)
     shown = [{**values, **show(record, values)} for values in named]
-    return Table(screen, shown, record.file.process.title, exports=exports, **layout)
+    return Table(screen, shown, headline(record), exports=exports, **layout)
+
+
+def headline(record: Record) -> str:
+    """What a record is about, its state, and until when the editors looked."""
+    process = record.file.process
+    return " · ".join(part for part in (process.title, state_of(record), f"as of {process.as_of}") if part)
+
+
+def state_of(record: Record) -> str:
+    """Whether the process goes on; where accounts differ, what each has."""
+    process = record.file.process
+    state = as_told(record, value_of(process.state, "value")) if process.state else None
+    return str(state or "") or ("ended" if process.ends else "")
+
+
+def tally(rows: Sequence[Mapping[str, Any]], noun: str, key: str = "status") -> str:
+    """What rows add up to: `17 demands: 4 rejected, 3 accepted in part`."""
+    counts = Counter(str(row[key]).replace("-", " ") for row in rows)
+    words = ", ".join(f"{number} {word}" for word, number in counts.most_common())
+    return f"{counted(len(rows), noun)}: {words}" if rows else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 demand`, `17 demands`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def rounds_in_words(record: Record, ids: Iterable[str]) -> str:
+    """`round 1`, `rounds 1, 2`, or the ids of rounds without a number."""
+    called = dict.fromkeys(where_born(record, key) for key in ids if key in record.round_by_id)
+    numbers = [name.removeprefix("round ") for name in called if name.startswith("round ")]
+    others = [name for name in called if not name.startswith("round ")]
+    numbered = [f"round{'s' * (len(numbers) > 1)} {', '.join(numbers)}"] if numbers else []
+    return ", ".join([*numbered, *others])
 
 
 def _named(record: Record, values: Values) -> Values:

@@ -126,7 +126,8 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     """The program as far as these arguments need it: with the one command that they name, or else with all of them."""
     name = arguments[0] if arguments else "-"
     if name not in COMMANDS and not name.startswith("-"):
-        raise CannotDo(f"there is no command '{name}'{did_you_mean(name, COMMANDS)} (`rounds help` lists them)")
+        remedy = did_you_mean(name, COMMANDS) or f"; `rounds show {name}` tells of what is called so"
+        raise CannotDo(f"there is no command '{name}'{remedy} (`rounds help` lists them)")
     app = typer.Typer(
         cls=Grouped,
         rich_markup_mode=None,

@@ -58,10 +58,15 @@ def issues(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def statuses(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What a demand, or with that command an outcome, can have come to."""
-    from rounds.values.vocabulary import DEMAND_STATUSES, OUTCOME_STATUSES
+    """What the things of a command can have come to."""
+    from rounds.values import vocabulary
 
-    return _starting(OUTCOME_STATUSES if ctx.info_name == "outcomes" else DEMAND_STATUSES, incomplete)
+    lists = {
+        "list": vocabulary.ROUND_STATUSES,
+        "documents": vocabulary.DOCUMENT_MOVES,
+        "outcomes": vocabulary.OUTCOME_STATUSES,
+    }
+    return _starting(lists.get(ctx.info_name or "", vocabulary.DEMAND_STATUSES), incomplete)
 
 
 def kinds(incomplete: str) -> list[str]:

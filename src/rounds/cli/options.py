@@ -45,6 +45,10 @@ Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
 Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
+Sort = Annotated[str, typer.Option(metavar="COLUMN", help="Sort by a column; with - before it, descending.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the first N rows.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print what is longer than the terminal as well.")]
+OneLine = Annotated[bool, typer.Option("--oneline", help="A line for each row, cut at the width.")]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="Read the record as if it ended on that day, or with that round.")
 ]
@@ -82,6 +86,10 @@ FILTERS: Mapping[str, Any] = {
 """The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
 
 
+Parties = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PARTY]…", autocompletion=complete.parties, help="Whom it concerns, as --party."),
+]
 Wanted = Mapping[str, Any]
 """The filters that were given, by name."""
 
@@ -96,14 +104,24 @@ class How:
     color: str = "auto"
     as_of: str | None = None
     """None where the record is read up to its last day."""
+    sort: str = ""
+    """A column to sort by, with `-` in front descending."""
+    limit: int | None = None
+    pager: bool = True
+    """Whether what is longer than the terminal goes to a pager."""
+    oneline: bool = False
+    """Whether a row takes one line of a terminal, and is cut there."""
     left_out: list[LeftOut] = field(default_factory=list)
     """What reading had to leave out of the records, noted while it reads: the answer is then a part."""
 
 
-def reading(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def reading(
+    *filters: str, oneline: bool = False, parties: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A reading command with the options that all of these share, which reach it as one, its first argument.
 
-    With filters they reach it as one too, its second argument: what was given, by name.
+    With filters they reach it as one too, its second argument: what was given, by name. `oneline` and `parties` say
+    whether it knows `--oneline`, and takes the names of parties without `--party` before them.
     """
 
     def shared(
@@ -113,21 +131,32 @@ def reading(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None
         output: Output = "",
         color: Color = "auto",
         as_of: AsOf = None,
+        sort: Sort = "",
+        limit: Limit = None,
+        no_pager: NoPager = False,
+        oneline: OneLine = False,
     ) -> How:
-        return How(files=file or (), format=format, output=output, color=color, as_of=as_of)
+        return How(
+            files=file or (), format=format, output=output, color=color, as_of=as_of,
+            sort=sort, limit=limit, pager=not no_pager, oneline=oneline,
+        )  # fmt: skip
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         def run(**given: Any) -> None:
-            how = shared(**{name: given.pop(name) for name in signature(shared).parameters})
+            how = shared(**{parameter.name: given.pop(parameter.name) for parameter in common})
+            if parties and (named := given.pop("parties")):
+                given["party"] = [*(given["party"] or ()), *named]
             wanted = {name: value for name in filters if (value := given.pop(name)) not in (None, [], False)}
             command(how, *([wanted] if filters else []), **given)
             if how.left_out:
                 raise typer.Exit(1)
 
+        common = [each for each in signature(shared).parameters.values() if oneline or each.name != "oneline"]
         own = [*signature(command).parameters.values()][1 + bool(filters) :]
         booked = [Parameter(name, Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=FILTERS[name])
                   for name in filters]  # fmt: skip
-        parameters = [*own, *booked, *signature(shared).parameters.values()]
+        named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Parties)] if parties else []
+        parameters = [*named, *own, *booked, *common]
         parameters = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
         update_wrapper(run, command)
         run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads

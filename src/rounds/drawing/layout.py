@@ -1,51 +1,205 @@
-"""The layout of a table on a terminal: its columns, their widths, the text in each."""
+"""The layout of a table for a person: short facts on a line, sentences below it over the whole width."""
 
-import sys
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import Any, NamedTuple
 
-from rounds.drawing.pictures import Bar
-from rounds.drawing.screen import pad, width
+from rounds.drawing.pictures import Bar, Steps
+from rounds.drawing.screen import ELLIPSIS, pad, visible, width
 from rounds.drawing.table import Column, Row, Table, cell
+from rounds.drawing.tones import tone_of
 
-NARROW = 110
-"""Columns of a terminal below which a table leaves out what is marked as wide."""
+NARROW = 60
+"""Columns of a terminal below which a row is a small block of lines, a value each."""
+LONGEST = 100
+"""Columns of a sentence, so that the eye finds the next line."""
+WIDEST_BAR = 40
+"""Columns that a bar and its label take where there is room."""
 BETWEEN = 2
 """Columns between two columns of a table."""
-READABLE = 30
-"""Columns that a text wants before a wide column may stand beside it."""
-LONGEST = 40
-"""Columns that a bar and its label take where there is room."""
-LEAST = 8
-"""Columns that a flexible column gets at the least, if it needs them."""
+INDENT = 4
+"""Columns by which what stands below a row is moved in."""
+BRANCH = re.compile("[│ ]*[├└]─ ")
+"""What stands before the words of a tree."""
+ANSWER = "→ "
+"""What stands before an answer, whose other lines stand below its words."""
 
 
-def shown_columns(table: Table, columns: int) -> list[Column]:
-    """The columns for which there is room: on a wide screen as many of the wide ones as leave the text readable."""
-    shown = [column for column in table.shown if column.key != table.groups]
-    if columns < NARROW:
-        return [column for column in shown if not column.wide]
-    while wide := [column for column in shown if column.wide]:
-        lines = lines_of(shown, table.rows)
-        sizes = widths_of(shown, lines, columns)
-        natural = widths_of(shown, lines, sys.maxsize)
-        cramped = (
-            size < min(READABLE, whole)
-            for column, size, whole in zip(shown, sizes, natural, strict=True)
-            if column.weight
-        )
-        if not any(cramped):
-            break
-        shown.remove(wide[-1])
-    return shown
+class Part(NamedTuple):
+    """A piece of a line in one style: title, heading, rule, id, foot, legend, the tone of a status, or plain."""
+
+    text: str
+    style: str = ""
 
 
-def lines_of(shown: Sequence[Column], rows: Sequence[Row], sizes: Sequence[int] = ()) -> list[list[str]]:
+Line = list[Part]
+Fitted = Sequence[tuple[Column, int]]
+"""The columns that stand beside each other, each with its width."""
+
+
+def laid_out(table: Table, columns: int, oneline: bool = False) -> Iterator[Line]:
+    """The lines of a table on so many columns; with `oneline` a row takes one, and is cut there."""
+    if table.title:
+        yield from _text(table.title, columns, "title")
+    legends = [table.legend] if table.pictures or table.rows else []
+    if table.pictures:
+        yield from _pictures(table.pictures, columns)
+    elif table.rows:
+        yield from [[]] if table.title else []
+        shown, fitted = _shown(table, columns, oneline)
+        legends += [column.legend for column in shown if fitted or not column.bar]
+        yield from _one_line_each(table, shown, columns) if oneline else _rows(table, shown, fitted, columns)
+    else:
+        yield from _text(table.empty, columns)
+    yield from _text(table.foot, columns, "foot")
+    if words := " ".join(dict.fromkeys(filter(None, legends))):
+        yield []
+        yield from _text(words, columns, "legend")
+
+
+def _text(text: str, columns: int, style: str = "") -> Iterator[Line]:
+    return ([Part(line, style)] for line in wrapped(cell(text), columns) if text)
+
+
+def _pictures(pictures: Sequence[Steps], columns: int) -> Iterator[Line]:
+    """One picture below the other."""
+    for picture in pictures:
+        yield []
+        yield from _text(picture.title, columns, "heading")
+        yield from ([Part(line)] for line in picture.drawn(columns).split("\n"))
+
+
+def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fitted]:
+    """The columns that are shown, and those of them that stand beside each other, if there is room for that."""
+    telling = _telling(table)
+    below = [column for column in telling if column.below]
+    facts = [column._replace(heading="") if below else column for column in telling if not column.below]
+    fitted = None if oneline or columns < NARROW else _fitting(facts, table.rows, columns)
+    if not fitted:
+        return telling, []
+    return [*(column for column, _ in fitted), *below], fitted
+
+
+def _telling(table: Table) -> list[Column]:
+    """The columns that say something in some row, but for the one that opens parts of the screen.
+
+    What was asked for column by column, as in a query, is shown whatever it says.
+    """
+    return [
+        column
+        for column in table.shown
+        if column.key != table.groups
+        and (not table.exports or any(row.get(column.key) not in NOTHING for row in table.rows))
+    ]
+
+
+NOTHING: tuple[Any, ...] = (None, "", 0, (), [])
+
+
+def _parts(table: Table) -> Iterator[tuple[str, list[int]]]:
+    """The places of the rows, part by part, each with its heading."""
+    numbered = groupby(enumerate(table.rows), key=lambda pair: cell(pair[1].get(table.groups)))
+    return ((name, [at for at, _ in group]) for name, group in numbered)
+
+
+def _one_line_each(table: Table, shown: Sequence[Column], columns: int) -> Iterator[Line]:
+    """The short facts of each row, its id first, and the beginning of its first sentence, cut at the width."""
+    facts = sorted((column for column in shown if not column.below), key=lambda column: column.style != "id")
+    chosen = [*facts, *[column for column in shown if column.below][:1]]
+    cells = _cells(chosen, table.rows, [0] * len(chosen))
+    for name, places in _parts(table):
+        yield from [[Part(_shortened(name, columns), "heading")]] if name else []
+        for at in places:
+            line: Line = []
+            room = columns
+            for text, column in zip(cells[at], chosen, strict=True):
+                if text and room > 1:
+                    line += [Part(_shortened(text, room), _style(column, text)), Part(" " * BETWEEN)]
+                    room -= width(text) + BETWEEN
+            yield line
+
+
+def _style(column: Column, text: str) -> str:
+    """How a cell looks: a status by what it says."""
+    return tone_of(text) if column.style == "status" else column.style
+
+
+def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -> Iterator[Line]:
+    """The rows, part by part, under one heading where no sentences stand between them."""
+    facts, below = ([column for column in shown if column.below is under] for under in (False, True))
+    if columns < NARROW or not (fitted or below):
+        yield from _blocks(table, shown, columns)
+        return
+    cells = _cells(facts, table.rows, [size for _, size in fitted] or [0] * len(facts))
+    if not below:
+        yield from _heading(fitted)
+    for number, (name, places) in enumerate(_parts(table)):
+        yield from [[]] if number else []
+        yield from _text(name, columns, "heading")
+        for at in places:
+            yield from _facts(fitted, cells[at]) if fitted else _flowing(facts, cells[at], columns)
+            for column in below:
+                yield from _below(column, table.rows[at], columns)
+
+
+def _fitting(shown: Sequence[Column], rows: Sequence[Row], columns: int) -> Fitted | None:
+    """The columns for which there is room; None where words would have to be broken."""
+    shown = list(shown)
+    while True:
+        natural = _widths(shown, _cells(shown, rows, [WIDEST_BAR] * len(shown)))
+        words = _widths(shown, _cells(shown, rows, [0] * len(shown)), words=True)
+        least = [size if column.weight else whole for column, size, whole in zip(shown, words, natural, strict=True)]
+        room = columns - BETWEEN * (len(shown) - 1)
+        optional = [column for column in shown if column.wide]
+        if sum(natural) <= room or (not optional and sum(least) <= room):
+            return list(zip(shown, _shared(shown, natural, least, room), strict=True))
+        if not optional:
+            return None
+        shown.remove(optional[-1])
+
+
+def _widths(shown: Sequence[Column], cells: Sequence[Sequence[str]], words: bool = False) -> list[int]:
+    """What each column needs for its longest text, or for its longest word; what stands beside a bar is one."""
+    lines = [[column.heading for column in shown], *cells]
+    return [
+        max(_longest_word(line[at]) if words and not column.bar else width(line[at]) for line in lines)
+        for at, column in enumerate(shown)
+    ]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(width, _words(text)), default=0)
+
+
+def _words(text: str) -> list[str]:
+    """What no line breaks: the words, the first with the branch of a tree on which it sits."""
+    branch = BRANCH.match(text)
+    at = branch.end() if branch else 0
+    first, *others = text[at:].split(" ")
+    return [word for word in (text[:at] + first, *others) if word]
+
+
+def _shared(shown: Sequence[Column], natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """The width of each column: flexible ones share what the others leave."""
+    sizes = list(natural)
+    left = room - sum(size for size, column in zip(sizes, shown, strict=True) if not column.weight)
+    flexible = sorted((at for at, column in enumerate(shown) if column.weight), key=lambda at: natural[at])
+    for place, at in enumerate(flexible):
+        weights = sum(shown[other].weight for other in flexible[place:])
+        owed = sum(least[other] for other in flexible[place + 1 :])
+        sizes[at] = min(natural[at], max(least[at], min(left * shown[at].weight // weights, left - owed)))
+        left -= sizes[at]
+    return sizes
+
+
+def _cells(shown: Sequence[Column], rows: Sequence[Row], sizes: Sequence[int]) -> list[list[str]]:
     """The rows as text, with bars as wide as their column, or as they would like to be."""
     columns = []
-    for column, size in zip(shown, sizes or [LONGEST] * len(shown), strict=True):
+    for column, size in zip(shown, sizes, strict=True):
         values = [row.get(column.key) for row in rows]
-        columns.append(_with_bars(values, size) if column.bar else [cell(value) for value in values])
+        texts = _with_bars(values, size) if column.bar else [cell(value) for value in values]
+        columns.append([text.replace("-", " ") for text in texts] if column.style == "status" else texts)
     return [[column[at] for column in columns] for at in range(len(rows))]
 
 
@@ -61,22 +215,93 @@ def _with_bars(values: Sequence[Any], size: int) -> list[str]:
     ]
 
 
-def widths_of(shown: Sequence[Column], lines: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """What each column needs; where that is too much, flexible columns share what the others leave.
+def _heading(fitted: Fitted) -> Iterator[Line]:
+    heads = [(column._replace(style="heading"), size) for column, size in fitted]
+    yield from _facts(heads, [column.heading for column, _ in fitted])
+    yield [Part("─" * (sum(size for _, size in fitted) + BETWEEN * (len(fitted) - 1)), "rule")]
 
-    Where even that does not fit, the widest gives way, so that no column is squeezed to nothing.
+
+def _facts(fitted: Fitted, cells: Sequence[str]) -> Iterator[Line]:
+    """A row: each cell on as many lines as it needs."""
+    parts = [wrapped(text, size) for text, (_, size) in zip(cells, fitted, strict=True)]
+    styles = [_style(column, text) for text, (column, _) in zip(cells, fitted, strict=True)]
+    for texts in zip_longest(*parts, fillvalue=""):
+        line: Line = []
+        for text, style, (column, size) in zip(texts, styles, fitted, strict=True):
+            line += [Part(pad(text, size, column.right), style), Part(" " * BETWEEN)]
+        yield line
+
+
+def _flowing(facts: Sequence[Column], cells: Sequence[str], columns: int) -> Iterator[Line]:
+    """A row whose facts have no room in columns: one after the other, on as many lines as they need."""
+    line: Line = []
+    room = columns
+    for text, column in zip(cells, facts, strict=True):
+        for piece in wrapped(text, columns - BETWEEN) if text else []:
+            if line and width(piece) > room:
+                yield line
+                line, room = [Part(" " * BETWEEN)], columns - BETWEEN
+            line += [Part(piece, _style(column, text)), Part(" " * BETWEEN)]
+            room -= width(piece) + BETWEEN
+    yield from [line] if line else []
+
+
+def _below(column: Column, row: Row, columns: int) -> Iterator[Line]:
+    """A sentence under its row."""
+    lead = ANSWER if (text := cell(row.get(column.key))).startswith(ANSWER) else ""
+    before = INDENT + len(lead)
+    room = min(columns - before, max(LONGEST - before, _longest_word(text)))  # an address stays whole if it can
+    lines = wrapped(text.removeprefix(ANSWER), room) if text else []
+    for number, line in enumerate(lines):
+        yield [Part(" " * INDENT + (lead if not number else " " * len(lead))), Part(line, column.style)]
+
+
+def _blocks(table: Table, shown: Sequence[Column], columns: int) -> Iterator[Line]:
+    """Each row as a small block of lines, a value each."""
+    shown = [*([Column(table.groups, style="heading")] if table.groups else []), *shown]
+    for number, texts in enumerate(_cells(shown, table.rows, [0] * len(shown))):
+        yield from [[]] if number else []
+        for text, column in zip(texts, shown, strict=True):
+            name = f"{column.heading}: " if column.heading else ""
+            lines = wrapped(f"{name}{text.strip()}", columns - BETWEEN) if text else []
+            for place, line in enumerate(lines):
+                lead = " " * BETWEEN if place else name.rstrip() if line.startswith(name.rstrip()) else ""
+                yield [Part(lead), Part(line.removeprefix(lead), _style(column, text))]
+
+
+def _shortened(text: str, columns: int) -> str:
+    """The beginning of a text."""
+    if width(text) <= columns:
+        return text
+    text = text[:columns]
+    while width(text) > columns - 1:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """The text in lines that end between words; a word that is longer than a line is broken, and no other.
+
+    What fits stays as it is, spaces and all.
     """
-    natural = [max(width(column.heading), *(width(line[at]) for line in lines)) for at, column in enumerate(shown)]
-    room = max(columns - BETWEEN * (len(shown) - 1), len(shown))
-    if sum(natural) <= room:
-        return natural
-    sizes = [min(size, column.most or room) for size, column in zip(natural, shown, strict=True)]
-    left = room - sum(size for size, column in zip(sizes, shown, strict=True) if not column.weight)
-    flexible = sorted((at for at, column in enumerate(shown) if column.weight), key=lambda at: natural[at])
-    for place, at in enumerate(flexible):
-        weights = sum(shown[other].weight for other in flexible[place:])
-        sizes[at] = min(natural[at], max(LEAST, left * shown[at].weight // weights))
-        left -= sizes[at]
-    while sum(sizes) > room:
-        sizes[sizes.index(max(sizes))] -= 1
-    return sizes
+    text = visible(text)
+    if width(text) <= columns:
+        return [text]
+    lines = [""]
+    for word in _words(text):
+        if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
+            lines[-1] += f" {word}"
+        else:
+            lines += _pieces(word, max(columns, 1))
+    return lines[1:] or [""]
+
+
+def _pieces(word: str, columns: int) -> Iterable[str]:
+    """A word, in pieces that fit."""
+    piece = ""
+    for character in word:
+        if width(piece + character) > columns and piece:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece

@@ -1,17 +1,19 @@
 """An answer: rows under columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from rounds.drawing.pictures import Bar, Steps
 from rounds.drawing.screen import visible
+from rounds.errors import CannotDo
+from rounds.values.spelling import did_you_mean
 
 Row = Mapping[str, Any]
-"""Values by column: text, whole numbers, yes or no, None, and lists of text."""
+"""Values by key."""
 
 
 class Column(NamedTuple):
-    """One column: its key in the rows, its heading for people."""
+    """One column as people see it: its key in the rows, its heading, and how it stands on a screen."""
 
     key: str
     heading: str = ""
@@ -19,11 +21,13 @@ class Column(NamedTuple):
     right: bool = False
     """Whether its values stand at the right, as numbers do."""
     weight: int = 0
-    """Its part of the room that the others leave on a narrow screen; 0 for a column that keeps its width."""
-    most: int = 0
-    """Columns that it takes at the most on a narrow screen; 0 for as many as it needs."""
+    """Its part of the room that the others leave; 0 for a column that keeps its width."""
     wide: bool = False
-    """Whether it is left out on a narrow screen."""
+    """Whether it is left out where there is no room for it."""
+    below: bool = False
+    """Whether it stands under the row, over the whole width, as sentences do."""
+    style: str = ""
+    """How a terminal with colour shows it: `id`, `status`, or plainly."""
     bar: bool = False
     """Whether its values are bars, which a terminal draws and whose label stands elsewhere."""
     legend: str = ""
@@ -50,9 +54,11 @@ class Table(NamedTuple):
     title: str = ""
     """What a person reads above it."""
     groups: str = ""
-    """The column whose value, where it changes, opens a new part on the screen."""
+    """The key whose value, where it changes, opens a new part on the screen."""
     empty: str = "nothing recorded"
     """What a person reads where there are no rows."""
+    foot: str = ""
+    """What the rows add up to, for a person."""
     legend: str = ""
     """What a person reads below it on a terminal."""
     pictures: Sequence[Steps] = ()
@@ -99,19 +105,34 @@ def cell(value: Any) -> str:
     return visible(str(value)).rstrip()
 
 
-def joined(tables: Iterable[tuple[str, Table]]) -> Table:
-    """The answers of several records as one, with the process named in the first column."""
-    tables = list(tables)
-    if len(tables) == 1:
-        return tables[0][1]
-    rows = [{"process": process, **row} for process, table in tables for row in table.rows]
-    first = max((table for _, table in tables), key=lambda table: len(table.columns))
-    empty = "; ".join(dict.fromkeys(table.empty for _, table in tables))
-    title = first.title if all(table.title == first.title for _, table in tables) else ""
-    pictures = [picture for _, table in tables for picture in table.pictures]
-    return with_process(first._replace(rows=rows, title=title, empty=empty, pictures=pictures))
-
-
 def with_process(table: Table) -> Table:
-    """An answer whose rows name their process, with that in the first column."""
-    return table._replace(columns=(Column("process", "Process"), *table.columns), lead=("process",))
+    """An answer whose rows name their process, for programs in the first column."""
+    return table._replace(lead=("process",))
+
+
+def sorted_by(table: Table, column: str) -> Table:
+    """The rows in order of a column, descending with `-` before its name; what is empty comes last either way."""
+    if not column:
+        return table
+    name, down = column.removeprefix("-"), column.startswith("-")
+    if name not in table.exported:
+        raise CannotDo(f"there is no column '{name}' to sort by{did_you_mean(name, table.exported)}")
+    keys = [(table.record(row)[name], row) for row in table.rows]
+    filled = sorted((key for key in keys if key[0] not in NOTHING), key=lambda key: _order(key[0]), reverse=down)
+    rows = [row for _, row in [*filled, *(key for key in keys if key[0] in NOTHING)]]
+    return table._replace(rows=rows, groups="")
+
+
+NOTHING: tuple[Any, ...] = (None, "", [], ())
+
+
+def _order(value: Any) -> tuple[float, str]:
+    return (value, "") if isinstance(value, int | float) else (0, str(value))
+
+
+def limited(table: Table, most: int | None) -> Table:
+    """The first so many rows, and for people how many there are."""
+    if most is None or len(table.rows) <= most:
+        return table
+    told = f"{most} of {len(table.rows)}; without --limit all are shown"
+    return table._replace(rows=table.rows[:most], foot=told if most else "", empty=told)

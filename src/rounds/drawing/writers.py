@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rounds.drawing.readers import Readers
-from rounds.drawing.screen import harmless, pad, width
+from rounds.drawing.screen import harmless
 
 if TYPE_CHECKING:
     from rounds.drawing.table import Table  # a shell that completes a format needs no tables
@@ -17,19 +17,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_plain(table: Table) -> str:
-    """Columns of text, whole, with two spaces between; for reading in a pipe."""
-    shown, cells = table.shown, table.cells()
-    if not cells:
-        return f"{table.empty}\n"
-    head = [column.heading for column in shown]
-    widths = [max(width(line[at]) for line in [head, *cells]) for at in range(len(shown))]
-    lines = [
-        "  ".join(
-            pad(text, size, column.right) for text, size, column in zip(line, widths, shown, strict=True)
-        ).rstrip()
-        for line in [head, *cells]
-    ]
-    return "\n".join(lines) + "\n"
+    """What people see, a row a line with tabs between the cells, for `grep`, `cut` and `column -t`."""
+    from rounds.drawing.table import Column
+
+    lead = [Column(key, key.capitalize()) for key in table.lead]
+    whole = table._replace(columns=[*lead, *table.columns])
+    lines = [[column.heading for column in whole.shown], *whole.cells()]
+    return "".join("\t".join(line) + "\n" for line in lines)
 
 
 def as_csv(table: Table) -> str:

@@ -264,6 +264,18 @@ class Record:
         return frozenset(source.repeats for source in self.sources.values() if source.repeats)
 
     @cached_property
+    def issues_of(self) -> Mapping[str, tuple[str, ...]]:
+        """What each thing is about: its own issue, or those of what was born in it or stands in it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for request in self.requests:
+            for key in (request.id, request.born.id, *(paper.id for paper, _ in self.papers_of(request))):
+                found[key].append(request.issue)
+        for outcome, born in self.outcomes():
+            for key in (outcome.id, born.id):
+                found[key].append(outcome.issue)
+        return {key: tuple(dict.fromkeys(issues)) for key, issues in found.items()}
+
+    @cached_property
     def cited(self) -> Counter[str]:
         """How many places cite each source."""
         sources = (key for path, _, keys in self.having("sources") if path for key in keys)

@@ -66,7 +66,7 @@ def timeline_values(chosen: Iterable[Moment]) -> Iterator[Values]:
 
 def moments(record: Record) -> Iterator[Moment]:
     """Every dated line, kind by kind."""
-    issues = issues_of(record)
+    issues = record.issues_of
     for round_ in record.rounds:
         yield from _round(record, round_, issues)
     for paper, born in record.documents():
@@ -78,18 +78,6 @@ def moments(record: Record) -> Iterator[Moment]:
     for event in record.file.events:
         yield _event(record, event, issues)
     yield from _said(record, issues)
-
-
-def issues_of(record: Record) -> Mapping[str, tuple[str, ...]]:
-    """What each thing is about: its own issue, or those of what was born in it or stands in it."""
-    found: dict[str, list[str]] = {}
-    for request in record.requests:
-        for key in (request.id, request.born.id, *(paper.id for paper, _ in record.papers_of(request))):
-            found.setdefault(key, []).append(request.issue)
-    for outcome, born in record.outcomes():
-        for key in (outcome.id, born.id):
-            found.setdefault(key, []).append(outcome.issue)
-    return {key: tuple(dict.fromkeys(issues)) for key, issues in found.items()}
 
 
 def _round(record: Record, round_: Round, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:

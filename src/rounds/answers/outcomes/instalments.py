@@ -18,7 +18,7 @@ SCREEN = (
     Column("outcome", "Id", wide=True),
     Column("to", "To", wide=True),
     Column("account_of", "Account", wide=True),
-    Column("date", "Date", most=12),
+    Column("date", "Date"),
     Column("what", "What", weight=1),
     Column("figure", "Received", right=True),
     Column("sum", "Sum", right=True),

@@ -26,9 +26,9 @@ EXPORTS = (
 )
 SCREEN = (
     Column("part", "Part"),
-    Column("name", "What", most=24),
+    Column("name", "What"),
     Column("text", "Text", weight=3),
-    Column("told_by", "Told by", most=18),
+    Column("told_by", "Told by"),
     Column("sources", "Sources", weight=1, wide=True),
 )
 

@@ -85,7 +85,7 @@ def rules(
       rounds rules --format csv
     """
     from rounds.answers.rules import rules_table
-    from rounds.cli.jobs.reading import write_tables
+    from rounds.cli.jobs.answering import write_tables
     from rounds.cli.options import How
 
     write_tables([rules_table()], How(format=format, output=output, color=color))

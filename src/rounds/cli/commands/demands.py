@@ -1,6 +1,5 @@
 """The command about demands."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -8,10 +7,12 @@ import typer
 from rounds.cli import complete
 from rounds.cli.options import How, Wanted, reading
 
+OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
+"""The filters of whatever has a row for each demand."""
 HISTORY = typer.Option("--history", help="How each moved, step by step.")
 
 
-@reading("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text", "unanswered")
+@reading(*OF_DEMANDS, "unanswered", oneline=True, parties=True)
 def demands(how: How, wanted: Wanted) -> None:
     """Who asks what of whom, and what became of it?
 
@@ -24,12 +25,12 @@ def demands(how: How, wanted: Wanted) -> None:
     """
     from rounds.answers.demands import demands_table
     from rounds.answers.filters import DEMAND
-    from rounds.cli.jobs.reading import answer_filtered
+    from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, DEMAND, wanted, partial(demands_table, who_says_so="status" in wanted))
+    answer_filtered(how, DEMAND, wanted, demands_table)
 
 
-@reading("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
+@reading(*OF_DEMANDS, parties=True)
 def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = False) -> None:
     """What does each side want, and how did it move?
 
@@ -42,7 +43,7 @@ def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = Fals
     from rounds.answers.filters import DEMAND
     from rounds.answers.movements import movements_table
     from rounds.answers.positions import positions_table
-    from rounds.cli.jobs.reading import answer_filtered
+    from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, DEMAND, wanted, movements_table if history else positions_table)
 
@@ -71,14 +72,15 @@ def compare(
       rounds compare Ukraine Russia
     """
     from rounds.answers.compare import compare_table, compared
-    from rounds.cli.jobs.reading import answer, read
+    from rounds.cli.jobs.answering import answer
+    from rounds.cli.jobs.reading import read
 
     pairs = {record.name: (record, left, right) for record, left, right in compared(read(how), first, second)}
     answer([record for record, _, _ in pairs.values()], lambda record: compare_table(*pairs[record.name], party), how)
 
 
-@reading()
-def documents(how: How) -> None:
+@reading("party", "by", "to", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
+def documents(how: How, wanted: Wanted) -> None:
     """What was tabled, by whom, and what became of it?
 
     \b
@@ -87,6 +89,7 @@ def documents(how: How) -> None:
       rounds documents --format markdown
     """
     from rounds.answers.documents import documents_table
-    from rounds.cli.jobs.reading import answer, read
+    from rounds.answers.filters import DOCUMENT
+    from rounds.cli.jobs.answering import answer_filtered
 
-    answer(read(how), documents_table, how)
+    answer_filtered(how, DOCUMENT, wanted, documents_table)

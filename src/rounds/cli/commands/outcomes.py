@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rounds.drawing.table import Table
 
 
-@reading("party", "issue", "round", "status", "overdue", "disputed")
+@reading("party", "issue", "tag", "round", "status", "since", "until", "text", "overdue", "disputed", oneline=True)
 def outcomes(
     how: How,
     wanted: Wanted,
@@ -39,7 +39,7 @@ def outcomes(
     """
     from rounds.answers.filters import OUTCOME
     from rounds.answers.outcomes import outcomes_table
-    from rounds.cli.jobs.reading import answer_filtered
+    from rounds.cli.jobs.answering import answer_filtered
 
     if instalments or plot:
         from rounds.answers.outcomes.instalments import instalments_table

@@ -8,8 +8,8 @@ from rounds.cli import complete
 from rounds.cli.options import How, Wanted, reading
 
 
-@reading()
-def list_(how: How) -> None:
+@reading("party", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
+def list_(how: How, wanted: Wanted) -> None:
     """When and where was each round, and what came of it?
 
     A line for each: how long it took, who led, what was tabled, asked and
@@ -21,10 +21,11 @@ def list_(how: How) -> None:
       rounds list -f data/rounds.yaml --format csv
       rounds list --as-of 2025-06-30
     """
+    from rounds.answers.filters import ROUND
     from rounds.answers.rounds import rounds_table
-    from rounds.cli.jobs.reading import answer, read
+    from rounds.cli.jobs.answering import answer_filtered
 
-    answer(read(how), rounds_table, how)
+    answer_filtered(how, ROUND, wanted, rounds_table)
 
 
 @reading()
@@ -49,7 +50,8 @@ def show(
     """
     from rounds.answers.naming import other_words, things_named
     from rounds.answers.show import show_tables
-    from rounds.cli.jobs.reading import read, tell, write_tables
+    from rounds.cli.jobs.answering import write_tables
+    from rounds.cli.jobs.reading import read, tell
 
     records = read(how)
     things = things_named(records, ids or ())
@@ -67,13 +69,14 @@ def delegations(how: How) -> None:
       rounds delegations --format csv
     """
     from rounds.answers.delegations import delegations_table
-    from rounds.cli.jobs.reading import answer, read
+    from rounds.cli.jobs.answering import answer
+    from rounds.cli.jobs.reading import read
 
     records = read(how)
     answer(records, lambda record: delegations_table(record, apart=len(records) == 1), how)
 
 
-@reading("party", "issue", "kind", "since", "until")
+@reading("party", "by", "issue", "kind", "since", "until", "text", oneline=True, parties=True)
 def timeline(how: How, wanted: Wanted) -> None:
     """What happened when, and how long after what came before?
 
@@ -88,6 +91,6 @@ def timeline(how: How, wanted: Wanted) -> None:
     """
     from rounds.answers.filters import LINE
     from rounds.answers.timeline import timeline_table
-    from rounds.cli.jobs.reading import answer_filtered
+    from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, LINE, wanted, timeline_table)

@@ -31,7 +31,8 @@ def sources(
       rounds sources --disputed
       rounds sources --one-sided --format csv
     """
-    from rounds.cli.jobs.reading import answer, read, write_tables
+    from rounds.cli.jobs.answering import answer, write_tables
+    from rounds.cli.jobs.reading import read
 
     records = read(how)
     if ids:
@@ -57,7 +58,8 @@ def stats(how: How) -> None:
       rounds stats --format json
     """
     from rounds.answers.stats import stats_table
-    from rounds.cli.jobs.reading import answer, read
+    from rounds.cli.jobs.answering import answer
+    from rounds.cli.jobs.reading import read
     from rounds.rules.check import hints
 
     answer(read(how), lambda record: stats_table(record, hints(record)), how)

@@ -24,7 +24,7 @@ def words(
       rounds words --format markdown -o words.md
     """
     from rounds.answers.words import words_table
-    from rounds.cli.jobs.reading import write_tables
+    from rounds.cli.jobs.answering import write_tables
     from rounds.cli.options import How
 
     write_tables([words_table(kind)], How(format=format, output=output, color=color))

@@ -2,22 +2,21 @@
 
 import sys
 
-from rounds.cli.jobs.reading import format_of, read, write_tables
+from rounds.cli.jobs.answering import write_tables
+from rounds.cli.jobs.reading import read
 from rounds.cli.options import How
-from rounds.cli.outside.outputs import columns, write
+from rounds.cli.outside.outputs import write
 from rounds.errors import CannotDo
 
 
 def answer_query(query: str, how: How) -> None:
     """Put a query to the records and write the answer."""
     from rounds.answers.sql import ask
-    from rounds.drawing.upright import upright
 
     text = _piped(how) if query == "-" else query
     if not text:
         raise CannotDo('name a query, such as "SELECT id, status FROM demands"; --schema lists the tables')
-    table = ask(read(how), text)
-    write_tables([upright(table, columns()) if format_of(how) == "table" else table], how)
+    write_tables([ask(read(how), text)], how)
 
 
 def write_schema(query: str, how: How) -> None:

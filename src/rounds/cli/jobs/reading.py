@@ -1,16 +1,11 @@
-"""What all reading commands do: load, ask, write."""
+"""What all reading commands begin with: the records, sound as far as they are."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rounds.cli.options import How, Wanted, refuse_unknown
+from rounds.cli.options import How
 from rounds.cli.outside.inputs import inputs
-from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.streams import say
-from rounds.drawing.table import Table, joined
-from rounds.drawing.writers import ENDINGS, TABLE_FORMATS, WRITERS, as_plain
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.problem import LeftOut, Severity
@@ -19,7 +14,7 @@ from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 
 if TYPE_CHECKING:
-    from rounds.answers.filters import Filter, Noun
+    pass
 
 NAMED = 10
 """Pieces that are left out and told of one by one."""
@@ -45,41 +40,10 @@ def _as_of(records: Sequence[Record], text: str) -> list[Record]:
     return [record_as_of(record, day or day_of_round(record, text)) for record in records]
 
 
-def answer(records: Sequence[Record], question: Callable[[Record], Table], how: How) -> None:
-    """Ask every record and write the answers as one table."""
-    write_tables([joined([(record.file.process.id, question(record)) for record in records])], how)
-
-
-def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
-    """Ask every record for what passes the filters that were given."""
-    from rounds.answers.filters import wanted
-    from rounds.answers.naming import other_words
-
-    days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
-    records = read(how)
-    chosen = wanted(records, noun, **{**given, **days})
-    tell(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
-    answer(records, lambda record: table(record, chosen), how)
-
-
 def tell(sentences: Iterable[str]) -> None:
     """Say on standard error how a question was understood."""
     for sentence in sentences:
         say(f"rounds: {sentence}")
-
-
-def write_tables(tables: Sequence[Table], how: How) -> None:
-    """Write tables of one shape: one after the other for people, as one for programs."""
-    format_, color = format_of(how), colored(how.color) and is_standard(how.output)
-    if format_ == "table":
-        from rounds.drawing.terminal import draw
-
-        write("\n".join(draw(table, columns(), color) for table in tables), how.output)
-    elif format_ == "plain" and len(tables) > 1:
-        write("\n".join(f"{table.title}\n{as_plain(table)}" for table in tables), how.output)
-    else:
-        writer, rows = WRITERS[format_], [row for table in tables for row in table.rows]
-        write(writer(tables[0]._replace(rows=rows)), how.output, writer.readers)
 
 
 def day_of(option: str, text: str | None) -> Date | None:
@@ -123,16 +87,3 @@ def _refuse_shared_ids(records: Sequence[Record]) -> None:
         if own in seen:
             raise CannotDo(f"the process '{own}' stands in two files: '{seen[own].name}' and '{record.name}'")
         seen[own] = record
-
-
-def format_of(how: How) -> str:
-    """The format of an answer: as named, by the ending of the file, or as fits a screen or a pipe."""
-    if how.format:
-        refuse_unknown("--format", how.format, TABLE_FORMATS)
-        return how.format
-    if not is_standard(how.output):
-        ending = Path(how.output).suffix.lower()
-        if ending not in ENDINGS:
-            raise CannotDo(f"the ending of '{how.output}' names no format; use {', '.join(ENDINGS)}, or --format")
-        return ENDINGS[ending]
-    return "table" if sys.stdout.isatty() else "plain"

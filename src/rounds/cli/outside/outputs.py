@@ -59,17 +59,33 @@ def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> Non
 
 
 def _print(text: str, readers: Readers) -> None:
-    """A text to standard output, which may not know every character: then people get it plain, programs whole."""
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
+    """A text to standard output; programs get it whole, whatever that can show."""
+    if readers is Readers.PROGRAMS and not _shows(text):
+        sys.stdout.buffer.write(text.encode())
+    else:
+        sys.stdout.write(as_shown(text, readers))
+
+
+def as_shown(text: str, readers: Readers = Readers.PEOPLE) -> str:
+    """A text as standard output can show it, which may not know every character: then it is written more plainly."""
+    if _shows(text):
+        return text
+    if readers is Readers.OF_JSON:
         from json import dumps
 
-        if readers is Readers.PROGRAMS:
-            sys.stdout.buffer.write(text.encode())
-            return
-        if readers is Readers.OF_JSON:
-            text = re.sub("[^\0-\x7f]", lambda character: dumps(character[0])[1:-1], text)
-        text = text.translate(PLAIN).encode(encoding, "replace").decode(encoding)
-    sys.stdout.write(text)
+        text = re.sub("[^\0-\x7f]", lambda character: dumps(character[0])[1:-1], text)
+    encoding = encoding_of_output()
+    return text.translate(PLAIN).encode(encoding, "replace").decode(encoding)
+
+
+def _shows(text: str) -> bool:
+    try:
+        text.encode(encoding_of_output())
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def encoding_of_output() -> str:
+    """How standard output writes characters."""
+    return sys.stdout.encoding or "utf-8"

@@ -1,0 +1,73 @@
+"""How an answer is asked for and written: as tables for a person, as one for a program."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rounds.cli.jobs.reading import day_of, read, tell
+from rounds.cli.options import How, Wanted, refuse_unknown
+from rounds.cli.outside.outputs import colored, columns, is_standard, write
+from rounds.cli.outside.pager import shown
+from rounds.cli.outside.streams import say
+from rounds.drawing.table import Table, limited, sorted_by, with_process
+from rounds.drawing.writers import ENDINGS, TABLE_FORMATS, WRITERS
+from rounds.errors import CannotDo
+from rounds.record import Record
+
+if TYPE_CHECKING:
+    from rounds.answers.filters import Filter, Noun
+
+
+def answer(records: Sequence[Record], question: Callable[[Record], Table], how: How) -> None:
+    """Ask every record and write the answers; with several records each row names its process."""
+    tables = [question(record) for record in records]
+    if len(records) > 1:
+        tables = [
+            with_process(table._replace(rows=[{"process": record.file.process.id, **row} for row in table.rows]))
+            for record, table in zip(records, tables, strict=True)
+        ]
+    write_tables(tables, how)
+
+
+def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
+    """Ask every record for what passes the filters that were given."""
+    from rounds.answers.filters import wanted
+    from rounds.answers.naming import other_words
+
+    days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
+    records = read(how)
+    chosen = wanted(records, noun, **{**given, **days})
+    tell(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
+    answer(records, lambda record: table(record, chosen), how)
+
+
+def write_tables(tables: Sequence[Table], how: How) -> None:
+    """Write tables of one shape: one after the other for people, as one for programs."""
+    format_, color = format_of(how), colored(how.color) and is_standard(how.output)
+    tables = [limited(sorted_by(table, how.sort), how.limit) for table in tables]
+    if format_ == "table":
+        from rounds.drawing.terminal import draw
+
+        text = "\n".join(draw(table, columns(), color, how.oneline) for table in tables)
+        if not (is_standard(how.output) and how.pager and shown(text)):
+            write(text, how.output)
+        return
+    writer, rows = WRITERS[format_], [row for table in tables for row in table.rows]
+    if not rows:
+        say(f"rounds: {'; '.join(dict.fromkeys(table.empty for table in tables))}")
+    whole = max(tables, key=lambda table: len(table.columns))
+    write(writer(whole._replace(rows=rows)), how.output, writer.readers)
+
+
+def format_of(how: How) -> str:
+    """The format of an answer: as named, by the ending of the file, or as fits a screen or a pipe."""
+    if how.format:
+        refuse_unknown("--format", how.format, TABLE_FORMATS)
+        return how.format
+    if not is_standard(how.output):
+        ending = Path(how.output).suffix.lower()
+        if ending not in ENDINGS:
+            raise CannotDo(f"the ending of '{how.output}' names no format; use {', '.join(ENDINGS)}, or --format")
+        return ENDINGS[ending]
+    return "table" if sys.stdout.isatty() else "plain"
