@@ -9,7 +9,7 @@ from rounds.answers.positions import by_issue
 from rounds.answers.views import names, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
-from rounds.record.sentences import as_told
+from rounds.record.sentences import as_told, in_words
 from rounds.record.status import Move, moves
 from rounds.relations.columns import Values
 from rounds.relations.statements import MOVES, step
@@ -54,11 +54,12 @@ def _shown(record: Record, request: Request, move: Move) -> dict[str, Any]:
 
 
 def _sentence(record: Record, request: Request, move: Move) -> str:
-    """What was said in a step; in the first one what is asked, too; then how and by whose word it is known."""
+    """What was said in a step, and its figures; in the first one what is asked; how and by whose word it is known."""
     opening = move.line is None or move.line.move == "raised"
-    said = move.line.text or "" if move.line else ""
+    figures = in_words(record, move.line.figures) if move.line else ""
+    told = (move.line.text or "" if move.line else "", figures)
     known = ("with the paper" if move.with_paper else "", as_told(record, move.line) if move.line else "")
-    head, *rest = [text for text in (request.text if opening else "", said) if text] or [""]
+    head, *rest = [text for text in (request.text if opening else "", *told) if text] or [""]
     notes = [f"({text})" for text in (*rest, *known) if text]
     return " ".join(text for text in (head, *notes) if text)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from rounds.errors import CannotDo
-from rounds.model import Account, Entry, Round, Source
+from rounds.model import Account, Delegation, Entry, Point, Round, Source
 from rounds.model.rounds import Plan
 from rounds.model.walk import nesting
 from rounds.record import TOOK_PLACE, Record
@@ -98,11 +98,20 @@ def _later(record: Record, item: Any, day: Date) -> bool:
 
 
 def _cited(item: Any) -> Iterator[str]:
-    """The sources that attest a block: its own, and those of its lines."""
+    """The sources that attest a block: its own, and those of its lines; none where the block around it attests it."""
+    if _attested_around(item):
+        return
     yield from getattr(item, "sources", ()) or filter(None, [getattr(item, "source", None)])
     for name in ("history", "accounts", "delivered", "stated_totals"):
         for line in getattr(item, name, ()):
             yield from _cited(line)
+
+
+def _attested_around(item: Any) -> bool:
+    """Whether the document of a point, or the round of a delegation, attests it: what it says plainly has no source."""
+    if isinstance(item, Delegation):
+        return not item.sources and bool(item.head or item.members or item.size or item.mandate)
+    return isinstance(item, Point) and not item.sources
 
 
 def _dated_later(record: Record, item: Any, day: Date) -> bool:

@@ -1,9 +1,9 @@
 """The seats: who sat for whom at which round, in what part and office."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.model import Delegation, Round
+from rounds.model import Delegation, Member, Round
 from rounds.model.values import UNNAMED
 from rounds.record import Record
 from rounds.record.accounts import value_of
@@ -47,8 +47,19 @@ def list_complete(delegation: Delegation) -> bool:
     contested = any(account.values.keys() & {"head", "members"} for account in delegation.accounts)
     if contested or not isinstance(size, Quantity) or not size.exact or {*delegation.head} & {*UNNAMED}:
         return False
-    there = {member.person for member in delegation.members if member.part != "absent"}
-    return len({*delegation.head, *there}) == size.low
+    return len(_sitting(delegation.head, delegation.members)) == size.low
+
+
+def sat_for_sure(delegation: Delegation, person: str) -> bool:
+    """Whether somebody sat there whichever account is right: named plainly, or in all of several accounts."""
+    told = [account.values for account in delegation.accounts if account.values.keys() & {"head", "members"}]
+    each = [_sitting(values.get("head", ()), values.get("members", ())) for values in told]
+    plainly = person in _sitting(delegation.head, delegation.members)
+    return plainly or (len(each) > 1 and all(person in people for people in each))
+
+
+def _sitting(heads: Iterable[str], members: Iterable[Member]) -> set[str]:
+    return {*heads, *(member.person for member in members if member.part != "absent")}
 
 
 def _named(at: int, party: str, delegation: Delegation, attested: Sequence[str]) -> Iterator[Seat]:

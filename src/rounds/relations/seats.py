@@ -6,7 +6,7 @@ from typing import Any
 
 from rounds.model import Account, Member
 from rounds.record import Record
-from rounds.record.seats import Seat, list_complete, seats_of
+from rounds.record.seats import Seat, list_complete, sat_for_sure, seats_of
 from rounds.record.support import side_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of
@@ -26,7 +26,9 @@ _ATTENDANCE = (
     Column("led", "Those of them in which the person led the delegation", Kind.LIST),
     Column("parts", "The part in each round: head, member, expert, adviser, interpreter, absent", Kind.LIST),
     Column("offices", "The office in each round", Kind.LIST),
-    Column("every_round", "1 where the person sat at each round at which the party had a delegation", Kind.FLAG),
+    Column(
+        "every_round", "1 where the person sat for sure at each round at which the party had a delegation", Kind.FLAG
+    ),
     Column("first_round", "The first of them"),
     Column("last_round", "The last of them"),
     Column("contested", "The rounds for which only an account or a report has it so", Kind.LIST),
@@ -101,6 +103,7 @@ def _there(of_person: Sequence[Seat]) -> list[Seat]:
 def _attended(record: Record, party: str, person: str, of_person: Sequence[Seat]) -> Values:
     ids = [round_.id for round_ in record.held]
     sat = [ids[seat.at] for seat in _there(of_person)]
+    with_party = [one.delegations[party] for one in record.held if party in one.delegations]
     return {
         "party": party,
         "person": person,
@@ -109,7 +112,7 @@ def _attended(record: Record, party: str, person: str, of_person: Sequence[Seat]
         "led": [ids[seat.at] for seat in of_person if seat.part == "head"],
         "parts": [f"{ids[seat.at]}: {seat.part}" for seat in of_person],
         "offices": [f"{ids[seat.at]}: {seat.office}" for seat in of_person if seat.office],
-        "every_round": sat == [round_.id for round_ in record.held if party in round_.delegations],
+        "every_round": all(sat_for_sure(delegation, person) for delegation in with_party),
         "first_round": sat[0] if sat else None,
         "last_round": sat[-1] if sat else None,
         "contested": [ids[seat.at] for seat in of_person if seat.contested],

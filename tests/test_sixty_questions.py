@@ -1,0 +1,643 @@
+"""Questions on records written for the purpose, each answer compared with what the file says."""
+
+import json
+import shlex
+from typing import Any, NamedTuple
+
+import pytest
+
+from conftest import ROOT, Run
+
+RECORDS = ROOT / "tests" / "records"
+
+STRAIT = """
+What is asked at all?
+$ demands
+id | status
+joint-map | no-response
+nor-passage | no-response
+skerry-threat | open
+sul-boats | countered
+sul-memo/1 | noted
+sul-memo/2 | rejected
+tarn-plan/A | open
+uni-lights | accepted-in-part
+
+What did Sulland answer itself?
+$ demands --to sulland
+id | status
+nor-passage | accepted
+tarn-plan/A | rejected
+
+What did the Union answer itself?
+$ demands --to 'the ISLES'
+id | status
+joint-map | no-response
+nor-passage | no-response
+tarn-plan/A | open
+
+What has the Union not answered?
+$ demands --to union --unanswered
+id
+joint-map
+nor-passage
+tarn-plan/A
+
+What has Norvik not answered?
+$ demands --to norvik --unanswered
+id
+
+How did Norvik take the plan?
+$ demands --to NORVIK --issue ceasefire
+id | status | with_paper | answered
+tarn-plan/A | accepted | yes | 2031-04-20
+
+Of whom does Skerry ask a seat?
+$ demands --by Skerry
+id | asker | addressee | status
+skerry-threat | skerry | - | open
+
+What do the Union and its member want?
+$ demands --by union
+id
+skerry-threat
+uni-lights
+
+Whose is the map?
+$ demands --by sulland --to union
+id | asker | kind
+joint-map | norvik; sulland | proposal
+
+How often were the boats asked for, and answered?
+$ demands --text BOATS
+id | asked_in | first_answered | answer | answered | asked_again | days_waiting_low
+sul-boats | strait-1; strait-2 | 2031-03-03 | countered | 2031-04-09 | - | 0
+
+Step by step?
+$ positions --by Sulland --issue passage --history
+in order: move | date | party | figures
+raised | 2031-03-03 | sulland | boats: 40
+rejected | 2031-03-03 | norvik | -
+amended | 2031-04-08 | sulland | boats: 25
+countered | 2031-04-09 | norvik | boats: 10-15
+
+Whose word is it that Norvik takes half?
+$ demands --by union --to norvik
+id | answered_by | told_by | days_waiting_low
+uni-lights | norvik | union | 17
+
+Who pays for the oil?
+$ sql 'SELECT demand, text FROM conditions'
+demand | text
+uni-lights | Norvik pays for the oil
+
+What was answered with the paper?
+$ demands --by sulland --to norvik
+id | status | with_paper | answered
+sul-boats | countered | no | 2031-04-09
+sul-memo/1 | noted | yes | 2031-03-10
+sul-memo/2 | rejected | no | 2031-04-07/2031-04-09
+
+On whose word are the points noted?
+$ demands --issue withdrawal
+id | told_by | independent
+sul-memo/1 | norvik | 0
+
+Whose word is a page that quotes both?
+$ demands --text boats
+told_by | independent | unclear
+- | 0 | 1
+
+What moved in the second round?
+$ demands --round 2
+id
+nor-passage
+sul-boats
+sul-memo/2
+tarn-plan/A
+
+What was known by 11 March?
+$ demands --as-of 2031-03-11
+id | status
+joint-map | open
+nor-passage | open
+sul-boats | rejected
+sul-memo/1 | noted
+sul-memo/2 | noted
+uni-lights | open
+
+Is the passage an issue of trade?
+$ demands --issue relations-economy
+id | issue
+nor-passage | passage
+sul-boats | passage
+
+What has a tag?
+$ demands --tag grain
+id
+nor-passage
+
+What was refused or countered?
+$ demands --status rejected,countered
+id
+sul-boats
+sul-memo/2
+
+Which rounds took place?
+$ list
+in order: id | number | status | moved_to | called_off | called_off_date
+strait-1 | 1 | held | - | - | -
+strait-slot | - | postponed | strait-2 | - | -
+strait-2 | 2 | held | - | - | -
+strait-call | 3 | held | - | - | -
+strait-off | - | cancelled | - | sulland | 2031-06-04
+
+How long did they last?
+$ list
+in order: id | lasted | lasted_low | lasted_differs
+strait-1 | 150 | 150 | no
+strait-slot | - | - | no
+strait-2 | 300 / ~400 | - | yes
+strait-call | - | - | no
+strait-off | - | - | no
+
+What does one account alone tell of a round?
+$ list
+in order: id | city | one_account
+strait-1 | Tarnby | -
+strait-slot | - | -
+strait-2 | Tarnby | city: one report
+strait-call | - | number: sulland
+strait-off | - | -
+
+How long after the last that took place?
+$ list
+in order: id | days_since_low | days_since_high
+strait-1 | - | -
+strait-slot | 21 | 21
+strait-2 | 35 | 35
+strait-call | 23 | 23
+strait-off | 39 | 39
+
+What was asked in each?
+$ list
+in order: id | asked
+strait-1 | nor-passage; sul-boats; uni-lights; joint-map; sul-memo/1; sul-memo/2
+strait-slot | -
+strait-2 | nor-passage; sul-boats; tarn-plan/A
+strait-call | -
+strait-off | -
+
+Who led in the first round?
+$ list --as-of 2031-03-20
+in order: id | heads
+strait-1 | aasen; brandt; kroll; undisclosed; quint
+
+Who sat where?
+$ delegations
+party | person | rounds | led | away | every_round
+norvik | aasen | strait-1; strait-2; strait-call | strait-1; strait-2; strait-call | - | yes
+norvik | berre | strait-1 | - | - | no
+norvik | lund | strait-2 | - | strait-1 | no
+sulland | brandt | strait-1; strait-call | strait-1; strait-call | - | no
+sulland | kroll | strait-1; strait-2 | strait-1; strait-2 | - | no
+tarn | quint | strait-1; strait-2 | strait-1; strait-2 | - | yes
+
+How many sat there for the Union?
+$ sql "SELECT head, size, differing FROM delegations WHERE party = 'union' AND round = 'strait-1'"
+head | size | differing
+undisclosed | 4 / 5-6 | size
+
+Did all sailors come home?
+$ outcomes sailors
+status | side | receiver | received | verdict | differ_by
+disputed | - | norvik | 20 | fulfilled | -
+disputed | norvik | sulland | 30 | fulfilled | 6
+disputed | sulland | sulland | 24 | partly-fulfilled | 6
+
+What do the sides tell apart?
+$ outcomes --disputed
+id
+sailors
+
+What is late, and under what condition?
+$ outcomes --overdue
+id | conditions | side | days_overdue_low
+buoys | Once the ice is gone | - | 46
+sailors | - | - | -
+sailors | - | norvik | -
+sailors | - | sulland | 61
+
+Was it late a day before?
+$ outcomes --overdue --as-of 2031-06-15
+id
+sailors
+
+Who undertook what in the second round?
+$ outcomes --round 2
+id | party | agreed_by_all
+buoys | norvik | yes
+sailors | norvik; sulland | yes
+
+What became of the papers?
+$ documents
+id | status | status_by | status_date | points | demands
+sul-memo | under-study | norvik | 2031-03-10 | 3 | 2
+tarn-plan | not-accepted | sulland | 2031-04-22 | 1 | 1
+
+When did the plan leak?
+$ sql 'SELECT document, date, how FROM publications'
+document | date | how
+tarn-plan | 2031-06-20 | leak
+
+What did Sulland change?
+$ compare 1 2 --party sulland
+left_id | change | left_figures | right_figures
+joint-map | not asked again | - | -
+sul-boats | amended | boats: 40 | boats: 25
+sul-memo/1 | not asked again | - | -
+sul-memo/2 | rejected there | - | -
+
+Do they agree that the talks are over?
+$ sql 'SELECT state, state_date, differing FROM processes'
+state | state_date | differing
+suspended / ended | [2031-05-10..2031-05-20] | state
+
+As whom does each count?
+$ sql 'SELECT id, side FROM parties'
+id | side
+norvik | norvik
+skerry | union
+sulland | sulland
+tarn | tarn
+union | union
+watch | watch
+
+What is archived?
+$ sql 'SELECT id FROM sources WHERE archived'
+id
+watch-04
+
+What did the Watch do?
+$ timeline --party watch
+in order: kind | thing | date
+publication | watch-report | 2031-04
+
+Who is Nilza Asen?
+$ show 'NILZA asen'
+id
+aasen
+"""
+
+MARSH = """
+Did all the prisoners go free?
+$ outcomes releases
+status | side | receiver | promised | received | verdict
+disputed | - | birch | 50 | 50 | fulfilled
+disputed | alder | alder | 50 | 45 | partly-fulfilled
+disputed | birch | alder | 50 | 50 | fulfilled
+
+And on 20 June?
+$ outcomes releases --as-of 2029-06-20
+status | side | receiver | received | verdict
+in-progress | - | alder | 30 | in-progress
+in-progress | - | birch | 30 | in-progress
+
+By what steps, as each tells it?
+$ outcomes releases --instalments
+side | receiver | date | total
+- | birch | 2029-06-10 | 30
+- | birch | 2029-06-25 | 50
+alder | alder | 2029-06-10 | 30
+alder | alder | 2029-06-25 | 45
+birch | alder | 2029-06-10 | 30
+birch | alder | 2029-06-25 | 50
+
+What is late, until the talks ended?
+$ outcomes --overdue
+id | side | days_overdue_low | days_overdue_high
+releases | - | - | -
+releases | alder | 184 | 184
+releases | birch | - | -
+seed | - | 153 | 153
+
+Is late what falls due after the end?
+$ outcomes tools
+status | overdue
+agreed | no
+
+What was late on 5 May?
+$ outcomes --overdue --as-of 2029-05-05
+id | days_overdue_low
+ferry | 4
+
+Was the dyke late in August, its day put off?
+$ outcomes --overdue --as-of 2029-08-15
+id | side | days_overdue_low
+releases | - | -
+releases | alder | 46
+releases | birch | -
+seed | - | 15
+
+What was kept, and how late?
+$ outcomes --status kept
+id | days_late_low | amended
+dyke | - | 2029-07-15
+ferry | 10 | -
+
+What is complete because its side says so?
+$ outcomes --status declared-complete
+id | receiver | promised | received
+fallen | birch | 12 | 10
+
+What did Birch deny, and what does Alder alone tell?
+$ outcomes --round 2
+id | status | status_told_by | agreed_by_all
+patrol | partly-kept | alder | yes
+truce | disputed | - | no
+wells | agreed | alder | no
+
+What counts as agreed in each round?
+$ list
+in order: id | agreements
+marsh-1 | releases; seed; tools; fallen; ferry; dyke
+marsh-2 | patrol
+marsh-3 | -
+
+Was there a truce before it was denied?
+$ outcomes truce --as-of 2029-04-13
+status | agreed_by_all
+agreed | no
+
+What do they dispute?
+$ outcomes --disputed
+id
+releases
+truce
+
+Where does the border run?
+$ outcomes border
+status | agreed | document | form
+in-force | 2029-11-02 | marsh-treaty | signed
+
+And before it was in force?
+$ outcomes border --as-of 2029-11-30
+status
+agreed
+
+What became of the treaty?
+$ documents
+id | status | status_by | status_date | replaces
+marsh-draft | announced | alder | 2029-04-10/2029-04-12 | -
+marsh-treaty | ratified | birch | 2029-12-20 | marsh-draft
+
+Who had ratified last before Christmas?
+$ documents --as-of 2029-12-21
+id | status_by
+marsh-draft | alder
+marsh-treaty | birch
+
+Who had signed before it was told that anybody ratified?
+$ documents --as-of 2029-12-01
+id | status | status_by
+marsh-draft | announced | alder
+marsh-treaty | signed | alder; birch
+
+When was it published?
+$ sql 'SELECT date, how FROM publications'
+date | how
+2030-02-01 | published
+
+What did Alder ask, and drop?
+$ demands --by 'free state of alder'
+id | status | addressee
+ald-mill | withdrawn | birch
+ald-toll | no-response | birch
+
+How long did the toll wait?
+$ demands --unanswered
+id | days_waiting_low | days_waiting_high
+ald-toll | 333 | 333
+
+How was the mill answered in March?
+$ demands --as-of 2029-03-01 --issue territory
+id | status
+ald-mill | deferred
+
+Which round was broken off?
+$ list
+in order: id | number | status | days_since_low
+marsh-1 | 1 | held | -
+marsh-2 | 2 | held | 68
+marsh-3 | - | broken-off | 146
+
+Who led?
+$ delegations
+person | led | every_round
+ostler | marsh-1 | no
+pym | marsh-1; marsh-2; marsh-3 | yes
+rook | marsh-2; marsh-3 | no
+
+What was handed over, in order?
+$ timeline --kind delivery
+in order: thing | date
+fallen | 2029-03-05
+releases | 2029-06-10
+releases | 2029-06-25
+
+What happened in November?
+$ timeline --since 2029-11-01 --until 2029-11-30
+kind | thing | date | move
+agreement | border | 2029-11-02 | -
+document | marsh-treaty | 2029-11-02 | signed
+document | marsh-treaty | 2029-11-20 | ratified
+meeting | signing | 2029-11-02 | -
+
+How do the talks stand?
+$ sql 'SELECT state, ends FROM processes'
+state | ends
+ended | 2029-12-31
+
+Who denied the truce?
+$ sql "SELECT move, party FROM moves WHERE thing = 'truce'"
+move | party
+denied | birch-guard
+"""
+
+VALES = """
+What did the Front ask again?
+$ demands --by front
+id | status | answered | asked_again
+front-jail | noted | 2027-05-20~ | 2027-10-28/2027-10-30
+front-paper/I | rejected | 2027-06-15 | -
+front-paper/II | rejected | 2027-06-15 | -
+
+What does the federation ask, its members too?
+$ demands --by 'the vales'
+id | asker | status | told_by
+lower-road | lower | no-response | -
+vales-arms | vales | rejected | vales
+
+How long has the road waited?
+$ demands --unanswered
+id | addressee | days_waiting_low
+lower-road | front | 210
+
+Did it wait before the second round?
+$ demands --by lower --as-of 2027-09-30
+id | status | days_waiting_low
+lower-road | open | 149
+
+When did both take the truce?
+$ demands --by carrier
+id | status | answered | answered_by | first_answered | days_waiting_low
+carrier-truce | accepted | 2027-08-05 | vales | 2027-08-03 | 2
+
+When did the Front?
+$ demands --to front --issue truce
+id | answered | told_by
+carrier-truce | 2027-08-03 | front
+
+Had the Vales by the end of August?
+$ demands --to vales --issue ceasefire --as-of 2027-08-31
+id | status
+carrier-truce | open
+
+How many guns?
+$ demands --text guns
+id | figures
+vales-arms | guns: 200-250
+
+Who led the Front at the abbey?
+$ sql "SELECT round, head, differing FROM delegations WHERE party = 'front'"
+round | head | differing
+abbey-1 | fenn; gray | head
+abbey-2 | gray | -
+
+Who sat there for sure?
+$ delegations
+person | led | contested | away | every_round
+dorn | abbey-1 | - | abbey-2 | no
+eyck | abbey-2 | - | - | yes
+fenn | abbey-1 | abbey-1 | - | no
+gray | abbey-1; abbey-2 | abbey-1 | - | no
+
+When were the rounds?
+$ list
+in order: id | number | status | date_from | date_to
+secret-meeting | - | unconfirmed | - | 2027-01-20
+abbey-1 | 1 | held | 2027-05-04 | 2027-05-04
+abbey-2 | 2 | held | 2027-10-28 | 2027-10-30
+abbey-3 | 3 | planned | 2028-01-01 | 2028-01-31
+
+How long after each other?
+$ list --as-of 2027-11-15
+in order: id | days_since_low | days_since_high
+secret-meeting | - | -
+abbey-1 | - | -
+abbey-2 | 177 | 177
+
+Who says that it took ninety minutes?
+$ list --as-of 2027-06-01
+in order: id | minutes | one_account | host
+secret-meeting | - | - | -
+abbey-1 | 90 | minutes: front | abbey
+
+What went through the gap?
+$ outcomes corridor
+status | receiver | promised | received | received_high | verdict
+in-progress | front | 100+ | 60+ | - | in-progress
+in-progress | lower | all | 5 | 5 | in-progress
+
+What is late?
+$ outcomes --overdue
+id | days_overdue_low
+bell | 15
+
+Who undertook the bell?
+$ outcomes bell
+status | overdue | party | issue
+agreed | yes | vales; front | other
+
+When was the paper given, and what became of it?
+$ documents
+id | given | given_on | carried_by | status | status_by
+front-paper | before | 2027-05-02 | carrier | not-accepted | vales
+
+What happened in July?
+$ timeline --since 2027-07-01 --until 2027-07-31
+in order: thing | date
+march | [2027-07-05..2027-07-11]
+
+What rests on the page of both?
+$ sql "SELECT DISTINCT thing FROM citations WHERE source = 'both-1102'"
+thing
+bell
+corridor
+
+Who is H. Dorne?
+$ show 'h. DORNE'
+id
+dorn
+
+What moved in the last round?
+$ demands --round last
+id
+front-jail
+
+What concerns the Lower Vale?
+$ outcomes --party lower
+id
+corridor
+"""
+
+
+class Asked(NamedTuple):
+    """A question, the command that puts it to a record, and what the file says: some columns, and the rows in them."""
+
+    record: str
+    question: str
+    command: str
+    columns: list[str]
+    in_order: bool
+    rows: list[str]
+
+
+def questions(record: str, text: str) -> list[Asked]:
+    """The questions of a text: each with its command, the columns that are looked at, and the rows of the answer."""
+    asked = []
+    for block in text.strip().split("\n\n"):
+        question, command, columns, *rows = block.splitlines()
+        in_order = columns.startswith("in order: ")
+        names = columns.removeprefix("in order: ").split(" | ")
+        asked.append(Asked(record, question, command.removeprefix("$ "), names, in_order, rows))
+    return asked
+
+
+def word(value: Any) -> str:
+    """A value as it stands in the rows above: a dash for nothing, the items of a list with semicolons."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str("" if value is None else value)
+    return text or "-"
+
+
+SIXTY = [*questions("strait", STRAIT), *questions("marsh", MARSH), *questions("vales", VALES)]
+
+
+@pytest.mark.parametrize("asked", SIXTY, ids=lambda asked: f"{asked.record}: {asked.question}")
+def test_the_answer_is_what_the_file_says(run: Run, asked: Asked) -> None:
+    ran = run(*shlex.split(asked.command), "-f", RECORDS / f"{asked.record}.yaml", "--format", "json")
+    assert ran.code == 0, ran.err
+    rows = [" | ".join(word(row[name]) for name in asked.columns) for row in json.loads(ran.out)]
+    assert (rows if asked.in_order else sorted(rows)) == (asked.rows if asked.in_order else sorted(asked.rows))
+
+
+def test_sixty_questions_are_asked() -> None:
+    assert len({(asked.record, asked.command, *asked.columns) for asked in SIXTY}) >= 60
+
+
+@pytest.mark.parametrize("record", ["strait", "marsh", "vales"])
+def test_the_records_are_sound(run: Run, record: str) -> None:
+    ran = run("check", RECORDS / f"{record}.yaml")
+    assert ran.code == 0, ran.out
