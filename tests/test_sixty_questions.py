@@ -217,8 +217,10 @@ disputed | sulland | sulland | 24 | partly-fulfilled | 6
 
 What do the sides tell apart?
 $ outcomes --disputed
-id
-sailors
+id | side | receiver | received
+sailors | - | norvik | 20
+sailors | norvik | sulland | 30
+sailors | sulland | sulland | 24
 
 What is late, and under what condition?
 $ outcomes --overdue
@@ -228,16 +230,20 @@ sailors | - | - | -
 sailors | - | norvik | -
 sailors | - | sulland | 61
 
-Was it late a day before?
+Were the buoys late on their day?
 $ outcomes --overdue --as-of 2031-06-15
-id
-sailors
+id | side | receiver
+sailors | - | norvik
+sailors | norvik | sulland
+sailors | sulland | sulland
 
 Who undertook what in the second round?
 $ outcomes --round 2
-id | party | agreed_by_all
-buoys | norvik | yes
-sailors | norvik; sulland | yes
+id | party | agreed_by_all | receiver | side
+buoys | norvik | yes | - | -
+sailors | norvik; sulland | yes | norvik | -
+sailors | norvik; sulland | yes | sulland | norvik
+sailors | norvik; sulland | yes | sulland | sulland
 
 What became of the papers?
 $ documents
@@ -285,8 +291,35 @@ publication | watch-report | 2031-04
 
 Who is Nilza Asen?
 $ show 'NILZA asen'
-id
-aasen
+in order: id | part | name | text
+aasen | - | name | Nilsa Aasen
+aasen | - | also | Nilza Åsen
+aasen | rounds | strait-1 | head for Norvik, Envoy
+aasen | rounds | strait-2 | head for Norvik
+aasen | rounds | strait-call | head for Norvik
+aasen | said | 2031-03-03 | nor-passage: raised
+
+Why was the last round not held?
+$ show strait-off
+in order: part | name | text
+- | date | 2031-06-10
+- | status | cancelled
+- | reason | Sulland stayed away
+- | called off | Sulland, 2031-06-04
+
+What rests on the word of one side alone?
+$ sources --one-sided
+thing | told_by | sources
+nor-passage | sulland | mail-0313
+sul-memo | norvik | post-0311
+strait-call | sulland | mail-0503
+strait-off | sulland | mail-0605
+strait-off | sulland | mail-0605
+tarn-plan | norvik | post-0421
+tarn-plan | sulland | mail-0423
+uni-lights | union | isles-0305
+uni-lights | union | isles-0305
+uni-lights | union | wire-0321
 """
 
 MARSH = """
@@ -371,9 +404,25 @@ agreed | no
 
 What do they dispute?
 $ outcomes --disputed
-id
-releases
-truce
+id | side | receiver
+releases | - | birch
+releases | alder | alder
+releases | birch | alder
+truce | - | -
+
+What does the page of the round say of each agreement?
+$ show marsh-2
+in order: part | name | text
+- | date | 2029-04-10/2029-04-12
+- | number | 2
+- | venue | Reedham
+- | result | A truce was announced by Alder.
+delegation of Alder | head | Sara Rook
+delegation of Birch | head | Gil Pym
+documents | marsh-draft | Draft treaty
+outcomes | truce | A truce in the reeds [disputed]
+outcomes | wells | The wells are shared [agreed, as Alder tells it]
+outcomes | patrol | No patrols at night [partly-kept, as Alder tells it]
 
 Where does the border run?
 $ outcomes border
@@ -577,8 +626,11 @@ corridor
 
 Who is H. Dorne?
 $ show 'h. DORNE'
-id
-dorn
+in order: id | part | name | text
+dorn | - | name | Hella Dorn
+dorn | - | also | H. Dorne
+dorn | rounds | abbey-1 | head for The Vales
+dorn | rounds | abbey-2 | absent for The Vales
 
 What moved in the last round?
 $ demands --round last
@@ -587,8 +639,23 @@ front-jail
 
 What concerns the Lower Vale?
 $ outcomes --party lower
-id
-corridor
+id | receiver
+corridor | front
+corridor | lower
+
+What was said by the first round, and no later?
+$ demands --until 2027-05-04
+id | addressee
+front-jail | vales
+front-paper/I | vales
+front-paper/II | vales
+lower-road | front
+vales-arms | front
+
+What moved in October or later?
+$ demands --since 2027-10-01
+id | asked_again
+front-jail | 2027-10-28/2027-10-30
 """
 
 
@@ -631,6 +698,35 @@ def test_the_answer_is_what_the_file_says(run: Run, asked: Asked) -> None:
     assert ran.code == 0, ran.err
     rows = [" | ".join(word(row[name]) for name in asked.columns) for row in json.loads(ran.out)]
     assert (rows if asked.in_order else sorted(rows)) == (asked.rows if asked.in_order else sorted(asked.rows))
+
+
+READ = [
+    ("strait", "list --format plain", ["300 / ~400", "3 (Sulland says)", "Tarnby (one report)"]),
+    ("strait", "positions --format plain", ["no-response; Sulland: accepted, asked again 2031-04-07 – 2031-04-09"]),
+    ("strait", "timeline --format plain", ["according to Norvik, Sulland received 30; according to Sulland, Sulland"]),
+    ("strait", "show --format plain", ["suspended", "ended", "Sulland (Ilse Brandt)"]),
+    ("strait", "positions --by sulland --history --format table", ["boats: 40", "boats: 25", "boats: 10-15"]),
+    ("marsh", "demands --format table", ["Alder → Birch", "waited: to the end of the process, 2029-12-31"]),
+    ("marsh", "outcomes --format table", ["[kept, 10 days late]", "[kept, amended 2029-07-15]", "Birch tells it]"]),
+    ("vales", "outcomes --format plain", ["all (5 so far)", "≥ 100", "≥ 60"]),
+    (
+        "vales",
+        "delegations --format table",
+        ["Hella Dorn   H   x", "Bram Eyck    m   H  every round", "Joss Fenn    H?  ?"],
+    ),
+    ("vales", "demands --by carrier --format csv", [",carrier,vales; front,proposal,A truce until the harvest,"]),
+]
+
+
+@pytest.mark.parametrize(("record", "command", "stands"), READ, ids=str)
+def test_a_reader_finds_it_on_the_page(run: Run, record: str, command: str, stands: list[str]) -> None:
+    ran = run(*command.split(), "-f", RECORDS / f"{record}.yaml")
+    assert ran.code == 0, ran.err
+    assert [text for text in stands if text not in ran.out] == []
+
+
+def test_nobody_is_at_every_round_by_one_account_alone(run: Run) -> None:
+    assert "Mattis Gray  H?  H\n" in run("delegations", "-f", RECORDS / "vales.yaml", "--format", "table").out
 
 
 def test_sixty_questions_are_asked() -> None:

@@ -114,7 +114,13 @@ def asked_by(record: Record, thing: Thing | None) -> str:
 
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
     """An outcome in a line: what was agreed, and what became of it."""
-    return row("outcomes", outcome.id, f"{outcome.text} [{reckon(record, outcome, born).status}]", "", outcome.sources)
+    return row(
+        "outcomes",
+        outcome.id,
+        f"{outcome.text} [{status_of(record, reckon(record, outcome, born))}]",
+        "",
+        outcome.sources,
+    )
 
 
 def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
