@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -727,6 +728,24 @@ def test_a_reader_finds_it_on_the_page(run: Run, record: str, command: str, stan
 
 def test_nobody_is_at_every_round_by_one_account_alone(run: Run) -> None:
     assert "Mattis Gray  H?  H\n" in run("delegations", "-f", RECORDS / "vales.yaml", "--format", "table").out
+
+
+def test_who_is_named_in_every_account_was_there(run: Run, tmp_path: Path) -> None:
+    text = (
+        (RECORDS / "vales.yaml").read_text(encoding="utf-8").replace("by: vales, head: fenn", "by: vales, head: gray")
+    )
+    path = tmp_path / "vales.yaml"
+    path.write_text(text, encoding="utf-8")
+    rows = json.loads(run("delegations", "-f", path, "--format", "json").out)
+    assert [row["person"] for row in rows if row["every_round"]] == ["eyck", "gray"]
+
+
+def test_a_delegation_of_which_more_was_told_later_was_there(run: Run, tmp_path: Path) -> None:
+    text = (RECORDS / "strait.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "strait.yaml"
+    path.write_text(text.replace("published: 2031-03-04, speaks_for", "published: 2031-03-06, speaks_for"), "utf-8")
+    rows = json.loads(run("list", "-f", path, "--as-of", "2031-03-04", "--format", "json").out)
+    assert [row["delegations"] for row in rows] == [["norvik", "sulland", "union", "tarn"]]
 
 
 def test_sixty_questions_are_asked() -> None:
