@@ -248,7 +248,7 @@ def test_sixty_rounds_fit_a_screen(run: Run, write: Write, columns: int) -> None
 
 def test_several_records_are_named(run: Run) -> None:
     assert {row["process"] for row in rows(run, "-f", SPA, "-f", MANY)} == {"spa-talks", "iron-river"}
-    assert "\t1H  2H  #3H\t" in run("delegations", "-f", SPA, "-f", GENEVA).out
+    assert "\t1H   2H   #3H\t" in run("delegations", "-f", SPA, "-f", GENEVA).out
 
 
 def test_what_came_later_is_not_seen(run: Run) -> None:

@@ -38,7 +38,7 @@ def test_each_kind_of_thing_is_shown_whole(run: Run, golden: Golden) -> None:
     golden("spa-show.plain", run("show", *EVERY_KIND, "-f", SPA).out)
 
 
-@pytest.mark.parametrize("format_", ["plain", "json"])
+@pytest.mark.parametrize("format_", ["json", "markdown"])
 def test_a_thing_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-show.{format_}", run("show", "ruri-truce", "-f", SPA, "--format", format_).out)
 

@@ -39,7 +39,6 @@ def part(run: Run, name: str, *arguments: str | Path) -> Counts:
     }
 
 
-@pytest.mark.parametrize("format_", ["plain", "json"])
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_the_stats_fit_every_terminal(run: Run, columns: int) -> None:
     out = run("stats", "-f", SHIPPED, "--format", "table", env={"COLUMNS": str(columns)}).out

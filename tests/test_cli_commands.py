@@ -91,10 +91,13 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pyt
 USAGE = [
     (["lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists them)\n"),
     (["help", "lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists them)\n"),
-    (["xyzzy", "--help"], "rounds: there is no command 'xyzzy' (`rounds help` lists them)\n"),
+    (
+        ["xyzzy", "--help"],
+        "no command 'xyzzy'; `rounds show xyzzy` tells of what is called so (`rounds help` lists them)\n",
+    ),
     (["--hlp"], "No such option: --hlp"),
     (["list", "--fromat", "csv"], "--fromat"),
-    (["list", "spa-1"], "unexpected extra argument"),
+    (["list", "spa-1"], "rounds: no party is called 'spa-1'; there is "),
     (["explain"], "Missing argument 'RULE'"),
     (["list", "-f"], "Option '-f' requires an argument"),
     (["demands", "--by"], "Option '--by' requires an argument"),

@@ -187,3 +187,9 @@ def test_less_ends_where_it_reaches_the_end() -> None:
     plainly = terminal(*DEMANDS)
     paged = terminal(*DEMANDS, env={"ROUNDS_PAGER": "less -FRXE +G", "TERM": "xterm"})
     assert plainly.splitlines()[-1] in paged
+
+
+def test_what_a_pager_has_shown_is_not_printed_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rounds.cli.jobs.answering.shown", lambda text: True)
+    assert run("list", "--format", "table") == ("", "", 0)
+    assert run("list", "--format", "table", "--no-pager").out != ""

@@ -404,6 +404,14 @@ def standard_output(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         yield
 
 
+def test_help_is_printed_where_a_terminal_has_not_all_its_signs(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with standard_output(tmp_path / "help", monkeypatch):
+        assert run("list", "-h").code == 0
+    assert "[PARTY]?" in (tmp_path / "help").read_text("latin-1")
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
 @pytest.mark.parametrize("words", [["--version"], ["list", "-h"]], ids=["version", "help"])
 def test_help_for_which_there_is_no_room_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:

@@ -703,11 +703,11 @@ def test_the_answer_is_what_the_file_says(run: Run, asked: Asked) -> None:
 
 READ = [
     ("strait", "list --format plain", ["300 / ~400", "3 (Sulland says)", "Tarnby (one report)"]),
-    ("strait", "positions --format plain", ["no-response; Sulland: accepted, asked again 2031-04-07 – 2031-04-09"]),
+    ("strait", "positions --format plain", ["Sulland, accepted", "(asked again 2031-04-07 – 2031-04-09)"]),
     ("strait", "timeline --format plain", ["according to Norvik, Sulland received 30; according to Sulland, Sulland"]),
     ("strait", "show --format plain", ["suspended", "ended", "Sulland (Ilse Brandt)"]),
     ("strait", "positions --by sulland --history --format table", ["boats: 40", "boats: 25", "boats: 10-15"]),
-    ("marsh", "demands --format table", ["Alder → Birch", "waited: to the end of the process, 2029-12-31"]),
+    ("marsh", "demands --format table", ["Alder asks Birch", "waited: to the end of the process, 2029-12-31"]),
     ("marsh", "outcomes --format table", ["[kept, 10 days late]", "[kept, amended 2029-07-15]", "Birch tells it]"]),
     ("vales", "outcomes --format plain", ["all (5 so far)", "≥ 100", "≥ 60"]),
     (

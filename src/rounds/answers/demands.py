@@ -21,7 +21,7 @@ SCREEN = (
     Column("waited", "Waited", wide=True),
     Column("who", "Asks"),
     Column("text", "Demand", below=True),
-    Column("answer", "Answer", below=True),
+    Column("reply", "Answer", below=True),
 )
 
 
@@ -71,7 +71,7 @@ def shown(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
         "who": f"{by} asks {to}" if to else f"{by} asks",
         "askers": by,
         "moved": rounds_in_words(record, asked_in(record, request)) or read(stands.raised),
-        "answer": answer_of(record, stands),
+        "reply": answer_of(record, stands),
         "waited": f"{waits} day{'' if waits == '1' else 's'}" if waits else "",
     }
 

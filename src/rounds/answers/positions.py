@@ -17,7 +17,7 @@ SCREEN = (
     Column("moved", "Where"),
     Column("issue", "Issue"),
     Column("text", "Position", below=True),
-    Column("answer", "Answer", below=True),
+    Column("reply", "Answer", below=True),
 )
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from rounds.cli.outside.streams import reason, say, silence
 from rounds.errors import CannotDo
@@ -39,6 +39,7 @@ def _look_at_streams() -> None:
         sys.stderr = io.StringIO()
     if sys.stdout is None:
         raise CannotDo("standard output is closed")
+    cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="replace")  # help may have a sign that a terminal has not
 
 
 def _terminated(number: int, frame: FrameType | None) -> NoReturn:

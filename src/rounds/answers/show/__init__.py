@@ -26,9 +26,9 @@ EXPORTS = (
 )
 SCREEN = (
     Column("part", "Part"),
-    Column("name", "What"),
-    Column("text", "Text", weight=3),
-    Column("told_by", "Told by"),
+    Column("name", "What", weight=1),
+    Column("text", "Text", weight=4),
+    Column("told_by", "Told by", weight=1),
     Column("sources", "Sources", weight=1, wide=True),
 )
 
