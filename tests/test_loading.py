@@ -177,7 +177,7 @@ def test_a_long_value_is_told_by_its_beginning() -> None:
 
 def test_the_word_that_mends_a_fault_is_told_apart_where_it_does_not_stand_already() -> None:
     def mending(content: str) -> list[str]:
-        return [problem.instead for problem in load(content).problems]
+        return ["".join(edit.text for edit in problem.edits) for problem in load(content).problems]
 
     assert mending(changed("{name: Rufus Firefly}", "{nmae: Rufus Firefly}")) == ["", "name"]
     assert mending(changed("{name: Rufus Firefly}", "{name: Rufus Firefly, nmae: x}")) == [""]

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rounds.drawing.screen import visible
-from rounds.problem import Place, Problem, Related, Severity
+from rounds.edits.spelling_out import in_the_manner_of
+from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports.concise import concise
 from rounds.reports.full import MANY, folded, full
 from rounds.reports.paint import STYLES, painted
@@ -30,6 +31,15 @@ def errors(path: Path) -> list[Problem]:
 
 def problem(excerpt: str, column: int, length: int, message: str = "a message", **more: str) -> Problem:
     return Problem("a-rule", Severity.ERROR, message, Place("record.yaml", 7, column, length, excerpt), **more)  # type: ignore[arg-type]
+
+
+def mendable(excerpt: str, column: int, length: int) -> Problem:
+    """A problem with the edit that writes "held" at its place."""
+    start = Position(column + 99, 7, column, excerpt)
+    written = in_the_manner_of(excerpt[column - 1 : column - 1 + length], "held")
+    assert written
+    end = start._replace(offset=start.offset + length, column=column + length)
+    return problem(excerpt, column, length)._replace(edits=(Edit(start, end, written),))
 
 
 @pytest.mark.parametrize("format_", REPORTS)
@@ -156,12 +166,12 @@ def test_a_long_line_is_shown_around_the_fault() -> None:
 def test_what_one_word_mends_is_shown_as_the_line_before_and_after(
     excerpt: str, column: int, length: int, mended: str
 ) -> None:
-    lines = full([problem(excerpt, column, length, instead="held")]).split("\n")
+    lines = full([mendable(excerpt, column, length)]).split("\n")
     assert lines[-5:-2] == ["  = help: write", f"  - {visible(excerpt)}", f"  + {mended}"]
 
 
 def test_of_a_line_too_long_to_be_shown_the_same_part_is_shown_mended() -> None:
-    lines = full([problem(f"{'x' * 300}, status: 'helt', {'y' * 300}", 311, 6, instead="held")]).split("\n")
+    lines = full([mendable(f"{'x' * 300}, status: 'helt', {'y' * 300}", 311, 6)]).split("\n")
     assert lines[3] == f"7 | …{'x' * 30}, status: 'helt', {'y' * 72}…"
     assert lines[-4:-2] == [lines[3].replace("7 |", "  -"), lines[3].replace("7 |", "  +").replace("helt", "held")]
 

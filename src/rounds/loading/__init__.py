@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from rounds.errors import CannotDo
 from rounds.model import File
-from rounds.problem import Path, Place, Problem, Related, Severity
+from rounds.problem import Edit, Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.yamltext import Fault, YamlText, collector_paused, read
 
@@ -37,6 +37,10 @@ class Loaded(NamedTuple):
     def place(self, path: Path, on_key: bool = False) -> Place:
         """Where a path of the record stands in the file."""
         return self.text.place(*self.text.span(self.written(path), on_key))
+
+    def edits(self, path: Path, on_key: bool, instead: str) -> tuple[Edit, ...]:
+        """What writes another word at a path of the record; empty without one."""
+        return self.text.edits_of_value(*self.text.span(self.written(path), on_key), instead) if instead else ()
 
 
 def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
@@ -67,15 +71,16 @@ def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | 
 
     left = salvage(text, error, closely)
     for complaint in left.complaints:
-        place = text.place(*text.span(complaint.path, complaint.on_key))
-        problems.append(Problem(complaint.rule, Severity.ERROR, complaint.message, place, instead=complaint.instead))
+        span = text.span(complaint.path, complaint.on_key)
+        edits = text.edits_of_value(*span, complaint.instead)
+        problems.append(Problem(complaint.rule, Severity.ERROR, complaint.message, text.place(*span), edits=edits))
     return Loaded(text, left.record, left.dated, problems, left.kept)
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
-    place = text.place(fault.start, fault.end)
-    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, fault.help)
+    place, edits = text.place(fault.start, fault.end), tuple(text.edit(*edit) for edit in fault.edits)
+    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, fault.help, edits)
 
 
 def load_sound(path: str) -> Record:

@@ -71,16 +71,18 @@ def _problem(problem: Problem, paint: Paint, room: int) -> str:
 
 
 def _repair(problem: Problem, space: str, room: int, paint: Paint) -> list[str]:
-    """The line as it is and as it is to be, where one word mends it."""
-    if not problem.instead:
+    """The line as it is and as it is to be, where one edit of it mends it."""
+    place, edits = problem.place, problem.edits
+    if problem.help or len(edits) != 1 or edits[0].start.line != edits[0].end.line or edits[0].start.line != place.line:
         return []
-    before, meant, after = _window(problem.place, room)
-    quote = meant[0] if meant[:1] in ("'", '"') else ""
+    (edit,) = edits
+    meant = place._replace(column=edit.start.column, length=edit.end.column - edit.start.column)
+    before, written, after = _window(meant, room)
     return [
         f"{space} {paint('gutter', '|')}",
         f"{space} {paint('help', '= help:')} write",
-        f"{space} {paint('error', '-')} {before}{meant}{after}",
-        f"{space} {paint('added', '+')} {before}{quote}{visible(problem.instead)}{quote}{after}",
+        f"{space} {paint('error', '-')} {before}{written}{after}",
+        f"{space} {paint('added', '+')} {before}{visible(edit.text)}{after}",
     ]
 
 

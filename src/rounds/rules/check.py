@@ -76,4 +76,5 @@ def _problem(loaded: Loaded, breach: Breach) -> Problem:
         has_key = len(finding.related) == 2  # a party, person, issue or source: its key names it
         related = (Related(loaded.place(finding.related, has_key), finding.label),)
     place = loaded.place(finding.path, finding.on_key)
-    return Problem(rule.name, rule.severity, finding.message, place, related, instead=finding.instead)
+    edits = loaded.edits(finding.path, finding.on_key, finding.instead)
+    return Problem(rule.name, rule.severity, finding.message, place, related, edits=edits)

@@ -1,0 +1,121 @@
+"""What an exact edit does to a text, and what it leaves as it is."""
+
+from codecs import BOM_UTF8
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rounds.edits.applying import Overlap, edited
+from rounds.edits.spelling_out import in_the_manner_of
+from rounds.problem import Edit
+from rounds.rules.check import check
+from rounds.yamltext import YamlText, read
+
+TEXT = "a: één\r\nb: 2\n# 北京 🕊\rc: three"
+
+
+def edit(start: int, end: int, text: str, whole: str = TEXT) -> Edit:
+    return YamlText(whole, "x.yaml").edit(start, end, text)
+
+
+def test_an_edit_knows_its_lines_and_columns_in_characters() -> None:
+    one = edit(TEXT.index("🕊"), TEXT.index("three"), "x")
+    assert [place[:3] for place in one[:2]] == [(18, 3, 6), (23, 4, 4)]
+    assert [place.excerpt for place in one[:2]] == ["# 北京 🕊", "c: three"]
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8])
+def test_edits_keep_every_byte_that_they_do_not_name(mark: bytes) -> None:
+    at = TEXT.index("🕊")
+    edits = [edit(len(TEXT), len(TEXT), "!"), edit(3, 6, "ένα"), edit(at, at + 1, ""), edit(3, 6, "ένα")]
+    assert edited(mark + TEXT.encode(), edits) == mark + "a: ένα\r\nb: 2\n# 北京 \rc: three!".encode()
+    assert edited(mark + TEXT.encode(), []) == mark + TEXT.encode()
+
+
+@pytest.mark.parametrize("two", [((3, 6), (5, 8)), ((3, 6), (3, 3)), ((3, 3), (3, 3)), ((3, 9), (4, 5))])
+def test_edits_that_want_one_place_are_refused(two: tuple[tuple[int, int], ...]) -> None:
+    with pytest.raises(Overlap):
+        edited(TEXT.encode(), [edit(start, end, str(at)) for at, (start, end) in enumerate(two)])
+
+
+def test_edits_that_only_touch_are_made() -> None:
+    assert edited(b"abcd", [edit(0, 2, "x", "abcd"), edit(2, 4, "y", "abcd")]) == b"xy"
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "mended"),
+    [
+        ("helt", "held", "held"),
+        ("'helt'", "held", "'held'"),
+        ('"helt"', "held", '"held"'),
+        ("'x'", "it's", "'it''s'"),
+        ('"x"', 'a "b" \\ c', '"a \\"b\\" \\\\ c"'),
+        ("x", "a, b", '"a, b"'),
+        ("x", "a: b", '"a: b"'),
+        ("x", "a #b", '"a #b"'),
+        ("x", "a b", "a b"),
+        ("x", "~1200", "~1200"),
+        ("x", "~", '"~"'),
+        ("x", "2025-06-02/2025-06-05", "2025-06-02/2025-06-05"),
+        ("x", "-5", '"-5"'),
+        ("|\n  x", "held", None),
+        (">-\n  x", "held", None),
+        ("!!str x", "held", None),
+        ("&a x", "held", None),
+        ("*a", "held", None),
+    ],
+)
+def test_a_text_is_written_in_the_manner_of_the_value_before_it(written: str, text: str, mended: str | None) -> None:
+    assert in_the_manner_of(written, text) == mended
+
+
+@given(
+    st.sampled_from(["x", "'x'", '"x"']),
+    st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S", "Zs"]), min_size=1),
+)
+def test_whatever_is_written_is_read_back(written: str, text: str) -> None:
+    mended = in_the_manner_of(written, text)
+    assert mended is not None
+    for line in (f"key: {mended}\n", f"{{key: {mended}, b: c}}", f"[{mended}, b]", f"{mended}: b\n"):
+        data = yaml.load(line, yaml.CBaseLoader)  # noqa: S506  # the base loader makes text only
+        assert text in (data if isinstance(data, list) else [*data, *data.values()])
+
+
+HEAD = "schema: 1\nprocess: {id: spa, title: Spa, about: Talks, as_of: 1921-08-01, language: en}\n"
+PARTIES = "parties:\n  ruritania: {name: Ruritania, kind: state, role: party}\n"
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kind: state", "knid: state"),
+        ("kind: state", "'knid': state"),
+        ("kind: state", '"knid": state'),
+        ("role: party", "role: 'praty'"),
+        ("role: party", 'role: "Party"'),
+        ("role: party", "role: [party, hsot]"),
+    ],
+)
+def test_a_problem_carries_the_edit_that_mends_it(line_break: str, old: str, new: str) -> None:
+    text = (HEAD + PARTIES).replace("\n", line_break)
+    spoilt = BOM_UTF8 + text.replace(old, new).encode()
+    edits = [one for problem in check(spoilt, "x.yaml") for one in problem.edits]
+    assert len(edits) == 1
+    quoted = new.replace("knid", "kind").replace("praty", "party").replace("Party", "party").replace("hsot", "host")
+    assert edited(spoilt, edits) == BOM_UTF8 + text.replace(old, quoted).encode()
+
+
+def test_a_value_that_is_more_than_its_text_carries_no_edit() -> None:
+    text = HEAD + PARTIES.replace(
+        "{name: Ruritania, kind: state, role: party}", "\n    kind: |\n      staet\n    name: a\n    role: party\n"
+    )
+    assert [problem.edits for problem in check(text.encode(), "x.yaml") if problem.rule == "value-unknown"] == [()]
+
+
+def test_a_place_without_a_value_carries_no_edit() -> None:
+    text = read(b"a: [b]", "x.yaml")
+    assert text.edits_of_value(*text.span(("a",)), "c") == ()
+    assert text.edits_of_value(*text.span(("a", 0)), "") == ()
