@@ -13,6 +13,7 @@ from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.processes import checked
 from rounds.cli.outside.streams import reason, say
 from rounds.drawing.readers import Readers
+from rounds.drawing.screen import harmless
 from rounds.errors import CannotDo
 from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
@@ -40,6 +41,8 @@ class Options(NamedTuple):
     exit_zero: bool = False
     statistics: bool = False
     stdin_filename: str = ""
+    fix: bool = False
+    diff: bool = False
 
 
 def check_all(options: Options) -> int:
@@ -47,18 +50,51 @@ def check_all(options: Options) -> int:
     format_ = _format(options)
     write_report, keep = _report(format_, options), _filter(options)
     files, troubles = _files(options)
-    problems = [problem for problem in checked(files, _before(files, options.against)) if keep(problem)]
-    write(write_report(problems, [file.name for file in files]), options.output, REPORTS[format_].readers)
-    _write_step_summary(problems)
-    say(f"{counted(problems) or 'no problems'} in {len(files)} file{'s' if len(files) != 1 else ''}")
+    found = _found(files, options, keep)
+    text = found.diff if options.diff else write_report(found.problems, [file.name for file in files])
+    write(text, options.output, REPORTS[format_].readers)
+    _write_step_summary(found.problems)
+    counts = counted(found.problems) or "no problems"
+    say(f"{found.mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
     for trouble in troubles:
         say(f"rounds: {trouble.message}")
-    fails = any(_fails(problem, options.strict) for problem in problems)
+    fails = any(_fails(problem, options.strict) for problem in found.problems)
     return 2 if troubles else int(fails and not options.exit_zero)
+
+
+class Found(NamedTuple):
+    """What a check is to tell."""
+
+    problems: Sequence[Problem]
+    mended: str = ""
+    """How many of them were mended, with what stands between that and the count of the rest."""
+    diff: str = ""
+    """The edits that were asked for, as a patch."""
+
+
+def _found(files: Sequence[Input], options: Options, keep: Callable[[Problem], bool]) -> Found:
+    """The problems of the files; where their edits are asked for, those are made, or shown, and the rest is told."""
+    before = _before(files, options.against)
+    problems = [problem for problem in checked(files, before) if keep(problem)]
+    if not (options.fix or options.diff):
+        return Found(problems)
+    from rounds.cli.jobs.mending import mending, refuse_standard_input, write_all
+
+    if not options.diff:
+        refuse_standard_input(files)
+    result = mending(files, before, problems)
+    if options.diff:
+        patch = harmless(result.diff) if is_standard(options.output) else result.diff
+        return Found(problems, result.told(written=False), patch)
+    write_all(files, result.files)
+    left = [problem for problem in checked(result.files, before) if keep(problem)]
+    return Found(left, result.told(written=True))
 
 
 def _format(options: Options) -> str:
     """The name of the report asked for."""
+    if options.diff and (options.statistics or options.format not in ("full", "auto")):
+        raise CannotDo("--diff shows the edits in the place of a report; leave out --format and --statistics")
     if options.format == "auto":
         on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
         return "github" if on_github else "full"
