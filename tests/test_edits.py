@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rounds.edits.applying import Overlap, edited
+from rounds.edits.readings import meant
 from rounds.edits.spelling_out import in_the_manner_of
-from rounds.problem import Edit
+from rounds.problem import Edit, Severity
 from rounds.rules.check import check
 from rounds.yamltext import YamlText, read
 
@@ -119,3 +120,132 @@ def test_a_place_without_a_value_carries_no_edit() -> None:
     text = read(b"a: [b]", "x.yaml")
     assert text.edits_of_value(*text.span(("a",)), "c") == ()
     assert text.edits_of_value(*text.span(("a", 0)), "") == ()
+
+
+# --- what is meant ---
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "reading"),
+    [
+        ("date-form", "2025-6-2", "2025-06-02"),
+        ("date-form", "2025/06/02", "2025-06-02"),
+        ("date-form", "2025.06.02", "2025-06-02"),
+        ("date-form", "02.06.2025", "2025-06-02"),
+        ("date-form", "05.16.2025", ""),
+        ("date-form", "16/05/2025", "2025-05-16"),
+        ("date-form", "05/16/2025", "2025-05-16"),
+        ("date-form", "06-06-2025", "2025-06-06"),
+        ("date-form", "05/06/2025", ""),
+        ("date-form", "02-06-2025", ""),
+        ("date-form", "2O25-06-02", "2025-06-02"),
+        ("date-form", "2025–06–02", "2025-06-02"),
+        ("date-form", "2 June 2025", "2025-06-02"),
+        ("date-form", "2nd Jun. 2025", "2025-06-02"),
+        ("date-form", "June 2, 2025", "2025-06-02"),
+        ("date-form", "2-Jun-2025", "2025-06-02"),
+        ("date-form", "2-Jun-25", ""),
+        ("date-form", "31 June 2025", ""),
+        ("date-form", "2 Foo 2025", ""),
+        ("date-form", "Foo 2, 2025", ""),
+        ("date-form", "2025-13-05", ""),
+        ("date-form", "45810", ""),
+        ("date-form", "TBD", ""),
+        ("quantity-form", "1,212", "1212"),
+        ("quantity-form", "1 212", "1212"),
+        ("quantity-form", "1'212", "1212"),
+        ("quantity-form", "1,234,567 people", "1234567 people"),
+        ("quantity-form", "1,21", ""),
+        ("quantity-form", "1,2,3", ""),
+        ("quantity-form", "12,345.5 tonnes", ""),
+        ("quantity-form", "250,5 tonnes", "250.5 tonnes"),
+        ("quantity-form", "1000–1200", "1000-1200"),
+        ("quantity-form", "1,000–1,200", "1000-1200"),
+        ("quantity-form", "10-12,000", ""),
+        ("quantity-form", "25 - 30", "25-30"),
+        ("quantity-form", "1000 +", "1000+"),
+        ("quantity-form", "ca. 1200", "~1200"),
+        ("quantity-form", "about 1,200", "~1200"),
+        ("quantity-form", ">1000", ""),
+        ("quantity-form", "twelve", ""),
+        ("time-form", "9:05+03:00", "09:05+03:00"),
+        ("time-form", "14:43 +03:00", "14:43+03:00"),
+        ("time-form", "14.43+3", "14:43+03:00"),
+        ("time-form", "14:43", ""),
+        ("time-form", "25:00+03:00", ""),
+        ("interval-reversed", "2025-06-02/2025-06-01", ""),
+    ],
+)
+def test_a_value_in_another_form_is_read_where_it_can_mean_one_thing(rule: str, text: str, reading: str) -> None:
+    assert meant(rule, text) == reading
+
+
+def mended(text: str) -> str:
+    """A record with every edit of every problem."""
+    return edited(text.encode(), [edit for one in check(text.encode(), "x.yaml") for edit in one.edits]).decode()
+
+
+RECORD = (
+    f"{HEAD}{PARTIES}  freedonia: {{name: Freedonia, kind: state, role: party}}\n"
+    """\
+issues:
+  border: {under: other, text: Where one land ends}
+people:
+  firefly: {name: Rufus Firefly}
+rounds:
+  - id: spa-1
+    date: 1921-05-16
+    starts: "14:43+01:00"
+    result: The sides met.
+    delegations:
+      ruritania: {head: undisclosed, sources: [gazette-0517]}
+      freedonia: {head: firefly, sources: [gazette-0517]}
+    outcomes:
+      - {id: release, issue: prisoners, text: All were freed, promised: {ruritania: 1212}, sources: [gazette-0517]}
+      - {id: lines, issue: border, text: Who stands where, follows: release, sources: [gazette-0517]}
+    sources: [gazette-0517]
+sources:
+  gazette-0517: {publisher: Strelsau Gazette, reference: "No. 112", published: 1921-05-17}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("date: 1921-05-16", "date: 16.05.1921", "date: 1921-05-16"),
+        ("date: 1921-05-16", "date: '1921-5-16'", "date: '1921-05-16'"),
+        ("{ruritania: 1212}", "{ruritania: 1,212}", "{ruritania: 1212}"),
+        ("{ruritania: 1212}", '{ruritania: "1,212"}', '{ruritania: "1212"}'),
+        ("result: The", "minutes: 1,212\n    result: The", "minutes: 1212\n    result: The"),
+        ('starts: "14:43+01:00"', "starts: 14:43+1", 'starts: "14:43+01:00"'),
+        ("text: All were freed", "text: Sick, old and wounded were freed", 'text: "Sick, old and wounded were freed"'),
+        (
+            "text: All were freed",
+            "text: Of all, the \"sick\" \\ old,\n          were freed",
+            'text: "Of all, the \\"sick\\" \\\\ old,\n          were freed"',
+        ),
+        ("[gazette-0517]}\n      freed", "[Gazette-0517]}\n      freed", "[gazette-0517]}\n      freed"),
+        ("follows: release", "follows: 'relaese'", None),
+        ("issue: border", "issue: boarder", None),
+        ("head: firefly", "head: firefyl", None),
+        ("id: spa-1", "id: Spa-1", None),
+        ("id: release", "id: Release", "id: release"),
+        ("  gazette-0517: {", "  Gazette-0517: {", "  gazette-0517: {"),
+        ("text: All were freed", "text: All freed, note", None),
+        ("text: All were freed", "text: All, of them\n          # a remark\n          , were freed", None),
+    ],
+)  # fmt: skip
+def test_what_is_certain_is_mended_and_what_is_not_is_left(old: str, new: str, right: str | None) -> None:
+    assert RECORD.count(old) == 1
+    assert not [problem for problem in check(RECORD.encode(), "x.yaml") if problem.severity is Severity.ERROR]
+    spoilt = RECORD.replace(old, new)
+    assert any(problem.severity is Severity.ERROR for problem in check(spoilt.encode(), "x.yaml"))
+    assert mended(spoilt) == (spoilt if right is None else RECORD.replace(old, right))
+
+
+def test_a_capital_in_an_id_is_no_slip_where_the_small_one_is_another_id() -> None:
+    twice = RECORD.replace("  firefly: {", "  Firefly: {name: F}\n  firefly: {")
+    assert mended(twice) == twice
+    odd = RECORD.replace("id: release", "id: Release!")
+    assert mended(odd) == odd

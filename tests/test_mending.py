@@ -18,7 +18,7 @@ from rounds.yamltext import YamlText
 Write = Callable[..., Path]
 
 SOUND = HEAD + ROUND + "    result: The sides met.\n" + TAIL
-SLIPS = {"number: 1\n": "nubmer: 1   # kept\n", "kind: state": "kind: staet", "head: firefly": "head: 'firefyl'"}
+SLIPS = {"number: 1\n": "nubmer: 1   # kept\n", "kind: state": "kind: staet", "[gazette]}": "['gazete']}"}
 
 
 def spoilt(text: str, *more: tuple[str, str]) -> str:
@@ -33,7 +33,7 @@ def test_edits_are_made_and_nothing_else_changes(run: Run, write: Write) -> None
     path = write(whole=whole)
     path.chmod(0o640)
     ran = run("check", "--fix", path)
-    mended = SOUND.replace("number: 1\n", "number: 1   # kept\n").replace("head: firefly", "head: 'firefly'")
+    mended = SOUND.replace("number: 1\n", "number: 1   # kept\n").replace("[gazette]}", "['gazette']}", 1)
     assert path.read_bytes() == BOM_UTF8 + mended.replace("\n", "\r\n").encode() + b"# no line break at the end"
     assert (ran.out, ran.err, ran.code) == ("", "3 mended; no problems in 1 file\n", 0)
     assert path.stat().st_mode & 0o777 == 0o640
@@ -155,10 +155,10 @@ def test_of_two_edits_in_one_place_the_first_is_made() -> None:
 
 
 def test_a_warning_counts_where_nothing_was_hidden() -> None:
-    dangling = SOUND.replace("head: firefly", "head: firefyl").encode()
-    good = with_edits(dangling, ("head: firefyl", "head: firefly"))
+    dangling = SOUND.replace("[gazette]}", "[gazete]}", 1).encode()
+    good = with_edits(dangling, ("[gazete]", "[gazette]"))
     assert len(mend(dangling, "x.yaml", good).made) == 1
-    worse = with_edits(dangling, ("{head: firefyl, head_role: President, ", "{head: undisclosed, "))
+    worse = with_edits(dangling, ("[gazete]", "[gazette]"))
     also = with_edits(dangling, ("date: 1921-05-16", "date: 1931-05-16"))
     both = [worse[0]._replace(edits=(*worse[0].edits, *also[0].edits))]
     assert mend(dangling, "x.yaml", both).made == ()

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from rounds.drawing.screen import ELLIPSIS
+from rounds.edits.readings import meant
 from rounds.model.shape import Shape, shape_at
-from rounds.model.values import OneOf, Parsed, Refers, Spelt
+from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
 from rounds.values.form import FormError
 from rounds.values.spelling import Speller
@@ -60,13 +61,14 @@ def _complaint(error: Mapping[str, Any]) -> Complaint | None:
         return None
     shape = shape_at(path)
     if isinstance(reason, FormError):
-        return Complaint(path, reason.rule, reason.message)
+        written = value if isinstance(value, str) else ""
+        return Complaint(path, reason.rule, reason.message, instead=meant(reason.rule, written))
     if kind in _BY_TYPE:
         return _BY_TYPE[kind](path, value, shape)
     if kind == "id-form" and isinstance(value, str):
         message = f"'{value}' {error['msg']}; try '{_slug(value)}'"
         on_key = path[-1] == "[key]"
-        return Complaint(path[:-1] if on_key else path, kind, message, on_key)
+        return Complaint(path[:-1] if on_key else path, kind, message, on_key, _in_small_letters(value))
     if kind == "value-type" and isinstance(value, str):
         return Complaint(path, kind, f"'{value}' {error['msg']}")
     remedy = _as_list(value, shape) or _as_block(path, value, shape)
@@ -163,6 +165,11 @@ def _what(value: Any) -> str:
     if isinstance(value, str):
         return f"'{value}'"
     return "a list" if isinstance(value, list) else "a block of keys"
+
+
+def _in_small_letters(text: str) -> str:
+    """An id whose only fault is its capitals; empty for another."""
+    return text.lower() if re.fullmatch(ID_PATTERN, text.lower()) else ""
 
 
 def _slug(text: str) -> str:

@@ -1,6 +1,8 @@
 """What is left of a file with faults, and what they cost."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,6 +19,8 @@ from rounds.values.dates import Date, parse_date
 from rounds.yamltext import YamlText
 from rounds.yamltext.ids import ids_in, names_in
 
+WORD = re.compile(r"[\w-]+")
+"""What an id may be looked for among."""
 COSTS_NOTHING = ("status-written",)
 """Rules whose faults are passed over: what can be computed is not missed."""
 
@@ -66,7 +70,20 @@ def salvage(text: YamlText, error: ValidationError | None, closely: bool = False
 
 def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint]:
     said = map(complaint_from, error.errors(include_url=False)) if error else ()
-    return [_without_twin(complaint, text.data) for complaint in said if complaint]
+    complaints = [_without_twin(complaint, text.data) for complaint in said if complaint]
+    if any(complaint.rule == "id-form" and complaint.instead for complaint in complaints):
+        words = Counter(WORD.findall(text.text))
+        taken = {name for part in SECTIONS for name in names_in(text.data.get(part))}
+        complaints = [_if_meant(complaint, words, taken) for complaint in complaints]
+    return complaints
+
+
+def _if_meant(complaint: Complaint, words: Mapping[str, int], taken: Collection[str]) -> Complaint:
+    """The complaint; of an id without the suggestion where it would leave a reference alone, or is an id already."""
+    if complaint.rule != "id-form" or not complaint.instead:
+        return complaint
+    meant = complaint.instead not in taken and words[complaint.instead] > 0
+    return complaint if meant else complaint._replace(instead="")
 
 
 def _read(text: YamlText) -> Iterator[tuple[Path, _Fault]]:

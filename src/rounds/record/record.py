@@ -243,6 +243,12 @@ class Record:
         found = (reference for place in places for reference in references(*place))
         return tuple(reference for reference in found if not self._resolves(reference.text, reference.refers))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everything that something refers to."""
+        found = (names(kind, (block for _, block in alike)) for kind, alike in self.blocks.items())
+        return frozenset(text for fields in found for _, texts in fields for text in texts)
+
     def _all_resolve(self, kind: Kind, found: Iterable[tuple[Path, Block]]) -> bool:
         """Whether blocks of one kind refer to nothing that is not there: in a sound record no path is made."""
         named = names(kind, (block for _, block in found))

@@ -124,6 +124,8 @@ def _finding(record: Record, reference: Reference, message: str, speller: Spelle
     thing = record.things.get(nearest or "")
     declared = place_of_id(thing) if thing else None
     instead = speller.certain(reference.text)
+    if instead not in ISSUES and instead not in record.named:  # then the slip may be in the declaration
+        instead = ""
     label = f"'{nearest}' is declared here"
     return Finding(reference.path, f"{message}; {advice}", declared, label, reference.on_key, instead)
 

@@ -13,6 +13,7 @@ from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
 from rounds.yamltext.admission import admitted
+from rounds.yamltext.commas import comma_edits
 from rounds.yamltext.complaints import fault_from, text_before
 from rounds.yamltext.text import Fault, YamlText
 
@@ -213,7 +214,8 @@ class _Reader:
         quoted = sentence.replace("\\", "\\\\").replace('"', '\\"')
         message = f"'{rest}' has no value: an unquoted comma?"
         remedy = f'write {key}: "{quoted}"'
-        self._fault("value-missing", message, starts[first], tails[first], help=remedy, entry=first)
+        edits = comma_edits(text, (starts[first - 1], tails[run[-1]]), [text[starts[own] : tails[own]] for own in run])
+        self._fault("value-missing", message, starts[first], tails[first], help=remedy, entry=first, edits=edits)
 
     def _refuse_key(self, event: Any, number: int) -> None:
         """A list or mapping where a key should be: told, passed over, and so is what is wrong in it."""
