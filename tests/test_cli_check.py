@@ -499,7 +499,8 @@ def test_colour_changes_nothing_but_the_colour(run: Run, write: Write) -> None:
 def test_on_a_terminal_what_is_found_many_times_is_told_once(write: Write, columns: int) -> None:
     text = terminal("check", write(whole=MANY), columns=columns)
     assert text.count("error[reference-unknown]") == 1
-    assert "\nand 5 more of reference-unknown, on line 12 (--format concise lists each)\n\n6 errors in 1 file\n" in text
+    told = "and 5 more of reference-unknown, on line 12 (--format concise lists each) 6 errors in 1 file"
+    assert told in " ".join(text.split())
 
 
 @posix

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Problem, Related, Severity
 from rounds.record import Record
-from rounds.rules import AGAINST, OF_A_BLOCK, RULES, SEVERITIES
+from rounds.rules import AGAINST, OF_A_BLOCK, RULES, SEVERITIES, Finding
 from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
 from rounds.yamltext import collector_paused
 
@@ -71,10 +71,17 @@ def _part(path: Path) -> Path:
 def _problem(loaded: Loaded, breach: Breach) -> Problem:
     """A finding with its place: rules know paths, the text knows lines."""
     rule, finding = breach
-    related: tuple[Related, ...] = ()
-    if finding.related is not None:
-        has_key = len(finding.related) == 2  # a party, person, issue or source: its key names it
-        related = (Related(loaded.place(finding.related, has_key), finding.label),)
     place = loaded.place(finding.path, finding.on_key)
     edits = loaded.edits(finding.path, finding.on_key, finding.instead)
+    related = tuple(_related(loaded, finding))
     return Problem(rule.name, rule.severity, finding.message, place, related, edits=edits)
+
+
+def _related(loaded: Loaded, finding: Finding) -> Iterator[Related]:
+    """The places that explain a finding, each once."""
+    if finding.related is not None:
+        has_key = len(finding.related) == 2  # a party, person, issue or source: its key names it
+        yield Related(loaded.place(finding.related, has_key), finding.label)
+    for path in dict.fromkeys(finding.dated_by):
+        if path not in (finding.path, finding.related):
+            yield Related(loaded.place(path), "the day of the round")

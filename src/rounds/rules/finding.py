@@ -21,6 +21,8 @@ class Finding(NamedTuple):
     """Whether the key at the path is meant rather than the value."""
     instead: str = ""
     """What to write there, where one word mends it."""
+    dated_by: tuple[Path, ...] = ()
+    """The dates of the rounds that give a day to what does not fit: a slip in one has many findings."""
 
 
 class Page(NamedTuple):
