@@ -44,6 +44,7 @@ Format = Annotated[
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")]
 Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="Read the record as if it ended on that day, or with that round.")
@@ -96,6 +97,7 @@ class How:
     color: str = "auto"
     as_of: str | None = None
     """None where the record is read up to its last day."""
+    bom: bool = False
     left_out: list[LeftOut] = field(default_factory=list)
     """What reading had to leave out of the records, noted while it reads: the answer is then a part."""
 
@@ -113,8 +115,9 @@ def reading(*filters: str) -> Callable[[Callable[..., None]], Callable[..., None
         output: Output = "",
         color: Color = "auto",
         as_of: AsOf = None,
+        bom: Bom = False,
     ) -> How:
-        return How(files=file or (), format=format, output=output, color=color, as_of=as_of)
+        return How(files=file or (), format=format, output=output, color=color, as_of=as_of, bom=bom)
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         def run(**given: Any) -> None:

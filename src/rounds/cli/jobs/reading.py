@@ -10,7 +10,7 @@ from rounds.cli.outside.inputs import inputs
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.streams import say
 from rounds.drawing.table import Table, joined
-from rounds.drawing.writers import ENDINGS, TABLE_FORMATS, WRITERS, as_plain
+from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS, as_plain
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.problem import LeftOut, Severity
@@ -71,6 +71,8 @@ def tell(sentences: Iterable[str]) -> None:
 def write_tables(tables: Sequence[Table], how: How) -> None:
     """Write tables of one shape: one after the other for people, as one for programs."""
     format_, color = format_of(how), colored(how.color) and is_standard(how.output)
+    if how.bom and format_ not in MARKED:
+        raise CannotDo(f"--bom is for {' and '.join(MARKED)}, not for '{format_}'; Excel reads those")
     if format_ == "table":
         from rounds.drawing.terminal import draw
 
@@ -79,7 +81,7 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
         write("\n".join(f"{table.title}\n{as_plain(table)}" for table in tables), how.output)
     else:
         writer, rows = WRITERS[format_], [row for table in tables for row in table.rows]
-        write(writer(tables[0]._replace(rows=rows)), how.output, writer.readers)
+        write(BOM * how.bom + writer(tables[0]._replace(rows=rows)), how.output, writer.readers)
 
 
 def day_of(option: str, text: str | None) -> Date | None:
