@@ -9,7 +9,7 @@ from rounds.drawing.screen import harmless
 from rounds.errors import CannotDo
 from rounds.manual.specimens import specimen_of
 from rounds.problem import Severity
-from rounds.reports.full import full
+from rounds.reports.full import each
 from rounds.rules import PAGES, Page
 from rounds.rules.check import check
 from rounds.values.spelling import did_you_mean
@@ -66,7 +66,7 @@ def example_of(name: str) -> Example:
     clean = EXPECTED.sub(b"", content)
     problems = [problem for problem in check(clean, f"{name}.yaml", before) if problem.rule == name]
     data = _text(clean) if before is None else _change(_text(before), _text(clean))
-    return Example(data, full(problems[:SHOWN]).rstrip(), len(problems[SHOWN:]), before is not None)
+    return Example(data, each(problems[:SHOWN]).rstrip(), len(problems[SHOWN:]), before is not None)
 
 
 def first_of(example: Example) -> str:

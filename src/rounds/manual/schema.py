@@ -96,14 +96,12 @@ def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _scalar(shape: Shape) -> dict[str, Any]:
-    for mark in shape.marks:
-        if isinstance(mark, OneOf):
-            return {"enum": list(mark.words)}
-        if isinstance(mark, Spelt):
-            return dict(spelt_form(mark))
-        if isinstance(mark, Parsed):
-            form = FORMS[mark.read]
-            return {"anyOf": [form, {**BREAKDOWN, "additionalProperties": form}]} if mark.blocks else dict(form)
-        if isinstance(mark, Refers):
-            return dict(reference_form(mark))
-    return dict(TEXT)
+    if words := shape.mark(OneOf):
+        return {"enum": list(words.words)}
+    if spelt := shape.mark(Spelt):
+        return dict(spelt_form(spelt))
+    if parsed := shape.mark(Parsed):
+        form = FORMS[parsed.read]
+        return {"anyOf": [form, {**BREAKDOWN, "additionalProperties": form}]} if parsed.blocks else dict(form)
+    refers = shape.mark(Refers)
+    return dict(reference_form(refers) if refers else TEXT)

@@ -26,7 +26,12 @@ def full(problems: Sequence[Problem], files: Sequence[str] = (), paint: Paint = 
     """Every problem as a person reads it; those that follow from one line are told once, under that line."""
     found, left = causes(problems)
     shown = [_cause(cause, paint, LONGEST, ENDLESS) for cause in found]
-    return "".join((*shown, *(f"{_problem(problem, paint, LONGEST, ENDLESS)}\n" for problem in left)))
+    return "".join(shown) + each(left, paint)
+
+
+def each(problems: Sequence[Problem], paint: Paint = unpainted) -> str:
+    """The same with nothing folded."""
+    return "".join(f"{_problem(problem, paint, LONGEST, ENDLESS)}\n" for problem in problems)
 
 
 def on_screen(problems: Sequence[Problem], color: bool, columns: int | None) -> str:

@@ -83,5 +83,4 @@ def _related(loaded: Loaded, finding: Finding) -> Iterator[Related]:
         has_key = len(finding.related) == 2  # a party, person, issue or source: its key names it
         yield Related(loaded.place(finding.related, has_key), finding.label)
     for path in dict.fromkeys(finding.dated_by):
-        if path not in (finding.path, finding.related):
-            yield Related(loaded.place(path), "the day of the round")
+        yield Related(loaded.place(path), "the day of the round")
