@@ -628,6 +628,19 @@ def test_a_path_outside_of_a_repository_is_told_as_typed(tmp_path: Path, monkeyp
     assert relative(str(tmp_path / "spa.yaml")) == (tmp_path / "spa.yaml").as_posix()
 
 
+@pytest.mark.parametrize("name", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_without_a_repository_a_path_is_told_from_where_a_platform_has_put_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "builds" / "data").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "builds" / "data")
+    monkeypatch.setenv(name, str(tmp_path / "builds") + os.sep)
+    names = ["spa.yaml", "../spa.yaml", str(tmp_path / "builds" / "x" / "spa.yaml"), "../../spa.yaml"]
+    assert [relative(one) for one in names] == ["data/spa.yaml", "spa.yaml", "x/spa.yaml", "../../spa.yaml"]
+    (tmp_path / "builds" / "data" / ".git").mkdir()
+    assert relative("spa.yaml") == "spa.yaml"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not delete the folder one stands in")
 def test_a_path_in_a_deleted_folder_is_told_as_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "gone"

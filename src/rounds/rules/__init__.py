@@ -21,6 +21,7 @@ from rounds.rules import (
 from rounds.rules.against import AGAINST
 from rounds.rules.finding import Comparison, Finding, Page, Rule
 from rounds.rules.form import FORM
+from rounds.rules.several import PROCESS_TWICE
 from rounds.rules.waivers import WAIVER_UNUSED
 
 __all__ = ["AGAINST", "FAMILIES", "PAGES", "RULES", "SEVERITIES", "Comparison", "Finding", "Page", "Rule"]
@@ -133,6 +134,7 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
     "Form": FORM,
     **{family: tuple(rule.page for rule in rules) for family, rules in FAMILIES.items()},
     "Waivers": (WAIVER_UNUSED,),
+    "Several records": (PROCESS_TWICE,),
     "Against an earlier revision": tuple(rule.page for rule in AGAINST),
 }
 """The whole catalogue, in families."""

@@ -2,13 +2,26 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from rounds.loading import Loaded, load_bytes
-from rounds.problem import Path, Problem, Related, Severity
+from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, OF_A_BLOCK, RULES, SEVERITIES, Finding
+from rounds.rules.against import ID_VANISHED, unread_ids_vanished
 from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
 from rounds.yamltext import collector_paused
+
+
+class Checked(NamedTuple):
+    """What a check of one file found."""
+
+    problems: list[Problem]
+    """In order of place."""
+    process: tuple[str, Place] | None
+    """The id of the process and where it stands; None where it cannot be read."""
+    uncompared: str = ""
+    """Why the record could not be compared with all that stood in it earlier; empty where it could."""
 
 
 def check(content: bytes, file: str, before: bytes | None = None) -> list[Problem]:
@@ -17,14 +30,41 @@ def check(content: bytes, file: str, before: bytes | None = None) -> list[Proble
     `before` is the content at an earlier revision, where there is one to compare with. Of a file whose process cannot
     be read only errors are told: without a today the rest would be guesses.
     """
+    return examine(content, file, before).problems
+
+
+def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
+    """The same, with what there is to know of the file beside others."""
     with collector_paused():
         loaded = load_bytes(content, file, closely=True)
-        problems = list(loaded.problems)
+        problems, uncompared = list(loaded.problems), ""
         if loaded.record:
-            earlier = load_bytes(before, file).record if before is not None else None
-            breaches = _holding(loaded, loaded.record, _breaches(loaded.record, earlier))
-            problems += [_problem(loaded, breach) for breach in breaches]
-        return sorted(problems, key=lambda problem: problem.order)
+            earlier = load_bytes(before, file) if before is not None else None
+            breaches = _breaches(loaded.record, earlier.record if earlier else None)
+            if earlier and (faults := _faults(earlier)):
+                uncompared = _uncompared(faults, earlier)
+                gone = unread_ids_vanished(before or b"", earlier.record, loaded.record)
+                breaches += [(ID_VANISHED, finding) for finding in gone]
+            problems += [_problem(loaded, breach) for breach in _holding(loaded, loaded.record, breaches)]
+        return Checked(sorted(problems, key=lambda problem: problem.order), _process(loaded), uncompared)
+
+
+def _faults(loaded: Loaded) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+
+
+def _uncompared(faults: int, earlier: Loaded) -> str:
+    told = f"has {faults} fault{'s' if faults > 1 else ''}"
+    what = "what they spoil was compared by its ids only" if earlier.record else "only the ids in it were compared"
+    return f"{told}, so {what}"
+
+
+def _process(loaded: Loaded) -> tuple[str, Place] | None:
+    """The id of the process, where it is its own."""
+    record, path = loaded.record, ("process", "id")
+    if record is None or any(piece.path in (path, path[:1]) for piece in record.left_out):
+        return None
+    return record.file.process.id, loaded.place(path)
 
 
 def hints(record: Record) -> Counter[str]:

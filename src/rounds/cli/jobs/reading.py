@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rounds.cli.options import How, Wanted, refuse_unknown
+from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import inputs
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.streams import say
@@ -27,7 +28,9 @@ NAMED = 10
 
 def read(how: How) -> list[Record]:
     """The records asked for, with a note on standard error where one has faults."""
-    loaded = [_record(file.name, file.content) for file in inputs(how.files, packaged=True)]
+    files = inputs(how.files, packaged=True)
+    spare(how.output, [file.name for file in files])
+    loaded = [_record(file.name, file.content) for file in files]
     records = [record for record in loaded if record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
