@@ -27,6 +27,7 @@ from rounds.reports.json_ import json_
 from rounds.reports.junit import junit
 from rounds.reports.paths import relative
 from rounds.reports.rdjson import rdjson
+from rounds.reports.room import within
 from rounds.reports.sarif import sarif
 from rounds.reports.summary import LONGEST, step_summary
 from rounds.reports.wording import counted
@@ -606,6 +607,27 @@ def test_a_summary_stays_below_what_github_takes() -> None:
 def test_problems_are_counted_in_words() -> None:
     assert counted(many(2, 1, 0)) == "2 errors, 1 warning"
     assert counted(()) == ""
+
+
+# room
+
+
+def test_a_report_with_too_many_problems_has_the_errors_and_the_number_of_the_rest() -> None:
+    problems = many(3, 4, 2)
+    assert within(problems, 9) == problems
+    *shown, last = within(problems, 5)
+    assert shown == [*problems[2:4], *problems[6:]], "in the order that they had"
+    assert counted(shown) == "3 errors, 2 warnings"
+    assert last.message == (
+        "and 4 more (2 warnings, 2 hints), for which this report has no room; mend the others first"
+    )
+    assert (last.severity, last.rule) == (Severity.WARNING, "more-problems")
+
+
+@pytest.mark.parametrize("format_", sorted(REPORTS.keys() - {"github"}))
+def test_every_format_but_one_that_counts_itself_tells_how_many_more_there_are(format_: str) -> None:
+    text = REPORTS[format_](within(many(12, 0, 0), 11), [])
+    assert ("and 1 more (1 error)" in text) is True
 
 
 # paths

@@ -75,6 +75,15 @@ class Thing(NamedTuple):
     born: Born | None = None
 
 
+class Descent(NamedTuple):
+    """What a source goes back to, by what it repeats, what that repeats, and so on."""
+
+    parties: frozenset[str]
+    """Those for which one of these sources speaks, or which it quotes."""
+    origin: str
+    """The one name of where it ends: a source, the agency that it names, or the first source of a circle."""
+
+
 class Record:
     """A sound record. Look-ups are worked out when first asked for, and kept."""
 
@@ -268,6 +277,37 @@ class Record:
     def reprinted(self) -> frozenset[str]:
         """What sources repeat: other sources, agencies, papers."""
         return frozenset(source.repeats for source in self.sources.values() if source.repeats)
+
+    @cached_property
+    def descents(self) -> Mapping[str, Descent]:
+        """What each source goes back to: every step of a chain is taken once, however many sources lead to it."""
+        found: dict[str, Descent] = {}
+        for key in self.sources:
+            way: dict[str, None] = {}
+            while key in self.sources and key not in found and key not in way:
+                way[key] = None
+                key = self.sources[key].repeats or ""
+            found.update(self._descended([*way], key, found))
+        return found
+
+    def _descended(self, way: list[str], last: str, found: Mapping[str, Descent]) -> Iterator[tuple[str, Descent]]:
+        """The steps of a way, the last first, that leads to `last`: a source already seen, a name, nothing, a step."""
+        circle = frozenset(way[way.index(last) :] if last in self.sources and last not in found else ())
+        descent = found.get(last) or Descent(self._parties(circle), min(circle, default=last))
+        for key in reversed(way):
+            if key not in circle:
+                origin = descent.origin or self._named(key)
+                descent = Descent(descent.parties | self._parties([key]), origin)
+            yield key, descent
+
+    def _parties(self, sources: Iterable[str]) -> frozenset[str]:
+        told = (self.sources[key] for key in sources)
+        return frozenset(party for source in told for party in (*source.speaks_for, *source.quotes))
+
+    def _named(self, key: str) -> str:
+        """The name of a source that repeats nothing: that of its publisher, where others repeat that."""
+        publisher = self.sources[key].publisher
+        return publisher if publisher in self.reprinted else key
 
     @cached_property
     def cited(self) -> Counter[str]:

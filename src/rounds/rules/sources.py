@@ -140,9 +140,10 @@ def source_circular(record: Record) -> Iterator[Finding]:
     where the reprint knows more, it does not only repeat.
     """
     for path, _, cited in _citing(record):
+        beside = frozenset(cited)
         for at, key in enumerate(cited):
             source = record.sources.get(key)
-            if source and source.repeats in cited:
+            if source and source.repeats in beside:
                 message = f"'{key}' only repeats '{source.repeats}', and they count as one; leave it out"
                 yield Finding((*path, "sources", at), message, ("sources", key, "repeats"), "it says so here")
 

@@ -22,6 +22,7 @@ from rounds.problem import Problem, Severity
 from rounds.reports import REPORTS, Write
 from rounds.reports.full import on_screen
 from rounds.reports.paths import STDIN
+from rounds.reports.room import within
 from rounds.reports.wording import counted
 from rounds.rules.check import Checked
 from rounds.rules.several import process_twice
@@ -55,7 +56,9 @@ def check_all(options: Options) -> int:
     write_report, keep = _report(format_, options), _filter(options)
     files, troubles = _files(options)
     found = _found(files, options, keep)
-    text = found.diff if options.diff else write_report(found.problems, [file.name for file in files])
+    counts_itself = options.statistics or format_ == "github"
+    shown = found.problems if counts_itself else within(found.problems)
+    text = found.diff if options.diff else write_report(shown, [file.name for file in files])
     write(text, options.output, REPORTS[format_].readers)
     _write_step_summary(found.problems)
     counts = counted(found.problems) or "no problems"
