@@ -38,6 +38,8 @@ Born = Round | Event
 """Where a demand, document or outcome is first attested."""
 SHORT = 12
 """Characters of a name that needs no shorter one."""
+DEEPEST = 50
+"""Parties that one is part of, one in the other."""
 TOOK_PLACE = ("held", "broken-off")
 """The statuses of a round in which the delegations met."""
 DEMANDING = ("memorandum", "position-paper", "proposal", "letter")
@@ -144,6 +146,11 @@ class Record:
     def negotiators(self) -> tuple[str, ...]:
         """The keys of the parties with the role party."""
         return tuple(key for key, party in self.parties.items() if "party" in party.role)
+
+    @cached_property
+    def negotiating(self) -> frozenset[str]:
+        """The same, to look one up among many."""
+        return frozenset(self.negotiators)
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -385,10 +392,31 @@ class Record:
         person = self.people.get(key)
         return person.name if person else key
 
+    @cached_property
+    def attended(self) -> Mapping[str, list[int]]:
+        """The places among the held rounds of those in which a party, or a part of it, has a delegation."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self.held):
+            for party in dict.fromkeys(whole for key in one.delegations for whole in self.wholes(key)):
+                found[party].append(at)
+        return found
+
+    def meetings(self, *sides: tuple[str, ...]) -> list[int]:
+        """The places among the held rounds of those in which somebody of each of these sides sits, or of its wholes."""
+        if sides not in self._meetings:
+            wholes = [{whole for party in side for whole in self.wholes(party)} for side in sides]
+            there = [{at for whole in side for at in self.attended.get(whole, ())} for side in wholes]
+            self._meetings[sides] = sorted(set.intersection(*there))
+        return self._meetings[sides]
+
+    @cached_property
+    def _meetings(self) -> dict[tuple[tuple[str, ...], ...], list[int]]:
+        return {}
+
     def wholes(self, key: str) -> Iterator[str]:
-        """A party and every party that it is part of."""
+        """A party and every party that it is part of, as deep as anybody would write it."""
         seen: set[str] = set()
-        while key not in seen:
+        while key not in seen and len(seen) < DEEPEST:
             seen.add(key)
             yield key
             party = self.parties.get(key)

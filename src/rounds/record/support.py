@@ -12,7 +12,7 @@ from rounds.values.quantities import SILENT, Quantity, parted
 def side_of(record: Record, party: str) -> str:
     """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
     wholes = list(record.wholes(party))
-    return ([whole for whole in wholes if whole in record.negotiators] or wholes)[-1]
+    return ([whole for whole in wholes if whole in record.negotiating] or wholes)[-1]
 
 
 class Voices(NamedTuple):
@@ -93,7 +93,7 @@ def support_of(record: Record, voices: Voices) -> str:
     What only sources tell that carry several sides is `uncertain`: it is one side's word at the least, and nobody can
     say whose. Beside a side's own word they add nothing.
     """
-    sides = voices.parties & set(record.negotiators or record.parties)
+    sides = voices.parties & (record.negotiating or record.parties.keys())
     if len(sides) > 1:
         return "both-sides"
     if voices.reports or voices.parties - sides:

@@ -58,9 +58,8 @@ def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
     The last answer is the status of a demand, so an answer under the wrong name turns a position round. A proposal that
     all the sides made together may be answered by each of them.
     """
-    negotiators = frozenset(record.negotiators)
     for request in record.requests:
-        if negotiators <= frozenset(request.by):
+        if record.negotiating <= frozenset(request.by):
             continue
         for path, line in _lines(request):
             if line.move in ADDRESSEE_MOVES and line.by and set(line.by) <= set(request.by):
