@@ -356,7 +356,7 @@ def test_an_input_without_an_end_is_cut_short(tmp_path: Path) -> None:
     with pytest.raises(CannotDo) as caught:
         all_of(stream, "standard input", room=1 << 20)
     assert caught.value.message == (
-        "standard input gives more than 1 MiB, and no record is so large; is it the right one?"
+        "standard input gives more than 1 MiB, and nothing that is read here is so large; is it the right input?"
     )
     assert all_of(io.BytesIO(b"x" * (1 << 20)), "standard input", room=1 << 20) == b"x" * (1 << 20)
 

@@ -312,6 +312,20 @@ def test_git_is_not_waited_for_without_end(repo: Path, program: Callable[[str | 
     assert told.endswith("fetch the revision first, then try again")
 
 
+def test_a_git_that_falls_silent_and_does_not_end_is_not_waited_for(
+    repo: Path, program: Callable[[str | None], Path]
+) -> None:
+    program("#!/bin/sh\nexec /bin/sleep 30 >&- 2>&-\n")
+    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
+
+
+def test_what_git_has_started_and_left_behind_is_not_waited_for(
+    repo: Path, program: Callable[[str | None], Path]
+) -> None:
+    program("#!/bin/sh\n/bin/sleep 3 &\n")
+    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
+
+
 def test_an_answer_of_git_that_does_not_end_is_cut_short(repo: Path, program: Callable[[str | None], Path]) -> None:
     program("#!/bin/sh\nwhile :; do echo y; done\n")
     told = refusal("HEAD", repo / "data" / "rounds.yaml", Limits(bytes=1 << 20))

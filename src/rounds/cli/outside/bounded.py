@@ -3,6 +3,7 @@
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from typing import IO, NamedTuple
 
@@ -17,11 +18,15 @@ class Done(NamedTuple):
     error: bytes
 
 
+class SaidTooMuch(Exception):
+    """A program answered with more than there is room for."""
+
+
 def run_bounded(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: float, room: int) -> Done:
     """Run a program with something on its standard input.
 
-    Raises `TimeoutError` where it takes longer, `SubprocessError` where it says more than there is room for, and
-    `OSError` where it cannot be run; it is ended before that.
+    Raises `TimeoutError` where it takes longer, `SaidTooMuch` where it says more than there is room for, and `OSError`
+    where it cannot be run; it is ended before that.
     """
     with tempfile.TemporaryFile() as file:
         file.write(given)
@@ -30,6 +35,7 @@ def run_bounded(command: Sequence[str], env: Mapping[str, str], given: bytes, se
             command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
         )
     said: dict[str, bytes] = {}
+    end = time.monotonic() + seconds
     readers = [
         threading.Thread(target=_listen, args=(process, stream, name, said, room), daemon=True)
         for name, stream in (("output", process.stdout), ("error", process.stderr))
@@ -37,16 +43,18 @@ def run_bounded(command: Sequence[str], env: Mapping[str, str], given: bytes, se
     try:
         for reader in readers:
             reader.start()
-        readers[0].join(seconds)
-        readers[1].join(0 if readers[0].is_alive() else seconds)
-        if any(reader.is_alive() for reader in readers):
-            raise TimeoutError
-        status = process.wait(seconds)
+        for reader in readers:
+            reader.join(max(0, end - time.monotonic()))
+        status = process.wait(max(0, end - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        raise TimeoutError from None
     finally:
         process.kill()
         process.wait()
+    if len(said) < len(readers):  # what it started holds on to its output
+        raise TimeoutError
     if any(len(text) > room for text in said.values()):
-        raise subprocess.SubprocessError
+        raise SaidTooMuch
     return Done(status, said["output"], said["error"])
 
 

@@ -3,11 +3,10 @@
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rounds.cli.outside.bounded import Done, run_bounded
+from rounds.cli.outside.bounded import Done, SaidTooMuch, run_bounded
 from rounds.cli.outside.folders import is_yaml
 from rounds.errors import CannotDo
 
@@ -117,7 +116,7 @@ def _git_in(folder: str, file: str, limits: Limits) -> Git:
         except TimeoutError:
             fault = f"git took longer than {limits.seconds:g} seconds over '{file}'"
             raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
-        except subprocess.SubprocessError:
+        except SaidTooMuch:
             fault = f"git answered with more than {limits.bytes >> 20} MiB over '{file}'"
             raise CannotDo(f"{fault}; no record is so large") from None
         except OSError as error:

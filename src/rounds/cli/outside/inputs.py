@@ -141,7 +141,8 @@ def all_of(stream: BinaryIO, name: str, room: int = ROOM) -> bytes:
         parts.append(part)
         left -= len(part)
         if left < 0:
-            raise CannotDo(f"{name} gives more than {room >> 20} MiB, and no record is so large; is it the right one?")
+            fault = f"{name} gives more than {room >> 20} MiB"
+            raise CannotDo(f"{fault}, and nothing that is read here is so large; is it the right input?")
     return b"".join(parts)
 
 
