@@ -41,7 +41,9 @@ def test_a_status_that_was_written_hides_no_other_fault() -> None:
     fish = "{id: fish, by: ruritanai, text: Fish, issue: detainees, sources: [gazette]}"
     content = f"{HEAD}{ROUND}    demands:\n      - {truce}\n      - {fish}\n{TAIL}"
     assert [rule for _, _, rule in positions(content)] == ["status-written", "party-unknown", "value-unknown"]
-    assert errors(content)[-1].message.endswith("did you mean 'remains'? `rounds words issues` lists them all")
+    assert errors(content)[-1].message.endswith(
+        "did you mean 'civilians-detained'? `rounds words issues` lists them all"
+    )
 
 
 FAULTY = """\

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from rounds.loading.complaints import Complaint, complaint_from
+from rounds.loading.complaints import Complaint, complaint_from, slug
 from rounds.loading.cutting import GONE, Kept, as_written, cut
 from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at, value_at
 from rounds.loading.stand_ins import OF_A_ROUND, edits_for, of_a_round
@@ -16,6 +16,7 @@ from rounds.model import File
 from rounds.problem import LeftOut, Path
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
+from rounds.values.lookalikes import plain
 from rounds.yamltext import YamlText
 from rounds.yamltext.ids import ids_in, names_in
 
@@ -64,6 +65,7 @@ def salvage(text: YamlText, error: ValidationError | None, closely: bool = False
     dated = not {("process",), ("process", "as_of")} & edits.keys()
     left_out = tuple(_left_out(text, faults, edits))
     lost = {name for one in left_out for name in one.ids} | {name for part in text.refused for name in names_in(part)}
+    lost |= {meant for complaint in complaints if complaint.rule == "id-form" for meant in _meant_by(complaint)}
     record = Record(file if dated else _with_today(file), text.file, left_out, frozenset(lost))
     return Salvage(record, dated, kept, complaints)
 
@@ -100,6 +102,11 @@ def _modelled(text: YamlText, complaints: Iterable[Complaint]) -> Iterator[tuple
             yield complaint.path, fault
             if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
                 yield (*complaint.path[:-1], complaint.instead), fault
+
+
+def _meant_by(complaint: Complaint) -> Iterator[str]:
+    """The ids that may be meant by one in another form: who refers to them refers to something."""
+    yield from (plain(complaint.value), slug(complaint.value))
 
 
 def _first(found: Iterable[tuple[Path, _Fault]]) -> Faults:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
-from rounds.rules import AGAINST, OF_A_BLOCK, RULES, SEVERITIES, Finding
+from rounds.rules import AGAINST, OF_A_BLOCK, READINGS, RULES, SEVERITIES, Finding
 from rounds.rules.against import ID_VANISHED, unread_ids_vanished
 from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
-from rounds.yamltext import collector_paused
+from rounds.yamltext import YamlText, collector_paused
 
 
 class Checked(NamedTuple):
@@ -40,7 +40,7 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
         problems, uncompared = list(loaded.problems), ""
         if loaded.record:
             earlier = load_bytes(before, file) if before is not None else None
-            breaches = _breaches(loaded.record, earlier.record if earlier else None)
+            breaches = _breaches(loaded.record, loaded.text, earlier.record if earlier else None)
             if earlier and (faults := _faults(earlier)):
                 uncompared = _uncompared(faults, earlier)
                 gone = unread_ids_vanished(before or b"", earlier.record, loaded.record)
@@ -74,9 +74,10 @@ def hints(record: Record) -> Counter[str]:
     return Counter(rule.name for rule, _ in left)
 
 
-def _breaches(record: Record, earlier: Record | None) -> list[Breach]:
+def _breaches(record: Record, text: YamlText, earlier: Record | None) -> list[Breach]:
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
     breaches: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
+    breaches += [(rule, finding) for rule in READINGS for finding in rule.read(text)]
     if earlier:
         breaches += [(rule, finding) for rule in AGAINST for finding in rule.compare(earlier, record)]
     waivers = waivers_of(record)
@@ -99,7 +100,7 @@ def _holding(loaded: Loaded, record: Record, breaches: Iterable[Breach]) -> Iter
     spoilt = {_part(piece.path) for piece in record.left_out}
     for rule, finding in breaches:
         near = bool(spoilt) and _part(loaded.written(finding.path)) in spoilt
-        if rule in OF_A_BLOCK if near else loaded.dated or rule.severity is Severity.ERROR:
+        if rule in (*OF_A_BLOCK, *READINGS) if near else loaded.dated or rule.severity is Severity.ERROR:
             yield rule, finding
 
 
@@ -111,7 +112,7 @@ def _part(path: Path) -> Path:
 def _problem(loaded: Loaded, breach: Breach) -> Problem:
     """A finding with its place: rules know paths, the text knows lines."""
     rule, finding = breach
-    place = loaded.place(finding.path, finding.on_key)
+    place = loaded.text.place(*finding.span) if finding.span else loaded.place(finding.path, finding.on_key)
     edits = loaded.edits(finding.path, finding.on_key, finding.instead)
     related = tuple(_related(loaded, finding))
     return Problem(rule.name, rule.severity, finding.message, place, related, edits=edits)

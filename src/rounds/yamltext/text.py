@@ -19,6 +19,8 @@ class Fault(NamedTuple):
     related: tuple[tuple[int, int, str], ...] = ()
     """Start, end and label of places that explain this one."""
     help: str = ""
+    cut: tuple[str, ...] = ()
+    """Of a value that was cut at its commas the key and the whole of it."""
     entry: int = 0
     """The number of the key or value that the fault spoils."""
     edits: tuple[tuple[int, int, str], ...] = ()
