@@ -106,6 +106,8 @@ def _modelled(text: YamlText, complaints: Iterable[Complaint]) -> Iterator[tuple
 
 def _meant_by(complaint: Complaint) -> Iterator[str]:
     """The ids that may be meant by one in another form: who refers to them refers to something."""
+    if "points" in complaint.path[-2:]:
+        return
     yield from (plain(complaint.value), slug(complaint.value))
 
 

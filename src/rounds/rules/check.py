@@ -9,8 +9,13 @@ from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, OF_A_BLOCK, READINGS, RULES, SEVERITIES, Finding
 from rounds.rules.against import ID_VANISHED, unread_ids_vanished
+from rounds.rules.ids import id_duplicate
 from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
 from rounds.yamltext import YamlText, collector_paused
+
+
+HOLDING = (*OF_A_BLOCK, *READINGS, id_duplicate)
+"""The rules whose findings hold whatever is wrong around them."""
 
 
 class Checked(NamedTuple):
@@ -96,11 +101,18 @@ def _asleep(record: Record, earlier: Record | None) -> Collection[str]:
 
 
 def _holding(loaded: Loaded, record: Record, breaches: Iterable[Breach]) -> Iterator[Breach]:
-    """The findings that hold whatever was left out: around a fault of form, those that need no more than one block."""
+    """The findings that hold whatever was left out or cannot be told from another thing.
+
+    Around a fault of form and an id used twice these are the ones that need no more than one block.
+    """
+    breaches = list(breaches)
     spoilt = {_part(piece.path) for piece in record.left_out}
     for rule, finding in breaches:
+        if rule is id_duplicate:
+            spoilt |= {_part(loaded.written(path)) for path in (finding.path, finding.related) if path}
+    for rule, finding in breaches:
         near = bool(spoilt) and _part(loaded.written(finding.path)) in spoilt
-        if rule in (*OF_A_BLOCK, *READINGS) if near else loaded.dated or rule.severity is Severity.ERROR:
+        if rule in HOLDING if near else loaded.dated or rule.severity is Severity.ERROR:
             yield rule, finding
 
 

@@ -33,16 +33,29 @@ def id_duplicate(record: Record) -> Iterator[Finding]:
     """An id names one thing in the whole file, whatever the thing is; points go with their document.
 
     Two things under one id cannot be told apart by anything that refers to them. Give the newer one an id of its own.
+    What follows from it is told once it has one: of a round that was copied only the round, and no reference to an id
+    that one of the two may have had.
     """
-    first: dict[str, Thing] = {}
-    for thing in record.all_things():
-        known = first.setdefault(thing.id, thing)
-        if known is not thing and thing.kind != "point":
+    original: Path = ("",)
+    copy: Path = ("",)
+    for known, thing in twice(record):
+        inside = thing.path[: len(copy)] == copy and known.path[: len(original)] == original
+        if not inside:
+            original, copy = known.path, thing.path
             message = f"id '{thing.id}' is used twice; ids are unique in the whole file"
             first_place = place_of_id(known)
             yield Finding(
                 place_of_id(thing), message, first_place, f"first used here, for a {known.kind}", _keyed(thing)
             )
+
+
+def twice(record: Record) -> Iterator[tuple[Thing, Thing]]:
+    """Each thing whose id another one had before, with that one, in the order of the file."""
+    first: dict[str, Thing] = {}
+    for thing in record.all_things():
+        known = first.setdefault(thing.id, thing)
+        if known is not thing and thing.kind != "point":
+            yield known, thing
 
 
 def place_of_id(thing: Thing) -> Path:

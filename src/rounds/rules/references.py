@@ -7,7 +7,7 @@ from rounds.model.values import Refers
 from rounds.model.walk import Reference
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
-from rounds.rules.ids import place_of_id
+from rounds.rules.ids import place_of_id, twice
 from rounds.values.lookalikes import QUOTES, looks_like, plain
 from rounds.values.spelling import Speller, asked
 from rounds.values.synonyms import meant_by
@@ -44,7 +44,7 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
     """
     speller = Speller(record.parties)
-    for reference in record.dangling:
+    for reference in _lost(record):
         if reference.refers.kinds == ("party",):
             person = reference.text in record.people
             remedy = "name the party here and the person under 'voice'" if person else "add it there"
@@ -59,7 +59,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     by its document and label, as in `ru-memorandum/II.1`.
     """
     spellers: dict[tuple[str, ...], Speller] = {}
-    for reference in record.dangling:
+    for reference in _lost(record):
         kinds = reference.refers.kinds
         if kinds in OF_THEIR_OWN or reference.text in record.things:
             continue
@@ -77,7 +77,7 @@ def reference_wrong_kind(record: Record) -> Iterator[Finding]:
     All ids share one namespace, so that a word means one thing wherever it stands. Name the demand, document, person
     or source that is meant here.
     """
-    for reference in record.dangling:
+    for reference in _lost(record):
         thing = record.things.get(reference.text)
         if thing and reference.refers.kinds not in OF_THEIR_OWN:
             meant = " or ".join(reference.refers.kinds)
@@ -104,7 +104,10 @@ def value_unknown(record: Record) -> Iterator[Finding]:
 
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
     """What is spelt like an id, though a name may stand there too, and is the id of nothing of the kind."""
+    unclear = _unclear(record)
     for (field, kind), pattern in ALSO_NAMES.items():
+        if kind in unclear:
+            continue
         known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
         speller = Speller(known, numbered=kind != "source")
         for path, _, value in record.having(field):
@@ -113,6 +116,18 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
                     reference = Reference((*path, field, *_at(value, text)), text, Refers((kind,)))
                     remedy = f"add it to the ids of a {kind}, or spell a name with a capital letter"
                     yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
+
+
+def _lost(record: Record) -> Iterator[Reference]:
+    """The references that lead nowhere, but for those that may have led to what has the id of another thing now."""
+    if record.dangling:
+        unclear = _unclear(record)
+        yield from (one for one in record.dangling if not unclear or unclear.isdisjoint(one.refers.kinds or unclear))
+
+
+def _unclear(record: Record) -> set[str]:
+    """The kinds of things that have one id with another."""
+    return {thing.kind for pair in twice(record) for thing in pair}
 
 
 def _at(value: Sequence[str], text: str) -> tuple[int, ...]:

@@ -65,7 +65,7 @@ class Speller:
             cost = _cost(word, known)
             if cost is not None and (self._numbered or _digits(word) == _digits(known)):
                 found.setdefault(cost, []).append(known)
-        best = found[min(found)] if found else []
+        best = list({_letters(known): known for known in reversed(found[min(found)])}.values())[::-1] if found else []
         return tuple(best) if len(best) <= MOST_NAMED else ()
 
     def nearest(self, word: str) -> str | None:
@@ -133,7 +133,8 @@ def _cost(word: str, known: str) -> int | None:
     ours, theirs = _parts(word), _parts(known)
     if len(ours) != len(theirs):
         whole, other = "".join(ours), "".join(theirs)
-        return 0 if whole == other else _within(whole, other)
+        close = _digits(whole) == _digits(other)
+        return 0 if whole == other else _within(whole, other) if close else None
     differing = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
     if not differing or sorted(ours) == sorted(theirs):
         return min(len(differing), 1)
