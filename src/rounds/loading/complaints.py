@@ -78,7 +78,7 @@ def _complaint(error: Mapping[str, Any]) -> Complaint | None:
 
 def _no_such_kind(path: Path, value: Any, shape: Shape | None) -> str:
     """What is expected and what stands there, and how it is written, where that follows from what stands there."""
-    remedy = as_expected(path, value, shape)
+    remedy = as_expected(path, value, shape or _anything)
     block = shape is not None and shape.block is not None and isinstance(value, str) and remedy
     return f"expected {'a block' if block else _noun(shape)}, found {_what(value)}{remedy}"
 

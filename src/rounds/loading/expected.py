@@ -24,16 +24,15 @@ LONGEST = 60
 """Characters of a text that is worth repeating in another form."""
 
 
-def as_expected(path: Path, value: Any, shape: Shape | None) -> str:
+def as_expected(path: Path, value: Any, shape: Shape) -> str:
     """`; write state: {value: ongoing, sources: […]}`, or nothing."""
-    if shape is None:
-        return ""
     if isinstance(value, str):
         written = _of_text(value, shape) if len(value) <= LONGEST else ""
     elif isinstance(value, list):
         return _of_list([item for item in value if isinstance(item, str)], shape, len(value))
     else:
-        return "; put '- ' before its first key" if shape.item else _of_block(value, shape)
+        listed = shape.item and shape.item.fields
+        return "; put '- ' before its first key" if listed else _of_block(value, shape)
     key = f"{path[-1]}: " if written and isinstance(path[-1], str) and written[0] != "[" else ""
     return f"; write {key}{written}" if written else ""
 
@@ -62,6 +61,8 @@ def _in_block(text: str, shape: Shape) -> str:
         own = [said] if said else []
     if len(own) != 1 or shape.block is None:
         return ""
+    if own == ["city"] and " " in text:  # a house or a city
+        return "{place: …, city: …}"
     value = text if own != ["head"] or re.match(ID_PATTERN, text) else "…"
     fields = shape.block.model_fields
     more = [name for name in shape.fields if name != own[0] and name in fields and fields[name].is_required()]
@@ -71,8 +72,11 @@ def _in_block(text: str, shape: Shape) -> str:
 
 def _of_list(items: list[str], shape: Shape, count: int) -> str:
     """A list as the single value that should stand there."""
-    if not items or len(items) < count or shape.item or shape.block or shape.value:
+    if not items or len(items) < count or shape.item or shape.block:
         return ""
+    if shape.value:
+        blocks = shape.value.block and ", ".join(f"{item}: {{…}}" for item in items)
+        return f"; write {{{blocks}}}" if blocks else ""
     parsed = shape.mark(Parsed)
     if parsed and parsed.read is not parse_quantity:
         return _one_date(items)
@@ -105,8 +109,11 @@ def _is_date(text: str) -> bool:
 
 
 def as_list(path: Path, key: str, sentence: str) -> str:
-    """The remedy for names after a key without the brackets of a list; empty where no list may stand there."""
+    """The remedy for names after a key without the brackets of a list; empty where no names may stand there."""
     shape = shape_at((*path[:-1], key))
     names = sentence.split(", ")
-    listed = shape and shape.item and not shape.item.fields and all(map(WORD.fullmatch, names))
-    return f"write {key}: [{sentence}]" if listed else ""
+    if shape is None or not all(map(WORD.fullmatch, names)):
+        return ""
+    if shape.item and not shape.item.fields:
+        return f"write {key}: [{sentence}]"
+    return f"write a line for each: {sentence}" if shape.mark(Refers) else ""

@@ -13,7 +13,6 @@ from rounds.rules.ids import id_duplicate
 from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
 from rounds.yamltext import YamlText, collector_paused
 
-
 HOLDING = (*OF_A_BLOCK, *READINGS, id_duplicate)
 """The rules whose findings hold whatever is wrong around them."""
 

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from rounds.problem import Path, Severity
 from rounds.record import Record
@@ -39,14 +40,14 @@ def thousands_dot(record: Record) -> Iterator[Finding]:
                     yield Finding((*path, field, *inside), f"{message}; write {whole}, or {decimal} for a decimal")
 
 
-def _quantities(value: object) -> Iterator[tuple[Path, Quantity]]:
+def _quantities(value: Quantity | Mapping[str, Any]) -> Iterator[tuple[Path, Quantity]]:
     """The quantities in a field, each with its path from there."""
     if isinstance(value, Quantity) and value.parts:
         for name, part in value.parts.items():
             yield (name,), part
     elif isinstance(value, Quantity):
         yield (), value
-    elif isinstance(value, dict):
+    else:
         for key, item in value.items():
             for inside, quantity in _quantities(item):
                 yield (key, *inside), quantity
