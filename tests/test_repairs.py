@@ -47,7 +47,8 @@ sources:
 OF_A_ROUND = [
     "venue: Spa", "venue: Hotel Britannique", "minutes: 5 hours", "minutes: 180 minutes", "number: 2nd", "number: two",
     "number: No. 2", "format: [direct, proximty]", "medium: Video", "status: helt", "languages: [en, ua]", "size: 1O",
-    "languages: [en-UK]", "host: [ruritanai]", "chair: sаpt", "nmae: x", "titel: A round", "venue: {place: 12, 13 and more}",
+    "languages: [en-UK]", "host: [ruritanai]", "chair: sаpt", "nmae: x", "titel: A round",
+    "venue: {place: 12, 13 and more}",
     "venue: {country: BEL, ctiy: Spa}",
     "chair: [sapt sapt]", "host: [“ruritania”]", "agenda: {a: b}", "starts: 10:00", "delegations: [ruritania]",
     "venue: {place: Hotel, Spa}", "venue: {city:\u00a0Spa}", "note: [Truce, peace]", "delegations: {ruritania: sapt}",
