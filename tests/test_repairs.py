@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rounds.edits.applying import edited_text
 from rounds.problem import Problem, Severity
 from rounds.rules.check import check
 from rounds.rules.form import FORM
@@ -86,9 +87,9 @@ def applied(content: str, problem: Problem) -> str | None:
     end = start + problem.place.length
     repair = WRITE.search(problem.help) or WRITE.search(problem.message)
     forms = DATES in problem.message or QUANTITIES in problem.message
-    if problem.instead:
-        lines[number] = line[:start] + problem.instead + line[end:]
-    elif repair is None or forms:
+    if problem.edits:
+        return edited_text(content, problem.edits)
+    if repair is None or forms:
         return None
     elif repair[1] is not None and problem.help:  # what was cut at its commas, from the key on
         key = line.rindex(f"{repair[1]}: ", 0, start)
