@@ -44,7 +44,8 @@ def section(wanted: Wanted) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as programs:
         content = record(ROUNDS).encode()
         for at in range(wanted.files):
-            (Path(folder) / f"{at}.yaml").write_bytes(content)
+            own = content.replace(b"id: long-talks", f"id: long-talks-{at}".encode())
+            (Path(folder) / f"{at}.yaml").write_bytes(own)
         workers = min(os.cpu_count() or 1, wanted.files, 1 + wanted.files * len(content) // WORTH_A_PROCESS)
         program = Path(programs) / "bare.py"
         program.write_text(BARE, encoding="utf-8")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import beside
 import files
 import growth
+import hostile
 import startup
 from machine import described
 from wanted import Section, Wanted, options, write
@@ -31,6 +32,7 @@ ever had, Python and libraries included. Several turns give a median, with one t
 SECTIONS: Mapping[str, tuple[str, Section]] = {
     "startup": ("Start-up", startup.section),
     "growth": ("Load, check and ask", growth.section),
+    "hostile": ("Hostile shapes", hostile.section),
     "files": ("Many files", files.section),
     "beside": ("Side by side", beside.section),
 }

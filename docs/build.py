@@ -143,6 +143,7 @@ def sql_page() -> str:
     """How to ask in SQL, with the tables that there are."""
     opening = (ROOT / "docs" / "sql-opening.md").read_text(encoding="utf-8").rstrip()
     opening = opening.replace("ROWS", f"{LIMITS.rows:,}").replace("BYTES", f"{LIMITS.bytes // 1_000_000:,} MB")
+    opening = opening.replace("SECONDS", f"{LIMITS.seconds:g}")
     listed = (f"- [{relation.name}](columns.md#{relation.name}): {relation.text}" for relation in RELATIONS)
     return "\n".join([opening, "", "## The tables", "", *listed]) + "\n"
 

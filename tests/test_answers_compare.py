@@ -277,7 +277,7 @@ REFUSED = [
     (("ruritania", "Strelsau"), "'ruritania' and 'Strelsau' are the same party; name another"),
     (("1", "ruri-truce"), "'ruri-truce' names another thing (demand); name documents, rounds, events or parties"),
     (("sapt", "1"), "'sapt' names another thing (person); name documents, rounds, events or parties"),
-    (("1", "spa-9"), "nothing here is called 'spa-9'; did you mean 'spa-1'?"),
+    (("1", "spa-clal"), "nothing here is called 'spa-clal'; did you mean 'spa-call'?"),
     (("1", "2", "--party", "Freedonai"), "no party is called 'Freedonai'; did you mean 'Freedonia'?"),
 ]
 

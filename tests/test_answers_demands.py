@@ -107,7 +107,7 @@ UNKNOWN = [
     (["--tag", "zzz"], "no demand has the tag 'zzz'; there is border, sea, truce"),
     (["--status", "refused"], "'refused' is not a status of a demand; there is accepted, accepted-in-part, "),
     (["--status", "raised"], "'raised' is not a status of a demand"),
-    (["--round", "spa-9"], "there is no round 'spa-9'; did you mean 'spa-1'?"),
+    (["--round", "spa-9"], "there is no round 'spa-9'; there is spa-1, spa-2,"),
     (["--round", "9"], "there is no round '9'; there is 1, 2, 3, 4"),
     (["--round", "None"], "there is no round 'None'"),  # one of the rounds has no number
     (["--since", "June"], "--since: 'June' is not a date"),

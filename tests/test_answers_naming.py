@@ -169,7 +169,7 @@ NOTHING = [
     (["show", "9"], "there is no round '9'; there is 1, 2, 6, 7, 8"),
     (["demands", "--round", "9"], "there is no round '9'; there is 1, 2, 6, 7, 8"),
     (["demands", "--round", "bay:9"], "there is no round '9'; there is 1, 2, 6, 7, 8"),
-    (["demands", "--round", "bay-9"], "there is no round 'bay-9'; did you mean 'bay-1'?"),
+    (["demands", "--round", "bay-9"], "there is no round 'bay-9'; did you mean 'bay-1', 'bay-2' or 'bay-x'?"),
     (["outcomes", "9"], "'9' names no outcome; there is release"),
     (["show", "xx"], "nothing here is called 'xx'; `rounds demands --format plain` tells ids, and so does TAB"),
     (["show", "lu"], "nothing here is called 'lu'; `rounds demands --format plain` tells ids, and so does TAB"),

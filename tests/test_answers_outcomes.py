@@ -130,7 +130,7 @@ UNKNOWN = [
     (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
     (["--status", "fulfiled"], "'fulfiled' is not a status of an outcome; did you mean 'fulfilled'?"),
     (["--status", "rejected"], "'rejected' is not a status of an outcome"),
-    (["--round", "spa-9"], "there is no round 'spa-9'; did you mean 'spa-1'?"),
+    (["--round", "spa-9"], "there is no round 'spa-9'; there is spa-1, spa-2,"),
     (["--party", ""], "no party is called ''"),
     (["--as-of", "1921-09-01"], "--as-of 1921-09-01: the editors of"),
 ]

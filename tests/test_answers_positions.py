@@ -114,7 +114,7 @@ UNKNOWN = [
     (["--by", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
     (["--party", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
     (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
-    (["--round", "spa-9"], "there is no round 'spa-9'; did you mean 'spa-1'?"),
+    (["--round", "spa-9"], "there is no round 'spa-9'; there is spa-1, spa-2, spa-3, spa-4, spa-call"),
 ]
 
 

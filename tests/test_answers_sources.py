@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, SHIPPED, Run
+from rounds.answers.origins import FOLLOWED
 from rounds.loading import load_bytes
 
 RECORDS = Path(__file__).parent / "records"
@@ -282,3 +283,14 @@ def test_an_account_says_whose_it_is_and_of_which_field(run: Run) -> None:
         ("text", None, None, None, "One more crossed at night"),
         ("received", "ruritania", None, None, "2"),
     ]
+
+
+def test_a_chain_that_nobody_would_follow_is_cut_in_the_answer(run: Run, write: Write) -> None:
+    text = "".join(source(f"s{at}", f", repeats: s{at + 1}") for at in range(3000)) + source("s3000")
+    path = cited(write, text, "[s0]")
+    ran = run("sources", "may", "-f", path, "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    steps = [row for row in json.loads(ran.out) if row["kind"] == "repeats"]
+    assert [row["id"] for row in steps] == [f"s{at}" for at in range(1, FOLLOWED + 1)]
+    assert steps[-1]["text"].endswith(", and what it repeats in turn")
+    assert run("sources", "-f", path).code == run("stats", "-f", path).code == 0

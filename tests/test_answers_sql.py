@@ -574,6 +574,12 @@ def test_an_answer_with_too_much_in_it_is_an_error(value: str) -> None:
     assert refusal(f"{ENDLESS} SELECT {value} FROM n", Limits(bytes=5000)).startswith("the answer is larger than ")
 
 
+def test_a_query_that_takes_too_long_is_an_error() -> None:
+    told = "the query takes longer than 0.1 seconds; ask for less"
+    assert refusal(f"{ENDLESS} SELECT count(*) FROM n", Limits(seconds=0.1)) == told
+    assert refusal(f"{ENDLESS} SELECT x FROM n ORDER BY x", Limits(seconds=0.1, heap=1 << 40)) == told
+
+
 def test_a_query_that_needs_too_much_memory_on_the_way_is_an_error() -> None:
     told = "the query needs more than 48 MiB of memory; ask for less"
     assert refusal(f"{ENDLESS} SELECT x FROM n ORDER BY -x", Limits(heap=48 << 20)) == told

@@ -10,6 +10,7 @@ SOURCE = ROOT / "src" / "rounds"
 LAYERS = (
     ("errors", "problem"),
     ("values",),
+    ("edits",),
     ("yamltext", "model", "drawing"),
     ("loading", "record"),
     ("relations", "rules", "changes"),

@@ -1,3 +1,4 @@
+import inspect
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import beside
 import files
 import generated
 import growth
+import hostile
 import ledgers
 import pairs
 import processes
@@ -18,6 +20,7 @@ import steps
 from rounds.cli.app import COMMANDS
 from rounds.loading import load_bytes
 from rounds.rules.check import check
+from shapes import SHAPES
 from wanted import Wanted
 
 
@@ -123,6 +126,29 @@ def test_a_record_is_sound_or_has_its_faults() -> None:
     assert {one.rule for one in check(generated.record(20, 10).encode(), "a.yaml") if one.severity == "error"}
 
 
+def test_a_shape_has_a_line_with_what_grows_fastest() -> None:
+    shape, slowest, seconds, *_, bound = rows(list(hostile.section(Wanted(most=12), ["rounds"])))[0]
+    assert (shape, bound) == ("rounds", "1.1")
+    assert slowest.strip("`").split()[0] in COMMANDS
+    assert float(seconds) > 0
+    slow, fast = hostile.Growth("list", 1, 4), hostile.Growth("show r1", 0.5, 8)
+    assert hostile.line("rounds", [slow, fast]) == "| rounds | `show r1` | 8 | `show r1` | 8 | 2.00 | 1.1 |"
+    assert (slow.exponent, fast.exponent) == (1, 2)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_hostile_record_is_as_large_as_it_is_to_be_and_can_be_read(shape: str) -> None:
+    small, large = (load_bytes(SHAPES[shape](count).encode(), "x.yaml") for count in (4, 40))
+    assert small.record
+    assert large.record
+    assert len(large.text.text) > 2 * len(small.text.text)
+
+
+def test_every_command_that_reads_is_put_to_hostile_records() -> None:
+    reading = {name for name, command in COMMANDS.items() if "as_of" in inspect.signature(command).parameters}
+    assert {command[0] for command in hostile.COMMANDS} == reading | {"check"}
+
+
 def test_a_ratio_is_the_median_of_its_pairs() -> None:
     ours, theirs = ([processes.Ran(seconds, 0, 0, "") for seconds in one] for one in ((2, 9, 4), (1, 3, 4)))
     assert pairs.ratio(ours, theirs) == (2, 1, 3)
@@ -150,4 +176,4 @@ def test_a_report_opens_with_its_command_and_the_machine(capsys: pytest.CaptureF
 def test_a_section_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         report.main(["speed"])
-    assert "no section 'speed'; there are startup, growth, files, beside" in capsys.readouterr().err
+    assert "no section 'speed'; there are startup, growth, hostile, files, beside" in capsys.readouterr().err

@@ -41,7 +41,9 @@ def test_a_status_that_was_written_hides_no_other_fault() -> None:
     fish = "{id: fish, by: ruritanai, text: Fish, issue: detainees, sources: [gazette]}"
     content = f"{HEAD}{ROUND}    demands:\n      - {truce}\n      - {fish}\n{TAIL}"
     assert [rule for _, _, rule in positions(content)] == ["status-written", "party-unknown", "value-unknown"]
-    assert errors(content)[-1].message.endswith("did you mean 'remains'? `rounds words issues` lists them all")
+    assert errors(content)[-1].message.endswith(
+        "did you mean 'civilians-detained'? `rounds words issues` lists them all"
+    )
 
 
 FAULTY = """\
@@ -109,6 +111,7 @@ def test_faults_of_form_type_and_sense_come_in_one_list_in_the_order_of_the_file
         (20, 23, "date-form"),
         (20, 32, "key-duplicate"),
         (20, 50, "key-unknown"),
+        (21, 10, "id-duplicate"),
         (21, 41, "party-unknown"),
         (21, 66, "value-missing"),
     ]
@@ -123,11 +126,11 @@ def test_a_finding_is_placed_in_the_file_though_what_stands_before_it_is_left_ou
         "  - {id: spa-2, date: 1921-07-01, chair: spa-1, sources: [gazette]}\n"
         "events:\n"
         "  - {id: letter, date: 1921-07-02, kind: note, text: A letter, sources: [gazette]}\n"
-        "  - {id: reply, date: 1921-07-03, kind: statement, text: A reply, about: peace, sources: [gazette]}\n"
+        "  - {id: reply, date: 1921-07-03, kind: statement, text: A reply, by: nobody, sources: [gazette]}\n"
     )
     assert [one for one in positions(content + TAIL) if one[2] not in ("date-form", "value-unknown")] == [
         (22, 10, "id-duplicate"),
-        (25, 74, "reference-unknown"),
+        (25, 71, "party-unknown"),
     ]
     (twice,) = [problem for problem in errors(content + TAIL) if problem.rule == "id-duplicate"]
     ((place, label),) = twice.related

@@ -16,7 +16,7 @@ import yaml
 from typer.main import get_command
 
 import rounds
-from conftest import ROOT
+from conftest import ROOT, Run
 from rounds.cli.app import program
 
 Write = Callable[..., Path]
@@ -64,7 +64,7 @@ def test_the_snippets_give_the_action_only_what_it_takes() -> None:
     listed = [step for snippet in SNIPPETS if isinstance(snippet, list) for step in snippet]
     jobs = [job for snippet in SNIPPETS if isinstance(snippet, dict) for job in snippet.get("jobs", {}).values()]
     steps = [*listed, *(step for job in jobs for step in job["steps"])]
-    ours = [step for step in steps if step["uses"].startswith("OWNER/rounds@v")]
+    ours = [step for step in steps if step.get("uses", "").startswith("OWNER/rounds@v")]
     assert len(ours) == 3
     assert all(step.get("with", {}).keys() <= ACTION["inputs"].keys() for step in ours)
 
@@ -91,8 +91,9 @@ posix = pytest.mark.skipif(sys.platform == "win32" or shutil.which("bash") is No
         ("$(touch pwned)", "", 2),
     ],
 )
+@pytest.mark.parametrize("against", ["", "0" * 40])
 def test_the_step_of_the_action_checks_what_it_is_given(
-    write: Write, tmp_path: Path, path: str, args: str, code: int
+    write: Write, tmp_path: Path, path: str, args: str, code: int, against: str
 ) -> None:
     for name in ("sound.yaml", "data/rounds.yaml"):
         shutil.copyfile(ROOT / "tests" / "records" / "geneva.yaml", write(name=name))
@@ -103,6 +104,7 @@ def test_the_step_of_the_action_checks_what_it_is_given(
         "PYTHONPATH": str(Path(rounds.__file__).parents[1]),
         "RECORD": path,
         "ARGS": args,
+        "AGAINST": against,
     }
     assert step["env"].keys() == given.keys()
     done = subprocess.run(
@@ -145,15 +147,28 @@ def test_the_page_names_the_hook_that_there_is() -> None:
         ("data/rounds.yaml", True),
         ("rounds.yml", True),
         ("data/rounds.schema.json", False),
-        ("data/backgrounds.yaml", False),
+        ("data/lake.YAML", True),
         (".github/workflows/rounds.yaml.txt", False),
     ],
 )
 def test_the_hook_looks_at_records(path: str, looked_at: bool) -> None:
     [hook] = HOOKS
     assert bool(re.search(hook["files"], path)) is looked_at
-    assert hook["entry"] == "rounds check --strict"
+    assert (hook["entry"], hook["args"], hook["pass_filenames"]) == ("rounds check --strict", ["."], False)
     assert hook["language"] == "python"
+
+
+def test_the_hook_takes_the_records_that_a_folder_has(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.yaml", "talks/B.YAML", ".hidden/c.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(FAULTY.replace("spa-talks", f"talks-{len(name)}"), encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("key: value\n")
+    [hook] = HOOKS
+    ran = run(*hook["entry"].split()[1:], *hook["args"], "--select", "value-unknown", "--format", "concise")
+    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["./a.yaml", "./talks/B.YAML"]
 
 
 def test_the_lowest_version_of_every_library_is_tested() -> None:

@@ -1,18 +1,25 @@
+import io
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
+from rounds.cli.outside.folders import yaml_files
+from rounds.cli.outside.inputs import all_of
+from rounds.errors import CannotDo
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
 Write = Callable[..., Path]
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
 PACKAGED = "rounds: no record here, so this is the one that comes with the program; -f names another\n"
 
@@ -258,3 +265,149 @@ def test_references_that_lead_nowhere_are_told_beside_the_answer(run: Run) -> No
 def test_of_faults_on_standard_input_a_command_is_told_that_works(run: Run) -> None:
     ran = run("list", "-f", "-", stdin=b"schema: 1\n")
     assert ran.err.startswith("rounds: <stdin> has 4 faults; nothing of it is shown; `rounds check -` lists them\n")
+
+
+# --- folders ---
+
+
+def test_a_file_that_looks_like_a_record_is_not_passed_over_in_silence(run: Run, here: Path) -> None:
+    put(here / "data" / "rounds.yaml", GENEVA)
+    (here / "data" / "slip.yml").write_text("schma: 1\nprocess: {}\n")
+    (here / "data" / "other.yaml").write_text("jobs:\n  process: x\n")
+    told = "rounds: 'data/slip.yml' looks like a record, but is passed over: it has no 'schema' at the left edge\n"
+    assert run("check", "data").err == f"{told}no problems in 1 file\n"
+    assert run("list", "-f", "data").err == told
+    for number in range(20):
+        (here / "data" / f"slip-{number}.yml").write_text("sources: {}\n")
+    *named, last = run("list", "-f", "data").err.splitlines()
+    assert (len(named), last) == (10, "rounds: 11 more files that look like records are passed over")
+
+
+def test_nothing_is_said_of_what_is_passed_over_while_a_shell_completes(run: Run, here: Path) -> None:
+    put(here / "data" / "rounds.yaml", GENEVA)
+    (here / "data" / "slip.yml").write_text("process: {}\n")
+    words = {"_ROUNDS_COMPLETE": "complete_bash", "COMP_WORDS": "rounds show -f data gene", "COMP_CWORD": "4"}
+    ran = run(env=words)
+    assert ("geneva-1" in ran.out, ran.err) == (True, "")
+
+
+def test_an_ending_in_capitals_is_one_of_yaml(run: Run, here: Path) -> None:
+    put(here / "data" / "ROUNDS.YAML", GENEVA)
+    assert read(run, "-f", "data") == ["geneva-1"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_record_in_two_bytes_a_letter_is_none_the_less_one(run: Run, here: Path, encoding: str) -> None:
+    (here / "a.yaml").write_bytes(GENEVA.read_text(encoding="utf-8").encode(encoding))
+    ran = run("check", "--format", "concise", here)
+    assert (ran.code, "[encoding]" in ran.out or "[syntax]" in ran.out) == (1, True), ran.out
+
+
+@posix
+def test_hidden_files_and_what_is_no_file_are_left_out_of_a_folder(run: Run, here: Path) -> None:
+    put(here / "data" / "rounds.yaml", GENEVA)
+    put(here / "data" / ".hidden.yaml", GENEVA)
+    (here / "data" / ".#rounds.yaml").symlink_to("edda@host.1234:1720000000")
+    (here / "data" / "gone.yaml").symlink_to("nowhere")
+    os.mkfifo(here / "data" / "pipe.yaml")
+    (here / "data" / "folder.yaml").mkdir()
+    assert read(run, "-f", "data") == ["geneva-1"]
+    assert run("check") == ("", "no problems in 1 file\n", 0)
+
+
+def test_a_check_without_a_path_takes_the_folder_of_the_usual_record(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(here / "data" / "rounds.yaml", SPA)
+    put(here / "data" / "more" / "geneva.yaml", GENEVA).write_text("schema: 1\n")
+    assert run("check").err.endswith("in 2 files\n")
+    assert "data/more/geneva.yaml:1:1" in run("check").out
+    assert run("check", env={"ROUNDS_FILE": "data/rounds.yaml"}).err.endswith("in 1 file\n")
+    monkeypatch.chdir(here / "data")
+    assert " more/geneva.yaml:1:1" in run("check").out
+
+
+def test_a_folder_of_very_many_files_is_not_looked_through(here: Path) -> None:
+    for name in ("a/b.yaml", "a/c.yaml", "d.yaml"):
+        put(here / "data" / name, SPA)
+    troubles: list[CannotDo] = []
+    assert [*yaml_files("data", troubles, most=4)] == [
+        os.path.join("data", name) for name in ("d.yaml", "a/b.yaml", "a/c.yaml")
+    ]
+    assert troubles == []
+    assert [*yaml_files("data", troubles, most=3)] == [os.path.join("data", "d.yaml")]
+    told = "the folder 'data' holds more than 3 files; name the record, or a folder with fewer"
+    assert [trouble.message for trouble in troubles] == [told]
+
+
+# --- bounds ---
+
+
+@posix
+def test_a_pipe_that_has_a_name_is_not_waited_for(run: Run, here: Path) -> None:
+    os.mkfifo("pipe.yaml")
+    for command in ("list", "check"):
+        told = "'pipe.yaml' is a pipe, into which nobody may ever write; give it as standard input: -"
+        assert run(command, "-f", "pipe.yaml") == ("", f"rounds: {told}\n", 2)
+
+
+def test_an_input_without_an_end_is_cut_short(tmp_path: Path) -> None:
+    stream = io.BytesIO(b"x" * (3 << 20))
+    with pytest.raises(CannotDo) as caught:
+        all_of(stream, "standard input", room=1 << 20)
+    assert caught.value.message == (
+        "standard input gives more than 1 MiB, and nothing that is read here is so large; is it the right input?"
+    )
+    assert all_of(io.BytesIO(b"x" * (1 << 20)), "standard input", room=1 << 20) == b"x" * (1 << 20)
+
+
+@posix
+def test_a_file_that_no_record_is_as_large_as_is_not_read(run: Run, here: Path) -> None:
+    with open("hole.yaml", "wb") as file:
+        file.truncate(1 << 40)
+    assert run("check", "hole.yaml") == ("", "rounds: 'hole.yaml' has 1,048,576 MiB, and no record is so large\n", 2)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/version"), reason="only on Linux")
+def test_a_file_that_says_nothing_of_its_size_is_read_to_its_end(run: Run) -> None:
+    assert "/proc/version:1:1" in run("check", "/proc/version").out
+    assert run("check", "/proc/self/mem").code == 2
+
+
+# --- nothing is lost ---
+
+
+READING = [
+    *(["list"], ["show", "1"], ["demands"], ["positions"], ["compare", "1", "2"], ["documents"], ["outcomes"]),
+    *(["delegations"], ["timeline"], ["sources"], ["stats"], ["sql", "SELECT * FROM demands"], ["check"]),
+]
+
+
+@posix
+@pytest.mark.parametrize("command", READING, ids=lambda words: words[0])
+def test_no_result_is_written_over_a_record_that_is_read(run: Run, here: Path, command: list[str]) -> None:
+    record = put(here / "record.txt", SPA)
+    (here / "link.txt").symlink_to("record.txt")
+    os.link(record, here / "hard.csv")
+    before = record.read_bytes()
+    for name in ("record.txt", "./record.txt", str(record), "link.txt", "hard.csv"):
+        ran = run(*command, "-f", "record.txt", "--format", "json", "-o", name)
+        told = f"rounds: '{name}' is a record that is read; write the result into another file\n"
+        assert (ran, record.read_bytes()) == (("", told, 2), before)
+
+
+@pytest.mark.parametrize("command", [["schema"], ["words"], ["rules"], ["sql", "--schema"], ["list", "-f", str(SPA)]])
+def test_no_result_is_written_over_a_record_that_is_not_read_either(run: Run, here: Path, command: list[str]) -> None:
+    record = put(here / "record.yaml", GENEVA)
+    more = [] if command[0] in ("schema", "sql") else ["--format", "csv"]
+    told = "rounds: 'record.yaml' holds a record; write the result into another file\n"
+    assert run(*command, *more, "-o", "record.yaml") == ("", told, 2)
+    assert record.read_bytes() == GENEVA.read_bytes()
+    (here / "notes.yaml").write_text("notes: none\n")
+    assert run(*command, *more, "-o", "notes.yaml").code == 0
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "markdown", "plain"])
+def test_a_result_is_written_over_the_last_one(run: Run, here: Path, format_: str) -> None:
+    for _ in range(2):
+        assert run("list", "-f", SPA, "-f", GENEVA, "--format", format_, "-o", "result.yaml").code == 0

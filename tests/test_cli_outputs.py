@@ -219,3 +219,18 @@ def test_a_table_keeps_within_the_width_of_the_screen(run: Run, columns: str, wi
     ran = run("show", "ruri-truce", "-f", SPA, "--format", "table", env={"COLUMNS": columns})
     assert max(map(len, ran.out.splitlines())) <= widest
     assert ("───" in ran.out) is (widest >= NARROW)
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def test_a_file_for_excel_begins_with_a_byte_order_mark(run: Run, tmp_path: Path, ending: str) -> None:
+    plain, marked = tmp_path / f"plain.{ending}", tmp_path / f"marked.{ending}"
+    assert run("list", "-o", plain).code == run("list", "--bom", "-o", marked).code == 0
+    assert marked.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+    assert run("list", "--format", ending, "--bom").out == "\ufeff" + run("list", "--format", ending).out
+
+
+@pytest.mark.parametrize("format_", ["json", "table", "markdown"])
+def test_a_byte_order_mark_is_for_spreadsheets(run: Run, format_: str) -> None:
+    ran = run("list", "--bom", "--format", format_)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == f"rounds: --bom is for csv and tsv, not for '{format_}'; Excel reads those\n"

@@ -176,6 +176,37 @@ def test_a_disk_that_fills_up_is_told(run: Run, monkeypatch: pytest.MonkeyPatch)
     assert ran == ("", "rounds: cannot write: no space left on device\n", 2)
 
 
+def limited(kind: int, most: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A run of the program that may take no more than so much of something."""
+
+    code = f"import resource; from rounds.cli import main; resource.setrlimit({kind}, ({most}, {most})); main()"
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to an address space")
+@pytest.mark.parametrize("command", ["check", "list"])
+def test_where_the_memory_does_not_suffice_a_sentence_says_so(tmp_path: Path, command: str) -> None:
+    import resource
+
+    with open(tmp_path / "hole.yaml", "wb") as file:
+        file.truncate(900 << 20)
+    ran = limited(resource.RLIMIT_AS, 600 << 20, command, "-f", str(tmp_path / "hole.yaml"))
+    told = "rounds: out of memory; read fewer or smaller files at a time\n"
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("", told, 2)
+
+
+@posix
+@pytest.mark.parametrize("most", [3, 4, 5])
+def test_where_no_file_can_be_opened_a_sentence_says_so(most: int) -> None:
+    import resource
+
+    ran = limited(resource.RLIMIT_NOFILE, most, "list", "-f", str(SPA))
+    assert ran.returncode in (0, 2)
+    assert "Traceback" not in ran.stderr
+    assert bool(ran.stdout) is (ran.returncode == 0)
+    assert ran.returncode == 0 or "too many open files" in ran.stderr
+
+
 @posix
 def test_an_interrupted_run_ends_with_130_and_no_traceback() -> None:
     running = subprocess.Popen(

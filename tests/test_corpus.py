@@ -14,7 +14,8 @@ from rounds.rules import AGAINST, PAGES
 from rounds.rules.check import check
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.yaml"))
-RULES = {page.name for pages in PAGES.values() for page in pages} - {rule.name for rule in AGAINST}
+SEVERAL = {page.name for page in PAGES["Several records"]}
+RULES = {page.name for pages in PAGES.values() for page in pages} - {rule.name for rule in AGAINST} - SEVERAL
 """The rules that look at one file."""
 MARKED = re.compile(r"# (error|warning|hint): ([a-z, -]+)$")
 

@@ -1,9 +1,10 @@
 import pytest
 
+from conftest import HEAD
 from rounds.loading import load_bytes
 from rounds.model import Account
 from rounds.record import Record
-from rounds.record.support import of_sources, of_value, side_of, support_of, voices
+from rounds.record.support import Voices, of_sources, of_value, side_of, support_of, voices
 from rounds.values.quantities import Quantity, parse_quantity
 
 RECORD = """\
@@ -252,3 +253,48 @@ def test_what_one_side_tells_as_the_other_s_account_is_its_own_word(record: Reco
 def test_where_nobody_is_said_to_negotiate_a_publisher_is_no_side() -> None:
     neutral = record_with("")
     assert support_of(neutral, voices(neutral, [], ["ruritania", "Herald"])) == "third-party"
+
+
+# --- what sources go back to ---
+
+
+def going_back(*sources: str) -> Record:
+    """A record with these sources, `a: b` for one that repeats another, with a side after it."""
+    lines = []
+    for at, source in enumerate(sources):
+        key, repeats, *side = source.split()
+        more = (f", repeats: {repeats}" if repeats != "-" else "") + (f", quotes: {side[0]}" if side else "")
+        lines.append(f"  {key}: {{publisher: P-{key}, reference: No. {at}{more}}}\n")
+    loaded = load_bytes((HEAD + "rounds: []\nsources:\n" + "".join(lines)).encode(), "x.yaml").record
+    assert loaded
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("sources", "origins"),
+    [
+        (["a b", "b c", "c -"], {"a": "c", "b": "c", "c": "c"}),
+        (["c -", "b c", "a b"], {"a": "c", "b": "c", "c": "c"}),
+        (["a b", "b c", "c a", "d b"], {"a": "a", "b": "a", "c": "a", "d": "a"}),
+        (["d b", "b c", "c b"], {"d": "b", "b": "b", "c": "b"}),
+        (["a a"], {"a": "a"}),
+        (["a TASS", "b a"], {"a": "TASS", "b": "TASS"}),
+        (["a P-b", "b -", "c b"], {"a": "P-b", "b": "P-b", "c": "P-b"}),
+    ],
+)
+def test_a_source_goes_back_to_where_its_chain_ends(sources: list[str], origins: dict[str, str]) -> None:
+    assert {key: one.origin for key, one in going_back(*sources).descents.items()} == origins
+
+
+def test_a_source_carries_the_word_of_all_that_it_goes_back_to() -> None:
+    record = going_back("a b", "b c freedonia", "c d ruritania", "d -", "e f", "f e freedonia", "g e")
+    carried = {key: {*one.parties} for key, one in record.descents.items()}
+    both = {"freedonia", "ruritania"}
+    free = {"freedonia"}
+    assert carried == {"a": both, "b": both, "c": {"ruritania"}, "d": set(), "e": free, "f": free, "g": free}
+    assert voices(record, ["a", "d", "nowhere"]) == Voices(reports=frozenset({"d"}), unclear=frozenset({"d"}))
+
+
+def test_a_chain_of_ten_thousand_is_followed_to_its_end() -> None:
+    record = going_back(*(f"s{at} s{at + 1}" for at in range(10_000)), "s10000 - freedonia")
+    assert voices(record, ["s0"]) == Voices(parties=frozenset({"freedonia"}))

@@ -280,7 +280,7 @@ def test_a_process_that_works_for_another_tells_what_it_finds_and_ends_when_it_i
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
         theirs.close()
-    assert [[problem.place.file for problem in ours.recv()] for _ in range(2)] == [["a.yaml"], ["b.yaml"]]
+    assert [[problem.place.file for problem in ours.recv().problems] for _ in range(2)] == [["a.yaml"], ["b.yaml"]]
     ours.close()
 
 

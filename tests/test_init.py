@@ -1,13 +1,17 @@
+import json
 import os
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from conftest import Run
+from rounds.cli.jobs.beginning import installed_from
 from rounds.loading import load_bytes
-from rounds.manual.first import RECORD, first_files
+from rounds.manual.first import RECORD, WORKFLOW, first_files
 
 NAMES = sorted(first_files())
 
@@ -25,7 +29,11 @@ def test_an_empty_folder_gets_every_file(run: Run, tmp_path: Path, monkeypatch: 
     ran = run("init")
     assert (ran.code, ran.err) == (0, "")
     assert files_in(tmp_path) == first_files()
-    *wrote, last = ran.out.splitlines()
+    *wrote, address, last = ran.out.splitlines()
+    assert address == (
+        "put the address of the program's repository in place of https://github.com/OWNER/rounds "
+        f"in {os.path.normpath(WORKFLOW)}"
+    )
     assert wrote == [f"wrote {os.path.normpath(name)}" for name in first_files()]
     assert last == f"now edit {os.path.normpath(RECORD)}; `rounds check` tells whether it is sound"
 
@@ -131,17 +139,21 @@ def test_the_workflow_checks_with_little_permission_and_pinned_actions() -> None
     for action in uses:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)
         assert re.search(rf"{action}  # v\d+\.\d+\.\d+\n", text)
-    assert steps[0]["with"] == {"persist-credentials": "false"}
-    assert steps[-1] == {"run": "rounds check --strict --format github"}
+    assert steps[0]["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+    assert steps[-1] == {
+        "run": 'rounds check --strict --format github --against "$BASE"',
+        "env": {"BASE": "${{ github.base_ref && format('origin/{0}', github.base_ref) }}"},
+    }
 
 
 def test_the_hook_checks_the_records_of_the_folder() -> None:
     (repository,) = yaml.safe_load(first_files()[".pre-commit-config.yaml"])["repos"]
     (hook,) = repository["hooks"]
     assert repository["repo"] == "local"
-    assert hook["entry"] == "rounds check --strict"
+    assert (hook["entry"], hook["pass_filenames"]) == ("rounds check --strict data", False)
     assert re.search(hook["files"], RECORD)
     assert re.search(hook["files"], "data/more/talks.yml")
+    assert re.search(hook["files"], "data/TALKS.YAML")
     assert not re.search(hook["files"], "data/rounds.schema.json")
     assert not re.search(hook["files"], ".github/workflows/rounds.yml")
 
@@ -151,3 +163,55 @@ def test_every_first_file_keeps_the_editor_settings_that_come_with_it(name: str)
     text = first_files()[name]
     assert text.endswith("\n")
     assert not re.search(r"[ \t]$|\t|\r", text, re.MULTILINE)
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
+    """Lets the program have been installed in a way that pip writes down."""
+
+    def go(told: str | None) -> None:
+        folder = tmp_path / "site" / "rounds-0.1.0.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: rounds\nVersion: 0.1.0\n")
+        if told is not None:
+            (folder / "direct_url.json").write_text(told)
+        monkeypatch.syspath_prepend(tmp_path / "site")
+
+    return go
+
+
+def vcs(url: str, kind: str = "git") -> str:
+    return json.dumps({"url": url, "vcs_info": {"vcs": kind, "commit_id": "0" * 40}})
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        (vcs("https://github.com/zenda/rounds.git"), "https://github.com/zenda/rounds.git"),
+        (vcs("https://git.example.org:8443/a/b/rounds"), "https://git.example.org:8443/a/b/rounds"),
+        (vcs("https://edda:secret@example.org/zenda/rounds"), "https://example.org/zenda/rounds"),
+        (vcs("ssh://git@github.com/zenda/rounds.git"), ""),
+        (vcs("https://github.com/zenda/$(touch pwned)"), ""),
+        (vcs("https://github.com/zenda/rounds", "hg"), ""),
+        ('{"url": "file:///home/edda/rounds", "dir_info": {"editable": true}}', ""),
+        ('{"url": "https://example.org/rounds.zip", "archive_info": {}}', ""),
+        ('{"vcs_info": "git"}', ""),
+        ("[1]", ""),
+        ("no json", ""),
+        (None, ""),
+    ],
+)
+def test_the_workflow_installs_from_where_the_program_came_from(
+    run: Run, tmp_path: Path, installed: Callable[[str | None], None], told: str | None, address: str
+) -> None:
+    installed(told)
+    ran = run("init", tmp_path / "talks")
+    workflow = (tmp_path / "talks" / WORKFLOW).read_text(encoding="utf-8")
+    assert f'pip install "rounds @ git+{address or "https://github.com/OWNER/rounds"}"\n' in workflow
+    assert ("in place of https://github.com/OWNER/rounds" in ran.out) is not bool(address)
+    assert "secret" not in workflow + ran.out
+
+
+def test_a_program_that_is_not_installed_has_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [])
+    assert installed_from() == ""

@@ -192,7 +192,7 @@ def page_of(text: str) -> list[str]:
 FORMATS: dict[str, Format] = {
     "table": Format(lambda text: [], unseen=UNSAFE),
     "plain": Format(lines_of, visible, UNSAFE),
-    "csv": Format(cells_of, harmless),
+    "csv": Format(cells_of, lambda text: harmless(re.sub("[\r\n]+", " ", text).strip("\t\r\n "))),
     "tsv": Format(lambda text: cells_of(text, "\t"), lambda text: harmless(on_one_line(text))),
     "json": Format(lambda text: list(strings(json.loads(text)))),
     "jsonl": Format(lambda text: [*strings([json.loads(line) for line in text.split("\n")[:-1]])]),
@@ -201,8 +201,9 @@ FORMATS: dict[str, Format] = {
 
 
 def test_the_hostile_record_is_sound(run: Run, hostile_file: Path) -> None:
-    ran = run("check", hostile_file, "--strict")
-    assert (ran.out, ran.err, ran.code) == ("", "no problems in 1 file\n", 0)
+    ran = run("check", hostile_file, "--format", "json")
+    assert {problem["rule"] for problem in json.loads(ran.out)} == {"text-damaged"}
+    assert ran.code == 0
     assert len(TEXTS.made) > 100
 
 

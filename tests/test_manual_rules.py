@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
-from rounds.manual.pages import EXPECTED, WEIGHTS, example_of, first_of
+from rounds.manual.pages import EXPECTED, WEIGHTS, example_of, first_of, problems_in
 from rounds.manual.specimens import names, specimen_of
 from rounds.problem import Problem, Severity
 from rounds.rules import PAGES, Page
@@ -23,8 +23,8 @@ each = pytest.mark.parametrize("page", EVERY, ids=[page.name for page in EVERY])
 @cache
 def found(rule: str) -> list[Problem]:
     """All that the check says of a specimen, without its marks."""
-    content, before = specimen_of(rule)
-    return check(EXPECTED.sub(b"", content), f"{rule}.yaml", before)
+    content, *others = specimen_of(rule)
+    return problems_in(rule, EXPECTED.sub(b"", content), *others)
 
 
 def test_every_rule_has_a_specimen_and_every_specimen_a_rule() -> None:
@@ -68,7 +68,7 @@ AGAINST = PAGES["Against an earlier revision"]
 
 @pytest.mark.parametrize("page", AGAINST, ids=[page.name for page in AGAINST])
 def test_a_rule_that_compares_finds_exactly_the_marked_lines_of_its_specimen(page: Page) -> None:
-    content, before = specimen_of(page.name)
+    content, before, _ = specimen_of(page.name)
     assert before is not None
     lines = content.decode().splitlines()
     marked = {number for number, line in enumerate(lines, 1) if line.endswith(f"# {page.severity}: {page.name}")}
@@ -77,6 +77,18 @@ def test_a_rule_that_compares_finds_exactly_the_marked_lines_of_its_specimen(pag
     assert {problem.place.line for problem in told} == marked
     assert [one for one in check(before, "then") if one.severity is not Severity.HINT] == []
     assert example_of(page.name).data.startswith("@@ ")
+
+
+@pytest.mark.parametrize("page", PAGES["Several records"], ids=lambda page: page.name)
+def test_a_rule_about_several_records_finds_exactly_the_marked_lines_of_its_specimen(page: Page) -> None:
+    content, _, beside = specimen_of(page.name)
+    assert beside is not None
+    told = problems_in(page.name, content, None, beside)
+    lines = content.decode().splitlines()
+    assert [lines[one.place.line - 1].partition("# ")[2] for one in told if one.severity is not Severity.HINT] == [
+        f"{page.severity}: {page.name}"
+    ]
+    assert [one for one in check(beside, "beside") if one.severity is not Severity.HINT] == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rounds.values.form import FormError
-from rounds.values.quantities import WORDS, Number, Quantity, apart, parse_quantity, share, total
+from rounds.values.quantities import WORDS, Number, Quantity, apart, parse_minutes, parse_quantity, share, total
 
 FEW = settings(max_examples=80, deadline=None)
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
@@ -49,7 +49,7 @@ def sum_of(*texts: str) -> str:
         ("15-18%", 15, 18, "%", False),
         ("<20%", 0, 20, "%", False),
         ("5.5 years", Decimal("5.5"), Decimal("5.5"), "years", False),
-        ("0.5-1.25 million", Decimal("0.5"), Decimal("1.25"), "million", False),
+        ("0.5-1.25 hectares", Decimal("0.5"), Decimal("1.25"), "hectares", False),
         ("5 or 6 km/h", 5, 6, "km/h", False),
         ("200+ man-days of work", 200, None, "man-days of work", False),
         ("3 km²", 3, 3, "km²", False),
@@ -104,8 +104,8 @@ def test_a_part_that_cannot_be_counted_leaves_the_others_their_unit() -> None:
         ("-5", "quantity-form", "'-5' is not a quantity; a quantity is never negative"),
         ("1,212", "quantity-form", "'1,212' is not a quantity; write 1212"),
         ("1'212'000", "quantity-form", "write 1212000"),
-        ("~1 212+", "quantity-form", "write ~1212+"),
-        ("1\u202f212 years", "quantity-form", "write 1212 years"),
+        ("~1 212+", "quantity-form", 'write "~1212+"'),
+        ("1\u202f212 years", "quantity-form", 'write "1212 years"'),
         ("1\u00a0212", "quantity-form", "write 1212"),
         ("30-25", "quantity-form", "'30-25': the smaller number comes first"),
         ("5.5", "quantity-form", "'5.5': a count is a whole number; name the unit of anything else"),
@@ -118,7 +118,8 @@ def test_a_part_that_cannot_be_counted_leaves_the_others_their_unit() -> None:
         ({"a": {"b": "5"}}, "value-type", f"'a' of a breakdown must be a quantity; {FORMS}"),
         ({"a": None}, "value-type", f"'a' of a breakdown must be a quantity; {FORMS}"),
         ({}, "value-type", f"expected a quantity; {FORMS}"),
-        (["390"], "value-type", f"expected a quantity; {FORMS}"),
+        ([["390"]], "value-type", f"expected a quantity; {FORMS}"),
+        (["a", "b"], "value-type", f"expected a quantity; {FORMS}"),
         (None, "value-type", f"expected a quantity; {FORMS}"),
     ],
 )
@@ -129,11 +130,99 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("12k", "the number out: 12000"),
+        ("1e3", "the number out: 1000"),
+        ("1O00", "the number out: 1000"),
+        ("1l0", "the number out: 110"),
+        ("1O", "the number out: 10"),
+        ("20x", "the number out: 20"),
+        ("1.5 million", "the number out: 1500000"),
+        ("0x10", "the number out: 16"),
+        ("6тыс", "the number out: 6000"),
+        ("2 dozen", "the number out: 24"),
+        ("2.5 million tonnes", '"2500000 tonnes"'),
+        ("5 to 6 million", '"5000000-6000000"'),
+        ("1.200", "1200"),
+        ("1.200.000", "1200000"),
+        ("250,5 tonnes", '"250.5 tonnes"'),
+        ("1000–1200", '"1000-1200"'),
+        ("ca. 1200", '"~1200"'),
+        ("about 1,200", '"~1200"'),
+        (">1000", '"1000+"'),
+        ("+1000", '"1000+"'),
+        ("1000 +", '"1000+"'),
+        ("5 or more", '"5+"'),
+        ("at least 12 boats", '"12+ boats"'),
+        ("up to 500", '"<500"'),
+        ("5 or less", '"<5"'),
+        ("25 - 30", '"25-30"'),
+        ("25 to 30", '"25-30"'),
+        ("between 25 and 30", '"25-30"'),
+        ("twelve", "12"),
+        ("twenty-five", "25"),
+        ("a dozen", "12"),
+        ("one hundred and five people", '"105 people"'),
+        ("two thousand", "2000"),
+        ("25km", '"25 km"'),
+        ("33% or 35%", '"33 or 35%"'),
+        ("€500", '"500 euros"'),
+        ("$1.5 bn", '"1500000000 dollars"'),
+        ("n/a", "unknown"),
+        ("390 ", "390"),
+        ("5  km", '"5 km"'),
+    ],
+)
+def test_the_one_form_that_is_meant_is_told_and_it_is_a_quantity(text: str, meant: str) -> None:
+    refusal = refusal_of(text)
+    assert refusal.rule == "quantity-form"
+    assert refusal.message.endswith(f"; write {meant}")
+    parse_quantity(meant.removeprefix("the number out: ").strip('"'))
+
+
+def test_what_may_be_metres_or_millions_is_asked() -> None:
+    assert refusal_of("25 m").message.endswith("'m' may be metres or millions; write \"25 metres\" or 25000000")
+
+
+def test_a_decimal_without_a_unit_is_told_how_it_is_written() -> None:
+    assert refusal_of("250,5").message.endswith('a decimal has a point and a unit, as in "250.5 tonnes"')
+
+
+@pytest.mark.parametrize(
+    ("listed", "meant"),
+    [(["33%", "35%"], '"33 or 35%"'), (["33 or 35%"], '"33 or 35%"'), (["25", "30"], '"25 or 30"'), (["390"], "390")],
+)
+def test_a_list_of_figures_is_told_as_the_one_quantity_that_it_is(listed: list[str], meant: str) -> None:
+    assert refusal_of(listed).message == f"expected a quantity; write {meant}"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("5 hours", "write 300"),
+        ("1.5 h", "write 90"),
+        ("180 minutes", "write 180"),
+        ("2 days", "write 2880"),
+        ("5-6 hours", "write the number of minutes without a unit"),
+        ("5+ hours", "write the number of minutes without a unit"),
+        ("3 laps", "write the number of minutes without a unit"),
+        ("1.01 min", "write the number of minutes without a unit"),
+    ],
+)
+def test_minutes_are_counted_without_a_unit(text: str, remedy: str) -> None:
+    assert parse_minutes("180") == Quantity(180, 180)
+    with pytest.raises(FormError) as refusal:
+        parse_minutes(text)
+    assert refusal.value.message == f"'{text}': 'minutes' is counted in minutes; {remedy}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "many", "All", "390 ", " 390", "390\n", "+5", "5-", "5--6", "25 - 30", "25–30", "<~5", "~<5", ">5"),
-        *("5 or", "5 or more", "5 or 6 or 7", "25 to 30", "5 or 6 or", "5 km ", "5  km", "5 km-", "5 %%", "12 3"),
-        *("1,5 years", "1.2.3 km", "5. km", ".5 km", "1,21", "12,1212", "1,212,34", "390 (ca.)", "0.1234567 km"),
+        *("", " ", "many", "All", "5-", "5--6", "<~5", "~<5", "hundreds", "a", "2x3", "1e99", "1.5e0", "0.0000001 k"),
+        *("5 or", "5 or 6 or 7", "5 or 6 or", "5 km-", "5 %%", "12 3"),
+        *("1.2.3 km", "5. km", ".5 km", "12,1212", "390 (ca.)", "0.1234567 km"),
         *("٣٩٠", "３９０", "²", "3٩0", "1٬212", "9" * 16, "9" * 10_000, "1" + ",999" * 3_000, "5 " + "km " * 10_000),
     ],
 )
@@ -166,7 +255,7 @@ def test_a_sum_keeps_what_is_not_known(texts: tuple[str, ...], summed: str) -> N
     assert sum_of(*texts) == summed
 
 
-@pytest.mark.parametrize(("one", "other"), [("5", "5%"), ("0%", "0 years"), ("<5", "0+ years"), ("1 km", "1 m")])
+@pytest.mark.parametrize(("one", "other"), [("5", "5%"), ("0%", "0 years"), ("<5", "0+ years"), ("1 km", "1 mile")])
 def test_different_units_cannot_be_added(one: str, other: str) -> None:
     with pytest.raises(ValueError, match="cannot be added"):
         parse_quantity(one) + parse_quantity(other)

@@ -18,17 +18,21 @@ from markdown_it import MarkdownIt
 
 from rounds import __version__
 from rounds.drawing.screen import UNSAFE, visible
-from rounds.problem import Place, Problem, Related, Severity
+from rounds.edits.applying import edited
+from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports import REPORTS
 from rounds.reports.github import github
 from rounds.reports.gitlab import gitlab
 from rounds.reports.json_ import json_
 from rounds.reports.junit import junit
 from rounds.reports.paths import relative
+from rounds.reports.rdjson import rdjson
+from rounds.reports.room import within
 from rounds.reports.sarif import sarif
 from rounds.reports.summary import LONGEST, step_summary
 from rounds.reports.wording import counted
 from rounds.rules import RULES
+from rounds.rules.check import check
 
 FORMATS = {name: report for name, report in REPORTS.items() if name not in ("full", "concise")}
 """What programs read; the reports for people have tests of their own."""
@@ -59,6 +63,9 @@ def problem(
     return Problem(rule, severity, message, Place(file, line, column, length, "date: soon"))
 
 
+WORD = Edit(Position(30, 4, 8, "  地位: 🕊helt"), Position(34, 4, 12, "  地位: 🕊helt"), "held")
+LINES = Edit(Position(40, 5, 3, "  text: a,"), Position(66, 6, 9, "    b, 'c'"), '"a,\r\n    b"')
+GONE = Edit(Position(70, 7, 1, "    "), Position(74, 7, 5, "    "), "")
 FIRST = Related(Place(SPA, 2, 5, 6, "  id: spa-1"), "first given here")
 FAULTS = (
     problem(SPA, 3, 9, 12, message="'31 June' is no day; June has 30 days"),
@@ -73,6 +80,10 @@ FAULTS = (
     problem(WIDE, 5, 1, 7, rule="syntax", message=HOSTILE)._replace(
         help=HOSTILE, related=(FIRST._replace(label=HOSTILE),)
     ),
+)
+MENDABLE = (
+    problem(WIDE, 4, 8, 4, rule="value-unknown", message="'helt' is no status")._replace(edits=(WORD,)),
+    problem(WIDE, 5, 3, 4, rule="value-missing", message="an unquoted comma?")._replace(edits=(LINES, GONE)),
 )
 
 
@@ -128,6 +139,14 @@ def test_a_report_stays_as_it_is(format_: str, repository: Path, golden: Callabl
     golden(f"report-all.{format_}", text.replace(f'"version": "{__version__}"', '"version": "0"'))
 
 
+@pytest.mark.parametrize("format_", ["json", "rdjson", "sarif"])
+def test_a_report_with_edits_stays_as_it_is(format_: str, repository: Path, golden: Callable[[str, str], None]) -> None:
+    text = FORMATS[format_](MENDABLE, FILES)
+    golden(f"report-edits.{format_}", text.replace(f'"version": "{__version__}"', '"version": "0"'))
+    if format_ == "sarif":
+        Draft202012Validator(SCHEMA).validate(json.loads(text))
+
+
 def test_the_summary_of_a_step_stays_as_it_is(repository: Path, golden: Callable[[str, str], None]) -> None:
     golden("report-all.summary.md", step_summary(FAULTS))
 
@@ -137,6 +156,8 @@ def test_no_problems_make_a_whole_report_too(format_: str, repository: Path) -> 
     text = FORMATS[format_]((), FILES)
     empty = {"json": "[]\n", "gitlab": "[]\n", "github": ""}
     assert text == empty.get(format_, text)
+    if format_ == "rdjson":
+        assert json.loads(text) == {"source": {"name": "rounds"}, "diagnostics": []}
     if format_ == "sarif":
         run = json.loads(text)["runs"][0]
         assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
@@ -161,8 +182,153 @@ def test_every_text_gives_reports_that_their_readers_take(
     assert [len(json.loads(report((one, one), ()))) for report in (json_, gitlab)] == [2, 2]
     assert [command.name for command in commands(github((one, one), ()))] == ["error", "error"]
     Draft202012Validator(SCHEMA).validate(json.loads(sarif((one,), ())))
+    held_against_the_message(json.loads(rdjson((one,), ())), "DiagnosticResult")
     assert [len(suite) for suite in suites(junit((one, one), (file,)))] == [2]
     assert step_summary((one, one)).count("\n") == 8
+
+
+# edits
+
+SPOILT = """\
+schema: 1
+process: {id: spa, title: "Спа 🕊", about: 北京 text, as_of: 1921-08-01, langauge: en}
+parties:
+  ruritania: {name: Руритания 🕊, kind: 'staet', role: praty}
+"""
+
+
+def applied_by_columns(text: str, edits: Sequence[dict[str, Any]], encoding: str) -> str:
+    """A text in which another program has made edits, by lines, and columns in units of an encoding."""
+    unit = {"utf-8": 1, "utf-32-le": 4}[encoding]
+    raw = [line.encode(encoding) for line in text.split("\n")]
+    starts = [sum(len(line) for line in raw[:at]) + at * len("\n".encode(encoding)) for at in range(len(raw))]
+    whole = text.encode(encoding)
+    for edit in sorted(edits, key=lambda one: (one["line"], one["column"]), reverse=True):
+        start = starts[edit["line"] - 1] + (edit["column"] - 1) * unit
+        end = starts[edit["end_line"] - 1] + (edit["end_column"] - 1) * unit
+        whole = whole[:start] + edit["text"].encode(encoding) + whole[end:]
+    return whole.decode(encoding)
+
+
+def of_json(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [edit for one in json.loads(json_(problems, ())) for edit in one["edits"]]
+
+
+def of_sarif(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    changes = (
+        change
+        for result in json.loads(sarif(problems, ()))["runs"][0]["results"]
+        for fix in result.get("fixes", ())
+        for change in fix["artifactChanges"][0]["replacements"]
+    )
+    return [
+        {
+            "line": change["deletedRegion"]["startLine"],
+            "column": change["deletedRegion"]["startColumn"],
+            "end_line": change["deletedRegion"]["endLine"],
+            "end_column": change["deletedRegion"]["endColumn"],
+            "text": change.get("insertedContent", {"text": ""})["text"],
+        }
+        for change in changes
+    ]
+
+
+def of_rdjson(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    suggestions = (
+        suggestion
+        for one in json.loads(rdjson(problems, ()))["diagnostics"]
+        for suggestion in one.get("suggestions", ())
+    )
+    return [
+        {
+            **one["range"]["start"],
+            **{f"end_{name}": number for name, number in one["range"]["end"].items()},
+            "text": one["text"],
+        }
+        for one in suggestions
+    ]
+
+
+@pytest.mark.parametrize(("edits", "encoding"), [(of_json, "utf-32-le"), (of_sarif, "utf-32-le"), (of_rdjson, "utf-8")])
+def test_an_edit_travels_to_where_another_program_makes_it(
+    edits: Callable[[Sequence[Problem]], list[dict[str, Any]]], encoding: str
+) -> None:
+    problems = check(SPOILT.encode(), "x.yaml")
+    ours = edited(SPOILT.encode(), [edit for one in problems for edit in one.edits]).decode()
+    assert ours == SPOILT.replace("langauge", "language").replace("staet", "state").replace("praty", "party")
+    assert applied_by_columns(SPOILT, edits(problems), encoding) == ours
+
+
+# reviewdog
+
+MESSAGES: dict[str, dict[str, Any]] = {
+    "DiagnosticResult": {"diagnostics": ["Diagnostic"], "source": "Source", "severity": "Severity"},
+    "Diagnostic": {
+        "message": str,
+        "location": "Location",
+        "severity": "Severity",
+        "source": "Source",
+        "code": "Code",
+        "suggestions": ["Suggestion"],
+        "original_output": str,
+    },
+    "Location": {"path": str, "range": "Range"},
+    "Range": {"start": "Position", "end": "Position"},
+    "Position": {"line": int, "column": int},
+    "Suggestion": {"range": "Range", "text": str},
+    "Source": {"name": str, "url": str},
+    "Code": {"value": str, "url": str},
+}
+"""The messages of reviewdog.rdf with their fields; what every version of the format knows."""
+WORDS = {"Severity": {"ERROR", "WARNING", "INFO"}}
+
+
+def held_against_the_message(value: Any, kind: str) -> None:
+    """Every field is one of the message, of its type, and what has a place has a whole one."""
+    if kind in WORDS:
+        assert value in WORDS[kind]
+        return
+    assert set(value) <= set(MESSAGES[kind]), kind
+    for name, field in value.items():
+        expected = MESSAGES[kind][name]
+        if isinstance(expected, type):
+            assert type(field) is expected, name
+        else:
+            inner = expected[0] if isinstance(expected, list) else expected
+            for one in field if isinstance(expected, list) else [field]:
+                held_against_the_message(one, inner)
+    required = {
+        "Diagnostic": {"message", "location"},
+        "Location": {"path"},
+        "Range": {"start"},
+        "Suggestion": {"range"},
+    }
+    assert required.get(kind, set()) <= set(value)
+    if kind == "Position":
+        assert min(value.values()) >= 1
+
+
+def test_rdjson_is_what_the_message_of_reviewdog_says(repository: Path) -> None:
+    result = json.loads(rdjson(FAULTS, FILES))
+    held_against_the_message(result, "DiagnosticResult")
+    held_against_the_message(json.loads(rdjson(MENDABLE, FILES)), "DiagnosticResult")
+    assert [one["severity"] for one in result["diagnostics"]][3:5] == ["WARNING", "INFO"]
+    assert [one["code"]["value"] for one in result["diagnostics"]] == [one.rule for one in FAULTS]
+
+
+def test_rdjson_counts_columns_in_bytes_and_ends_behind_the_last(repository: Path) -> None:
+    found = {one["code"]["value"]: one for one in json.loads(rdjson((*FAULTS, *MENDABLE), FILES))["diagnostics"]}
+    (suggestion,) = found["value-unknown"]["suggestions"]
+    assert suggestion == {
+        "range": {"start": {"line": 4, "column": 15}, "end": {"line": 4, "column": 19}},
+        "text": "held",
+    }
+    assert found["value-missing"]["suggestions"][1]["text"] == ""
+    assert "suggestions" not in found["syntax"]
+    assert found["key-duplicate"]["message"].split("\n")[1:] == [
+        "first given here: records/spa.yaml:2:5",
+        "and here [so](1): records/talks at Spa, 50%: Straße #1.yaml:1:1",
+    ]
 
 
 # JSON
@@ -184,6 +350,7 @@ def test_json_gives_every_field_and_every_character() -> None:
             {"label": "first given here", "file": SPA, "line": 2, "column": 5, "end_column": 11},
             {"label": "and here [so](1)", "file": ODD, "line": 1, "column": 1, "end_column": 1},
         ],
+        "edits": [],
     }
     assert "北京/🕊.yaml" in json_(FAULTS, FILES)
 
@@ -442,6 +609,27 @@ def test_problems_are_counted_in_words() -> None:
     assert counted(()) == ""
 
 
+# room
+
+
+def test_a_report_with_too_many_problems_has_the_errors_and_the_number_of_the_rest() -> None:
+    problems = many(3, 4, 2)
+    assert within(problems, 9) == problems
+    *shown, last = within(problems, 5)
+    assert shown == [*problems[2:4], *problems[6:]], "in the order that they had"
+    assert counted(shown) == "3 errors, 2 warnings"
+    assert last.message == (
+        "and 4 more (2 warnings, 2 hints), for which this report has no room; mend the others first"
+    )
+    assert (last.severity, last.rule) == (Severity.WARNING, "more-problems")
+
+
+@pytest.mark.parametrize("format_", sorted(REPORTS.keys() - {"github"}))
+def test_every_format_but_one_that_counts_itself_tells_how_many_more_there_are(format_: str) -> None:
+    text = REPORTS[format_](within(many(12, 0, 0), 11), [])
+    assert ("and 1 more (1 error)" in text) is True
+
+
 # paths
 
 
@@ -460,6 +648,19 @@ def test_a_path_outside_of_a_repository_is_told_as_typed(tmp_path: Path, monkeyp
     assert not any((folder / ".git").exists() for folder in tmp_path.parents)
     assert [relative(name) for name in ("a/spa.yaml", "../spa.yaml", "\x00")] == ["a/spa.yaml", "../spa.yaml", "\x00"]
     assert relative(str(tmp_path / "spa.yaml")) == (tmp_path / "spa.yaml").as_posix()
+
+
+@pytest.mark.parametrize("name", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_without_a_repository_a_path_is_told_from_where_a_platform_has_put_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "builds" / "data").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "builds" / "data")
+    monkeypatch.setenv(name, str(tmp_path / "builds") + os.sep)
+    names = ["spa.yaml", "../spa.yaml", str(tmp_path / "builds" / "x" / "spa.yaml"), "../../spa.yaml"]
+    assert [relative(one) for one in names] == ["data/spa.yaml", "spa.yaml", "x/spa.yaml", "../../spa.yaml"]
+    (tmp_path / "builds" / "data" / ".git").mkdir()
+    assert relative("spa.yaml") == "spa.yaml"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not delete the folder one stands in")

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
@@ -7,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.drawing.screen import visible
-from rounds.problem import Place, Problem, Related, Severity
+from conftest import SHIPPED
+from rounds.drawing.screen import visible, width
+from rounds.edits.spelling_out import in_the_manner_of
+from rounds.problem import Edit, Place, Position, Problem, Related, Severity
+from rounds.reports.causes import causes
 from rounds.reports.concise import concise
 from rounds.reports.full import MANY, folded, full
 from rounds.reports.paint import STYLES, painted
@@ -30,6 +34,15 @@ def errors(path: Path) -> list[Problem]:
 
 def problem(excerpt: str, column: int, length: int, message: str = "a message", **more: str) -> Problem:
     return Problem("a-rule", Severity.ERROR, message, Place("record.yaml", 7, column, length, excerpt), **more)  # type: ignore[arg-type]
+
+
+def mendable(excerpt: str, column: int, length: int) -> Problem:
+    """A problem with the edit that writes "held" at its place."""
+    start = Position(column + 99, 7, column, excerpt)
+    written = in_the_manner_of(excerpt[column - 1 : column - 1 + length], "held")
+    assert written
+    end = start._replace(offset=start.offset + length, column=column + length)
+    return problem(excerpt, column, length)._replace(edits=(Edit(start, end, written),))
 
 
 @pytest.mark.parametrize("format_", REPORTS)
@@ -156,12 +169,12 @@ def test_a_long_line_is_shown_around_the_fault() -> None:
 def test_what_one_word_mends_is_shown_as_the_line_before_and_after(
     excerpt: str, column: int, length: int, mended: str
 ) -> None:
-    lines = full([problem(excerpt, column, length, instead="held")]).split("\n")
+    lines = full([mendable(excerpt, column, length)]).split("\n")
     assert lines[-5:-2] == ["  = help: write", f"  - {visible(excerpt)}", f"  + {mended}"]
 
 
 def test_of_a_line_too_long_to_be_shown_the_same_part_is_shown_mended() -> None:
-    lines = full([problem(f"{'x' * 300}, status: 'helt', {'y' * 300}", 311, 6, instead="held")]).split("\n")
+    lines = full([mendable(f"{'x' * 300}, status: 'helt', {'y' * 300}", 311, 6)]).split("\n")
     assert lines[3] == f"7 | …{'x' * 30}, status: 'helt', {'y' * 72}…"
     assert lines[-4:-2] == [lines[3].replace("7 |", "  -"), lines[3].replace("7 |", "  +").replace("helt", "held")]
 
@@ -186,6 +199,78 @@ def test_a_screen_shows_a_few_of_a_kind_and_counts_the_rest() -> None:
     assert "on lines 12, 13, 14, 15, 16 (--" in folded(many[: MANY + 1])
     assert "and 7 more of a-rule, on lines 12, 13 (--" in folded([*many[:1], *many[1:2] * 4, *many[2:3] * 3])
     assert "and 5 more of a-rule, on line 11 (--" in folded(many[:1] * 6)
+
+
+@pytest.mark.parametrize("columns", [1, 40, 80, 200])
+def test_a_screen_breaks_messages_and_help_between_words(columns: int) -> None:
+    words = "the figure of 16 June is 漢字漢字 and not [the] one that the other side tells of " * 3
+    one = problem("a: b", 4, 1, words.strip())._replace(help=words.strip())
+    lines = folded([one], columns=columns).split("\n")
+    assert max(map(width, lines)) <= max(columns, 30)
+    message, help_ = lines[: lines.index(" --> record.yaml:7:4")], lines[lines.index("  |") + 4 :]
+    assert " ".join(line.strip() for line in message) == f"error[a-rule]: {words.strip()}"
+    assert " ".join(line.strip() for line in help_).strip() == f"= help: {words.strip()}"
+    assert all(line.startswith("  ") and not line.startswith("   ") for line in message[1:])
+    assert all(line.startswith(" " * 10) for line in help_[1:] if line)
+    assert f"error[a-rule]: {words.strip()}\n" in full([one])
+
+
+def test_a_word_longer_than_the_screen_stays_whole() -> None:
+    assert f"  {'x' * 90}\n" in folded([problem("a: b", 4, 1, f"not {'x' * 90} here")], columns=40)
+
+
+# --- causes ---
+
+
+def follows(line: int, *names: int, file: str = "record.yaml") -> Problem:
+    places = (Place(file, name, 5, 4, f"line {name}") for name in names)
+    related = tuple(Related(place, "the day of the round") for place in places)
+    return problem("b: c", 4, 1)._replace(place=Place(file, line, 4, 1, "b: c"), related=related)
+
+
+def test_three_problems_with_one_explanation_are_told_under_it() -> None:
+    alone = follows(9, 3)
+    three = [follows(line, 5) for line in (20, 21, 22)]
+    opening = "3 problems follow from one line\n --> record.yaml:5:5\n  |\n5 | line 5\n  |     ^^ look here first\n\n"
+    for report in (full([alone, *three]), folded([alone, *three])):
+        assert report.startswith(f"{opening}error")
+        assert "\nand 2 that follow from it, on lines 21, 22 (--format concise lists each)\n" in report
+        assert report.count("error[a-rule]") == 2
+        assert report.endswith(full([alone]))
+    assert full([alone, *three[:2]]) == "".join(map(full, ([alone], [three[0]], [three[1]])))
+    elsewhere = [follows(line, 5, file="other.yaml") for line in (20, 21)]
+    assert "follow from" not in full([three[0], *elsewhere])
+
+
+def test_what_stands_on_the_line_itself_opens_the_report() -> None:
+    own = follows(5, 3)._replace(message="out of order")
+    report = full([follows(2, 5), own, *[follows(line, 5) for line in range(10, 30)], follows(40)])
+    assert report.startswith("error[a-rule]: out of order\n --> record.yaml:5:4\n")
+    assert "\nand 21 that follow from it, on lines 2, 10, 11, 12, 13, …" in report
+    assert report.endswith(full([follows(40)]))
+
+
+def test_the_weightiest_line_comes_first_and_takes_what_names_two() -> None:
+    few, many = [follows(line, 3) for line in (10, 11, 12)], [follows(line, 4, 3) for line in range(20, 25)]
+    found, left = causes([*few, *many, follows(4), follows(4)])
+    assert [(cause.place.line, len(cause.problems)) for cause in found] == [(3, 8)]
+    assert [one.place.line for one in left] == [4, 4]
+    found, left = causes([*few, *many, *[follows(4)] * 4])
+    assert [(cause.place.line, len(cause.problems)) for cause in found] == [(4, 9), (3, 3)]
+    assert left == []
+
+
+@pytest.mark.parametrize(("old", "new", "count"), [("2025-06-02", "2025-02-06", 22), ("2025-05-16", "2025-11-16", 55)])
+def test_a_day_and_month_that_changed_places_are_the_first_thing_told(old: str, new: str, count: int) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    before, _, after = text.partition(f"\n    date: {old}\n")
+    spoilt, line = f"{before}\n    date: {new}\n{after}", before.count("\n") + 2
+    problems = [one for one in check(spoilt.encode(), "x.yaml") if one.severity is not Severity.HINT]
+    assert len(problems) == count
+    report = full(problems)
+    assert re.findall(r" --> x\.yaml:(\d+):", report)[0] == str(line)
+    assert f"\nand {count - 1} that follow from it, " in report
+    assert len(concise(problems).splitlines()) == count
 
 
 # --- colours and safety ---

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rounds.cli.outside.git import content_at
+from rounds.cli.outside.git import LIMITS, Limits, base_of
 from rounds.errors import CannotDo
 
 FIRST, SECOND = b"schema: 1\n# first \xc3\xa9\n", b"schema: 1\r\n# second\r\n"
@@ -52,9 +52,16 @@ def repo(made: Path, tmp_path: Path) -> Path:
     return tmp_path / "repo"
 
 
-def refusal(revision: str, file: str | Path, patience: float = 60) -> str:
+def content_at(revision: str, file: str, limits: Limits = LIMITS) -> bytes | None:
+    """The content that a file had where the branch left a revision."""
+    base = base_of(revision, file, limits)
+    path = os.path.realpath(file)
+    return base.records(lambda name: name == path).get(path)
+
+
+def refusal(revision: str, file: str | Path, limits: Limits = LIMITS) -> str:
     with pytest.raises(CannotDo) as caught:
-        content_at(revision, str(file), patience)
+        content_at(revision, str(file), limits)
     assert caught.value.status == 2
     return caught.value.message
 
@@ -139,7 +146,8 @@ def test_an_executable_file_is_a_file(repo: Path) -> None:
 
 def test_a_worktree_is_a_repository(repo: Path, tmp_path: Path) -> None:
     git(repo, "worktree", "add", "--quiet", str(tmp_path / "tree"), "v1")
-    assert content_at("main", str(tmp_path / "tree" / "data" / "rounds.yaml")) == SECOND
+    assert content_at("main..", str(tmp_path / "tree" / "data" / "rounds.yaml")) == SECOND
+    assert content_at("main", str(tmp_path / "tree" / "data" / "rounds.yaml")) == FIRST
 
 
 def test_the_file_of_a_submodule_is_read_in_the_submodule(repo: Path, tmp_path: Path) -> None:
@@ -169,8 +177,8 @@ def test_a_hook_that_names_another_repository_leads_nowhere_else(
         "--all",
         "--output=x",
         "^HEAD",
-        "HEAD~1..HEAD",
-        "HEAD~1...HEAD",
+        "HEAD~1..v1",
+        "HEAD~1...v1",
         "HEAD HEAD",
         "0" * 40,
         "a\nb",
@@ -257,7 +265,7 @@ def test_a_damaged_repository_is_told_in_the_words_of_git(repo: Path) -> None:
     blob = git(repo, "rev-parse", "HEAD:data/rounds.yaml")
     (repo / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     told = refusal("HEAD", repo / "data" / "rounds.yaml")
-    assert told.startswith("git cannot read an earlier revision of '")
+    assert told.startswith("git cannot read an earlier revision of a file in '")
     assert "fatal" not in told
     assert "\n" not in told
 
@@ -299,6 +307,89 @@ def test_a_git_that_says_nothing_is_told_by_its_exit_code(repo: Path, program: C
 
 def test_git_is_not_waited_for_without_end(repo: Path, program: Callable[[str | None], Path]) -> None:
     program("#!/bin/sh\nexec /bin/sleep 30\n")
-    told = refusal("HEAD", repo / "data" / "rounds.yaml", patience=0.2)
+    told = refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
     assert told.startswith("git took longer than 0.2 seconds over '")
     assert told.endswith("fetch the revision first, then try again")
+
+
+def test_a_git_that_falls_silent_and_does_not_end_is_not_waited_for(
+    repo: Path, program: Callable[[str | None], Path]
+) -> None:
+    program("#!/bin/sh\nexec /bin/sleep 30 >&- 2>&-\n")
+    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
+
+
+def test_what_git_has_started_and_left_behind_is_not_waited_for(
+    repo: Path, program: Callable[[str | None], Path]
+) -> None:
+    program("#!/bin/sh\n/bin/sleep 3 &\n")
+    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
+
+
+def test_an_answer_of_git_that_does_not_end_is_cut_short(repo: Path, program: Callable[[str | None], Path]) -> None:
+    program("#!/bin/sh\nwhile :; do echo y; done\n")
+    told = refusal("HEAD", repo / "data" / "rounds.yaml", Limits(bytes=1 << 20))
+    assert told.startswith("git answered with more than 1 MiB over '")
+
+
+# --- where the branch left a revision ---
+
+
+def test_what_was_added_to_the_other_branch_since_is_not_looked_at(repo: Path) -> None:
+    git(repo, "switch", "--quiet", "--create", "feature")
+    commit(repo, "README", b"mine")
+    git(repo, "switch", "--quiet", "main")
+    commit(repo, "data/rounds.yaml", b"schema: 1\n# main went on\n")
+    git(repo, "switch", "--quiet", "feature")
+    file = str(repo / "data" / "rounds.yaml")
+    for revision in ("main", "main...", "main...HEAD"):
+        assert content_at(revision, file) == SECOND
+    for revision in ("main..", "main..HEAD"):
+        assert content_at(revision, file) == b"schema: 1\n# main went on\n"
+
+
+def test_a_head_that_is_on_no_branch_left_one_all_the_same(repo: Path) -> None:
+    git(repo, "checkout", "--quiet", "--detach", "v1")
+    assert content_at("main", str(repo / "data" / "rounds.yaml")) == FIRST
+
+
+def test_a_merge_that_a_platform_made_for_a_request_has_the_base_in_it(repo: Path) -> None:
+    git(repo, "switch", "--quiet", "--create", "feature", "v1")
+    commit(repo, "README", b"mine")
+    git(repo, "switch", "--quiet", "--detach", "main")
+    git(repo, "merge", "--quiet", "--no-edit", "feature")
+    assert content_at("main", str(repo / "data" / "rounds.yaml")) == SECOND
+
+
+def test_a_branch_that_has_nothing_in_common_is_compared_with_the_tip(repo: Path) -> None:
+    git(repo, "switch", "--quiet", "--orphan", "other")
+    base = base_of("main", str(repo / "rounds.yaml"))
+    assert base.is_tip
+    assert [*base.records().values()] == [SECOND]
+    commit(repo, "README", b"another beginning")
+    assert base_of("main", str(repo / "README")).is_tip
+    assert not base_of("main..", str(repo / "README")).is_tip
+
+
+def test_a_shallow_clone_may_lack_where_the_branch_left(repo: Path, tmp_path: Path) -> None:
+    git(repo, "switch", "--quiet", "--create", "feature")
+    commit(repo, "README", b"mine")
+    git(repo, "switch", "--quiet", "main")
+    commit(repo, "LICENSE", b"theirs")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", "--no-single-branch", f"file://{repo}", "shallow")
+    git(tmp_path / "shallow", "switch", "--quiet", "feature")
+    file = tmp_path / "shallow" / "data" / "rounds.yaml"
+    assert refusal("origin/main", file) == (
+        f"git does not know where the branch left 'origin/main' in the repository of '{file}'; this shallow clone "
+        "lacks it: fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
+    )
+    assert content_at("origin/main..", str(file)) == SECOND
+    git(tmp_path / "shallow", "fetch", "--quiet", "--unshallow")
+    assert content_at("origin/main", str(file)) == SECOND
+
+
+def test_every_yaml_file_of_a_revision_is_there_for_who_wants_them_all(repo: Path) -> None:
+    commit(repo, "archive/Old.YML", b"schema: 1\n")
+    commit(repo, "archive/notes.txt", b"schema: 1\n")
+    records = base_of("HEAD", str(repo / "data")).records()
+    assert records == {str(repo / "archive" / "Old.YML"): b"schema: 1\n", str(repo / "data" / "rounds.yaml"): SECOND}

@@ -133,7 +133,7 @@ def test_a_sound_record_has_nothing_left_out() -> None:
         ("{name: Rufus Firefly}", "{name: [Rufus Firefly]}", "'name' of person 'firefly' is left out", set()),
         ("{name: Rufus Firefly}", "{party: freedonia}", "person 'firefly' is incomplete", set()),
         ("{name: Rufus Firefly}", "Rufus Firefly", "person 'firefly' is incomplete", set()),
-        ("  firefly: {", "  Firefly: {", "person 'Firefly' is left out", {"Firefly"}),
+        ("  firefly: {", "  Firefly: {", "person 'Firefly' is left out", {"Firefly", "firefly"}),
         ("kind: state, role: party, also: [Freedonia]", "kind: realm, role: party",
          "'kind' of party 'freedonia' is left out", set()),
         ("also: [Freedonia]", "also: [Freedonia, [F]]", "'also/2' of party 'freedonia' is left out", set()),

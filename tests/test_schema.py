@@ -10,10 +10,19 @@ from jsonschema import Draft7Validator
 
 from conftest import HEAD, ROOT, ROUND, SHIPPED, TAIL, Run
 from rounds.manual.first import first_files
+from rounds.manual.patterns import FORMS
 from rounds.manual.schema import all_blocks, schema
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, Account
 from rounds.model.sentences import sentence_of, sentences
+from rounds.model.values import parse_day, parse_due, parse_number, parse_version
+from rounds.problem import Severity
+from rounds.rules.check import check
+from rounds.values.dates import parse_date
+from rounds.values.quantities import parse_minutes, parse_quantity
+from rounds.values.times import parse_time
+from rounds.yamltext import YamlText
+from rounds.yamltext import read as read_text
 
 SCHEMA = schema()
 VALIDATOR = Draft7Validator(SCHEMA)
@@ -75,6 +84,50 @@ def test_a_faulty_record_is_not_valid_and_the_fault_is_found_where_it_is(
         found = [list(error.path) for error in VALIDATOR.iter_errors(read(whole.replace(old, new)))]
         assert found
         assert all(path == where for path in found)
+
+
+def leaves(error: Any) -> Iterator[Any]:
+    """The errors inside of an error, where it is one of several ways that all fail."""
+    if not error.context:
+        yield error
+    for inner in error.context:
+        yield from leaves(inner)
+
+
+CORPUS = ROOT / "tests" / "corpus"
+REFUSED = (
+    "date-form",
+    "id-form",
+    "key-missing",
+    "key-unknown",
+    "quantity-form",
+    "status-written",
+    "time-form",
+    "value-type",
+    "value-unknown",
+)
+"""The rules of form that a schema knows too."""
+BEYOND = {"key-missing": 1, "quantity-form": 1, "value-unknown": 3}
+"""How many lines only a check finds: a step has a round or a date; an issue may be one that the record declares."""
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_the_schema_marks_what_the_check_refuses(rule: str) -> None:
+    content = (CORPUS / f"{rule}.yaml").read_bytes()
+    text = read_text(content, rule)
+    told = {one.place.line for one in check(content, rule) if one.rule == rule and one.severity is Severity.ERROR}
+    errors = VALIDATOR.iter_errors(as_text(content.decode()))
+    found = {line for error in errors for leaf in (error, *leaves(error)) for line in lines_of(leaf, text)}
+    assert len(told - found) == BEYOND.get(rule, 0), sorted(told - found)
+
+
+def lines_of(leaf: Any, text: YamlText) -> Iterator[int]:
+    """The line of the value, and of each key, that an error means."""
+    path = tuple(leaf.absolute_path)
+    yield text.place(*text.span(path)).line
+    keys = set(leaf.instance) - set(leaf.schema.get("properties", ())) if isinstance(leaf.instance, dict) else ()
+    for key in [leaf.instance] if "propertyNames" in leaf.absolute_schema_path else keys:
+        yield text.place(*text.span((*path, key), True)).line
 
 
 def test_the_schema_is_sound_itself() -> None:
@@ -149,3 +202,46 @@ def test_the_schema_is_printed_and_written(run: Run, tmp_path: Path) -> None:
     written = run("schema", "-o", tmp_path / "rounds.schema.json")
     assert (written.code, written.out) == (0, "")
     assert (tmp_path / "rounds.schema.json").read_text(encoding="utf-8") == printed.out
+
+
+def test_no_truth_value_stands_where_text_is_meant() -> None:
+    whole = (HEAD + ROUND + TAIL).replace('reference: "No. 112"', "reference: true")
+    (error,) = VALIDATOR.iter_errors(as_an_editor_reads(whole))
+    assert list(error.path) == ["sources", "gazette", "reference"]
+    assert not list(VALIDATOR.iter_errors(as_text(whole)))
+
+
+VALUES: dict[Callable[[Any], Any], list[str]] = {
+    parse_date: [
+        "2025", "2025-06", "2025-06-02", "2024-02-29", "2025-06-02?", "2025-06~", "2025%", "unknown",
+        "2025-06-02/2025-06-05", "2025-06/", "2025-06-02/..", "/2025", "../2025-06", "[2025-06-01..2025-06-03]",
+        "[..2025-05-19]", "[2025..]",
+    ],
+    parse_day: ["2025-06-30", "2024-02-29"],
+    parse_due: ["2025-06-30", "none", "unknown", "istanbul-2", "[..2025-05-19]"],
+    parse_time: ["14:43+03:00", "~09:05-14:00", "23:59Z"],
+    parse_quantity: ["390", "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", "1.5 t", "250 тонн", "all"],
+    parse_minutes: ["180", "~240", "1000+", "unknown"],
+    parse_number: ["0", "390"],
+    parse_version: ["1"],
+}  # fmt: skip
+WRONG: dict[Callable[[Any], Any], list[str]] = {
+    parse_date: ["2025-6-2", "2025-06-31", "2025-13", "02.06.2025", "soon", "[..]", "/", "..", "2025-06-02T10:00"],
+    parse_day: ["2025-06", "2025-06-02?", "unknown"],
+    parse_due: ["2025-6-2", "TBD"],
+    parse_time: ["14:43", "9:05+03:00", "24:00Z", "14:43+15:00"],
+    parse_quantity: ["1,212", "-5", "+1000", ">1000", "ca. 1200", "twelve", "1000–1200", ""],
+    parse_minutes: ["5 hours", "90m", "-5"],
+    parse_number: ["-1", "1234567", "1.5"],
+    parse_version: ["2", "0"],
+}
+
+
+@pytest.mark.parametrize("reading", VALUES)
+def test_a_form_takes_what_is_read_and_no_other(reading: Callable[[Any], Any]) -> None:
+    form = Draft7Validator(dict(FORMS[reading]))
+    for value in VALUES[reading]:
+        reading(value)
+        assert form.is_valid(value), value
+    assert [value for value in WRONG[reading] if form.is_valid(value)] == []
+    assert VALUES.keys() == FORMS.keys()

@@ -715,7 +715,7 @@ READ = [
         "delegations --format table",
         ["Hella Dorn   H   x", "Bram Eyck    m   H  every round", "Joss Fenn    H?  ?"],
     ),
-    ("vales", "demands --by carrier --format csv", [",carrier,vales; front,proposal,A truce until the harvest,"]),
+    ("vales", "demands --by carrier --format csv", [',carrier,"vales; front",proposal,A truce until the harvest,']),
 ]
 
 

@@ -21,7 +21,7 @@ ROUNDS = [f"round-{number:05}" for number in range(10_000)]
         ("easefire", "ceasefire"),
         ("Prisoner", "prisoners"),
         ("teritory", "territory"),
-        ("local-ceasefire", "ceasefire"),
+        ("local-ceasefire", "ceasefire-local"),
         ("neutralität", "neutrality"),
     ],
 )
@@ -42,9 +42,58 @@ def test_capitals_count_for_nothing_and_the_known_spelling_is_given() -> None:
     assert Speller(["Ruritania", "FREEDONIA"]).nearest("freedonai") == "FREEDONIA"
 
 
-@pytest.mark.parametrize("known", [["abcx", "abcy"], ["abcy", "abcx"], ["zabc", "abcx"]])
-def test_on_a_tie_the_first_in_the_alphabet_is_given(known: list[str]) -> None:
-    assert Speller(known).nearest("abcz") == "abcx"
+@pytest.mark.parametrize("known", [["abcx", "abcy"], ["abcy", "abcx"]])
+def test_where_several_fit_all_are_named_in_order_of_the_alphabet(known: list[str]) -> None:
+    assert did_you_mean("abcz", known) == "; did you mean 'abcx' or 'abcy'?"
+    assert Speller(known).nearest("abcz") is None
+
+
+def test_more_than_three_that_fit_are_no_answer() -> None:
+    assert did_you_mean("spa-9", ["spa-1", "spa-2", "spa-3"]) == "; did you mean 'spa-1', 'spa-2' or 'spa-3'?"
+    assert did_you_mean("spa-9", ["spa-1", "spa-2", "spa-3", "spa-4"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("indirect", "direct"),
+        ("voted", "noted"),
+        ("denounced", "announced"),
+        ("unsigned", "signed"),
+        ("requested", "rejected"),
+        ("ua-ceasefire", "ru-ceasefire"),
+        ("ruritania-trade", "ruritania-truce"),
+        ("ruri-fish-dues", "free-ship-tolls"),
+        ("uae", "usa"),
+        ("us", "usa"),
+        ("state", "starts"),
+        ("a" * 1000, "a" * 1001),
+    ],
+)
+def test_another_word_is_never_taken_for_a_slip(word: str, known: str) -> None:
+    assert Speller([known]).fitting(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("ru-memo", "ru-memorandum"),
+        ("fishery", "fisheries"),
+        ("cvs", "csv"),
+        ("ruri-terms/III", "ruri-terms/II"),
+        ("spa-01", "spa-1"),
+        ("\u0430lta", "alta"),
+        ("new\u2011text", "new-text"),
+        ("anme", "name"),
+    ],
+)
+def test_a_word_cut_short_or_numbered_otherwise_or_alike_to_the_eye_is_known(word: str, known: str) -> None:
+    assert Speller([known]).fitting(word) == (known,)
+
+
+def test_where_numbers_tell_things_apart_another_number_is_no_slip() -> None:
+    assert Speller(["herald-0913"], numbered=False).fitting("herald-0914") == ()
+    assert Speller(["herald-0913"], numbered=False).fitting("herlad-0913") == ("herald-0913",)
 
 
 @pytest.mark.parametrize("known", [DEMANDS, ROUNDS], ids=["words", "numbers"])

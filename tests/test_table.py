@@ -1,4 +1,5 @@
 import csv
+import html
 import io
 import json
 import re
@@ -247,8 +248,28 @@ printable = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_
 @FEW
 @given(st.lists(printable))
 def test_any_text_comes_back_from_csv_but_for_the_guard(values: list[str]) -> None:
-    guarded = [f"'{value}" if value.startswith(FORMULA) else value for value in values]
-    assert [line[0] if line else "" for line in rows_of(as_csv(texts(*values)))[1:]] == guarded
+    flat = [re.sub("[\r\n]+", " ", value).strip("\t\r\n ") for value in values]
+    guarded = [f"'{value}" if value.startswith(FORMULA) else value for value in flat]
+    written = as_csv(texts(*values))
+    assert [line[0] for line in rows_of(written)[1:]] == guarded
+    assert written.count("\n") == len(values) + 1
+
+
+@pytest.mark.parametrize("text", ["a;b", "a,b", "a\tb", 'a"b', "a\r\nb", "", "plain"])
+def test_a_spreadsheet_of_another_country_finds_the_same_cells_in_csv(text: str) -> None:
+    written = as_csv(texts(text)).split("\n")[1]
+    flat = text.replace("\r\n", " ")
+    for delimiter in (",", ";", "\t"):
+        assert list(csv.reader([written], delimiter=delimiter)) == [[flat]]
+    assert written.startswith('"') == (text not in ("plain", "a\r\nb"))
+
+
+def test_a_page_on_the_web_makes_no_link_of_a_bare_address() -> None:
+    for address in ("https://example.org/a_b?c=1&d", "see http://x.org.", "www.example.org", "WWW.x.org"):
+        written = as_markdown(texts(address))
+        assert not re.search(r"://|www\.", written, re.IGNORECASE)
+        page = MarkdownIt("commonmark").enable("table").render(written)
+        assert f"<td>{html.escape(address)}</td>" in page
 
 
 @FEW

@@ -15,9 +15,10 @@ from rounds.values.vocabulary import (
     ISSUE_GROUPS,
     ISSUE_SYNONYMS,
     ISSUES,
+    LANGUAGES,
     LISTS,
     OTHER_DEMAND_MOVES,
-    SYNONYMS,
+    REGIONS,
     YAML_WORDS,
 )
 
@@ -42,7 +43,7 @@ def test_every_word_of_the_format_is_in_a_list() -> None:
     assert {
         word
         for name, words in every.items()
-        if name not in ("LISTS", "ISSUE_GROUPS", "SYNONYMS", "ISSUE_SYNONYMS")
+        if name not in ("LISTS", "ISSUE_GROUPS", "ISSUE_SYNONYMS")
         for word in words
     } <= listed
 
@@ -72,14 +73,14 @@ def test_the_words_that_no_id_may_be_are_those_that_yaml_reads_otherwise() -> No
     assert not {word for word in words - YAML_WORDS if not isinstance(yaml.safe_load(word), str)}
 
 
-def test_a_synonym_leads_to_a_move_and_is_none() -> None:
-    assert set(SYNONYMS.values()) <= set(DEMAND_MOVES)
-    assert not set(SYNONYMS) & set(DEMAND_MOVES)
-
-
 def test_a_word_for_an_issue_leads_to_its_code_and_is_none() -> None:
     assert set(ISSUE_SYNONYMS.values()) == set(ISSUES) - {"other"}
     assert not set(ISSUE_SYNONYMS) & set(ISSUES)
     assert {word: ISSUE_SYNONYMS[word] for word in ("bodies", "pows", "truce")} == {
         "bodies": "remains", "pows": "prisoners", "truce": "ceasefire",
     }  # fmt: skip
+
+
+def test_the_languages_and_regions_are_those_of_the_standards() -> None:
+    assert {language.alpha_2 for language in pycountry.languages if hasattr(language, "alpha_2")} == LANGUAGES
+    assert {country.alpha_2 for country in pycountry.countries} == REGIONS - {"EU", "UN", "XK"}

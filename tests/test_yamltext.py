@@ -267,8 +267,8 @@ NOT_YAML = [
     ("- 'b\n- c\n- d'e", (1, 3), "the quote that opens here is closed only lines below"),
     ("a: 'b\n  c'\nd e\nf: g", (3, 1), "a key without ': '"),
     ("a: b\n<<<<<<< ours\nc: d\n=======\nc: e\n>>>>>>> theirs\n", (2, 1), "a merge left two versions"),
-    ("a:\n  b: c\n\u00a0 d: e\n  f: g", (3, 1), "a no-break space cannot indent"),
-    ("a:\n  - b: c\n  \u00a0 d: e", (3, 3), "a no-break space cannot indent"),
+    ("a:\n  b: c\n\u00a0 d: e\n  f: g", (3, 1), "a no-break space (U+00A0) cannot indent"),
+    ("a:\n  - b: c\n  \u00a0 d: e", (3, 3), "a no-break space (U+00A0) cannot indent"),
     ("a: >-\n  b\n  \u00a0 c\nd: e\nf: g\nh: i: j", (6, 5), "no ': ' can stand here"),
 ]
 
@@ -380,7 +380,10 @@ def test_a_key_that_stands_twice_is_told_with_both_places() -> None:
     assert text.data == {"process": {"id": "spa"}, "rounds": [{"id": "a", "date": "b"}]}
     assert text.refused == ["c", {"title": "Talks"}]
     inner, outer = text.faults
-    assert (text.place(inner.start, inner.end)[1:4], inner.message) == ((3, 22, 2), "'id' is given twice in this block")
+    assert (text.place(inner.start, inner.end)[1:4], inner.message) == (
+        (3, 22, 2),
+        "'id' is given twice in this block; is a '- ' missing before it?",
+    )
     assert [(text.place(start, end)[1:4], label) for start, end, label in inner.related] == [
         ((3, 6, 2), "first given here")
     ]
@@ -407,7 +410,7 @@ def test_the_key_that_stands_first_is_found_among_any_number_of_keys() -> None:
     [
         ("{text: Separate, each with rules}", ["each with rules"], 'write text: "Separate, each with rules"'),
         ("{a: 1, text: One, two, and three, b: 4}", ["two"], 'write text: "One, two, and three"'),
-        ("{received: 1,212}", ["212"], 'write received: "1,212"'),
+        ("{received: 1,212}", ["212"], "write received: 1212"),
         ('{text: He said "no", then left}', ["then left"], 'write text: "He said \\"no\\", then left"'),
         ("{text: C:\\new,\n  two}", ["two"], 'write text: "C:\\\\new, two"'),
         ("{text: One, two, more: Three, four}", ["two", "four"], 'write more: "Three, four"'),

@@ -77,6 +77,28 @@ class Related(NamedTuple):
     """What stands there: "first given here", "declared here"."""
 
 
+class Position(NamedTuple):
+    """A place between two characters of a file."""
+
+    offset: int
+    """The characters before it; a byte order mark is none."""
+    line: int
+    """Counted from 1."""
+    column: int
+    """That of the character behind it, counted from 1, in characters."""
+    excerpt: str
+    """The line, without its line break."""
+
+
+class Edit(NamedTuple):
+    """A stretch of a file's text, and what to write in its place."""
+
+    start: Position
+    end: Position
+    """Behind the last character; the same as the start where something is put in."""
+    text: str
+
+
 class Problem(NamedTuple):
     """One fault at one place."""
 
@@ -89,8 +111,8 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     help: str = ""
     """The remedy in words or as the repaired line; empty where the message says it all."""
-    instead: str = ""
-    """What to write at the place, where one word mends it; empty elsewhere."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it, all of it together, where the right line is certain; empty elsewhere."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

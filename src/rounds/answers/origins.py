@@ -34,6 +34,8 @@ SCREEN = (
     Column("text", "What it says", weight=3),
     Column("support", "Support", weight=1),
 )
+FOLLOWED = 8
+"""Steps of a chain of sources that are shown."""
 
 
 class Node(NamedTuple):
@@ -127,7 +129,7 @@ def _sources(record: Record, keys: Sequence[str]) -> list[Node]:
 
 
 def _source(record: Record, key: str, kind: str, seen: Sequence[str]) -> Node:
-    """A source with what it repeats; a circle ends where it closes."""
+    """A source with what it repeats; a circle ends where it closes, and a chain where nobody would follow it."""
     source = record.sources.get(key)
     if source is None:  # an agency or paper that is no source of the record
         return Node(kind, key, "")
@@ -135,5 +137,7 @@ def _source(record: Record, key: str, kind: str, seen: Sequence[str]) -> Node:
     word = word_of(record, key)
     support = word if word == "independent" else f"word of {word}"
     origin = source.repeats if source.repeats and source.repeats not in (*seen, key) else None
+    if origin and len(seen) == FOLLOWED:
+        return Node(kind, key, f"{text}, and what it repeats in turn", support)
     below = [_source(record, origin, "repeats", (*seen, key))] if origin else []
     return Node(kind, key, text, support, below)

@@ -5,9 +5,8 @@ from typing import Any
 
 import typer
 
-from rounds.cli.outside.inputs import inputs, packaged_file, usual_file
+from rounds.cli.outside.inputs import opened, packaged_file, usual_file
 from rounds.drawing.writers import TABLE_FORMATS
-from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 
 
@@ -86,10 +85,8 @@ def _data(ctx: typer.Context) -> list[dict[str, Any]]:
 
     named = ctx.params.get("file") or [usual_file() or packaged_file()]
     named = [name for name in named if name != "-"]  # a shell that completes has nothing to say there
-    try:
-        files = inputs(named, packaged=True) if named else []
-    except CannotDo:
-        return []
+    found = opened(named, packaged=True) if named else None
+    files = found.files if found and not found.troubles else []
     texts = (read(file.content, file.name).data for file in files)
     return [data for data in texts if isinstance(data, dict)]
 

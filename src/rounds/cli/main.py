@@ -26,9 +26,11 @@ def main() -> None:
         _stop(error.message, error.status)
     except KeyboardInterrupt:  # before the command has begun
         sys.exit(130)
-    except OSError as error:  # help or a mistake in the command that cannot be printed
+    except OSError as error:  # help that cannot be printed, no file handle left
         silence(sys.stdout)
         _stop(f"cannot go on: {reason(error)}", 2)
+    except MemoryError:
+        _stop("out of memory; read fewer or smaller files at a time", 2)
     finally:
         gc.freeze()  # nor is there anything to collect at the end
 

@@ -44,6 +44,7 @@ Format = Annotated[
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")]
 Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
 Sort = Annotated[str, typer.Option(metavar="COLUMN", help="Sort by a column; with - before it, descending.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the first N rows.")]
@@ -111,6 +112,7 @@ class How:
     """Whether what is longer than the terminal goes to a pager."""
     oneline: bool = False
     """Whether a row takes one line of a terminal, and is cut there."""
+    bom: bool = False
     left_out: list[LeftOut] = field(default_factory=list)
     """What reading had to leave out of the records, noted while it reads: the answer is then a part."""
 
@@ -135,10 +137,11 @@ def reading(
         limit: Limit = None,
         no_pager: NoPager = False,
         oneline: OneLine = False,
+        bom: Bom = False,
     ) -> How:
         return How(
             files=file or (), format=format, output=output, color=color, as_of=as_of,
-            sort=sort, limit=limit, pager=not no_pager, oneline=oneline,
+            sort=sort, limit=limit, pager=not no_pager, oneline=oneline, bom=bom,
         )  # fmt: skip
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:

@@ -12,8 +12,16 @@ from rounds.drawing.screen import harmless
 if TYPE_CHECKING:
     from rounds.drawing.table import Table  # a shell that completes a format needs no tables
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@")
 """What makes a spreadsheet take a cell for a formula."""
+SEPARATORS = ',;\t"'
+"""What parts cells in one country or another, and what quotes them."""
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?i:(?<=www))(?=\.)")
+"""Where a page on the web would make a link of a bare address, with the backslashes of its escapes in it."""
+BOM = "\ufeff"
+"""What tells Excel that a file is UTF-8."""
+MARKED = ("csv", "tsv")
+"""The formats that may begin with it."""
 
 
 def as_plain(table: Table) -> str:
@@ -27,40 +35,40 @@ def as_plain(table: Table) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """Comma-separated values (RFC 4180, line feeds); what a spreadsheet would run gets an apostrophe in front."""
+    """Comma-separated values (RFC 4180, line feeds), each record on one line.
+
+    What a spreadsheet would run gets an apostrophe in front, and what it might part in another country gets quotes.
+    """
     return _separated(table.exported, table.records(), ",")
 
 
 def _separated(names: Sequence[str], records: Sequence[Mapping[str, Any]], separator: str) -> str:
-    import csv  # each format imports what it alone needs
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    writer.writerow(map(_guarded, names))
-    for record in records:
-        writer.writerow(map(_guarded, record.values()))
-    return harmless(out.getvalue())
+    rows = [names, *(record.values() for record in records)]
+    return harmless("".join(f"{_row([_guarded(value, separator) for value in row], separator)}\n" for row in rows))
 
 
-def _guarded(value: Any) -> Any:
-    text = _joined(value)
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+def _row(cells: Sequence[str], separator: str) -> str:
+    """The cells of a record with what parts them; a single empty one in quotes, since it would be no record."""
+    if cells == [""]:
+        return '""'
+    special = '"' if separator == "\t" else SEPARATORS
+    return separator.join(
+        '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in special) else cell for cell in cells
+    )
 
 
-def _joined(value: Any) -> Any:
-    return "; ".join(value) if isinstance(value, list | tuple) else value
+def _guarded(value: Any, separator: str) -> str:
+    """A cell on one line; a text that a spreadsheet would run has an apostrophe in front."""
+    if not isinstance(value, str | list | tuple):
+        return "" if value is None else str(value)
+    breaks = "[\t\r\n]+" if separator == "\t" else "[\r\n]+"
+    text = re.sub(breaks, " ", value if isinstance(value, str) else "; ".join(value)).strip("\t\r\n ")
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def as_tsv(table: Table) -> str:
-    """Tab-separated values; a tab or line break inside a value is a space."""
-    flat = [{key: _on_one_line(value) for key, value in record.items()} for record in table.records()]
-    return _separated(table.exported, flat, "\t")
-
-
-def _on_one_line(value: Any) -> Any:
-    text = _joined(value)
-    return re.sub("[\t\r\n]+", " ", text).strip() if isinstance(text, str) else text
+    """Tab-separated values, as in `csv`; a tab inside a value is a space."""
+    return _separated(table.exported, table.records(), "\t")
 
 
 def as_json(table: Table) -> str:
@@ -78,7 +86,7 @@ def as_jsonl(table: Table) -> str:
 
 
 def as_markdown(table: Table) -> str:
-    """A table for a page on the web; nothing in a cell is read as markup."""
+    """A table for a page on the web; nothing in a cell is read as markup, and an address stays text."""
     shown = table.shown
     rule = ["---:" if column.right else "---" for column in shown]
     lines = [[_escaped(column.heading) for column in shown], rule]
@@ -89,7 +97,8 @@ def as_markdown(table: Table) -> str:
 def _escaped(text: str) -> str:
     for mark in "\\`*_[]<>|#~":
         text = text.replace(mark, f"\\{mark}")
-    return text.replace("&", "&amp;").replace("\\<", "&lt;").replace("\\>", "&gt;")
+    text = text.replace("&", "&amp;").replace("\\<", "&lt;").replace("\\>", "&gt;")
+    return ADDRESS.sub(r"\\", text)
 
 
 class Writer(NamedTuple):

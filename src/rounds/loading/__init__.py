@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from rounds.errors import CannotDo
 from rounds.model import File
-from rounds.problem import Path, Place, Problem, Related, Severity
+from rounds.problem import Edit, Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.yamltext import Fault, YamlText, collector_paused, read
 
@@ -38,6 +38,10 @@ class Loaded(NamedTuple):
         """Where a path of the record stands in the file."""
         return self.text.place(*self.text.span(self.written(path), on_key))
 
+    def edits(self, path: Path, on_key: bool, instead: str) -> tuple[Edit, ...]:
+        """What writes another word at a path of the record; empty without one."""
+        return self.text.edits_of_value(*self.text.span(self.written(path), on_key), instead) if instead else ()
+
 
 def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
     """The record and the problems in the content of a file; `file` is its name for people. Never raises.
@@ -45,6 +49,9 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
     `closely`, for a check: no more than the fields with faults are left out, and not the things that they belong to.
     """
     text = read(content, file)
+    if not (isinstance(text.data, dict) and "schema" in text.data) and (sentence := _stranger(text)):
+        problem = Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))
+        return Loaded(text, None, False, [problem], {})
     problems = [_from_fault(text, fault) for fault in text.faults]
     if not isinstance(text.data, dict):
         if not problems:
@@ -61,21 +68,38 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
         return _salvaged(text, problems, error, closely)
 
 
+def _stranger(text: YamlText) -> str:
+    """What a file is that is no record; empty where it may be one."""
+    from rounds.loading.strangers import stranger
+
+    return stranger(text.text, text.data)
+
+
 def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | None, closely: bool) -> Loaded:
     """What is left of a file with faults; a sound one does not wait for this to be imported."""
     from rounds.loading.salvage import salvage
 
     left = salvage(text, error, closely)
     for complaint in left.complaints:
-        place = text.place(*text.span(complaint.path, complaint.on_key))
-        problems.append(Problem(complaint.rule, Severity.ERROR, complaint.message, place, instead=complaint.instead))
+        span = text.span(complaint.path, complaint.on_key)
+        edits = text.edits_of_value(*span, complaint.instead)
+        problems.append(Problem(complaint.rule, Severity.ERROR, complaint.message, text.place(*span), edits=edits))
     return Loaded(text, left.record, left.dated, problems, left.kept)
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
-    place = text.place(fault.start, fault.end)
-    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, fault.help)
+    place, edits = text.place(fault.start, fault.end), tuple(text.edit(*edit) for edit in fault.edits)
+    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, _help(text, fault), edits)
+
+
+def _help(text: YamlText, fault: Fault) -> str:
+    """The remedy of a fault; for what was cut at its commas a list, where a list may stand."""
+    if not fault.cut:
+        return fault.help
+    from rounds.loading.expected import as_list
+
+    return as_list(text.path_of(fault.entry), *fault.cut) or fault.help
 
 
 def load_sound(path: str) -> Record:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from rounds.drawing.screen import ELLIPSIS
+from rounds.loading.expected import as_expected
 from rounds.model.shape import Shape, shape_at
-from rounds.model.values import OneOf, Parsed, Refers, Spelt
+from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
 from rounds.values.form import FormError
-from rounds.values.spelling import Speller
-from rounds.values.vocabulary import SYNONYMS
+from rounds.values.lookalikes import looks_like, plain
+from rounds.values.spelling import Speller, asked
+from rounds.values.synonyms import meant_by
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
@@ -26,8 +28,6 @@ NOUNS = {
     "TotalOfSeveral": "a stated total",
 }
 """What a block is called where its class has another name."""
-WORD = re.compile("[a-z][a-z0-9/-]*")
-"""What needs no quotes in a list."""
 COMPUTED = ("Demand", "Point", "Document", "Outcome")
 """The blocks whose status follows from their lines."""
 
@@ -42,6 +42,8 @@ class Complaint(NamedTuple):
     """Whether the key is meant rather than the value."""
     instead: str = ""
     """What to write there, where one word mends it."""
+    value: str = ""
+    """What stands there, where it is an id in another form."""
 
 
 def complaint_from(error: Mapping[str, Any]) -> Complaint | None:
@@ -60,36 +62,30 @@ def _complaint(error: Mapping[str, Any]) -> Complaint | None:
         return None
     shape = shape_at(path)
     if isinstance(reason, FormError):
-        return Complaint(path, reason.rule, reason.message)
+        return Complaint(path, reason.rule, reason.message, instead=reason.instead if isinstance(value, str) else "")
     if kind in _BY_TYPE:
         return _BY_TYPE[kind](path, value, shape)
     if kind == "id-form" and isinstance(value, str):
-        message = f"'{value}' {error['msg']}; try '{_slug(value)}'"
         on_key = path[-1] == "[key]"
-        return Complaint(path[:-1] if on_key else path, kind, message, on_key)
+        message, instead = f"'{value}' {_no_id(value, error['msg'])}", _in_small_letters(value)
+        return Complaint(path[:-1] if on_key else path, kind, message, on_key, instead, value)
     if kind == "value-type" and isinstance(value, str):
         return Complaint(path, kind, f"'{value}' {error['msg']}")
-    remedy = _as_list(value, shape) or _as_block(path, value, shape)
-    return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(value)}{remedy}")
+    return Complaint(path, "value-type", _no_such_kind(path, value, shape))
 
 
-def _as_list(value: Any, shape: Shape | None) -> str:
-    """A word as the list in which it should stand."""
-    listed = shape and shape.item and not shape.item.fields and isinstance(value, str) and WORD.fullmatch(value)
-    return f"; write [{value}]" if listed else ""
+def _no_such_kind(path: Path, value: Any, shape: Shape | None) -> str:
+    """What is expected and what stands there, and how it is written, where that follows from what stands there."""
+    remedy = as_expected(path, value, shape or _anything)
+    block = shape is not None and shape.block is not None and isinstance(value, str) and remedy
+    return f"expected {'a block' if block else _noun(shape)}, found {_what(value)}{remedy}"
 
 
-def _as_block(path: Path, value: Any, shape: Shape | None) -> str:
-    """A word as the block in which it should stand, where one key of the block may have it."""
-    if shape is None or shape.block is None or not isinstance(value, str):
-        return ""
-    own = [name for name, field in shape.fields.items() if (words := field.mark(OneOf)) and value in words.words]
-    if len(own) != 1:
-        return ""
-    fields = shape.block.model_fields
-    more = [name for name in shape.fields if name != own[0] and name in fields and fields[name].is_required()]
-    rest = "".join(f", {name}: {'[…]' if shape.fields[name].item else '…'}" for name in more)
-    return f"; write {f'{path[-1]}: ' if isinstance(path[-1], str) else ''}{{{own[0]}: {value}{rest}}}"
+def _no_id(text: str, reason: str) -> str:
+    """Why a text is no id, and what to write."""
+    if (like := looks_like(text)) and re.match(ID_PATTERN, plain(text)):
+        return f"has {like}; write {plain(text)}"
+    return f"{reason}; try '{slug(text)}'"
 
 
 def _missing(path: Path, value: Any, shape: Shape | None) -> Complaint:
@@ -106,27 +102,32 @@ def _unknown(path: Path, value: Any, shape: Shape | None) -> Complaint:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
     speller = Speller(block.fields)
-    nearest = speller.nearest(key)
-    if nearest:
-        remedy = f"did you mean '{nearest}'?"
+    if fitting := meant_by(key, "a key", block.fields) or speller.fitting(key):
+        remedy = asked(fitting).removeprefix("; ")
     elif len(block.fields) <= FEW:
         remedy = f"{_noun(block)} may have {', '.join(block.fields)}"
     else:
         remedy = f"{_noun(block)} has no such key"
-    return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, speller.certain(key))
+    return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, _certain(key, speller, fitting))
 
 
 def _no_word(path: Path, value: Any, shape: Shape | None) -> Complaint:
     words = shape.mark(OneOf) if shape else None
     if words is None or not isinstance(value, str):
-        return Complaint(path, "value-type", f"expected {_noun(shape)}, found {_what(value)}")
-    meant = SYNONYMS.get(value.lower(), "")
+        return Complaint(path, "value-type", _no_such_kind(path, value, shape))
     speller = Speller(words.words)
-    nearest = meant if meant in words.words else speller.nearest(value)
-    remedy = f"; did you mean '{nearest}'?" if nearest else ""
+    fitting = meant_by(value, words.noun, words.words) or speller.fitting(value)
+    remedy = asked(fitting)
     if len(words.words) <= FEW:
         remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
-    return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=speller.certain(value))
+    instead = _certain(value, speller, fitting)
+    return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=instead)
+
+
+def _certain(word: str, speller: Speller, fitting: tuple[str, ...]) -> str:
+    """The one word that fits, where the one written is a slip of it."""
+    certain = speller.certain(word)
+    return certain if fitting == (certain,) else ""
 
 
 _BY_TYPE: Mapping[str, Callable[[Path, Any, Shape | None], Complaint]] = {
@@ -165,7 +166,12 @@ def _what(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a block of keys"
 
 
-def _slug(text: str) -> str:
+def _in_small_letters(text: str) -> str:
+    """An id whose only fault is its capitals; empty for another."""
+    return text.lower() if re.fullmatch(ID_PATTERN, text.lower()) else ""
+
+
+def slug(text: str) -> str:
     """An id made of a text."""
     slug = re.sub(r"[^a-z0-9]+", "-", text[:LONGEST].lower()).strip("-")
     return slug if slug[:1].isalpha() else f"x-{slug}".rstrip("-")

@@ -1,12 +1,14 @@
 """What is left of a file with faults, and what they cost."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from rounds.loading.complaints import Complaint, complaint_from
+from rounds.loading.complaints import Complaint, complaint_from, slug
 from rounds.loading.cutting import GONE, Kept, as_written, cut
 from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at, value_at
 from rounds.loading.stand_ins import OF_A_ROUND, edits_for, of_a_round
@@ -14,9 +16,12 @@ from rounds.model import File
 from rounds.problem import LeftOut, Path
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
+from rounds.values.lookalikes import plain
 from rounds.yamltext import YamlText
 from rounds.yamltext.ids import ids_in, names_in
 
+WORD = re.compile(r"[\w-]+")
+"""What an id may be looked for among."""
 COSTS_NOTHING = ("status-written",)
 """Rules whose faults are passed over: what can be computed is not missed."""
 
@@ -60,13 +65,27 @@ def salvage(text: YamlText, error: ValidationError | None, closely: bool = False
     dated = not {("process",), ("process", "as_of")} & edits.keys()
     left_out = tuple(_left_out(text, faults, edits))
     lost = {name for one in left_out for name in one.ids} | {name for part in text.refused for name in names_in(part)}
+    lost |= {meant for complaint in complaints if complaint.rule == "id-form" for meant in _meant_by(complaint)}
     record = Record(file if dated else _with_today(file), text.file, left_out, frozenset(lost))
     return Salvage(record, dated, kept, complaints)
 
 
 def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint]:
     said = map(complaint_from, error.errors(include_url=False)) if error else ()
-    return [_without_twin(complaint, text.data) for complaint in said if complaint]
+    complaints = [_without_twin(complaint, text.data) for complaint in said if complaint]
+    if any(complaint.rule == "id-form" and complaint.instead for complaint in complaints):
+        words = Counter(WORD.findall(text.text))
+        taken = {name for part in SECTIONS for name in names_in(text.data.get(part))}
+        complaints = [_if_meant(complaint, words, taken) for complaint in complaints]
+    return complaints
+
+
+def _if_meant(complaint: Complaint, words: Mapping[str, int], taken: Collection[str]) -> Complaint:
+    """The complaint; of an id without the suggestion where it would leave a reference alone, or is an id already."""
+    if complaint.rule != "id-form" or not complaint.instead:
+        return complaint
+    meant = complaint.instead not in taken and words[complaint.instead] > 0
+    return complaint if meant else complaint._replace(instead="")
 
 
 def _read(text: YamlText) -> Iterator[tuple[Path, _Fault]]:
@@ -83,6 +102,13 @@ def _modelled(text: YamlText, complaints: Iterable[Complaint]) -> Iterator[tuple
             yield complaint.path, fault
             if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
                 yield (*complaint.path[:-1], complaint.instead), fault
+
+
+def _meant_by(complaint: Complaint) -> Iterator[str]:
+    """The ids that may be meant by one in another form: who refers to them refers to something."""
+    if "points" in complaint.path[-2:]:
+        return
+    yield from (plain(complaint.value), slug(complaint.value))
 
 
 def _first(found: Iterable[tuple[Path, _Fault]]) -> Faults:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from rounds.drawing.screen import harmless
 from rounds.errors import CannotDo
 from rounds.manual.specimens import specimen_of
-from rounds.problem import Severity
-from rounds.reports.full import full
+from rounds.problem import Problem, Severity
+from rounds.reports.full import each
 from rounds.rules import PAGES, Page
-from rounds.rules.check import check
+from rounds.rules.check import examine
+from rounds.rules.several import process_twice
 from rounds.values.spelling import did_you_mean
 
 COLUMNS = 80
@@ -62,11 +63,20 @@ def page_of(name: str) -> Page:
 
 def example_of(name: str) -> Example:
     """The specimen of a rule without its marks, and the real answer."""
-    content, before = specimen_of(name)
+    content, before, beside = specimen_of(name)
     clean = EXPECTED.sub(b"", content)
-    problems = [problem for problem in check(clean, f"{name}.yaml", before) if problem.rule == name]
+    problems = [problem for problem in problems_in(name, clean, before, beside) if problem.rule == name]
     data = _text(clean) if before is None else _change(_text(before), _text(clean))
-    return Example(data, full(problems[:SHOWN]).rstrip(), len(problems[SHOWN:]), before is not None)
+    return Example(data, each(problems[:SHOWN]).rstrip(), len(problems[SHOWN:]), before is not None)
+
+
+def problems_in(name: str, content: bytes, before: bytes | None, beside: bytes | None) -> list[Problem]:
+    """What the check says of a specimen."""
+    own = examine(content, f"{name}.yaml", before)
+    if beside is None:
+        return own.problems
+    processes = (examine(beside, "another.yaml").process, own.process)
+    return [*own.problems, *process_twice(process for process in processes if process)]
 
 
 def first_of(example: Example) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from rounds.manual.patterns import FORMS, ID, TEXT, reference_form, spelt_form
 from rounds.model import Entry, File
 from rounds.model.accounts import APART, Account, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
@@ -14,8 +15,9 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors read best."""
 SHORT = {"Condition": "text", "Member": "person", "Point": "text"}
 """Blocks that may be written as one text, and the field that the text is."""
-TEXT: Mapping[str, Any] = {"type": ["string", "number", "boolean"]}
-"""In a record every scalar is text; an editor takes an unquoted 390, 1.5 or NO for something else."""
+
+BREAKDOWN: Mapping[str, Any] = {"type": "object", "propertyNames": {"not": {"const": "total"}}}
+"""The parts of a figure, whose sum is never written."""
 
 
 def schema_text() -> str:
@@ -73,7 +75,8 @@ def _value(shape: Shape) -> dict[str, Any]:
         return {"anyOf": [items, many]} if shape.mark(OneOrSeveral) else many
     if shape.value and shape.key:
         spelt = shape.key.mark(Spelt)
-        names = {"propertyNames": {"pattern": spelt.pattern}} if spelt else {}
+        pattern = spelt_form(spelt)["pattern"] if spelt else ID if shape.key.mark(Refers) else ""
+        names = {"propertyNames": {"pattern": pattern}} if pattern else {}
         whole = {"type": "object", "additionalProperties": _value(shape.value), **names}
         return {"anyOf": [{"type": "array", "items": TEXT}, whole]} if shape.mark(NamesOrBlocks) else whole
     return _scalar(shape)
@@ -93,13 +96,12 @@ def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _scalar(shape: Shape) -> dict[str, Any]:
-    for mark in shape.marks:
-        if isinstance(mark, OneOf):
-            return {"enum": list(mark.words)}
-        if isinstance(mark, Spelt):
-            return {"type": "string", "pattern": mark.pattern}
-        if isinstance(mark, Parsed) and mark.blocks:
-            return {"anyOf": [TEXT, {"type": "object", "additionalProperties": TEXT}]}
-        if isinstance(mark, Refers):
-            return {"type": "string"}
-    return dict(TEXT)
+    if words := shape.mark(OneOf):
+        return {"enum": list(words.words)}
+    if spelt := shape.mark(Spelt):
+        return dict(spelt_form(spelt))
+    if parsed := shape.mark(Parsed):
+        form = FORMS[parsed.read]
+        return {"anyOf": [form, {**BREAKDOWN, "additionalProperties": form}]} if parsed.blocks else dict(form)
+    refers = shape.mark(Refers)
+    return dict(reference_form(refers) if refers else TEXT)

@@ -10,6 +10,8 @@ FOLDER = INSIDE if INSIDE.is_dir() else HERE.parents[1] / "tests" / "corpus"
 """Where they stand: here, or beside the source that the package is built from."""
 AGAINST = FOLDER / "against"
 """The files of rules that compare with an earlier revision, which come in pairs."""
+SEVERAL = FOLDER / "several"
+"""The files of rules about the records of one run, which come in pairs too."""
 
 
 class Specimen(NamedTuple):
@@ -18,12 +20,14 @@ class Specimen(NamedTuple):
     content: bytes
     before: bytes | None = None
     """The same file at an earlier revision, for a rule that compares."""
+    beside: bytes | None = None
+    """Another file of the same run, for a rule about several."""
 
 
 def names() -> list[str]:
     """The name of every rule, without the import of one."""
-    files = [*FOLDER.glob("*.yaml"), *AGAINST.glob("*.yaml")]
-    return sorted(path.stem for path in files if not path.stem.endswith(".before"))
+    files = (path for folder in (FOLDER, AGAINST, SEVERAL) for path in folder.glob("*.yaml"))
+    return sorted(path.stem for path in files if "." not in path.stem)
 
 
 def specimen_of(rule: str) -> Specimen:
@@ -31,4 +35,7 @@ def specimen_of(rule: str) -> Specimen:
     before = AGAINST / f"{rule}.before.yaml"
     if before.is_file():
         return Specimen((AGAINST / f"{rule}.yaml").read_bytes(), before.read_bytes())
+    beside = SEVERAL / f"{rule}.beside.yaml"
+    if beside.is_file():
+        return Specimen((SEVERAL / f"{rule}.yaml").read_bytes(), beside=beside.read_bytes())
     return Specimen((FOLDER / f"{rule}.yaml").read_bytes())

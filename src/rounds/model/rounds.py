@@ -16,6 +16,7 @@ from rounds.model.values import (
     Country,
     DateValue,
     Languages,
+    Minutes,
     NamesOrBlocks,
     OneOf,
     OrInAccounts,
@@ -142,7 +143,7 @@ class Round(Identified, Attested):
     """When it began."""
     ends: TimeValue | None = None
     """When it ended; before `starts`, on the last day of `date`."""
-    minutes: QuantityValue | None = None
+    minutes: Minutes | None = None
     """How long it lasted, in minutes."""
     venue: Venue | None = None
     """Where it was held."""
@@ -185,7 +186,7 @@ class Round(Identified, Attested):
             reason=str,
             starts=TimeValue,
             ends=TimeValue,
-            minutes=QuantityValue,
+            minutes=Minutes,
             venue=Venue,
             medium=Medium,
             format=Formats,

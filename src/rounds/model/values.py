@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from rounds.values import vocabulary
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
-from rounds.values.quantities import Quantity, parse_quantity
+from rounds.values.languages import language_known
+from rounds.values.quantities import LONGEST, Quantity, parse_minutes, parse_quantity
 from rounds.values.times import Time, parse_time
 
 
@@ -101,6 +102,10 @@ def _as_blocks(value: Any) -> Any:
     return {name: {} for name in value}
 
 
+ID_PATTERN = "^[a-z][a-z0-9-]*$"
+LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+NO_DAY = re.compile("n-?a|nil|tb[acd]|open|null|soon|asap|pending|undated|no|never|later")
+"""What looks like an id and says that no day is known."""
 SMALL_NUMBER = re.compile("[0-9]{1,6}")
 FORMAT_VERSION = 1
 """The version of the format that this program reads."""
@@ -116,14 +121,28 @@ def parse_day(text: str) -> Date:
 
 def parse_due(text: str) -> Date | str:
     """A date where the text begins like one, else the text: a round's id, `none` or `unknown`."""
-    return parse_date(text) if text[:1].isdigit() or text[:1] in ("[", "/", ".") else text
+    if text[:1].isdigit() or text[:1] in ("[", "/", "."):
+        return parse_date(text)
+    if re.match(ID_PATTERN, text) and not NO_DAY.fullmatch(text):
+        return text
+    from rounds.values.meant_dates import meant_dates  # only a mistake needs it
+
+    if meant_dates(text):
+        return parse_date(text)
+    remedy = "write none where no day was reported, unknown where it is not known"
+    raise FormError("value-type", f"expected a date or the id of a round, found '{text}'; {remedy}")
 
 
 def parse_number(text: str) -> int:
     """A whole number that is not negative; raises `FormError` on any other text."""
-    if not SMALL_NUMBER.fullmatch(text):
-        raise FormError("value-type", f"expected a whole number, found '{text}'")
-    return int(text)
+    if SMALL_NUMBER.fullmatch(text):
+        return int(text)
+    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+
+    meant = meant_quantity(re.sub(r"^(?:[Nn]o|#|[Rr]ound)\W*|(?<=\d)(?:st|nd|rd|th)$|\.$", "", text[:LONGEST]))
+    instead = meant if SMALL_NUMBER.fullmatch(meant) else ""
+    remedy = f"; write {instead}" if instead else ""
+    raise FormError("value-type", f"expected a whole number, found '{text}'{remedy}", instead)
 
 
 def parse_version(text: str) -> int:
@@ -136,7 +155,6 @@ def parse_version(text: str) -> int:
     return int(text)
 
 
-ID_PATTERN = "^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Spelt(ID_PATTERN, "id-form", "must be small letters, digits and hyphens", "an id")]
 Label = Annotated[str, Spelt("^[^/]+$", "id-form", "is a label and must be without '/'", "a label")]
 Address = Annotated[
@@ -150,11 +168,13 @@ Address = Annotated[
 ]
 Language = Annotated[
     str,
-    Spelt("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "value-type", "is not a BCP 47 code such as en or tr", "a language"),
+    Spelt(LANGUAGE, "value-type", "is not a BCP 47 code such as en or tr", "a language"),
+    BeforeValidator(language_known),
 ]
 DateValue = Annotated[Date, Parsed(parse_date, "a date")]
 TimeValue = Annotated[Time, Parsed(parse_time, "a time")]
 QuantityValue = Annotated[Quantity, Parsed(parse_quantity, "a quantity", blocks=True)]
+Minutes = Annotated[Quantity, Parsed(parse_minutes, "a quantity", blocks=True)]
 Languages = Annotated[tuple[Language, ...], Several]
 DayValue = Annotated[Date, Parsed(parse_day, "a day")]
 DueValue = Annotated[

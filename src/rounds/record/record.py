@@ -38,6 +38,8 @@ Born = Round | Event
 """Where a demand, document or outcome is first attested."""
 SHORT = 12
 """Characters of a name that needs no shorter one."""
+DEEPEST = 50
+"""Parties that one is part of, one in the other."""
 TOOK_PLACE = ("held", "broken-off")
 """The statuses of a round in which the delegations met."""
 DEMANDING = ("memorandum", "position-paper", "proposal", "letter")
@@ -73,6 +75,15 @@ class Thing(NamedTuple):
     path: Path
     entry: Entry
     born: Born | None = None
+
+
+class Descent(NamedTuple):
+    """What a source goes back to, by what it repeats, what that repeats, and so on."""
+
+    parties: frozenset[str]
+    """Those for which one of these sources speaks, or which it quotes."""
+    origin: str
+    """The one name of where it ends: a source, the agency that it names, or the first source of a circle."""
 
 
 class Record:
@@ -135,6 +146,11 @@ class Record:
     def negotiators(self) -> tuple[str, ...]:
         """The keys of the parties with the role party."""
         return tuple(key for key, party in self.parties.items() if "party" in party.role)
+
+    @cached_property
+    def negotiating(self) -> frozenset[str]:
+        """The same, to look one up among many."""
+        return frozenset(self.negotiators)
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -243,6 +259,12 @@ class Record:
         found = (reference for place in places for reference in references(*place))
         return tuple(reference for reference in found if not self._resolves(reference.text, reference.refers))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everything that something refers to."""
+        found = (names(kind, (block for _, block in alike)) for kind, alike in self.blocks.items())
+        return frozenset(text for fields in found for _, texts in fields for text in texts)
+
     def _all_resolve(self, kind: Kind, found: Iterable[tuple[Path, Block]]) -> bool:
         """Whether blocks of one kind refer to nothing that is not there: in a sound record no path is made."""
         named = names(kind, (block for _, block in found))
@@ -274,6 +296,37 @@ class Record:
             for key in (outcome.id, born.id):
                 found[key].append(outcome.issue)
         return {key: tuple(dict.fromkeys(issues)) for key, issues in found.items()}
+
+    @cached_property
+    def descents(self) -> Mapping[str, Descent]:
+        """What each source goes back to: every step of a chain is taken once, however many sources lead to it."""
+        found: dict[str, Descent] = {}
+        for key in self.sources:
+            way: dict[str, None] = {}
+            while key in self.sources and key not in found and key not in way:
+                way[key] = None
+                key = self.sources[key].repeats or ""
+            found.update(self._descended([*way], key, found))
+        return found
+
+    def _descended(self, way: list[str], last: str, found: Mapping[str, Descent]) -> Iterator[tuple[str, Descent]]:
+        """The steps of a way, the last first, that leads to `last`: a source already seen, a name, nothing, a step."""
+        circle = frozenset(way[way.index(last) :] if last in self.sources and last not in found else ())
+        descent = found.get(last) or Descent(self._parties(circle), min(circle, default=last))
+        for key in reversed(way):
+            if key not in circle:
+                origin = descent.origin or self._named(key)
+                descent = Descent(descent.parties | self._parties([key]), origin)
+            yield key, descent
+
+    def _parties(self, sources: Iterable[str]) -> frozenset[str]:
+        told = (self.sources[key] for key in sources)
+        return frozenset(party for source in told for party in (*source.speaks_for, *source.quotes))
+
+    def _named(self, key: str) -> str:
+        """The name of a source that repeats nothing: that of its publisher, where others repeat that."""
+        publisher = self.sources[key].publisher
+        return publisher if publisher in self.reprinted else key
 
     @cached_property
     def cited(self) -> Counter[str]:
@@ -351,10 +404,31 @@ class Record:
         person = self.people.get(key)
         return person.name if person else key
 
+    @cached_property
+    def attended(self) -> Mapping[str, list[int]]:
+        """The places among the held rounds of those in which a party, or a part of it, has a delegation."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self.held):
+            for party in dict.fromkeys(whole for key in one.delegations for whole in self.wholes(key)):
+                found[party].append(at)
+        return found
+
+    def meetings(self, *sides: tuple[str, ...]) -> list[int]:
+        """The places among the held rounds of those in which somebody of each of these sides sits, or of its wholes."""
+        if sides not in self._meetings:
+            wholes = [{whole for party in side for whole in self.wholes(party)} for side in sides]
+            there = [{at for whole in side for at in self.attended.get(whole, ())} for side in wholes]
+            self._meetings[sides] = sorted(set.intersection(*there))
+        return self._meetings[sides]
+
+    @cached_property
+    def _meetings(self) -> dict[tuple[tuple[str, ...], ...], list[int]]:
+        return {}
+
     def wholes(self, key: str) -> Iterator[str]:
-        """A party and every party that it is part of."""
+        """A party and every party that it is part of, as deep as anybody would write it."""
         seen: set[str] = set()
-        while key not in seen:
+        while key not in seen and len(seen) < DEEPEST:
             seen.add(key)
             yield key
             party = self.parties.get(key)

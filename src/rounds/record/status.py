@@ -1,8 +1,9 @@
 """What became of a demand: its status follows from its lines."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
 from rounds.model import Line, Round
@@ -177,11 +178,10 @@ def _asked_again(record: Record, request: Request, answer: Answer) -> Date | Non
 
 def _unanswered(record: Record, request: Request, to: Sequence[str], raised: Date) -> str:
     """Open, or no-response once a later round with the asker and one of those who are silent was held."""
-    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, to)]
     later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
-    for one in record.held[later:]:
-        if raised.before(one.date) and not record.as_of.before(one.date):
-            there = tuple(one.delegations)
-            if all(any(record.counts_as(there, party) for party in side) for side in sides):
-                return "no-response"
+    meetings = record.meetings(request.by, tuple(to))
+    for at in islice(meetings, bisect_left(meetings, later), None):
+        day = record.held[at].date
+        if raised.before(day) and not record.as_of.before(day):
+            return "no-response"
     return "open"

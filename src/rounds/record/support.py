@@ -12,7 +12,7 @@ from rounds.values.quantities import SILENT, Quantity, parted
 def side_of(record: Record, party: str) -> str:
     """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
     wholes = list(record.wholes(party))
-    return ([whole for whole in wholes if whole in record.negotiators] or wholes)[-1]
+    return ([whole for whole in wholes if whole in record.negotiating] or wholes)[-1]
 
 
 class Voices(NamedTuple):
@@ -45,15 +45,14 @@ def joint(several: Sequence[Voices]) -> Voices:
 
 def carried(record: Record, key: str) -> frozenset[str]:
     """The sides whose words a source carries, its own and those of what it reprints."""
-    sources = [record.sources[link] for link in _chain(record, key) if link in record.sources]
-    return frozenset(side_of(record, party) for source in sources for party in (*source.speaks_for, *source.quotes))
+    return frozenset(side_of(record, party) for party in record.descents[key].parties)
 
 
 def _voice(record: Record, key: str) -> Voices:
     sides = carried(record, key)
     if len(sides) == 1:
         return Voices(sides)
-    origin = frozenset([_origin(record, _chain(record, key))])
+    origin = frozenset([record.descents[key].origin])
     return Voices(unclear=origin) if sides else Voices(reports=origin)
 
 
@@ -94,7 +93,7 @@ def support_of(record: Record, voices: Voices) -> str:
     What only sources tell that carry several sides is `uncertain`: it is one side's word at the least, and nobody can
     say whose. Beside a side's own word they add nothing.
     """
-    sides = voices.parties & set(record.negotiators or record.parties)
+    sides = voices.parties & (record.negotiating or record.parties.keys())
     if len(sides) > 1:
         return "both-sides"
     if voices.reports or voices.parties - sides:
@@ -137,22 +136,3 @@ def _differ(values: Sequence[object]) -> bool:
 
 def _parted(one: object, other: object) -> bool:
     return isinstance(one, Quantity) and isinstance(other, Quantity) and parted(one, other)
-
-
-def _chain(record: Record, key: str) -> list[str]:
-    """A source, what it repeats, what that repeats, and so on to a source or name that repeats nothing."""
-    chain = [key]
-    while (source := record.sources.get(chain[-1])) and source.repeats:
-        chain.append(source.repeats)
-        if chain.count(source.repeats) > 1:
-            break
-    return chain
-
-
-def _origin(record: Record, chain: Sequence[str]) -> str:
-    """The one name of where a chain ends: a source, the agency that it names, or the first source of a circle."""
-    last = chain[-1]
-    if circle := chain[chain.index(last) : -1]:
-        return min(circle)
-    source = record.sources.get(last)
-    return source.publisher if source and source.publisher in record.reprinted else last

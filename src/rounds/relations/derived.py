@@ -11,13 +11,14 @@ from rounds.model.values import Parsed, parse_day, parse_due, parse_number
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.values.dates import parse_date
-from rounds.values.quantities import parse_quantity
+from rounds.values.quantities import parse_minutes, parse_quantity
 
 READ = {
     parse_date: Kind.DATE,
     parse_day: Kind.DATE,
     parse_due: Kind.DATE,
     parse_quantity: Kind.QUANTITY,
+    parse_minutes: Kind.QUANTITY,
     parse_number: Kind.WHOLE,
 }
 """What a value is, by the function that reads it."""

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from rounds.relations.relation import PROCESS, Relation
 from rounds.values.spelling import did_you_mean
 
 STEPS = 100_000
-"""Steps of SQLite's machine between two looks at whether somebody pressed Ctrl-C."""
+"""Steps of SQLite's machine between two looks at the clock, and at whether somebody pressed Ctrl-C."""
 LEAST = 8
 """Bytes that a value counts for at the least."""
 UNKNOWN_NAME = re.compile(r"no such (table|column): \"?(?:\w+\.)?(\w+)")
@@ -36,6 +37,8 @@ class Limits(NamedTuple):
     """Bytes of one value, and of the query."""
     heap: int = 1 << 30
     """Bytes of memory that SQLite may use on the way."""
+    seconds: float = 60
+    """Time for the answer, once the tables are filled."""
 
 
 LIMITS = Limits()
@@ -48,12 +51,16 @@ def select(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> tu
         for relation in _named_in(query):
             _fill(base, relation, records)
         guard = _lock(base, limits)
+        end = time.monotonic() + limits.seconds
+        base.set_progress_handler(lambda: time.monotonic() > end, STEPS)
         try:
             answer = base.execute(query)
             if answer.description is None:
                 raise CannotDo("the query asks nothing; `rounds sql --schema` lists the tables to ask")
             return [name for name, *_ in answer.description], [*_within(answer, limits)]
         except (sqlite3.Error, sqlite3.Warning) as error:
+            if time.monotonic() > end:
+                raise CannotDo(f"the query takes longer than {limits.seconds:g} seconds; ask for less") from None
             raise _stopped(guard, query, str(error)) from None
         except UnicodeEncodeError:
             raise CannotDo("the query is not UTF-8 text") from None
@@ -91,7 +98,6 @@ def _lock(base: sqlite3.Connection, limits: Limits) -> Guard:
     base.execute("PRAGMA temp_store = MEMORY")
     base.execute(f"PRAGMA hard_heap_limit = {limits.heap}")
     base.execute("PRAGMA query_only = ON")
-    base.set_progress_handler(lambda: 0, STEPS)
     base.set_authorizer(guard)
     return guard
 

@@ -28,6 +28,7 @@ REPORTS: Mapping[str, Report] = {
     "full": Report("full", Readers.PEOPLE),
     "concise": Report("concise", Readers.PEOPLE),
     "json": Report("json_", Readers.OF_JSON),
+    "rdjson": Report("rdjson", Readers.OF_JSON),
     "github": Report("github", Readers.PROGRAMS),
     "gitlab": Report("gitlab", Readers.OF_JSON),
     "sarif": Report("sarif", Readers.OF_JSON),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rounds.problem import Place, Problem
+from rounds.problem import Edit, Place, Problem
 from rounds.reports.jsontext import json_text
 
 
@@ -19,6 +19,18 @@ def _problem(problem: Problem) -> dict[str, object]:
         **_place(problem.place),
         "help": problem.help,
         "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
+        "edits": [_edit(edit) for edit in problem.edits],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    """What mends the problem: the text between two places of its file, and what is to stand there."""
+    return {
+        "line": edit.start.line,
+        "column": edit.start.column,
+        "end_line": edit.end.line,
+        "end_column": edit.end.column,
+        "text": edit.text,
     }
 
 

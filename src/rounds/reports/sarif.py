@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from rounds import __version__
 from rounds.drawing.screen import visible
-from rounds.problem import Place, Problem, Severity
+from rounds.problem import Edit, Place, Problem, Severity
 from rounds.reports.fingerprints import fingerprints
 from rounds.reports.jsontext import json_text
 from rounds.reports.paths import relatives
@@ -59,7 +59,23 @@ def _result(problem: Problem, mark: str, paths: Mapping[str, str]) -> Object:
             {"id": number, **_location(related.place, paths), "message": _message(visible(related.label))}
             for number, related in enumerate(problem.related)
         ]
+    if problem.edits:
+        result["fixes"] = [_fix(problem, paths)]
     return result | {"partialFingerprints": {"problem/v1": mark}}
+
+
+def _fix(problem: Problem, paths: Mapping[str, str]) -> Object:
+    """The edits that mend a problem, all of them together."""
+    replacements = [_replacement(edit) for edit in problem.edits]
+    artifact = _artifact(paths[problem.place.file])
+    return {"artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}]}
+
+
+def _replacement(edit: Edit) -> Object:
+    """What is taken out, and what is put in, if anything."""
+    start, end = edit.start, edit.end
+    ends = {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
+    return {"deletedRegion": ends} | ({"insertedContent": {"text": edit.text}} if edit.text else {})
 
 
 def _location(place: Place, paths: Mapping[str, str]) -> Object:

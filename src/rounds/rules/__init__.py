@@ -17,13 +17,15 @@ from rounds.rules import (
     sources,
     totals,
     wording,
+    written,
 )
 from rounds.rules.against import AGAINST
-from rounds.rules.finding import Comparison, Finding, Page, Rule
+from rounds.rules.finding import Comparison, Finding, Page, Reading, Rule
 from rounds.rules.form import FORM
+from rounds.rules.several import PROCESS_TWICE
 from rounds.rules.waivers import WAIVER_UNUSED
 
-__all__ = ["AGAINST", "FAMILIES", "PAGES", "RULES", "SEVERITIES", "Comparison", "Finding", "Page", "Rule"]
+__all__ = ["AGAINST", "FAMILIES", "PAGES", "READINGS", "RULES", "SEVERITIES", "Comparison", "Finding", "Page", "Rule"]
 
 FAMILIES: Mapping[str, tuple[Rule, ...]] = {
     "Ids and references": (
@@ -122,17 +124,22 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
     "Wording": (
         wording.issue_other_no_note,
         wording.wording_loaded,
+        written.text_damaged,
+        written.thousands_dot,
     ),
 }
 """Every rule that looks at a whole record."""
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 """The same in one list."""
+READINGS: tuple[Reading, ...] = (written.text_cut,)
+"""Every rule that looks at a text."""
 OF_A_BLOCK: tuple[Rule, ...] = (references.party_unknown, references.reference_unknown, references.value_unknown)
 """The rules that need to know no more than what one block says, so that they look at faulty rounds too."""
 PAGES: Mapping[str, tuple[Page, ...]] = {
-    "Form": FORM,
+    "Form": (*FORM, *(rule.page for rule in READINGS)),
     **{family: tuple(rule.page for rule in rules) for family, rules in FAMILIES.items()},
     "Waivers": (WAIVER_UNUSED,),
+    "Several records": (PROCESS_TWICE,),
     "Against an earlier revision": tuple(rule.page for rule in AGAINST),
 }
 """The whole catalogue, in families."""

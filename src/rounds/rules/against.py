@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rounds.changes.counterparts import counterparts
+from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, paper_of
 from rounds.changes.passages import Passage, sources_of
 from rounds.model.demands import Quote
@@ -38,9 +39,15 @@ def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
     A source counts as the same under another id if its address is the same, a point under another label if its
     sentence is. A party, person or source that nothing referred to may go. The points of a document go with it. While
     parts with new ids have faults, the rule is silent: a `was` may stand there.
+
+    A record is followed by the id of its process, whatever its file is called: a file that is gone, with a process that
+    no other has, is a record that vanished.
     """
     if after.lost - before.things.keys():
         return
+    former, own = before.file.process.id, after.file.process.id
+    if former != own and not any(piece.kind == "process" for piece in (*before.left_out, *after.left_out)):
+        yield Finding(("process", "id"), f"the record of '{former}' disappeared; put the id of its process back")
     names = names_now(before, after)
     known = {*after.things, *after.lost, *names}
     gone = [thing for thing in before.things.values() if thing.id not in known]
@@ -53,6 +60,15 @@ def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
         path = _nearest(thing, names, after)
         remedy = REMEDIES[thing.kind].format(id=thing.id)
         yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
+
+
+def unread_ids_vanished(content: bytes, before: Record | None, after: Record) -> Iterator[Finding]:
+    """The same for what an earlier text with faults keeps from being read: ids are known by how they are written."""
+    was = {getattr(thing.entry, "was", None) for thing in after.things.values()}
+    known = {*after.things, *after.lost, *was, after.file.process.id, *(before.things if before else ())}
+    for own in dict.fromkeys(ids_written(content)):
+        if own not in known:
+            yield Finding((), f"'{own}' disappeared; put it back, or give what took its place 'was: {own}'")
 
 
 def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
@@ -118,8 +134,9 @@ def _nearest(thing: Thing, names: Names, after: Record) -> Path:
     return (section,) if getattr(after.file, section) else ()
 
 
+ID_VANISHED = Comparison("id-vanished", Severity.ERROR, id_vanished)
 AGAINST = (
-    Comparison("id-vanished", Severity.ERROR, id_vanished),
+    ID_VANISHED,
     Comparison("figure-changed-silently", Severity.WARNING, figure_changed_silently),
     Comparison("source-dropped", Severity.WARNING, source_dropped),
 )

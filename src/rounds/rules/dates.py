@@ -7,7 +7,7 @@ from rounds.model.rounds import Plan, Sitting
 from rounds.problem import Path, Severity
 from rounds.record import Born, Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, histories, in_accounts, misplaced, outcomes, rounds
+from rounds.rules.looking import dated_by, held, histories, in_accounts, misplaced, outcomes, rounds
 from rounds.values.dates import Date
 
 TOLD = ("date", "announced", "given_on", "agreed")
@@ -113,4 +113,5 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
             message = f"this line, of {record.when(line)}, is earlier than one above it; put the lines in order of time"
             place = (*path, at, "date" if line.date else "round")
             earlier = (*path, first, "date" if before.date else "round")
-            yield Finding(place, message, earlier, f"this is of {record.when(before)}")
+            label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
+            yield Finding(place, message, earlier, label, dated_by=days)

@@ -213,4 +213,4 @@ def _side_of(record: Record, round_: Round, person: str) -> str | None:
     sat = next((key for key, delegation in round_.delegations.items() if person in _seats(delegation)), None)
     entry = record.people.get(person)
     party = sat or (entry.party if entry else None)
-    return next((whole for whole in record.wholes(party) if whole in record.negotiators), None) if party else None
+    return next((whole for whole in record.wholes(party) if whole in record.negotiating), None) if party else None

@@ -9,7 +9,7 @@ from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, demands, outcomes
+from rounds.rules.looking import at_the_table, dated_by, demands, outcomes
 from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
@@ -59,7 +59,7 @@ def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
     all the sides made together may be answered by each of them.
     """
     for request in record.requests:
-        if set(record.negotiators) <= set(request.by):
+        if record.negotiating <= frozenset(request.by):
             continue
         for path, line in _lines(request):
             if line.move in ADDRESSEE_MOVES and line.by and set(line.by) <= set(request.by):
@@ -76,12 +76,13 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
     earlier answer shows that it was asked before: write that line, or correct the date.
     """
     for request in record.requests:
-        raised, first = _raised(record, request)
+        raised, first, lines = _raised(record, request)
         for path, line in _lines(request):
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
                 message = f"answered on {day}, before it was raised on {raised}; add an earlier 'raised' line"
-                yield Finding((*path, "date" if line.date else "round"), message, first, "raised here")
+                place, days = (*path, "date" if line.date else "round"), dated_by(record, line, *lines)
+                yield Finding(place, message, first, "raised here", dated_by=days)
 
 
 @rule("demand-after-end")
@@ -97,7 +98,8 @@ def demand_after_end(record: Record) -> Iterator[Finding]:
             if ended and line.move in ASKS and not record.when(line).before(record.when(ended[1])):
                 day, move = record.when(ended[1]), ended[1].move
                 message = f"the demand ended on {day} ('{move}'); open a new one with 'replaces'"
-                yield Finding((*path, "move"), message, (*ended[0], "move"), "it ended here")
+                days = dated_by(record, line, ended[1])
+                yield Finding((*path, "move"), message, (*ended[0], "move"), "it ended here", dated_by=days)
             if line.move in ENDS and not line.as_told_by and not _tellers(record, line, request.by):
                 ended = (path, line)
 
@@ -210,12 +212,12 @@ def _lines(request: Request) -> Iterator[tuple[Path, DemandLine]]:
         yield (*request.path, "history", at), line
 
 
-def _raised(record: Record, request: Request) -> tuple[Date, Path]:
-    """The day on which a demand was raised, and where it stands."""
+def _raised(record: Record, request: Request) -> tuple[Date, Path, tuple[DemandLine, ...]]:
+    """The day on which a demand was raised, where that stands, and the line that says so, if one does."""
     for path, line in _lines(request):
         if line.move == "raised":
-            return record.when(line), (*path, "date" if line.date else "round")
-    return request.born.date, (*request.path[:2], "date")
+            return record.when(line), (*path, "date" if line.date else "round"), (line,)
+    return request.born.date, (*request.path[:2], "date"), ()
 
 
 def _tellers(record: Record, line: DemandLine, parties: tuple[str, ...]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rounds.model import Document, Entry, Event, Round
-from rounds.problem import Severity
+from rounds.problem import Path, Severity
 from rounds.record import DEMANDING, UNKNOWN, Born, Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import at_the_table, documents
@@ -60,7 +60,8 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
                 own, its = _day(paper, born), _day(older.entry, older.born) if older else UNKNOWN
                 if older and own.before(its):
                     message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
-                    yield Finding((*path, field, at), message, (*older.path, "id"), "the younger one")
+                    days = (*_dated_by(path, paper), *_dated_by(older.path, older.entry))
+                    yield Finding((*path, field, at), message, (*older.path, "id"), "the younger one", dated_by=days)
 
 
 def _tabled(paper: Document, born: Round) -> bool:
@@ -68,6 +69,12 @@ def _tabled(paper: Document, born: Round) -> bool:
     lines = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
     own = any(set(line.by) <= set(paper.by) for line in lines)
     return not paper.carried_by and (paper.given == "at" or own)
+
+
+def _dated_by(path: Path, paper: Entry) -> tuple[Path, ...]:
+    """The date of the round from which a document has its day, where it has none of its own."""
+    own = isinstance(paper, Document) and (paper.date or paper.given_on)
+    return () if own or path[0] != "rounds" else ((*path[:2], "date"),)
 
 
 def _day(paper: Entry, born: Born | None) -> Date:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rounds.problem import Path, Severity
 from rounds.record import Record
+from rounds.yamltext import YamlText
 
 
 class Finding(NamedTuple):
@@ -21,6 +22,10 @@ class Finding(NamedTuple):
     """Whether the key at the path is meant rather than the value."""
     instead: str = ""
     """What to write there, where one word mends it."""
+    dated_by: tuple[Path, ...] = ()
+    """The dates of the rounds that give a day to what does not fit: a slip in one has many findings."""
+    span: tuple[int, int] | None = None
+    """Start and end in the text, of what no path leads to."""
 
 
 class Page(NamedTuple):
@@ -51,6 +56,20 @@ class Rule(NamedTuple):
         return Page(self.name, self.severity, cleandoc(self.look.__doc__ or ""))
 
 
+class Reading(NamedTuple):
+    """A rule of what a text has beside its values."""
+
+    name: str
+    severity: Severity
+    read: Callable[[YamlText], Iterator[Finding]]
+    """Finds every place of a text that breaks the rule; its docstring is the rule's page."""
+
+    @property
+    def page(self) -> Page:
+        """What the manual says of it."""
+        return Page(self.name, self.severity, cleandoc(self.read.__doc__ or ""))
+
+
 class Comparison(NamedTuple):
     """A rule of what a change must not do without a word."""
 
@@ -68,3 +87,8 @@ class Comparison(NamedTuple):
 def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[[Record], Iterator[Finding]]], Rule]:
     """Make a rule of the function that looks for it."""
     return lambda look: Rule(name, severity, look)
+
+
+def reading(name: str, severity: Severity) -> Callable[[Callable[[YamlText], Iterator[Finding]]], Reading]:
+    """Make a rule of the function that looks for it in a text."""
+    return lambda read: Reading(name, severity, read)

@@ -6,21 +6,25 @@ from rounds.changes.former import BORN
 from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
-from rounds.values.vocabulary import YAML_WORDS
+from rounds.values.vocabulary import OWN_WORDS, YAML_WORDS
 
 
 @rule("id-form")
 def id_form(record: Record) -> Iterator[Finding]:
-    """An id is made of small letters, digits and hyphens, and is no word that YAML may read as true, false or null.
+    """An id is made of small letters, digits and hyphens, and is no word with a meaning of its own.
 
     Ids stand in addresses, file names and other people's programs, and stay for good. Some of those programs
-    take `no`, `on` or `y` for true or false: choose another word.
+    take `no`, `on` or `y` for true or false, and the format writes `none`, `unknown` and `undisclosed` where nothing
+    can be named: choose another word. A letter of another script that only looks right is told with its code.
     """
     written = [(thing.id, place_of_id(thing), _keyed(thing)) for thing in record.all_things()]
     codes = [(code, ("issues", code), True) for code in record.file.issues]
     for word, path, on_key in ((record.file.process.id, ("process", "id"), False), *codes, *written):
         if word in YAML_WORDS:
             message = f"'{word}' is a word that YAML may read as true, false or null; choose another id"
+            yield Finding(path, message, on_key=on_key)
+        elif word in OWN_WORDS:
+            message = f"'{word}' is what the format writes where nothing can be named; choose another id"
             yield Finding(path, message, on_key=on_key)
 
 
@@ -29,16 +33,29 @@ def id_duplicate(record: Record) -> Iterator[Finding]:
     """An id names one thing in the whole file, whatever the thing is; points go with their document.
 
     Two things under one id cannot be told apart by anything that refers to them. Give the newer one an id of its own.
+    What follows from it is told once it has one: of a round that was copied only the round, and no reference to an id
+    that one of the two may have had.
     """
-    first: dict[str, Thing] = {}
-    for thing in record.all_things():
-        known = first.setdefault(thing.id, thing)
-        if known is not thing and thing.kind != "point":
+    original: Path = ("",)
+    copy: Path = ("",)
+    for known, thing in twice(record):
+        inside = thing.path[: len(copy)] == copy and known.path[: len(original)] == original
+        if not inside:
+            original, copy = known.path, thing.path
             message = f"id '{thing.id}' is used twice; ids are unique in the whole file"
             first_place = place_of_id(known)
             yield Finding(
                 place_of_id(thing), message, first_place, f"first used here, for a {known.kind}", _keyed(thing)
             )
+
+
+def twice(record: Record) -> Iterator[tuple[Thing, Thing]]:
+    """Each thing whose id another one had before, with that one, in the order of the file."""
+    first: dict[str, Thing] = {}
+    for thing in record.all_things():
+        known = first.setdefault(thing.id, thing)
+        if known is not thing and thing.kind != "point":
+            yield known, thing
 
 
 def place_of_id(thing: Thing) -> Path:

@@ -45,6 +45,12 @@ def histories(record: Record) -> Iterator[tuple[Path, tuple[Line, ...]]]:
     return (((*path, "history"), lines) for path, _, lines in record.having("history"))
 
 
+def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
+    """The dates of the rounds that give their days to lines of a history which have none of their own."""
+    named = (record.things.get(line.round or "") for line in lines if not line.date)
+    return tuple((*thing.path, "date") for thing in named if thing)
+
+
 def in_accounts(path: Path, accounts: Sequence[Account], field: str) -> Iterator[tuple[Path, Any]]:
     """What the accounts of the block at a path say of a field, each with its own path."""
     given = ((at, account.values[field]) for at, account in enumerate(accounts) if field in account.values)

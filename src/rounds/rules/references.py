@@ -7,8 +7,10 @@ from rounds.model.values import Refers
 from rounds.model.walk import Reference
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
-from rounds.rules.ids import place_of_id
-from rounds.values.spelling import Speller
+from rounds.rules.ids import place_of_id, twice
+from rounds.values.lookalikes import QUOTES, looks_like, plain
+from rounds.values.spelling import Speller, asked
+from rounds.values.synonyms import meant_by
 from rounds.values.vocabulary import ISSUES
 
 OF_THEIR_OWN = (("party",), ("issue",))
@@ -20,6 +22,7 @@ CHAINS: Mapping[str, tuple[str, ...]] = {
     "moved_to": ("round",),
     "supplements": ("document",),
     "part_of": ("party",),
+    "was": ("party", "person", "round", "event", "document", "demand", "outcome"),
     "repeats": ("source",),
 }
 """The fields that lead from one thing to another of its kind, by the kinds that have them."""
@@ -41,7 +44,7 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
     """
     speller = Speller(record.parties)
-    for reference in record.dangling:
+    for reference in _lost(record):
         if reference.refers.kinds == ("party",):
             person = reference.text in record.people
             remedy = "name the party here and the person under 'voice'" if person else "add it there"
@@ -56,14 +59,14 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     by its document and label, as in `ru-memorandum/II.1`.
     """
     spellers: dict[tuple[str, ...], Speller] = {}
-    for reference in record.dangling:
+    for reference in _lost(record):
         kinds = reference.refers.kinds
         if kinds in OF_THEIR_OWN or reference.text in record.things:
             continue
         if kinds not in spellers:
-            spellers[kinds] = Speller(key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
-        message = f"'{reference.text}' points to nothing"
-        yield _finding(record, reference, message, spellers[kinds], "correct it, or add what it names")
+            known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
+            spellers[kinds] = Speller(known, numbered=kinds != ("source",))
+        yield _finding(record, reference, f"'{reference.text}' points to nothing", spellers[kinds], _to_add(reference))
     yield from _spelt_like_ids(record)
 
 
@@ -74,7 +77,7 @@ def reference_wrong_kind(record: Record) -> Iterator[Finding]:
     All ids share one namespace, so that a word means one thing wherever it stands. Name the demand, document, person
     or source that is meant here.
     """
-    for reference in record.dangling:
+    for reference in _lost(record):
         thing = record.things.get(reference.text)
         if thing and reference.refers.kinds not in OF_THEIR_OWN:
             meant = " or ".join(reference.refers.kinds)
@@ -93,7 +96,7 @@ def value_unknown(record: Record) -> Iterator[Finding]:
     for reference in record.dangling:
         if reference.refers.kinds == ("issue",):
             remedy = "`rounds words issues` lists them all"
-            finding = _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy)
+            finding = _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy, "an issue")
             if not finding.instead and not finding.message.endswith(remedy):  # the nearest may be another than is meant
                 finding = finding._replace(message=f"{finding.message} {remedy}")
             yield finding
@@ -101,9 +104,12 @@ def value_unknown(record: Record) -> Iterator[Finding]:
 
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
     """What is spelt like an id, though a name may stand there too, and is the id of nothing of the kind."""
+    unclear = _unclear(record)
     for (field, kind), pattern in ALSO_NAMES.items():
+        if kind in unclear:
+            continue
         known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
-        speller = Speller(known)
+        speller = Speller(known, numbered=kind != "source")
         for path, _, value in record.having(field):
             for text in (value,) if isinstance(value, str) else value:
                 if isinstance(text, str) and text not in known and pattern.fullmatch(text):
@@ -112,25 +118,67 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
                     yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
 
 
+def _lost(record: Record) -> Iterator[Reference]:
+    """The references that lead nowhere, but for those that may have led to what has the id of another thing now."""
+    if record.dangling:
+        unclear = _unclear(record)
+        yield from (one for one in record.dangling if not unclear or unclear.isdisjoint(one.refers.kinds or unclear))
+
+
+def _unclear(record: Record) -> set[str]:
+    """The kinds of things that have one id with another."""
+    return {thing.kind for pair in twice(record) for thing in pair}
+
+
 def _at(value: Sequence[str], text: str) -> tuple[int, ...]:
     """The position in a list of a text; nothing where it is the value itself."""
     return () if isinstance(value, str) else (value.index(text),)
 
 
-def _finding(record: Record, reference: Reference, message: str, speller: Speller, remedy: str) -> Finding:
-    """A finding with the known word that is nearest to the one that was written, and where that is declared."""
-    nearest = speller.nearest(reference.text)
-    advice = f"did you mean '{nearest}'?" if nearest else remedy
-    thing = record.things.get(nearest or "")
+def _finding(
+    record: Record, reference: Reference, message: str, speller: Speller, remedy: str, noun: str = ""
+) -> Finding:
+    """A finding with the known words that fit the one that was written, and where the only one is declared."""
+    text = reference.text
+    if slip := _slip_of_the_pen(text, record):
+        return Finding(reference.path, f"'{text}' {slip}", on_key=reference.on_key)
+    fitting = meant_by(text, noun, ISSUES) or speller.fitting(text)
+    advice = asked(fitting).removeprefix("; ") or remedy
+    thing = record.things.get(fitting[0]) if len(fitting) == 1 else None
     declared = place_of_id(thing) if thing else None
-    instead = speller.certain(reference.text)
-    label = f"'{nearest}' is declared here"
+    certain = speller.certain(text)
+    label = f"'{fitting[0]}' is declared here" if fitting else ""
+    known = certain in ISSUES or certain in record.named  # otherwise the slip may be in the declaration
+    instead = certain if known and fitting == (certain,) else ""
     return Finding(reference.path, f"{message}; {advice}", declared, label, reference.on_key, instead)
+
+
+def _slip_of_the_pen(text: str, record: Record) -> str:
+    """What of a text keeps it from being the ids that it has in it; empty where nothing does."""
+    names = text.split()
+    if len(names) > 1 and all(name in record.things or name in record.lost for name in names):
+        return f"has several ids in it; a comma is missing between '{names[0]}' and '{names[1]}'"
+    bare = text.strip(QUOTES)
+    if bare != text:
+        return f"has typographic quotes, which quote nothing here; write {bare}"
+    if (like := looks_like(text)) and plain(text) in record.things:
+        return f"has {like}; write {plain(text)}"
+    return ""
+
+
+def _to_add(reference: Reference) -> str:
+    """What to do about an id that is the id of nothing."""
+    kinds = reference.refers.kinds
+    if kinds == ("source",):
+        return "add it to 'sources'"
+    if "none" in reference.refers.besides:
+        return "correct it, or write none where no day was reported, unknown where it is not known"
+    return "correct it, or add what it names"
 
 
 @rule("reference-cycle")
 def reference_cycle(record: Record) -> Iterator[Finding]:
-    """What replaces, amends or repeats another thing, or is part of it, does not in the end do so to itself.
+    """What replaces, amends or repeats another thing, or was or is part of it, does not in the end do so to itself.
 
     Whoever follows the references would never come to an end, so none of them tells which came first. Remove the one
     that points forward in time.

@@ -11,7 +11,7 @@ from rounds.problem import Path, Severity
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.support import support_of, voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import demands, outcomes
+from rounds.rules.looking import dated_by, demands, outcomes
 from rounds.values.dates import Date, days_between, parse_date
 from rounds.values.form import FormError
 
@@ -81,7 +81,8 @@ def source_before_event(record: Record) -> Iterator[Finding]:
         day = _day(record, block)
         if day and published and all(date and date.before(day) for date in published.values()):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
-            yield Finding((*path, "sources"), message, ("sources", next(iter(published)), "published"), "this one, too")
+            older, days = ("sources", next(iter(published)), "published"), _dated_by(record, path, block)
+            yield Finding((*path, "sources"), message, older, "this one, too", dated_by=days)
 
 
 @rule("source-accessed-before-published")
@@ -139,9 +140,10 @@ def source_circular(record: Record) -> Iterator[Finding]:
     where the reprint knows more, it does not only repeat.
     """
     for path, _, cited in _citing(record):
+        beside = frozenset(cited)
         for at, key in enumerate(cited):
             source = record.sources.get(key)
-            if source and source.repeats in cited:
+            if source and source.repeats in beside:
                 message = f"'{key}' only repeats '{source.repeats}', and they count as one; leave it out"
                 yield Finding((*path, "sources", at), message, ("sources", key, "repeats"), "it says so here")
 
@@ -216,6 +218,13 @@ def _day_in(key: str) -> Date | None:
         return parse_date(dated[0]) if (dated := DATED.search(key)) else None
     except FormError:
         return None
+
+
+def _dated_by(record: Record, path: Path, block: Block) -> tuple[Path, ...]:
+    """The date of the round from which a block has its day."""
+    if isinstance(block, Round):
+        return ((*path, "date"),)
+    return dated_by(record, block) if isinstance(block, Line) else ()
 
 
 def _day(record: Record, block: Block) -> Date | None:

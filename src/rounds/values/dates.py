@@ -14,6 +14,7 @@ DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 WITHIN = re.compile(r"\[(?!\.\.\])([\d-]*)\.\.([\d-]*)\]", re.ASCII)
 OPEN = ("", "..")
 """An end of an interval that is not known, or that nobody has seen yet."""
+WHOLE = len("2025-06-02")
 FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05"'
 
 
@@ -121,12 +122,12 @@ def _parse_day(text: str, whole: str) -> Date:
     """A day, month or year with its mark of doubt; `whole` is what the message quotes."""
     match = DAY.fullmatch(text)
     if not match:
-        raise FormError("date-form", f"'{whole}' is not a date; {FORMS}")
+        raise _no_date(f"'{whole}' is not a date", whole)
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     if year == 0:
         raise FormError("date-form", f"'{whole}': years begin with 0001")
     if not 1 <= month <= 12:
-        raise FormError("date-form", f"'{whole}': there is no month {month}; {FORMS}")
+        raise FormError("date-form", _no_date(f"'{whole}': there is no month {month}", whole).message)
     longest = monthrange(year, month)[1]
     if not 1 <= day <= longest:
         raise FormError("date-form", f"'{whole}': {month_name[month]} {year} has {longest} days; {FORMS}")
@@ -137,6 +138,19 @@ def _parse_day(text: str, whole: str) -> Date:
     elif not match[3]:
         latest = date(year, month, longest)
     return Date(whole, earliest, latest, Extent.ONE_OF, match[4] in ("?", "%"), match[4] in ("~", "%"))
+
+
+def _no_date(fault: str, text: str) -> FormError:
+    """What a text is not, with what to write in its place; where it can mean several days, each of them."""
+    from rounds.values.meant_dates import NOTHING_TOLD, cause_of, meant_dates  # only a mistake needs it
+
+    if NOTHING_TOLD.fullmatch(text):
+        return FormError("date-form", f"{fault}; write unknown where no day is known")
+    if not (meant := meant_dates(text)):
+        return FormError("date-form", f"{fault}; {FORMS}")
+    written = " or ".join(day if len(day) == WHOLE and day[-1].isdigit() else f'"{day}"' for day in meant)
+    several = ", whichever is meant" if len(meant) > 1 else ""
+    return FormError("date-form", f"{fault}; {cause_of(text)}write {written}{several}", "" if several else meant[0])
 
 
 def first_of(dates: Sequence[Date]) -> Date:

@@ -12,12 +12,21 @@ Number = int | Decimal
 
 WORDS = ("all", "undisclosed", "unknown")
 """What stands for a number that cannot be counted; it makes a sum "at least"."""
+IN_MINUTES = {
+    **dict.fromkeys("min mins minute minutes".split(), 1),
+    **dict.fromkeys("h hr hrs hour hours std".split(), 60),
+    **dict.fromkeys(("day", "days"), 24 * 60),
+}
+"""Minutes in a unit of time."""
+LONGEST = 60
+"""Characters of a text of which it is worth asking what is meant by it."""
 SILENT = ("undisclosed", "unknown")
 """Those of them that contradict no figure."""
 NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
-UNIT = r"%|(?!or\b)[^\W\d_]\w*(?:[ /-][^\W\d_]\w*)*"
-"""A percentage, or words: what begins with a digit or with "or" is another number, not a unit."""
-FORM = re.compile(rf"(~|<)?({NUMBER})(?:(\+)|-({NUMBER})| or ({NUMBER}))?(?: ?({UNIT}))?")
+UNIT = r"(?!or\b)[^\W\d_]\w*(?:[ /-][^\W\d_]\w*)*"
+"""Words, after a space: what begins with a digit or with "or" is another number, not a unit."""
+FORM = re.compile(rf"(~|<)?({NUMBER})(?:(\+)|-({NUMBER})| or ({NUMBER}))?(?: ?(%)| ({UNIT}))?")
+DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
 
 
@@ -126,7 +135,7 @@ def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
     if isinstance(value, str):
         return _parse_text(value)
     if not isinstance(value, Mapping) or not value:
-        raise FormError("value-type", f"expected a quantity; {FORMS}")
+        raise FormError("value-type", f"expected a quantity; {_in_one(value)}")
     if "total" in value:
         raise FormError("quantity-form", "the total of a breakdown is computed; remove 'total'")
     parts = {}
@@ -148,28 +157,96 @@ def _parse_text(text: str) -> Quantity:
     if text in WORDS:
         return Quantity(0, None, word=text, text=text)
     match = FORM.fullmatch(text)
-    if not match:
-        raise FormError("quantity-form", f"'{text}' is not a quantity; {_remedy(text)}")
-    mark, first, least, high, other, unit = match.groups()
+    if fault := _fault(text, match):
+        raise fault
+    mark, first, least, high, other, percent, unit = match.groups() if match else ()
     numbers = sorted(_number(number) for number in (first, high, other) if number)
-    if high and _number(high) < _number(first):
-        raise FormError("quantity-form", f"'{text}': the smaller number comes first")
-    if mark == "<" and len(numbers) + bool(least) > 1:
-        raise FormError("quantity-form", f"'{text}' is not a quantity; {FORMS}")
-    if not unit and any(isinstance(number, Decimal) for number in numbers):
-        raise FormError("quantity-form", f"'{text}': a count is a whole number; name the unit of anything else")
     low = 0 if mark == "<" else numbers[0]
-    return Quantity(low, None if least else numbers[-1], unit or "", mark == "~", text=text)
+    return Quantity(low, None if least else numbers[-1], percent or unit or "", mark == "~", text=text)
+
+
+def _fault(text: str, match: re.Match[str] | None) -> FormError | None:
+    """What is wrong with a text as a quantity; None where nothing is."""
+    if not match or _multiplies(match[7]):
+        remedy, instead = _remedy(text)
+        return FormError("quantity-form", f"'{text}' is not a quantity; {remedy}", instead)
+    mark, first, least, high, other, percent, unit = match.groups()
+    if high and _number(high) < _number(first):
+        return FormError("quantity-form", f"'{text}': the smaller number comes first")
+    if mark == "<" and (high or other or least):
+        return FormError("quantity-form", f"'{text}' is not a quantity; {FORMS}")
+    if not (percent or unit) and any("." in number for number in (first, high, other) if number):
+        return FormError("quantity-form", f"'{text}': a count is a whole number; {_whole(text)}")
+    return None
+
+
+def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
+    """A quantity that is counted in minutes; raises `FormError` for one that names a unit."""
+    quantity = parse_quantity(value)
+    if not quantity.unit:
+        return quantity
+    times = IN_MINUTES.get(quantity.unit.lower())
+    meant = [times and number is not None and number * times for number in (quantity.low, quantity.high)]
+    exact = quantity.exact and meant[0] and meant[0] == int(meant[0])
+    instead = str(int(meant[0] or 0)) if exact else ""
+    remedy = f"write {instead or 'the number of minutes without a unit'}"
+    raise FormError("quantity-form", f"'{quantity.text}': 'minutes' is counted in minutes; {remedy}", instead)
+
+
+def quoted(text: str) -> str:
+    """A value as it is written in a record: in quotes where it is more than a number or a word."""
+    return text if text.isalnum() else f'"{text}"'
 
 
 def _number(text: str) -> Number:
     return Decimal(text) if "." in text else int(text)
 
 
-def _remedy(text: str) -> str:
-    grouped = re.sub(r"(?<=\d)[,' \u00a0\u202f](?=\d{3}(?!\d))", "", text)
-    if grouped != text and FORM.fullmatch(grouped):
-        return f"write {grouped}"
-    if text.startswith("-"):
-        return "a quantity is never negative"
-    return FORMS
+def _multiplies(unit: str | None) -> bool:
+    """Whether a unit is none, but stands for zeros."""
+    if not unit:
+        return False
+    from rounds.values.meant_quantities import MULTIPLIERS  # what has no unit does not wait for it
+
+    return unit.split(" ")[0].lower() in MULTIPLIERS
+
+
+def _remedy(text: str) -> tuple[str, str]:
+    """What to write in place of a text, as a sentence, and as it is where it can only be that."""
+    from rounds.values.meant_quantities import meant_quantity, spelt_out  # only a mistake needs it
+
+    if len(text) > LONGEST:
+        return FORMS, ""
+    if re.fullmatch(r"-\d.*", text):
+        return "a quantity is never negative", ""
+    meant = meant_quantity(text)
+    if not sound(meant):
+        comma = "," in text and DECIMAL.fullmatch(meant)
+        return f'a decimal has a point and a unit, as in "{meant} tonnes"' if comma else FORMS, ""
+    if text.endswith(" m"):
+        return f"'m' may be metres or millions; write \"{text.removesuffix(' m')} metres\" or {quoted(meant)}", ""
+    instead = "" if meant in WORDS else meant
+    return f"write {'the number out: ' if spelt_out(text) and meant.isdigit() else ''}{quoted(meant)}", instead
+
+
+def _whole(text: str) -> str:
+    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+
+    meant = meant_quantity(text)
+    return f"write {meant}" if meant != text else "name the unit of anything else"
+
+
+def _in_one(value: object) -> str:
+    """A list of figures as one quantity."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return FORMS
+    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+
+    meant = meant_quantity(" or ".join(value))
+    return f"write {quoted(meant)}" if sound(meant) and len(meant) <= LONGEST else FORMS
+
+
+def sound(text: str) -> bool:
+    """Whether a text is a quantity."""
+    match = FORM.fullmatch(text)
+    return text in WORDS or bool(match and not _multiplies(match[7]) and not _fault(text, match))

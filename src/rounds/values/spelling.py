@@ -1,16 +1,32 @@
-"""How words are spelt: what makes no difference, and the known word nearest to a misspelt one."""
+"""How words are spelt: what makes no difference, and the known words that a misspelt one can be a slip of."""
 
 import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-CLOSE_ENOUGH = 0.6
-"""Share of matching characters, from 0 to 1, from which a word is worth suggesting."""
+from rounds.values.lookalikes import plain
+
 SLIP = 4
 """Letters of a word for each one that may be wrong in it."""
+MOST_SLIPS = 2
+"""More than these make another word of one however long."""
+FAR = 99
+"""Slips between words that have nothing to do with each other."""
+MOST_NAMED = 3
+"""Words that fit equally well; more of them are no answer."""
+LONGEST = 200
+"""Characters; what is longer is no word."""
 NEIGHBOURS = 50
 """Words that are compared on each side of the place where the misspelt one would stand."""
+PARTS = re.compile(r"[\W_]+")
+NUMERAL = re.compile(r"[0-9]+|[ivx]+")
+"""A part that numbers something; one that differs names another thing of the kind."""
+NEGATIONS = ("un", "in", "im", "dis", "non", "not", "de", "mis")
+"""What makes the opposite of a word."""
+CUT = 4
+"""Letters of a word that are enough to know it by its beginning."""
 
 SAME = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 """Letters that have a mark which is no accent, and the letter that a hurried hand writes."""
@@ -33,22 +49,29 @@ class Speller:
     A misspelt word begins like the right one or ends like it, and so stands near it in one of the two orders.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        known = [(word.lower(), word) for word in words]
+    def __init__(self, words: Iterable[str], numbered: bool = True) -> None:
+        """`numbered` is False where a word that differs in a number only is never a slip of another, as in sources."""
+        known = [(_letters(word), word) for word in words]
         self._forwards = sorted(known)
         self._backwards = sorted((key[::-1], word) for key, word in known)
+        self._numbered = numbered
+
+    def fitting(self, word: str) -> tuple[str, ...]:
+        """The known words that this one is closest to a slip of; none where none is close, or too many are."""
+        if len(word) > LONGEST:
+            return ()
+        found: dict[int, list[str]] = {}
+        for known in sorted(self.candidates(word)):
+            cost = _cost(word, known)
+            if cost is not None and (self._numbered or _digits(word) == _digits(known)):
+                found.setdefault(cost, []).append(known)
+        best = list({_letters(known): known for known in reversed(found[min(found)])}.values())[::-1] if found else []
+        return tuple(best) if len(best) <= MOST_NAMED else ()
 
     def nearest(self, word: str) -> str | None:
-        """The most similar known word, or None where none is similar; the first in order of the alphabet on a tie."""
-        from difflib import SequenceMatcher  # only a mistake needs it
-
-        matcher = SequenceMatcher(b=word.lower())
-        best, best_score = None, CLOSE_ENOUGH
-        for known in sorted(self.candidates(word)):
-            matcher.set_seq1(known.lower())
-            if matcher.quick_ratio() > best_score and (score := matcher.ratio()) > best_score:
-                best, best_score = known, score
-        return best
+        """The one known word that fits; None where none does, or several do."""
+        fitting = self.fitting(word)
+        return fitting[0] if len(fitting) == 1 else None
 
     def certain(self, word: str) -> str:
         """The nearest word where the one written can only be a slip of the keyboard; empty elsewhere.
@@ -59,22 +82,41 @@ class Speller:
         nearest = self.nearest(word)
         if nearest is None or _digits(word) != _digits(nearest):
             return ""
-        from difflib import SequenceMatcher
-
-        ours, theirs = (re.sub(r"[\W_]", "", spelling.lower()) for spelling in (word, nearest))
-        alike = sum(block.size for block in SequenceMatcher(None, ours, theirs).get_matching_blocks())
-        slips = 1 if sorted(ours) == sorted(theirs) else max(len(ours), len(theirs)) - alike
-        return nearest if slips * SLIP <= min(len(ours), len(theirs)) else ""
+        ours, theirs = _letters(word), _letters(nearest)
+        return nearest if _slips(ours, theirs) * SLIP <= min(len(ours), len(theirs)) else ""
 
     def did_you_mean(self, word: str) -> str:
         """`; did you mean 'x'?`, or nothing."""
-        nearest = self.nearest(word)
-        return f"; did you mean '{nearest}'?" if nearest else ""
+        return asked(self.fitting(word))
 
     def candidates(self, word: str) -> set[str]:
         """The known words that are compared with a word: a few hundred at the most."""
-        key = word.lower()
+        key = _letters(word)
         return {*_near(key, self._forwards), *_near(key[::-1], self._backwards)}
+
+
+def asked(words: Sequence[str]) -> str:
+    """`; did you mean 'x' or 'y'?`, or nothing."""
+    if not words:
+        return ""
+    *others, last = (f"'{word}'" for word in words)
+    return f"; did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for one word among a few, or nothing."""
+    return Speller(known).did_you_mean(word)
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    """What stands between hyphens, spaces and the like, without case, as it looks."""
+    return tuple(part for part in PARTS.split(plain(word).casefold()) if part)
+
+
+def _letters(word: str) -> str:
+    """A word without case, hyphens and spaces, as it looks."""
+    return "".join(_parts(word))
 
 
 def _digits(word: str) -> str:
@@ -86,6 +128,85 @@ def _near(key: str, words: Sorted) -> Iterable[str]:
     return (word for _, word in words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for one word among a few, or nothing."""
-    return Speller(known).did_you_mean(word)
+def _cost(word: str, known: str) -> int | None:
+    """How far a word is from one that it may be a slip of; None from any other."""
+    ours, theirs = _parts(word), _parts(known)
+    if len(ours) != len(theirs):
+        whole, other = "".join(ours), "".join(theirs)
+        close = _digits(whole) == _digits(other)
+        return 0 if whole == other else _within(whole, other) if close else None
+    differing = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    if not differing or sorted(ours) == sorted(theirs):
+        return min(len(differing), 1)
+    if len(differing) > MOST_SLIPS:
+        return None
+    costs = [cost for pair in differing if (cost := _part_cost(*pair)) is not None]
+    return sum(costs) if len(costs) == len(differing) and sum(costs) <= MOST_SLIPS else None
+
+
+@lru_cache(maxsize=4096)
+def _part_cost(ours: str, theirs: str) -> int | None:
+    if NUMERAL.fullmatch(ours) and NUMERAL.fullmatch(theirs):
+        return 1 if ours.lstrip("0") == theirs.lstrip("0") or _slips(ours, theirs) == 1 else None
+    return _within(ours, theirs) or _derived(ours, theirs)
+
+
+def _within(ours: str, theirs: str) -> int | None:
+    """The slips that make one word of another, where they are few for its length and no word says the opposite."""
+    if any(f"{no}{theirs}" == ours or f"{no}{ours}" == theirs for no in NEGATIONS):
+        return None
+    longest = max(len(ours), len(theirs))
+    allowed = min(MOST_SLIPS, longest // SLIP)
+    if longest - min(len(ours), len(theirs)) > allowed:
+        return None
+    swapped = longest == 3 and _slips(ours, theirs) == 1 and sorted(ours) == sorted(theirs)
+    slips = _slips(ours, theirs) + _begins_otherwise(ours, theirs) if allowed or swapped else MOST_SLIPS
+    return slips if swapped or slips <= allowed else None
+
+
+def _begins_otherwise(ours: str, theirs: str) -> bool:
+    """Whether a word has another first letter, which the hand seldom gets wrong: voted is not noted."""
+    return ours[:1] != theirs[:1] and ours[1:2] != theirs[:1] and ours[:1] != theirs[1:2]
+
+
+def _derived(ours: str, theirs: str) -> int | None:
+    """A word cut short, or in another number."""
+    if ours.endswith("y") and theirs == f"{ours[:-1]}ies":
+        return 1
+    return 1 if theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs)) else None
+
+
+def _slips(ours: str, theirs: str) -> int:
+    """Letters lost, added or taken for others, and neighbours changed about, that make one word of the other.
+
+    Of words that are far apart no more than that is told.
+    """
+    ours, theirs = _apart(ours, theirs)
+    before: list[int] = []
+    row = list(range(len(theirs) + 1))
+    for at, letter in enumerate(ours, 1):
+        before, last, row = row, before, [at]
+        for to, other in enumerate(theirs, 1):
+            least = min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != other))
+            if at > 1 < to and letter == theirs[to - 2] and other == ours[at - 2]:
+                least = min(least, last[to - 2] + 1)
+            row.append(least)
+        if min(row) > MOST_SLIPS and min(before) > MOST_SLIPS:
+            return FAR
+    return row[-1]
+
+
+def _apart(ours: str, theirs: str) -> tuple[str, str]:
+    """Two words without what they begin and end with alike."""
+    first = _alike(ours, theirs)
+    ours, theirs = ours[first:], theirs[first:]
+    last = _alike(ours[::-1], theirs[::-1])
+    return ours[: len(ours) - last], theirs[: len(theirs) - last]
+
+
+def _alike(ours: str, theirs: str) -> int:
+    """The number of letters that two words begin with alike."""
+    for at, (letter, other) in enumerate(zip(ours, theirs, strict=False)):
+        if letter != other:
+            return at
+    return min(len(ours), len(theirs))

@@ -7,6 +7,8 @@ from functools import lru_cache
 from rounds.values.form import FormError
 
 TIME = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(?:(Z)|([+-])(0\d|1[0-4]):([0-5]\d))", re.ASCII)
+NEARLY = re.compile(r"(~?)(\d{1,2})[:.](\d\d) ?([+-])(\d{1,2}):?(\d\d)?", re.ASCII)
+"""What only lacks a nought or a colon, or has a space too many."""
 BARE_TIME = re.compile(r"(~?)(\d{1,2}:\d\d)(?::\d\d)?", re.ASCII)
 
 
@@ -35,12 +37,21 @@ def parse_time(text: str) -> Time:
     """The time that a text stands for; raises `FormError`, with the remedy, on any other text."""
     clock = TIME.fullmatch(text)
     if not clock:
-        raise FormError("time-form", f"'{text}' is not a time; {_remedy(text)}")
+        raise FormError("time-form", f"'{text}' is not a time; {_remedy(text)}", _tidied(text))
     offset = 0 if clock[4] else (int(clock[6]) * 60 + int(clock[7])) * (-1 if clock[5] == "-" else 1)
     return Time(text, int(clock[2]) * 60 + int(clock[3]), offset, bool(clock[1]))
 
 
+def _tidied(text: str) -> str:
+    """The time that can only be meant; empty where there is none."""
+    match = NEARLY.fullmatch(text)
+    time = f"{match[1]}{match[2]:0>2}:{match[3]}{match[4]}{match[5]:0>2}:{match[6] or '00'}" if match else ""
+    return time if TIME.fullmatch(time) else ""
+
+
 def _remedy(text: str) -> str:
+    if tidied := _tidied(text):
+        return f'write "{tidied}"'
     if bare := BARE_TIME.fullmatch(text):
         whole = f"{bare[1]}{bare[2]:0>5}+03:00"
         if TIME.fullmatch(whole):

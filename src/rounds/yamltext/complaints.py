@@ -7,6 +7,7 @@ from yaml import MarkedYAMLError
 from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
+from rounds.values.lookalikes import SPACES, named
 from rounds.yamltext.text import Fault
 
 SENTENCES = (
@@ -18,7 +19,7 @@ SENTENCES = (
     ("could not find expected ':'", "a key without ': ' after it, or a line that is indented too little"),
     ("block sequence entries are not allowed", "a list cannot begin here; put '- ' on a line of its own"),
     ("expected key", "a key was expected here; is the indentation the same as in the lines above?"),
-    ("expected '-' indicator", "a list item was expected here; is the indentation the same as in the lines above?"),
+    ("expected '-' indicator", "a list item was expected here; is a '- ' missing, or the line indented otherwise?"),
     ("expected ',' or ']'", "the list is not closed here: a missing ']' or ',', or a ': ' that needs quotes?"),
     ("expected ',' or '}'", "the block is not closed here: a missing '}' or ',', or a ': ' that needs quotes?"),
     ("unexpected end of stream", "the quote that opens here is never closed"),
@@ -40,11 +41,22 @@ AT_CONTEXT = ("unexpected end of stream", "unexpected document indicator", "coul
 """Complaints that point behind the trouble, where its beginning helps more."""
 
 
+BLANK = f"[{SPACES}]"
+"""What looks like a space to a person."""
 SLIPS = (
     (re.compile(r"^()(?:[<|>]{7}(?= |$)|={7}$)", re.MULTILINE), "a merge left two versions here; keep one of them"),
-    (re.compile("^( *)[\u00a0\u2000-\u200b\u202f\u3000]", re.MULTILINE), "a no-break space cannot indent; use spaces"),
+    (re.compile(f"^( *){BLANK}", re.MULTILINE), "{0} cannot indent; use spaces"),
+    (re.compile(rf"^([^#\n]*?[\w\"'-]:){BLANK}", re.MULTILINE), "{0} stands after '{1}'; write a space"),
+    (
+        re.compile(r"^([^#\n\"']*[{\[][^#\n\"']*\S )#(?=[^\s#])", re.MULTILINE),
+        "' #' begins a remark; put the text in quotes",
+    ),
+    (re.compile(r"^()[+](?=\s)", re.MULTILINE), "the '+' of a diff stands before this line; remove it"),
 )
-"""What no parser knows, though it makes lines of no sense: how such a line begins, and what to say of it."""
+"""What no parser knows, though it makes lines of no sense: how such a line begins, and what to say of it.
+
+`{0}` is the character that is meant, `{1}` the word before it.
+"""
 NEAR = 3
 """Lines, to that of the trouble, among which its cause is looked for."""
 
@@ -91,6 +103,8 @@ def _slip(text: str, position: int) -> Fault | None:
     end = text.find("\n", position)
     for pattern, sentence in SLIPS:
         if match := pattern.search(text, first + 1, end if end >= 0 else len(text)):
+            word = match[1].split()[-1:]
+            sentence = sentence.format(named(text[match.end() - 1]), *word)
             return Fault("syntax", sentence, match.end(1), match.end())
     return None
 

@@ -1,6 +1,7 @@
 """One pass over libyaml's events: bytes in, a `YamlText` out."""
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -12,7 +13,9 @@ from yaml import events
 from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
+from rounds.values.lookalikes import SPACES, named
 from rounds.yamltext.admission import admitted
+from rounds.yamltext.commas import comma_edits, whole
 from rounds.yamltext.complaints import fault_from, text_before
 from rounds.yamltext.text import Fault, YamlText
 
@@ -23,6 +26,10 @@ SEQUENCE: Any = events.SequenceStartEvent
 SEQUENCE_END: Any = events.SequenceEndEvent
 DOCUMENT: Any = events.DocumentStartEvent
 STREAM_END: Any = events.StreamEndEvent
+NO_SPACE = re.compile(rf"^\w+:([{SPACES}])")
+"""A key without its value, since what stands after its colon only looks like a space."""
+FIGURE = re.compile(r"[~<>]?\d{1,3}, ?\d")
+"""How a figure with commas in it begins."""
 DEEPEST = 32
 """Levels of nesting that are read. A record needs eleven; libyaml's time grows with the square of the depth."""
 
@@ -152,6 +159,7 @@ class _Reader:
         block: dict[str, Any] = {}
         numbers: dict[str | int, int] = {}
         missing: list[int] = []
+        another = False
         while type(event := get()) is not MAPPING_END:
             if type(event) is not SCALAR:
                 self._refuse_key(event, number)
@@ -175,7 +183,8 @@ class _Reader:
                 value = self._value(event)
             if key in block or key == "<<":
                 numbers = numbers or self.into.number_entries(number, block)
-                self._refuse_pair(key, value, own, numbers.get(key, number))
+                self._refuse_pair(key, value, own, numbers.get(key, number), another)
+                another = another or key == "id"
                 continue
             block[key] = value
             if numbers:
@@ -198,6 +207,9 @@ class _Reader:
         keys = {own: str(key) for key, own in self.into.number_entries(number, block).items()}
         for _, group in groupby(enumerate(missing), key=lambda pair: pair[1] - 2 * pair[0]):
             run = [own for _, own in group]
+            if no_space := [own for own in run if NO_SPACE.search(keys[own])]:
+                self._no_space(keys[no_space[0]], no_space[0])
+                continue
             before = keys.get(run[0] - 2, "")
             if isinstance(block.get(before), str) and self.into.text[self.into.starts[run[0] - 1]] not in "\"'":
                 self._unquoted_comma(before, run)
@@ -205,15 +217,27 @@ class _Reader:
                 for own in run:
                     self._missing_value(keys[own], own)
 
+    def _no_space(self, key: str, own: int) -> None:
+        """A key and its value with something between them that only looks like a space."""
+        match = NO_SPACE.search(key)
+        start = self.into.starts[own] + (match.start(1) if match else 0)
+        message = (
+            f"{named(self.into.text[start])} stands after '{key[: match.start(1)] if match else key}'; write a space"
+        )
+        self._fault("value-missing", message, start, start + 1, entry=own)
+
     def _unquoted_comma(self, key: str, run: list[int]) -> None:
         text, starts, tails = self.into.text, self.into.starts, self.into.tails
         first = run[0]
         rest = text[starts[first] : tails[first]]
         sentence = " ".join(text[starts[first - 1] : tails[run[-1]]].split())
-        quoted = sentence.replace("\\", "\\\\").replace('"', '\\"')
         message = f"'{rest}' has no value: an unquoted comma?"
-        remedy = f'write {key}: "{quoted}"'
-        self._fault("value-missing", message, starts[first], tails[first], help=remedy, entry=first)
+        remedy = f"write {key}: {whole(sentence)}"
+        edits = comma_edits(text, (starts[first - 1], tails[run[-1]]), [text[starts[own] : tails[own]] for own in run])
+        self._fault(
+            "value-missing", message, starts[first], tails[first],
+            help=remedy, cut=(key, sentence), entry=first, edits=edits,
+        )  # fmt: skip
 
     def _refuse_key(self, event: Any, number: int) -> None:
         """A list or mapping where a key should be: told, passed over, and so is what is wrong in it."""
@@ -226,8 +250,11 @@ class _Reader:
         message = "a key is a word; quote it if it begins with [, {, * or ?"
         self._fault("syntax", message, start, start + 1, entry=number)
 
-    def _refuse_pair(self, key: str, value: Any, own: int, first: int) -> None:
-        """A merge key, or a key that its block has: told, passed over, and so is what is wrong in it."""
+    def _refuse_pair(self, key: str, value: Any, own: int, first: int, another: bool) -> None:
+        """A merge key, or a key that its block has: told, passed over, and so is what is wrong in it.
+
+        `another` where an id was given twice before: then the block is two, and what follows is the second one's.
+        """
         starts, tails, faults = self.into.starts, self.into.tails, self.into.faults
         start, end = starts[own], tails[own]
         del starts[own:], tails[own:]
@@ -238,8 +265,11 @@ class _Reader:
             message = "merge keys are not used in a record; write the values out"
             self._fault("yaml-feature", message, start, end, entry=first)
             return
+        if another:
+            return
         related = ((starts[first], tails[first], "first given here"),)
-        message = f"'{key}' is given twice in this block"
+        lost = "; is a '- ' missing before it?" if key == "id" else ""
+        message = f"'{key}' is given twice in this block{lost}"
         self._fault("key-duplicate", message, start, end, related=related, entry=first)
 
     def _refuse_feature(self, event: Any) -> None:

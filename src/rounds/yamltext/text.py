@@ -5,7 +5,8 @@ from array import array
 from bisect import bisect_right
 from typing import Any, NamedTuple
 
-from rounds.problem import Path, Place
+from rounds.edits.spelling_out import in_the_manner_of
+from rounds.problem import Edit, Path, Place, Position
 
 
 class Fault(NamedTuple):
@@ -18,8 +19,12 @@ class Fault(NamedTuple):
     related: tuple[tuple[int, int, str], ...] = ()
     """Start, end and label of places that explain this one."""
     help: str = ""
+    cut: tuple[str, ...] = ()
+    """Of a value that was cut at its commas the key and the whole of it."""
     entry: int = 0
     """The number of the key or value that the fault spoils."""
+    edits: tuple[tuple[int, int, str], ...] = ()
+    """Start and end of each stretch that is to be written otherwise, and how."""
 
 
 class YamlText:
@@ -91,14 +96,31 @@ class YamlText:
 
     def place(self, start: int, end: int) -> Place:
         """The first line of a span; where start and end are equal, all the rest of the line."""
-        if not self._lines:
-            self._lines = [0, *(line_break.end() for line_break in re.finditer(r"\r\n|\n|\r", self.text))]
-        line = bisect_right(self._lines, start)
-        line_start = self._lines[line - 1]
+        line, line_start = self._line(start)
         excerpt = self._excerpt(line)
         column = min(start - line_start, len(excerpt))
         stop = len(excerpt.rstrip()) if end == start else min(end - line_start, len(excerpt))
         return Place(self.file, line, column + 1, max(stop - column, 0), excerpt)
+
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """Another text in the place of a stretch."""
+        return Edit(self._position(start), self._position(end), text)
+
+    def edits_of_value(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
+        """Another value, or key, in the place of the one that is written here, in its manner; empty for no edit."""
+        written = in_the_manner_of(self.text[start:end], text) if text and start < end else None
+        return () if written is None else (self.edit(start, end, written),)
+
+    def _position(self, offset: int) -> Position:
+        line, line_start = self._line(offset)
+        return Position(offset, line, offset - line_start + 1, self._excerpt(line))
+
+    def _line(self, offset: int) -> tuple[int, int]:
+        """The number of the line of a character, and where it starts."""
+        if not self._lines:
+            self._lines = [0, *(line_break.end() for line_break in re.finditer(r"\r\n|\n|\r", self.text))]
+        line = bisect_right(self._lines, offset)
+        return line, self._lines[line - 1]
 
     def _excerpt(self, line: int) -> str:
         """A line without its break; one text however many faults it has."""

@@ -37,6 +37,8 @@ def check(
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count how often each rule is broken.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the edits that are certain, and tell the rest.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show those edits as a patch, and write nothing.")] = False,
     stdin_filename: Annotated[str, typer.Option(metavar="PATH", help="What to call standard input.")] = "",
     color: Color = "auto",
 ) -> None:
@@ -50,6 +52,7 @@ def check(
       rounds check
       rounds check --strict data/rounds.yaml
       rounds check --against origin/main --format github
+      rounds check --diff data/rounds.yaml
       rounds check --hints --select source-no-archive,source-not-https
       cat draft.yaml | rounds check --format concise -
     """
@@ -68,6 +71,8 @@ def check(
         exit_zero=exit_zero,
         statistics=statistics,
         stdin_filename=stdin_filename,
+        fix=fix,
+        diff=diff,
     )
     raise typer.Exit(check_all(options))
 

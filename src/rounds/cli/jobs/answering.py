@@ -11,7 +11,7 @@ from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.pager import shown
 from rounds.cli.outside.streams import say
 from rounds.drawing.table import Table, limited, sorted_by, with_process
-from rounds.drawing.writers import ENDINGS, TABLE_FORMATS, WRITERS
+from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS
 from rounds.errors import CannotDo
 from rounds.record import Record
 
@@ -45,6 +45,8 @@ def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Reco
 def write_tables(tables: Sequence[Table], how: How) -> None:
     """Write tables of one shape: one after the other for people, as one for programs."""
     format_, color = format_of(how), colored(how.color) and is_standard(how.output)
+    if how.bom and format_ not in MARKED:
+        raise CannotDo(f"--bom is for {' and '.join(MARKED)}, not for '{format_}'; Excel reads those")
     tables = [limited(sorted_by(table, how.sort), how.limit) for table in tables]
     if format_ == "table":
         from rounds.drawing.terminal import draw
@@ -57,7 +59,7 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
     if not rows:
         say(f"rounds: {'; '.join(dict.fromkeys(table.empty for table in tables))}")
     whole = max(tables, key=lambda table: len(table.columns))
-    write(writer(whole._replace(rows=rows)), how.output, writer.readers)
+    write(BOM * how.bom + writer(whole._replace(rows=rows)), how.output, writer.readers)
 
 
 def format_of(how: How) -> str:

@@ -1,12 +1,18 @@
 """What `init` does: write a first record and what goes with it."""
 
+import json
 import os
+import re
+from importlib.metadata import PackageNotFoundError, distribution
 
 from rounds.cli.outside.files import write_new
 from rounds.cli.outside.outputs import write
 from rounds.drawing.screen import visible
 from rounds.errors import CannotDo
-from rounds.manual.first import RECORD, first_files
+from rounds.manual.first import ADDRESS, RECORD, WORKFLOW, first_files
+
+SAFE = re.compile(r"https://(?:[^/@]*@)?([\w.:-]+(?:/[\w.~-]+)+)")
+"""An address that anybody can fetch from, with who asks left out, and that no shell takes for more."""
 
 
 def begin(folder: str) -> None:
@@ -14,8 +20,24 @@ def begin(folder: str) -> None:
     record = os.path.join(folder, RECORD)
     if os.path.lexists(record):
         raise CannotDo(f"'{record}' is there already and stays as it is")
-    for name, text in first_files().items():
+    address, replaced = installed_from(), ""
+    for name, text in first_files(address or ADDRESS).items():
         path = os.path.normpath(os.path.join(folder, name))
-        done = "wrote" if write_new(path, text) else "left as it was:"
-        write(f"{done} {visible(path)}\n")
+        is_new = write_new(path, text)
+        write(f"{'wrote' if is_new else 'left as it was:'} {visible(path)}\n")
+        if name == WORKFLOW and is_new and not address:
+            replaced = f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"
+    write(replaced)
     write(f"now edit {visible(os.path.normpath(record))}; `rounds check` tells whether it is sound\n")
+
+
+def installed_from() -> str:
+    """The address of the git repository from which this program was installed; empty where it was not, or not so."""
+    try:
+        told = json.loads(distribution("rounds").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return ""
+    known = told if isinstance(told, dict) else {}
+    is_git = isinstance(known.get("vcs_info"), dict) and known["vcs_info"].get("vcs") == "git"
+    address = SAFE.fullmatch(str(known.get("url"))) if is_git else None
+    return f"https://{address[1]}" if address else ""

@@ -4,22 +4,28 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from rounds.cli.jobs.comparing import earlier
 from rounds.cli.options import refuse_unknown
-from rounds.cli.outside.git import content_at
+from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import Input, opened
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.processes import checked
 from rounds.cli.outside.streams import reason, say
 from rounds.drawing.readers import Readers
+from rounds.drawing.screen import harmless
 from rounds.errors import CannotDo
 from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
 from rounds.reports import REPORTS, Write
 from rounds.reports.full import on_screen
 from rounds.reports.paths import STDIN
+from rounds.reports.room import within
 from rounds.reports.wording import counted
+from rounds.rules.check import Checked
+from rounds.rules.several import process_twice
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
@@ -40,6 +46,8 @@ class Options(NamedTuple):
     exit_zero: bool = False
     statistics: bool = False
     stdin_filename: str = ""
+    fix: bool = False
+    diff: bool = False
 
 
 def check_all(options: Options) -> int:
@@ -47,18 +55,59 @@ def check_all(options: Options) -> int:
     format_ = _format(options)
     write_report, keep = _report(format_, options), _filter(options)
     files, troubles = _files(options)
-    problems = [problem for problem in checked(files, _before(files, options.against)) if keep(problem)]
-    write(write_report(problems, [file.name for file in files]), options.output, REPORTS[format_].readers)
-    _write_step_summary(problems)
-    say(f"{counted(problems) or 'no problems'} in {len(files)} file{'s' if len(files) != 1 else ''}")
+    found = _found(files, options, keep)
+    counts_itself = options.statistics or format_ == "github"
+    shown = found.problems if counts_itself else within(found.problems)
+    text = found.diff if options.diff else write_report(shown, [file.name for file in files])
+    write(text, options.output, REPORTS[format_].readers)
+    _write_step_summary(found.problems)
+    counts = counted(found.problems) or "no problems"
+    say(f"{found.mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
     for trouble in troubles:
         say(f"rounds: {trouble.message}")
-    fails = any(_fails(problem, options.strict) for problem in problems)
+    fails = any(_fails(problem, options.strict) for problem in found.problems)
     return 2 if troubles else int(fails and not options.exit_zero)
+
+
+class Found(NamedTuple):
+    """What a check is to tell."""
+
+    problems: Sequence[Problem]
+    mended: str = ""
+    """How many of them were mended, with what stands between that and the count of the rest."""
+    diff: str = ""
+    """The edits that were asked for, as a patch."""
+
+
+def _found(files: Sequence[Input], options: Options, keep: Callable[[Problem], bool]) -> Found:
+    """The problems of the files; where their edits are asked for, those are made, or shown, and the rest is told."""
+    former, vanished = earlier(files, _asked(files, options), options.against)
+    before = [old and old.content for old in former]
+    found = checked(files, before)
+    for old, one in zip(former, found, strict=True):
+        if old and one.uncompared:
+            say(f"rounds: '{old.name}' at '{options.against}' {one.uncompared}")
+    problems = [problem for problem in (*_together(files, found), *vanished) if keep(problem)]
+    if not (options.fix or options.diff):
+        return Found(problems)
+    from rounds.cli.jobs.mending import mending, refuse_standard_input, write_all
+
+    if not options.diff:
+        refuse_standard_input(files)
+    result = mending(files, before, problems)
+    if options.diff:
+        patch = harmless(result.diff) if is_standard(options.output) else result.diff
+        return Found(problems, result.told(written=False), patch)
+    write_all(files, result.files)
+    again = _together(result.files, checked(result.files, before))
+    left = [problem for problem in (*again, *vanished) if keep(problem)]
+    return Found(left, result.told(written=True))
 
 
 def _format(options: Options) -> str:
     """The name of the report asked for."""
+    if options.diff and (options.statistics or options.format not in ("full", "auto")):
+        raise CannotDo("--diff shows the edits in the place of a report; leave out --format and --statistics")
     if options.format == "auto":
         on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
         return "github" if on_github else "full"
@@ -105,31 +154,36 @@ def _files(options: Options) -> tuple[list[Input], list[CannotDo]]:
     if options.stdin_filename and "-" not in paths:
         raise CannotDo("--stdin-filename names standard input, which is not read here; add - to the paths")
     files: dict[str, Input] = {}
-    inputs, troubles = opened(paths, packaged=False)
-    if troubles and not inputs:
-        raise troubles[0]
-    for file in inputs:
+    found = opened(paths, packaged=False, around=True)
+    found.tell_passed()
+    if found.troubles and not found.files:
+        raise found.troubles[0]
+    for file in found.files:
         named = file._replace(name=options.stdin_filename or STDIN) if file.name == STDIN else file
         files.setdefault(os.path.realpath(named.name), named)
-    if options.output and os.path.realpath(options.output) in files:
-        raise CannotDo(f"'{options.output}' is a record that is checked; write the report into another file")
-    return list(files.values()), troubles
+    spare(options.output, [file.name for file in files.values()])
+    return list(files.values()), found.troubles
 
 
-def _before(files: Sequence[Input], revision: str | None) -> list[bytes | None]:
-    """The content of every file at a revision, if one is given; None for what was not there yet."""
-    if revision is None:
-        return [None] * len(files)
-    if any(file.name == STDIN for file in files):
-        raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
-    before = [content_at(revision, file.name) for file in files]
-    new = [file.name for file, content in zip(files, before, strict=True) if content is None]
-    sentences = [f"'{name}' was not there at '{revision}', so there is nothing to compare it with" for name in new]
-    if len(new) == len(files):
-        raise CannotDo(f"{sentences[0]}; check it without --against")
-    for sentence in sentences:
-        say(f"rounds: {sentence}")
-    return before
+def _together(files: Sequence[Input], found: Sequence[Checked]) -> list[Problem]:
+    """What is wrong with each file, file after file, with what shows only beside others."""
+    named = (one.process for file, one in zip(files, found, strict=True) if one.process and file.name != STDIN)
+    twice = {problem.place.file: problem for problem in process_twice(named)}
+    of_files = (
+        sorted([*result.problems, *([twice[file.name]] if file.name in twice else [])], key=lambda one: one.order)
+        for file, result in zip(files, found, strict=True)
+    )
+    return [problem for problems in of_files for problem in problems]
+
+
+def _asked(files: Sequence[Input], options: Options) -> Callable[[str], bool]:
+    """Whether a path, links followed, is that of a file asked for or stands beside one; or in a folder asked for."""
+    paths = [path for path in options.paths if path != "-"]
+    folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+    if not options.paths:
+        folders = [os.path.dirname(os.path.realpath(file.name)) for file in files[:1]]
+    beside = {os.path.dirname(os.path.realpath(path)) for path in paths if not os.path.isdir(path)}
+    return lambda path: os.path.dirname(path) in beside or any(map(Path(path).is_relative_to, folders))
 
 
 def _fails(problem: Problem, strict: bool) -> bool:

@@ -5,6 +5,7 @@ import sys
 from rounds.cli.jobs.answering import write_tables
 from rounds.cli.jobs.reading import read
 from rounds.cli.options import How
+from rounds.cli.outside.inputs import all_of
 from rounds.cli.outside.outputs import write
 from rounds.errors import CannotDo
 
@@ -37,6 +38,6 @@ def _piped(how: How) -> str:
     if sys.stdin is None:
         raise CannotDo("standard input is closed")
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return all_of(sys.stdin.buffer, "standard input").decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CannotDo("the query on standard input is not UTF-8 text") from None

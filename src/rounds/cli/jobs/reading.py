@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rounds.cli.options import How
+from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import inputs
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
@@ -22,7 +23,9 @@ NAMED = 10
 
 def read(how: How) -> list[Record]:
     """The records asked for, with a note on standard error where one has faults."""
-    loaded = [_record(file.name, file.content) for file in inputs(how.files, packaged=True)]
+    files = inputs(how.files, packaged=True)
+    spare(how.output, [file.name for file in files])
+    loaded = [_record(file.name, file.content) for file in files]
     records = [record for record in loaded if record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:

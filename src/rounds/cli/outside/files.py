@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -11,6 +11,18 @@ from rounds.errors import CannotDo
 
 OPEN_ALREADY = ("/dev/fd/", "/dev/std", "/proc/")
 """Where names of what is open already begin: it is written to and never replaced."""
+
+
+def spare(output: str, records: Iterable[str]) -> None:
+    """Refuse to write over a record that is read, under whatever name."""
+    try:
+        there = os.stat(output) if output else None
+    except (OSError, ValueError):  # nothing is there yet, or nothing can be
+        return
+    for name in records:
+        with suppress(OSError, ValueError):  # standard input has no name
+            if there and os.path.samestat(there, os.stat(name)):
+                raise CannotDo(f"'{output}' is a record that is read; write the result into another file")
 
 
 def write_file(name: str, text: str) -> None:

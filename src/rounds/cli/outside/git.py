@@ -1,62 +1,124 @@
-"""A record as it stood in git."""
+"""The records of a repository as they stood in git."""
 
 import os
 import re
 import shutil
-import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from rounds.cli.outside.bounded import Done, SaidTooMuch, run_bounded
+from rounds.cli.outside.folders import is_yaml
 from rounds.errors import CannotDo
 
 PATIENCE = 60.0
 """Seconds that git may take over one question; it may have to fetch the content of a partial clone."""
+ROOM = 1 << 28
+"""Bytes of one answer of git."""
 ELSEWHERE = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES",
     "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
 )  # fmt: skip
 """What a hook or a shell may have set that would lead git to another repository or file."""
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
-Git = Callable[..., "subprocess.CompletedProcess[bytes]"]
+NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
+"""How a push names what it has no base in."""
+UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
+"""What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
 
 
-def content_at(revision: str, file: str, patience: float = PATIENCE) -> bytes | None:
-    """The content of a file at a revision, or None where there was no such file: what is new has nothing to compare.
+class Limits(NamedTuple):
+    """What one question to git may take."""
 
-    The repository is the one in which the file lies, whatever the folder one stands in; a link is followed first. The
-    file is looked for under the path that it has today, so a file that was renamed since counts as new. The content
-    is as committed, without the filters of a working tree. Raises `CannotDo` where git cannot tell.
+    seconds: float = PATIENCE
+    bytes: int = ROOM
+
+
+LIMITS = Limits()
+Git = Callable[..., Done]
+
+
+class Base(NamedTuple):
+    """Where the branch of a repository left a revision."""
+
+    top: str
+    """The folder of its working files."""
+    commit: str
+    is_tip: bool
+    """Whether it is the revision itself, because the branch has nothing in common with it."""
+    git: Git
+
+    def records(self, wanted: Callable[[str], bool] = lambda path: True) -> Mapping[str, bytes]:
+        """The content of the YAML files that stood there and are wanted, by their paths in the file system.
+
+        The content is as committed, without the filters of a working tree.
+        """
+        listed = _output(self.git("ls-tree", "-r", "-z", "--full-tree", self.commit), self.top)
+        blobs = {path: blob for path, blob in _files(self.top, listed) if wanted(path)}
+        return dict(zip(blobs, self._contents([*blobs.values()]), strict=True))
+
+    def files_now(self) -> list[str]:
+        """The paths of the YAML files among its working files, without those that git ignores."""
+        listed = _output(self.git("ls-files", "-z", "--cached", "--others", "--exclude-standard"), self.top)
+        names = filter(is_yaml, map(os.fsdecode, dict.fromkeys(listed.split(b"\0"))))
+        return [path for name in names if os.path.isfile(path := os.path.join(self.top, name))]
+
+    def _contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
+        if not blobs:
+            return
+        answer = _output(self.git("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)), self.top)
+        at = 0
+        for _ in blobs:
+            end = answer.index(b"\n", at)
+            kind, _, size = answer[at:end].partition(b" ")[2].partition(b" ")
+            if kind != b"blob":
+                fault = f"git cannot read an earlier revision of a file in '{self.top}': what it had is missing"
+                raise CannotDo(f"{fault}; `git fsck` may say more")
+            at = end + 1 + int(size)
+            yield answer[end + 1 : at]
+            at += 1
+
+
+def base_of(revision: str, file: str, limits: Limits = LIMITS) -> Base:
+    """Where the branch of the repository in which a file lies left a revision, as `git diff REVISION...` has it.
+
+    `REVISION..` means its tip instead. The repository is the one in which the file lies, whatever the folder one
+    stands in; a link is followed first. Raises `CannotDo` where git cannot tell.
     """
     try:
-        folder, name = os.path.split(os.path.realpath(file))
-        git = _git_in(folder, file, patience)
-        shallow = _repository(git, file)
-        commit = _commit(git, revision, file, shallow)
-        listed = _output(git("--literal-pathspecs", "ls-tree", "-z", commit, "--", f"./{name}"), file)
+        asked = _git_in(os.path.dirname(os.path.realpath(file)), file, limits)
+        top, shallow = _repository(asked, file)
+        git = _git_in(top, file, limits)
+        dots = UP_TO_HERE.search(revision)
+        name = revision[: dots.start()] if dots else revision
+        tip = _commit(git, name, file, shallow)
+        base = tip if dots and not dots[1] else _left(git, tip, name, file, shallow)
     except ValueError:  # a null character, or one that no program takes
         raise CannotDo(f"{revision!r} and {file!r} cannot be the names of a revision and a file") from None
-    mode, _, rest = listed.partition(b" ")
-    if not mode.startswith(b"100"):  # nothing, a folder, a link or a submodule
-        return None
-    blob = rest.split(b"\t")[0].split()[1].decode()
-    return _output(git("cat-file", "blob", blob), file)
+    return Base(top, base or tip, not base, git)
 
 
-def _git_in(folder: str, file: str, patience: float) -> Git:
+def names_none(revision: str) -> bool:
+    """Whether a revision is the nothing that a platform gives for what a push has no base in."""
+    return bool(NO_REVISION.fullmatch(revision))
+
+
+def _git_in(folder: str, file: str, limits: Limits) -> Git:
     program = shutil.which("git")
     if program is None:
         raise CannotDo("git is not installed, and an earlier revision is read with it; install it or mend the PATH")
     kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     env = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 
-    def git(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
-        command = [program, "-C", folder, *arguments]
+    def git(*arguments: str, given: str = "") -> Done:
+        command = [program, "-C", folder, "--literal-pathspecs", *arguments]
         try:
-            return subprocess.run(  # noqa: S603  # a list, without a shell; what a user wrote comes after options end
-                command, stdin=subprocess.DEVNULL, capture_output=True, env=env, timeout=patience, check=False
-            )
-        except subprocess.TimeoutExpired:
-            fault = f"git took longer than {patience:g} seconds over '{file}'"
+            return run_bounded(command, env, given.encode(), limits.seconds, limits.bytes)
+        except TimeoutError:
+            fault = f"git took longer than {limits.seconds:g} seconds over '{file}'"
             raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
+        except SaidTooMuch:
+            fault = f"git answered with more than {limits.bytes >> 20} MiB over '{file}'"
+            raise CannotDo(f"{fault}; no record is so large") from None
         except OSError as error:
             cause = (error.strerror or str(error)).lower()
             raise CannotDo(f"git cannot be run: {cause}; mend '{program}' or the PATH") from None
@@ -64,20 +126,21 @@ def _git_in(folder: str, file: str, patience: float) -> Git:
     return git
 
 
-def _repository(git: Git, file: str) -> bool:
-    """Whether the repository is a shallow clone; raises `CannotDo` where there is none with working files."""
+def _repository(git: Git, file: str) -> tuple[str, bool]:
+    """The folder of the working files, and whether it is a shallow clone; raises `CannotDo` where there is none."""
     state = git("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
-    if b"not a git repository" in state.stderr:
+    if b"not a git repository" in state.error:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
         raise CannotDo(f"{fault}; check it where it is kept under git, or without --against")
-    if b"dubious ownership" in state.stderr:
+    if b"dubious ownership" in state.error:
         fault = f"git does not trust the repository of '{file}', which belongs to another user"
         raise CannotDo(f"{fault}; `git config --global --add safe.directory FOLDER` tells it to")
     inside, shallow = _output(state, file).split()
     if inside != b"true":
         fault = f"'{file}' lies in a bare repository or inside .git, which has no working files"
         raise CannotDo(f"{fault}; check it in a clone or a worktree")
-    return shallow == b"true"
+    top = _output(git("rev-parse", "--show-toplevel"), file).removesuffix(b"\n")
+    return os.path.realpath(os.fsdecode(top)), shallow == b"true"
 
 
 def _commit(git: Git, revision: str, file: str, shallow: bool) -> str:
@@ -85,20 +148,42 @@ def _commit(git: Git, revision: str, file: str, shallow: bool) -> str:
     if ":" in re.sub(r"\{[^}]*\}", "", revision):
         raise CannotDo(f"'{revision}' names a file or a search; name a commit, branch or tag, such as origin/main")
     parsed = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if COMMIT.fullmatch(parsed.stdout):
-        return parsed.stdout.decode().strip()
+    if COMMIT.fullmatch(parsed.output):
+        return parsed.output.decode().strip()
     fault = f"git knows no revision '{revision}' in the repository of '{file}'"
     if shallow:
-        remedy = "this shallow clone may lack it: fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
+        remedy = f"this shallow clone may lack it: {FETCH}"
     else:
         remedy = "name a commit, branch or tag, such as HEAD or origin/main, and `git fetch` it first"
     raise CannotDo(f"{fault}; {remedy}")
 
 
-def _output(done: "subprocess.CompletedProcess[bytes]", file: str) -> bytes:
+FETCH = "fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
+
+
+def _left(git: Git, tip: str, revision: str, file: str, shallow: bool) -> str:
+    """Where the branch that is checked out left a commit; empty where it has nothing in common with it."""
+    found = git("merge-base", tip, "HEAD")
+    if COMMIT.match(found.output):
+        return found.output.split()[0].decode()
+    if shallow:
+        fault = f"git does not know where the branch left '{revision}' in the repository of '{file}'"
+        raise CannotDo(f"{fault}; this shallow clone lacks it: {FETCH}")
+    return ""
+
+
+def _files(top: str, listed: bytes) -> Iterator[tuple[str, str]]:
+    """Path and blob of every YAML file that a tree lists; folders, links and submodules have none."""
+    for line in listed.split(b"\0"):
+        about, _, name = line.partition(b"\t")
+        if about.startswith(b"100") and is_yaml(os.fsdecode(name)):
+            yield os.path.join(top, os.fsdecode(name)), about.split()[2].decode()
+
+
+def _output(done: Done, file: str) -> bytes:
     """What git wrote; raises `CannotDo` with its own words where it failed."""
-    if done.returncode == 0:
-        return done.stdout
-    words = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
+    if done.status == 0:
+        return done.output
+    words = done.error.decode("utf-8", "replace").strip() or f"exit code {done.status}"
     first = words.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
     raise CannotDo(f"git cannot read an earlier revision of '{file}': {first}; `git fsck` may say more")

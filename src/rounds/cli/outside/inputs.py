@@ -1,21 +1,25 @@
 """Which files a command reads, and what is in them."""
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from rounds.cli.outside.files import OPEN_ALREADY
+from rounds.cli.outside.folders import is_record, looks_like_one, yaml_files
 from rounds.cli.outside.streams import reason, say
 from rounds.errors import CannotDo
 
 USUAL = Path("data") / "rounds.yaml"
 """Where a record stands in its repository."""
-ENDINGS = (".yaml", ".yml")
-WITH_SCHEMA = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?schema[\"']?\s*:", re.MULTILINE)
-"""What makes a YAML file in a folder a record: a key at the left edge, or the first of a file in braces."""
+ROOM = 1 << 28
+"""Bytes of what has no size of its own: standard input, a pipe."""
+LARGEST = 1 << 30
+"""Bytes of a file."""
+NAMED = 10
+"""Files that are passed over and told of one by one."""
 
 
 class Input(NamedTuple):
@@ -26,32 +30,66 @@ class Input(NamedTuple):
     content: bytes
 
 
+class Opened(NamedTuple):
+    """What there is to read, and what is to be said of the rest."""
+
+    files: list[Input]
+    troubles: list[CannotDo]
+    """Why a file cannot be read."""
+    passed: list[str]
+    """Files in folders that look like records and are none."""
+
+    def tell_passed(self) -> None:
+        """Say which files were passed over."""
+        for name in self.passed[:NAMED]:
+            say(f"rounds: '{name}' looks like a record, but is passed over: it has no 'schema' at the left edge")
+        if len(self.passed) > NAMED:
+            say(f"rounds: {len(self.passed) - NAMED} more files that look like records are passed over")
+
+
 def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
     """The content of the files named, of the usual one without a name, or of the packaged record if that may serve."""
-    readable, troubles = opened(files, packaged)
-    if troubles:
-        raise troubles[0]
-    return readable
+    found = opened(files, packaged)
+    if found.troubles:
+        raise found.troubles[0]
+    found.tell_passed()
+    return found.files
 
 
-def opened(files: Sequence[str], packaged: bool) -> tuple[list[Input], list[CannotDo]]:
-    """The same, with what is to be said of each file that cannot be read."""
-    readable: list[Input] = []
-    troubles: list[CannotDo] = []
-    for name in files or _usual_files(packaged):
-        is_folder = name != "-" and os.path.isdir(name)
-        before = len(readable) + len(troubles)
-        for path in _yaml_files(name, troubles) if is_folder else [name]:
-            try:
-                file = _open(path)
-            except CannotDo as trouble:
-                troubles.append(trouble)
-            else:
-                readable += [file] if not is_folder or WITH_SCHEMA.search(file.content) else []
-        if len(readable) + len(troubles) == before:
-            message = f"no record in the folder '{name}': a record is a YAML file with 'schema' at the top"
-            troubles.append(CannotDo(message))
-    return readable, troubles
+def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened:
+    """The same, with what is to be said of the rest; `around`, the usual file stands for the folder that it is in."""
+    found = Opened([], [], [])
+    names = files or _usual_files(packaged)
+    if around and not files and not os.environ.get("ROUNDS_FILE"):
+        _open_folder(os.path.dirname(names[0]), found)
+        return found
+    for name in names:
+        if name != "-" and os.path.isdir(name):
+            _open_folder(name, found)
+        else:
+            found.files.extend(_readable(name, found))
+    return found
+
+
+def _open_folder(folder: str, found: Opened) -> None:
+    """Find the records in a folder; to have none is a trouble."""
+    before = len(found.files) + len(found.troubles)
+    for path in yaml_files(folder, found.troubles):
+        for file in _readable(path, found):
+            if is_record(file.content):
+                found.files.append(file)
+            elif looks_like_one(file.content):
+                found.passed.append(file.name)
+    if len(found.files) + len(found.troubles) == before:
+        message = f"no record in the folder '{folder or '.'}': a record is a YAML file with 'schema' at the top"
+        found.troubles.append(CannotDo(message))
+
+
+def _readable(name: str, found: Opened) -> Iterator[Input]:
+    try:
+        yield _open(name)
+    except CannotDo as trouble:
+        found.troubles.append(trouble)
 
 
 def usual_file() -> str | None:
@@ -91,32 +129,43 @@ def _open(name: str) -> Input:
     if sys.stdin is None:
         raise CannotDo("standard input is closed")
     try:
-        return Input("<stdin>", sys.stdin.buffer.read())
+        return Input("<stdin>", all_of(sys.stdin.buffer, "standard input"))
     except OSError as error:
         raise CannotDo(f"cannot read standard input: {reason(error)}") from None
 
 
-def _yaml_files(folder: str, troubles: list[CannotDo]) -> Iterator[str]:
-    """Every YAML file in a folder and the folders below it, hidden ones left out; troubles with those are added."""
-
-    def refused(error: OSError) -> None:
-        troubles.append(CannotDo(f"cannot read '{error.filename}': {reason(error)}"))
-
-    for here, below, files in os.walk(folder, onerror=refused):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (os.path.join(here, file) for file in sorted(files) if file.endswith(ENDINGS))
+def all_of(stream: BinaryIO, name: str, room: int = ROOM) -> bytes:
+    """All that a stream gives; raises `CannotDo` where there is no end of it."""
+    parts, left = [], room
+    while part := stream.read(1 << 20):
+        parts.append(part)
+        left -= len(part)
+        if left < 0:
+            fault = f"{name} gives more than {room >> 20} MiB"
+            raise CannotDo(f"{fault}, and nothing that is read here is so large; is it the right input?")
+    return b"".join(parts)
 
 
 def _content(name: str) -> bytes:
     try:
-        with open(name, "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-                raise CannotDo(f"'{name}' is a device, not a file")
-            return file.read()
+        is_file = _is_file(name, os.stat(name))
+        flags = os.O_RDONLY | (getattr(os, "O_NONBLOCK", 0) if is_file else 0)  # some of /proc wait for ever
+        with open(name, "rb", opener=lambda path, _: os.open(path, flags | getattr(os, "O_BINARY", 0))) as file:
+            return file.read() if is_file and os.fstat(file.fileno()).st_size else all_of(file, f"'{name}'")
     except FileNotFoundError:
         raise CannotDo(f"no such file: '{name}'; `rounds init` writes a first record") from None
     except OSError as error:
         raise CannotDo(f"cannot read '{name}': {reason(error)}") from None
     except ValueError:
         raise CannotDo(f"'{name}' cannot be the name of a file") from None
+
+
+def _is_file(name: str, state: os.stat_result) -> bool:
+    """Whether it has a size of its own; raises `CannotDo` where nobody knows when it ends."""
+    if stat.S_ISCHR(state.st_mode) or stat.S_ISBLK(state.st_mode):
+        raise CannotDo(f"'{name}' is a device, not a file")
+    if stat.S_ISFIFO(state.st_mode) and not name.startswith(OPEN_ALREADY):
+        raise CannotDo(f"'{name}' is a pipe, into which nobody may ever write; give it as standard input: -")
+    if stat.S_ISREG(state.st_mode) and state.st_size > LARGEST:
+        raise CannotDo(f"'{name}' has {state.st_size >> 20:,} MiB, and no record is so large")
+    return stat.S_ISREG(state.st_mode)

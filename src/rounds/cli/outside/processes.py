@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from rounds.cli.outside.inputs import Input
 from rounds.errors import CannotDo
-from rounds.problem import Problem
-from rounds.rules.check import check
+from rounds.rules.check import Checked, examine
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,22 +29,22 @@ def checked(
     before: Sequence[bytes | None],
     worth: int = WORTH_A_PROCESS,
     patience: float = PATIENCE,
-) -> list[Problem]:
-    """Every problem of every file, file after file as they were named, however many processes look."""
+) -> list[Checked]:
+    """What is found in every file, file after file as they were named, however many processes look."""
     jobs = list(zip(files, before, strict=True))
     workers = min(os.cpu_count() or 1, len(jobs), 1 + sum(len(file.content) for file in files) // worth)
     results = _in_processes(jobs, workers) if workers > 1 else map(_check, jobs)
     if len(jobs) > 1 and sys.stderr.isatty():
         results = _watched(results, len(jobs), patience)
-    return [problem for problems in results for problem in problems]
+    return [*results]
 
 
-def _check(job: Job) -> list[Problem]:
+def _check(job: Job) -> Checked:
     file, before = job
-    return check(file.content, file.name, before)
+    return examine(file.content, file.name, before)
 
 
-def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[list[Problem]]:
+def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[Checked]:
     """Each worker has a pipe of its own: of one that is gone, however it went, the end is read, and nobody waits."""
     from multiprocessing import Pipe, Process, active_children
 
@@ -64,13 +63,13 @@ def _in_processes(jobs: Sequence[Job], workers: int) -> Iterator[list[Problem]]:
             worker.join()
 
 
-def _received(results: "Connection") -> list[Problem]:
+def _received(results: "Connection") -> Checked:
     try:
-        problems: list[Problem] = results.recv()
+        result: Checked = results.recv()
     except (EOFError, OSError):  # at the end of a result, or within
         fault = "a process of this check was killed, perhaps for want of memory"
         raise CannotDo(f"{fault}; check fewer files at a time") from None
-    return problems
+    return result
 
 
 def work(jobs: Sequence[Job], results: "Connection") -> None:
@@ -81,12 +80,12 @@ def work(jobs: Sequence[Job], results: "Connection") -> None:
         results.send(_check(job))
 
 
-def _watched(results: Iterable[list[Problem]], jobs: int, patience: float) -> Iterator[list[Problem]]:
+def _watched(results: Iterable[Checked], jobs: int, patience: float) -> Iterator[Checked]:
     """The same, with a line of progress on standard error when it takes long, which goes away at the end."""
     started, line = time.monotonic(), ""
     try:
-        for done, problems in enumerate(results, 1):
-            yield problems
+        for done, result in enumerate(results, 1):
+            yield result
             if time.monotonic() - started > patience:
                 filled = BAR * done // jobs
                 line = f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {jobs} files"

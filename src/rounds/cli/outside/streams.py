@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from rounds.drawing.screen import visible
@@ -18,7 +19,10 @@ def say(text: str) -> None:
 
 def silence(stream: TextIO) -> None:
     """Let what is left for a stream that takes no more go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    number = stream.fileno()
+    with suppress(OSError):
+        os.close(number)  # first, since there may be no other handle left
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def reason(error: OSError) -> str:

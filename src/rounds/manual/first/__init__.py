@@ -19,7 +19,17 @@ SCHEMA = "data/rounds.schema.json"
 """Where the schema goes that the record names for editors."""
 
 
-def first_files() -> Mapping[str, str]:
-    """The text of every file that a new record begins with, by its path; the record last, once all else is there."""
+WORKFLOW = ".github/workflows/rounds.yml"
+"""Where the workflow goes, in which the address of the program stands."""
+ADDRESS = "https://github.com/OWNER/rounds"
+"""What stands there while nobody knows it."""
+
+
+def first_files(address: str = ADDRESS) -> Mapping[str, str]:
+    """The text of every file that a new record begins with, by its path; the record last, once all else is there.
+
+    `address` is that of the program's repository.
+    """
     texts = {path: (HERE / name).read_text(encoding="utf-8") for path, name in FILES.items()}
+    texts[WORKFLOW] = texts[WORKFLOW].replace(ADDRESS, address)
     return {SCHEMA: schema_text(), **texts}

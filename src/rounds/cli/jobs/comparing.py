@@ -1,0 +1,87 @@
+"""What a check compares records with: how they stood where the branch left a revision."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from rounds.changes.following import follow, process_id
+from rounds.cli.outside.folders import is_record
+from rounds.cli.outside.git import Base, base_of, names_none
+from rounds.cli.outside.inputs import Input
+from rounds.cli.outside.streams import say
+from rounds.errors import CannotDo
+from rounds.problem import Problem
+from rounds.reports.paths import STDIN
+from rounds.rules.several import record_vanished
+
+
+class Former(NamedTuple):
+    """A record as it stood."""
+
+    name: str
+    """The path that it had, as a person would type it."""
+    content: bytes
+
+
+class Earlier(NamedTuple):
+    """How several records stood."""
+
+    records: list[Former | None]
+    """One for each of the present; None for what is new, or where nothing is compared."""
+    vanished: list[Problem]
+
+
+def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str | None) -> Earlier:
+    """How files stood where the branch left a revision, and which of the records asked for are gone since."""
+    if revision is None:
+        return Earlier([None] * len(files), [])
+    if names_none(revision):
+        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
+        return Earlier([None] * len(files), [])
+    if any(file.name == STDIN for file in files):
+        raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
+    present = {os.path.realpath(file.name): file for file in files}
+    found: dict[str, Former] = {}
+    vanished: list[Problem] = []
+    for base in _bases([*present], [file.name for file in files], revision):
+        former, gone = _followed(base, present, asked)
+        found.update(former)
+        vanished += gone
+        if base.is_tip:
+            say(f"rounds: the branch has nothing in common with '{revision}', so its tip is compared")
+    for path, file in present.items():
+        if path not in found:
+            say(f"rounds: '{file.name}' is new since the branch left '{revision}', and is compared with nothing")
+    return Earlier([found.get(path) for path in present], vanished)
+
+
+def _bases(paths: Sequence[str], names: Sequence[str], revision: str) -> Iterator[Base]:
+    """The base of each repository in which files lie, each once."""
+    folders = {os.path.dirname(path): name for path, name in zip(paths, names, strict=True)}
+    tops: set[str] = set()
+    for name in folders.values():
+        base = base_of(revision, name)
+        if base.top not in tops:
+            tops.add(base.top)
+            yield base
+
+
+def _followed(
+    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool]
+) -> tuple[dict[str, Former], list[Problem]]:
+    """The former records of those present in a repository, and those asked for that vanished."""
+    then = base.records(lambda path: path in present or not os.path.lexists(path))
+    then = {path: content for path, content in then.items() if path in present or is_record(content)}
+    now = {path: file.content for path, file in present.items() if path.startswith(os.path.join(base.top, ""))}
+    former, gone = follow(then, now)
+    records = {path: Former(_typed(old, present), then[old]) for path, old in former.items()}
+    missed = [path for path in gone if is_record(then[path]) and asked(path)]
+    elsewhere = {process_id(Path(path).read_bytes()) for path in base.files_now() if path not in now} if missed else ()
+    lost = ((process_id(then[path]), path) for path in missed)
+    return records, [record_vanished(own, _typed(path, present)) for own, path in lost if own not in elsewhere]
+
+
+def _typed(path: str, present: Mapping[str, Input]) -> str:
+    """A path as a person would type it."""
+    return present[path].name if path in present else os.path.relpath(path)

@@ -1,0 +1,49 @@
+"""What a file is that is no record, told in one sentence."""
+
+import re
+from typing import Any
+
+BEGINNINGS = (
+    (r"version https://git-lfs", "a pointer of Git LFS stands here in place of the file; fetch it with `git lfs pull`"),
+    (r"%PDF", "this is a PDF, not a record; a record is YAML text"),
+    (r"PK\x03\x04", "this is an archive, not a record; unpack it first"),
+    (r"<(?:!doctype html|html|head)", "this is a web page, not a record; save the file itself, unformatted"),
+    (r"<[?!a-z]", "this is XML, not a record; a record is YAML text"),
+    (r"(?:diff --git |--- a/|\+\+\+ b/)", "this is a patch, not a record; apply it to the record"),
+)
+"""How other files begin, and what to say of each."""
+KEYS = ("schema", "process", "rounds")
+"""A file that has none of them is no record with faults, but another thing."""
+SEPARATORS = ("\t", ";", ",")
+FEW = 5
+
+
+def stranger(text: str, data: Any) -> str:
+    """One sentence for a file that is no record at all; empty for what may be one with faults in it."""
+    begun = text.lstrip()
+    for pattern, sentence in BEGINNINGS:
+        if re.match(pattern, begun, re.IGNORECASE):
+            return sentence
+    if isinstance(data, dict):
+        return "" if any(key in data for key in KEYS) else _of_other_keys([str(key) for key in data])
+    if isinstance(data, list):
+        return ""  # what a record is instead is told where the list begins
+    return (
+        "this is a table, not a record; `rounds list --format csv` writes such a table of one" if _table(begun) else ""
+    )
+
+
+def _of_other_keys(keys: list[str]) -> str:
+    named = ", ".join(f"'{key[:20]}'" for key in keys[:FEW]) + (", …" if len(keys) > FEW else "")
+    has = f"it has {named}, and" if keys else "it has no keys, and"
+    return f"this is no record: {has} a record has schema, process, parties, rounds, sources; `rounds init` writes one"
+
+
+def _table(text: str) -> bool:
+    """Whether the first lines have cells, and as many of them."""
+    lines = [line for line in text[:10_000].splitlines()[:FEW] if line.strip()]
+    for separator in SEPARATORS:
+        counts = {line.count(separator) for line in lines[:2]}
+        if len(lines) > 1 and len(counts) == 1 and min(counts) > 1:
+            return True
+    return False

@@ -1,0 +1,114 @@
+"""The quantity that is meant by a text in a form that the format does not have."""
+
+import re
+from decimal import Decimal
+
+from rounds.values.lookalikes import BLANKS, DASHES
+
+MULTIPLIERS = {
+    **dict.fromkeys(("dozen", "dozens"), 12),
+    **dict.fromkeys(("hundred", "hundreds"), 100),
+    **dict.fromkeys("k thousand thousands thsd tsd tys тыс тис тысяч тысячи тысяча тисяч mille".split(), 10**3),
+    **dict.fromkeys(("lakh", "lakhs"), 10**5),
+    **dict.fromkeys("m mn mln mio million millions млн миллион миллионов мільйонів".split(), 10**6),
+    **dict.fromkeys(("crore", "crores"), 10**7),
+    **dict.fromkeys("bn bln mrd billion billions млрд миллиард миллиардов мільярдів".split(), 10**9),
+    **dict.fromkeys(("tn", "trln", "trillion", "trillions"), 10**12),
+}
+"""Words and letters that stand for zeros, and are no units."""
+SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen""".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+IN_WORDS = {word: at for at, word in enumerate(SMALL)} | {word: 10 * at for at, word in enumerate(TENS, 2)} | {"a": 1}
+SEEN = {**DASHES, **BLANKS}
+N = r"\d+(?:\.\d+)?"
+ABOUT = r"(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|roughly|some|nearly|almost|est\.?|≈|~)"
+LEAST = r"(?:>=?|≥|over|above|more than|at least|min(?:\.|imum)?|no (?:less|fewer) than|upwards of|\+)"
+MOST = r"(?:<=?|≤|under|below|(?:less|fewer) than|up to|at most|max(?:\.|imum)?|no more than)"
+WRITTEN = (
+    (r"(?<=\d)[oOоО](?=[\doOоО]|\b)", "0"),
+    (r"(?<=\d)[lI|](?=\d)", "1"),
+    (r"(?<=\d)[,' _](?=\d{3}(?!\d))", ""),
+    (r"(?<=\d)[,](?=\d{1,2}(?!\d))", "."),
+    (r"^€ ?(\d.*)$|^(\d.*\d) ?€$", r"\1\2 euros"),
+    (r"^(?:US)?\$ ?(\d.*)$|^(\d.*\d) ?\$$", r"\1\2 dollars"),
+    (rf"({N})%(?=\s*(?:or|-)\s*{N}%)", r"\1"),
+    (r"(?<=\d)\s+%", "%"),
+    (rf"^{ABOUT}\s*(?=\d)", "~"),
+    (rf"^(?:from|between)\s+(?={N})", ""),
+    (rf"(?<=\d)\s*(?:-|to|and|\.\.\.?|…)\s*(?={N})", "-"),
+    (rf"^({N})\s*(?:\+|plus\b|or more|and more|or over|at least)", r"\1+"),
+    (rf"^({N})\s*(?:or (?:less|fewer)|at most)", r"<\1"),
+    (rf"^{LEAST}\s*({N})(?!\S*[-+])", r"\1+"),
+    (rf"^{MOST}\s*(?=\d)", "<"),
+    (r"^([~<]?\d+)\s?[xX×]$", r"\1"),
+    (r"(?<=\d)(?=[^\W\d_]+(?:\W|$))", " "),
+)
+"""How figures are written elsewhere, and how here; one after the other."""
+HALF_GROUPED = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}[,' ]\d{3}\D*")
+"""The first number of "10-12,000" may be ten, or ten thousand."""
+NOTHING_TOLD = re.compile(r"[-?]+|n/?a|n\.a\.|tb[dac]|unk|unclear|not known|none given|not reported|no data", re.I)
+
+
+def meant_quantity(text: str) -> str:
+    """A text that may be the quantity that is meant; whether it is one, the reader of quantities knows."""
+    if NOTHING_TOLD.fullmatch(text.strip()):
+        return "unknown"
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+        return text.replace(".", "")
+    if HALF_GROUPED.fullmatch(text):
+        return text
+    meant = _counted(_machine(" ".join(text.translate(SEEN).split())))
+    for pattern, right in WRITTEN:
+        meant = re.sub(pattern, right, meant, count=0, flags=re.IGNORECASE if "(?:" in pattern else 0)
+    return _multiplied(meant)
+
+
+def spelt_out(text: str) -> bool:
+    """Whether a text abbreviates its number with letters."""
+    return bool(re.search(r"\d\s?[^\W\d_]|\d[eE]\+?\d|[lO]", text)) and text[:1].isdigit()
+
+
+def _machine(text: str) -> str:
+    """A number as programs write it, written out."""
+    if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", text):
+        return str(int(text, 16))
+    if re.fullmatch(rf"{N}[eE]\+?\d\d?", text):
+        number = Decimal(text)
+        return str(int(number)) if number == int(number) and number < 10**15 else text
+    return text
+
+
+def _counted(text: str) -> str:
+    """A text that begins with a number in words, with that number in digits."""
+    words = text.replace("-", " ").split(" ")
+    total = part = taken = 0
+    for word in map(str.lower, words):
+        if word in IN_WORDS and (word != "a" or not taken):
+            part += IN_WORDS[word]
+        elif word == "hundred" and part:
+            part *= 100
+        elif word in MULTIPLIERS and len(word) > CODE and part:
+            total, part = total + part * MULTIPLIERS[word], 0
+        elif not (word == "and" and taken):
+            break
+        taken += 1
+    return " ".join((str(total + part), *words[taken:])) if taken > (words[0].lower() == "a") else text
+
+
+CODE = 4
+"""Letters of what is an abbreviation rather than a word."""
+
+
+def _multiplied(text: str) -> str:
+    """A text with the zeros written out that a word or letter stands for."""
+    match = re.fullmatch(rf"([~<]?)({N})(\+?)(?:-({N}))? (\w+)\.?((?: .*)?)", text)
+    times = MULTIPLIERS.get(match[5].lower()) if match else None
+    if not match or not times:
+        return text
+    low, high = (str(_whole(Decimal(number) * times)) if number else "" for number in (match[2], match[4]))
+    return f"{match[1]}{low}{match[3]}{f'-{high}' if high else ''}{match[6]}"
+
+
+def _whole(number: Decimal) -> Decimal | int:
+    return int(number) if number == int(number) else number

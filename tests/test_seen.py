@@ -1,0 +1,190 @@
+"""What a person sees and a program does not: characters that look alike, damaged text, other kinds of files."""
+
+import pytest
+
+from rounds.problem import Problem
+from rounds.rules.check import check
+from rounds.values.damage import damage
+from rounds.values.form import FormError
+from rounds.values.languages import language_known
+from rounds.values.lookalikes import looks_like, named, plain
+
+RECORD = """\
+schema: 1
+process: {id: spa-talks, title: Talks at Spa, about: A fictional example, as_of: 1921-08-01, language: en}
+parties:
+  ruritania: {name: Kingdom of Ruritania, kind: state, role: party}
+  freedonia: {name: Republic of Freedonia, kind: state, role: party}
+rounds:
+  - id: spa-1
+    date: 1921-05-16
+    venue: {city: Spa, country: BEL}
+    result: A truce was refused.
+    sources: [gazette]
+  - id: spa-2
+    date: 1921-06-02
+    result: Prisoners are to return.
+    sources: [gazette]
+sources:
+  gazette: {publisher: Strelsau Gazette, reference: No. 112}
+"""
+
+
+def told(old: str, new: str, record: str = RECORD) -> list[tuple[int, int, str, str]]:
+    """Line, column, rule and message of the errors in a record of which a part reads otherwise."""
+    assert old in record
+    found: list[Problem] = check(record.replace(old, new, 1).encode(), "record.yaml")
+    return [(one.place.line, one.place.column, one.rule, one.message) for one in found if one.severity.value == "error"]
+
+
+def test_the_record_is_sound() -> None:
+    assert told("spa-1", "spa-1") == []
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\u0430", "the Cyrillic letter \u0430 (U+0430)"),
+        ("\u2013", "the en dash \u2013 (U+2013)"),
+        ("\u2011", "the non-breaking hyphen \u2011 (U+2011)"),
+        ("\u00a0", "a no-break space (U+00A0)"),
+        ("\u200b", "a zero width space (U+200B)"),
+    ],
+)
+def test_a_character_is_named_with_its_code(character: str, name: str) -> None:
+    assert named(character) == looks_like(f"a{character}b") == name
+    assert plain(character) in ("a", "-", " ")
+
+
+def test_what_looks_like_nothing_else_is_not_named() -> None:
+    assert looks_like("alta") == looks_like("\u00e9t\u00e9") == ""
+    assert plain("\u00e9t\u00e9") == "\u00e9t\u00e9"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("  ruritania:", "  rurit\u0430nia:", (4, 3), "has the Cyrillic letter \u0430 (U+0430); write ruritania"),
+        ("  ruritania:", "  \u0440\u0443\u0441\u044c:", (4, 3), "must be small letters, digits and hyphens; try 'x'"),
+        ("[gazette]", "[g\u0430zette]", (11, 15), "has the Cyrillic letter \u0430 (U+0430); write gazette"),
+        (
+            "[gazette]",
+            "[\u201cgazette\u201d]",
+            (11, 15),
+            "has typographic quotes, which quote nothing here; write gazette",
+        ),
+        ("[gazette]", "[gazette spa-1]", (11, 15), "a comma is missing between 'gazette' and 'spa-1'"),
+        ("[gazette]", "[gazette-2]", (11, 15), "'gazette-2' points to nothing; add it to 'sources'"),
+        (
+            "country: BEL",
+            "country:\u00a0BEL",
+            (9, 32),
+            "a no-break space (U+00A0) stands after 'country:'; write a space",
+        ),
+        ("- id: spa-1", "- id:\u00a0spa-1", (7, 8), "a no-break space (U+00A0) stands after 'id:'; write a space"),
+        ("    date: 1921-06", "+    date: 1921-06", (13, 1), "the '+' of a diff stands before this line; remove it"),
+        ("  - id: spa-2", "    id: spa-2", (12, 5), "'id' is given twice in this block; is a '- ' missing before it?"),
+        ("  - id: spa-2", "  id: spa-2", (12, 3), "a list item was expected here; is a '- ' missing, or the line"),
+        ("city: Spa,", "city: House #2 in Spa,", (9, 25), "' #' begins a remark; put the text in quotes"),
+        ("Talks at Spa, about", "Talks at Spa, and, about", (2, 47), "'and' has no value: an unquoted comma?"),
+    ],
+)
+def test_a_slip_is_told_once_where_it_is(old: str, new: str, place: tuple[int, int], message: str) -> None:
+    ((line, column, _, said),) = told(old, new)
+    assert message in said
+    assert (line, column) == place
+
+
+def test_names_without_the_brackets_of_a_list_are_told_as_one() -> None:
+    content = RECORD.replace("venue: {city: Spa, country: BEL}", "planned: [{by: ruritania, freedonia}]")
+    (problem,) = [one for one in check(content.encode(), "record.yaml") if one.rule == "value-missing"]
+    assert problem.help == "write by: [ruritania, freedonia]"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+            "a pointer of Git LFS stands here",
+        ),
+        ("<!DOCTYPE html>\n<html><body>a: b</body></html>\n", "this is a web page, not a record"),
+        ('<?xml version="1.0"?>\n<a/>\n', "this is XML, not a record"),
+        ("%PDF-1.4\n\xff", "this is a PDF, not a record"),
+        ("--- a/data/rounds.yaml\n+++ b/data/rounds.yaml\n", "this is a patch, not a record"),
+        ("id,name,date\n1,a: b,2\n2,c,3\n", "this is a table, not a record"),
+        ("id;name;date\n1;2;3\n", "this is a table, not a record"),
+        ('{"name": "a", "version": 2}', "this is no record: it has 'name', 'version', and a record has schema"),
+        ("{}", "this is no record: it has no keys, and a record has schema"),
+        ("".join(f"treaty-{at}: {{parties: [a, b]}}\n" for at in range(78)), "'treaty-4', …, and a record has schema"),
+        ("- treaty: a\n- treaty: b\n", "a record is a block of keys: schema, process, parties, rounds, sources"),
+        ("A text,\nand no table", "a record is a block of keys: schema, process, parties, rounds, sources"),
+        ("one line", "a record is a block of keys: schema, process, parties, rounds, sources"),
+    ],
+)
+def test_a_file_that_is_no_record_gets_one_sentence(content: str, message: str) -> None:
+    (problem,) = check(content.encode("latin-1") if "\xff" in content else content.encode(), "record.yaml")
+    assert problem.rule == "value-type"
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\u00c3\u2021\u00c4\u00b1ra\u00c4\u0178an", "was decoded wrongly; write \u00c7\u0131ra\u011fan"),
+        ("caf\u00c3\u00a9", "was decoded wrongly; write caf\u00e9"),
+        ("\u00c3\u0081rp\u00c3\u00a1d", "was decoded wrongly; write Árpád"),
+        ("it\u00e2\u20ac\u2122s", "was decoded wrongly; write it\u2019s"),
+        (
+            "\u0420\u045f\u0421\u0402\u0420\u0451\u0420\u0406\u0420\u00b5\u0421\u201a",
+            "write \u041f\u0440\u0438\u0432\u0435\u0442",
+        ),
+        ("Fire\ufffdly and Sapt", "a character of 'Fire\ufffdly' was lost on the way (U+FFFD)"),
+        ("red\x1b[31m", "the control character U+001B stands in the text; remove it"),
+        ("nul\x00", "the control character U+0000 stands in the text; remove it"),
+    ],
+)
+def test_a_damaged_text_is_told_with_what_stood_there(text: str, said: str) -> None:
+    assert damage(text).endswith(said) or said in damage(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain",
+        "two\nlines\t",
+        "Çırağan",
+        "«CAFÉ»",
+        "Fräulein Ä",
+        "СССР–США",
+        "Переговоры",
+        "São Ångström",
+        "ÂÂ",
+        "naïve — ca. £100",
+    ],
+)
+def test_sound_text_in_any_script_is_left_alone(text: str) -> None:
+    assert damage(text) == ""
+
+
+@pytest.mark.parametrize("tag", ["en", "tr", "en-GB", "zh-Hant-TW", "es-419", "tlh", "se", "sr-XK", 5, "toolongword"])
+def test_a_tag_of_the_registry_is_left_as_it_is(tag: object) -> None:
+    assert language_known(tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "remedy"),
+    [
+        ("xx", "BCP 47 lists the codes"),
+        ("en-ZZ", "BCP 47 lists the codes"),
+        ("en_GB", "did you mean 'en-GB'?"),
+        ("ua-UA", "did you mean 'uk-UA'?"),
+        ("EN", "did you mean 'en' (English)?"),
+        ("fr-UK", "did you mean 'fr-GB'?"),
+    ],
+)
+def test_any_other_tag_is_told_what_is_meant(tag: str, remedy: str) -> None:
+    with pytest.raises(FormError, match=tag) as refusal:
+        language_known(tag)
+    assert refusal.value.rule == "value-unknown"
+    assert refusal.value.message.endswith(remedy)
