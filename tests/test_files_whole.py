@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import Pipe, active_children
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
@@ -324,19 +325,29 @@ def test_ctrl_c_on_a_terminal_ends_all_processes_without_a_word(many_rounds: lis
     assert soon(lambda: not any(os.path.exists(f"/proc/{worker}") for worker in workers))
 
 
-class CtrlC:
-    """Stands where modules are looked for, and is pressed when that of the commands is."""
+class Stop(NamedTuple):
+    """Stands where modules are looked for, and stops the program when that of the commands is."""
 
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> None:
+    reason: BaseException
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         if name == "rounds.cli.app":
-            raise KeyboardInterrupt
+            raise self.reason
 
 
-def test_ctrl_c_before_a_command_has_begun_ends_without_a_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("reason", "told", "code"),
+    [
+        (KeyboardInterrupt(), "", 130),
+        (MemoryError(), "rounds: out of memory; read fewer or smaller files at a time\n", 2),
+    ],
+)
+def test_what_stops_a_command_before_it_has_begun(
+    run: Run, monkeypatch: pytest.MonkeyPatch, reason: BaseException, told: str, code: int
+) -> None:
     monkeypatch.delitem(sys.modules, "rounds.cli.app")
-    monkeypatch.setattr(sys, "meta_path", [CtrlC, *sys.meta_path])
-    assert run("list", "-f", SPA) == ("", "", 130)
+    monkeypatch.setattr(sys, "meta_path", [Stop(reason), *sys.meta_path])
+    assert run("list", "-f", SPA) == ("", told, code)
 
 
 # Standard output and standard error

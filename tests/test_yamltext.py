@@ -411,6 +411,7 @@ def test_the_key_that_stands_first_is_found_among_any_number_of_keys() -> None:
         ("{text: Separate, each with rules}", ["each with rules"], 'write text: "Separate, each with rules"'),
         ("{a: 1, text: One, two, and three, b: 4}", ["two"], 'write text: "One, two, and three"'),
         ("{received: 1,212}", ["212"], "write received: 1212"),
+        ("{text: 12,3 and more}", ["3 and more"], 'write text: "12,3 and more"'),
         ('{text: He said "no", then left}', ["then left"], 'write text: "He said \\"no\\", then left"'),
         ("{text: C:\\new,\n  two}", ["two"], 'write text: "C:\\\\new, two"'),
         ("{text: One, two, more: Three, four}", ["two", "four"], 'write more: "Three, four"'),
