@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 FORMULA = ("=", "+", "-", "@")
 """What makes a spreadsheet take a cell for a formula."""
-SEPARATORS = ',;\t"'
+SEPARATORS = re.compile('[,;\t"]')
 """What parts cells in one country or another, and what quotes them."""
+QUOTE = re.compile('"')
+BREAKS = {",": re.compile("[\r\n]+"), "\t": re.compile("[\t\r\n]+")}
+"""What would end a cell, by what parts cells."""
 ADDRESS = re.compile(r"(?<=:)(?=//)|(?i:(?<=www))(?=\.)")
 """Where a page on the web would make a link of a bare address, with the backslashes of its escapes in it."""
 BOM = "\ufeff"
@@ -51,18 +54,15 @@ def _row(cells: Sequence[str], separator: str) -> str:
     """The cells of a record with what parts them; a single empty one in quotes, since it would be no record."""
     if cells == [""]:
         return '""'
-    special = '"' if separator == "\t" else SEPARATORS
-    return separator.join(
-        '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in special) else cell for cell in cells
-    )
+    special = QUOTE if separator == "\t" else SEPARATORS
+    return separator.join('"' + cell.replace('"', '""') + '"' if special.search(cell) else cell for cell in cells)
 
 
 def _guarded(value: Any, separator: str) -> str:
     """A cell on one line; a text that a spreadsheet would run has an apostrophe in front."""
     if not isinstance(value, str | list | tuple):
         return "" if value is None else str(value)
-    breaks = "[\t\r\n]+" if separator == "\t" else "[\r\n]+"
-    text = re.sub(breaks, " ", value if isinstance(value, str) else "; ".join(value)).strip("\t\r\n ")
+    text = BREAKS[separator].sub(" ", value if isinstance(value, str) else "; ".join(value)).strip("\t\r\n ")
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

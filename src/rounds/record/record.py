@@ -363,6 +363,15 @@ class Record:
             for outcome in born.outcomes:
                 yield outcome, born
 
+    @cached_property
+    def followers(self) -> Mapping[str, list[str]]:
+        """The outcomes that prolong or replace each outcome."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for later, _ in self.outcomes():
+            for key in later.follows:
+                found[key].append(later.id)
+        return found
+
     def when(self, line: Line) -> Date:
         """The day of a line of history: its own, or that of its round."""
         if line.date:

@@ -135,7 +135,7 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         "born_in": reckoning.born.id,
         "agreed": agreed if isinstance(agreed, Versions) else reckoning.agreed,
         "due": _due(record, put_off_to(record, outcome, "") or values["due"]),
-        "followed_by": [later.id for later, _ in record.outcomes() if outcome.id in later.follows],
+        "followed_by": record.followers.get(outcome.id, []),
         "status": reckoning.status,
         "status_told_by": reckoning.told_by,
         "agreed_by_all": agreed_by_all(record, outcome),
