@@ -1,7 +1,7 @@
 """What became of a demand: its status follows from its lines."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from typing import NamedTuple
 
@@ -82,15 +82,31 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     waiting = days_waiting(raised, first or record.waits_until)
     if request.id in record.replaced:
         return Standing("superseded", raised, waiting=waiting, first_answered=first)
-    silent = [party for party in to if not _answers(record, request, (party,))]
+    mute = silent(record, request, to)
     if not answers:
         return Standing(_unanswered(record, request, to, raised), raised, waiting=waiting)
     last = answers[-1]
     again = _asked_again(record, request, last)
-    status = _unanswered(record, request, silent, raised) if silent else last.status
+    status = _unanswered(record, request, mute, raised) if mute else last.status
     return Standing(
         status, raised, last.line, last.status, record.when(last.line), last.with_paper, again, waiting, first
     )
+
+
+def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str]:
+    """Those of whom a demand is asked, or of some of them, who have not answered."""
+    return [party for party in to or request.to if not _answers(record, request, (party,))]
+
+
+def met_since(record: Record, request: Request, to: Sequence[str], raised: Date) -> Iterator[Round]:
+    """The rounds held after a day to which both the asker and one of some addressees sent a delegation."""
+    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, to)]
+    later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
+    for one in record.held[later:]:
+        if raised.before(one.date) and not record.as_of.before(one.date):
+            there = tuple(one.delegations)
+            if all(any(record.counts_as(there, party) for party in side) for side in sides):
+                yield one
 
 
 def asked_in(record: Record, request: Request) -> list[str]:
@@ -177,11 +193,4 @@ def _asked_again(record: Record, request: Request, answer: Answer) -> Date | Non
 
 def _unanswered(record: Record, request: Request, to: Sequence[str], raised: Date) -> str:
     """Open, or no-response once a later round with the asker and one of those who are silent was held."""
-    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, to)]
-    later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
-    for one in record.held[later:]:
-        if raised.before(one.date) and not record.as_of.before(one.date):
-            there = tuple(one.delegations)
-            if all(any(record.counts_as(there, party) for party in side) for side in sides):
-                return "no-response"
-    return "open"
+    return "no-response" if any(met_since(record, request, to, raised)) else "open"
