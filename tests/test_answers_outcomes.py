@@ -131,7 +131,8 @@ UNKNOWN = [
     (["--status", "fulfiled"], "'fulfiled' is not a status of an outcome; did you mean 'fulfilled'?"),
     (["--status", "rejected"], "'rejected' is not a status of an outcome"),
     (["--round", "spa-9"], "there is no round 'spa-9'; did you mean 'spa-1'?"),
-    (["--party", ""], "no party is called ''"),
+    (["--party", ""], "--party '' names nothing"),
+    (["--issue", ","], "--issue ',' names nothing"),
     (["--as-of", "1921-09-01"], "--as-of 1921-09-01: the editors of"),
 ]
 
@@ -552,4 +553,5 @@ def test_an_outcome_without_figures_that_is_late_in_every_account_is_overdue(run
     path = record(write, outcome(f"accounts: [{words}]"))
     row = only(run, path, "--overdue")
     assert (row["deadline"], row["days_overdue_low"]) == (None, None)  # the accounts name different days
-    assert "0 of 1 in spa-talks" in run("outcomes", "-f", path, "--overdue", "--as-of", "1921-05-20").err
+    early = run("outcomes", "-f", path, "--overdue", "--as-of", "1921-05-20")
+    assert early.err == "rounds: no outcome is like that\n", "it has a day, which has not come"

@@ -128,4 +128,6 @@ def _undated(record: Record) -> str:
     if not outcomes:
         return f"; there is none in {record.file.process.id}"
     undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
-    return f"; {undated} of {len(outcomes)} in {record.file.process.id} have no day by which they are due"
+    has, they = ("has", "it is") if undated == 1 else ("have", "they are")
+    told = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
+    return told if undated else ""
