@@ -320,3 +320,13 @@ def test_the_figures_of_a_step_stand_beside_it(run: Run, write: Write) -> None:
     assert found == [
         "raised: Q (share: 80%)", "countered: Q (share: 15%; boats: 3)", "noted: Q", "amended: D (years: 2 years)",
     ]  # fmt: skip
+
+
+def test_a_round_is_called_off_on_a_day_of_its_own(run: Run) -> None:
+    out = run("timeline", "-f", RECORDS / "strait.yaml", "--kind", "round", "--format", "plain").out
+    assert "2031-06-04\tround\tstrait-off\tSulland\t" in out
+    assert "called off: strait-off" in out
+
+
+def test_a_number_that_an_account_gives_a_round_stands_in_its_name(run: Run) -> None:
+    assert "Round 4 (one report): Held" in run("timeline", "-f", RECORDS / "lakes.yaml", "--format", "plain").out
