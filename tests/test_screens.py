@@ -353,6 +353,13 @@ def test_a_filter_that_is_given_twice_or_with_commas_means_either(
     assert found(twice) > each[0] or twice[0] == "--text"
 
 
+@pytest.mark.parametrize("words", [["--by", ","], ["--party", " , "], ["--status", ""], [","]])
+def test_a_filter_that_names_nothing_is_refused(run: Run, words: list[str]) -> None:
+    option = words[0].replace(",", "--party")
+    ran = run("demands", *words, "-f", SPA)
+    assert (ran.out, ran.err, ran.code) == ("", f"rounds: {option} '{words[-1]}' names nothing\n", 2)
+
+
 def test_one_of_several_that_names_nothing_is_told(run: Run) -> None:
     for words in (["--by", "ruritania,freedonai"], ["--by", "ruritania", "--by", "freedonai"]):
         ran = run("demands", *words, "-f", SPA)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rounds.answers.days import read
 from rounds.answers.filters import Filter, everything
 from rounds.answers.positions import by_issue
-from rounds.answers.views import names, view
+from rounds.answers.views import names, rounds_or_day, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told, in_words
@@ -43,9 +42,8 @@ def _steps(record: Record, request: Request) -> Iterator[Values]:
 
 def _shown(record: Record, request: Request, move: Move) -> dict[str, Any]:
     born = request.born.id if move.line is None else None if move.line.date else move.line.round
-    round_ = record.round_by_id.get(born or "")
     return {
-        "when": f"round {round_.number}" if round_ and round_.number is not None else read(move.date),
+        "when": rounds_or_day(record, [born] if born else (), move.date),
         "mover": names(record, move.by),
         "sentence": _sentence(record, request, move),
     }

@@ -45,9 +45,9 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
 def _state(record: Record) -> str:
     """How the process stands, since when, and where more of that is told."""
     process = record.file.process
-    since = read(process.state.date if process.state else process.ends)
-    stands = f"{state_of(record)}{f' since {since}' if since else ''}"
-    return f"{stands}: `rounds show {process.id}`" if state_of(record) else ""
+    day = process.state.date if process.state else process.ends
+    since = f" since {read(day)}" if day and day.exact else f" ({read(day)})" if day else ""
+    return f"{state_of(record)}{since}: `rounds show {process.id}`" if state_of(record) else ""
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
