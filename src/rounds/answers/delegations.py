@@ -13,7 +13,7 @@ from rounds.record.seats import Seat
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE
 
-PARTY = Column("party", "Party", wide=True)
+PARTY = Column("party", "Party", piped=True)
 NAME = Column("name", "Name", weight=2)
 PRESENCE = Column("presence", "Rounds", weight=1)
 STANDING = Column("standing", "Sat")

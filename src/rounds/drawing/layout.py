@@ -40,6 +40,8 @@ Fitted = Sequence[tuple[Column, int]]
 
 def laid_out(table: Table, columns: int, oneline: bool = False) -> Iterator[Line]:
     """The lines of a table on so many columns; with `oneline` a row takes one, and is cut there."""
+    if oneline and any(column.piped for column in table.columns):
+        table = table._replace(groups="")
     if table.title:
         yield from _text(table.title, columns, "title")
     legends = [table.legend] if table.pictures or table.rows else []
@@ -52,7 +54,8 @@ def laid_out(table: Table, columns: int, oneline: bool = False) -> Iterator[Line
         yield from _one_line_each(table, shown, columns) if oneline else _rows(table, shown, fitted, columns)
     else:
         yield from _text(table.empty, columns)
-    yield from _text(table.foot, columns, "foot")
+    for line in table.foot.split("\n"):
+        yield from _text(line, columns, "foot")
     if words := " ".join(dict.fromkeys(filter(None, legends))):
         yield []
         yield from _text(words, columns, "legend")
@@ -82,7 +85,7 @@ def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fit
 
 
 def _telling(table: Table) -> list[Column]:
-    """The columns that say something in some row, but for the one that opens parts of the screen.
+    """The columns that say something in some row, but for those that the heading of a part tells.
 
     What was asked for column by column, as in a query, is shown whatever it says.
     """
@@ -90,6 +93,7 @@ def _telling(table: Table) -> list[Column]:
         column
         for column in table.shown
         if column.key != table.groups
+        and not (table.groups and column.piped)
         and (not table.exports or any(row.get(column.key) not in NOTHING for row in table.rows))
     ]
 
@@ -138,7 +142,10 @@ def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -
         yield from [[]] if number else []
         yield from _text(name, columns, "heading")
         for at in places:
-            yield from _facts(fitted, cells[at]) if fitted else _flowing(facts, cells[at], columns)
+            if fitted and any(cells[at]):
+                yield from _facts(fitted, cells[at])
+            else:
+                yield from _flowing(facts, cells[at], columns)
             for column in below:
                 yield from _below(column, table.rows[at], columns)
 
@@ -257,16 +264,24 @@ def _below(column: Column, row: Row, columns: int) -> Iterator[Line]:
 
 
 def _blocks(table: Table, shown: Sequence[Column], columns: int) -> Iterator[Line]:
-    """Each row as a small block of lines, a value each."""
-    shown = [*([Column(table.groups, style="heading")] if table.groups else []), *shown]
-    for number, texts in enumerate(_cells(shown, table.rows, [0] * len(shown))):
-        yield from [[]] if number else []
-        for text, column in zip(texts, shown, strict=True):
-            name = f"{column.heading}: " if column.heading else ""
-            lines = wrapped(f"{name}{text.strip()}", columns - BETWEEN) if text else []
-            for place, line in enumerate(lines):
-                lead = " " * BETWEEN if place else name.rstrip() if line.startswith(name.rstrip()) else ""
-                yield [Part(lead), Part(line.removeprefix(lead), _style(column, text))]
+    """Each row as a small block of lines, a value each, part by part."""
+    cells = _cells(shown, table.rows, [0] * len(shown))
+    for part, (name, places) in enumerate(_parts(table)):
+        yield from [[]] if part else []
+        yield from _text(name, columns, "heading")
+        for number, at in enumerate(places):
+            yield from [[]] if number else []
+            yield from _block(shown, cells[at], columns)
+
+
+def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Iterator[Line]:
+    """A row as lines, a value each after its name."""
+    for text, column in zip(texts, shown, strict=True):
+        name = f"{column.heading}: "
+        lines = wrapped(f"{name}{text.strip()}", columns - BETWEEN) if text else []
+        for place, line in enumerate(lines):
+            lead = " " * BETWEEN if place else name.rstrip() if line.startswith(name.rstrip()) else ""
+            yield [Part(lead), Part(line.removeprefix(lead), _style(column, text))]
 
 
 def _shortened(text: str, columns: int) -> str:

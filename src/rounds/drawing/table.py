@@ -26,6 +26,8 @@ class Column(NamedTuple):
     """Whether it is left out where there is no room for it."""
     below: bool = False
     """Whether it stands under the row, over the whole width, as sentences do."""
+    piped: bool = False
+    """Whether it stands in a pipe and on a line for each row alone, and elsewhere in the heading of a part."""
     style: str = ""
     """How a terminal with colour shows it: `id`, `status`, or plainly."""
     bar: bool = False
@@ -58,7 +60,7 @@ class Table(NamedTuple):
     empty: str = "nothing recorded"
     """What a person reads where there are no rows."""
     foot: str = ""
-    """What the rows add up to, for a person."""
+    """What the rows add up to, for a person, in a line or several."""
     legend: str = ""
     """What a person reads below it on a terminal."""
     pictures: Sequence[Steps] = ()
@@ -111,7 +113,10 @@ def with_process(table: Table) -> Table:
 
 
 def sorted_by(table: Table, column: str) -> Table:
-    """The rows in order of a column, descending with `-` before its name; what is empty comes last either way."""
+    """The rows in order of a column, descending with `-` before its name; what is empty comes last either way.
+
+    What opened a part then stands in each row, where it has a column.
+    """
     if not column:
         return table
     name, down = column.removeprefix("-"), column.startswith("-")
@@ -120,7 +125,8 @@ def sorted_by(table: Table, column: str) -> Table:
     keys = [(table.record(row)[name], row) for row in table.rows]
     filled = sorted((key for key in keys if key[0] not in NOTHING), key=lambda key: _order(key[0]), reverse=down)
     rows = [row for _, row in [*filled, *(key for key in keys if key[0] in NOTHING)]]
-    return table._replace(rows=rows, groups="")
+    beside = any(column.key == table.groups for column in table.shown)
+    return table._replace(rows=rows, groups="" if beside else table.groups)
 
 
 NOTHING: tuple[Any, ...] = (None, "", [], ())
