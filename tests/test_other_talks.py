@@ -25,17 +25,17 @@ d3
 
 What is on the page of the second round?
 $ show 2
-part | name | text
-- | date | 2025-05-08
-- | number | 2
-- | minutes | 300
-- | result | Held
-- | venue | Rome, ITA
-- | venue | In the woods, ITA
-delegation of Aland | head | Anna Ander
-delegation of Boland | head | Bert Bohm
-delegation of Boland | head | Cora Cant
-demands | d1 | A thing [no-response]
+in order: part | name | text | status
+- | result | Held | -
+- | date | 2025-05-08 | -
+- | number | 2 | -
+demands | d1 | A thing | no-response
+delegation of Aland | head | Anna Ander | -
+delegation of Boland | head | Bert Bohm | -
+delegation of Boland | head | Cora Cant | -
+times and places | minutes | 300 | -
+times and places | venue | Rome, ITA | -
+times and places | venue | In the woods, ITA | -
 
 What has Boland's paper that it asked in the round, too?
 $ compare paper r3

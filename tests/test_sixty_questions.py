@@ -300,8 +300,8 @@ aasen | said | 2031-03-03 | nor-passage: raised
 Why was the last round not held?
 $ show strait-off
 in order: part | name | text
-- | date | 2031-06-10
 - | status | cancelled
+- | date | 2031-06-10
 - | reason | Sulland stayed away
 - | called off | Sulland, 2031-06-04
 
@@ -410,17 +410,17 @@ truce | - | -
 
 What does the page of the round say of each agreement?
 $ show marsh-2
-in order: part | name | text
-- | date | 2029-04-10/2029-04-12
-- | number | 2
-- | venue | Reedham
-- | result | A truce was announced by Alder.
-delegation of Alder | head | Sara Rook
-delegation of Birch | head | Gil Pym
-documents | marsh-draft | Draft treaty
-outcomes | truce | A truce in the reeds [disputed]
-outcomes | wells | The wells are shared [agreed, as Alder tells it]
-outcomes | patrol | No patrols at night [partly-kept, as Alder tells it]
+in order: part | name | text | status
+- | result | A truce was announced by Alder. | -
+- | date | 2029-04-10/2029-04-12 | -
+- | number | 2 | -
+outcomes | truce | A truce in the reeds | disputed
+outcomes | wells | The wells are shared | agreed, as Alder tells it
+outcomes | patrol | No patrols at night | partly-kept, as Alder tells it
+documents | marsh-draft | Draft treaty | announced
+delegation of Alder | head | Sara Rook | -
+delegation of Birch | head | Gil Pym | -
+times and places | venue | Reedham | -
 
 Where does the border run?
 $ outcomes border

@@ -7,7 +7,7 @@ from typing import Any
 from rounds.answers.days import read
 from rounds.drawing.table import Column as Shown
 from rounds.drawing.table import Table
-from rounds.record import Record
+from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values
 from rounds.values.dates import Date
@@ -36,6 +36,15 @@ def headline(record: Record) -> str:
     """What a record is about, its state, and until when the editors looked."""
     process = record.file.process
     return " · ".join(part for part in (process.title, state_of(record), f"as of {process.as_of}") if part)
+
+
+def titles(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[str]:
+    """What each thing is and its id, as one may ask for it among several records; above it what its record is about."""
+    found, above = [], ""
+    for record, thing in things:
+        name = f"{thing.kind} {record.file.process.id}:{thing.id}" if several else f"{thing.kind} {thing.id}"
+        found.append(name if above == (above := headline(record)) else f"{above}\n{name}")
+    return found
 
 
 def state_of(record: Record) -> str:

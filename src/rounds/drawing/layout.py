@@ -42,16 +42,18 @@ def laid_out(table: Table, columns: int, oneline: bool = False) -> Iterator[Line
     """The lines of a table on so many columns; with `oneline` a row takes one, and is cut there."""
     if oneline and any(column.piped for column in table.columns):
         table = table._replace(groups="")
-    if table.title:
-        yield from _text(table.title, columns, "title")
+    for line in table.title.split("\n"):
+        yield from _text(line, columns, "title")
     legends = [table.legend] if table.pictures or table.rows else []
     if table.pictures:
         yield from _pictures(table.pictures, columns)
     elif table.rows:
         yield from [[]] if table.title else []
-        shown, fitted = _shown(table, columns, oneline)
-        legends += [column.legend for column in shown if fitted or not column.bar]
-        yield from _one_line_each(table, shown, columns) if oneline else _rows(table, shown, fitted, columns)
+        for number, part in enumerate(_apart(table) if table.apart and not oneline else [table]):
+            yield from [[]] if number else []
+            shown, fitted = _shown(part, columns, oneline)
+            legends += [column.legend for column in shown if fitted or not column.bar]
+            yield from _one_line_each(part, shown, columns) if oneline else _rows(part, shown, fitted, columns)
     else:
         yield from _text(table.empty, columns)
     for line in table.foot.split("\n"):
@@ -73,15 +75,39 @@ def _pictures(pictures: Sequence[Steps], columns: int) -> Iterator[Line]:
         yield from ([Part(line)] for line in picture.drawn(columns).split("\n"))
 
 
+def _apart(table: Table) -> Iterator[Table]:
+    """Each part as a table of its own."""
+    return (table._replace(rows=[table.rows[at] for at in places]) for _, places in _parts(table))
+
+
 def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fitted]:
     """The columns that are shown, and those of them that stand beside each other, if there is room for that."""
     telling = _telling(table)
     below = [column for column in telling if column.below]
-    facts = [column._replace(heading="") if below else column for column in telling if not column.below]
-    fitted = None if oneline or columns < NARROW else _fitting(facts, table.rows, columns)
-    if not fitted:
+    bare = bool(below) or table.apart
+    facts = [column._replace(heading="") if bare else column for column in telling if not column.below]
+    if oneline or _narrow(table, columns):
         return telling, []
-    return [*(column for column, _ in fitted), *below], fitted
+    fitted = _fitting(facts, table.rows, columns) or []
+    sunk = _sunk(table, facts, fitted, columns)
+    if sunk:
+        sinking = [column._replace(below=True) if column.key in sunk else column for column in table.columns]
+        return _shown(table._replace(columns=sinking), columns, oneline)
+    if fitted:
+        return [*(column for column, _ in fitted), *below], fitted
+    return [column for column in telling if not (table.apart and column.wide)], []
+
+
+def _narrow(table: Table, columns: int) -> bool:
+    """Whether a row is a block of values, each after its name, unless it has a name in itself."""
+    return columns < NARROW and not table.apart
+
+
+def _sunk(table: Table, facts: Sequence[Column], fitted: Fitted, columns: int) -> list[str]:
+    """The columns that sink below the row: those for which there is too little room."""
+    room = {column.key: size for column, size in fitted}
+    few = (column.key for column in facts if column.sinks and room.get(column.key, 0) < columns // 2)
+    return [key for key in few if any(width(cell(row.get(key))) > room.get(key, 0) for row in table.rows)]
 
 
 def _telling(table: Table) -> list[Column]:
@@ -132,11 +158,11 @@ def _style(column: Column, text: str) -> str:
 def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -> Iterator[Line]:
     """The rows, part by part, under one heading where no sentences stand between them."""
     facts, below = ([column for column in shown if column.below is under] for under in (False, True))
-    if columns < NARROW or not (fitted or below):
+    if _narrow(table, columns) or not (fitted or below):
         yield from _blocks(table, shown, columns)
         return
     cells = _cells(facts, table.rows, [size for _, size in fitted] or [0] * len(facts))
-    if not below:
+    if not (below or table.apart):
         yield from _heading(fitted)
     for number, (name, places) in enumerate(_parts(table)):
         yield from [[]] if number else []

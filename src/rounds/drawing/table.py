@@ -26,6 +26,8 @@ class Column(NamedTuple):
     """Whether it is left out where there is no room for it."""
     below: bool = False
     """Whether it stands under the row, over the whole width, as sentences do."""
+    sinks: bool = False
+    """Whether it does so where it has less than half of the screen beside the others, and too little for its texts."""
     piped: bool = False
     """Whether it stands in a pipe and on a line for each row alone, and elsewhere in the heading of a part."""
     style: str = ""
@@ -57,6 +59,8 @@ class Table(NamedTuple):
     """What a person reads above it."""
     groups: str = ""
     """The key whose value, where it changes, opens a new part on the screen."""
+    apart: bool = False
+    """Whether each part is laid out for itself, without names above its columns."""
     empty: str = "nothing recorded"
     """What a person reads where there are no rows."""
     foot: str = ""
