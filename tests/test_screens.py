@@ -240,7 +240,7 @@ def test_one_of_a_kind_is_counted_as_one(run: Run) -> None:
 # in a pipe
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("show", "compare", "delegations")])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("show", "compare")])
 def test_in_a_pipe_the_columns_are_the_same_whatever_the_record_and_the_screen(
     run: Run, write: Write, name: str
 ) -> None:

@@ -77,8 +77,9 @@ def _sums(values: Values) -> str:
 
 
 def _where(values: Values) -> str:
-    """City and building, or the link by which the sides spoke."""
-    place = ", ".join(str(values[key]) for key in ("city", "place") if values[key])
+    """City and building, without what more is told of that, or the link by which the sides spoke."""
+    told = (values["city"], values["place"])
+    place = ", ".join(each.partition(",")[0] if isinstance(each, str) else str(each) for each in told if each)
     return place or ("" if values["medium"] == "in-person" else f"({values['medium']})")
 
 
@@ -89,6 +90,6 @@ def _leaders(record: Record, values: Values) -> Iterator[str]:
     for key in sides or delegations:
         heads = value_of(delegations[key], "head")
         if isinstance(heads, Versions):
-            yield str(heads.worded(lambda keys: ", ".join(map(record.person_name, keys))).named(record.party_name))
+            yield str(heads.worded(lambda keys: ", ".join(map(record.surname, keys))).named(record.party_name))
         else:
-            yield from map(record.person_name, heads)
+            yield from map(record.surname, heads)

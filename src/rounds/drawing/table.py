@@ -30,6 +30,8 @@ class Column(NamedTuple):
     """Whether it does so where it has less than half of the screen beside the others, and too little for its texts."""
     piped: bool = False
     """Whether it stands in a pipe and on a line for each row alone, and elsewhere in the heading of a part."""
+    drawn: bool = False
+    """Whether a screen alone shows it, as it does what depends on the record."""
     style: str = ""
     """How a terminal with colour shows it: `id`, `status`, or plainly."""
     bar: bool = False
@@ -80,13 +82,18 @@ class Table(NamedTuple):
         return [column._replace(heading=cell(column.heading)) for column in self.columns if column.heading]
 
     @property
+    def written(self) -> list[Column]:
+        """Those of them that are the same for every record, for pipes and pages."""
+        return [column for column in self.shown if not column.drawn]
+
+    @property
     def exported(self) -> list[str]:
         """The names of what programs get."""
         return [*self.record({})]
 
     def cells(self) -> list[list[str]]:
-        """The rows as people see them."""
-        return [[cell(row.get(column.key)) for column in self.shown] for row in self.rows]
+        """The rows as people see them in a pipe."""
+        return [[cell(row.get(column.key)) for column in self.written] for row in self.rows]
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as programs get them."""

@@ -30,6 +30,7 @@ from rounds.model.walk import Block, Kind, Reference, blocks, names, references,
 from rounds.problem import LeftOut, Path
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
+from rounds.values.spelling import fold
 from rounds.values.vocabulary import ISSUES
 
 UNKNOWN = parse_date("unknown")
@@ -350,6 +351,11 @@ class Record:
         """The name of a person; the text itself where it is no person's id."""
         person = self.people.get(key)
         return person.name if person else key
+
+    def surname(self, key: str) -> str:
+        """The words of a person's name of which the key is made, as most are of surnames; else the whole name."""
+        name, own = self.person_name(key), fold(key).split("-")
+        return " ".join(word for word in name.split() if fold(word) in own) or name
 
     def wholes(self, key: str) -> Iterator[str]:
         """A party and every party that it is part of."""
