@@ -228,7 +228,7 @@ def test_a_round_is_told_with_its_name_its_status_and_what_came_of_it(run: Run) 
     told = {row["thing"]: row["text"] for row in rows(run, "-f", SPA, "--kind", "round")}
     assert told["spa-1"] == "Round 1: The sides agreed to return prisoners; a truce was refused."
     assert told["spa-3"] == "Round 3 (cancelled): The hotel was flooded"
-    assert told["spa-call"] == "spa-call (broken-off)"
+    assert told["spa-call"] == "spa-call (broken off)"
 
 
 def test_several_records_make_one_table_each_in_order(run: Run) -> None:

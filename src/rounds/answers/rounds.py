@@ -11,6 +11,7 @@ from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
+from rounds.values.dates import Extent
 from rounds.values.quantities import Quantity
 
 SCREEN = (
@@ -46,7 +47,8 @@ def _state(record: Record) -> str:
     """How the process stands, since when, and where more of that is told."""
     process = record.file.process
     day = process.state.date if process.state else process.ends
-    since = f" since {read(day)}" if day and day.exact else f" ({read(day)})" if day else ""
+    known = read(day) if day and day.extent is not Extent.UNKNOWN else ""
+    since = f" since {known}" if day and day.exact else f" ({known})" if known else ""
     return f"{state_of(record)}{since}: `rounds show {process.id}`" if state_of(record) else ""
 
 

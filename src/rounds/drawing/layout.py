@@ -22,6 +22,8 @@ INDENT = 4
 """Columns by which what stands below a row is moved in."""
 BRANCH = re.compile("[│ ]*[├└]─ ")
 """What stands before the words of a tree."""
+SPACE = re.compile(" (?!%)")
+"""Where a line may be broken: not before the sign of a percentage."""
 ANSWER = "→ "
 """What stands before an answer, whose other lines stand below its words."""
 
@@ -193,12 +195,9 @@ def _fitting(shown: Sequence[Column], rows: Sequence[Row], columns: int) -> Fitt
 
 
 def _widths(shown: Sequence[Column], cells: Sequence[Sequence[str]], words: bool = False) -> list[int]:
-    """What each column needs for its longest text, or for its longest word; what stands beside a bar is one."""
+    """What each column needs for its longest text, or for its longest word."""
     lines = [[column.heading for column in shown], *cells]
-    return [
-        max(_longest_word(line[at]) if words and not column.bar else width(line[at]) for line in lines)
-        for at, column in enumerate(shown)
-    ]
+    return [max(_longest_word(line[at]) if words else width(line[at]) for line in lines) for at in range(len(shown))]
 
 
 def _longest_word(text: str) -> int:
@@ -209,7 +208,7 @@ def _words(text: str) -> list[str]:
     """What no line breaks: the words, the first with the branch of a tree on which it sits."""
     branch = BRANCH.match(text)
     at = branch.end() if branch else 0
-    first, *others = text[at:].split(" ")
+    first, *others = SPACE.split(text[at:])
     return [word for word in (text[:at] + first, *others) if word]
 
 

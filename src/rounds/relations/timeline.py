@@ -83,7 +83,7 @@ def moments(record: Record) -> Iterator[Moment]:
 def _round(record: Record, round_: Round, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:
     number = _told(record, round_, "number")
     name = f"Round {number}" if number else round_.title or round_.id
-    status = f" ({round_.status})" if round_.status != "held" else ""
+    status = f" ({round_.status.replace('-', ' ')})" if round_.status != "held" else ""
     text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
     there, about = tuple(round_.delegations), issues.get(round_.id, ())
     cited = round_.sources
