@@ -1,6 +1,6 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rounds.answers.days import window
@@ -139,22 +139,20 @@ def _any_of(filters: Sequence[Test]) -> Test:
     return lambda record, facets: any(test(record, facets) for test in filters)
 
 
-def _words(option: str, values: Iterable[str]) -> list[str]:
-    """Each of several values that are given one by one, or with commas between them."""
-    return [word for value in values for word in _parted(option, value)]
-
-
-def _parted(option: str, value: str) -> list[str]:
-    words = [part.strip() for part in value.split(",") if part.strip()]
-    if not words:
-        raise CannotDo(f"--{option} '{value}' names nothing")
-    return words
+def _words(option: str, values: Iterable[str], whole: Container[str] = ()) -> list[str]:
+    """Each of several values that are given one by one, or with commas between them, which some have in themselves."""
+    found: list[str] = []
+    for value in values:
+        parts = [value] if value in whole else [part.strip() for part in value.split(",") if part.strip()]
+        if not parts:
+            raise CannotDo(f"--{option} '{value}' names nothing")
+        found += parts
+    return found
 
 
 def _names(records: Sequence[Record], option: str, values: Iterable[str]) -> list[str]:
     """The same of parties, some of which have a comma in their name."""
-    whole = {value for value in values if "," in value and things_in(records, value, ("party",))}
-    return [name for value in values for name in ([value] if value in whole else _parted(option, value))]
+    return _words(option, values, {value for value in values if things_in(records, value, ("party",))})
 
 
 everything = Filter(lambda record, facets: True)
