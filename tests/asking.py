@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from conftest import ROOT, Run
 
 RECORDS = ROOT / "tests" / "records"
+FOLDERS = (RECORDS, ROOT / "examples")
+"""Where the records are to which questions are put."""
 
 
 class Asked(NamedTuple):
@@ -41,7 +43,8 @@ def word(value: Any) -> str:
 
 def answered_right(run: Run, asked: Asked) -> None:
     """Put a question to its record; its answer has the rows that the file says."""
-    ran = run(*shlex.split(asked.command), "-f", RECORDS / f"{asked.record}.yaml", "--format", "json")
+    path = next(path for folder in FOLDERS if (path := folder / f"{asked.record}.yaml").exists())
+    ran = run(*shlex.split(asked.command), "-f", path, "--format", "json")
     assert ran.code == 0, ran.err
     rows = [" | ".join(word(row[name]) for name in asked.columns) for row in json.loads(ran.out)]
     assert (rows if asked.in_order else sorted(rows)) == (asked.rows if asked.in_order else sorted(asked.rows))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, Run, names_of
 from rounds.answers import compare, origins, show, stats
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
@@ -27,7 +27,7 @@ from rounds.model.rounds import Plan, Track, Venue
 from rounds.model.shape import Shape, shape_of
 from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS
-from rounds.relations.columns import Kind, names_of
+from rounds.relations.columns import Kind
 from rounds.relations.relation import Relation
 
 SPA = ROOT / "tests" / "records" / "spa.yaml"

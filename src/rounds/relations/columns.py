@@ -105,11 +105,6 @@ def cells_of(columns: Iterable[Column], values: Values) -> Cells:
     return row
 
 
-def names_of(columns: Iterable[Column]) -> list[str]:
-    """What the cells of columns are called."""
-    return [*cells_of(columns, {})]
-
-
 def _text(column: Column, value: Any) -> Cells:
     text = _written(value)
     return {column.name: text or None}
