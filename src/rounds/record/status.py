@@ -1,7 +1,8 @@
 """What became of a demand: its status follows from its lines."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from heapq import merge
 from typing import NamedTuple
 
@@ -98,15 +99,19 @@ def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str
     return [party for party in to or request.to if not _answers(record, request, (party,))]
 
 
-def met_since(record: Record, request: Request, to: Sequence[str], raised: Date) -> Iterator[Round]:
+def met_since(record: Record, request: Request, to: Sequence[str], raised: Date) -> Sequence[Round]:
     """The rounds held after a day to which both the asker and one of some addressees sent a delegation."""
-    sides = [[whole for party in side for whole in record.wholes(party)] for side in (request.by, to)]
-    later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
-    for one in record.held[later:]:
-        if raised.before(one.date) and not record.as_of.before(one.date):
-            there = tuple(one.delegations)
-            if all(any(record.counts_as(there, party) for party in side) for side in sides):
-                yield one
+    met = _met(record, request.by, tuple(to))
+    return met[bisect_right(met, raised.latest, key=lambda one: one.date.earliest) :]
+
+
+@lru_cache(maxsize=64)
+def _met(record: Record, by: tuple[str, ...], to: tuple[str, ...]) -> Sequence[Round]:
+    """All of them, by the earliest day that each can be: many demands are put by the same to the same."""
+    sides = [[whole for party in side for whole in record.wholes(party)] for side in (by, to)]
+    held = [(one, tuple(one.delegations)) for one in record.held if not record.as_of.before(one.date)]
+    met = [one for one, there in held if all(any(record.counts_as(there, key) for key in side) for side in sides)]
+    return sorted(met, key=lambda one: one.date.earliest)
 
 
 def asked_in(record: Record, request: Request) -> list[str]:
@@ -193,4 +198,4 @@ def _asked_again(record: Record, request: Request, answer: Answer) -> Date | Non
 
 def _unanswered(record: Record, request: Request, to: Sequence[str], raised: Date) -> str:
     """Open, or no-response once a later round with the asker and one of those who are silent was held."""
-    return "no-response" if any(met_since(record, request, to, raised)) else "open"
+    return "no-response" if met_since(record, request, to, raised) else "open"

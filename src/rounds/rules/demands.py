@@ -150,7 +150,7 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
         state = standing(record, request)
         if state.status == "no-response":
             mute = silent(record, request)
-            later = len([*met_since(record, request, mute, state.raised)])
+            later = len(met_since(record, request, mute, state.raised))
             days = days_waiting(state.raised, record.waits_until)[0]
             waited = f"{later} round{'s' if later > 1 else ''}, {days} day{'s' if days > 1 else ''}"
             who = " and ".join(map(record.party_name, mute))
