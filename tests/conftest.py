@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -189,6 +189,11 @@ def days_of(row: dict[str, Any], name: str) -> str | None:
     """A number of days in a row for programs, as a person would read it."""
     least, most = row[f"{name}_low"], row[f"{name}_high"]
     return None if least is None else span(least, most)
+
+
+def names_of(columns: Iterable[Any]) -> list[str]:
+    """What the cells of columns are called."""
+    return [name for column in columns for name in column.cells(None)]
 
 
 HEAD = """\

@@ -210,7 +210,7 @@ def test_an_answer_is_told_in_its_own_words_with_who_gave_it_who_tells_it_and_wh
 def test_demands_stand_under_who_asks_whom_and_the_foot_adds_them_up(run: Run) -> None:
     lines = run("demands", "-f", SPA, "--format", "table", env={"COLUMNS": "80"}).out.splitlines()
     heads = [line for before, line in pairwise(lines) if not before]
-    assert heads[:2] == ["Ruritania asks Freedonia", "Ruritania, Freedonia asks Grand Fenwick"]
+    assert heads[:2] == ["Ruritania asks Freedonia", "Ruritania, Freedonia ask Grand Fenwick"]
     assert lines[-1].startswith("11 demands: 3 rejected, ") or lines[-2].startswith("11 demands: 3 rejected, ")
 
 

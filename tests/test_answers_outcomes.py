@@ -3,6 +3,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,8 @@ UNKNOWN = [
     (["--status", "fulfiled"], "'fulfiled' is not a status of an outcome; did you mean 'fulfilled'?"),
     (["--status", "rejected"], "'rejected' is not a status of an outcome"),
     (["--round", "spa-9"], "there is no round 'spa-9'; there is spa-1, spa-2,"),
-    (["--party", ""], "no party is called ''"),
+    (["--party", ""], "--party '' names nothing"),
+    (["--issue", ","], "--issue ',' names nothing"),
     (["--as-of", "1921-09-01"], "--as-of 1921-09-01: the editors of"),
 ]
 
@@ -552,4 +554,45 @@ def test_an_outcome_without_figures_that_is_late_in_every_account_is_overdue(run
     path = record(write, outcome(f"accounts: [{words}]"))
     row = only(run, path, "--overdue")
     assert (row["deadline"], row["days_overdue_low"]) == (None, None)  # the accounts name different days
-    assert "0 of 1 in spa-talks" in run("outcomes", "-f", path, "--overdue", "--as-of", "1921-05-20").err
+    early = run("outcomes", "-f", path, "--overdue", "--as-of", "1921-05-20")
+    assert early.err == "rounds: no outcome is like that\n", "it has a day, which has not come"
+
+
+def foot(run: Run, *words: str | Path) -> list[str]:
+    drawn = run("outcomes", *words, "--format", "table", env={"COLUMNS": "200"}).out.splitlines()
+    at = next(at for at, line in enumerate(drawn) if re.match(r"\d+ outcomes?: ", line))
+    return list(takewhile(bool, drawn[at:]))
+
+
+def test_how_many_came_back_to_each_side_by_each_account_in_all(run: Run) -> None:
+    assert foot(run, "--issue", "prisoners", "-f", SHIPPED)[1:] == [
+        "prisoners, to Ukraine, as Ukraine tells it: ≥ 2,084; 1 instalment without a number",
+        "prisoners, to Ukraine, as Russia tells it: ~2,635",
+        "prisoners, to Russia, as Ukraine tells it: ≥ 1,084; 12 instalments without a number",
+        "prisoners, to Russia, as Russia tells it: ~2,637",
+    ]
+
+
+def test_a_total_is_of_one_kind_of_thing_and_of_several_outcomes(run: Run, write: Write) -> None:
+    delivered = {"a": ("prisoners", "3"), "b": ("prisoners", "2+"), "c": ("remains", "5"),
+                 "d": ("humanitarian-access", "4 t"), "e": ("humanitarian-access", "7")}  # fmt: skip
+    made = [
+        outcome(f"delivered: [{got(figure)}]", id_=key).replace("issue: prisoners", f"issue: {issue}")
+        for key, (issue, figure) in delivered.items()
+    ]
+    path = record(write, *made)
+    assert foot(run, "-f", path) == ["5 outcomes: 5 delivered", "prisoners, to Freedonia: ≥ 5"]
+
+
+def test_an_outcome_without_figures_says_what_it_came_to_once(run: Run) -> None:
+    drawn = run("outcomes", "buoys-kept", "-f", SPA, "--format", "table").out
+    assert drawn.splitlines()[2:] == [
+        "buoys-kept (fenwick-paper, 1921-07-06): The buoys stay lit [agreed]",
+        "1 outcome: 1 agreed",
+    ]
+    assert "buoys-kept\tagreed\t" in run("outcomes", "buoys-kept", "-f", SPA, "--format", "plain").out
+
+
+def test_on_a_line_for_each_the_status_and_the_sentence_stand_with_the_figures(run: Run) -> None:
+    drawn = run("outcomes", "-f", SPA, "--oneline", "--format", "table", env={"COLUMNS": "120"}).out
+    assert "buoys-kept  agreed  The buoys stay lit\n" in drawn

@@ -167,7 +167,7 @@ def test_a_step_says_in_which_round_or_on_which_day_it_was_taken(run: Run, write
     demand = f", demands: [{{id: truce, by: ruritania, text: A truce, issue: ceasefire, history: [{lines}]}}]"
     path = write(f"rounds:\n{born('may', '1921-05-16', demand, 1)}{born('call', '1921-05-20')}")
     days = [step["When"] for step in told(run, path, "--history")]
-    assert sorted(days) == sorted(["by 1921-06-10", "round 1", "1921-05-20", "1921-06-01 – 1921-06-04", "unknown"])
+    assert sorted(days) == sorted(["by 1921-06-10", "round 1", "call", "1921-06-01 – 1921-06-04", "unknown"])
     assert {row["round"] for row in rows(run, "--history", "-f", path)} == {"may", "call", None}
 
 

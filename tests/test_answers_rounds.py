@@ -85,8 +85,8 @@ SEATS = "fenwick: {head: rassendyll, sources: [gazette]}, freedonia: {head: fire
 @pytest.mark.parametrize(
     ("parties", "names"),
     [
-        ("  fenwick: {name: F, kind: state, role: mediator}\n", "Rufus Firefly"),
-        ("  fenwick: {name: F, kind: state, part_of: ruritania}\n", "Rudolf Rassendyll – Rufus Firefly"),
+        ("  fenwick: {name: F, kind: state, role: mediator}\n", "Firefly"),
+        ("  fenwick: {name: F, kind: state, part_of: ruritania}\n", "Rassendyll – Firefly"),
     ],
 )
 def test_those_who_led_are_the_heads_of_the_sides(write: Write, parties: str, names: str) -> None:
@@ -96,14 +96,34 @@ def test_those_who_led_are_the_heads_of_the_sides(write: Write, parties: str, na
 def test_where_no_side_sat_there_all_heads_are_named(write: Write) -> None:
     one = "fenwick: {head: [rassendyll, undisclosed], sources: [gazette]}"
     names = led(write, one, "  fenwick: {name: F, kind: state, role: mediator}\n")
-    assert names == "Rudolf Rassendyll – undisclosed"
+    assert names == "Rassendyll – undisclosed"
 
 
 def test_a_head_that_only_an_account_names_is_named(write: Write) -> None:
     account = "{by: freedonia, head: rassendyll, sources: [gazette]}, {by: ruritania, size: 3, sources: [gazette]}"
-    assert led(write, f"ruritania: {{accounts: [{account}], sources: [gazette]}}") == (
-        "Rudolf Rassendyll (Freedonia says)"
-    )
+    assert led(write, f"ruritania: {{accounts: [{account}], sources: [gazette]}}") == ("Rassendyll (Freedonia says)")
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "told"),
+    [
+        ("umerov", "Rustem Umerov", "Umerov"),
+        ("alexander-fomin", "Alexander V. Fomin", "Alexander Fomin"),
+        ("wang-yi", "Wang Yi", "Wang Yi"),
+        ("oz", "Ayşe Öz", "Öz"),
+        ("envoy", "Baron Zeta", "Baron Zeta"),
+    ],
+)
+def test_a_list_has_of_a_name_what_the_key_of_the_person_has(write: Write, key: str, name: str, told: str) -> None:
+    head = f"ruritania: {{head: {key}, sources: [gazette]}}"
+    body = f"rounds:\n  - {{id: a, date: 1921-05-16, delegations: {{{head}}}, sources: [gazette]}}\n"
+    text = write(body).read_text(encoding="utf-8").replace("people:\n", f"people:\n  {key}: {{name: {name}}}\n", 1)
+    record = rounds.load(write(whole=text))
+    assert [row["led"] for row in rounds_table(record).rows] == [told]
+
+
+def test_a_list_has_of_a_place_what_stands_before_a_comma(run: Run) -> None:
+    assert "\tIstanbul, Dolmabahçe\tUmerov – Medinsky\t" in run("list", "-f", SHIPPED).out
 
 
 def test_the_shipped_record_has_three_rounds(run: Run) -> None:

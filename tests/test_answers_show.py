@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SHIPPED, Run
+from rounds.drawing.screen import width
 from rounds.loading import load_bytes
 
 RECORDS = Path(__file__).parent / "records"
@@ -106,8 +107,8 @@ def test_of_several_records_the_process_is_told(run: Run) -> None:
 
 def test_several_things_stand_one_after_the_other_under_their_titles(run: Run) -> None:
     drawn = run("show", "wire-0526", "wire-0604", "-f", SPA, "--format", "table").out
-    assert drawn.startswith("source wire-0526\n")
-    assert "\n\nsource wire-0604\n" in drawn
+    assert drawn.startswith("Ruritania–Freedonia talks at Spa · ongoing · as of 1921-08-01\nsource wire-0526\n")
+    assert "\n\nsource wire-0604\n" in drawn, "the record is named once"
     assert run("show", "wire-0526", "wire-0604", "-f", SPA, "--format", "csv").out.count("id,part,") == 1
 
 
@@ -215,16 +216,16 @@ def test_all_that_rests_on_a_source_is_told_where_it_stands(run: Run) -> None:
 
 
 def test_names_stand_for_ids_of_people_and_parties(run: Run) -> None:
-    facts = {name: text for name, text, _ in told(run, None, "spa-1", "ruri-terms", "league-appeal", "-f", SPA)}
+    facts = {row["name"]: row["text"] for row in shown(run, "spa-1", "ruri-terms", "league-appeal", "-f", SPA)}
     assert (facts["host"], facts["chair"], facts["carried by"]) == ("Belgium", "Count Mountjoy", "Count Mountjoy")
     assert (facts["by"], facts["voice"]) == ("League", "Count Mountjoy")
 
 
 def test_accounts_stand_beside_the_value_with_whose_they_are(run: Run) -> None:
-    assert told(run, None, "spa-1", "-f", SPA)[-2:] == [
-        ("result", "The sides agreed to return prisoners; a truce was refused.", None),
-        ("says", "Nothing was refused", "Freedonia"),
-    ]
+    result, *rest, said = told(run, None, "spa-1", "-f", SPA)
+    assert result == ("result", "The sides agreed to return prisoners; a truce was refused.", None)
+    assert [name for name, *_ in rest] == ["title", "date", "number"]
+    assert said == ("says", "Nothing was refused", "Freedonia")
     assert told(run, "delivered", "prisoners-1921-05", "-f", SPA)[2:5] == [
         ("1921-05-25", "received: Ruritania: 38", "Ruritania (Colonel Sapt, 1921-05-26)"),
         ("1921-05-25", "received: Ruritania: 40", "Freedonia"),
@@ -240,3 +241,30 @@ def test_a_record_is_shown_as_it_stood_that_day(run: Run) -> None:
 
 def test_an_id_is_found_in_any_case(run: Run) -> None:
     assert run("show", "Trentino", "-f", SPA).out == run("show", "trentino", "-f", SPA).out
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "120"])
+def test_the_page_of_a_round_begins_with_what_came_of_it(run: Run, columns: str) -> None:
+    drawn = run("show", "2", "-f", SHIPPED, "--format", "table", env={"COLUMNS": columns}).out.splitlines()
+    heads = [line for line in drawn if line in ("outcomes", "demands", "documents", "times and places", "events")]
+    assert heads == ["outcomes", "demands", "documents", "times and places", "events"]
+    assert next(at for at, line in enumerate(drawn) if line.startswith("result ")) < drawn.index("demands") < 60
+    assert max(map(width, drawn)) <= int(columns)
+
+
+def test_in_a_pipe_each_row_says_to_which_thing_it_belongs(run: Run) -> None:
+    rows = [line.split("\t") for line in run("show", "spa-1", "ruri-truce", "-f", SPA).out.splitlines()]
+    assert rows[0][0] == "Id"
+    assert [*dict.fromkeys(row[0] for row in rows[1:])] == ["spa-1", "ruri-truce"]
+
+
+def test_a_sentence_goes_below_its_row_where_it_has_no_room_beside_it(run: Run) -> None:
+    lines = run("show", "spa-1", "-f", SPA, "--format", "table").out
+    assert "rejected          ruri-truce    Ruritania\n    A truce along the whole border" in lines
+    wide = run("show", "spa-1", "-f", SPA, "--format", "table", env={"COLUMNS": "200"}).out
+    assert "ruri-truce    A truce along the whole border, without conditions  Ruritania" in wide
+
+
+def test_who_sat_there_is_told_in_a_paragraph_for_each_side(run: Run) -> None:
+    (member,) = [text for name, text, _ in told(run, "delegation of Russia", "2", "-f", SHIPPED) if name == "member"]
+    assert str(member).startswith("Mikhail Galuzin, Deputy Foreign Minister; Alexander Fomin, ")

@@ -201,7 +201,7 @@ def test_the_lines_of_the_tree_join(run: Run, write: Write) -> None:
     piped = run("sources", "may", "-f", path).out.splitlines()[1:]
     assert [line.split("\t")[0] for line in piped] == joined
     drawn = run("sources", "may", "-f", path, "--format", "table").out.splitlines()
-    lines = [line[: drawn[2].index("What")].rstrip() for line in drawn[4:]]
+    lines = [line[: drawn[3].index("What")].rstrip() for line in drawn[5:]]
     assert lines == joined
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, names_of
 from rounds.answers.sql import ask
 from rounds.drawing.terminal import draw
 from rounds.drawing.writers import WRITERS
@@ -24,7 +24,7 @@ from rounds.record.status import moves, standing
 from rounds.record.sums import instalments_of, own_keys
 from rounds.relations.book import NAMED, RELATIONS, schema_text
 from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind, cells_of, names_of
+from rounds.relations.columns import Kind, cells_of
 from rounds.relations.sqlite import LIMITS, Limits
 from rounds.relations.timeline import moments
 from rounds.values.dates import parse_date

@@ -49,7 +49,7 @@ def test_things_are_counted(run: Run) -> None:
     found = part(run, "things", "-f", SPA)
     assert found["round"] == (5, None, None)
     assert {name: count for name, (count, *_) in found.items()} == {
-        "party": 6, "person": 6, "round": 5, "demand": 8, "outcome": 3, "document": 2, "point": 5, "event": 2,
+        "party": 6, "person": 6, "round": 5, "demand": 11, "outcome": 3, "document": 2, "point": 5, "event": 2,
         "source": 12,
     }  # fmt: skip
 
@@ -180,3 +180,20 @@ def test_the_record_is_counted_as_it_was_on_a_day(run: Run) -> None:
 def test_programs_get_the_same_shape_whatever_the_record(run: Run) -> None:
     keys = ["part", "name", "count", "out_of", "share"]
     assert {tuple(row) for row in [*rows(run, "-f", SPA), *rows(run, "-f", SMALLEST)]} == {tuple(keys)}
+
+
+def test_what_some_have_not_answered_is_an_open_question_and_names_them(run: Run) -> None:
+    """Sulland has accepted what the Union was asked, too; the Union sat there at two later rounds."""
+    path = RECORDS / "strait.yaml"
+    waiting = part(run, "demands by status", "-f", path)["no-response"]
+    assert part(run, "open questions", "-f", path)["demand-no-response"][0] == waiting[0]
+    said = run("check", path, "--format", "concise", "--hints").out
+    assert "no answer of The Isles since" in said
+
+
+def test_points_that_ask_are_demands_wherever_they_are_counted(run: Run) -> None:
+    counted = part(run, "things", "-f", SPA)["demand"][0]
+    shown = run("show", "-f", SPA, "--format", "plain").out
+    assert f"demand\t{counted}, points of papers among them: 3" in shown
+    assert counted == sum(count for count, *_ in part(run, "demands by status", "-f", SPA).values())
+    assert "things (points of papers among the demands)" in run("stats", "-f", SPA, "--format", "table").out

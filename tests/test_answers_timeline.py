@@ -228,7 +228,7 @@ def test_a_round_is_told_with_its_name_its_status_and_what_came_of_it(run: Run) 
     told = {row["thing"]: row["text"] for row in rows(run, "-f", SPA, "--kind", "round")}
     assert told["spa-1"] == "Round 1: The sides agreed to return prisoners; a truce was refused."
     assert told["spa-3"] == "Round 3 (cancelled): The hotel was flooded"
-    assert told["spa-call"] == "spa-call (broken-off)"
+    assert told["spa-call"] == "spa-call (broken off)"
 
 
 def test_several_records_make_one_table_each_in_order(run: Run) -> None:
@@ -320,3 +320,13 @@ def test_the_figures_of_a_step_stand_beside_it(run: Run, write: Write) -> None:
     assert found == [
         "raised: Q (share: 80%)", "countered: Q (share: 15%; boats: 3)", "noted: Q", "amended: D (years: 2 years)",
     ]  # fmt: skip
+
+
+def test_a_round_is_called_off_on_a_day_of_its_own(run: Run) -> None:
+    out = run("timeline", "-f", RECORDS / "strait.yaml", "--kind", "round", "--format", "plain").out
+    assert "2031-06-04\tround\tstrait-off\tSulland\t" in out
+    assert "called off: strait-off" in out
+
+
+def test_a_number_that_an_account_gives_a_round_stands_in_its_name(run: Run) -> None:
+    assert "Round 4 (one report): Held" in run("timeline", "-f", RECORDS / "lakes.yaml", "--format", "plain").out

@@ -65,6 +65,10 @@ def rules_of(out: str) -> list[str]:
     return re.findall(r"^\S+: (?:error|warning|hint)\[([a-z-]+)\]", out, re.MULTILINE)
 
 
+OURS = ("party-unknown", "duration-mismatch", "source-unused", "source-no-archive", "source-not-https", "syntax")
+"""The rules that the records above break to be told; a hint more on them changes no test."""
+
+
 def concise(run: Run, *arguments: str | Path) -> list[str]:
     return rules_of(run("check", "--format", "concise", *arguments).out)
 
@@ -102,13 +106,14 @@ def test_the_options_decide_what_is_told_and_what_fails(
     run: Run, write: Write, record: str, options: list[str], told: list[str], code: int
 ) -> None:
     ran = run("check", "--format", "concise", *options, write(whole=record))
-    assert (rules_of(ran.out), ran.code) == (told, code)
+    assert ([rule for rule in rules_of(ran.out) if rule in OURS], ran.code) == (told, code)
 
 
 def test_the_last_line_counts_what_is_told(run: Run, write: Write) -> None:
     path = write(whole=ALL)
     assert run("check", path).err == "1 error, 1 warning in 1 file\n"
-    assert run("check", "--hints", path).err == "1 error, 1 warning, 2 hints in 1 file\n"
+    hints = concise(run, "--hints", path)[2:]
+    assert run("check", "--hints", path).err == f"1 error, 1 warning, {len(hints)} hints in 1 file\n"
     assert run("check", "--select", "source-not-https", path).err == "1 hint in 1 file\n"
     assert run("check", "--select", "syntax", path).err == "no problems in 1 file\n"
 
@@ -118,13 +123,13 @@ def test_statistics_put_the_worst_and_most_frequent_first(run: Run, write: Write
         "sources:\n  g", "sources:\n  other: {publisher: O, url: https://example.org/1}\n  g"
     )
     ran = run("check", "--statistics", "--hints", write(whole=twice))
-    assert ran.out == (
-        "1  error[party-unknown]\n"
-        "1  warning[duration-mismatch]\n"
-        "1  warning[source-unused]\n"
-        "2  hint[source-no-archive]\n"
-        "1  hint[source-not-https]\n"
-    )
+    assert [line for line in ran.out.splitlines() if line.split("[")[1].rstrip("]") in OURS] == [
+        "1  error[party-unknown]",
+        "1  warning[duration-mismatch]",
+        "1  warning[source-unused]",
+        "2  hint[source-no-archive]",
+        "1  hint[source-not-https]",
+    ]
     assert ran.code == 1
     assert run("check", "--statistics", write(whole=SOUND)).out == ""
 
@@ -452,7 +457,7 @@ def test_a_report_in_a_file_is_the_one_in_a_pipe(run: Run, write: Write, tmp_pat
 def test_junit_tells_sound_and_faulty_files_apart(run: Run, write: Write, tmp_path: Path) -> None:
     faulty = write(whole=ALL.replace("spa-talks", "geneva-talks"), name="faulty.yaml")
     paths = write(whole=SOUND, name="sound.yaml"), faulty
-    run("check", *paths, "--hints", "--format", "junit", "-o", tmp_path / "report.xml")
+    run("check", *paths, "--select", ",".join(OURS), "--format", "junit", "-o", tmp_path / "report.xml")
     read = JUnitXml.fromfile(str(tmp_path / "report.xml"))
     assert [(suite.tests, suite.failures, suite.skipped) for suite in read] == [(1, 0, 0), (4, 2, 2)]
 

@@ -216,7 +216,7 @@ def test_a_word_that_is_no_use_of_colour_is_an_error(run: Run, command: list[str
 
 @pytest.mark.parametrize(("columns", "widest"), [("20", 20), ("80", 80), ("120", 120), ("", 80)])
 def test_a_table_keeps_within_the_width_of_the_screen(run: Run, columns: str, widest: int) -> None:
-    ran = run("show", "ruri-truce", "-f", SPA, "--format", "table", env={"COLUMNS": columns})
+    ran = run("compare", "1", "2", "-f", SPA, "--format", "table", env={"COLUMNS": columns})
     assert max(map(len, ran.out.splitlines())) <= widest
     assert ("───" in ran.out) is (widest >= NARROW)
 

@@ -44,7 +44,8 @@ IN_NAMES = ATTACKS.translate(str.maketrans("/_", "÷ "))
 STARTS = ("=1+2 ", "+1", "-1", "@SUM", "\t=", "\r=", "\n=", "# ", "> ", "| ", "--help ", "::warning::", "\ufeff=", " ")
 """What would count at the beginning of a line, a cell or a command."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-MARKED = re.compile("«(.*?)»", re.DOTALL)
+MARKED = re.compile("«([^«]*?)»", re.DOTALL)
+"""A text that is whole; a list cuts a place at its first comma."""
 FREE = {
     *"title about note text name also office stage place city publisher reference author translated mandate".split(),
     *"head_role voice says reason result agenda tags licence".split(),

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, Run, names_of
 from rounds.answers import compare, origins, show, stats
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
@@ -27,7 +27,7 @@ from rounds.model.rounds import Plan, Track, Venue
 from rounds.model.shape import Shape, shape_of
 from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS
-from rounds.relations.columns import Kind, names_of
+from rounds.relations.columns import Kind
 from rounds.relations.relation import Relation
 
 SPA = ROOT / "tests" / "records" / "spa.yaml"
@@ -408,8 +408,8 @@ def test_a_state_of_the_process_that_is_told_in_two_ways_lists_both(run: Run, wr
 def test_whatever_accounts_may_tell_says_where_they_differ(table: Relation) -> None:
     names = names_of(table.columns)
     for column in table.columns:
-        marked = column.accounts and column.kind in (Kind.DATE, Kind.QUANTITY)
-        assert (f"{column.name}_differs" in names) is marked
+        told = column.accounts and column.kind in (Kind.DATE, Kind.QUANTITY, Kind.LIST)
+        assert (f"{column.name}_differs" in names) is (told or column.name == "heads")
     if any(column.accounts for column in table.columns):
         own = {"deliveries"}  # they have a row for each account
         assert ("differing" in names) is (table.name not in own)

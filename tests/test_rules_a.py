@@ -411,9 +411,10 @@ def test_a_refusal_by_nobody_known_is_no_hearsay() -> None:
 def test_a_demand_waits_through_the_rounds_up_to_today() -> None:
     body = demand("round: spa-1, move: raised").replace("    sources", "sources")
     later = body + f"  - {{id: spa-3, date: 1922-01-01, delegations: {{{BOTH}}}, sources: [gazette]}}\n"
-    assert messages_of("demand-no-response", later)[0].startswith("unanswered since 1921-05-16 (1 round, 77 days);")
+    told = "no answer of Freedonia since 1921-05-16"
+    assert messages_of("demand-no-response", later)[0].startswith(f"{told} (1 round, 77 days);")
     third = later.replace("1922-01-01", "1921-07-01")
-    assert messages_of("demand-no-response", third)[0].startswith("unanswered since 1921-05-16 (2 rounds, 77 days);")
+    assert messages_of("demand-no-response", third)[0].startswith(f"{told} (2 rounds, 77 days);")
 
 
 @pytest.mark.parametrize(

@@ -384,9 +384,13 @@ SORTED = Table(
     ],
 )
 def test_rows_are_sorted_by_what_programs_get_and_what_is_empty_comes_last(column: str, order: list[Any]) -> None:
-    found = sorted_by(SORTED, column)
+    found = sorted_by(SORTED._replace(columns=[Column("text", "Text")]), column)
     assert [row[column.removeprefix("-") or "text"] for row in found.rows] == order
     assert found.groups == ("" if column else "text"), "parts would be torn apart"
+
+
+def test_what_opens_a_part_does_so_in_whatever_order_where_no_column_tells_it() -> None:
+    assert sorted_by(SORTED, "number").groups == "text"
 
 
 def test_rows_that_are_equal_keep_their_order() -> None:

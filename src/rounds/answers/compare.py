@@ -34,7 +34,7 @@ EXPORTS = (
     Exported("sources", "Where both are attested", Kind.LIST),
 )
 SCREEN = (
-    Column("askers", "By", wide=True),
+    Column("askers", "By", piped=True),
     Column("issue", "Issue"),
     Column("change", "Change"),
     Column("first", weight=1),

@@ -13,7 +13,7 @@ from rounds.record.seats import Seat
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE
 
-PARTY = Column("party", "Party", wide=True)
+PARTY = Column("party", "Party", piped=True)
 NAME = Column("name", "Name", weight=2)
 PRESENCE = Column("presence", "Rounds", weight=1)
 STANDING = Column("standing", "Sat")
@@ -43,8 +43,8 @@ UNNUMBERED = " #3 is the third round that took place, where a round has no numbe
 def delegations_table(record: Record, apart: bool = True) -> Table:
     """A row for each person who sat for a party, heads first, then by how often they sat there.
 
-    A column for each round, if they are not too many, and `apart` is not false, as it is where several records share
-    a table; else all rounds in one.
+    On a screen a column for each round, if they are not too many, and `apart` is not false, as it is where several
+    records share a table; else all rounds in one.
     """
     labels, rows = labels_of(record), [*ATTENDANCE.rows(record)]
     apart = apart and len(labels) <= MANY
@@ -58,19 +58,18 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
 
 def _columns(labels: Sequence[str]) -> list[Column]:
     """What a screen shows; beside many rounds words stand only where there is room."""
-    rounds = [Column(f"round {label}", label) for label in labels] or [PRESENCE]
+    each = [Column(f"round {label}", label, drawn=True) for label in labels]
+    rounds = [*each, PRESENCE._replace(piped=bool(labels))]
     crowded = len(labels) > FEW
     return [PARTY, NAME, *rounds, STANDING._replace(wide=crowded), OFFICE._replace(wide=crowded)]
 
 
 def _shown(record: Record, labels: Sequence[str], values: Values) -> dict[str, Any]:
     seats: Sequence[Seat] = values["seats"]
-    marks, size = _marks(record, values), max(map(len, labels)) + 2
-    sat = {seat.at for seat in seats}
-    cells = (f"{labels[at]}{mark}" if at in sat else mark for at, mark in enumerate(marks))
+    marks = dict(zip(labels, _marks(record, values), strict=True))
     return {
-        **{f"round {label}": mark for label, mark in zip(labels, marks, strict=True)},
-        "presence": " ".join(f"{text:<{size}}" for text in cells).rstrip(),
+        **{f"round {label}": mark for label, mark in marks.items()},
+        "presence": " ".join(f"{label}{mark}" for label, mark in marks.items() if mark),
         "standing": _standing(record, labels, values),
         "office": _by_round([(labels[seat.at], seat.office) for seat in seats if seat.office]),
     }

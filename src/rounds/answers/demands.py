@@ -5,7 +5,7 @@ from typing import Any
 
 from rounds.answers.days import count, read
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
-from rounds.answers.views import names, rounds_in_words, tally, view
+from rounds.answers.views import names, rounds_or_day, tally, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told
@@ -67,10 +67,11 @@ def shown(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
     """What a screen shows of a demand."""
     by, to = names(record, request.by), names(record, request.to)
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
+    ask = "ask" if len(request.by) > 1 else "asks"
     return {
-        "who": f"{by} asks {to}" if to else f"{by} asks",
+        "who": f"{by} {ask} {to}".rstrip(),
         "askers": by,
-        "moved": rounds_in_words(record, asked_in(record, request)) or read(stands.raised),
+        "moved": rounds_or_day(record, asked_in(record, request), stands.raised),
         "reply": answer_of(record, stands),
         "waited": f"{waits} day{'' if waits == '1' else 's'}" if waits else "",
     }

@@ -1,6 +1,6 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rounds.answers.days import window
@@ -112,15 +112,15 @@ def wanted(
     A value that names nothing in any of the records cannot be asked for. What is empty lets everything through.
     """
     records = list(records)
-    to = _names(records, to)
+    to = _names(records, "to", to)
     either: list[tuple[Sequence[str], Callable[[str], Test]]] = [
-        (_names(records, party), lambda name: _of_party(records, "parties", name)),
-        (_names(records, by), lambda name: _of_party(records, "by", name)),
+        (_names(records, "party", party), lambda name: _of_party(records, "parties", name)),
+        (_names(records, "by", by), lambda name: _of_party(records, "by", name)),
         (to, lambda name: _of_party(records, "to", name)),
-        (_words(issue), lambda name: _on_issue(records, name)),
-        (_words(tag), lambda name: _with_tag(records, noun, name)),
-        (_words((*status, *kind)), lambda name: _with_status(noun, name)),
-        (_words(round), lambda name: _in_round(records, name)),
+        (_words("issue", issue), lambda name: _on_issue(records, name)),
+        (_words("tag", tag), lambda name: _with_tag(records, noun, name)),
+        (_words("status", status) + _words("kind", kind), lambda name: _with_status(noun, name)),
+        (_words("round", round), lambda name: _in_round(records, name)),
         (text, _with_words),
     ]
     filters = [_any_of([*map(make, values)]) for values, make in either if values]
@@ -139,15 +139,20 @@ def _any_of(filters: Sequence[Test]) -> Test:
     return lambda record, facets: any(test(record, facets) for test in filters)
 
 
-def _words(values: Iterable[str]) -> list[str]:
-    """Each of several values that are given one by one, or with commas between them."""
-    return [part.strip() for value in values for part in value.split(",") if part.strip() or part == value]
+def _words(option: str, values: Iterable[str], whole: Container[str] = ()) -> list[str]:
+    """Each of several values that are given one by one, or with commas between them, which some have in themselves."""
+    found: list[str] = []
+    for value in values:
+        parts = [value] if value in whole else [part.strip() for part in value.split(",") if part.strip()]
+        if not parts:
+            raise CannotDo(f"--{option} '{value}' names nothing")
+        found += parts
+    return found
 
 
-def _names(records: Sequence[Record], values: Iterable[str]) -> list[str]:
+def _names(records: Sequence[Record], option: str, values: Iterable[str]) -> list[str]:
     """The same of parties, some of which have a comma in their name."""
-    whole = {value for value in values if "," not in value or things_in(records, value, ("party",))}
-    return [name for value in values for name in ([value] if value in whole else _words([value]))]
+    return _words(option, values, {value for value in values if things_in(records, value, ("party",))})
 
 
 everything = Filter(lambda record, facets: True)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rounds.answers.days import read
 from rounds.answers.filters import Filter, everything
 from rounds.answers.positions import by_issue
-from rounds.answers.views import names, view
+from rounds.answers.views import names, rounds_or_day, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told, in_words
@@ -20,7 +19,6 @@ SCREEN = (
     Column("mover", "By", weight=1),
     Column("heading", "Demand"),
     Column("sentence", "Text", below=True),
-    Column("named", "Figures", below=True, style="legend"),
 )
 
 
@@ -44,28 +42,20 @@ def _steps(record: Record, request: Request) -> Iterator[Values]:
 
 def _shown(record: Record, request: Request, move: Move) -> dict[str, Any]:
     born = request.born.id if move.line is None else None if move.line.date else move.line.round
-    round_ = record.round_by_id.get(born or "")
     return {
-        "when": f"round {round_.number}" if round_ and round_.number is not None else read(move.date),
+        "when": rounds_or_day(record, [born] if born else (), move.date),
         "mover": names(record, move.by),
         "sentence": _sentence(record, request, move),
-        "named": _figures(request, move),
     }
 
 
 def _sentence(record: Record, request: Request, move: Move) -> str:
     """What was said in a step, and its figures; in the first one what is asked; how and by whose word it is known."""
     opening = move.line is None or move.line.move == "raised"
-    figures = in_words(record, move.line.figures) if move.line else ""
+    named = (move.line.figures if move.line else {}) or (request.figures if opening else {})
+    figures = in_words(record, named) if named else ""
     told = (move.line.text or "" if move.line else "", figures)
     known = ("with the paper" if move.with_paper else "", as_told(record, move.line) if move.line else "")
     head, *rest = [text for text in (request.text if opening else "", *told) if text] or [""]
     notes = [f"({text})" for text in (*rest, *known) if text]
     return " ".join(text for text in (head, *notes) if text)
-
-
-def _figures(request: Request, move: Move) -> str:
-    """The figures that were named in a step; in the first one those of the demand."""
-    opening = move.line is None or move.line.move == "raised"
-    figures = (move.line.figures if move.line else {}) or (request.figures if opening else {})
-    return ", ".join(f"{name}: {figure}" for name, figure in figures.items())

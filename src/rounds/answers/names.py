@@ -157,8 +157,3 @@ def _told(entry: object, field: str) -> list[object]:
 def words_of(text: str) -> str:
     """The words of a text, folded, with a space between them."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
-
-
-def titled(record: Record, thing: Thing, several: bool = False) -> str:
-    """What a thing is and its id, as one may ask for it among several records."""
-    return f"{thing.kind} {record.file.process.id}:{thing.id}" if several else f"{thing.kind} {thing.id}"

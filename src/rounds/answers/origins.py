@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from rounds.answers.names import titled
 from rounds.answers.sources import word_of
+from rounds.answers.views import titles
 from rounds.drawing.table import Column, Table, with_process
 from rounds.model import Account
 from rounds.record import Record, Thing
@@ -57,7 +57,10 @@ class Node(NamedTuple):
 
 def origins_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
     """A table for each thing; with the process in the first column where there are several records."""
-    tables = [origins_table(record, thing)._replace(title=titled(record, thing, several)) for record, thing in things]
+    tables = [
+        origins_table(record, thing)._replace(title=title)
+        for (record, thing), title in zip(things, titles(things, several), strict=True)
+    ]
     return [with_process(table) for table in tables] if several else tables
 
 
@@ -74,7 +77,7 @@ def origins_table(record: Record, thing: Thing) -> Table:
     nothing = "it cites no source of its own"
     if thing.kind == "source":
         nothing = f"it is a source itself; `rounds show {thing.id}` lists what rests on it"
-    return Table(SCREEN, rows, titled(record, thing), empty=nothing, exports=EXPORTS)
+    return Table(SCREEN, rows, titles([(record, thing)])[0], empty=nothing, exports=EXPORTS)
 
 
 def _rows(node: Node, before: str = "", last: bool | None = None, level: int = 0) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
+from rounds.values.dates import Extent
 from rounds.values.quantities import Quantity
 
 SCREEN = (
@@ -45,9 +46,10 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
 def _state(record: Record) -> str:
     """How the process stands, since when, and where more of that is told."""
     process = record.file.process
-    since = read(process.state.date if process.state else process.ends)
-    stands = f"{state_of(record)}{f' since {since}' if since else ''}"
-    return f"{stands}: `rounds show {process.id}`" if state_of(record) else ""
+    day = process.state.date if process.state else process.ends
+    known = read(day) if day and day.extent is not Extent.UNKNOWN else ""
+    since = f" since {known}" if day and day.exact else f" ({known})" if known else ""
+    return f"{state_of(record)}{since}: `rounds show {process.id}`" if state_of(record) else ""
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
@@ -77,8 +79,9 @@ def _sums(values: Values) -> str:
 
 
 def _where(values: Values) -> str:
-    """City and building, or the link by which the sides spoke."""
-    place = ", ".join(str(values[key]) for key in ("city", "place") if values[key])
+    """City and building, without what more is told of that, or the link by which the sides spoke."""
+    told = (values["city"], values["place"])
+    place = ", ".join(each.partition(",")[0] if isinstance(each, str) else str(each) for each in told if each)
     return place or ("" if values["medium"] == "in-person" else f"({values['medium']})")
 
 
@@ -89,6 +92,6 @@ def _leaders(record: Record, values: Values) -> Iterator[str]:
     for key in sides or delegations:
         heads = value_of(delegations[key], "head")
         if isinstance(heads, Versions):
-            yield str(heads.worded(lambda keys: ", ".join(map(record.person_name, keys))).named(record.party_name))
+            yield str(heads.worded(lambda keys: ", ".join(map(record.surname, keys))).named(record.party_name))
         else:
-            yield from map(record.person_name, heads)
+            yield from map(record.surname, heads)

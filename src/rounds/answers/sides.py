@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
-from rounds.model import Demand, Document, Line
+from rounds.model import Demand, Document
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import COMES_BACK, Move, moves
 from rounds.record.support import side_of
 from rounds.relations.statements import sources_of
-from rounds.values.dates import Date, Extent
+from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
 
@@ -105,18 +105,4 @@ def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
 
 def happened_at(record: Record, request: Request, move: Move, born: Born) -> bool:
     """Whether a step was taken at a round or event: by its name, or on a day of that round alone."""
-    return (round_of(record, move.line) if move.line else request.born.id) == born.id
-
-
-def round_of(record: Record, line: Line) -> str | None:
-    """The round of a line of history: the one that it names, or the only one on whose days its own lies."""
-    if line.round or not line.date:
-        return line.round
-    rounds = [round_.id for round_ in record.held if _has_day(round_.date, line.date)]
-    return rounds[0] if len(rounds) == 1 else None
-
-
-def _has_day(around: Date, day: Date) -> bool:
-    """Whether a day lies within the days of a round, of which none is in doubt."""
-    certain = around.exact or around.extent is Extent.THROUGHOUT
-    return certain and around.earliest <= day.earliest and day.latest <= around.latest
+    return (record.round_of(move.line) if move.line else request.born.id) == born.id

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rounds.answers.sources import word_of
-from rounds.answers.views import view
+from rounds.answers.views import counts_of, view
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
@@ -27,8 +27,8 @@ EXPORTS = (
     Exported("share", "The one as a part of the other, from 0 to 1", Kind.NUMBER),
 )
 SCREEN = (
-    Column("part", "Part"),
-    Column("name", "What", weight=2),
+    Column("heading", "Part"),
+    Column("what", "What", weight=2),
     Column("count", "Count", right=True),
     Column("out_of", "Of", right=True),
     Column("bar", "Share", weight=1, bar=True),
@@ -46,6 +46,13 @@ FILLED: Mapping[str, type[Entry]] = {
 """The blocks whose optional fields are counted."""
 BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 """Fields that say nothing of how complete a block is."""
+HEADINGS = {
+    "things": "things (points of papers among the demands)",
+    "filled in: demand": "filled in: demand (points of papers aside)",
+}
+"""What a person reads above a part, where its name says too little."""
+AS_WRITTEN = ("sources by whose word they are", "open questions")
+"""The parts whose lines are names, of parties or rules, and no words of the vocabulary."""
 SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
 
 
@@ -55,7 +62,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
     `hints` are the open questions by rule, as `rounds.rules.check.hints` counts them; without them none are told.
     """
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
-        ("things", _things(record)),
+        ("things", ((kind, number, None) for kind, number in counts_of(record).items())),
         ("rounds by status", _by_word(one.status for one in record.rounds)),
         ("demands by status", _by_word(standing(record, one).status for one in record.requests)),
         ("outcomes", _agreements(record)),
@@ -67,7 +74,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("open questions", ((rule, count, None) for rule, count in sorted((hints or {}).items()))),
     ]
     rows = [_row(part, *line) for part, lines in parts for line in lines]
-    return view(record, EXPORTS, SCREEN, rows, groups="part")
+    return view(record, EXPORTS, SCREEN, rows, groups="heading")
 
 
 def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
@@ -75,17 +82,13 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
     return {
         "part": part,
         "name": name,
+        "heading": HEADINGS.get(part, part),
+        "what": name if part in AS_WRITTEN else name.replace("-", " "),
         "count": count,
         "out_of": of,
         "share": share,
         "bar": Bar(share, share, f"{percent(share)} %") if share is not None else "",
     }
-
-
-def _things(record: Record) -> Iterator[tuple[str, int, None]]:
-    """How many there are of each kind of thing."""
-    for kind, things in record.by_kind.items():
-        yield kind, len(things), None
 
 
 def _agreements(record: Record) -> Iterator[tuple[str, int, int]]:

@@ -16,7 +16,7 @@ SCREEN = (
     Column("thing", "Id", style="id"),
     Column("who", "By", weight=1),
     Column("since", "Days since", wide=True),
-    Column("text", "What", below=True),
+    Column("what", "What", below=True),
     Column("words", "Said of it", below=True),
 )
 
@@ -29,8 +29,15 @@ def timeline_table(record: Record, chosen: Filter = everything) -> Table:
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
+        "what": _worded(values),
         "words": "; ".join(values["said"]),
         "day": read(values["date"]),
         "since": later(values["days_since"]),
         "who": names(record, values["party"]),
     }
+
+
+def _worded(values: Values) -> str:
+    """What happened, with the step in words."""
+    text, move = str(values["text"]), values["move"] or ""
+    return text.replace(move, move.replace("-", " "), 1) if text.startswith(move) else text

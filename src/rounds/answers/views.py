@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from rounds.answers.days import read
 from rounds.drawing.table import Column as Shown
 from rounds.drawing.table import Table
-from rounds.record import Record
+from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values
+from rounds.values.dates import Date
 
+PLURALS = {"memorandum": "memoranda", "terms": "terms"}
+"""Nouns of which several are not called so with an s."""
 Show = Callable[[Record, Values], Mapping[str, Any]]
 """What a screen shows of a row besides the values themselves."""
 
@@ -34,6 +38,15 @@ def headline(record: Record) -> str:
     return " · ".join(part for part in (process.title, state_of(record), f"as of {process.as_of}") if part)
 
 
+def titles(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[str]:
+    """What each thing is and its id, as one may ask for it among several records; above it what its record is about."""
+    found, above = [], ""
+    for record, thing in things:
+        name = f"{thing.kind} {record.file.process.id}:{thing.id}" if several else f"{thing.kind} {thing.id}"
+        found.append(name if above == (above := headline(record)) else f"{above}\n{name}")
+    return found
+
+
 def state_of(record: Record) -> str:
     """Whether the process goes on; where accounts differ, what each has."""
     process = record.file.process
@@ -41,25 +54,31 @@ def state_of(record: Record) -> str:
     return str(state or "") or ("ended" if process.ends else "")
 
 
+def counts_of(record: Record) -> dict[str, int]:
+    """How many there are of each kind of thing; points of papers that ask for something are demands too."""
+    counts = {kind: len(things) for kind, things in record.by_kind.items()}
+    return counts | ({"demand": len(record.requests)} if record.requests else {})
+
+
 def tally(rows: Sequence[Mapping[str, Any]], noun: str, key: str = "status") -> str:
     """What rows add up to: `17 demands: 4 rejected, 3 accepted in part`."""
-    counts = Counter(str(row[key]).replace("-", " ") for row in rows)
-    words = ", ".join(f"{number} {word}" for word, number in counts.most_common())
+    counts = Counter(str(row[key]).replace("-", " ") for row in rows).most_common()
+    words = ", ".join(counted(number, word) if key == "kind" else f"{number} {word}" for word, number in counts)
     return f"{counted(len(rows), noun)}: {words}" if rows else ""
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things: `1 demand`, `17 demands`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """A number of things: `1 demand`, `17 demands`, `2 memoranda`."""
+    return f"{number} {noun if number == 1 else PLURALS.get(noun, f'{noun}s')}"
 
 
-def rounds_in_words(record: Record, ids: Iterable[str]) -> str:
-    """`round 1`, `rounds 1, 2`, or the ids of rounds without a number."""
+def rounds_or_day(record: Record, ids: Iterable[str], day: Date | None) -> str:
+    """`round 1`, `rounds 1, 2`, or the ids of rounds without a number; the day of what belongs to no round."""
     called = dict.fromkeys(where_born(record, key) for key in ids if key in record.round_by_id)
     numbers = [name.removeprefix("round ") for name in called if name.startswith("round ")]
     others = [name for name in called if not name.startswith("round ")]
     numbered = [f"round{'s' * (len(numbers) > 1)} {', '.join(numbers)}"] if numbers else []
-    return ", ".join([*numbered, *others])
+    return ", ".join([*numbered, *others]) or read(day)
 
 
 def _named(record: Record, values: Values) -> Values:

@@ -22,6 +22,8 @@ INDENT = 4
 """Columns by which what stands below a row is moved in."""
 BRANCH = re.compile("[│ ]*[├└]─ ")
 """What stands before the words of a tree."""
+SPACE = re.compile(" (?!%)")
+"""Where a line may be broken: not before the sign of a percentage."""
 ANSWER = "→ "
 """What stands before an answer, whose other lines stand below its words."""
 
@@ -40,19 +42,24 @@ Fitted = Sequence[tuple[Column, int]]
 
 def laid_out(table: Table, columns: int, oneline: bool = False) -> Iterator[Line]:
     """The lines of a table on so many columns; with `oneline` a row takes one, and is cut there."""
-    if table.title:
-        yield from _text(table.title, columns, "title")
+    if oneline and any(column.piped for column in table.columns):
+        table = table._replace(groups="")
+    for line in table.title.split("\n"):
+        yield from _text(line, columns, "title")
     legends = [table.legend] if table.pictures or table.rows else []
     if table.pictures:
         yield from _pictures(table.pictures, columns)
     elif table.rows:
         yield from [[]] if table.title else []
-        shown, fitted = _shown(table, columns, oneline)
-        legends += [column.legend for column in shown if fitted or not column.bar]
-        yield from _one_line_each(table, shown, columns) if oneline else _rows(table, shown, fitted, columns)
+        for number, part in enumerate(_apart(table) if table.apart and not oneline else [table]):
+            yield from [[]] if number else []
+            shown, fitted = _shown(part, columns, oneline)
+            legends += [column.legend for column in shown if fitted or not column.bar]
+            yield from _one_line_each(part, shown, columns) if oneline else _rows(part, shown, fitted, columns)
     else:
         yield from _text(table.empty, columns)
-    yield from _text(table.foot, columns, "foot")
+    for line in table.foot.split("\n"):
+        yield from _text(line, columns, "foot")
     if words := " ".join(dict.fromkeys(filter(None, legends))):
         yield []
         yield from _text(words, columns, "legend")
@@ -70,19 +77,43 @@ def _pictures(pictures: Sequence[Steps], columns: int) -> Iterator[Line]:
         yield from ([Part(line)] for line in picture.drawn(columns).split("\n"))
 
 
+def _apart(table: Table) -> Iterator[Table]:
+    """Each part as a table of its own."""
+    return (table._replace(rows=[table.rows[at] for at in places]) for _, places in _parts(table))
+
+
 def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fitted]:
     """The columns that are shown, and those of them that stand beside each other, if there is room for that."""
     telling = _telling(table)
     below = [column for column in telling if column.below]
-    facts = [column._replace(heading="") if below else column for column in telling if not column.below]
-    fitted = None if oneline or columns < NARROW else _fitting(facts, table.rows, columns)
-    if not fitted:
+    bare = bool(below) or table.apart
+    facts = [column._replace(heading="") if bare else column for column in telling if not column.below]
+    if oneline or _narrow(table, columns):
         return telling, []
-    return [*(column for column, _ in fitted), *below], fitted
+    fitted = _fitting(facts, table.rows, columns) or []
+    sunk = _sunk(table, facts, fitted, columns)
+    if sunk:
+        sinking = [column._replace(below=True) if column.key in sunk else column for column in table.columns]
+        return _shown(table._replace(columns=sinking), columns, oneline)
+    if fitted:
+        return [*(column for column, _ in fitted), *below], fitted
+    return [column for column in telling if not (table.apart and column.wide)], []
+
+
+def _narrow(table: Table, columns: int) -> bool:
+    """Whether a row is a block of values, each after its name, unless it has a name in itself."""
+    return columns < NARROW and not table.apart
+
+
+def _sunk(table: Table, facts: Sequence[Column], fitted: Fitted, columns: int) -> list[str]:
+    """The columns that sink below the row: those for which there is too little room."""
+    room = {column.key: size for column, size in fitted}
+    few = (column.key for column in facts if column.sinks and room.get(column.key, 0) < columns // 2)
+    return [key for key in few if any(width(cell(row.get(key))) > room.get(key, 0) for row in table.rows)]
 
 
 def _telling(table: Table) -> list[Column]:
-    """The columns that say something in some row, but for the one that opens parts of the screen.
+    """The columns that say something in some row, but for those that the heading of a part tells.
 
     What was asked for column by column, as in a query, is shown whatever it says.
     """
@@ -90,6 +121,7 @@ def _telling(table: Table) -> list[Column]:
         column
         for column in table.shown
         if column.key != table.groups
+        and not (table.groups and column.piped)
         and (not table.exports or any(row.get(column.key) not in NOTHING for row in table.rows))
     ]
 
@@ -128,17 +160,20 @@ def _style(column: Column, text: str) -> str:
 def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -> Iterator[Line]:
     """The rows, part by part, under one heading where no sentences stand between them."""
     facts, below = ([column for column in shown if column.below is under] for under in (False, True))
-    if columns < NARROW or not (fitted or below):
+    if _narrow(table, columns) or not (fitted or below):
         yield from _blocks(table, shown, columns)
         return
     cells = _cells(facts, table.rows, [size for _, size in fitted] or [0] * len(facts))
-    if not below:
+    if not (below or table.apart):
         yield from _heading(fitted)
     for number, (name, places) in enumerate(_parts(table)):
         yield from [[]] if number else []
         yield from _text(name, columns, "heading")
         for at in places:
-            yield from _facts(fitted, cells[at]) if fitted else _flowing(facts, cells[at], columns)
+            if fitted and any(cells[at]):
+                yield from _facts(fitted, cells[at])
+            else:
+                yield from _flowing(facts, cells[at], columns)
             for column in below:
                 yield from _below(column, table.rows[at], columns)
 
@@ -160,12 +195,9 @@ def _fitting(shown: Sequence[Column], rows: Sequence[Row], columns: int) -> Fitt
 
 
 def _widths(shown: Sequence[Column], cells: Sequence[Sequence[str]], words: bool = False) -> list[int]:
-    """What each column needs for its longest text, or for its longest word; what stands beside a bar is one."""
+    """What each column needs for its longest text, or for its longest word."""
     lines = [[column.heading for column in shown], *cells]
-    return [
-        max(_longest_word(line[at]) if words and not column.bar else width(line[at]) for line in lines)
-        for at, column in enumerate(shown)
-    ]
+    return [max(_longest_word(line[at]) if words else width(line[at]) for line in lines) for at in range(len(shown))]
 
 
 def _longest_word(text: str) -> int:
@@ -176,7 +208,7 @@ def _words(text: str) -> list[str]:
     """What no line breaks: the words, the first with the branch of a tree on which it sits."""
     branch = BRANCH.match(text)
     at = branch.end() if branch else 0
-    first, *others = text[at:].split(" ")
+    first, *others = SPACE.split(text[at:])
     return [word for word in (text[:at] + first, *others) if word]
 
 
@@ -257,16 +289,24 @@ def _below(column: Column, row: Row, columns: int) -> Iterator[Line]:
 
 
 def _blocks(table: Table, shown: Sequence[Column], columns: int) -> Iterator[Line]:
-    """Each row as a small block of lines, a value each."""
-    shown = [*([Column(table.groups, style="heading")] if table.groups else []), *shown]
-    for number, texts in enumerate(_cells(shown, table.rows, [0] * len(shown))):
-        yield from [[]] if number else []
-        for text, column in zip(texts, shown, strict=True):
-            name = f"{column.heading}: " if column.heading else ""
-            lines = wrapped(f"{name}{text.strip()}", columns - BETWEEN) if text else []
-            for place, line in enumerate(lines):
-                lead = " " * BETWEEN if place else name.rstrip() if line.startswith(name.rstrip()) else ""
-                yield [Part(lead), Part(line.removeprefix(lead), _style(column, text))]
+    """Each row as a small block of lines, a value each, part by part."""
+    cells = _cells(shown, table.rows, [0] * len(shown))
+    for part, (name, places) in enumerate(_parts(table)):
+        yield from [[]] if part else []
+        yield from _text(name, columns, "heading")
+        for number, at in enumerate(places):
+            yield from [[]] if number else []
+            yield from _block(shown, cells[at], columns)
+
+
+def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Iterator[Line]:
+    """A row as lines, a value each after its name."""
+    for text, column in zip(texts, shown, strict=True):
+        name = f"{column.heading}: "
+        lines = wrapped(f"{name}{text.strip()}", columns - BETWEEN) if text else []
+        for place, line in enumerate(lines):
+            lead = " " * BETWEEN if place else name.rstrip() if line.startswith(name.rstrip()) else ""
+            yield [Part(lead), Part(line.removeprefix(lead), _style(column, text))]
 
 
 def _shortened(text: str, columns: int) -> str:

@@ -26,6 +26,12 @@ class Column(NamedTuple):
     """Whether it is left out where there is no room for it."""
     below: bool = False
     """Whether it stands under the row, over the whole width, as sentences do."""
+    sinks: bool = False
+    """Whether it does so where it has less than half of the screen beside the others, and too little for its texts."""
+    piped: bool = False
+    """Whether it stands in a pipe and on a line for each row alone, and elsewhere in the heading of a part."""
+    drawn: bool = False
+    """Whether a screen alone shows it, as it does what depends on the record."""
     style: str = ""
     """How a terminal with colour shows it: `id`, `status`, or plainly."""
     bar: bool = False
@@ -55,10 +61,12 @@ class Table(NamedTuple):
     """What a person reads above it."""
     groups: str = ""
     """The key whose value, where it changes, opens a new part on the screen."""
+    apart: bool = False
+    """Whether each part is laid out for itself, without names above its columns."""
     empty: str = "nothing recorded"
     """What a person reads where there are no rows."""
     foot: str = ""
-    """What the rows add up to, for a person."""
+    """What the rows add up to, for a person, in a line or several."""
     legend: str = ""
     """What a person reads below it on a terminal."""
     pictures: Sequence[Steps] = ()
@@ -74,13 +82,18 @@ class Table(NamedTuple):
         return [column._replace(heading=cell(column.heading)) for column in self.columns if column.heading]
 
     @property
+    def written(self) -> list[Column]:
+        """Those of them that are the same for every record, for pipes and pages."""
+        return [column for column in self.shown if not column.drawn]
+
+    @property
     def exported(self) -> list[str]:
         """The names of what programs get."""
         return [*self.record({})]
 
     def cells(self) -> list[list[str]]:
-        """The rows as people see them."""
-        return [[cell(row.get(column.key)) for column in self.shown] for row in self.rows]
+        """The rows as people see them in a pipe."""
+        return [[cell(row.get(column.key)) for column in self.written] for row in self.rows]
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as programs get them."""
@@ -111,7 +124,10 @@ def with_process(table: Table) -> Table:
 
 
 def sorted_by(table: Table, column: str) -> Table:
-    """The rows in order of a column, descending with `-` before its name; what is empty comes last either way."""
+    """The rows in order of a column, descending with `-` before its name; what is empty comes last either way.
+
+    What opened a part then stands in each row, where it has a column.
+    """
     if not column:
         return table
     name, down = column.removeprefix("-"), column.startswith("-")
@@ -120,7 +136,8 @@ def sorted_by(table: Table, column: str) -> Table:
     keys = [(table.record(row)[name], row) for row in table.rows]
     filled = sorted((key for key in keys if key[0] not in NOTHING), key=lambda key: _order(key[0]), reverse=down)
     rows = [row for _, row in [*filled, *(key for key in keys if key[0] in NOTHING)]]
-    return table._replace(rows=rows, groups="")
+    beside = any(column.key == table.groups for column in table.shown)
+    return table._replace(rows=rows, groups="" if beside else table.groups)
 
 
 NOTHING: tuple[Any, ...] = (None, "", [], ())

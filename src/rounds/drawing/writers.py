@@ -33,7 +33,7 @@ def as_plain(table: Table) -> str:
 
     lead = [Column(key, key.capitalize()) for key in table.lead]
     whole = table._replace(columns=[*lead, *table.columns])
-    lines = [[column.heading for column in whole.shown], *whole.cells()]
+    lines = [[column.heading for column in whole.written], *whole.cells()]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
@@ -87,7 +87,7 @@ def as_jsonl(table: Table) -> str:
 
 def as_markdown(table: Table) -> str:
     """A table for a page on the web; nothing in a cell is read as markup, and an address stays text."""
-    shown = table.shown
+    shown = table.written
     rule = ["---:" if column.right else "---" for column in shown]
     lines = [[_escaped(column.heading) for column in shown], rule]
     lines += [[_escaped(text) for text in line] for line in table.cells()]

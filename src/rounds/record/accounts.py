@@ -76,6 +76,11 @@ def value_of(block: Block, name: str, *inner: str) -> Any:
     return values[0] if confirmed else Versions(tuple(values), tuple(tellers))
 
 
+def differ(value: Any) -> bool:
+    """Whether accounts differ on a value."""
+    return isinstance(value, Versions) and value.differ
+
+
 def _given(accounts: Sequence[Account], name: str, inner: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Teller and value of each account that has one; of several of one side the last."""
     found: dict[str | int, Any] = {}

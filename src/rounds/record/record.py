@@ -30,6 +30,7 @@ from rounds.model.walk import Block, Kind, Reference, blocks, names, references,
 from rounds.problem import LeftOut, Path
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
+from rounds.values.spelling import fold
 from rounds.values.vocabulary import ISSUES
 
 UNKNOWN = parse_date("unknown")
@@ -422,17 +423,24 @@ class Record:
                 found[party].append(at)
         return found
 
-    def meetings(self, *sides: tuple[str, ...]) -> list[int]:
-        """The places among the held rounds of those in which somebody of each of these sides sits, or of its wholes."""
+    def meetings(self, *sides: tuple[str, ...]) -> list[Round]:
+        """The held rounds at which somebody of each of these sides sat, or of its wholes, by the first day of each."""
         if sides not in self._meetings:
             wholes = [{whole for party in side for whole in self.wholes(party)} for side in sides]
             there = [{at for whole in side for at in self.attended.get(whole, ())} for side in wholes]
-            self._meetings[sides] = sorted(set.intersection(*there))
+            met = [self.held[at] for at in sorted(set.intersection(*there))]
+            met = [one for one in met if not self.as_of.before(one.date)]
+            self._meetings[sides] = sorted(met, key=lambda one: one.date.earliest)
         return self._meetings[sides]
 
     @cached_property
-    def _meetings(self) -> dict[tuple[tuple[str, ...], ...], list[int]]:
+    def _meetings(self) -> dict[tuple[tuple[str, ...], ...], list[Round]]:
         return {}
+
+    def surname(self, key: str) -> str:
+        """The words of a person's name of which the key is made, as most are of surnames; else the whole name."""
+        name, own = self.person_name(key), fold(key).split("-")
+        return " ".join(word for word in name.split() if fold(word) in own) or name
 
     def wholes(self, key: str) -> Iterator[str]:
         """A party and every party that it is part of, as deep as anybody would write it."""

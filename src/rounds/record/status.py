@@ -1,9 +1,8 @@
 """What became of a demand: its status follows from its lines."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from heapq import merge
-from itertools import islice
 from typing import NamedTuple
 
 from rounds.model import Line, Round
@@ -83,15 +82,26 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     waiting = days_waiting(raised, first or record.waits_until)
     if request.id in record.replaced:
         return Standing("superseded", raised, waiting=waiting, first_answered=first)
-    silent = [party for party in to if not _answers(record, request, (party,))]
+    mute = silent(record, request, to)
     if not answers:
         return Standing(_unanswered(record, request, to, raised), raised, waiting=waiting)
     last = answers[-1]
     again = _asked_again(record, request, last)
-    status = _unanswered(record, request, silent, raised) if silent else last.status
+    status = _unanswered(record, request, mute, raised) if mute else last.status
     return Standing(
         status, raised, last.line, last.status, record.when(last.line), last.with_paper, again, waiting, first
     )
+
+
+def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str]:
+    """Those of whom a demand is asked, or of some of them, who have not answered."""
+    return [party for party in to or request.to if not _answers(record, request, (party,))]
+
+
+def met_since(record: Record, request: Request, to: Sequence[str], raised: Date) -> Sequence[Round]:
+    """The rounds held after a day to which both the asker and one of some addressees sent a delegation."""
+    met = record.meetings(request.by, tuple(to))
+    return met[bisect_right(met, raised.latest, key=lambda one: one.date.earliest) :]
 
 
 def asked_in(record: Record, request: Request) -> list[str]:
@@ -178,10 +188,4 @@ def _asked_again(record: Record, request: Request, answer: Answer) -> Date | Non
 
 def _unanswered(record: Record, request: Request, to: Sequence[str], raised: Date) -> str:
     """Open, or no-response once a later round with the asker and one of those who are silent was held."""
-    later = bisect_right(record.held, raised.latest, key=lambda one: one.date.order[0])
-    meetings = record.meetings(request.by, tuple(to))
-    for at in islice(meetings, bisect_left(meetings, later), None):
-        day = record.held[at].date
-        if raised.before(day) and not record.as_of.before(day):
-            return "no-response"
-    return "open"
+    return "no-response" if met_since(record, request, to, raised) else "open"

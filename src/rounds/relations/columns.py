@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rounds.model import Entry
 from rounds.model.sentences import sentences
-from rounds.record.accounts import Versions
+from rounds.record.accounts import Versions, differ
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, plain_number
 
@@ -86,7 +86,7 @@ class Column(NamedTuple):
         if self.kind is Kind.DAYS:
             yield "_low", "INTEGER", f"{sentence}: the fewest; NULL where there are none to count"
             yield "_high", "INTEGER", f"{sentence}: the most; NULL where it is open"
-        if self.accounts and self.kind in (Kind.DATE, Kind.QUANTITY):
+        if self.accounts and self.kind in (Kind.DATE, Kind.QUANTITY, Kind.LIST):
             yield "_differs", "INTEGER", f"1 where accounts differ on '{name}', which then lists what each has"
 
     def cells(self, value: Any) -> Cells:
@@ -103,11 +103,6 @@ def cells_of(columns: Iterable[Column], values: Values) -> Cells:
     for column in columns:
         row.update(column.cells(values.get(column.name)))
     return row
-
-
-def names_of(columns: Iterable[Column]) -> list[str]:
-    """What the cells of columns are called."""
-    return [*cells_of(columns, {})]
 
 
 def _text(column: Column, value: Any) -> Cells:
@@ -127,7 +122,10 @@ def _known(value: Any) -> Any:
 
 def _list(column: Column, value: Any) -> Cells:
     parts = value.values if isinstance(value, Versions) else (value or (),)
-    return {column.name: list(dict.fromkeys(item for part in parts for item in _items(part)))}
+    return {
+        column.name: list(dict.fromkeys(item for part in parts for item in _items(part))),
+        **_differs(column, value),
+    }
 
 
 def _items(part: Any) -> Iterator[str]:
@@ -163,7 +161,7 @@ def _quantity(column: Column, value: Quantity | Versions | None) -> Cells:
 
 
 def _differs(column: Column, value: Any) -> Cells:
-    return {f"{column.name}_differs": isinstance(value, Versions) and value.differ} if column.accounts else {}
+    return {f"{column.name}_differs": differ(value)} if column.accounts else {}
 
 
 def _days(column: Column, value: tuple[int, int | None] | None) -> Cells:

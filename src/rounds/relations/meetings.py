@@ -8,6 +8,7 @@ from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
 from rounds.record import TOOK_PLACE, Record
+from rounds.record.accounts import differ, value_of
 from rounds.record.status import asked_in
 from rounds.record.support import side_of
 from rounds.relations.agreements import agreements
@@ -43,6 +44,7 @@ _ROUND = (
     ),
     Column("delegations", "The parties at the table", Kind.LIST),
     Column("heads", "Who led the delegations, in accounts too", Kind.LIST),
+    Column("heads_differs", "1 where accounts differ on who led one, and 'heads' lists all whom they name", Kind.FLAG),
     Column("documents", "The documents first attested in it", Kind.LIST),
     Column("demands", "The demands first attested in it, points of documents among them", Kind.LIST),
     Column("asked", "The demands that were raised, reiterated or amended in it", Kind.LIST),
@@ -102,6 +104,7 @@ def rounds(record: Record) -> Iterator[Values]:
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
             "heads": [head for delegation in round_.delegations.values() for head in heads_of(delegation)],
+            "heads_differs": any(differ(value_of(each, "head")) for each in round_.delegations.values()),
             "documents": [paper.id for paper in round_.documents],
             "demands": born[round_.id],
             "asked": asked[round_.id],

@@ -81,22 +81,26 @@ def moments(record: Record) -> Iterator[Moment]:
 
 
 def _round(record: Record, round_: Round, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:
-    name = f"Round {round_.number}" if round_.number is not None else round_.title or round_.id
-    status = f" ({round_.status})" if round_.status != "held" else ""
-    text = ": ".join(part for part in (f"{name}{status}", _result(record, round_) or round_.reason or "") if part)
+    number = _told(record, round_, "number")
+    name = f"Round {number}" if number else round_.title or round_.id
+    status = f" ({round_.status.replace('-', ' ')})" if round_.status != "held" else ""
+    text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
     there, about = tuple(round_.delegations), issues.get(round_.id, ())
     cited = round_.sources
     yield _whole(record, round_, Moment(round_.date, "round", round_.id, (), there, text, about, cited))
+    if (off := round_.called_off) and off.date:
+        moment = Moment(off.date, "round", round_.id, off.by, there, f"called off: {name}", about, off.sources or cited)
+        yield _whole(record, off, moment._replace(parties=(*there, *off.by)))
     for sitting in round_.sittings:
         text = ": ".join(part for part in ("Sitting", sitting.result or "") if part)
         moment = Moment(sitting.date, "sitting", round_.id, (), there, text, about, sitting.sources or cited)
         yield _whole(record, sitting, moment)
 
 
-def _result(record: Record, round_: Round) -> str:
-    """What came of a round, with whose word it is where accounts tell it."""
-    result = value_of(round_, "result")
-    return str(result.named(record.party_name) if isinstance(result, Versions) else result or "")
+def _told(record: Record, round_: Round, field: str) -> str:
+    """What a round has in a field, with whose word it is where accounts tell it."""
+    value = value_of(round_, field)
+    return str(value.named(record.party_name) if isinstance(value, Versions) else value or "")
 
 
 def _document(record: Record, paper: Document, born: Born, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:

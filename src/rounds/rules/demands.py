@@ -1,12 +1,11 @@
 """Demands: who can have asked and answered what, and in which order."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from rounds.model import Demand, DemandLine, Round
 from rounds.problem import Path, Severity
 from rounds.record import Record, Request
-from rounds.record.status import ANSWERS, standing
+from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import at_the_table, dated_by, demands, outcomes
@@ -149,14 +148,15 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
     Silence may be the other side's answer, or the editors have not found one yet: a look at the reports of the later
     rounds is worth while. Nothing needs to be written where there was none.
     """
-    silent = (request for request in record.requests if not any(line.move in ANSWERS for line in request.history))
-    for request in silent:
+    for request in record.requests:
         state = standing(record, request)
         if state.status == "no-response":
-            later = _held_until(record, record.waits_until) - _held_until(record, state.raised)
+            mute = silent(record, request)
+            later = len(met_since(record, request, mute, state.raised))
             days = days_waiting(state.raised, record.waits_until)[0]
             waited = f"{later} round{'s' if later > 1 else ''}, {days} day{'s' if days > 1 else ''}"
-            message = f"unanswered since {state.raised} ({waited}); add the answer to 'history' if a source tells one"
+            who = " and ".join(map(record.party_name, mute))
+            message = f"no answer of {who} since {state.raised} ({waited}); add it to 'history' if a source tells one"
             yield Finding(request.path, message)
 
 
@@ -225,8 +225,3 @@ def _tellers(record: Record, line: DemandLine, parties: tuple[str, ...]) -> froz
     tellers, *others = voices(record, line.sources)
     own = {whole for party in parties for whole in record.wholes(party)}
     return frozenset() if any(others) or tellers & own else tellers
-
-
-def _held_until(record: Record, day: Date) -> int:
-    """How many rounds were held, or may have been, up to a day."""
-    return bisect_right(record.held, day.latest, key=lambda round_: round_.date.order[0])

@@ -1,17 +1,18 @@
 """The outcomes: what was promised to whom, and what each account says was delivered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from rounds.answers.days import count
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import as_told, view, where_born
+from rounds.answers.views import as_told, counted, tally, view, where_born
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import value_of
 from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
+from rounds.record.totals import totals
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, share
@@ -20,19 +21,20 @@ BARS = "█ certain  ▒ possible  · not delivered."
 """What the bars of a share say."""
 DAYS = "First, Last: days from the agreement."
 SCREEN = (
-    Column("id", "Id", wide=True),
-    Column("came_to", "Status", wide=True),
+    Column("id", "Id", piped=True, style="id"),
+    Column("came_to", "Status", piped=True, style="status"),
     Column("to", "To"),
     Column("account_of", "Account"),
     Column("promise", "Promised", right=True),
     Column("got", "Received", right=True),
     Column("share", "Share", weight=1, bar=True, legend=BARS),
-    Column("verdict", "Verdict"),
+    Column("reached", "Verdict", style="status"),
     Column("apart", "Apart", right=True, wide=True, legend="Apart: how far the accounts differ."),
     Column("overdue_by", "Overdue", right=True, wide=True),
-    Column("instalments", "Times", right=True, wide=True),
+    Column("times", "Times", right=True, wide=True),
     Column("until_first", "First", right=True, wide=True, legend=DAYS),
     Column("until_last", "Last", right=True, wide=True),
+    Column("sentence", "Outcome", piped=True, below=True),
 )
 OF_BALANCE = tuple(column for column in BALANCES.columns if column.name != "outcome")
 EXPORTS = (
@@ -47,9 +49,11 @@ def outcomes_table(record: Record, chosen: Filter = everything, overdue: bool = 
 
     `overdue` tells whether what is past its time is looked for, so that an empty answer can say what has no time.
     """
-    rows = (row for reckoning in choose(record, chosen) for row in _rows(record, reckoning))
+    found = choose(record, chosen)
+    rows = (row for reckoning in found for row in _rows(record, reckoning))
     nothing = f"no outcome is like that{_undated(record) if overdue else ''}"
-    return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing)
+    foot = "\n".join([tally([{"status": reckoning.status} for reckoning in found], "outcome"), *_totals(record, found)])
+    return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing, foot=foot if found else "")
 
 
 def choose(record: Record, chosen: Filter) -> list[Reckoning]:
@@ -57,9 +61,19 @@ def choose(record: Record, chosen: Filter) -> list[Reckoning]:
     return [reckoning for reckoning in reckonings(record) if chosen(record, of_outcome(record, reckoning))]
 
 
+def _totals(record: Record, found: Sequence[Reckoning]) -> Iterator[str]:
+    """What each receiver got of one kind of thing by several outcomes, in each account."""
+    for issue in dict.fromkeys(reckoning.outcome.issue for reckoning in found):
+        for each in totals(record, [reckoning for reckoning in found if reckoning.outcome.issue == issue]):
+            if len(each.outcomes) > 1:
+                side = f", as {record.party_name(each.side)} tells it" if each.side else ""
+                rest = f"; {counted(len(each.not_counted), 'instalment')} without a number" if each.not_counted else ""
+                yield f"{issue}, to {record.party_name(each.receiver)}{side}: {each.received.spoken()}{rest}"
+
+
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     common = {**outcome_values(record, reckoning), "came_to": status_of(record, reckoning)}
-    common["heading"] = heading_of(record, reckoning)
+    common |= {"heading": heading_of(record, reckoning), "sentence": _sentence(record, reckoning)}
     if not reckoning.balances:
         yield {**common, **uncounted_values(record, reckoning)}
     for balance in separate_balances(record, reckoning):
@@ -67,9 +81,10 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
-    counted = _counted(record, values) if "receiver" in values else {}
+    counts = "receiver" in values
     return {
-        **counted,
+        **(_counted(record, values) if counts else {}),
+        "times": values["instalments"] if counts or values["instalments"] else "",
         "overdue_by": count(values["days_overdue"]),
         "until_first": count(values["days_to_first"]),
         "until_last": count(values["days_to_last"]),
@@ -86,16 +101,23 @@ def _counted(record: Record, values: Values) -> dict[str, Any]:
         "got": received.spoken(),
         "share": measured(received, promised),
         "apart": differ.spoken() if differ else "",
+        "reached": values["verdict"],
     }
 
 
 def heading_of(record: Record, reckoning: Reckoning) -> str:
     """An outcome in a line, with its conditions, what it prolongs, and what became of it on whose word."""
-    outcome, where = reckoning.outcome, where_born(record, reckoning.born.id)
-    conditions = as_told(record, value_of(outcome, "conditions"))
+    where, status = where_born(record, reckoning.born.id), status_of(record, reckoning)
+    worded = status.replace(reckoning.status, reckoning.status.replace("-", " "), 1)
+    return f"{reckoning.outcome.id} ({where}, {reckoning.agreed}): {_sentence(record, reckoning)} [{worded}]"
+
+
+def _sentence(record: Record, reckoning: Reckoning) -> str:
+    """What was agreed, on which conditions, and what it follows."""
+    outcome, conditions = reckoning.outcome, as_told(record, value_of(reckoning.outcome, "conditions"))
     more = [f"; on condition: {conditions}"] if conditions else []
     more += [f"; follows {', '.join(outcome.follows)}"] if outcome.follows else []
-    return f"{outcome.id} ({where}, {reckoning.agreed}): {outcome.text}{''.join(more)} [{status_of(record, reckoning)}]"
+    return f"{outcome.text}{''.join(more)}"
 
 
 def status_of(record: Record, reckoning: Reckoning) -> str:
@@ -128,4 +150,6 @@ def _undated(record: Record) -> str:
     if not outcomes:
         return f"; there is none in {record.file.process.id}"
     undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
-    return f"; {undated} of {len(outcomes)} in {record.file.process.id} have no day by which they are due"
+    has, they = ("has", "it is") if undated == 1 else ("have", "they are")
+    told = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
+    return told if undated else ""

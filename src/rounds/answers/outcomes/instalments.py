@@ -15,9 +15,9 @@ from rounds.relations.columns import Values
 
 STEPS = "█ certain  ▒ possible  ┄ promised"
 SCREEN = (
-    Column("outcome", "Id", wide=True),
-    Column("to", "To", wide=True),
-    Column("account_of", "Account", wide=True),
+    Column("outcome", "Id", piped=True, style="id"),
+    Column("to", "To", piped=True),
+    Column("account_of", "Account", piped=True),
     Column("date", "Date"),
     Column("what", "What", weight=1),
     Column("figure", "Received", right=True),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rounds.answers.names import titled
 from rounds.answers.show.lines import own_lines
 from rounds.answers.show.links import link_rows
 from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
@@ -11,6 +10,7 @@ from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
 from rounds.answers.show.sources import source_part
 from rounds.answers.show.whole import issue_part, process_part
+from rounds.answers.views import titles
 from rounds.drawing.table import Column, Row, Table, with_process
 from rounds.record import Record, Thing
 from rounds.relations.columns import Column as Exported
@@ -21,15 +21,19 @@ EXPORTS = (
     Exported("part", "The part of what is told of it; empty for its own fields"),
     Exported("name", "The field, the day or the id of the line"),
     Exported("text", "What is told"),
+    Exported("status", "What became of it, where it is a demand or an outcome"),
     Exported("told_by", "Whose word it is, where it is not the record's own"),
     Exported("sources", "Where it is attested", Kind.LIST),
 )
 SCREEN = (
+    Column("id", "Id", piped=True),
     Column("part", "Part"),
-    Column("name", "What", weight=1),
-    Column("text", "Text", weight=4),
+    Column("status", "Status", style="status"),
+    Column("name", "What", style="id"),
+    Column("text", "Text", weight=4, sinks=True),
     Column("told_by", "Told by", weight=1),
-    Column("sources", "Sources", weight=1, wide=True),
+    Column("sources", "Sources", weight=1, wide=True, style="id"),
+    Column("reply", "Answer", below=True),
 )
 
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
@@ -51,13 +55,15 @@ PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
     """A table for each thing; with the process in the first column where there are several records."""
     tables = [
-        Table(SCREEN, _rows(record, thing), titled(record, thing, several), "part", exports=EXPORTS)
-        for record, thing in things
+        Table(SCREEN, _rows(record, thing), title, "part", apart=True, exports=EXPORTS)
+        for (record, thing), title in zip(things, titles(things, several), strict=True)
     ]
     return [with_process(table) for table in tables] if several else tables
 
 
 def _rows(record: Record, thing: Thing) -> list[Row]:
     """All that the record says of a thing, part by part."""
-    rows = [*own_lines(record, thing.entry), *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
+    own = [] if thing.kind == "round" else own_lines(record, thing.entry)
+    rows = [*own, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
+    rows.sort(key=lambda row: (row["part"], row["name"]) != ("", "status"))  # what is asked first
     return [{"process": record.file.process.id, "id": thing.id, **row} for row in rows]

@@ -24,9 +24,18 @@ def _cited(entry: Entry, name: str) -> Sequence[str]:
     return own if any(own) else getattr(entry, "sources", ())
 
 
-def row(part: str, name: str, text: str, told_by: str = "", sources: Sequence[str] = ()) -> Row:
-    """A line of the answer."""
-    return {"part": part, "name": name, "text": text, "told_by": told_by, "sources": list(sources)}
+def row(
+    part: str,
+    name: str,
+    text: str,
+    told_by: str = "",
+    sources: Sequence[str] = (),
+    status: str | None = None,
+    reply: str = "",
+) -> Row:
+    """A line of the answer; of a demand or an outcome with what became of it, and the last answer for a person."""
+    told = {"part": part, "name": name, "text": text, "status": status, "told_by": told_by, "sources": list(sources)}
+    return {**told, "reply": reply}
 
 
 def heading(key: str) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rounds.answers.show.lines import row
 from rounds.answers.show.lives import asked_by, step
-from rounds.answers.sides import round_of
 from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, references
@@ -79,7 +78,7 @@ def _mentions(record: Record, owners: Owners) -> Iterator[tuple[str, Mention]]:
     for kind, blocks in record.blocks.items():
         for path, block in blocks:
             owner = owners.thing(path)
-            if isinstance(block, Line) and (key := round_of(record, block)) and owner and not _born_in(owner, key):
+            if isinstance(block, Line) and (key := record.round_of(block)) and owner and not _born_in(owner, key):
                 yield key, Mention("moved here", owner, block)
             for reference in references(path, block, kind):
                 field = str(reference.path[len(path)])

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from rounds.answers.demands import answer_of
 from rounds.answers.outcomes import status_of
 from rounds.answers.show.lines import account_rows, block_rows, remarks, row
 from rounds.drawing.table import Row
@@ -46,8 +47,7 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
     """How it became public, its points with their answers, and what became of it."""
     paper = cast("Document", thing.entry)
     rows = [row("", "first attested", _born(record, thing))]
-    moves = [line.move for line in paper.history if line.move != "remarked"]
-    rows += [row("", "status", move) for move in moves[-1:]]
+    rows += [row("", "status", move) for move in _last(paper)]
     for publication in paper.made_public:
         rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
     for label, point in paper.points.items():
@@ -91,20 +91,32 @@ def event_life(record: Record, thing: Thing) -> list[Row]:
 
 
 def born_rows(record: Record, born: str) -> list[Row]:
-    """The documents, demands and outcomes that were born in a round or event."""
-    rows = [
-        row("documents", paper.id, paper.title, ", ".join(map(record.party_name, paper.by)), paper.sources)
+    """The outcomes, demands and documents that were born in a round or event."""
+    rows = [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
+    rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
+    return rows + [
+        row(
+            "documents",
+            paper.id,
+            paper.title,
+            ", ".join(map(record.party_name, paper.by)),
+            paper.sources,
+            *_last(paper),
+        )
         for paper, where in record.documents()
         if where.id == born
     ]
-    rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
-    return rows + [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
 
 
-def demand_row(record: Record, request: Request) -> Row:
+def _last(paper: Document) -> list[str]:
+    """The last move of a paper, remarks aside, if there is one."""
+    return [line.move for line in paper.history if line.move != "remarked"][-1:]
+
+
+def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
     """A demand in a line: what is asked, what became of it, and who asks."""
-    text = f"{request.text} [{standing(record, request).status}]"
-    return row("demands", request.id, text, ", ".join(map(record.party_name, request.by)), request.sources)
+    stands, by = standing(record, request), ", ".join(map(record.party_name, request.by))
+    return row(part, request.id, request.text, by, request.sources, stands.status, answer_of(record, stands))
 
 
 def asked_by(record: Record, thing: Thing | None) -> str:
@@ -115,11 +127,7 @@ def asked_by(record: Record, thing: Thing | None) -> str:
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
     """An outcome in a line: what was agreed, and what became of it."""
     return row(
-        "outcomes",
-        outcome.id,
-        f"{outcome.text} [{status_of(record, reckon(record, outcome, born))}]",
-        "",
-        outcome.sources,
+        "outcomes", outcome.id, outcome.text, "", outcome.sources, status_of(record, reckon(record, outcome, born))
     )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from rounds.answers.show.lines import blocks_told, row
+from rounds.answers.show.lives import demand_row
 from rounds.drawing.table import Row
 from rounds.model import Line, Round
 from rounds.record import UNKNOWN, Record, Thing
 from rounds.record.sentences import statement, teller
-from rounds.record.status import standing
 from rounds.values.dates import Date
 
 
@@ -23,10 +23,8 @@ def party_part(record: Record, thing: Thing) -> list[Row]:
                 row("delegations", one.id, f"led by {head}" if head else "", "", delegation.sources or one.sources)
             )
     for part, side in (("asks", "by"), ("is asked", "to")):
-        for request in record.requests:
-            if record.counts_as(getattr(request, side), thing.id):
-                text = f"{request.text} [{standing(record, request).status}]"
-                rows.append(row(part, request.id, text, "", request.sources))
+        own = (request for request in record.requests if record.counts_as(getattr(request, side), thing.id))
+        rows += [demand_row(record, request, part) for request in own]
     return rows
 
 

@@ -1,32 +1,55 @@
 """A round: who sat there, what was tabled, asked and agreed."""
 
+from collections.abc import Sequence
 from typing import cast
 
-from rounds.answers.show.lines import account_rows, block_rows, remarks, row
+from rounds.answers.show.lines import account_rows, block_rows, own_lines, remarks, row
 from rounds.answers.show.lives import born_rows
 from rounds.drawing.table import Row
-from rounds.model import Delegation, Round
+from rounds.model import Delegation, Member, Round
 from rounds.model.rounds import Plan
 from rounds.record import Record, Thing
 from rounds.record.sentences import TELLERS, in_words
 
+FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off")
+"""What is told of a round before what came of it, in this order; the rest is times and places."""
+
 
 def round_part(record: Record, thing: Thing) -> list[Row]:
-    """The plans that came to nothing, sittings, tables and delegations, and what was born in the round."""
+    """What came of it and was born in it, who sat there, times, places, sittings and tables, and what was planned."""
     one = cast("Round", thing.entry)
-    rows: list[Row] = []
+    first, last = _parted(own_lines(record, one))
+    rows = [*first, *born_rows(record, one.id)]
+    for party, delegation in one.delegations.items():
+        rows += _delegation(record, party, delegation)
+    rows += [{**line, "part": "times and places"} for line in last]
     for plan in one.planned:
         rows += block_rows(record, plan, "planned", _announced(plan), ("announced",))
     for sitting in one.sittings:
         rows += block_rows(record, sitting, "sittings", str(sitting.date), ("date",))
-    rows += [row("tracks", name, in_words(record, track), "", track.sources) for name, track in one.tracks.items()]
-    for party, delegation in one.delegations.items():
-        rows += _delegation(record, party, delegation)
-    return rows + born_rows(record, one.id)
+    return rows + [
+        row("tracks", name, in_words(record, track), "", track.sources) for name, track in one.tracks.items()
+    ]
+
+
+def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """What stands first, and the rest; what an account says stands with what else it tells."""
+    first: list[Row] = []
+    last: list[Row] = []
+    place, whose = first, None
+    for line in lines:
+        account = (line["told_by"], line["sources"])
+        if line["name"] != "says":
+            place = first if line["name"] in FIRST else last
+        elif account != whose:
+            place = first
+        place.append(line)
+        whose = account
+    return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
 
 
 def _announced(plan: Plan) -> str:
-    return f"announced {plan.announced}" if plan.announced else ""
+    return f"announced {plan.announced}" if plan.announced else "announced"
 
 
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
@@ -35,11 +58,16 @@ def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]
     office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
     led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
     rows = [row(part, "head", led, "", delegation.sources)] if led else []
+    sat: dict[str, list[Member]] = {}
     for member in delegation.members:
         told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
         if member.person not in delegation.head or told:
-            text = ", ".join(filter(None, [record.person_name(member.person), member.role, *remarks(record, member)]))
-            rows.append(row(part, member.part, text, "", member.sources or delegation.sources))
+            sat.setdefault(member.part, []).append(member)
+    for kind, members in sat.items():
+        people = ([record.person_name(one.person), one.role, *remarks(record, one)] for one in members)
+        text = "; ".join(", ".join(filter(None, person)) for person in people)
+        cited = dict.fromkeys(key for one in members for key in one.sources or delegation.sources)
+        rows.append(row(part, kind, text, "", [*cited]))
     tellers = in_words(record, delegation.as_told_by, TELLERS)
     facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
     for name, value in facts.items():

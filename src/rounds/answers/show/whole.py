@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rounds.answers.show.lines import account_rows, block_rows, row
 from rounds.answers.show.lives import demand_row, outcome_row
+from rounds.answers.views import counts_of
 from rounds.drawing.table import Row
 from rounds.model import Point
 from rounds.record import Record, Thing
@@ -18,7 +19,9 @@ def process_part(record: Record, thing: Thing) -> list[Row]:
         rows += block_rows(record, total, "stated totals", str(total.date), ("date",))
     rows += [row("issues", code, in_words(record, own)) for code, own in record.file.issues.items()]
     rows += [row("record", "note", note)] if note else []
-    return rows + [row("holds", kind, str(len(things))) for kind, things in record.by_kind.items()]
+    points = sum(request.paper is not None for request in record.requests)
+    among = {"demand": f", points of papers among them: {points}"} if points else {}
+    return rows + [row("holds", kind, f"{number}{among.get(kind, '')}") for kind, number in counts_of(record).items()]
 
 
 def issue_part(record: Record, thing: Thing) -> list[Row]:
