@@ -14,7 +14,7 @@ CLAIMS = [
         ["2025-05-16", "2025-06-02", "2025-07-23", "Istanbul, Çırağan Palace"],
     ),
     (
-        "Kyiv was ready for an immediate ceasefire, with silence at the front and no strikes on civilian infrastructure",
+        "Kyiv was ready for an immediate ceasefire, with silence at the front, no strikes on civilian infrastructure",
         "show ua-ceasefire",
         [
             "amended by Ukraine: Immediate, with an end to hostilities, full silence along the front line",
