@@ -46,6 +46,11 @@ def test_the_day_before_the_first_round_nothing_has_happened(path: Path) -> None
     assert not any(source.published for source in record.sources.values())
 
 
+def test_a_sum_that_is_stated_later_does_not_take_the_process_with_it() -> None:
+    earlier = at(rounds.load(SHIPPED), "2025-06-30").file.process
+    assert (earlier.id, earlier.stated_totals) == ("istanbul-2025", ())
+
+
 def test_today_is_that_day_and_the_record_is_left_alone(spa: Record) -> None:
     earlier = at(spa, "1921-06-15")
     assert (str(earlier.as_of), str(spa.as_of)) == ("1921-06-15", "1921-08-01")

@@ -245,6 +245,6 @@ def test_the_shipped_record_with_lines_moved_gives_a_report(changes: list[tuple[
 
 def test_without_a_today_only_errors_are_told() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    assert "  as_of: 2025-11-30\n" in text
-    faulty = text.replace("  as_of: 2025-11-30\n", "  as_of: soon\n").replace("date: 2025-07-23", "date: 2125-07-23", 1)
+    assert "  as_of: 2026-03-11\n" in text
+    faulty = text.replace("  as_of: 2026-03-11\n", "  as_of: soon\n").replace("date: 2025-07-23", "date: 2125-07-23", 1)
     assert {problem.rule for problem in check(faulty.encode(), "rounds.yaml")} == {"date-form"}

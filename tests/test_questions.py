@@ -31,9 +31,11 @@ def pick(rows: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
 
 
 def test_which_demands_were_never_answered_and_for_how_long(ask: Ask) -> None:
-    rows = ask("demands --by Ukraine --to Russia --unanswered")
+    rows = ask("demands --by Russia --to Ukraine --unanswered")
     assert pick(rows, "id", "status", "days_waiting_low", "days_waiting_high") == [
-        ("ua-next-meeting-june", "no-response", 181, 181)
+        ("ru-defence-industry", "no-response", 299, 299),
+        ("ru-more-bodies", "no-response", 268, 268),
+        ("ru-raise-level", "open", 205, 205),
     ]
     rows = ask("demands --by Laurania --unanswered", "lives-of-demands")
     assert pick(rows, "id", "status") == [("laur-neutrality", "no-response"), ("laur-prayers", "open")]
@@ -100,7 +102,8 @@ def test_what_was_promised_and_returned_per_round_side_and_account(ask: Ask) -> 
     assert figures == [
         ("ukraine", "ukraine", 1000, 1000, 1000, "fulfilled"),
         ("ukraine", "russia", 1000, 1000, 1000, "fulfilled"),
-        ("russia", None, 1000, 1000, 1000, "fulfilled"),
+        ("russia", "ukraine", 1000, 1000, 1000, "fulfilled"),
+        ("russia", "russia", 1000, 1000, 1000, "fulfilled"),
     ]
     rows = [row for row in ask("outcomes prisoners-94", "broken-promises") if row["receiver"] == "sylvania"]
     assert pick(rows, "side", "received_low", "verdict") == [
@@ -112,7 +115,8 @@ def test_what_was_promised_and_returned_per_round_side_and_account(ask: Ask) -> 
 def test_where_the_sides_figures_differ_and_by_how_much(ask: Ask) -> None:
     rows = [row for row in ask("sources --disputed") if row["thing"] == "remains-2025-06"]
     assert pick(rows, "path", "receiver", "apart", "told_by") == [
-        (rows[0]["path"], "ukraine", "3", ["russia", "ukraine"])
+        ("delivered/5", "ukraine", "3", ["russia", "ukraine"]),
+        ("delivered/6", "ukraine", "1,000", ["russia", "ukraine"]),
     ]
     rows = [row for row in ask("outcomes --disputed", "disputed-figures") if row["receiver"] == "pontevedro"]
     assert {row["differ_by"] for row in rows} == {"3"}
@@ -121,7 +125,7 @@ def test_where_the_sides_figures_differ_and_by_how_much(ask: Ask) -> None:
 def test_which_promises_are_overdue_by_how_many_days(ask: Ask, run: Run) -> None:
     assert ask("outcomes --overdue") == []
     ran = run("outcomes", "--overdue", "-f", SHIPPED)
-    assert "12 of 12 in istanbul-2025 have no day by which they are due" in ran.out + ran.err
+    assert "13 of 13 in istanbul-2025 have no day by which they are due" in ran.out + ran.err
     rows = {
         row["id"]: (row["days_overdue_low"], row["days_overdue_high"])
         for row in ask("outcomes --overdue", "broken-promises")
@@ -211,7 +215,7 @@ def test_which_claims_rest_on_one_side_only(ask: Ask) -> None:
 
 
 def test_which_sources_are_not_archived(ask: Ask) -> None:
-    assert len(ask("sources --unarchived")) == 280
+    assert len(ask("sources --unarchived")) == len(ask("sources"))
     every, left = ask("sources", "papers"), ask("sources --unarchived", "papers")
     assert [row["id"] for row in left] == [row["id"] for row in every if not row["archived_url"]]
 

@@ -53,6 +53,14 @@ def refuse_with_ids(asked: bool) -> None:
         raise CannotDo("--one-sided, --disputed and --unarchived ask about the whole record; leave out the id")
 
 
+def refuse_with_urls(asked: bool, format_: str) -> None:
+    """Addresses one a line are an answer about sources, in a form of its own."""
+    if asked:
+        raise CannotDo("--urls lists sources, all of them or those that are --unarchived; leave out the rest")
+    if format_:
+        raise CannotDo("--urls writes an address a line; leave out --format")
+
+
 def sources_table(record: Record, unarchived: bool = False) -> Table:
     """A row for each source, by publisher; those on which most rests first."""
     per_publisher = Counter[str]()

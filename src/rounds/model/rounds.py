@@ -93,6 +93,10 @@ class Sitting(Attested):
     """When it began."""
     ends: TimeValue | None = None
     """When it ended."""
+    minutes: QuantityValue | None = None
+    """How long it lasted, in minutes."""
+    parties: Parties = ()
+    """Who sat there, where it is not all of the round."""
     venue: Venue | None = None
     """Where."""
     medium: Medium | None = None

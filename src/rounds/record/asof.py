@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from rounds.errors import CannotDo
-from rounds.model import Account, Delegation, Entry, Point, Round, Source
+from rounds.model import Account, Delegation, Entry, Point, Process, Round, Source
 from rounds.model.rounds import Plan
 from rounds.model.walk import nesting
 from rounds.record import TOOK_PLACE, Record
@@ -98,8 +98,11 @@ def _later(record: Record, item: Any, day: Date) -> bool:
 
 
 def _cited(item: Any) -> Iterator[str]:
-    """The sources that attest a block: its own, and those of its lines; none where the block around it attests it."""
-    if _attested_around(item):
+    """The sources that attest a block: its own, and those of its lines; none where the block around it attests it.
+
+    A process is there whatever was said of it later, such as a sum over several of its outcomes.
+    """
+    if isinstance(item, Process) or _attested_around(item):
         return
     yield from getattr(item, "sources", ()) or filter(None, [getattr(item, "source", None)])
     for name in ("history", "accounts", "delivered", "stated_totals"):

@@ -18,7 +18,7 @@ def demands(how: How, wanted: Wanted) -> None:
 
     \b
     Examples:
-      rounds demands --by Ukraine --unanswered
+      rounds demands --by Russia --unanswered
       rounds demands --by Ukraine --status rejected
       rounds demands --issue ceasefire --round 2
       rounds demands --text "frozen assets" --format json

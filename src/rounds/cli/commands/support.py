@@ -18,6 +18,7 @@ def sources(
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="Where the sides differ, and by how much.")] = False,
     unarchived: Annotated[bool, typer.Option("--unarchived", help="Sources without an archived copy.")] = False,
+    urls: Annotated[bool, typer.Option("--urls", help="Only the addresses of sources, one a line.")] = False,
 ) -> None:
     """What rests on which source, and whose word is it?
 
@@ -30,10 +31,18 @@ def sources(
       rounds sources remains-2025-06
       rounds sources --disputed
       rounds sources --one-sided --format csv
+      rounds sources --unarchived --urls
     """
     from rounds.cli.jobs.answering import answer, write_tables
     from rounds.cli.jobs.reading import read
 
+    if urls:
+        from rounds.answers.sources import refuse_with_urls, sources_table
+        from rounds.cli.jobs.answering import write_lines
+
+        refuse_with_urls(bool(ids) or one_sided or disputed, how.format)
+        write_lines([sources_table(record, unarchived) for record in read(how)], "url", how)
+        return
     records = read(how)
     if ids:
         from rounds.answers.naming import things_named

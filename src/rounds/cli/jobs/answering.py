@@ -10,6 +10,7 @@ from rounds.cli.options import How, Wanted, refuse_unknown
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.pager import shown
 from rounds.cli.outside.streams import say
+from rounds.drawing.readers import Readers
 from rounds.drawing.table import Table, limited, sorted_by, with_process
 from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS
 from rounds.errors import CannotDo
@@ -40,6 +41,17 @@ def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Reco
     chosen = wanted(records, noun, **{**given, **days})
     tell(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
     answer(records, lambda record: table(record, chosen), how)
+
+
+def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
+    """Write one column, each value once and on a line of its own, for programs that take no table."""
+    tables = [limited(sorted_by(table, how.sort), how.limit) for table in tables]
+    values = [row[column] for table in tables for row in table.rows]
+    if not values:
+        say(f"rounds: {'; '.join(dict.fromkeys(table.empty for table in tables))}")
+    elif without := values.count(None):
+        say(f"rounds: {without} of {len(values)} have no {column}")
+    write("".join(f"{value}\n" for value in dict.fromkeys(values) if value), how.output, Readers.PROGRAMS)
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:
