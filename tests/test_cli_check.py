@@ -115,15 +115,15 @@ def test_the_last_line_counts_what_is_told(run: Run, write: Write) -> None:
 
 def test_statistics_put_the_worst_and_most_frequent_first(run: Run, write: Write) -> None:
     twice = ALL.replace("reference", "url").replace(
-        "sources:\n  g", "sources:\n  other: {publisher: O, url: https://example.org/1}\n  g"
+        "sources:\n  g", "sources:\n  other: {publisher: O, url: http://example.org/1}\n  g"
     )
     ran = run("check", "--statistics", "--hints", write(whole=twice))
     assert ran.out == (
         "1  error[party-unknown]\n"
         "1  warning[duration-mismatch]\n"
         "1  warning[source-unused]\n"
-        "2  hint[source-no-archive]\n"
-        "1  hint[source-not-https]\n"
+        "2  hint[source-not-https]\n"
+        "1  hint[source-no-archive]\n"
     )
     assert ran.code == 1
     assert run("check", "--statistics", write(whole=SOUND)).out == ""
