@@ -5,11 +5,11 @@ from datetime import date
 from itertools import pairwise
 
 from rounds.model import Round
-from rounds.model.rounds import Sitting
-from rounds.problem import Severity
+from rounds.model.walk import Block, value_in
+from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import documents, held, outcomes, swallows
+from rounds.rules.looking import documents, held, in_accounts, outcomes, rounds, swallows
 from rounds.values.dates import Date, begin_of, days_between, end_of
 
 YEAR = 365
@@ -28,11 +28,11 @@ def times_reversed(record: Record) -> Iterator[Finding]:
     One that went on after midnight has both of its days, `"2025-06-02/2025-06-03"`, or its length in `minutes`.
     Elsewhere the two hours have changed places, or one has another offset from UTC.
     """
-    for path, block, ends in record.having("ends"):
-        if isinstance(block, Round | Sitting) and block.starts and block.date.exact:
-            minutes, length = getattr(block, "minutes", None), block.starts.until(ends)
-            told = minutes and minutes.low <= length <= (minutes.high or length)
-            if ends.minutes - ends.offset < block.starts.minutes - block.starts.offset and not told:
+    for path, block, day in _meetings(record):
+        starts, ends, minutes = (value_in(block, field) for field in ("starts", "ends", "minutes"))
+        if starts and ends and day.exact and ends.minutes - ends.offset < starts.minutes - starts.offset:
+            length = starts.until(ends)
+            if not minutes or not minutes.low <= length <= (minutes.high or length):
                 message = "ends before it starts: after midnight, or swapped? a night is written with both of its days"
                 yield Finding((*path, "ends"), message, (*path, "starts"), "starts here")
 
@@ -44,8 +44,8 @@ def interval_too_long(record: Record) -> Iterator[Finding]:
     A slip in one digit of a year or month makes years of them, and nothing else looks wrong. Where the sides did sit so
     long, or at two tables, say so in `waive`.
     """
-    days = {round_.id: path for path, round_ in held(record)}
-    for round_ in record.held:
+    days = {round_.id: path for path, round_ in rounds(record)}
+    for round_ in record.rounds:
         lasts = days_between(begin_of(round_.date), end_of(round_.date))[0]
         if lasts > LONG and "/" in round_.date.text:
             length = f"{lasts // YEAR} years" if lasts >= 2 * YEAR else f"{lasts} days"
@@ -70,7 +70,7 @@ def state_contradicted(record: Record) -> Iterator[Finding]:
         for path, round_ in [(path, one) for path, one in held(record) if state.date.before(one.date)][-1:]:
             message = f"round '{round_.id}' was held on {round_.date}, and the state says {state.value} since"
             related = (*path, "date")
-            yield Finding(("process", "state"), f"{message} {state.date}; correct one", related, "held", on_key=True)
+            yield Finding(("process", "state", "value"), f"{message} {state.date}; correct one", related, "held")
 
 
 @rule("agreed-before-round", Severity.WARNING)
@@ -81,10 +81,11 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
     that day. Where the event is there and the promise stays under the round that first attests it, nothing is said.
     """
     for path, outcome, born in outcomes(record):
-        agreed = outcome.agreed
-        if agreed and isinstance(born, Round) and agreed.before(begin_of(born.date)) and not _event_of(record, agreed):
-            message = f"agreed on {agreed}, before the sides met; correct it, or put it under the event"
-            yield Finding((*path, "agreed"), message, (*path[:2], "date"), "the round")
+        days = [((*path, "agreed"), outcome.agreed)] if outcome.agreed else []
+        for place, agreed in (*days, *in_accounts(path, outcome.accounts, "agreed")):
+            if isinstance(born, Round) and agreed.before(begin_of(born.date)) and not _event_of(record, agreed):
+                message = f"agreed on {agreed}, before the sides met; correct it, or put it under the event"
+                yield Finding(place, message, (*path[:2], "date"), "the round")
 
 
 @rule("due-far", Severity.HINT)
@@ -110,15 +111,24 @@ def published_before_tabled(record: Record) -> Iterator[Finding]:
     record: a leak some weeks before is nothing strange, one of another season is.
     """
     for path, paper, born in documents(record):
-        days = [((*path, "given_on"), "handed over", paper.given_on)] if paper.given_on else []
-        public = enumerate(paper.made_public)
-        days += [((*path, "made_public", at, "date"), "made public", one.date) for at, one in public]
+        given = [((*path, "given_on"), paper.given_on)] if paper.given_on else []
+        given += in_accounts(path, paper.accounts, "given_on")
+        public = [((*path, "made_public", at, "date"), one.date) for at, one in enumerate(paper.made_public)]
+        days = [("handed over", *one) for one in given] + [("made public", *one) for one in public]
         day, least = (paper.date, 1) if paper.date else (born.date, EARLY)
         place = (*path, "date") if paper.date else (*path[:2], "date")
         written = "before it was written" if paper.date else "long before it was tabled"
-        for where, done, told in days:
+        for done, where, told in days:
             if _apart(told, day) >= least:
                 yield Finding(where, f"{done} on {told}, {written} ({day}); correct one", place, "its day")
+
+
+def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
+    """Every block with the hours of a meeting, and the day on which it was: rounds, their accounts, their sittings."""
+    for path, round_ in rounds(record):
+        yield path, round_, round_.date
+        yield from (((*path, "accounts", at), account, round_.date) for at, account in enumerate(round_.accounts))
+        yield from (((*path, "sittings", at), sitting, sitting.date) for at, sitting in enumerate(round_.sittings))
 
 
 def _event_of(record: Record, day: Date) -> bool:

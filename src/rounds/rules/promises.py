@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from rounds.model import Delivery
+from rounds.model import Account, Delivery
+from rounds.model.walk import value_in
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
@@ -67,14 +68,15 @@ def figure_not_in_text(record: Record) -> Iterator[Finding]:
     """
     for field, noun in (("promised", "the promise"), ("figures", "'figures'")):
         for path, block, figures in record.having(field):
-            told = _told(getattr(block, "text", None) or "")
+            sentence = "says" if isinstance(block, Account) else "text"
+            told = _told(value_in(block, sentence) or "")
             known = {number for figure in figures.values() for number in _numbers(figure)} | _sum(figures)
             if known and told and not known & {number for number, _ in told}:
                 texts = [text for number, text in told if _telling(number, text)]
                 figure = next(figure for figure in figures.values() if not figure.word)
                 if texts:
                     message = f"the text says {texts[0]}, {noun} {figure.words()}; correct one"
-                    yield Finding((*path, field), message, (*path, "text"), "the text")
+                    yield Finding((*path, field), message, (*path, sentence), "the text")
 
 
 def _receivers(delivery: Delivery) -> set[str]:

@@ -28,7 +28,7 @@ def source_missing(record: Record) -> Iterator[Finding]:
         if _always_cites(kind):
             for path, block in blocks:
                 if not value_in(block, "sources"):
-                    yield Finding(path, "the list of sources is empty; every statement needs one")
+                    yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
     lone = "has no source; every statement needs one, its own or its lines'"
     for path, demand, _ in demands(record):
         if not (demand.sources or demand.history or demand.accounts or demand.quote):
