@@ -254,7 +254,13 @@ KINDS = (
         "before it was agreed",
     ),
     Kind("a thousand with a k", r"(?<=\{)(\w+): (\d+)(?=[,}])", r"\1: \2k", "quantity-form", lambda m: f"{m[2]}000"),
-    Kind("an O for a nought", r"(?<=\{)(\w+): (\d+)0(?=[,}])", r"\1: \2O", "quantity-form", r"write the number out: \g<2>0"),
+    Kind(
+        "an O for a nought",
+        r"(?<=\{)(\w+): (\d+)0(?=[,}])",
+        r"\1: \2O",
+        "quantity-form",
+        r"out: \g<2>0",
+    ),
     Kind("a comma in thousands", r"(?<=\{)(\w+): (\d)(\d{3})(?=[,}])", r'\1: "\2,\3"', "quantity-form", r"write \2\3"),
     Kind(
         "a dot in thousands",
