@@ -151,6 +151,7 @@ def test_a_record_of_which_the_end_was_not_saved_is_told_where_it_ends() -> None
     [
         ("\u00c3\u2021\u00c4\u00b1ra\u00c4\u0178an", "was decoded wrongly; write \u00c7\u0131ra\u011fan"),
         ("caf\u00c3\u00a9", "was decoded wrongly; write caf\u00e9"),
+        ("Ãƒâ€¡elik", "was decoded wrongly; write Çelik"),
         ("\u00c3\u0081rp\u00c3\u00a1d", "was decoded wrongly; write Árpád"),
         ("it\u00e2\u20ac\u2122s", "was decoded wrongly; write it\u2019s"),
         (
