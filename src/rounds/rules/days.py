@@ -1,8 +1,9 @@
 """Days and hours that can be, and mostly are a slip."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rounds.model import Round
 from rounds.model.walk import Block, value_in
@@ -80,10 +81,13 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
     A day in `agreed` that is older is a slip, or the promise was made in a call or a letter: put it under an event of
     that day. Where the event is there and the promise stays under the round that first attests it, nothing is said.
     """
+    starts, reach = _days_of_events(record)
     for path, outcome, born in outcomes(record):
         days = [((*path, "agreed"), outcome.agreed)] if outcome.agreed else []
         for place, agreed in (*days, *in_accounts(path, outcome.accounts, "agreed")):
-            if isinstance(born, Round) and agreed.before(begin_of(born.date)) and not _event_of(record, agreed):
+            if isinstance(born, Round) and agreed.before(begin_of(born.date)):
+                if (at := bisect_right(starts, agreed.latest)) and agreed.earliest <= reach[at - 1]:
+                    continue  # an event may be of that day
                 message = f"agreed on {agreed}, before the sides met; correct it, or put it under the event"
                 yield Finding(place, message, (*path[:2], "date"), "the round")
 
@@ -131,9 +135,10 @@ def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
         yield from (((*path, "sittings", at), sitting, sitting.date) for at, sitting in enumerate(round_.sittings))
 
 
-def _event_of(record: Record, day: Date) -> bool:
-    """Whether an event may be of a day."""
-    return any(not (event.date.before(day) or day.before(event.date)) for event in record.file.events)
+def _days_of_events(record: Record) -> tuple[list[date], list[date]]:
+    """The first days of the events in the order of time, and the last day that those up to each may have."""
+    spans = sorted((event.date.earliest, event.date.latest) for event in record.file.events)
+    return [first for first, _ in spans], [*accumulate((last for _, last in spans), max)]
 
 
 def _apart(first: Date, second: Date) -> int:

@@ -48,7 +48,7 @@ def delegation_head_missing(record: Record) -> Iterator[Finding]:
     lending_always = {key for key, party in record.parties.items() if "host" in party.role}
     for path, party, delegation in _delegations(record):
         headed = delegation.head or any("head" in account.values for account in delegation.accounts)
-        if not headed and party not in (*lending[path[:2]], *lending_always):
+        if not headed and party not in lending_always and party not in lending[path[:2]]:
             side = record.party_name(party)
             message = f"who led the delegation of {side}? write the person, 'undisclosed' or 'unknown'"
             yield Finding(path, message, on_key=True)

@@ -1,6 +1,7 @@
 """Promises and instalments whose figures can be, and mostly are a slip."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rounds.model import Account, Delivery
@@ -29,10 +30,10 @@ def stage_repeated(record: Record) -> Iterator[Finding]:
     exchange, in which different receivers got something, may share theirs.
     """
     for path, outcome, _ in outcomes(record):
-        seen: dict[str, int] = {}
+        seen: dict[str, tuple[int, set[str]]] = {}
         for at, delivery in enumerate(outcome.delivered):
-            first = seen.setdefault(delivery.stage or "", at) if delivery.stage else at
-            before, here = _receivers(outcome.delivered[first]), _receivers(delivery)
+            here = _receivers(delivery)
+            first, before = seen.setdefault(delivery.stage, (at, here)) if delivery.stage else (at, here)
             if first != at and not (before and here and before.isdisjoint(here)):
                 message = f"stage {delivery.stage} stands twice; number them in order of time"
                 related = (*path, "delivered", first, "stage")
@@ -47,9 +48,12 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     delivered than promised, the rest mostly keeps another promise.
     """
     for path, outcome, _ in outcomes(record):
+        got = defaultdict(list)
+        for at, delivery in enumerate(outcome.delivered):
+            for receiver, figure in delivery.received.items():
+                got[receiver].append((figure, at))
         for receiver, promised in outcome.promised.items():
-            got = [(one.received[receiver], at) for at, one in enumerate(outcome.delivered) if receiver in one.received]
-            alike = [(figure, at) for figure, at in got if figure.unit == promised.unit]
+            alike = [(figure, at) for figure, at in got[receiver] if figure.unit == promised.unit]
             summed = total(figure for figure, _ in alike)
             if promised.high and summed.low > FAR * promised.high:
                 times = f"{round(summed.low / promised.high)} times the promise of {promised.words()}"
