@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rounds.model import Account, Delivery
+from rounds.model import Account, Delivery, Outcome
 from rounds.model.walk import value_in
-from rounds.problem import Severity
+from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import outcomes
@@ -18,6 +18,7 @@ YEARS = range(1800, 2200)
 """What is a year where it has no such mark."""
 TELLING = 3
 """Digits of a number that is hardly a number of days or of an article."""
+NOTHING = Quantity(0, 0)
 FAR = 2
 """More than this many times the promise is not kept but misspelt."""
 
@@ -49,18 +50,18 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, _ in outcomes(record):
         got = defaultdict(list)
-        for at, delivery in enumerate(outcome.delivered):
-            for receiver, figure in delivery.received.items():
-                got[receiver].append((figure, at))
-        for receiver, promised in outcome.promised.items():
-            alike = [(figure, at) for figure, at in got[receiver] if figure.unit == promised.unit]
+        for teller, place, received in _told_by(path, outcome):
+            for receiver, figure in received.items():
+                got[receiver, teller].append((figure, (*place, receiver)))
+        for (receiver, _), figures in got.items():
+            promised = outcome.promised.get(receiver, NOTHING)
+            alike = [(figure, place) for figure, place in figures if figure.unit == promised.unit]
             summed = total(figure for figure, _ in alike)
             if promised.high and summed.low > FAR * promised.high:
                 times = f"{round(summed.low / promised.high)} times the promise of {promised.words()}"
                 _, most = max(alike, key=lambda pair: pair[0].low)
                 message = f"{summed.words()} delivered, {times}: a zero too many?"
-                place = (*path, "delivered", most, "received", receiver)
-                yield Finding(place, message, (*path, "promised", receiver), "promised here")
+                yield Finding(most, message, (*path, "promised", receiver), "promised here")
 
 
 @rule("figure-not-in-text", Severity.HINT)
@@ -81,6 +82,16 @@ def figure_not_in_text(record: Record) -> Iterator[Finding]:
                 if texts:
                     message = f"the text says {texts[0]}, {noun} {figure.words()}; correct one"
                     yield Finding((*path, field), message, (*path, sentence), "the text")
+
+
+def _told_by(path: Path, outcome: Outcome) -> Iterator[tuple[str, Path, Mapping[str, Quantity]]]:
+    """What was received in each instalment, after the side that tells it, where one does, and the place."""
+    for at, delivery in enumerate(outcome.delivered):
+        here = (*path, "delivered", at)
+        yield "", (*here, "received"), delivery.received
+        for number, account in enumerate(delivery.accounts):
+            if account.by:
+                yield account.by, (*here, "accounts", number, "received"), account.values.get("received", {})
 
 
 def _receivers(delivery: Delivery) -> set[str]:
