@@ -150,7 +150,7 @@ def _outcome(number: int, at: int, day: str) -> str:
 def _delivery(number: int, count: int, day: str) -> str:
     received = f"{{ruritania: {{officers: 4, soldiers: {count - 4}}}, freedonia: {count}}}"
     sources = f"[gazette-{number}, courier-{number}]"
-    return f"          - {{date: {day}, received: {received}, stage: first, sources: {sources}}}\n"
+    return f"          - {{date: {day}, received: {received}, stage: {count}, sources: {sources}}}\n"
 
 
 def _sources(rounds: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from citations import Citations, id_of, named_by_value
 from nodes import Node, Span, tree, walk
 from rounds.model import Member, Point
 from rounds.model.accounts import AccountsOf
-from rounds.model.values import OneOf, OneOrSeveral, Parsed, Refers, Spelt, parse_due
+from rounds.model.values import NamesOrBlocks, OneOf, OneOrSeveral, Parsed, Refers, Spelt, parse_due
 from rounds.problem import Path
 
 FORM, REFERENCE, SENSE = range(3)
@@ -79,7 +79,9 @@ def _retyped(node: Node, citations: Citations) -> Iterator[Mutant]:
         reason = "a point may be a sentence alone" if block is Point else reason
         yield _instead("wrong type", node, "wrong", sort, reason)
     if node.kind != "sequence":
-        yield _instead("wrong type", node, "[wrong]", sort, "what may be several may be a list of one" if free else "")
+        reason = "what may be several may be a list of one" if free else ""
+        reason = "tables of which no more is known are a list of names" if node.shape.mark(NamesOrBlocks) else reason
+        yield _instead("wrong type", node, "[wrong]", sort, reason)
     if node.kind != "mapping":
         yield _instead("wrong type", node, "{wrong: type}", FORM)
 

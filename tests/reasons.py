@@ -17,7 +17,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LATER = {
     "as_of": "no clock is read: the editors may have looked later",
     "accessed": "a source may be read after the last look",
-    "published": "a source may be younger than the last look",
+    "published": "a source may be younger, up to the last look",
     "due": "a promise may be due far ahead",
     "ends": "a process may end far ahead",
 }

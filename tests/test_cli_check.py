@@ -120,15 +120,15 @@ def test_the_last_line_counts_what_is_told(run: Run, write: Write) -> None:
 
 def test_statistics_put_the_worst_and_most_frequent_first(run: Run, write: Write) -> None:
     twice = ALL.replace("reference", "url").replace(
-        "sources:\n  g", "sources:\n  other: {publisher: O, url: https://example.org/1}\n  g"
+        "sources:\n  g", "sources:\n  other: {publisher: O, url: http://example.org/1}\n  g"
     )
     ran = run("check", "--statistics", "--hints", write(whole=twice))
     assert [line for line in ran.out.splitlines() if line.split("[")[1].rstrip("]") in OURS] == [
         "1  error[party-unknown]",
         "1  warning[duration-mismatch]",
         "1  warning[source-unused]",
-        "2  hint[source-no-archive]",
-        "1  hint[source-not-https]",
+        "2  hint[source-not-https]",
+        "1  hint[source-no-archive]",
     ]
     assert ran.code == 1
     assert run("check", "--statistics", write(whole=SOUND)).out == ""

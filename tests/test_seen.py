@@ -128,11 +128,30 @@ def test_a_file_that_is_no_record_gets_one_sentence(content: str, message: str) 
     assert message in problem.message
 
 
+@pytest.mark.parametrize(("mark", "said"), [("\t", "tab"), ("+", "the '+' of a diff")])
+def test_a_record_that_begins_like_a_table_is_one_with_its_own_fault(mark: str, said: str) -> None:
+    text = f"# Rounds, places, dates\n# A, b, c\n{RECORD}".replace("    date: 1921-06-02", f"{mark}   date: 1921-06-02")
+    (problem,) = check(text.encode(), "record.yaml")
+    assert problem.rule == "syntax"
+    assert problem.place.line == 15
+    assert said in problem.message
+
+
+def test_a_record_of_which_the_end_was_not_saved_is_told_where_it_ends() -> None:
+    half = RECORD[: RECORD.index(" return.")]
+    (missing,) = [one for one in check(half.encode(), "record.yaml") if "a record needs 'sources'" in one.message]
+    assert missing.message.endswith("; the file ends within a line: was all of it saved?")
+    assert (missing.place.line, missing.place.column) == (14, len("    result: Prisoners are to") + 1)
+    whole = [one.message for one in check(f"{half} return.\n".encode(), "record.yaml")]
+    assert "a record needs 'sources'" in whole
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("\u00c3\u2021\u00c4\u00b1ra\u00c4\u0178an", "was decoded wrongly; write \u00c7\u0131ra\u011fan"),
         ("caf\u00c3\u00a9", "was decoded wrongly; write caf\u00e9"),
+        ("Ãƒâ€¡elik", "was decoded wrongly; write Çelik"),
         ("\u00c3\u0081rp\u00c3\u00a1d", "was decoded wrongly; write Árpád"),
         ("it\u00e2\u20ac\u2122s", "was decoded wrongly; write it\u2019s"),
         (

@@ -25,7 +25,7 @@ def test_an_edit_restores_the_shipped_record_to_the_byte() -> None:
     carried = counts["restored"] + counts["wrong"]
     assert {one.slip.kind for one in found} == {"key", "word", "reference", "day", "figure"}
     assert {one.slip.text[0] for one in found} >= {"'", '"'}
-    assert carried >= 0.9 * len(found), report(found)
+    assert carried >= 0.85 * len(found), report(found)
     assert counts["restored"] >= 0.99 * carried, report(found)
 
 

@@ -157,3 +157,19 @@ def test_one_wrong_letter_leaves_the_word_among_those_compared(word: str, place:
 )
 def test_only_a_slip_of_the_keyboard_is_mended_for_certain(written: str, known: str, certain: str) -> None:
     assert Speller([known]).certain(written) == certain
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "certain"),
+    [
+        ("herald-midday", ["herald-midday-a", "herald-midday-b"], ""),  # a letter lost of either
+        ("Spa-Talks", ["spa-talks", "spatalks"], ""),  # without capitals and hyphens one word
+        ("bolb", ["bolt", "bold"], ""),
+        ("rold", ["rolf", "bold"], ""),  # though the first letter is seldom wrong
+        ("rolf-the-king", ["rolf-the-kind", "wolf-the-wing"], "rolf-the-kind"),
+        ("herald-middai", ["herald-midday", "herald-sunday"], "herald-midday"),
+    ],
+)
+def test_where_two_words_are_equally_near_none_is_certain(written: str, known: list[str], certain: str) -> None:
+    assert Speller(known).certain(written) == certain
+    assert Speller(known[::-1]).certain(written) == certain

@@ -81,9 +81,12 @@ def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | 
 
     left = salvage(text, error, closely)
     for complaint in left.complaints:
-        span = text.span(complaint.path, complaint.on_key)
+        span, message = text.span(complaint.path, complaint.on_key), complaint.message
+        if complaint.rule == "key-missing" and not complaint.path and not text.text.endswith(("\n", "\r")):
+            span = (len(text.text), len(text.text))
+            message += "; the file ends within a line: was all of it saved?"
         edits = text.edits_of_value(*span, complaint.instead)
-        problems.append(Problem(complaint.rule, Severity.ERROR, complaint.message, text.place(*span), edits=edits))
+        problems.append(Problem(complaint.rule, Severity.ERROR, message, text.place(*span), edits=edits))
     return Loaded(text, left.record, left.dated, problems, left.kept)
 
 

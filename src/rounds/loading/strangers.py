@@ -14,6 +14,7 @@ BEGINNINGS = (
 """How other files begin, and what to say of each."""
 KEYS = ("schema", "process", "rounds")
 """A file that has none of them is no record with faults, but another thing."""
+A_RECORD = re.compile(rf"^({'|'.join(KEYS)}):", re.MULTILINE)
 SEPARATORS = ("\t", ";", ",")
 FEW = 5
 
@@ -40,7 +41,9 @@ def _of_other_keys(keys: list[str]) -> str:
 
 
 def _table(text: str) -> bool:
-    """Whether the first lines have cells, and as many of them."""
+    """Whether the first lines have cells, and as many of them, and none of what follows is a record."""
+    if A_RECORD.search(text):
+        return False
     lines = [line for line in text[:10_000].splitlines()[:FEW] if line.strip()]
     for separator in SEPARATORS:
         counts = {line.count(separator) for line in lines[:2]}

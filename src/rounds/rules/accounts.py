@@ -10,6 +10,8 @@ from rounds.rules.finding import Finding, rule
 
 PER_RECEIVER = ("promised", "received")
 """The fields in which each receiver is a value of its own."""
+SENTENCES = ("result", "text", "reason", "conditions", "mandate")
+"""The fields whose words tell more than one thing, so that neither of two can go."""
 OUTLETS = ("agency", "media", "state-media")
 """The kinds of source that report what others know."""
 
@@ -19,8 +21,8 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
     """A value stands either in the block, where it holds for everybody, or in the accounts, each on its own.
 
     In both places it would be agreed and contested at once. Where nobody contradicts the value, take it out of the
-    accounts; where somebody does, take it out of the block, and give each side its line. In `promised` and `received`
-    each receiver is a value of its own.
+    accounts; where somebody does, take it out of the block, and give each side its line. A sentence that adds to what
+    the block tells is what its side `says`. In `promised` and `received` each receiver is a value of its own.
     """
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):
@@ -32,7 +34,9 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
                             message = f"'{receiver}' stands both in the block and in its accounts; keep one of them"
                             yield Finding((*place, receiver), message, (*path, field, receiver), "in the block")
                 elif isinstance(block, Entry) and field in block.model_fields_set:
-                    message = f"'{field}' stands both in the block and in its accounts; keep one of them"
+                    remedy = "move it into a line of 'accounts', or write 'says' there"
+                    remedy = remedy if field in SENTENCES else "keep one of them"
+                    message = f"'{field}' stands both in the block and in its accounts; {remedy}"
                     yield Finding(place, message, (*path, field), "in the block", on_key=True)
 
 

@@ -8,7 +8,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Born, Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import dated_by, held, histories, in_accounts, misplaced, outcomes, rounds
-from rounds.values.dates import Date
+from rounds.values.dates import Date, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
 """The fields with the day of something that has happened, but for what is still to come."""
@@ -18,15 +18,15 @@ TOLD = ("date", "announced", "given_on", "agreed")
 def date_in_future(record: Record) -> Iterator[Finding]:
     """What is told as done lies in the past; today is the day in `process.as_of`, when the editors last looked.
 
-    A later date is mostly a slip in the year, or `as_of` was left behind when something was added. A round that is
-    still to come has the status `planned`.
+    A later date is mostly a slip in the year, or `as_of` was left behind when something was added. Of an interval the
+    last day counts; what goes on has none. A round that is still to come has the status `planned`.
     """
     took_place = {path for path, _ in held(record)}
     for field in TOLD:
         for path, block, date in record.having(field):
             to_come = isinstance(block, Plan) and field == "date"
             to_come = to_come or (isinstance(block, Round | Sitting) and path[:2] not in took_place)
-            if not to_come and record.as_of.before(date):
+            if not to_come and record.as_of.before(end_of(date)):
                 message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
                 label = "the editors last looked on this day"
                 yield Finding((*path, field), message, ("process", "as_of"), label)
@@ -34,15 +34,16 @@ def date_in_future(record: Record) -> Iterator[Finding]:
 
 @rule("planned-round-passed", Severity.WARNING)
 def planned_round_passed(record: Record) -> Iterator[Finding]:
-    """A planned round whose day is over was held, postponed or cancelled; the record says which.
+    """A planned round whose day is over was held, postponed or cancelled, or is unconfirmed; the record says which.
 
     Readers take a planned round for one that is still to come. Where it was put off, its status is `postponed` and
-    the day announced stays under `planned`; where nobody confirms that it took place, the status is `unconfirmed`.
+    the day announced stays under `planned`; where nothing was seen of whether it took place, it is `unconfirmed`.
     """
     for path, round_ in rounds(record):
         if round_.status == "planned" and round_.date.before(record.as_of):
-            planned = f"'{round_.id}' was planned for {round_.date}"
-            yield Finding((*path, "date"), f"{planned} and nothing says what became of it; change its 'status'")
+            planned = f"'{round_.id}' was planned for {round_.date} and nothing says what became of it"
+            statuses = "held, postponed, cancelled, or unconfirmed where nothing was seen of it"
+            yield Finding((*path, "date"), f"{planned}; change its 'status': {statuses}")
 
 
 @rule("duration-mismatch", Severity.WARNING)

@@ -10,12 +10,12 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, rounds
 
 
-@rule("delegation-alone")
+@rule("delegation-alone", Severity.WARNING)
 def delegation_alone(record: Record) -> Iterator[Finding]:
     """A round is a meeting: where one delegation is recorded, at least one more sat there.
 
     A talk of one side with a mediator is a round too, in which the mediator has a delegation. Where nobody knows who
-    led the others, the head is `undisclosed`.
+    led the others, the head is `unknown`; where no source names them at all, say so in `waive`.
     """
     for path, round_ in held(record):
         if len(round_.delegations) == 1:
@@ -38,14 +38,19 @@ def delegations_missing(record: Record) -> Iterator[Finding]:
 
 @rule("delegation-head-missing", Severity.WARNING)
 def delegation_head_missing(record: Record) -> Iterator[Finding]:
-    """A delegation has a head; where no source names one, the head is `undisclosed`.
+    """A delegation has a head; where no source names one, the head is `undisclosed` or `unknown`.
 
-    `undisclosed` tells a reader that the editors looked and found no name, which a missing line does not. A head on
-    whom reports differ stands in `accounts`.
+    `undisclosed` says that the name was kept from the public, `unknown` that the editors looked and found none; a
+    missing line says neither. A head on whom reports differ stands in `accounts`. Of a host, who may only have opened
+    the door, nothing is asked.
     """
+    lending = {path: round_.host for path, round_ in held(record)}
+    lending_always = {key for key, party in record.parties.items() if "host" in party.role}
     for path, party, delegation in _delegations(record):
-        if not delegation.head and not any("head" in account.values for account in delegation.accounts):
-            message = f"who led the delegation of {record.party_name(party)}? write the person or 'undisclosed'"
+        headed = delegation.head or any("head" in account.values for account in delegation.accounts)
+        if not headed and party not in lending_always and party not in lending[path[:2]]:
+            side = record.party_name(party)
+            message = f"who led the delegation of {side}? write the person, 'undisclosed' or 'unknown'"
             yield Finding(path, message, on_key=True)
 
 
@@ -104,23 +109,6 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
                     yield Finding(place, message, first_place, "and here")
 
 
-@rule("person-duplicate-name", Severity.WARNING)
-def person_duplicate_name(record: Record) -> Iterator[Finding]:
-    """Two ids whose names have a spelling in common are mostly one person.
-
-    Names come from several scripts in several spellings, so that one person easily gets a second id, and the seats are
-    then counted apart. Spellings of one person belong in `also`; two people of one name keep two ids and a waiver.
-    """
-    seen: dict[str, str] = {}
-    for key, person in record.people.items():
-        for name in (person.name, *person.also):
-            known = seen.setdefault(name.casefold(), key)
-            if known != key:
-                message = f"'{known}' and '{key}' are both called '{name}'; keep one id if it is one person"
-                yield Finding(("people", key), message, ("people", known), "the other one", on_key=True)
-                break
-
-
 @rule("person-unused", Severity.HINT)
 def person_unused(record: Record) -> Iterator[Finding]:
     """Everybody in `people` sits somewhere or speaks.
@@ -139,10 +127,13 @@ def private_person(record: Record) -> Iterator[Finding]:
     """Prisoners, children and other private persons are not named: whoever is named sits somewhere or has an office.
 
     A name in a public record may do harm to somebody who did not choose to be in it. For those who speak without a seat
-    in a delegation, `party` or `office` tells why they are named.
+    in a delegation, `party` or `office` tells why they are named. Who chairs, carries a paper, or is what an event is
+    `about`, acts in public.
     """
+    public = {who for _, _, who in record.having("carried_by")} | record.seated
+    public |= {who for _, _, about in record.having("about") if isinstance(about, tuple) for who in about}
     for key, person in record.people.items() if not record.left_out else ():
-        if not person.party and not person.office and key not in record.seated:
+        if not person.party and not person.office and key not in public:
             message = f"'{key}' has no delegation, party or office; give one, or do not name a private person"
             yield Finding(("people", key), message, on_key=True)
 
@@ -168,15 +159,20 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
     """A round on the soil of a country that is no side has a host.
 
     Who lends the venue is part of how a round came about, and need not be who mediates. Name it in the round as `host`,
-    or once and for all by the role `host` of the party with that country's code.
+    or once and for all by the role `host` of the party with that country's code. A city is asked for once, and not
+    where an organisation sits at the table, which may be at home there.
     """
-    hosts = {party.code for party in record.parties.values() if "host" in party.role}
-    sides = {record.parties[key].code for key in record.negotiators}
+    at_home = {party.code for party in record.parties.values() if {"host", "party"} & {*party.role}}
+    at_home |= {None}
+    asked = set[tuple[str, str]]()
     for path, round_ in rounds(record):
-        country = round_.venue.country if round_.venue else None
-        if country and not round_.host and country not in hosts | sides:
-            message = f"who was the host in {country}? add 'host', or a party with that code and the role host"
-            yield Finding((*path, "venue", "country"), message)
+        if (venue := round_.venue) and not (round_.host or venue.country in at_home or _organisation(record, round_)):
+            city = (venue.country or "", venue.city or "")
+            if city not in asked:
+                message = f"who was the host in {' in '.join(filter(None, reversed(city)))}?"
+                remedy = "add 'host', or a party with that code and the role host"
+                yield Finding((*path, "venue", "country"), f"{message} {remedy}")
+            asked.add(city)
 
 
 @rule("third-party-in-direct", Severity.HINT)
@@ -192,6 +188,12 @@ def third_party_in_direct(record: Record) -> Iterator[Finding]:
         if round_.format == ("direct",) and third:
             message = f"the format is 'direct' but a mediator, {' and '.join(third)}, takes part; 'mediated'?"
             yield Finding((*path, "format"), message)
+
+
+def _organisation(record: Record, round_: Round) -> bool:
+    """Whether an organisation sits at the table."""
+    seated = (record.parties[key] for key in round_.delegations if key in record.parties)
+    return any(party.kind == "organisation" for party in seated)
 
 
 def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:

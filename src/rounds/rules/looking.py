@@ -6,7 +6,7 @@ from typing import Any, cast
 from rounds.model import Account, Demand, Document, Line, Outcome, Round
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
-from rounds.values.dates import Date
+from rounds.values.dates import Date, end_of
 
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
@@ -73,3 +73,8 @@ def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:
             latest = at
         elif days[latest].earliest <= day.earliest:
             latest = at
+
+
+def swallows(first: Date, second: Date) -> bool:
+    """Whether an interval goes on until after the end of a day, or of another interval, that did not begin before."""
+    return first.earliest <= second.earliest and "/" in first.text and second.before(end_of(first))

@@ -8,7 +8,8 @@ from rounds.model import Round
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, histories, misplaced, rounds
+from rounds.rules.looking import held, histories, misplaced, rounds, swallows
+from rounds.values.dates import begin_of, end_of
 from rounds.values.spelling import did_you_mean
 
 MANY = 10
@@ -59,14 +60,20 @@ def round_order(record: Record) -> Iterator[Finding]:
     """A round with a higher number was held later.
 
     Either a date or a number is wrong. Where an old round was found later, those after it are numbered anew: nothing
-    refers to a round by its number.
+    refers to a round by its number. Nor does a round last until after the next is over: what met within it was one of
+    its `sittings`.
     """
     numbered = sorted(_with_number(record), key=lambda held_round: (held_round[0], held_round[2].date.order))
-    for first, at in misplaced([round_.date for *_, round_ in numbered]):
+    for first, at in (wrong := [*misplaced([round_.date for *_, round_ in numbered])]):
         (before, earlier, previous), (number, path, round_) = numbered[first], numbered[at]
         dated = f"round {number} is dated {round_.date}, before round {before} of {previous.date}"
         message = f"{dated}; correct a date or number"
         yield Finding((*path, "date"), message, (*earlier, "date"), f"round {before}")
+    told = {at for _, at in wrong}
+    for at, ((number, path, round_), (after, later, following)) in enumerate(pairwise(numbered), 1):
+        if swallows(round_.date, following.date) and at not in told:
+            lasts = f"round {number} lasts until {end_of(round_.date)}, when round {after} of {following.date} was over"
+            yield Finding((*path, "date"), f"{lasts}; correct a date", (*later, "date"), f"round {after}")
 
 
 @rule("round-same-day", Severity.HINT)
@@ -124,10 +131,10 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
     process = record.file.process
     for path, round_ in held(record):
         dated = f"'{round_.id}' of {round_.date}"
-        if process.starts and round_.date.before(process.starts):
+        if process.starts and begin_of(round_.date).before(process.starts):
             message = f"{dated} lies before {process.starts}, when the process starts; correct one"
             yield Finding((*path, "date"), message, ("process", "starts"), "the process starts here")
-        if process.ends and process.ends.before(round_.date):
+        if process.ends and process.ends.before(end_of(round_.date)):
             message = f"{dated} lies after {process.ends}, when the process ends; correct one"
             yield Finding((*path, "date"), message, ("process", "ends"), "the process ends here")
 

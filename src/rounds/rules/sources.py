@@ -1,8 +1,7 @@
 """Sources: every statement has one, and each carries what it can."""
 
-import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from rounds.model import Delivery, Event, File, Line, Round
 from rounds.model.accounts import AccountsOf
@@ -12,17 +11,8 @@ from rounds.record import TOOK_PLACE, Record
 from rounds.record.support import support_of, voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import dated_by, demands, outcomes
-from rounds.values.dates import Date, days_between, parse_date
-from rounds.values.form import FormError
+from rounds.values.dates import Date
 
-TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)=")
-"""Parts of an address that tell who clicked, not what the page is."""
-ARCHIVES = re.compile(r"^https?://(web\.archive\.org|archive\.(ph|today|is|org))/")
-"""Pages that are copies already."""
-DATED = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-"""A date in an id."""
-MONTH = 31
-"""Days by which the date in an id may differ."""
 FORESEEN = ("in-force", "lapsed", "legal-effect")
 """What is known before its day comes."""
 
@@ -38,7 +28,7 @@ def source_missing(record: Record) -> Iterator[Finding]:
         if _always_cites(kind):
             for path, block in blocks:
                 if not value_in(block, "sources"):
-                    yield Finding(path, "the list of sources is empty; every statement needs one")
+                    yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
     lone = "has no source; every statement needs one, its own or its lines'"
     for path, demand, _ in demands(record):
         if not (demand.sources or demand.history or demand.accounts or demand.quote):
@@ -76,25 +66,44 @@ def source_before_event(record: Record) -> Iterator[Finding]:
     A source that is older can only have announced it, and what is announced does not always come. One later source is
     enough. Rounds that were not held, and what comes into force or lapses on a day known before, are left alone.
     """
+    copied = _copied(record)
     for path, block, cited in _citing(record):
-        published = {key: record.sources[key].published for key in cited if key in record.sources}
         day = _day(record, block)
-        if day and published and all(date and date.before(day) for date in published.values()):
+        if day and path not in copied and (first := _older(record, cited, day)):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
-            older, days = ("sources", next(iter(published)), "published"), _dated_by(record, path, block)
+            older, days = ("sources", first, "published"), _dated_by(record, path, block)
             yield Finding((*path, "sources"), message, older, "this one, too", dated_by=days)
 
 
-@rule("source-accessed-before-published")
-def source_accessed_before_published(record: Record) -> Iterator[Finding]:
-    """A page is read on the day on which it was published, or later.
+@rule("sources-of-another-day", Severity.WARNING)
+def sources_of_another_day(record: Record) -> Iterator[Finding]:
+    """An instalment has sources of its own day.
 
-    One of the two dates is wrong; often day and month have changed places.
+    One with the sources of the instalment before it, all older than its day, was copied from there: what happened is
+    not attested. Cite what tells of this day. `source-before-event` says nothing of it.
     """
-    for key, source in record.sources.items():
-        if source.accessed and source.published and source.accessed.before(source.published):
-            message = f"accessed on {source.accessed}, before it was published on {source.published}; mend one of them"
-            yield Finding(("sources", key, "accessed"), message, ("sources", key, "published"), "published")
+    for path, delivery in _copied(record).items():
+        message = f"copied with its sources? cite what tells of {delivery.date}"
+        before = (*path[:-1], int(path[-1]) - 1, "sources")
+        yield Finding((*path, "sources"), message, before, "the same sources")
+
+
+@rule("support-by-shared-page", Severity.HINT)
+def support_by_shared_page(record: Record) -> Iterator[Finding]:
+    """Of a figure that stands in the block it is known which side tells it.
+
+    A page that carries the words of several sides says that somebody told the figure, and not who: it is one side's
+    word at the least. Say whose with `as_told_by`; where both told it, name both.
+    """
+    for path, outcome, _ in outcomes(record):
+        lines = [(path, outcome.promised, outcome.sources, outcome.as_told_by)]
+        for at, one in enumerate(outcome.delivered):
+            lines.append(((*path, "delivered", at), one.received, one.sources or outcome.sources, one.as_told_by))
+        for place, figures, cited, told_by in lines:
+            word = voices(record, cited, told_by)
+            if figures and word.unclear and not word.parties and not word.reports:
+                message = "known only from pages that carry several sides; say whose word it is with 'as_told_by'"
+                yield Finding((*place, "promised" if place is path else "received"), message)
 
 
 @rule("source-one-sided-number", Severity.HINT)
@@ -116,22 +125,6 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
                 yield Finding((*path, "delivered", at, "received"), message)
 
 
-@rule("source-dated-otherwise", Severity.WARNING)
-def source_dated_otherwise(record: Record) -> Iterator[Finding]:
-    """A source whose id bears a date was published about that day.
-
-    A year or month that differs is a slip in one of the two, and every order of time that rests on it is wrong. The
-    days may differ by a month, since an id may bear the day of what the source tells.
-    """
-    for key, source in record.sources.items():
-        day = _day_in(key)
-        if day and source.published:
-            first, last = sorted((day, source.published), key=lambda date: date.order)
-            if days_between(first, last)[0] > MONTH:
-                message = f"'{key}' bears {day} and was published on {source.published}; correct one of them"
-                yield Finding(("sources", key, "published"), message)
-
-
 @rule("source-circular", Severity.WARNING)
 def source_circular(record: Record) -> Iterator[Finding]:
     """A source is not cited beside the one that it repeats.
@@ -148,60 +141,26 @@ def source_circular(record: Record) -> Iterator[Finding]:
                 yield Finding((*path, "sources", at), message, ("sources", key, "repeats"), "it says so here")
 
 
-@rule("source-url-duplicate")
-def source_url_duplicate(record: Record) -> Iterator[Finding]:
-    """A page is one source.
-
-    Under two ids it looks like two witnesses. Keep one of them, and cite it in the place of the other.
-    """
-    seen: dict[str, str] = {}
-    for key, source in record.sources.items():
-        if source.url:
-            known = seen.setdefault(source.url.partition("://")[2].rstrip("/"), key)
-            if known != key:
-                message = f"'{known}' and '{key}' are the same page; cite '{known}' in the place of '{key}'"
-                yield Finding(("sources", key, "url"), message, ("sources", known, "url"), "the other one")
-
-
-@rule("source-no-archive", Severity.HINT)
-def source_no_archive(record: Record) -> Iterator[Finding]:
-    """A page on the web has an archived copy.
-
-    Pages move, change and vanish; a copy stays as it was cited. Save the page with an archive and write the address of
-    the copy as `archived_url`.
-    """
-    for key, source in record.sources.items():
-        if source.url and not source.archived_url and not ARCHIVES.match(source.url):
-            message = f"'{key}' is not archived; save the page and write 'archived_url'"
-            yield Finding(("sources", key), message, on_key=True)
-
-
-@rule("source-url-tracking", Severity.HINT)
-def source_url_tracking(record: Record) -> Iterator[Finding]:
-    """An address names a page, not the way by which a reader came to it.
-
-    The parts that advertisers add make one page look like several, and tell on whoever copied the address.
-    """
-    for key, source in record.sources.items():
-        if source.url and (part := TRACKING.search(source.url)):
-            yield Finding(("sources", key, "url"), f"remove '{part[1]}' and its value from the address")
-
-
-@rule("source-not-https", Severity.HINT)
-def source_not_https(record: Record) -> Iterator[Finding]:
-    """An address begins with https where the site answers to it.
-
-    Over plain http somebody on the way can change what a reader sees. Try the address with https, and keep http where
-    the site knows nothing else.
-    """
-    for key, source in record.sources.items():
-        if source.url and source.url.startswith("http://"):
-            yield Finding(("sources", key, "url"), "plain http; does the site offer https?")
-
-
 def _citing(record: Record) -> Iterator[tuple[Path, Block, tuple[str, ...]]]:
     """Every block that cites sources; the file itself has sources and cites none."""
     return ((path, block, cited) for path, block, cited in record.having("sources") if path)
+
+
+def _copied(record: Record) -> dict[Path, Delivery]:
+    """The instalments that have the sources of the one before them, and none of their own day or later."""
+    found: dict[Path, Delivery] = {}
+    for path, outcome, _ in outcomes(record):
+        for at, (before, one) in enumerate(pairwise(outcome.delivered), 1):
+            if set(before.sources) == set(one.sources) and _older(record, one.sources, one.date):
+                found[(*path, "delivered", at)] = one
+    return found
+
+
+def _older(record: Record, cited: Iterable[str], day: Date) -> str:
+    """The first of the sources cited, where all of them are older than a day; empty where one is not."""
+    published = {key: record.sources[key].published for key in cited if key in record.sources}
+    older = all(date and date.before(day) for date in published.values())
+    return next(iter(published), "") if older else ""
 
 
 def _always_cites(kind: Kind) -> bool:
@@ -210,14 +169,6 @@ def _always_cites(kind: Kind) -> bool:
         return True
     field = kind.model_fields.get("sources")
     return kind is not File and field is not None and field.is_required()
-
-
-def _day_in(key: str) -> Date | None:
-    """The day that an id bears."""
-    try:
-        return parse_date(dated[0]) if (dated := DATED.search(key)) else None
-    except FormError:
-        return None
 
 
 def _dated_by(record: Record, path: Path, block: Block) -> tuple[Path, ...]:

@@ -29,13 +29,13 @@ def _around(text: str, part: str) -> str:
 
 
 def _repaired(text: str) -> Iterator[tuple[str, str]]:
-    """The words of a text that are another one's bytes, each with what they are the bytes of."""
+    """The words of a text that are another one's bytes, each with what they are the bytes of, however often."""
     for encoding, (run, least) in RUNS.items():
         for word in map(str, WORD.findall(text)):
             right = run.sub(partial(_decoded, encoding), word)
             lost = len(word) - len(right)
             if lost >= least and not (lost == 1 and CLOSING & set(word) - set(right)):
-                yield word, right
+                yield word, next((whole for _, whole in _repaired(right)), right)
 
 
 def _decoded(encoding: str, run: re.Match[str]) -> str:

@@ -193,13 +193,21 @@ NOTHING_KNOWN = (0, None)
 """A number of days of which nothing is known."""
 
 
+def begin_of(whole: Date) -> Date:
+    """The first day of an interval, as well as it is known; any other date as it is."""
+    first, interval, _ = whole.text.partition("/")
+    return parse_date(first) if interval and first not in OPEN else whole
+
+
+def end_of(whole: Date) -> Date:
+    """The last day of an interval, as well as it is known; any other date as it is."""
+    last = whole.text.partition("/")[2]
+    return whole if last in OPEN else parse_date(last)
+
+
 def gap(first: Date, last: Date) -> tuple[int, int | None]:
     """The fewest and the most days from the end of one thing to the beginning of the next, as `days_waiting`."""
-    _, _, end = first.text.partition("/")
-    begin, interval, _ = last.text.partition("/")
-    ended = parse_date(end) if end not in OPEN else first
-    begun = parse_date(begin) if interval and begin not in OPEN else last
-    return days_waiting(ended, begun)
+    return days_waiting(end_of(first), begin_of(last))
 
 
 def days_waiting(first: Date, last: Date) -> tuple[int, int | None]:

@@ -77,13 +77,16 @@ class Speller:
         """The nearest word where the one written can only be a slip of the keyboard; empty elsewhere.
 
         Case, hyphens, two letters changed about, or one letter in four: more is another word, and so is one that
-        differs in a digit.
+        differs in a digit. Where another known word takes no more slips, nobody can tell which is meant.
         """
         nearest = self.nearest(word)
         if nearest is None or _digits(word) != _digits(nearest):
             return ""
         ours, theirs = _letters(word), _letters(nearest)
-        return nearest if _slips(ours, theirs) * SLIP <= min(len(ours), len(theirs)) else ""
+        slips = _slips(ours, theirs)
+        others = (_letters(known) for known in self.candidates(word) if known != nearest)
+        as_near = any(abs(len(ours) - len(key)) <= slips and _slips(ours, key) <= slips for key in others)
+        return "" if as_near or slips * SLIP > min(len(ours), len(theirs)) else nearest
 
     def did_you_mean(self, word: str) -> str:
         """`; did you mean 'x'?`, or nothing."""

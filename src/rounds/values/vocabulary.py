@@ -28,7 +28,7 @@ ROUND_STATUSES: Words = {
     "postponed": "It was announced and put off.",
     "cancelled": "It was announced and called off.",
     "broken-off": "It began and was ended before its time.",
-    "unconfirmed": "It is reported, and not confirmed by those who would have sat there.",
+    "unconfirmed": "It is reported and not confirmed, or was announced and nothing was seen of whether it was held.",
 }
 MEDIA: Words = {
     "in-person": "In one place; what a round is when nothing else is written.",

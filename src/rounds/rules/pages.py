@@ -1,0 +1,144 @@
+"""Pages: what the address and the days of a source say."""
+
+import re
+from collections.abc import Iterator
+
+from rounds.model import Source
+from rounds.problem import Severity
+from rounds.record import Record
+from rounds.rules.finding import Finding, rule
+from rounds.values.dates import Date, days_between, parse_date
+from rounds.values.form import FormError
+
+TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)=")
+"""Parts of an address that tell who clicked, not what the page is."""
+ARCHIVES = re.compile(r"^https?://(web\.archive\.org|archive\.(ph|today|is|org))/")
+"""Pages that are copies already."""
+DATED = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+"""A date in an id."""
+MONTH = 31
+"""Days by which the date in an id may differ."""
+FRONT = re.compile(r"https?://[^/?#]+(/[a-z]{2})?(/(index\.[a-z]+)?)?(#.*)?", re.IGNORECASE)
+"""The address of a site, or of its pages in one language."""
+
+
+@rule("source-accessed-before-published")
+def source_accessed_before_published(record: Record) -> Iterator[Finding]:
+    """A page is read on the day on which it was published, or later.
+
+    One of the two dates is wrong; often day and month have changed places.
+    """
+    for key, source in record.sources.items():
+        if source.accessed and source.published and source.accessed.before(source.published):
+            message = f"accessed on {source.accessed}, before it was published on {source.published}; mend one of them"
+            yield Finding(("sources", key, "accessed"), message, ("sources", key, "published"), "published")
+
+
+@rule("source-dated-otherwise", Severity.WARNING)
+def source_dated_otherwise(record: Record) -> Iterator[Finding]:
+    """A source whose id bears a date was published about that day.
+
+    A year or month that differs is a slip in one of the two, and every order of time that rests on it is wrong. The
+    days may differ by a month, since an id may bear the day of what the source tells.
+    """
+    for key, source in record.sources.items():
+        day = _day_in(key)
+        if day and source.published:
+            first, last = sorted((day, source.published), key=lambda date: date.order)
+            if days_between(first, last)[0] > MONTH:
+                message = f"'{key}' bears {day} and was published on {source.published}; correct one of them"
+                yield Finding(("sources", key, "published"), message)
+
+
+@rule("source-after-as-of", Severity.WARNING)
+def source_after_as_of(record: Record) -> Iterator[Finding]:
+    """No source was published after the record's today, the day in `process.as_of` when the editors last looked.
+
+    Who cites a new source has looked again: `as_of` moves with it. A day that lies far ahead is a slip.
+    """
+    for key, source in record.sources.items():
+        if source.published and record.as_of.before(source.published):
+            message = f"published on {source.published}, after the record's today ({record.as_of}); move 'as_of'"
+            label = "the editors last looked on this day"
+            yield Finding(("sources", key, "published"), message, ("process", "as_of"), label)
+
+
+@rule("source-front-page", Severity.HINT)
+def source_front_page(record: Record) -> Iterator[Finding]:
+    """An address leads to the page that attests something.
+
+    The front page of a site is another one tomorrow. Write the address of the report itself, or of its archived copy.
+    """
+    for key, source in record.sources.items():
+        if source.url and FRONT.fullmatch(source.url):
+            message = "this is the front page of a site, not the page that attests it; write the address of that page"
+            yield Finding(("sources", key, "url"), message)
+
+
+@rule("source-url-duplicate")
+def source_url_duplicate(record: Record) -> Iterator[Finding]:
+    """A page is one source.
+
+    Under two ids it looks like two witnesses. Keep one of them, and cite it in the place of the other.
+    """
+    seen: dict[str, str] = {}
+    for key, source in record.sources.items():
+        if source.url:
+            known = seen.setdefault(source.url.partition("://")[2].rstrip("/"), key)
+            if known != key:
+                message = f"'{known}' and '{key}' are the same page; cite '{known}' in the place of '{key}'"
+                yield Finding(("sources", key, "url"), message, ("sources", known, "url"), "the other one")
+
+
+@rule("source-url-tracking", Severity.HINT)
+def source_url_tracking(record: Record) -> Iterator[Finding]:
+    """An address names a page, not the way by which a reader came to it.
+
+    The parts that advertisers add make one page look like several, and tell on whoever copied the address.
+    """
+    for key, source in record.sources.items():
+        if source.url and (part := TRACKING.search(source.url)):
+            yield Finding(("sources", key, "url"), f"remove '{part[1]}' and its value from the address")
+
+
+@rule("source-not-https", Severity.HINT)
+def source_not_https(record: Record) -> Iterator[Finding]:
+    """An address begins with https where the site answers to it.
+
+    Over plain http somebody on the way can change what a reader sees. Try the address with https, and keep http where
+    the site knows nothing else.
+    """
+    for key, source in record.sources.items():
+        if source.url and source.url.startswith("http://"):
+            yield Finding(("sources", key, "url"), "plain http; does the site offer https?")
+
+
+@rule("source-no-archive", Severity.HINT)
+def source_no_archive(record: Record) -> Iterator[Finding]:
+    """A page on the web has an archived copy.
+
+    Pages move, change and vanish; a copy stays as it was cited. Save the page with an archive and write the address of
+    the copy as `archived_url`. The pages of a file that have none are told once, with their number; each that has a
+    waiver of its own is not among them.
+    """
+    bare = [key for key, source in record.sources.items() if _to_archive(source)]
+    waived = [key for key in bare if "source-no-archive" in (record.sources[key].waive or ())]
+    for key in waived:
+        yield Finding(("sources", key), f"'{key}' is not archived", on_key=True)
+    if left := [key for key in bare if key not in waived]:
+        number = f"{len(left)} pages are not archived, the first of them" if len(left) > 1 else "not archived:"
+        message = f"{number} '{left[0]}'; save the page and write 'archived_url'"
+        yield Finding(("sources", left[0]), message, on_key=True)
+
+
+def _day_in(key: str) -> Date | None:
+    """The day that an id bears."""
+    try:
+        return parse_date(dated[0]) if (dated := DATED.search(key)) else None
+    except FormError:
+        return None
+
+
+def _to_archive(source: Source) -> bool:
+    """Whether a source is a page of which no copy is known."""
+    return bool(source.url) and not source.archived_url and not ARCHIVES.match(source.url or "")
