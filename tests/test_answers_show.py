@@ -248,7 +248,7 @@ def test_the_page_of_a_round_begins_with_what_came_of_it(run: Run, columns: str)
     drawn = run("show", "2", "-f", SHIPPED, "--format", "table", env={"COLUMNS": columns}).out.splitlines()
     heads = [line for line in drawn if line in ("outcomes", "demands", "documents", "times and places", "events")]
     assert heads == ["outcomes", "demands", "documents", "times and places", "events"]
-    assert next(at for at, line in enumerate(drawn) if line.startswith("result ")) < drawn.index("demands") < 60
+    assert next(at for at, line in enumerate(drawn) if line.split()[:1] == ["result"]) < drawn.index("demands") < 60
     assert max(map(width, drawn)) <= int(columns)
 
 

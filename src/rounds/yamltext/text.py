@@ -66,11 +66,13 @@ class YamlText:
         return start, start if isinstance(data, dict | list) else self.tails[number]
 
     def path_of(self, entry: int) -> Path:
-        """The path of the value with a number, or of the value whose key has that number."""
+        """The path of the value with a number, or with a key of that number; as far as it could be read."""
         path: Path = ()
         number, data = 0, self.data
         while number < entry:
             numbers, parts = self._numbered(number, data)
+            if not parts:
+                break
             part = parts[bisect_right(parts, entry, key=numbers.__getitem__) - 1]
             path, number = (*path, part), numbers[part] + isinstance(data, dict)
             data = data[part]
