@@ -49,7 +49,8 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
     labels, rows = labels_of(record), [*ATTENDANCE.rows(record)]
     apart = apart and len(labels) <= MANY
     headings = _headings(record, labels, rows)
-    shown = [{**values, "heading": headings[values["party"]], **_shown(record, labels, values)} for values in rows]
+    places = {round_.id: at for at, round_ in enumerate(record.held)}
+    shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
     legend = f"{LEGEND}{UNNUMBERED if any(label.startswith('#') for label in labels) else ''}"
     screen = _columns(labels if apart else ())
@@ -64,22 +65,27 @@ def _columns(labels: Sequence[str]) -> list[Column]:
     return [PARTY, NAME, *rounds, STANDING._replace(wide=crowded), OFFICE._replace(wide=crowded)]
 
 
-def _shown(record: Record, labels: Sequence[str], values: Values) -> dict[str, Any]:
+def _shown(places: Mapping[str, int], labels: Sequence[str], values: Values) -> dict[str, Any]:
     seats: Sequence[Seat] = values["seats"]
-    marks = dict(zip(labels, _marks(record, values), strict=True))
+    marks = {labels[at]: mark for at, mark in sorted(_marks(places, labels, values).items())}
     return {
-        **{f"round {label}": mark for label, mark in marks.items()},
-        "presence": " ".join(f"{label}{mark}" for label, mark in marks.items() if mark),
-        "standing": _standing(record, labels, values),
+        **{f"round {label}": marks.get(label, "") for label in labels[:MANY]},
+        "presence": " ".join(f"{label}{mark}" for label, mark in marks.items()),
+        "standing": _standing(places, labels, values),
         "office": _by_round([(labels[seat.at], seat.office) for seat in seats if seat.office]),
     }
 
 
-def _marks(record: Record, values: Values) -> list[str]:
-    """For each round that took place the part of a person, or what is known instead."""
-    parts = {record.held[seat.at].id: MARKS[seat.part] + "?" * seat.contested for seat in values["seats"]}
+def _marks(places: Mapping[str, int], labels: Sequence[str], values: Values) -> dict[int, str]:
+    """The part of a person in each round that took place, or what is known instead.
+
+    Of more rounds than anybody could look along only those in which the person is named.
+    """
+    parts = {seat.at: MARKS[seat.part] + "?" * seat.contested for seat in values["seats"]}
+    if len(labels) > MANY:
+        return parts
     others = {**dict.fromkeys(values["away"], AWAY), **dict.fromkeys(values["not_known"], NOT_KNOWN)}
-    return [parts.get(round_.id) or others.get(round_.id, "") for round_ in record.held]
+    return {places[key]: mark for key, mark in others.items()} | parts
 
 
 def labels_of(record: Record) -> list[str]:
@@ -89,18 +95,18 @@ def labels_of(record: Record) -> list[str]:
     return [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
 
 
-def _standing(record: Record, labels: Sequence[str], values: Values) -> str:
+def _standing(places: Mapping[str, int], labels: Sequence[str], values: Values) -> str:
     """Whether somebody sat at every round, or is new at the last one."""
-    with_party = [at for at, round_ in enumerate(record.held) if values["party"] in round_.delegations]
-    if len(with_party) < 2 or not values["rounds"]:
+    sat, away, not_known = values["rounds"], values["away"], values["not_known"]
+    if len(sat) + len(away) + len(not_known) < 2 or not sat:
         return ""
     if values["every_round"]:
         return "every round"
-    first = next(at for at, round_ in enumerate(record.held) if round_.id == values["first_round"])
-    before = {record.held[at].id for at in with_party if at < first}
-    if not before:
+    first = places[sat[0]]
+    doubtful, before = (any(places[key] < first for key in keys[:1]) for keys in (not_known, away))
+    if not (doubtful or before):
         return ""
-    return f"{'new in' if before <= {*values['away']} else 'named from'} {labels[first]}"
+    return f"{'named from' if doubtful else 'new in'} {labels[first]}"
 
 
 def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> dict[str, str]:
@@ -112,7 +118,8 @@ def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> 
                 led = heads[values["party"]]
                 before = f"{led[seat.at]}{' / ' if seat.contested else ', '}" if seat.at in led else ""
                 led[seat.at] = f"{before}{values['name']}"
-    return {values["party"]: _heading(record, labels, values["party"], heads[values["party"]]) for values in rows}
+    parties = dict.fromkeys(values["party"] for values in rows)
+    return {party: _heading(record, labels, party, heads[party]) for party in parties}
 
 
 def _heading(record: Record, labels: Sequence[str], party: str, heads: Mapping[int, str]) -> str:

@@ -1,7 +1,7 @@
 """Who sat where: a seat in one round, and what it comes to over all rounds."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rounds.model import Account, Member
@@ -86,9 +86,15 @@ def attendance(record: Record) -> Iterator[Values]:
     of_party: dict[str, dict[str, list[Seat]]] = defaultdict(lambda: defaultdict(list))
     for seat in seats_of(record):
         of_party[seat.party][seat.person].append(seat)
+    ids = [round_.id for round_ in record.held]
     for party, people in of_party.items():
+        there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
+        complete = {key for key, delegation in there.items() if list_complete(delegation)}
         for person in sorted(people, key=lambda key: _rank(people[key])):
-            yield _attended(record, party, person, people[person])
+            sat = [ids[seat.at] for seat in _there(people[person])]
+            always = len(sat) == len(there) and all(sat_for_sure(there[key], person) for key in sat)
+            named = {"party": party, "person": person, "name": record.person_name(person), "every_round": always}
+            yield {**named, **_attended(ids, people[person], sat), **_elsewhere(there, complete, ids, people[person])}
 
 
 def _rank(of_person: Sequence[Seat]) -> tuple[int, int, int]:
@@ -100,34 +106,26 @@ def _there(of_person: Sequence[Seat]) -> list[Seat]:
     return [seat for seat in of_person if seat.part != "absent"]
 
 
-def _attended(record: Record, party: str, person: str, of_person: Sequence[Seat]) -> Values:
-    ids = [round_.id for round_ in record.held]
-    sat = [ids[seat.at] for seat in _there(of_person)]
-    with_party = [one.delegations[party] for one in record.held if party in one.delegations]
+def _attended(ids: Sequence[str], of_person: Sequence[Seat], sat: Sequence[str]) -> Values:
     return {
-        "party": party,
-        "person": person,
-        "name": record.person_name(person),
         "rounds": sat,
         "led": [ids[seat.at] for seat in of_person if seat.part == "head"],
         "parts": [f"{ids[seat.at]}: {seat.part}" for seat in of_person],
         "offices": [f"{ids[seat.at]}: {seat.office}" for seat in of_person if seat.office],
-        "every_round": all(sat_for_sure(delegation, person) for delegation in with_party),
         "first_round": sat[0] if sat else None,
         "last_round": sat[-1] if sat else None,
         "contested": [ids[seat.at] for seat in of_person if seat.contested],
-        **_elsewhere(record, party, {*sat}, {ids[seat.at] for seat in of_person}),
         "sources": list(dict.fromkeys(key for seat in of_person for key in seat.sources)),
         "seats": of_person,
     }
 
 
-def _elsewhere(record: Record, party: str, sat: set[str], named: set[str]) -> Values:
+def _elsewhere(there: Iterable[str], complete: set[str], ids: Sequence[str], of_person: Sequence[Seat]) -> Values:
     """The rounds with a delegation of the party at which somebody did not sit, or may have."""
-    there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
-    apart = [key for key in there if key not in sat]
-    away = [key for key in apart if key in named or list_complete(there[key])]
-    return {"away": away, "not_known": [key for key in apart if key not in away]}
+    parts = {ids[seat.at]: seat.part for seat in of_person}
+    apart = [key for key in there if parts.get(key, "absent") == "absent"]
+    away = [key for key in apart if key in parts or key in complete]
+    return {"away": away, "not_known": [key for key in apart if key not in parts and key not in complete]}
 
 
 SEATS = relation("seats", _SEAT, seats, Member)
