@@ -4,7 +4,7 @@ from conftest import HEAD
 from rounds.loading import load_bytes
 from rounds.model import Account
 from rounds.record import Record
-from rounds.record.support import Voices, of_sources, of_value, side_of, support_of, voices
+from rounds.record.support import Voices, of_sources, of_value, support_of, voices
 from rounds.values.quantities import Quantity, parse_quantity
 
 RECORD = """\
@@ -82,11 +82,11 @@ def record() -> Record:
     ],
 )
 def test_a_part_counts_as_the_party_that_negotiates(record: Record, party: str, side: str) -> None:
-    assert side_of(record, party) == side
+    assert record.side_of(party) == side
 
 
 def test_without_negotiators_a_part_counts_as_the_widest_whole() -> None:
-    assert side_of(record_with(""), "ruri-fleet") == "league"
+    assert record_with("").side_of("ruri-fleet") == "league"
 
 
 @pytest.mark.parametrize(

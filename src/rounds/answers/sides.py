@@ -7,7 +7,6 @@ from typing import NamedTuple, cast
 from rounds.model import Demand, Document
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import COMES_BACK, Move, moves
-from rounds.record.support import side_of
 from rounds.relations.statements import sources_of
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
@@ -61,7 +60,7 @@ def side(record: Record, thing: Thing) -> Side:
 
 def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
     """The sides that these parties are or are part of, without an unknown author."""
-    return frozenset(side_of(record, key) for key in parties if key in record.parties)
+    return frozenset(record.side_of(key) for key in parties if key in record.parties)
 
 
 def _item(request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:

@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 from rounds.model import Attested, Outcome, OutcomeLine
 from rounds.record import Record
 from rounds.record.sums import receivers_of
-from rounds.record.support import side_of, support_of, voices
+from rounds.record.support import support_of, voices
 
 SAID = ("declared-complete", "denied")
 """The moves that are a side's own word; all others tell what happened."""
@@ -78,7 +78,7 @@ def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ..
     """Whose word alone a block is: as it says, or by its sources; nobody where more than one side attests it."""
     if block.as_told_by:
         names = ((name, name if name in record.parties else record.party_of(name)) for name in block.as_told_by)
-        return tuple(dict.fromkeys(side_of(record, party) if party else name for name, party in names))
+        return tuple(dict.fromkeys(record.side_of(party) if party else name for name, party in names))
     if isinstance(block, OutcomeLine) and block.move in ALLEGED and block.by:
         return _sides(record, block.by)
     return _one_side(record, getattr(block, "sources", ()) or outcome.sources)
@@ -116,7 +116,7 @@ def _answers_a_claim(outcome: Outcome, at: int) -> bool:
 def _forms(record: Record, outcome: Outcome) -> dict[str, str]:
     """How an outcome was agreed in the account of each side that says so, the last of several lines of a side."""
     own = [account for account in outcome.accounts if account.by and "form" in account.values]
-    return {side_of(record, account.by): account.values["form"] for account in own if account.by}
+    return {record.side_of(account.by): account.values["form"] for account in own if account.by}
 
 
 def _table(record: Record) -> tuple[str, ...]:
@@ -125,4 +125,4 @@ def _table(record: Record) -> tuple[str, ...]:
 
 
 def _sides(record: Record, parties: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(side_of(record, party) for party in parties))
+    return tuple(dict.fromkeys(record.side_of(party) for party in parties))

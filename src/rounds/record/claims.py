@@ -8,7 +8,7 @@ from rounds.model import Account, Attested, Entry, Outcome, Source
 from rounds.model.walk import Block, Kind
 from rounds.problem import Path
 from rounds.record import Record
-from rounds.record.support import Voices, deniers, given, joint, of_value, side_of, support_of, tellers, telling
+from rounds.record.support import Voices, deniers, given, joint, of_value, support_of, tellers, telling
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, apart
 
@@ -54,7 +54,7 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
         own = [account for account in accounts if given(account, field, of) is not None]
         voices = joint([tellers(record, account) for account in telling(accounts, field, of)])
         cited = tuple(dict.fromkeys(key for account in own for key in account.sources))
-        values = {side_of(record, account.by) if account.by else "": given(account, field, of) for account in own}
+        values = {record.side_of(account.by) if account.by else "": given(account, field, of) for account in own}
         support = of_value(record, sources, accounts, field, of)
         yield Claim(path, block, kind, field, of, support, voices, cited, values)
 

@@ -17,7 +17,6 @@ from rounds.record.sums import (
     stated_for,
     sum_of,
 )
-from rounds.record.support import side_of
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -151,7 +150,7 @@ def _sides(record: Record, outcome: Outcome) -> list[str]:
     told = [account.by for account in outcome.accounts if "promised" in account.values or "due" in account.values]
     told += [account.by for one in outcome.delivered for account in one.accounts if "received" in account.values]
     told += [stated.by for stated in outcome.stated_totals]
-    sides = [side_of(record, by) for by in told if by]
+    sides = [record.side_of(by) for by in told if by]
     deciding = (line for line in outcome.history if line.due or line.move in (*ENDING, *SAID))
     sides += [side for line in deciding for side in whose(record, line)]
     return list(dict.fromkeys(sides)) or [""]
@@ -256,7 +255,7 @@ def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
 
     Where one side alone names a day, it is the day.
     """
-    told = {side_of(record, one.by): one.values["due"] for one in outcome.accounts if one.by and "due" in one.values}
+    told = {record.side_of(one.by): one.values["due"] for one in outcome.accounts if one.by and "due" in one.values}
     alone = next(iter(told.values())) if len(told) == 1 else None
     due: Any = put_off_to(record, outcome, side) or outcome.due or told.get(side) or alone
     one = record.round_by_id.get(due) if isinstance(due, str) else None

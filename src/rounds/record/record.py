@@ -442,6 +442,19 @@ class Record:
         name, own = self.person_name(key), fold(key).split("-")
         return " ".join(word for word in name.split() if fold(word) in own) or name
 
+    def side_of(self, party: str) -> str:
+        """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
+        wholes = list(self.wholes(party))
+        return ([whole for whole in wholes if whole in self.negotiating] or wholes)[-1]
+
+    @cached_property
+    def sides(self) -> Mapping[str, list[str]]:
+        """For each side the parties that speak as it: itself and what is part of it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for party in self.parties:
+            found[self.side_of(party)].append(party)
+        return found
+
     def wholes(self, key: str) -> Iterator[str]:
         """A party and every party that it is part of, as deep as anybody would write it."""
         seen: set[str] = set()

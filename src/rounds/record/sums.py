@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from rounds.model import Account, Delivery, Outcome, StatedTotal
 from rounds.record import Record
-from rounds.record.support import side_of
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, parse_quantity, total
 
@@ -46,7 +45,7 @@ def is_plain(outcome: Outcome, receiver: str) -> bool:
 
 def own_keys(record: Record, side: str) -> list[str]:
     """The parties that speak as one side: itself and what is part of it."""
-    return [party for party in record.parties if side_of(record, party) == side]
+    return record.sides.get(side, [])
 
 
 def promised_to(outcome: Outcome, own: Sequence[str], receiver: str) -> Quantity | None:
@@ -68,21 +67,20 @@ def stated_for(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tupl
 def sum_of(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> Quantity:
     """The sum of instalments; where one is undisclosed, the side's latest stated total stands for all up to its day."""
     added = [*_after_stated(stated, instalments)]
-    unit = unit_of(promised, added)
-    return total(one if one.unit == unit else UNTOLD if one.high != 0 else NOTHING for _, one in added)
+    unit = unit_of(promised, (figure for _, figure in added))
+    return total(_counted(one, unit) for _, one in added)
 
 
 def left_over(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> list[Dated]:
     """What such a sum cannot count: the instalments without a number, in whole or in a part, or in another unit."""
     added = [*_after_stated(stated, instalments)]
-    unit = unit_of(promised, added)
+    unit = unit_of(promised, (figure for _, figure in added))
     open_ = ((date, one) for date, one in added if one.high != 0)
     return [(date, one) for date, one in open_ if one.unit != unit or _words_in(one)]
 
 
-def unit_of(promised: Quantity | None, dated: Iterable[Dated]) -> str:
+def unit_of(promised: Quantity | None, figures: Iterable[Quantity]) -> str:
     """The unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
-    figures = (figure for _, figure in dated)
     return next((one.unit for one in (promised, *figures) if one and _numbered(one)), "")
 
 
@@ -91,13 +89,29 @@ def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[
     promised = promised_to(outcome, own, receiver)
     lines: list[tuple[Delivery | StatedTotal, Quantity]] = [*_deliveries(outcome, own, receiver)]
     lines = sorted([*lines, *stated_for(outcome, own, receiver)], key=lambda line: line[0].date.order[:3])
-    found: list[Instalment] = []
+    sums = _sums(promised, lines)
+    return [Instalment(told.date, figure, summed, told) for (told, figure), summed in zip(lines, sums, strict=True)]
+
+
+def _sums(promised: Quantity | None, lines: Sequence[tuple[Delivery | StatedTotal, Quantity]]) -> Iterator[Quantity]:
+    """The sum after each line; added up anew only where a stated total may stand for what is undisclosed."""
     stated: list[Dated] = []
     delivered: list[Dated] = []
+    figures = [figure for told, figure in lines if isinstance(told, Delivery)]
+    anew = len(figures) < len(lines) and any(map(_undisclosed, figures))
+    unit, summed = unit_of(promised, figures), total(())
     for told, figure in lines:
-        (stated if isinstance(told, StatedTotal) else delivered).append((told.date, figure))
-        found.append(Instalment(told.date, figure, sum_of(promised, stated, delivered), told))
-    return found
+        if isinstance(told, StatedTotal):
+            stated.append((told.date, figure))
+        else:
+            delivered.append((told.date, figure))
+            summed += _counted(figure, unit)
+        yield sum_of(promised, stated, delivered) if anew else summed
+
+
+def _counted(figure: Quantity, unit: str) -> Quantity:
+    """A figure as it adds to a sum: of one in another unit nobody knows how much, but of nothing."""
+    return figure if figure.unit == unit else UNTOLD if figure.high != 0 else NOTHING
 
 
 def _deliveries(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tuple[Delivery, Quantity]]:

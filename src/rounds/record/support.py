@@ -9,12 +9,6 @@ from rounds.record import Record
 from rounds.values.quantities import SILENT, Quantity, parted
 
 
-def side_of(record: Record, party: str) -> str:
-    """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
-    wholes = list(record.wholes(party))
-    return ([whole for whole in wholes if whole in record.negotiating] or wholes)[-1]
-
-
 class Voices(NamedTuple):
     """Whose word a statement is."""
 
@@ -45,7 +39,7 @@ def joint(several: Sequence[Voices]) -> Voices:
 
 def carried(record: Record, key: str) -> frozenset[str]:
     """The sides whose words a source carries, its own and those of what it reprints."""
-    return frozenset(side_of(record, party) for party in record.descents[key].parties)
+    return frozenset(record.side_of(party) for party in record.descents[key].parties)
 
 
 def _voice(record: Record, key: str) -> Voices:
@@ -59,7 +53,7 @@ def _voice(record: Record, key: str) -> Voices:
 def _speaker(record: Record, name: str) -> str:
     """The side of a party, or of a person who has one; anybody else by name."""
     party = name if name in record.parties else record.party_of(name)
-    return side_of(record, party) if party else record.person_name(name)
+    return record.side_of(party) if party else record.person_name(name)
 
 
 def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = ()) -> Voices:
@@ -78,7 +72,7 @@ def of_value(record: Record, sources: Sequence[str], accounts: Sequence[Account]
     told = [(account, given(account, field, of)) for account in telling(accounts, field, of)]
     if not told:
         return of_sources(record, sources)
-    words = {side_of(record, account.by): value for account, value in told if account.by}
+    words = {record.side_of(account.by): value for account, value in told if account.by}
     if _differ([*words.values()]):
         return "disputed"
     reports = [value for account, value in told if not account.by]
@@ -109,11 +103,11 @@ def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
     last: dict[str, str] = {}
     for account in outcome.accounts:
         if account.by and "form" in account.values:
-            last[side_of(record, account.by)] = "denied" if account.values["form"] == "none" else ""
+            last[record.side_of(account.by)] = "denied" if account.values["form"] == "none" else ""
     steps = [line for line in outcome.history if line.move != "remarked"]
     if any(line.move == "declared-complete" for line in steps):
         steps = []
-    last |= {side_of(record, party): line.move for line in steps for party in line.by}
+    last |= {record.side_of(party): line.move for line in steps for party in line.by}
     return frozenset(side for side, move in last.items() if move == "denied")
 
 

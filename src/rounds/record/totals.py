@@ -76,4 +76,6 @@ def _addend(reckoning: Reckoning, own: Sequence[str], receiver: str) -> _Addend:
     stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
     received = sum_of(promised, stated, instalments)
     not_counted = left_over(promised, stated, instalments)
-    return _Addend(outcome.id, unit_of(promised, [*stated, *instalments]), received, not_counted)
+    return _Addend(
+        outcome.id, unit_of(promised, (figure for _, figure in (*stated, *instalments))), received, not_counted
+    )

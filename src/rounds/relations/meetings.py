@@ -10,7 +10,6 @@ from rounds.model.rounds import Plan, Sitting, Track
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.accounts import differ, value_of
 from rounds.record.status import asked_in
-from rounds.record.support import side_of
 from rounds.relations.agreements import agreements
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read, versions
@@ -80,7 +79,7 @@ def issues(record: Record) -> Iterator[Values]:
 def parties(record: Record) -> Iterator[Values]:
     """A side, host, mediator or anyone else who acts in the process."""
     for key, party in record.parties.items():
-        yield {**read(_PARTY, party), "id": key, "side": side_of(record, key)}
+        yield {**read(_PARTY, party), "id": key, "side": record.side_of(key)}
 
 
 def people(record: Record) -> Iterator[Values]:

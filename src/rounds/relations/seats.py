@@ -7,7 +7,6 @@ from typing import Any
 from rounds.model import Account, Member
 from rounds.record import Record
 from rounds.record.seats import Seat, list_complete, sat_for_sure, seats_of
-from rounds.record.support import side_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of
 from rounds.relations.relation import ACCOUNT, relation
@@ -78,7 +77,7 @@ def whose(record: Record, account: Account | None) -> Values:
         return {"account": "plain", "side": None}
     if account.by is None:
         return {"account": "report", "side": None}
-    return {"account": "side", "side": side_of(record, account.by)}
+    return {"account": "side", "side": record.side_of(account.by)}
 
 
 def attendance(record: Record) -> Iterator[Values]:

@@ -8,7 +8,7 @@ from rounds.model.demands import Condition
 from rounds.model.documents import Publication
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import Move, Standing, asked_in, moves, standing
-from rounds.record.support import Voices, side_of, tellers
+from rounds.record.support import Voices, tellers
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read, versions
 from rounds.relations.relation import BORN, POSITION, THING, VERSIONS, VOICES, heard, relation
@@ -169,7 +169,7 @@ def demand_parties(record: Record) -> Iterator[Values]:
     for request in record.requests:
         for role, parties in (("asker", request.by), ("addressee", request.to)):
             for party in (key for key in parties if key in record.parties):
-                yield {"demand": request.id, "role": role, "party": party, "side": side_of(record, party)}
+                yield {"demand": request.id, "role": role, "party": party, "side": record.side_of(party)}
 
 
 def steps(record: Record) -> Iterator[Values]:

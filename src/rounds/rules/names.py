@@ -7,7 +7,6 @@ from rounds.model import Party, Person
 from rounds.model.walk import value_in
 from rounds.problem import Severity
 from rounds.record import Record
-from rounds.record.support import side_of
 from rounds.rules.finding import Finding, rule
 
 
@@ -44,9 +43,9 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
     """
     for path, block, voice in record.having("voice"):
         by = value_in(block, "by") or ()
-        sides = {side_of(record, party) for party in ((by,) if isinstance(by, str) else by)}
+        sides = {record.side_of(party) for party in ((by,) if isinstance(by, str) else by)}
         party = record.party_of(voice)
-        own = side_of(record, party) if party else ""
+        own = record.side_of(party) if party else ""
         if sides and own not in sides and sides | {own} <= record.negotiating:
             message = f"'{voice}' sits for {record.party_name(own)}; whose word is this?"
             yield Finding((*path, "voice"), message, (*path, "by"), "said to be this side's")
