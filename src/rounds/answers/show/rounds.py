@@ -12,7 +12,12 @@ from rounds.record.sentences import TELLERS, in_words
 
 
 def round_part(record: Record, thing: Thing) -> list[Row]:
-    """The plans that came to nothing, sittings, tables and delegations, and what was born in the round."""
+    """How the sides met, and what was born in the round."""
+    return meeting_rows(record, thing) + born_rows(record, thing.id)
+
+
+def meeting_rows(record: Record, thing: Thing) -> list[Row]:
+    """The plans that came to nothing, sittings, tables and delegations of a round."""
     one = cast("Round", thing.entry)
     rows: list[Row] = []
     for plan in one.planned:
@@ -22,7 +27,7 @@ def round_part(record: Record, thing: Thing) -> list[Row]:
     rows += [row("tracks", name, in_words(record, track), "", track.sources) for name, track in one.tracks.items()]
     for party, delegation in one.delegations.items():
         rows += _delegation(record, party, delegation)
-    return rows + born_rows(record, one.id)
+    return rows
 
 
 def _announced(plan: Plan) -> str:
