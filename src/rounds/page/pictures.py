@@ -17,7 +17,7 @@ LANES = {
 }
 """What stands on one line of the picture, by the kinds of the timeline."""
 OTHERS = "Events and statements"
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 """How far ticks may stand apart."""
 TICKS = 5
 HEIGHT = 120
@@ -119,8 +119,10 @@ class Climb(NamedTuple):
     areas: Sequence[Area]
     goal: float | None
     """Where what is promised lies."""
-    top: str
-    """The number at the upper edge."""
+    most: str
+    """The highest number that is known."""
+    most_at: float
+    """Where it lies."""
     tone: int
     """The colour of the side whose account it is, from 1; 0 where all have it so."""
     rows: Any
@@ -129,12 +131,13 @@ class Climb(NamedTuple):
 
 def climb_of(steps: Steps, tone: int, rows: Any) -> Climb:
     """The picture of a sum: the same steps that a terminal draws."""
-    most = max(steps.goal or 0, *(max(step.most or 0, step.least) for step in steps.steps)) or 1
+    known = max(steps.goal or 0, *(max(step.most or 0, step.least) for step in steps.steps))
+    most = known or 1
     open_end = any(step.most is None for step in steps.steps)
     top = most * ROOM if open_end else most
     goal = _high(steps.goal, top) if steps.goal else None
-    label = "" if open_end else f"{most:,.6f}".rstrip("0").rstrip(".")
-    return Climb(steps, [*_areas(steps, top)], goal, label, tone, rows)
+    number = f"{known:,.6f}".rstrip("0").rstrip(".") if known else ""
+    return Climb(steps, [*_areas(steps, top)], goal, number, _high(most, top), tone, rows)
 
 
 def _areas(steps: Steps, top: float) -> Iterator[Area]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
@@ -41,7 +41,8 @@ class Issue(NamedTuple):
 
     code: str
     text: str
-    demands: Sequence[Row]
+    demands: Sequence[tuple[Row, Sequence[Row]]]
+    """Each with the steps of its life."""
 
 
 class Agreed(NamedTuple):
@@ -68,10 +69,10 @@ class Story(NamedTuple):
     line: Line | None
     issues: Sequence[Issue]
     positions: Table
-    moves: Mapping[str, Sequence[Row]]
-    """The steps of each demand, by its id."""
-    steps: Mapping[str, Sequence[Row]]
-    """The steps of each paper and outcome, by its id."""
+    requests: frozenset[str]
+    """The ids of the demands, points of papers among them."""
+    steps: dict[str, list[Row]]
+    """The steps of each paper and outcome, by its id; the template takes them as it tells them."""
     asked_as: Mapping[str, Sequence[str]]
     """The demands that name a point, by its id."""
     papers: Table
@@ -91,17 +92,15 @@ class Story(NamedTuple):
         more = MORE[thing.kind](self.record, thing) if thing.kind in MORE else []
         return [*own_lines(self.record, thing.entry), *more]
 
-    def points(self, paper: str) -> list[tuple[str, Row]]:
+    def cited(self, key: str) -> Sequence[str]:
+        """The sources of a thing itself."""
+        return getattr(self.record.things[key].entry, "sources", ())
+
+    def points(self, paper: Document) -> Iterator[tuple[str, Row]]:
         """The points of a paper, each with its id, and what accounts say of them."""
-        entry = cast("Document", self.record.things[paper].entry)
-        return [
-            (f"{paper}/{label}", line)
-            for label, point in entry.points.items()
-            for line in [
-                row("", label, point.text, "", point.sources),
-                *account_rows(self.record, point, "", label),
-            ]
-        ]
+        for label, point in paper.points.items():
+            lines = [row("", label, point.text, "", point.sources), *account_rows(self.record, point, "", label)]
+            yield from ((f"{paper.id}/{label}", line) for line in lines)
 
 
 def story(record: Record, commit: str) -> Story:
@@ -121,7 +120,7 @@ def story(record: Record, commit: str) -> Story:
         line=line_of(rows, record.as_of),
         issues=[*_issues(record, positions)],
         positions=positions,
-        moves={key: [*steps] for key, steps in groupby(movements_table(record).rows, key=lambda row: row["thing"])},
+        requests=frozenset(request.id for request in record.requests),
         steps=gathered((str(row["thing"]), row) for row in rows if row["kind"] in ("document", "outcome")),
         asked_as=gathered((point, str(row["id"])) for row in positions.rows for point in row["point"] or ()),
         papers=documents_table(record),
@@ -137,12 +136,13 @@ def story(record: Record, commit: str) -> Story:
 
 
 def _issues(record: Record, positions: Table) -> Iterator[Issue]:
+    moves = gathered((str(row["thing"]), row) for row in movements_table(record).rows)
     for code, rows in groupby(positions.rows, key=lambda row: str(row["issue"])):
         text = next((getattr(thing.entry, "text", "") for thing in issue_things(record, code)), "")
-        yield Issue(code, text, [*rows])
+        yield Issue(code, text, [(row, moves.pop(row["id"], ())) for row in rows])
 
 
-def gathered(pairs: Iterable[tuple[str, T]]) -> Mapping[str, Sequence[T]]:
+def gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     """What belongs to each key, in order."""
     found: dict[str, list[T]] = defaultdict(list)
     for key, value in pairs:
@@ -168,7 +168,7 @@ def _agreed(record: Record) -> Iterator[Agreed]:
     climbs = gathered(_climbs(record))
     for _, rows in groupby(table.rows, key=lambda row: row["heading"]):
         own = [*rows]
-        yield Agreed(own[0], table._replace(rows=own, groups=""), climbs.get(own[0]["id"], ()))
+        yield Agreed(own[0], table._replace(rows=own, groups=""), climbs.pop(own[0]["id"], ()))
 
 
 def _climbs(record: Record) -> Iterator[tuple[str, Climb]]:
