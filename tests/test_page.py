@@ -265,6 +265,7 @@ def test_whose_word_it_is_stands_beside_each_figure_on_which_accounts_differ(run
     text = page_of(SHIPPED).text
     assert "6,000 promised, ≥ 6,057 received, as Ukraine tells it" in text
     assert "6,000 promised, 7,060 received, as Russia tells it" in text
+    assert "remains-2025-07 to Ukraine: 3,000 promised, 4,000 received, in every account" in text
     assert "Ukraine: 1245" in text
     assert "Russia: 1248" in text
 
