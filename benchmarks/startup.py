@@ -48,6 +48,7 @@ CASES: Mapping[str, Case] = {
     "words": Case("words"),
     "schema": Case("schema"),
     "init": Case("init"),
+    "report": Case("report"),
     "help": Case("help"),
     "version": Case("version"),
     "--help": Case("--help", 0.7),

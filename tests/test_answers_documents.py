@@ -154,3 +154,10 @@ def test_a_program_learns_what_each_account_has(run: Run, write: Write) -> None:
     assert (row["given_on_differs"], row["differing"]) == (True, ["given", "given_on"])
     ruritania = [["terms", "ruritania", "given", "at"], ["terms", "ruritania", "given_on", "1921-05-16"]]
     assert table(run, whose, two) == freedonia + ruritania
+
+
+def test_a_paper_that_shares_its_id_with_a_round_is_told_beside_it(run: Run, tmp_path: Path) -> None:
+    text = SPA.read_text(encoding="utf-8").replace("id: ruri-terms\n", "id: spa-1\n")
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    ran = run("documents", "-f", tmp_path / "a.yaml", "--format", "csv")
+    assert "Terms for a settlement" in ran.out

@@ -172,7 +172,8 @@ def test_the_hook_takes_the_records_that_a_folder_has(
 
 
 def test_the_lowest_version_of_every_library_is_tested() -> None:
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["page"]]
     tested = re.findall("^([^#=]+)==(.+)$", (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8"), re.MULTILINE)
     lowest = [re.split("[>=,]+", one)[:2] for one in wanted]
     assert [name for name, _ in lowest] == [name for name, _ in tested]

@@ -1,13 +1,13 @@
 """The documents: what was tabled, by whom, how it became public, and what became of it."""
 
-from typing import Any, cast
+from typing import Any
 
 from rounds.answers.days import read
 from rounds.answers.filters import Filter, everything, of_document
 from rounds.answers.views import counted, names, tally, view, where_born
 from rounds.drawing.table import Column, Table
 from rounds.model import Document
-from rounds.record import Born, Record
+from rounds.record import Record
 from rounds.relations.columns import Values
 from rounds.relations.statements import DOCUMENTS
 from rounds.values.dates import Date, Extent
@@ -28,9 +28,13 @@ GIVEN = {"before": "beforehand", "at": "there", "after": "afterwards", "not-give
 
 def documents_table(record: Record, chosen: Filter = everything) -> Table:
     """The documents that are asked for, by the round or event in which each is first attested, in order of time."""
-    wanted = {paper.id for paper, born in record.documents() if chosen(record, of_document(record, paper, born))}
-    found = (values for values in DOCUMENTS.rows(record) if values["id"] in wanted)
-    rows = sorted(found, key=lambda values: _born(record, values).order)
+    found = zip(DOCUMENTS.rows(record), record.documents(), strict=True)
+    rows = [
+        {**values, "paper": paper, "born": born.date}
+        for values, (paper, born) in found
+        if chosen(record, of_document(record, paper, born))
+    ]
+    rows.sort(key=lambda values: values["born"].order)
     layout: dict[str, Any] = {
         "groups": "where",
         "empty": "no document is recorded",
@@ -39,17 +43,11 @@ def documents_table(record: Record, chosen: Filter = everything) -> Table:
     return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, **layout)
 
 
-def _born(record: Record, values: Values) -> Date:
-    born = record.things[values["born_in"]].entry
-    return cast("Born", born).date
-
-
 def _shown(record: Record, values: Values) -> dict[str, Any]:
-    paper = cast("Document", record.things[values["id"]].entry)
     return {
-        "where": f"{where_born(record, values['born_in'])}, {read(_born(record, values))}",
+        "where": f"{where_born(record, values['born_in'])}, {read(values['born'])}",
         "authors": names(record, values["author"]),
-        "became": _became(record, paper, values),
+        "became": _became(record, values["paper"], values),
         "status_day": read(values["status_date"]),
     }
 

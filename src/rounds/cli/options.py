@@ -44,6 +44,7 @@ Format = Annotated[
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
+PageFile = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the page to a file.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")]
 Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
 Sort = Annotated[str, typer.Option(metavar="COLUMN", help="Sort by a column; with - before it, descending.")]

@@ -16,13 +16,25 @@ FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "c
 
 
 def round_part(record: Record, thing: Thing) -> list[Row]:
-    """What came of it and was born in it, who sat there, times, places, sittings and tables, and what was planned."""
+    """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
+    first, last = _parted(own_lines(record, thing.entry))
+    places = [{**line, "part": "times and places"} for line in last]
+    return [*first, *born_rows(record, thing.id), *_seated(record, thing), *places, *_apart(record, thing)]
+
+
+def meeting_rows(record: Record, thing: Thing) -> list[Row]:
+    """The delegations of a round, the plans that came to nothing, sittings and tables."""
+    return [*_seated(record, thing), *_apart(record, thing)]
+
+
+def _seated(record: Record, thing: Thing) -> list[Row]:
+    delegations = cast("Round", thing.entry).delegations.items()
+    return [line for party, delegation in delegations for line in _delegation(record, party, delegation)]
+
+
+def _apart(record: Record, thing: Thing) -> list[Row]:
     one = cast("Round", thing.entry)
-    first, last = _parted(own_lines(record, one))
-    rows = [*first, *born_rows(record, one.id)]
-    for party, delegation in one.delegations.items():
-        rows += _delegation(record, party, delegation)
-    rows += [{**line, "part": "times and places"} for line in last]
+    rows: list[Row] = []
     for plan in one.planned:
         rows += block_rows(record, plan, "planned", _announced(plan), ("announced",))
     for sitting in one.sittings:

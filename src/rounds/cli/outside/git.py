@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from rounds.cli.outside.bounded import Done, SaidTooMuch, run_bounded
@@ -95,6 +96,16 @@ def base_of(revision: str, file: str, limits: Limits = LIMITS) -> Base:
     except ValueError:  # a null character, or one that no program takes
         raise CannotDo(f"{revision!r} and {file!r} cannot be the names of a revision and a file") from None
     return Base(top, base or tip, not base, git)
+
+
+def commit_of(file: str) -> str:
+    """The commit in which a file is kept just as it is read; empty where there is none."""
+    try:
+        base = base_of("HEAD..", file)
+        path = os.path.realpath(file)
+        return base.commit if base.records(lambda each: each == path).get(path) == Path(path).read_bytes() else ""
+    except (CannotDo, OSError):
+        return ""
 
 
 def names_none(revision: str) -> bool:

@@ -1,0 +1,1 @@
+"""The page for somebody who will not open a terminal: one HTML file, without a script or a request."""

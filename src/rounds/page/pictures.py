@@ -1,0 +1,152 @@
+"""The pictures of a page: where on a line of time and how high something stands, in hundredths of the width."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from rounds.drawing.pictures import Steps
+from rounds.relations.columns import Values
+from rounds.values.dates import Date, Extent
+
+LANES = {
+    "Rounds": ("round", "sitting"),
+    "Papers": ("document",),
+    "Agreements": ("agreement",),
+    "Deliveries, and what became of agreements": ("delivery", "outcome"),
+}
+"""What stands on one line of the picture, by the kinds of the timeline."""
+OTHERS = "Events and statements"
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
+"""How far ticks may stand apart."""
+TICKS = 5
+HEIGHT = 120
+"""Pixels of a picture of steps."""
+ROOM = 1.15
+"""How far above the highest sum that is known a picture reaches where nobody knows how much it is."""
+
+
+class Scale(NamedTuple):
+    """Days from left to right."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """Where a day begins; one before or after the picture at its end."""
+        days = (self.last - self.first).days + 1
+        return round(min(max((day - self.first).days / days, 0), 1) * 100, 2)
+
+    def span(self, first: date, last: date) -> tuple[float, float]:
+        """Where some days begin, and how wide they are: the last of them to its end."""
+        end = 100.0 if last >= self.last else self.at(date.fromordinal(last.toordinal() + 1))
+        return self.at(first), round(end - self.at(first), 2)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """A few beginnings of months or years, with their names."""
+        months = range(_month(self.first) + 1, _month(self.last) + 1)
+        step = next(each for each in MONTHS if len(months) <= TICKS * each)
+        chosen = [date(at // 12, at % 12 + 1, 1) for at in months if at % step == 0]
+        return [(self.at(day), day.isoformat()[: 4 if step % 12 == 0 else 7]) for day in chosen]
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+class Mark(NamedTuple):
+    """Something on the line of time."""
+
+    left: float
+    width: float
+    certain: bool
+    """Whether it was on each of these days, and not on one of them that nobody knows, or from or to an open end."""
+    label: str
+
+
+class Lane(NamedTuple):
+    """What is of one kind, one beside the other."""
+
+    name: str
+    marks: Sequence[Mark]
+    undated: int
+    """How many of it have no day that is known."""
+
+
+class Line(NamedTuple):
+    """A process as a line of time."""
+
+    scale: Scale
+    lanes: Sequence[Lane]
+
+
+def line_of(rows: Sequence[Values], until: Date) -> Line | None:
+    """The picture of what is dated; None where nothing is."""
+    ends = [end for row in rows for end in (row["date"].earliest, row["date"].latest) if date.min < end < date.max]
+    if not ends:
+        return None
+    scale = Scale(min(ends), max([*ends, until.latest]))
+    named = {kind: name for name, kinds in LANES.items() for kind in kinds}
+    lanes = {name: [row for row in rows if named.get(row["kind"], OTHERS) == name] for name in (*LANES, OTHERS)}
+    return Line(scale, [_lane(scale, name, found) for name, found in lanes.items() if found])
+
+
+def _lane(scale: Scale, name: str, rows: Sequence[Values]) -> Lane:
+    dated = [row for row in rows if row["date"].extent is not Extent.UNKNOWN]
+    marks = dict.fromkeys(_mark(scale, row) for row in dated)
+    return Lane(name, [*marks], len(rows) - len(dated))
+
+
+def _mark(scale: Scale, row: Values) -> Mark:
+    day: Date = row["date"]
+    whole = (day.extent is Extent.THROUGHOUT or day.earliest == day.latest) and not (day.uncertain or day.about)
+    return Mark(*scale.span(day.earliest, day.latest), whole, f"{row['day']}: {row['thing']}")
+
+
+class Area(NamedTuple):
+    """A sum from one day to the next: how high what is certain and what is possible reaches, from above in pixels."""
+
+    left: float
+    width: float
+    sure: float
+    perhaps: float
+
+
+class Climb(NamedTuple):
+    """A sum that grows, as a picture."""
+
+    steps: Steps
+    areas: Sequence[Area]
+    goal: float | None
+    """Where what is promised lies."""
+    most: str
+    """The highest number that is known."""
+    most_at: float
+    """Where it lies."""
+    tone: int
+    """The colour of the side whose account it is, from 1; 0 where all have it so."""
+    rows: Any
+    """The table of the same numbers."""
+
+
+def climb_of(steps: Steps, tone: int, rows: Any) -> Climb:
+    """The picture of a sum: the same steps that a terminal draws."""
+    known = max(steps.goal or 0, *(max(step.most or 0, step.least) for step in steps.steps))
+    most = known or 1
+    open_end = any(step.most is None for step in steps.steps)
+    top = most * ROOM if open_end else most
+    goal = _high(steps.goal, top) if steps.goal else None
+    number = f"{known:,.6f}".rstrip("0").rstrip(".") if known else ""
+    return Climb(steps, [*_areas(steps, top)], goal, number, _high(most, top), tone, rows)
+
+
+def _areas(steps: Steps, top: float) -> Iterator[Area]:
+    scale = Scale(steps.steps[0].day, steps.until)
+    lefts = [*(scale.at(step.day) for step in steps.steps), 100.0]
+    for step, (left, right) in zip(steps.steps, pairwise(lefts), strict=True):
+        most = top if step.most is None else step.most
+        yield Area(left, round(right - left, 2), _high(step.least, top), _high(most, top))
+
+
+def _high(value: float, top: float) -> float:
+    return round(HEIGHT * (1 - value / top), 1)

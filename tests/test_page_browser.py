@@ -1,0 +1,80 @@
+"""The page in a real browser, where there is one: how wide it is, where its anchors lead, and what it prints."""
+
+import json
+import re
+import shutil
+import subprocess
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import SHIPPED, Run
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+RECORDS = Path(__file__).parent / "records"
+FILES = [SHIPPED, RECORDS / "odd-names.yaml", RECORDS / "fourteen.yaml"]
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+ASK = """<script>
+const wide = document.documentElement.clientWidth, beyond = [], unreached = [], tabs = [];
+for (const one of document.querySelectorAll("body *")) {
+  const inside = one.closest(".wide"), at = one.getBoundingClientRect();
+  if (inside && inside !== one || one.closest("svg") && one.localName !== "svg" || one.matches(".skip")) continue;
+  if (at.width && (at.right > wide + 1 || at.left < -1)) beyond.push(one.outerHTML.slice(0, 100));
+}
+for (const one of document.querySelectorAll("a[href^='#']")) {
+  location.hash = one.getAttribute("href");
+  if (!document.querySelector(":target")) unreached.push(one.getAttribute("href"));
+}
+for (const one of document.querySelectorAll("a[href], summary, .wide")) {
+  if (one.tabIndex !== 0) tabs.push(one.outerHTML);
+}
+const told = {wide, scrolled: document.documentElement.scrollWidth, beyond, unreached, tabs,
+  fetched: performance.getEntriesByType("resource").map(one => one.name)};
+parent.postMessage(JSON.stringify(told), "*");
+</script></body>"""
+FRAME = """<title>nothing</title><script>onmessage = told => document.title = told.data</script>
+<iframe style="border: 0" width="{width}" height="900" src="page.html"></iframe>"""
+
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium; .ci/browser installs it")
+
+
+def browse(*arguments: str) -> str:
+    command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", *arguments]
+    return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
+
+
+def asked(run: Run, folder: Path, path: Path, width: int) -> Any:
+    """What the page says of itself, all of it unfolded, on a screen of a width; scripts are let in for that."""
+    page = POLICY.sub("", run("report", "-f", path).out).replace("<details>", "<details open>")
+    (folder / "page.html").write_text(page.replace("</body>", ASK), encoding="utf-8")
+    (folder / "frame.html").write_text(FRAME.format(width=width), encoding="utf-8")
+    shown = browse("--window-size=1600,1000", "--dump-dom", (folder / "frame.html").as_uri())
+    [told] = re.findall(r"<title>(.*?)</title>", shown, re.DOTALL)
+    return json.loads(unescape(told))
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_nothing_is_wider_than_the_screen_or_fetched_and_every_link_and_key_leads_somewhere(
+    run: Run, tmp_path: Path, path: Path, width: int
+) -> None:
+    told = asked(run, tmp_path, path, width)
+    assert told["scrolled"] <= told["wide"] <= width
+    for fault in ("beyond", "unreached", "tabs", "fetched"):
+        assert told[fault] == []
+
+
+def test_the_policy_of_the_page_lets_no_script_in(run: Run, tmp_path: Path) -> None:
+    page = run("report", "-f", RECORDS / "spa.yaml").out
+    (tmp_path / "page.html").write_text(page.replace("</body>", "<script>document.title = 1</script></body>"))
+    assert "<title>1</title>" not in browse("--dump-dom", (tmp_path / "page.html").as_uri())
+
+
+def test_it_prints_on_whole_pages_of_a4(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(run("report", "-f", RECORDS / "spa.yaml").out, encoding="utf-8")
+    browse(f"--print-to-pdf={tmp_path / 'page.pdf'}", (tmp_path / "page.html").as_uri())
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", (tmp_path / "page.pdf").read_bytes())
+    assert boxes
+    assert {(round(float(width)), round(float(height))) for width, height in boxes} == {(595, 842)}
