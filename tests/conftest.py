@@ -72,16 +72,25 @@ class Ran(NamedTuple):
     code: int
 
 
+class Typed(io.BytesIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 Run = Callable[..., Ran]
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`."""
+    """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`; `typed` is a terminal's input."""
 
     from rounds.cli import main
 
-    def go(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
+    def go(
+        *arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, typed: str | None = None
+    ) -> Ran:
         for name in (
             "NO_COLOR",
             "FORCE_COLOR",
@@ -97,7 +106,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
         for name, value in (env or {}).items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(sys, "argv", ["rounds", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        keys = io.BytesIO(stdin) if typed is None else Typed(typed.encode())
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(keys, encoding="utf-8"))
         capfd.readouterr()
         code = 0
         try:

@@ -35,6 +35,8 @@ ODD = b"""\
 schema: 1   # one
 people: {}  # nobody yet
 events: []
+issues:
+  {}
 parties: {
   a: {name: A, kind: state},  # first, of two
   'b': {name: B}              # last
@@ -60,7 +62,7 @@ rounds:
 
 # after the round
 - {id: y, agenda: [a, b], venue: {city: c
-    , country: d}, title: t,}
+    , country: d, rest: {}}, title: t,}
 -
   id: 'z'
   result: several words
@@ -155,6 +157,25 @@ def test_an_entry_goes_anywhere_in_the_shipped_record() -> None:
             )
 
 
+@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_an_entry_like_its_neighbour_lands_beside_it_in_one_hunk(path: Path, windows: bool) -> None:
+    """`landed` itself looks whether the data is the old one with the entry."""
+    text = read(TEXTS[path].replace(b"\n", b"\r\n") if windows else TEXTS[path], "x.yaml")
+    ways = [way for way in containers(text.data) if any(isinstance(one, dict) for one in entries(text.data, way))]
+    for way in ways[:: 40 if path == SHIPPED else 5]:
+        block = entries(text.data, way)[-1]
+        new = landed(text, Entry(way, block, "" if isinstance(inside(text.data, way), list) else "another-key"))
+        assert len(new.edits) == 1
+        assert new.text.value(new.path) == block
+        assert ("\r\n" in new.edits[0].text) == ("\n" in new.edits[0].text and windows)
+
+
+def entries(data: Any, path: Way) -> list[Any]:
+    there = inside(data, path)
+    return list(there.values() if isinstance(there, dict) else there)
+
+
 TALKS = b"""\
 schema: 1
 process: {id: t, title: T, about: A, as_of: 1921-08-01, language: en}
@@ -224,6 +245,11 @@ def test_an_entry_lands_in_the_order_of_the_format_and_of_time(entry: Entry, add
     assert "".join(line for line in lines if line.startswith("+")) == added
 
 
+def test_a_day_that_is_none_keeps_nothing_back() -> None:
+    text = read(TALKS.replace(b"1921-06-16", b"in spring"), "x.yaml")
+    assert landed(text, Entry(("rounds",), {"date": "1921-01-01"})).path == ("rounds", 2)
+
+
 @pytest.mark.parametrize("path", [("rounds", 0, "date"), ("sources",), ("rounds", 0)])
 def test_what_takes_no_entry_is_refused(path: Way) -> None:
     with pytest.raises(CannotDo, match="takes no entry"):
@@ -235,3 +261,15 @@ def test_an_entry_that_would_change_its_surroundings_is_refused() -> None:
     text = read(rounds.encode(), "x.yaml")
     with pytest.raises(CannotDo, match="by hand"):
         landed(text, Entry(("rounds",), {"date": "1921-02-01"}))
+
+
+@pytest.mark.parametrize(("step", "dash"), [("    ", ""), ("    ", "    "), (" ", " "), ("  ", "")])
+def test_what_is_new_is_set_in_as_the_record_is(step: str, dash: str) -> None:
+    content = f"process:\n{step}id: x\nrounds:\n{dash}- id: a\n{dash}  text: b\n".encode()
+    demand = {"id": "d", "quote": {"text": "x " * 70 + "y", "tags": [["z"]]}, "history": [{"id": "h"}]}
+    new = landed(read(content, "x.yaml"), Entry(("rounds", 0, "demands"), demand)).text.text
+    at, inside = f"\n{dash}  {dash}- ", f"\n{dash}  {dash}  "
+    assert f"\n{dash}  demands:{at}id: d{inside}quote:{inside}{step}text: >-" in new
+    assert f"{inside}history:{inside}{dash}- id: h\n" in new
+    events = landed(read(content, "x.yaml"), Entry(("events",), {"id": "e"})).text.text
+    assert f"\nevents:\n{dash}- id: e" in events

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from rounds import __version__
+from rounds.cli.commands.adding import add
 from rounds.cli.commands.checking import check, explain, rules
 from rounds.cli.commands.demands import compare, demands, documents, positions
 from rounds.cli.commands.outcomes import outcomes
@@ -91,7 +92,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
         "words": words,
     },
     "Check": {"check": check, "rules": rules, "explain": explain, "schema": schema},
-    "Change": {"init": init},
+    "Change": {"add": add, "init": init},
     "Help": {"help": help_, "version": version},
 }
 """Every command under the heading and in the order in which the help lists it."""
@@ -136,5 +137,6 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(rounds)
     for command in [name] if name in COMMANDS else COMMANDS:
-        app.command(command)(COMMANDS[command])
+        settings = {"ignore_unknown_options": True} if command == "add" else None  # its options are those of the format
+        app.command(command, context_settings=settings)(COMMANDS[command])
     return app

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from rounds.edits.layout import STEP, WIDTH, flat, in_braces, item_lines, pair_lines, spelled
+from rounds.edits.layout import WIDTH, Layout, flat, spelled
 from rounds.problem import Edit, Path
 from rounds.yamltext.text import YamlText
 
@@ -14,6 +14,8 @@ REST = re.compile(r"[^\r\n]*")
 COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=[\r\n])")
+FREE = 1 << 20
+"""Characters: of sources, people and parties a line each, there is no other bound."""
 NEAR = 8
 """Neighbours that show how an entry is written."""
 
@@ -35,6 +37,7 @@ class _Insertion:
         self.beside = text.extents(path)
         self.near = [*self.beside[max(at - NEAR, 0) : at][::-1], *self.beside[at : at + 1]]
         found = LINE_BREAK.search(self.whole)
+        self.layout = Layout(self._like, **self._indents())
         self.line_break = found[0] if found else "\n"
 
     def edits(self) -> Iterator[Edit]:
@@ -42,7 +45,7 @@ class _Insertion:
             return self._on_lines()
         if not self.beside:
             return self._into_nothing()
-        return self._in_brackets(self._head + in_braces(self.value, self._like))
+        return self._in_brackets(self._head + self.layout.in_braces(self.value))
 
     @property
     def _head(self) -> str:
@@ -66,10 +69,12 @@ class _Insertion:
         braced = [one for one in blocks if self.whole[one.value] == "{"]
         uniform = len(braced) in (0, len(blocks))
         width = max([WIDTH, *(len(self._line(one.end)) for one in braced)]) if uniform else WIDTH
+        if self._head and braced and uniform and flat(self.value):
+            width = FREE
         braces = bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value)
         if self._head:
-            return pair_lines(self._head, self.key, self.value, column, width, self._like, braces)
-        return item_lines(self.value, column, width, self._like, braces)
+            return self.layout.pair(self._head, self.key, self.value, column, width, braces)
+        return self.layout.item(self.value, column, width, braces)
 
     def _blank_lines(self) -> int:
         """Empty lines between the neighbours."""
@@ -89,11 +94,11 @@ class _Insertion:
         outer, _ = self.text.extent(self.path[:-1])
         key, _ = self.text.span(self.path, key=True)
         if self.whole[outer] in "[{" or LINE_BREAK.search(self.whole, key, self.end):
-            entry = self._head + in_braces(self.value, self._like)
+            entry = self._head + self.layout.in_braces(self.value)
             yield self.text.edit(self.start + 1, self.start + 1, entry)
             return
         before, ends = len(self.whole[: self.start].rstrip(" ")), self._line_end(self.end)
-        column = self._column(key) + STEP
+        column = self._column(key) + self.layout.inside(self.data)
         yield self.text.edit(before, self.end, "")
         yield self.text.edit(ends, ends, self.line_break + " " * column + self.line_break.join(self._lines(column)))
 
@@ -122,6 +127,14 @@ class _Insertion:
         if len(self._line(place)) + len(entry) + 2 <= WIDTH:
             return " "
         return self.line_break + " " * self._column(self.beside[0].start)
+
+    def _indents(self) -> dict[str, int]:
+        """How far the blocks and the lists at the top of the file are set in."""
+        data = self.text.data if isinstance(self.text.data, dict) else {}
+        inner = [one for one in self.text.extents(()) if isinstance(data.get(one.part), dict | list)]
+        found = {"dash" if isinstance(data[one.part], list) else "step": self._column(one.value)
+                 for one in inner if self.whole[one.value] not in "[{"}  # fmt: skip
+        return {"dash": found["step"], **found} if "step" in found else found
 
     def _like(self, key: str) -> str:
         """How a neighbour writes a field."""

@@ -44,6 +44,8 @@ def landed(text: YamlText, entry: Entry) -> Landed:
         at = _in_order(text, path, key)
     if isinstance(there, dict) is not bool(key) or isinstance(there, str):
         raise CannotDo(f"'{path[-1]}' is written in a form that takes no entry; write it out first")
+    if isinstance(there, dict) and key in there:
+        raise CannotDo(f"'{key}' is there already")
     if at is None:
         at = len(there) if key else _in_time(text, there, value)
     edits = insertion(text, path, at, value, key)

@@ -4,15 +4,13 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from rounds.values.vocabulary import YAML_WORDS
 from rounds.yamltext.spelling_out import in_the_manner_of
 
 WIDTH = 120
 """Characters of a line, where the neighbours are no longer."""
-STEP = 2
-"""Characters by which what is inside is set in."""
 STARTS = re.compile(r"[^\W_]")
 """What begins a text that needs no quotes."""
 CUTS = re.compile(r":\s|\s#|[:\s]$|^[\d.:+-]*:[\d.:+-]*$")
@@ -37,46 +35,57 @@ def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
     return in_the_manner_of('"', text) or ""
 
 
-def in_braces(value: Any, like: Like, key: str = "") -> str:
-    """A value on one line."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{spelled(name)}: {in_braces(item, like, name)}' for name, item in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(in_braces(item, like, key) for item in value)}]"
-    return spelled(value, like(key))
+class Layout(NamedTuple):
+    """How a record is written."""
 
+    like: Like
+    step: int = 2
+    """Columns by which a block is set in."""
+    dash: int = 2
+    """Columns by which the hyphens of a list are set in."""
 
-def item_lines(value: Any, column: int, width: int, like: Like, braces: bool) -> list[str]:
-    """An item of a list whose hyphens stand at a column; the first line is not set in."""
-    inside = column + STEP
-    if isinstance(value, dict) and not (braces and inside + len(in_braces(value, like)) <= width):
-        first, *rest = in_lines(value, inside, like)
-        return [f"- {first.lstrip(' ')}", *rest]
-    return [f"- {in_braces(value, like)}"]
+    def in_braces(self, value: Any, key: str = "") -> str:
+        """A value on one line."""
+        if isinstance(value, dict):
+            return f"{{{', '.join(f'{spelled(name)}: {self.in_braces(item, name)}' for name, item in value.items())}}}"
+        if isinstance(value, list):
+            return f"[{', '.join(self.in_braces(item, key) for item in value)}]"
+        return spelled(value, self.like(key))
 
+    def item(self, value: Any, column: int, width: int, braces: bool) -> list[str]:
+        """An item of a list whose hyphens stand at a column; the first line is not set in."""
+        inside = column + len("- ")
+        if isinstance(value, dict) and not (braces and inside + len(self.in_braces(value)) <= width):
+            first, *rest = self._lines(value, inside)
+            return [f"- {first.lstrip(' ')}", *rest]
+        return [f"- {self.in_braces(value)}"]
 
-def pair_lines(head: str, key: str, value: Any, column: int, width: int, like: Like, braces: bool) -> list[str]:
-    """A key, as it is written, at a column, with its value: on one line where it may be and there is room."""
-    margin = " " * (column + STEP)
-    whole = in_braces(value, like, key) if not isinstance(value, str) else spelled(value, like(key), False)
-    if braces and column + len(head) + len(whole) <= width:
-        return [head + whole]
-    if isinstance(value, str):
-        lines = _wrapped(value, max(WIDTH - len(margin), 1))
-        return [f"{head}>-", *(margin + line for line in lines)] if lines else [head + whole]
-    if isinstance(value, list) and not has_blocks(value):
-        return [*_broken(" " * column, head, [in_braces(item, like, key) for item in value])]
-    return [head.rstrip(), *in_lines(value, column + STEP, like)]
+    def pair(self, head: str, key: str, value: Any, column: int, width: int, braces: bool) -> list[str]:
+        """A key, as it is written, at a column, with its value: on one line where it may be and there is room."""
+        margin = " " * (column + self.step)
+        is_text = isinstance(value, str)
+        whole = spelled(value, self.like(key), False) if is_text else self.in_braces(value, key)
+        if braces and column + len(head) + len(whole) <= width:
+            return [head + whole]
+        if is_text:
+            lines = _wrapped(value, max(WIDTH - len(margin), 1))
+            return [f"{head}>-", *(margin + line for line in lines)] if lines else [head + whole]
+        if isinstance(value, list) and not has_blocks(value):
+            return [*_broken(" " * column, head, [self.in_braces(item, key) for item in value])]
+        return [head.rstrip(), *self._lines(value, column + self.inside(value))]
 
+    def inside(self, value: Any) -> int:
+        """Columns by which a list or block below a key is set in."""
+        return self.dash if isinstance(value, list) else self.step
 
-def in_lines(value: Any, column: int, like: Like) -> list[str]:
-    """A block or a list on lines of its own that begin at a column."""
-    if isinstance(value, list):
-        entries = [item_lines(item, column, WIDTH, like, flat(item)) for item in value]
-    else:
-        entries = [pair_lines(f"{spelled(key)}: ", key, item, column, WIDTH, like, not has_blocks(item))
-                   for key, item in value.items()]  # fmt: skip
-    return [line for first, *rest in entries for line in (" " * column + first, *rest)]
+    def _lines(self, value: Any, column: int) -> list[str]:
+        """A block or a list on lines of its own that begin at a column."""
+        if isinstance(value, list):
+            entries = [self.item(item, column, WIDTH, flat(item)) for item in value]
+        else:
+            entries = [self.pair(f"{spelled(key)}: ", key, item, column, WIDTH, not has_blocks(item))
+                       for key, item in value.items()]  # fmt: skip
+        return [line for first, *rest in entries for line in (" " * column + first, *rest)]
 
 
 def _wrapped(text: str, width: int) -> list[str]:
