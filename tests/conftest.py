@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -143,8 +143,16 @@ def process(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str]
     return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
 
 
-def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> str:
+def terminal(
+    *arguments: str | Path,
+    columns: int = 80,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    answers: Sequence[str] = (),
+) -> str:
     """What the program prints, standard error included, on a terminal of its own without colour.
+
+    Each time that it asks, it gets the next answer; where there are none left, the end of the input.
 
     The process is a fork of this one, which has imported everything: a hundred of these take no longer than ten starts.
     """
@@ -159,9 +167,12 @@ def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT, env: M
         _as_program(theirs, arguments, cwd, env or {})
     os.close(theirs)
     read = b""
+    left = [f"{answer}\n" for answer in answers]
     try:
         while piece := os.read(ours, 65536):
             read += piece
+            if answers and read.endswith(b"> "):
+                os.write(ours, (left.pop(0) if left else "\x04").encode())
     except OSError:  # the end of a terminal on Linux
         pass
     os.close(ours)

@@ -20,8 +20,8 @@ from rounds.values.spelling import did_you_mean
 from rounds.values.vocabulary import ISSUES
 
 RULES = """\
-? explains, an empty line leaves out, = takes what is proposed, . leaves out all the rest, Ctrl-C leaves the
-record as it was"""
+? explains, an empty line leaves out, = takes what is proposed,
+. leaves out all the rest, Ctrl-C leaves the record as it was"""
 EARLY = ("round", "date", "sources")
 """Fields that are asked for with the required ones: hardly anything is sound without them."""
 NEVER = ("waive", "was")
