@@ -201,6 +201,7 @@ def test_line_breaks_the_byte_order_mark_and_the_end_of_the_file_stay(run: Run, 
         (["point", "ruri-memorandum", "--text", "A road"], "name the point by a key: --id KEY"),
         (["person", "rassendyll", "--name", "R"], "'rassendyll' is there already"),
         (["person", "--name", "R", "--file", "-"], "add writes into one file; name it with --file"),
+        (["account", "process", "state", "--says", "x"], "'state' leads nowhere in 'process'"),
         (["person", "--name", "R", "--as-of", "1921"], "'1921' must be one day"),
     ],
 )

@@ -192,6 +192,8 @@ rounds:
         delivered: [{date: "1921-05-20", sources: [s]}]
     sources: [s]
 
+  # an interlude
+
   - id: t-2
     date: 1921-06-16
     sources: [s]

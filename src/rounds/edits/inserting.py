@@ -13,7 +13,8 @@ REST = re.compile(r"[^\r\n]*")
 """What is left of a line."""
 COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
-BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=[\r\n])")
+BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
+"""Lines with nothing on them."""
 FREE = 1 << 20
 """Characters: of sources, people and parties a line each, there is no other bound."""
 NEAR = 8
@@ -79,8 +80,8 @@ class _Insertion:
     def _blank_lines(self) -> int:
         """Empty lines between the neighbours."""
         first = max(min(self.at - 1, len(self.beside) - 2), 0)
-        pair = self.beside[first : first + 2]
-        return len(BLANK.findall(self.whole, pair[0].end, pair[1].start)) if len(pair) == 2 else 0
+        below = BLANK.match(self.whole, self._line_end(self.beside[first].end))
+        return len(LINE_BREAK.findall(below[0])) if below and len(self.beside) > 1 else 0
 
     def _behind(self, end: int, column: int) -> int:
         """The end of the line on which something ends, and of the comments below it that are set in further."""

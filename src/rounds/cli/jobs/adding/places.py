@@ -62,7 +62,8 @@ def _thing(loaded: Loaded, record: Record, thing: str, word: str) -> Path:
     found = [one for _, one in things_in([record], word)]
     if not found:
         raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
-    fitting = [one for one in found if field in _fields(one.path)] or found
+    fitting = [one for one in found if field in _fields(one.path)]
+    fitting = fitting or [one for one in found if one.kind != "issue"] or found
     return loaded.written(fitting[0].path)
 
 

@@ -14,6 +14,8 @@ HEADS: Mapping[str, Sequence[str]] = {
     "events": ("voice", "by", "kind"),
 }
 """The field whose value an id begins with, the first that has one."""
+BEGIN_ALIKE = ("sources", "demands", "documents")
+"""Those of one publisher, or of one side, begin with the same word."""
 TAILS: Mapping[str, str] = {
     "sources": "published",
     "demands": "issue",
@@ -55,8 +57,8 @@ def _parts(field: str, block: Mapping[str, Any], before: Entries) -> Iterator[st
     """What an id is made of: whom or what it is about, and a word or a day."""
     for name in HEADS.get(field, ()):
         if told := _first(block.get(name)):
-            alike = [one["id"] for one in before if _first(one.get(name)) == told]
-            begins = re.match(r"[a-z]+", alike[-1]) if alike and name != "issue" else None
+            alike = [one["id"] for one in before if field in BEGIN_ALIKE and _first(one.get(name)) == told]
+            begins = re.match(r"[a-z]+", alike[-1]) if alike else None
             yield begins[0] if begins else _slug(told)
             break
     tail = _first(block.get(TAILS.get(field, "")))
