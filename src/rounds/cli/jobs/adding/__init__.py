@@ -5,10 +5,11 @@ from codecs import BOM_UTF8
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from rounds.cli.jobs.adding.asking import Dialogue, required
+from rounds.cli.jobs.adding.asking import Dialogue
+from rounds.cli.jobs.adding.explaining import required
 from rounds.cli.jobs.adding.given import filled, words_and_options
 from rounds.cli.jobs.adding.places import Place, field_of, parents, place_of
-from rounds.cli.jobs.adding.writing import Draft, brought
+from rounds.cli.jobs.adding.writing import SINGULAR, Draft, brought
 from rounds.cli.jobs.mending import patch
 from rounds.cli.outside.files import rewrite_file
 from rounds.cli.outside.inputs import Input, inputs
@@ -47,7 +48,7 @@ def add(given: Sequence[str], options: Options) -> int:
     loaded, record = _loaded(file)
     asks = bool(sys.stdin and sys.stdin.isatty())
     place = _place(loaded, record, words, asks)
-    job = _Job(file, Draft(loaded, record, place.path), place, words[0], options)
+    job = _Job(file, Draft(loaded, record, place.path), place, SINGULAR.get(words[0], words[0]), options)
     return job.run(fields, asks)
 
 
@@ -138,7 +139,7 @@ class _Job:
         told = f"{self.thing} {name}".strip()
         if self.options.dry_run:
             say(f"{told} would be added to {self.file.name}; nothing is written")
-        elif dialogue and not dialogue.agrees("write it?"):
+        elif dialogue and not dialogue.answers.agrees("write it?"):
             say("nothing is written")
         else:
             rewrite_file(self.file.name, self.file.content, content)
