@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 
 from conftest import HEAD, SHIPPED, Ran, Run
+from rounds.cli.jobs.adding.explaining import explained
 from rounds.cli.outside.files import rewrite_file
 from rounds.cli.things import THINGS
 from rounds.errors import CannotDo
-from rounds.model.shape import shape_at
+from rounds.manual.schema import all_blocks
+from rounds.model import File
+from rounds.model.accounts import AccountsOf
+from rounds.model.shape import fields_of, shape_at, shape_of
 from rounds.problem import Severity
 from rounds.rules.check import check
 from rounds.yamltext import read
@@ -479,8 +483,9 @@ def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Pa
 
 def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
     answers = [
-        ("its key: by which the record names it", "2/a"),
-        ("'2/a' is a label and must be without '/'\nits key", "2"),
+        ("key: by which the record names it", "2/a"),
+        ("'2/a' is a label and must be without '/'\nkey", "1"),
+        ("'1' is there already\nkey", "2"),
         ("text: ", "A road"),
         ("sources: ", ""),
         ("issue: ", ""),
@@ -561,7 +566,7 @@ def test_ctrl_c_leaves_everything_as_it_was(talks: Path, stops_at: int) -> None:
 @posix
 def test_what_another_program_wrote_during_the_dialogue_stays(talks: Path) -> None:
     talk = Talk("add", "person", "-f", talks)
-    for question, answer in [("name: ", "Flavia"), ("anything else?", "")]:
+    for question, answer in [("name: ", "Flavia"), ("anything else?", ""), ("key: ", "")]:
         talk.asked(question)
         talk.types(f"{answer}\n")
     talk.asked("write it?")
@@ -581,3 +586,27 @@ def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None
     path = write(whole=TALKS.replace("also: [Freedonia]", "also: [We]").replace("also: [Ruritania]", "also: [We]"))
     ran = run("add", "person", "--name", "R", "--party", "we", "-f", path)
     assert (ran.err, ran.code) == ("rounds: --party: 'we' may be ruritania or freedonia\n", 2)
+
+
+def test_a_whole_round_from_options(run: Run, talks: Path) -> None:
+    ran = run("add", "round", "--date", "1921-06-03", "--result", "They met.",
+              "--delegations.ruritania.head", "undisclosed",
+              "--delegations.freedonia.head", "firefly", "--delegations.freedonia.members", "rassendyll",
+              "--documents.1.id", "list", "--documents.1.title", "List", "--documents.1.kind", "list",
+              "--documents.1.by", "freedonia", "--documents.1.source", "gazette-0517",
+              *GAZETTE, "-f", talks)  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert added(talks) == (
+        "  - id: spa-2\n    date: 1921-06-03\n    result: They met.\n    delegations:\n"
+        "      ruritania: {head: undisclosed}\n      freedonia: {head: firefly, members: [rassendyll]}\n"
+        "    documents:\n      - id: list\n        title: List\n        kind: list\n        by: freedonia\n"
+        "        sources: [gazette-0517]\n    sources: [gazette-0517]\n"
+    )
+
+
+def test_every_field_of_the_format_can_be_asked_for_and_explained() -> None:
+    for block in all_blocks(File):
+        assert all(explained(shape_of(block), None).values())
+        for name, _, shape in fields_of(block):
+            if shape.mark(AccountsOf) and shape.item:
+                assert all(explained(shape.item, shape_of(block)).values()), (block, name)

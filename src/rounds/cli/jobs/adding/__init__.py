@@ -83,8 +83,6 @@ def say_lines(text: str) -> None:
 class _Job:
     def __init__(self, file: Input, draft: Draft, place: Place, thing: str, options: Options) -> None:
         self.file, self.draft, self.place, self.thing, self.options = file, draft, place, thing, options
-        self.field = str(place.path[-1])
-        self.outer = shape_at(place.path[:-1])
         self.as_of = self._day(options.as_of) if options.as_of else ""
 
     def run(self, fields: Sequence[tuple[str, str]], asks: bool) -> int:
@@ -97,15 +95,14 @@ class _Job:
             raise CannotDo(f"the {self.thing} still needs {needed}; on a terminal it is asked for")
         dialogue = Dialogue(self.draft, say_lines, hear) if asks and (missing or not fields) else None
         if dialogue:
-            key = dialogue.key(self.place, self.field, key)
-            block = dialogue.begin(self.place.shape, self.field, self.outer, block)
+            block, key = dialogue.begin(self.place, block, key)
         while True:
             entry = self._entry(block, key)
             problems, content = self._tried(entry, dialogue)
             if not any(problem.severity is Severity.ERROR for problem in problems):
                 return self._written(entry, problems, content, dialogue)
             _tell(problems)
-            again = dialogue and dialogue.again(self.place.shape, self.field, self.outer, entry.value)
+            again = dialogue and dialogue.again(self.place, entry.value)
             if not again:
                 say(f"{counted(problems)}; nothing is written")
                 return 1
@@ -114,23 +111,26 @@ class _Job:
     def _entry(self, block: dict[str, Any], key: str) -> Entry:
         """The entry with its id or key, which is proposed where none was given."""
         if self.place.keyed:
-            key = key or self.draft.free_id(self.field, block)
+            key = key or self.draft.free_id(self.place.field, block)
             if not key:
                 raise CannotDo(f"name the {self.thing} by a key: --id KEY")
             return Entry(self.place.path, block, key)
         if "id" in self.place.shape.fields and "id" not in block:
-            block = {"id": self.draft.free_id(self.field, block), **block}
+            block = {"id": self.draft.free_id(self.place.field, block), **block}
         return Entry(self.place.path, block)
 
     def _tried(self, entry: Entry, dialogue: Dialogue | None) -> tuple[list[Problem], bytes]:
         """What is wrong with the record as it would be, and that record."""
-        mark = BOM_UTF8 if self.file.content.startswith(BOM_UTF8) else b""
-        content = mark + self.draft.with_entry(entry, self.as_of).text.encode()
-        problems = brought(self.file.content, content, self.file.name)
+        problems, content = self._with(entry)
         if dialogue and not self.as_of and any(problem.rule in TODAY for problem in problems):
             self.as_of = dialogue.as_of(str(self.draft.record.as_of))
-            return self._tried(entry, dialogue if not self.as_of else None) if self.as_of else (problems, content)
+            return self._with(entry) if self.as_of else (problems, content)
         return problems, content
+
+    def _with(self, entry: Entry) -> tuple[list[Problem], bytes]:
+        mark = BOM_UTF8 if self.file.content.startswith(BOM_UTF8) else b""
+        content = mark + self.draft.with_entry(entry, self.as_of).text.encode()
+        return brought(self.file.content, content, self.file.name), content
 
     def _written(self, entry: Entry, problems: Sequence[Problem], content: bytes, dialogue: Dialogue | None) -> int:
         write(harmless("".join(patch(self.file.name, self.file.content, content))))

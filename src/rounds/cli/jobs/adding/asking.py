@@ -1,6 +1,6 @@
 """A dialogue about an entry, which asks for what the format has and explains it in the words of the manual."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -24,6 +24,9 @@ EARLY = ("round", "date", "sources")
 """Fields that are asked for with the required ones: hardly anything is sound without them."""
 NEVER = ("waive", "was")
 """Fields that are for another day."""
+KEY = "key: by which the record names it"
+LATE = ("sources", "people", "parties")
+"""What has its key made of what is told of it."""
 NEW: Mapping[str, type[Entry]] = {"person": Person, "source": Source}
 """What may come up on the way."""
 
@@ -38,11 +41,29 @@ class Dialogue:
         self.outer: Shape | None = None
         """Of the block into which the entry goes."""
 
-    def begin(self, shape: Shape, field: str, outer: Shape | None, given: Mapping[str, Any]) -> dict[str, Any]:
-        """A whole entry, with what the options have given already."""
+    def begin(self, place: Place, given: Mapping[str, Any], key: str) -> tuple[dict[str, Any], str]:
+        """A whole entry, with what the options have given already, and its key where it has one of its own.
+
+        Sources, people and parties get theirs when they are known.
+        """
         self.say(RULES)
-        self.outer = outer
-        return self.block(shape, field, outer, given)
+        self.outer = place.outer
+        if place.keyed and not key and place.field not in LATE:
+            key = self._key(place, given)
+        block = self.block(place.shape, place.field, self.outer, given)
+        return block, key if key or not place.keyed else self._key(place, block)
+
+    def _key(self, place: Place, block: Mapping[str, Any]) -> str:
+        """A key that nothing has in that block."""
+        shape = shape_at(place.path)
+        there = self.draft.loaded.text.value(place.path) or ()
+        return self._free(KEY, (shape and shape.key) or shape_of(Id), self.draft.free_id(place.field, block), there)
+
+    def _free(self, question: str, shape: Shape, proposal: str, taken: Collection[str]) -> str:
+        """An id or a key that is not there yet."""
+        while (name := self.answers.one(question, shape, proposal, True) or "") in taken:
+            self.say(f"'{name}' is there already")
+        return name
 
     def block(self, shape: Shape, field: str, outer: Shape | None, given: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of a block: required ones first, of these its id last, since it is made of the others.
@@ -77,23 +98,17 @@ class Dialogue:
         if value not in (None, [], {}):
             block[name] = value
 
-    def again(self, shape: Shape, field: str, outer: Shape | None, block: Mapping[str, Any]) -> dict[str, Any] | None:
-        """A block with one field written again; None where nobody wants to."""
+    def again(self, place: Place, block: Mapping[str, Any]) -> dict[str, Any] | None:
+        """An entry with one field written again; None where nobody wants to."""
+        shape = place.shape
         names = [name for name in shape.fields if name not in NEVER]
         name = self.answers.line(f"which field is to be written again? ({', '.join(names)}; an empty line gives up)")
         if name not in names:
             return None
         new = {key: value for key, value in block.items() if key != name}
         with suppress(Stop):
-            self._ask(shape, field, explained(shape, outer), new, name)
+            self._ask(shape, place.field, explained(shape, place.outer), new, name)
         return tidied(shape, new)
-
-    def key(self, place: Place, field: str, key: str) -> str:
-        """The key of an entry that has one of its own; sources, people and parties are named when they are known."""
-        shape = shape_at(place.path)
-        if key or not place.keyed or field in ("sources", "people", "parties") or not (shape and shape.key):
-            return key
-        return self.answers.one("its key: by which the record names it", shape.key, "", True) or ""
 
     def as_of(self, now: str) -> str:
         """Another last day on which the editors looked; empty where it stays."""
@@ -119,7 +134,7 @@ class Dialogue:
             return proposal if answer == "=" else self.block(shape, name, where[1], {}) if answer in YES else None
         if name == "id":
             field, _, block = where
-            return self.answers.one(question, shape, self.draft.free_id(field, block), must)
+            return self._free(question, shape, self.draft.free_id(field, block), self.draft.taken)
         proposal = shown(last) if name in AS_BEFORE else ""
         if not shape.item:
             return self.answers.one(question, shape, proposal, must)
@@ -151,7 +166,6 @@ class Dialogue:
         address = "url" if text.startswith("http") else "publisher"
         known = {} if named else {"name" if kind == "person" else address: text}
         block = self.block(shape_of(NEW[kind]), THINGS[kind], None, known)
-        question = "key: by which the record names it"
-        key = named or self.answers.one(question, keys, self.draft.free_id(THINGS[kind], block), True) or ""
+        key = named or self._free(KEY, keys, self.draft.free_id(THINGS[kind], block), self.draft.taken)
         self.draft.also(THINGS[kind], key, block)
         return key

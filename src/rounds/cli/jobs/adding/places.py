@@ -26,6 +26,16 @@ class Place(NamedTuple):
     key: str = ""
     """The key that was typed."""
 
+    @property
+    def field(self) -> str:
+        """The name of the list or block."""
+        return str(self.path[-1])
+
+    @property
+    def outer(self) -> Shape | None:
+        """The shape of the block around it."""
+        return shape_at(self.path[:-1])
+
 
 def field_of(thing: str) -> str:
     """The list or block in which a thing stands."""

@@ -74,7 +74,12 @@ class Draft:
         before = [{**self._plain(self.loaded.written(thing.path)), "id": thing.id} for thing in things]
         around = self._plain(self.path[:-1])
         dated = {"agreed": around.get("date", ""), **block}
-        return free_id(field, dated, before, {*self.record.things, *self.new}, self.record.file.process.id)
+        return free_id(field, dated, before, self.taken, self.record.file.process.id)
+
+    @property
+    def taken(self) -> Collection[str]:
+        """The ids that there are."""
+        return {*self.record.things, *self.new}
 
     def _plain(self, path: Path) -> Mapping[str, Any]:
         value = self.loaded.text.value(path)
