@@ -610,3 +610,21 @@ def test_every_field_of_the_format_can_be_asked_for_and_explained() -> None:
         for name, _, shape in fields_of(block):
             if shape.mark(AccountsOf) and shape.item:
                 assert all(explained(shape.item, shape_of(block)).values()), (block, name)
+
+
+def test_what_waits_for_an_answer_and_the_newest_sources_are_suggested_first(run: Run, write: Write) -> None:
+    older = "sources:\n  gazette-0518: {publisher: G, reference: a, published: 1921-05-18}\n  undated: {publisher: U}\n"
+    path = write(whole=TALKS.replace("sources:                     # one line each\n", older))
+    answers = [
+        ("text: ", "A bridge"),
+        ("issue: ", "process"),
+        ("sources: Where it is attested, if not in its lines. (gazette-0518, gazette-0517, undated)", "gazette-0518"),
+        ("id: ", ""),
+        ("promised: ", "."),
+        ("delivered: ", ""),
+        ("anything else? ", "answers"),
+        ("answers: ", "."),
+    ]
+    ran = run("add", "outcome", "spa-1", "-f", path, typed=typed(answers, "n"))
+    talked(ran, answers)
+    assert "answers: The demands that it answers. (ruri-memorandum/1, ruri-truce)" in ran.err, ran.err

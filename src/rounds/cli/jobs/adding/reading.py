@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from rounds.answers.names import issue_code, things_in
 from rounds.model.shape import Shape
 from rounds.model.values import OneOf, Parsed, Refers, Spelt
 from rounds.record import Record
+from rounds.record.status import standing
 from rounds.values.form import FormError
 from rounds.values.spelling import did_you_mean
 from rounds.values.vocabulary import ISSUES
@@ -75,8 +77,15 @@ def _named(record: Record, refers: Refers, text: str, new: Mapping[str, str]) ->
 
 
 def candidates(record: Record, refers: Refers) -> list[str]:
-    """What a field may name, in the order of the record."""
+    """What a field may name, in the order of the record; the newest sources and what waits for an answer last."""
     if refers.kinds == ("issue",):
         return [*ISSUES, *record.file.issues]
     kinds = refers.kinds or tuple(record.by_kind)
-    return [thing.id for kind in kinds for thing in record.by_kind.get(kind, ())]
+    names = [thing.id for kind in kinds for thing in record.by_kind.get(kind, ())]
+    if kinds == ("source",):
+        published = {name: source.published for name, source in record.sources.items()}
+        names.sort(key=lambda name: day.earliest if (day := published[name]) else date.min)
+    if "demand" in kinds:
+        waiting = {one.id for one in record.requests if standing(record, one).status in ("open", "no-response")}
+        names.sort(key=waiting.__contains__)
+    return names
