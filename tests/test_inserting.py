@@ -1,6 +1,7 @@
 """What an entry does to a text into which it is put: the old data and the new entry, and every other byte stands."""
 
 import copy
+import json
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -275,3 +276,18 @@ def test_what_is_new_is_set_in_as_the_record_is(step: str, dash: str) -> None:
     assert f"{inside}history:{inside}{dash}- id: h\n" in new
     events = landed(read(content, "x.yaml"), Entry(("events",), {"id": "e"})).text.text
     assert f"\nevents:\n{dash}- id: e" in events
+
+
+def test_a_record_in_json_stays_json() -> None:
+    content = json.dumps(
+        {"people": {}, "rounds": [{"id": "a", "sources": ["s"]}], "sources": {"s": {"url": "u"}}}
+    ).encode()
+    text = read(content, "x.json")
+    for entry in (
+        Entry(("people",), {"name": "É"}, "e"),
+        Entry(("rounds", 0, "demands"), {"id": "d", "tags": ["x", 'a "b"']}),
+        Entry(("events",), {"id": "f", "text": "c"}),
+        Entry(("sources",), {"publisher": "g"}, "h"),
+    ):
+        text = landed(text, entry).text
+    assert json.loads(text.text) == text.data

@@ -38,7 +38,8 @@ class _Insertion:
         self.beside = text.extents(path)
         self.near = [*self.beside[max(at - NEAR, 0) : at][::-1], *self.beside[at : at + 1]]
         found = LINE_BREAK.search(self.whole)
-        self.layout = Layout(self._like, **self._indents())
+        self.quote = self._quote()
+        self.layout = Layout(self._like, keys=self.quote, **self._indents())
         self.line_break = found[0] if found else "\n"
 
     def edits(self) -> Iterator[Edit]:
@@ -51,7 +52,7 @@ class _Insertion:
     @property
     def _head(self) -> str:
         """The key, in the quotes of its neighbours."""
-        like = self.whole[self.near[0].start] if self.near else ""
+        like = self.whole[self.near[0].start] if self.near else self.quote
         return f"{spelled(self.key, like)}: " if isinstance(self.data, dict) else ""
 
     def _on_lines(self) -> Iterator[Edit]:
@@ -137,6 +138,12 @@ class _Insertion:
                  for one in inner if self.whole[one.value] not in "[{"}  # fmt: skip
         return {"dash": found["step"], **found} if "step" in found else found
 
+    def _quote(self) -> str:
+        """The quotes around the keys of a record in braces, such as one in JSON; empty elsewhere."""
+        whole, keys = self.text.extent(())[0], self.text.extents(())
+        first = self.whole[keys[0].start] if keys and self.whole[whole] == "{" else ""
+        return first if first == '"' else ""
+
     def _like(self, key: str) -> str:
         """How a neighbour writes a field."""
         for one in self.near:
@@ -144,7 +151,7 @@ class _Insertion:
             if isinstance(block, dict) and key in block:
                 inner = (0,) if isinstance(block[key], list) else ()
                 return self.whole[self.text.span((*self.path, one.part, key, *inner))[0]]
-        return ""
+        return self.quote
 
     def _line_end(self, place: int) -> int:
         match = REST.match(self.whole, place)

@@ -43,11 +43,14 @@ class Layout(NamedTuple):
     """Columns by which a block is set in."""
     dash: int = 2
     """Columns by which the hyphens of a list are set in."""
+    keys: str = ""
+    """The quotes in which every key stands, as in JSON."""
 
     def in_braces(self, value: Any, key: str = "") -> str:
         """A value on one line."""
         if isinstance(value, dict):
-            return f"{{{', '.join(f'{spelled(name)}: {self.in_braces(item, name)}' for name, item in value.items())}}}"
+            pairs = (f"{spelled(name, self.keys)}: {self.in_braces(item, name)}" for name, item in value.items())
+            return f"{{{', '.join(pairs)}}}"
         if isinstance(value, list):
             return f"[{', '.join(self.in_braces(item, key) for item in value)}]"
         return spelled(value, self.like(key))
