@@ -47,6 +47,7 @@ CASES: Mapping[str, Case] = {
     "explain": Case("explain party-unknown"),
     "words": Case("words"),
     "schema": Case("schema"),
+    "add": Case("add person --name 'Edda Moor' --dry-run"),
     "init": Case("init"),
     "report": Case("report"),
     "help": Case("help"),

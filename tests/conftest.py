@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -72,16 +72,25 @@ class Ran(NamedTuple):
     code: int
 
 
+class Typed(io.BytesIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 Run = Callable[..., Ran]
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`."""
+    """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`; `typed` is a terminal's input."""
 
     from rounds.cli import main
 
-    def go(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
+    def go(
+        *arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, typed: str | None = None
+    ) -> Ran:
         for name in (
             "NO_COLOR",
             "FORCE_COLOR",
@@ -97,7 +106,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
         for name, value in (env or {}).items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(sys, "argv", ["rounds", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        keys = io.BytesIO(stdin) if typed is None else Typed(typed.encode())
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(keys, encoding="utf-8"))
         capfd.readouterr()
         code = 0
         try:
@@ -133,8 +143,16 @@ def process(*arguments: str | Path, cwd: Path | None = None, env: dict[str, str]
     return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
 
 
-def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> str:
+def terminal(
+    *arguments: str | Path,
+    columns: int = 80,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    answers: Sequence[str] = (),
+) -> str:
     """What the program prints, standard error included, on a terminal of its own without colour.
+
+    Each time that it asks, it gets the next answer; where there are none left, the end of the input.
 
     The process is a fork of this one, which has imported everything: a hundred of these take no longer than ten starts.
     """
@@ -149,9 +167,12 @@ def terminal(*arguments: str | Path, columns: int = 80, cwd: Path = ROOT, env: M
         _as_program(theirs, arguments, cwd, env or {})
     os.close(theirs)
     read = b""
+    left = [f"{answer}\n" for answer in answers]
     try:
         while piece := os.read(ours, 65536):
             read += piece
+            if answers and read.endswith(b"> "):
+                os.write(ours, (left.pop(0) if left else "\x04").encode())
     except OSError:  # the end of a terminal on Linux
         pass
     os.close(ours)

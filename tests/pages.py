@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,28 +11,36 @@ from conftest import ROOT, process, terminal
 
 DOCS = ROOT / "docs"
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
-COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
+COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+"""A command, and what is shown below it."""
+TYPED = re.compile(r"^>(?: (.+))?$", re.MULTILINE)
+"""An answer to what the program asks."""
 
 
-def answered_again(page: str, answer: Callable[[str], str]) -> str:
+Answer = Callable[[str, Sequence[str]], str]
+
+
+def answered_again(page: str, answer: Answer) -> str:
     """The page with what each of its commands answers now."""
 
     def block(found: re.Match[str]) -> str:
         commands = COMMAND.findall(found[1])
         assert commands, found[0]
-        return "```console\n" + "".join(f"$ {command}\n{answer(command)}" for command in commands) + "```"
+        shown = (f"$ {command}\n{answer(command, TYPED.findall(below))}" for command, below in commands)
+        return f"```console\n{''.join(shown)}```"
 
     assert CONSOLE.search(page)
     return CONSOLE.sub(block, page)
 
 
-def answer(command: str, cwd: Path = ROOT) -> str:
+def answer(command: str, answers: Sequence[str] = (), cwd: Path = ROOT) -> str:
     """What a terminal of 80 columns shows; `| head -N` cuts what goes into a pipe."""
     command, _, lines = command.partition(" | head -")
     program, *arguments = shlex.split(command)
     assert program == "rounds", command
     if not lines:
-        return _sound(terminal(*arguments, cwd=cwd))
+        shown = terminal(*arguments, cwd=cwd, answers=answers)
+        return _sound(re.sub("^> $", ">", shown, flags=re.MULTILINE) if answers else shown)
     done = process(*arguments, cwd=cwd)
     return _sound(done.err) or "".join(done.out.splitlines(keepends=True)[: int(lines)])
 

@@ -10,9 +10,8 @@ SOURCE = ROOT / "src" / "rounds"
 LAYERS = (
     ("errors", "problem"),
     ("values",),
-    ("edits",),
     ("yamltext", "model", "drawing"),
-    ("loading", "record"),
+    ("edits", "loading", "record"),
     ("relations", "rules", "changes"),
     ("answers",),
     ("reports", "page"),

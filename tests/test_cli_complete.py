@@ -32,6 +32,8 @@ LINES = [
                                   "ruri-sailors-list"]),
     ("rounds show -f SPA fe", ["fenwick", "fenwick-paper", "fenwick-plan", "fenwick-plan/1"]),
     ("rounds show -f SPA spa-1 --file GENEVA sy", ["sylvania", "sylvan-truce"]),
+    ("rounds add de", ["demand", "delivery", "delegation"]),
+    ("rounds add -f SPA delivery pris", ["prisoners-1921-05"]),
     ("rounds show -f SPA ta", ["tarlenheim"]),
     ("rounds show -f SPA wire-07", ["wire-0705", "wire-0708"]),
     ("rounds show -f SPA prisoners", ["prisoners-1921-05"]),

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rounds.edits.applying import Overlap, edited
-from rounds.edits.spelling_out import in_the_manner_of
 from rounds.problem import Edit, Severity
 from rounds.rules.check import check
 from rounds.values.dates import parse_date
@@ -17,6 +16,7 @@ from rounds.values.form import FormError
 from rounds.values.quantities import parse_quantity
 from rounds.values.times import parse_time
 from rounds.yamltext import YamlText, read
+from rounds.yamltext.spelling_out import in_the_manner_of
 
 TEXT = "a: één\r\nb: 2\n# 北京 🕊\rc: three"
 

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,13 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def types(self, command: str) -> str:
-        """What the terminal shows after a command."""
+    def types(self, command: str, answers: Sequence[str]) -> str:
+        """What the terminal shows after a command, with what is typed where it asks."""
         program, *arguments = shlex.split(command)
         if program == "cd":
             self.folder /= arguments[0]
             return ""
-        return self.git(arguments) if program == "git" else answer(command, self.folder)
+        return self.git(arguments) if program == "git" else answer(command, answers, self.folder)
 
     def git(self, arguments: list[str]) -> str:
         env = {**os.environ, **AUTHOR, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from rounds import __version__
+from rounds.cli.commands.adding import add
 from rounds.cli.commands.checking import check, explain, rules
 from rounds.cli.commands.demands import compare, demands, documents, positions
 from rounds.cli.commands.outcomes import outcomes
@@ -92,7 +93,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
         "words": words,
     },
     "Check": {"check": check, "rules": rules, "explain": explain, "schema": schema},
-    "Change": {"init": init},
+    "Change": {"add": add, "init": init},
     "Share": {"report": report},
     "Help": {"help": help_, "version": version},
 }
@@ -138,5 +139,6 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(rounds)
     for command in [name] if name in COMMANDS else COMMANDS:
-        app.command(command)(COMMANDS[command])
+        settings = {"ignore_unknown_options": True} if command == "add" else None  # its options are those of the format
+        app.command(command, context_settings=settings)(COMMANDS[command])
     return app

@@ -32,6 +32,13 @@ def ids(ctx: typer.Context, incomplete: str) -> list[str]:
     return _starting(_names(ctx, "parties", "people", "rounds", "events", "sources"), incomplete)
 
 
+def addable(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What can be added, or an id."""
+    from rounds.cli.things import THINGS
+
+    return ids(ctx, incomplete) if ctx.params.get("what") else _starting(THINGS, incomplete)
+
+
 def parties(ctx: typer.Context, incomplete: str) -> list[str]:
     """The keys of the parties."""
     return _starting(_names(ctx, "parties"), incomplete)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rounds.edits.spelling_out import ESCAPES, in_double_quotes
+from rounds.yamltext.spelling_out import ESCAPES, in_double_quotes
 
 KEY = re.compile(r"[a-z_]+")
 """What may be a key of the format that somebody left without a value."""

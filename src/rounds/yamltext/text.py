@@ -5,8 +5,8 @@ from array import array
 from bisect import bisect_right
 from typing import Any, NamedTuple
 
-from rounds.edits.spelling_out import in_the_manner_of
 from rounds.problem import Edit, Path, Place, Position
+from rounds.yamltext.spelling_out import in_the_manner_of
 
 
 class Fault(NamedTuple):
@@ -25,6 +25,22 @@ class Fault(NamedTuple):
     """The number of the key or value that the fault spoils."""
     edits: tuple[tuple[int, int, str], ...] = ()
     """Start and end of each stretch that is to be written otherwise, and how."""
+
+
+class Extent(NamedTuple):
+    """Where an entry of a list or mapping stands, from its key or its value to behind the last character of it."""
+
+    part: str | int
+    start: int
+    """Of its key; in a list of its value, behind the hyphen."""
+    value: int
+    end: int
+
+
+BLOCK_SCALAR = re.compile(r"[|>][0-9-]*[ \t]*(?:#[^\r\n]*)?[\r\n]")
+"""How a text in lines of its own begins, where line breaks behind it are no part of it."""
+CLOSING = re.compile(r"(?:[\s,]|#[^\r\n]*)*[\]}]")
+"""What may stand between the last value in brackets and their end."""
 
 
 class YamlText:
@@ -51,8 +67,16 @@ class YamlText:
 
         A list or mapping is all the rest of its first line: start and end are then equal.
         """
+        key_number, number, data = self._entry(path)
+        if key and key_number != number:
+            return self.starts[key_number], self.tails[key_number]
+        start = self.starts[number]
+        return start, start if isinstance(data, dict | list) else self.tails[number]
+
+    def _entry(self, path: Path) -> tuple[int, int, Any]:
+        """The number of the key and of the value that `path` leads to, as far as it leads anywhere, and the value."""
         number = key_number = 0
-        data = self.data
+        data: Any = self.data
         for part in path:
             numbers, _ = self._numbered(number, data)
             if part not in numbers:
@@ -60,10 +84,42 @@ class YamlText:
             key_number = numbers[part]
             number = key_number + isinstance(data, dict)
             data = data[part]
-        if key and key_number != number:
-            return self.starts[key_number], self.tails[key_number]
+        return key_number, number, data
+
+    def value(self, path: Path) -> Any:
+        """The plain data at `path`; None where it leads nowhere."""
+        data = self.data
+        for part in path:
+            inside: Any = data if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+            data = dict(inside).get(part)
+        return data
+
+    def extents(self, path: Path) -> list[Extent]:
+        """Where each entry of the list or mapping at `path` stands; of a text without faults only."""
+        _, number, data = self._entry(path)
+        numbers, keyed = self._numbered(number, data)[0], isinstance(data, dict)
+        return [
+            Extent(part, self.starts[entry], self.starts[entry + keyed], self._end(entry + keyed, data[part]))
+            for part, entry in numbers.items()
+        ]
+
+    def extent(self, path: Path) -> tuple[int, int]:
+        """The first character of the value at `path`, and the position behind its last, closing brackets included."""
+        _, number, data = self._entry(path)
+        return self.starts[number], self._end(number, data)
+
+    def _end(self, number: int, data: Any) -> int:
         start = self.starts[number]
-        return start, start if isinstance(data, dict | list) else self.tails[number]
+        if not isinstance(data, dict | list):
+            end = self.tails[number]
+            return start + len(self.text[start:end].rstrip()) if BLOCK_SCALAR.match(self.text, start) else end
+        end = start + 1
+        if data:
+            last = [*(data.values() if isinstance(data, dict) else data)][-1]
+            numbers, parts = self._numbered(number, data)
+            end = self._end(numbers[parts[-1]] + isinstance(data, dict), last)
+        closing = CLOSING.match(self.text, end) if self.text[start] in "[{" else None
+        return closing.end() if closing else end
 
     def path_of(self, entry: int) -> Path:
         """The path of the value with a number, or with a key of that number; as far as it could be read."""

@@ -10,7 +10,7 @@ from rounds.cli.outside.inputs import Input
 from rounds.errors import CannotDo
 from rounds.problem import Problem
 from rounds.reports.paths import STDIN
-from rounds.rules.mending import Mended, mend
+from rounds.rules.mending import mend
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """A line with its end, as patches count lines."""
@@ -41,7 +41,8 @@ def mending(files: Sequence[Input], before: Sequence[bytes | None], problems: Se
         for file, earlier in zip(files, before, strict=True)
     ]
     new = [file._replace(content=result.content) for file, result in zip(files, results, strict=True)]
-    diff = "".join(line for file, result in zip(files, results, strict=True) for line in _patch(file, result))
+    pairs = zip(files, new, strict=True)
+    diff = "".join(line for file, result in pairs for line in patch(file.name, file.content, result.content))
     return Mending(new, diff, sum(len(one.made) for one in results), sum(one.refused for one in results))
 
 
@@ -58,10 +59,8 @@ def write_all(files: Sequence[Input], mended: Sequence[Input]) -> None:
             write_file(new.name, new.content.decode())
 
 
-def _patch(file: Input, mended: Mended) -> Iterator[str]:
+def patch(name: str, before: bytes, after: bytes) -> Iterator[str]:
     """The lines of a patch of one file; each ends as in the file."""
-    if not mended.made:
-        return
-    old, new = (LINE.findall(content.decode()) for content in (file.content, mended.content))
-    for line in unified_diff(old, new, file.name, file.name):
+    old, new = (LINE.findall(content.decode()) for content in (before, after))
+    for line in unified_diff(old, new, name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

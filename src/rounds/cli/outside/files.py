@@ -34,6 +34,15 @@ def write_file(name: str, text: str) -> None:
             _replace(Path(os.path.realpath(name)), text)
 
 
+def rewrite_file(name: str, before: bytes, after: bytes) -> None:
+    """A file written whole in the place of what was read from it; not where another program has changed it since."""
+    with _refused(f"read '{name}'"):
+        there = Path(name).read_bytes()
+    if there != before:
+        raise CannotDo(f"'{name}' was changed meanwhile by another program; nothing is written")
+    write_file(name, after.decode())
+
+
 @contextmanager
 def _refused(doing: str) -> Iterator[None]:
     """What the system refuses, in a sentence."""

@@ -17,6 +17,13 @@ def say(text: str) -> None:
         silence(sys.stderr)
 
 
+def hear() -> str:
+    """A line that somebody types, with its end; empty where there are no more."""
+    sys.stderr.write("> ")
+    sys.stderr.flush()
+    return sys.stdin.readline()
+
+
 def silence(stream: TextIO) -> None:
     """Let what is left for a stream that takes no more go nowhere."""
     number = stream.fileno()

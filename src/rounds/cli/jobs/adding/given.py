@@ -1,0 +1,114 @@
+"""An entry from the options of a command, each of which names a field."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from rounds.errors import CannotDo
+from rounds.model.accounts import COMMON
+from rounds.model.shape import Shape
+from rounds.model.values import OneOrSeveral, Parsed
+from rounds.values.spelling import did_you_mean
+
+TOLD = ("by", "voice", "as_told_by", "date")
+"""What a line of accounts begins with."""
+Read = Callable[[Shape, str], str]
+"""What makes a value of a text, or complains."""
+
+
+def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The words before the first option, and each option with its value."""
+    words, options, left = [], [], list(given)
+    while left:
+        word = left.pop(0)
+        if not word.startswith("--"):
+            words.append(word)
+            continue
+        name, equals, value = word[2:].partition("=")
+        if not equals and not left:
+            raise CannotDo(f"--{name} has no value")
+        options.append((name.replace("-", "_"), value if equals else left.pop(0)))
+    return words, options
+
+
+def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> dict[str, Any]:
+    """The fields of a block that the options give: `--date 2025-12-05`, `--received ukraine=60`, `--venue.city Spa`."""
+    block: dict[str, Any] = {}
+    for name, text in options:
+        try:
+            block = _put(shape, block, name.split("."), text, read)
+        except CannotDo as error:
+            raise CannotDo(f"--{name}: {error.message}") from None
+    return tidied(shape, block)
+
+
+def _put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -> Any:
+    """A value with a text in it, where the names lead."""
+    if not names:
+        return _whole(shape, value, text, read)
+    name, rest = names[0], names[1:]
+    if shape.fields:
+        name = field_named(shape, name)
+        inner, old = shape.fields[name], (value or {}).get(name)
+    elif shape.item:
+        return _put_item(shape.item, [*(value or ())], name, rest, text, read)
+    elif shape.value and shape.key:
+        name = read(shape.key, name)
+        inner, old = shape.value, (value or {}).get(name)
+    elif (parsed := shape.mark(Parsed)) and parsed.blocks:
+        inner, old = shape, None
+    else:
+        raise CannotDo(f"there is no '{name}' in it")
+    return {**(value if isinstance(value, dict) else {}), name: _put(inner, old, rest, text, read)}
+
+
+def _put_item(item: Shape, items: list[Any], name: str, rest: Sequence[str], text: str, read: Read) -> list[Any]:
+    at = int(name) - 1 if name.isdecimal() else len(items) + 1
+    if not 0 <= at <= len(items):
+        raise CannotDo(f"'{name}' is no position in this list; the next one is {len(items) + 1}")
+    return [*items[:at], _put(item, items[at] if at < len(items) else None, rest, text, read), *items[at + 1 :]]
+
+
+def _whole(shape: Shape, value: Any, text: str, read: Read) -> Any:
+    if shape.item:
+        parts = text.split(",") if shape.item.marks else [text]
+        return [*(value or ()), *(read(shape.item, part) for part in parts)]
+    if not shape.fields and not shape.value:
+        return read(shape, text)
+    name, equals, rest = text.partition("=")
+    if not equals:
+        raise CannotDo(f"write it as name=value, not '{text}'")
+    return _put(shape, value, [name.strip()], rest, read)
+
+
+def field_named(shape: Shape, name: str) -> str:
+    """The field of that name; one of a list of them does as well."""
+    found = [field for field in shape.fields if name in (field, field.removesuffix("s"))]
+    if not found:
+        remedy = did_you_mean(name, shape.fields) or f"; the fields are {', '.join(shape.fields)}"
+        raise CannotDo(f"there is no field '{name}'{remedy}")
+    return found[0] if len(found) == 1 else name
+
+
+def tidied(shape: Shape, block: Mapping[str, Any]) -> dict[str, Any]:
+    """A block in the order of the format, in which a list of one is written as that one where it may be."""
+    order = sorted(block, key=partial(_rank, shape)) if shape.fields else list(block)
+    inner = {name: shape.fields.get(name) or shape.value or shape for name in order}
+    return {name: _tidy(inner[name], block[name]) for name in order}
+
+
+def _rank(shape: Shape, name: str) -> tuple[bool, float]:
+    """Where a field stands in a block: who tells it beside whose it is, and its sources last."""
+    fields = list(shape.fields)
+    if not shape.block:  # a line of accounts: first whose it is, then what it says
+        return name == "sources", name in TOLD or 2 * (name not in COMMON) or 4.0
+    beside = name == "as_told_by" and "by" in fields
+    return name == "sources", fields.index("by") + 0.5 if beside else fields.index(name)
+
+
+def _tidy(shape: Shape, value: Any) -> Any:
+    if isinstance(value, list):
+        items = [_tidy(shape.item or shape, item) for item in value]
+        may_be_one = any(isinstance(mark, OneOrSeveral) for mark in shape.marks)
+        return items[0] if len(items) == 1 and isinstance(items[0], str) and may_be_one else items
+    return tidied(shape, value) if isinstance(value, dict) else value

@@ -1,0 +1,127 @@
+"""Plain data as YAML, in braces or in lines of its own."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+from rounds.values.vocabulary import YAML_WORDS
+from rounds.yamltext.spelling_out import in_the_manner_of
+
+WIDTH = 120
+"""Characters of a line, where the neighbours are no longer."""
+STARTS = re.compile(r"[^\W_]")
+"""What begins a text that needs no quotes."""
+CUTS = re.compile(r":\s|\s#|[:\s]$|^[\d.:+-]*:[\d.:+-]*$")
+"""What a text without quotes would end at, or for which other readers take it: an hour of the day is no number."""
+BRACKETS = re.compile(r"[][{},]")
+UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is and YAML does not have."""
+
+Like = Callable[[str], str]
+"""How a neighbour has written what stands under a key; empty where none has it."""
+
+
+def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
+    """A text in the quotes in which a neighbour stands, and without any where neither has a need of them."""
+    if not text.isprintable():
+        return UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", json.dumps(text, ensure_ascii=False))
+    if like[:1] in ("'", '"'):
+        return in_the_manner_of(like, text) or ""
+    plain = STARTS.match(text) and not CUTS.search(text) and text.lower() not in YAML_WORDS
+    if plain and not (in_brackets and BRACKETS.search(text)):
+        return text
+    return in_the_manner_of('"', text) or ""
+
+
+class Layout(NamedTuple):
+    """How a record is written."""
+
+    like: Like
+    step: int = 2
+    """Columns by which a block is set in."""
+    dash: int = 2
+    """Columns by which the hyphens of a list are set in."""
+    keys: str = ""
+    """The quotes in which every key stands, as in JSON."""
+
+    def in_braces(self, value: Any, key: str = "") -> str:
+        """A value on one line."""
+        if isinstance(value, dict):
+            pairs = (f"{spelled(name, self.keys)}: {self.in_braces(item, name)}" for name, item in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        if isinstance(value, list):
+            return f"[{', '.join(self.in_braces(item, key) for item in value)}]"
+        return spelled(value, self.like(key))
+
+    def item(self, value: Any, column: int, width: int, braces: bool) -> list[str]:
+        """An item of a list whose hyphens stand at a column; the first line is not set in."""
+        inside = column + len("- ")
+        if isinstance(value, dict) and not (braces and inside + len(self.in_braces(value)) <= width):
+            first, *rest = self._lines(value, inside)
+            return [f"- {first.lstrip(' ')}", *rest]
+        return [f"- {self.in_braces(value)}"]
+
+    def pair(self, head: str, key: str, value: Any, column: int, width: int, braces: bool) -> list[str]:
+        """A key, as it is written, at a column, with its value: on one line where it may be and there is room."""
+        margin = " " * (column + self.step)
+        is_text = isinstance(value, str)
+        whole = spelled(value, self.like(key), False) if is_text else self.in_braces(value, key)
+        if braces and column + len(head) + len(whole) <= width:
+            return [head + whole]
+        if is_text:
+            lines = _wrapped(value, max(WIDTH - len(margin), 1))
+            return [f"{head}>-", *(margin + line for line in lines)] if lines else [head + whole]
+        if isinstance(value, list) and not has_blocks(value):
+            return [*_broken(" " * column, head, [self.in_braces(item, key) for item in value])]
+        return [head.rstrip(), *self._lines(value, column + self.inside(value))]
+
+    def inside(self, value: Any) -> int:
+        """Columns by which a list or block below a key is set in."""
+        return self.dash if isinstance(value, list) else self.step
+
+    def _lines(self, value: Any, column: int) -> list[str]:
+        """A block or a list on lines of its own that begin at a column."""
+        if isinstance(value, list):
+            entries = [self.item(item, column, WIDTH, flat(item)) for item in value]
+        else:
+            entries = [self.pair(f"{spelled(key)}: ", key, item, column, WIDTH, not has_blocks(item))
+                       for key, item in value.items()]  # fmt: skip
+        return [line for first, *rest in entries for line in (" " * column + first, *rest)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text that is read back from them; none where it is not."""
+    lines = wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return lines if text.isprintable() and " ".join(lines) == text else []
+
+
+def _broken(margin: str, head: str, items: list[str]) -> Iterator[str]:
+    """A list in brackets over as many lines as it needs."""
+    line = f"{head}[{items[0]}"
+    for item in items[1:]:
+        if len(margin) + len(line) + len(item) + 3 > WIDTH:
+            yield f"{line},"
+            line = margin + " " * (len(head) + 1) + item
+            margin = ""
+        else:
+            line += f", {item}"
+    yield f"{line}]"
+
+
+def flat(value: Any) -> bool:
+    """Whether a block stands on one line where nothing beside it says otherwise: it has no id and no blocks inside."""
+    return not (isinstance(value, dict) and "id" in value) and not has_blocks(value)
+
+
+def has_blocks(value: Any) -> bool:
+    """Whether there are blocks in a list inside a value, or blocks by name which hold lists."""
+    if isinstance(value, list):
+        return any(isinstance(item, dict) for item in value)
+    inside = value.values() if isinstance(value, dict) else ()
+    return any(has_blocks(item) or (isinstance(item, dict) and _holds_lists(item)) for item in inside)
+
+
+def _holds_lists(block: dict[str, Any]) -> bool:
+    return any(isinstance(item, list) for item in block.values())

@@ -1,0 +1,630 @@
+"""What `rounds add` makes of options and of answers."""
+
+import os
+import select
+import subprocess
+import sys
+from codecs import BOM_UTF8
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from conftest import HEAD, SHIPPED, Ran, Run
+from rounds.cli.jobs.adding.explaining import explained
+from rounds.cli.outside.files import rewrite_file
+from rounds.cli.things import THINGS
+from rounds.errors import CannotDo
+from rounds.manual.schema import all_blocks
+from rounds.model import File
+from rounds.model.accounts import AccountsOf
+from rounds.model.shape import fields_of, shape_at, shape_of
+from rounds.problem import Severity
+from rounds.rules.check import check
+from rounds.yamltext import read
+
+Write = Callable[..., Path]
+
+TALKS = (
+    HEAD.replace("people:", "people:   # in the order in which they came")
+    + """\
+rounds:
+  - id: spa-1
+    number: 1
+    date: 1921-05-16
+    venue: {place: Hotel Britannique, city: Spa, country: BEL}
+    format: direct
+    result: The sides agreed to return prisoners.
+    delegations:
+      ruritania: {head: rassendyll, head_role: Special envoy, sources: [gazette-0517]}
+      freedonia: {head: firefly, head_role: President, sources: [gazette-0517]}
+    demands:
+      - id: ruri-truce   # the first
+        by: ruritania
+        text: A truce along the whole border, without conditions
+        issue: ceasefire
+        history:
+          - {round: spa-1, move: raised, by: ruritania, sources: [gazette-0517]}
+          - {round: spa-1, move: rejected, by: freedonia, as_told_by: ruritania, sources: [gazette-0517]}
+    documents:
+      - id: ruri-memorandum
+        title: Memorandum
+        kind: memorandum
+        by: ruritania
+        points: {"1": {text: A bridge, issue: process}}
+        sources: [gazette-0517]
+    outcomes:
+      - id: prisoners-1921-05
+        text: Return of prisoners
+        issue: prisoners
+        promised: {ruritania: 100, freedonia: 100}
+        delivered:
+          - {date: 1921-05-23, received: {ruritania: 60, freedonia: 60}, place: The bridge, sources: [gazette-0517]}
+          - date: 1921-05-25
+            accounts:
+              - {by: ruritania, received: {ruritania: 38}, sources: [gazette-0517]}
+              - {by: freedonia, received: {ruritania: 40}, sources: [gazette-0517]}
+        sources: [gazette-0517]
+    sources: [gazette-0517]
+
+sources:                     # one line each
+  gazette-0517: {publisher: Strelsau Gazette, reference: "No. 112", published: 1921-05-17}
+# the end
+"""
+)
+
+
+@pytest.fixture
+def talks(write: Write) -> Path:
+    return write(whole=TALKS)
+
+
+def added(path: Path, before: str = TALKS) -> str:
+    """The new lines of a file, in which every old one still stands."""
+    old, new = before.splitlines(keepends=True), path.read_text().splitlines(keepends=True)
+    fresh = []
+    for line in new:
+        if old and line == old[0]:
+            old.pop(0)
+        else:
+            fresh.append(line)
+    assert not old, f"gone: {old[0]}"
+    return "".join(fresh)
+
+
+GAZETTE = ("--source", "gazette-0517")
+CASES: list[tuple[list[str], str]] = [
+    (
+        ["source", "--publisher", "Strelsau  Gazette", "--reference", "No. 113", "--published", "18 May 1921"],
+        '  gazette-0518: {publisher: Strelsau Gazette, reference: "No. 113", published: 1921-05-18}\n',
+    ),
+    (["source", "herald", "--publisher", "Herald", "--url=https://example.org/1"],
+     "  herald: {publisher: Herald, url: https://example.org/1}\n"),
+    (["person", "--name", "Antoinette de Mauban", "--party", "Ruritania"],
+     "  mauban: {name: Antoinette de Mauban, party: ruritania}\n"),
+    (["party", "--name", "Free City of Spa", "--kind", "other", "--role", "host,observer"],
+     "  free-city-of-spa: {name: Free City of Spa, kind: other, role: [host, observer]}\n"),
+    (["issue", "tolls", "--under", "process", "--text", "Tolls: on the bridge"],
+     'issues:\n  tolls: {under: process, text: "Tolls: on the bridge"}\n'),
+    (["move", "ruri-truce", "--round", "1", "--move", "Reiterated", "--by", "Ruritania", *GAZETTE],
+     "          - {round: spa-1, move: reiterated, by: ruritania, sources: [gazette-0517]}\n"),
+    (["move", "ruri-memorandum", "--date", "1921-05-20", "--move", "signed", "--as-told-by", "freedonia", *GAZETTE],
+     ("        history:\n"
+      "          - {date: 1921-05-20, move: signed, as_told_by: freedonia, sources: [gazette-0517]}\n")),
+    (["delivery", "prisoners-1921-05", "--date", "1921-05-24", "--received", "ruritania=1", *GAZETTE],
+     "          - {date: 1921-05-24, received: {ruritania: 1}, sources: [gazette-0517]}\n"),
+    (["delivery", "prisoners-1921-05", "--date", "1921-05-26", "--received.ruritania.officers", "1", *GAZETTE],
+     "          - {date: 1921-05-26, received: {ruritania: {officers: 1}}, sources: [gazette-0517]}\n"),
+    (["account", "prisoners-1921-05", "delivered", "1921-05-25", "--received", "ruritania=39", "--by", "FREEDONIA",
+      *GAZETTE],
+     "              - {by: freedonia, received: {ruritania: 39}, sources: [gazette-0517]}\n"),
+    (["account", "prisoners-1921-05", "delivered", "2", "--says", "None", "--date", "1921-05-26", *GAZETTE],
+     "              - {date: 1921-05-26, says: None, sources: [gazette-0517]}\n"),
+    (["point", "ruri-memorandum", "2", "--text", "A road, too"],
+     '        points: {"1": {text: A bridge, issue: process}, "2": {text: "A road, too"}}\n'),
+    (["delegation", "spa-1", "ruritania", "--head", "undisclosed"], ""),
+    (["demand", "spa-1", "--by", "freedonia", "--text", "A peace", "--issue", "truce", "--history.1.round", "spa-1",
+      "--history.1.move", "raised", "--history.1.source", "gazette-0517"],
+     ("      - id: freedonia-ceasefire\n        by: freedonia\n        text: A peace\n        issue: ceasefire\n"
+     "        history:\n          - {round: spa-1, move: raised, sources: [gazette-0517]}\n")),
+    (["outcome", "spa-1", "--text", "A bridge", "--issue", "process", "--form", "verbal", "--due", "spa-1",
+      *GAZETTE],
+     ("      - id: process-1921-05\n        text: A bridge\n        issue: process\n        form: verbal\n"
+     "        due: spa-1\n        sources: [gazette-0517]\n")),
+    (["event", "--date", "1921-06-01", "--kind", "statement", "--text", "He spoke", "--by", "freedonia", *GAZETTE],
+     ("events:\n  - id: freedonia-1921-06-01\n    date: 1921-06-01\n    kind: statement\n    text: He spoke\n"
+     "    by: freedonia\n    sources: [gazette-0517]\n\n")),
+    (["round", "--date", "1921-07-01", "--venue", "city=Spa", "--venue.country", "bel", "--status", "planned",
+      *GAZETTE],
+     ("  - id: spa-2\n    date: 1921-07-01\n    status: planned\n    venue: {city: Spa, country: BEL}\n"
+     "    sources: [gazette-0517]\n")),
+    (["planned", "spa-1", "--date", "1921-05-15", *GAZETTE],
+     "    planned:\n      - {date: 1921-05-15, sources: [gazette-0517]}\n"),
+    (["total", "prisoners-1921-05", "--by", "freedonia", "--date", "1921-06-01", "--received", "freedonia=~60",
+      *GAZETTE],
+     ("        stated_totals:\n          - {by: freedonia, received: {freedonia: \"~60\"}, date: 1921-06-01, "
+     "sources: [gazette-0517]}\n")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "lines"), CASES, ids=[" ".join(case[0][:2]) for case in CASES])
+def test_options_become_an_entry_and_every_other_line_stands(
+    run: Run, talks: Path, arguments: list[str], lines: str
+) -> None:
+    ran = run("add", *arguments, "-f", talks)
+    if not lines:  # that delegation is there already
+        assert (ran.code, talks.read_text()) == (2, TALKS)
+        assert "is there already" in ran.err
+        return
+    assert ran.code == 0, ran.err
+    if arguments[0] == "point":
+        assert lines in talks.read_text()
+    else:
+        assert added(talks).strip("\n") == lines.strip("\n")
+    assert all(f"+{line}\n" in ran.out for line in lines.splitlines())
+    assert "added to" in ran.err
+
+
+@pytest.mark.parametrize("content", [TALKS.replace("\n", "\r\n").encode(), BOM_UTF8 + TALKS.encode().rstrip()])
+def test_line_breaks_the_byte_order_mark_and_the_end_of_the_file_stay(run: Run, write: Write, content: bytes) -> None:
+    path = write(whole=content)
+    assert run("add", *CASES[0][0], "-f", path).code == 0
+    line = CASES[0][1].rstrip().encode()
+    eol = b"\r\n" if b"\r" in content else b"\n"
+    assert path.read_bytes() == content.replace(b"17}" + eol + b"# the", b"17}" + eol + line + eol + b"# the")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "name what to add: source, event"),
+        (["sourse"], "there is no 'sourse' to add; did you mean 'source'? (things: source, "),
+        (["delivery"], "name what the delivery belongs to: one of prisoners-1921-05"),
+        (["delivery", "prisoner-1921-05"], "nothing has the id 'prisoner-1921-05'; did you mean 'prisoners-1921-05'?"),
+        (["delivery", "ruri-truce"], "no delivery stands in 'rounds 1 demands 1'; its lists are conditions, history"),
+        (["delivery", "prisoners-1921-05", "delivered", "9"], "'9' leads nowhere in 'rounds 1 outcomes 1 delivered'"),
+        (["delivery", "prisoners-1921-05", "x"], "'x' leads nowhere in 'rounds 1 outcomes 1 delivered'"),
+        (["source", "a", "b"], "'b' leads nowhere in 'sources'"),
+        (["round", "x"], "'x' leads nowhere in 'rounds'"),
+        (
+            ["event", "--date", "1921-06-01"],
+            "the event still needs --kind, --text, --source; on a terminal it is asked",
+        ),
+        (["event", "--note", " "], "--note: there is nothing in it; leave the option out"),
+        (["event", "--date"], "--date has no value"),
+        (["event", "--dte", "x"], "--dte: there is no field 'dte'; did you mean 'date'?"),
+        (["event", "--qqqqqq", "x"], "--qqqqqq: there is no field 'qqqqqq'; the fields are id, "),
+        (["event", "--date", "soon"], "--date: 'soon' is not a date"),
+        (["event", "--kind", "meting"], "--kind: 'meting' is not a kind of event; did you mean 'meeting'?"),
+        (["event", "--by", "freedonai"], "--by: there is no party 'freedonai'; did you mean 'freedonia'?"),
+        (["event", "--id", "A b"], "--id: 'A b' must be small letters"),
+        (["event", "--date.x", "1"], "--date.x: there is no 'x' in it"),
+        (["round", "--venue", "Spa"], "--venue: write it as name=value, not 'Spa'"),
+        (["demand", "spa-1", "--history.2.move", "raised"], "--history.2.move: '2' is no position in this list"),
+        (["point", "ruri-memorandum", "--text", "A road"], "name the point by a key: --id KEY"),
+        (["person", "rassendyll", "--name", "R"], "'rassendyll' is there already"),
+        (["person", "--name", "R", "--file", "-"], "add writes into one file; name it with --file"),
+        (["account", "process", "state", "--says", "x"], "'state' leads nowhere in 'process'"),
+        (["person", "--name", "R", "--as-of", "1921"], "'1921' must be one day"),
+    ],
+)
+def test_what_cannot_be_added_is_told_in_a_sentence(run: Run, talks: Path, arguments: list[str], sentence: str) -> None:
+    ran = run("add", *arguments, *([] if "--file" in arguments else ["-f", talks]), stdin=b"x")
+    assert (ran.out, ran.code, talks.read_text()) == ("", 2, TALKS)
+    assert ran.err.startswith(f"rounds: {sentence}"), ran.err
+
+
+def test_what_would_bring_an_error_is_not_written(run: Run, talks: Path) -> None:
+    ran = run("add", "move", "ruri-truce", "--id", "x", "-f", talks)
+    assert "--id: there is no field 'id'" in ran.err
+    ran = run("add", "round", "--id", "spa-1", "--date", "1921-06-01", *GAZETTE, "-f", talks)
+    assert (ran.out, ran.code, talks.read_text()) == ("", 1, TALKS)
+    assert ran.err.startswith("error[id-duplicate]: id 'spa-1'")
+    assert ran.err.endswith("; nothing is written\n")
+
+
+def test_a_file_with_faults_of_form_is_left_alone(run: Run, write: Write) -> None:
+    path = write(whole=TALKS.replace("direct", ""))
+    ran = run("add", "person", "--name", "R", "-f", path)
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err == f"rounds: '{path}' has faults of form; mend them first (`rounds check` lists them)\n"
+
+
+def test_a_dry_run_writes_nothing(run: Run, talks: Path) -> None:
+    ran = run("add", *CASES[0][0], "-f", talks, "--dry-run", "--as-of", "2 August 1921")
+    assert (ran.code, talks.read_text()) == (0, TALKS)
+    assert "-  as_of: 1921-08-01\n+  as_of: 1921-08-02\n" in ran.out
+    assert f"source gazette-0518 would be added to {talks}; nothing is written\n" in ran.err
+    assert "warning[source-unused]" in ran.err
+
+
+def test_a_patch_of_an_addition_is_one_for_git(
+    run: Run, talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.patch").write_text(run("add", *CASES[0][0], "-f", "record.yaml", "--dry-run").out)
+    subprocess.run(["git", "apply", "-p0", "x.patch"], check=True, cwd=tmp_path)
+    assert added(talks) == CASES[0][1]
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(talks: Path, tmp_path: Path) -> None:
+    with pytest.raises(CannotDo, match="was changed meanwhile by another program; nothing is written"):
+        rewrite_file(str(talks), b"another", b"new")
+    assert talks.read_text() == TALKS
+    with pytest.raises(CannotDo, match="cannot read"):
+        rewrite_file(str(tmp_path / "gone"), b"", b"")
+
+
+def test_every_thing_is_a_list_of_the_format() -> None:
+    top = shape_at(())
+    assert top
+    assert {field for field in THINGS.values() if field in top.fields} >= {"sources", "rounds", "events", "people"}
+
+
+def test_ids_are_in_the_manner_of_the_shipped_record(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rounds.yaml"
+    path.write_bytes(SHIPPED.read_bytes())
+    for arguments, name in [
+        (["source", "--publisher", "TASS", "--url", "https://tass.com/1", "--published", "2025-11-05"],
+         "tass-2025-11-05"),
+        (["source", "--publisher", "TASS", "--url", "https://tass.com/2", "--published", "2025-11-05"],
+         "tass-2025-11-05-2"),
+        (["demand", "3", "--by", "Ukraine", "--text", "X", "--issue", "sanctions", "--source", "https://tass.com/1"],
+         "ua-sanctions"),
+        (["round", "--date", "2025-12-01", "--status", "planned", "--source", "tass-2025-11-05"], "istanbul-4"),
+    ]:  # fmt: skip
+        ran = run("add", *arguments, "-f", path)
+        assert (ran.code, f" {name} added to" in ran.err) == (0, True), ran.err
+    before, after = read(SHIPPED.read_bytes(), "x").data, read(path.read_bytes(), "x").data
+    assert [one["id"] for one in after["rounds"]] == ["istanbul-1", "istanbul-2", "istanbul-3", "istanbul-4"]
+    assert {**after["sources"], **before["sources"]} == after["sources"]
+
+
+# --- a dialogue ---
+
+ANSWERS: list[tuple[str, str]] = [
+    ("date: The day", "3 June 1921"),
+    ("taken as 1921-06-03\nsources: Where", "https://example.org/4-june"),
+    ("there is no source 'https://example.org/4-june'\nadd the source now?", "y"),
+    ("publisher: Who published it.", "Freedonian Courier"),
+    ("reference: ", ""),
+    ("published: ", "1921-06-04"),
+    ("anything else? (language, title", "quote"),
+    ("there is no field 'quote' left; did you mean 'quotes'?\nanything else?", "quotes"),
+    ("quotes: The party", "freedonia, ruritania"),
+    ("anything else?", "."),
+    ("key: by which the record names it (= for freedonian-courier-0604)", "courier-0604"),
+    ("id: Its id", ""),
+    ("number: ", "two"),
+    ("taken as 2\nvenue: ", "?"),
+    ("  place  The building.\n", "="),
+    ("format: Whether they spoke to each other. (direct, mediated, proximity) (= for direct)", "?"),
+    ("  direct  The sides speak to each other.\n", "="),
+    ("result: ", "The sides   met again, and parted."),
+    ("delegations: Who sat there, by party. (its key for a new one)", "Freedonia"),
+    ("taken as freedonia\nhead: ", "Groucho Firefly"),
+    ("there is no person 'Groucho Firefly'\nadd the person now?", "y"),
+    ("anything else? (also", ""),
+    ("key: by which the record names it", "?"),
+    ("  an id; docs/format.md shows the forms\n", "groucho"),
+    ("head_role: ", "President"),
+    (
+        "sources: Where it is attested, if not with the round. (courier-0604, gazette-0517)",
+        "courier-0604, gazette-0571",
+    ),
+    ("there is no source 'gazette-0571'; did you mean 'gazette-0517'?\nadd the source now?", "n"),
+    ("sources: ", "gazette-0517"),
+    ("anything else? (members", "members"),
+    ("members: Who sat there; may be incomplete. (y for a new one)", "yo"),
+    ("y, or an empty line\nmembers: ", "y"),
+    ("person: Who.", "?"),
+    ("  rassendyll  Rudolf Rassendyll\n", "Rudolf Rassendyll"),
+    ("taken as rassendyll\nrole: ", "."),
+    ("members: Who sat there; may be incomplete. (y for another one)", ""),
+    ("anything else?", ""),
+    ("delegations: Who sat there, by party. (its key for another one)", "Ruretania"),
+    ("there is no party 'Ruretania'; did you mean 'ruritania'?\ndelegations: ", "ruritania"),
+    ("head: ", "unknown"),
+    ("head_role: ", "."),
+    ("delegations: ", ""),
+    ("documents: ", ""),
+    ("demands: Demands first attested here. (y for a new one)", "y"),
+    ("by: Who asks.", ""),
+    ("this cannot be left out\nby: ", "."),
+    ("this cannot be left out\nby: ", "="),
+    ("nothing is proposed here\nby: ", "Freedonia"),
+    ("taken as freedonia\ntext: ", "A lower toll: from now on"),
+    ("issue: ", "?"),
+    ("  ceasefire  ", "relations-economy"),
+    ("id: Its id, unique in the file and never used again. (= for freedonia-relations-economy)", "="),
+    ("history: What became of it", ""),
+    ("anything else? (to,", "figures"),
+    ("figures: Figures named in it. (as name=value)", "?"),
+    ("  text; docs/format.md shows the forms\n  = a quantity; docs", "toll=1,200"),
+    ("taken as 1200\nfigures: ", "toll"),
+    ("figures: ", ""),
+    ("anything else? (to,", "tags"),
+    ("tags: ", "the bridge"),
+    ("tags: Free words for filters. (another one?)", "trade, tolls"),
+    ("tags: ", ""),
+    ("anything else?", "sources"),
+    ("sources: ", "courier-0604"),
+    ("anything else?", ""),
+    ("demands: Demands first attested here. (y for another one)", ""),
+    ("outcomes: ", "."),
+]
+"""What stands above the prompt, and what is typed at it."""
+NEW_ROUND = """\
+  - id: spa-2
+    date: 1921-06-03
+    number: 2
+    venue: {place: Hotel Britannique, city: Spa, country: BEL}
+    format: direct
+    result: The sides met again, and parted.
+    delegations:
+      freedonia:
+        head: groucho
+        head_role: President
+        members:
+          - {person: rassendyll}
+        sources: [courier-0604, gazette-0517]
+      ruritania: {head: unknown}
+    demands:
+      - id: freedonia-relations-economy
+        by: freedonia
+        text: "A lower toll: from now on"
+        issue: relations-economy
+        tags: [the bridge, "trade, tolls"]
+        figures: {toll: 1200}
+        sources: [courier-0604]
+    sources: [courier-0604]
+"""
+
+
+def talked(ran: Ran, answers: list[tuple[str, str]]) -> None:
+    """Each question was the one that was to be answered."""
+    for question, (expected, _) in zip(ran.err.split("> "), answers, strict=False):
+        assert expected in question
+
+
+def typed(answers: list[tuple[str, str]], *more: str) -> str:
+    return "".join(f"{line}\n" for line in (*(answer for _, answer in answers), *more))
+
+
+def test_a_round_from_answers_passes_the_check(run: Run, talks: Path) -> None:
+    ran = run("add", "round", "-f", talks, typed=typed(ANSWERS, "y"))
+    talked(ran, ANSWERS)
+    assert ran.code == 0, ran.err
+    assert added(talks) == (
+        "  groucho: {name: Groucho Firefly}\n" + NEW_ROUND + "  courier-0604: {publisher: Freedonian Courier, "
+        "url: https://example.org/4-june, published: 1921-06-04, quotes: [freedonia, ruritania]}\n"
+    )
+    assert not [one for one in check(talks.read_bytes(), "x.yaml") if one.severity is Severity.ERROR]
+    assert "round spa-2 added to" in ran.err
+
+
+@pytest.mark.parametrize("last", ["n", ""])
+def test_nothing_is_written_without_a_yes(run: Run, talks: Path, last: str) -> None:
+    ran = run("add", "round", "-f", talks, typed=typed(ANSWERS, last))
+    assert (ran.code, talks.read_text()) == (0, TALKS)
+    assert ran.err.endswith("write it? (y for yes)\n> nothing is written\n")
+
+
+def test_answers_that_end_too_early_change_nothing(run: Run, talks: Path) -> None:
+    ran = run("add", "round", "-f", talks, typed="1921-06-03\n")
+    assert (ran.code, talks.read_text()) == (2, TALKS)
+    assert ran.err.endswith("rounds: the answers ended before all was asked; nothing is written\n")
+
+
+DELIVERY = [
+    ("to what does the delivery belong? (prisoners-1921-05)", "prisoners-1921-05"),
+    ("date: When.", "1921-08-02"),
+    ("sources: ", "gazette-0517"),
+    ("received ruritania: How much", "3"),
+    ("received freedonia: How much", "some"),
+    ("'some' is not a quantity", ""),
+    ("received: How much each receiver got in this instalment. (as name=value)", "nobody=3"),
+    ("there is no party 'nobody'\nreceived: ", ""),
+    ("place: Where. (= for The bridge)", "="),
+    ("accounts: ", "y"),
+    ("sources: Where it is attested.", "gazette-0517"),
+    ("received: How", "freedonia=4"),
+    ("received: ", "."),
+    ("text: What was delivered", "."),
+    ("accounts: ", ""),
+    ("anything else? (text, stage, via, as_told_by, note; ", ""),
+]
+
+
+def test_what_is_as_last_time_is_proposed_and_the_last_day_of_the_editors_asked_for(run: Run, talks: Path) -> None:
+    answers = [
+        *DELIVERY,
+        ("as_of: the last day on which you looked", "1921-08-03"),
+    ]
+    ran = run("add", "delivery", "-f", talks, typed=typed(answers, "yes"))
+    talked(ran, answers)
+    assert ran.code == 0, ran.err
+    lines = "          - date: 1921-08-02\n            received: {ruritania: 3}\n            place: The bridge\n"
+    lines += "            accounts:\n              - {received: {freedonia: 4}, sources: [gazette-0517]}\n"
+    lines += "            sources: [gazette-0517]\n"
+    assert added(talks, TALKS.replace("1921-08-01", "1921-08-03")) == lines, ran.err
+
+
+@pytest.mark.parametrize("day", ["", "."])
+def test_the_last_day_of_the_editors_may_stay(run: Run, talks: Path, day: str) -> None:
+    answers = [*DELIVERY, ("as_of: ", day)]
+    ran = run("add", "delivery", "-f", talks, typed=typed(answers, "y"))
+    assert "as_of: 1921-08-01" in talks.read_text()
+    assert "warning[date-in-future]" in ran.err
+
+
+def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Path) -> None:
+    answers = [
+        ("round: The round", ""),
+        ("date: ", ""),
+        ("move: ", "reiterated"),
+        ("sources: ", "gazette-0517"),
+        ("by: ", "."),
+        (
+            "error[key-missing]: a line of 'history' needs 'round' or 'date'\nwhich field is to be written again?",
+            "round",
+        ),
+        ("round: ", "1"),
+    ]
+    ran = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers, "y"))
+    assert added(talks) == "          - {round: spa-1, move: reiterated, sources: [gazette-0517]}\n", ran.err
+    talked(ran, answers)
+    assert ran.code == 0, ran.err
+    given_up = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers[:5], ""))
+    assert given_up.err.endswith("1 error; nothing is written\n")
+    assert given_up.code == 1
+
+
+def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
+    answers = [
+        ("key: by which the record names it", "2/a"),
+        ("'2/a' is a label and must be without '/'\nkey", "1"),
+        ("'1' is there already\nkey", "2"),
+        ("text: ", "A road"),
+        ("sources: ", ""),
+        ("issue: ", ""),
+        ("anything else?", ""),
+    ]
+    ran = run("add", "point", "ruri-memorandum", "-f", talks, typed=typed(answers, "y"))
+    assert '"2": {text: A road}}' in talks.read_text(), ran.err
+
+
+def test_options_that_say_all_are_not_asked_about(run: Run, talks: Path) -> None:
+    ran = run("add", *CASES[7][0], "-f", talks, typed="")
+    assert added(talks) == CASES[7][1], ran.err
+
+
+# --- a real terminal ---
+
+
+class Talk:
+    """A dialogue with the program on a terminal of its own."""
+
+    def __init__(self, *arguments: str | Path) -> None:
+        import pty
+
+        self.child, self.screen = pty.fork()
+        if not self.child:
+            os.environ |= {"NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+            os.execv(sys.executable, [sys.executable, "-m", "rounds", *map(str, arguments)])  # noqa: S606  # as asked
+        self.shown = ""
+
+    def asked(self, expected: str) -> None:
+        """Wait for a question."""
+        while not (self.shown.endswith("> ") and expected in self.shown.split("> ")[-2]):
+            ready, _, _ = select.select([self.screen], [], [], 30)
+            assert ready, f"'{expected}' is never asked: {self.shown}"
+            self.shown += os.read(self.screen, 65536).decode().replace("\r\n", "\n")
+
+    def types(self, keys: str) -> None:
+        os.write(self.screen, keys.encode())
+
+    def end(self) -> int:
+        """The exit code, when all that is left has been shown."""
+        with suppress(OSError):
+            while piece := os.read(self.screen, 65536):
+                self.shown += piece.decode().replace("\r\n", "\n")
+        os.close(self.screen)
+        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+
+
+@posix
+def test_a_dialogue_on_a_real_terminal(talks: Path) -> None:
+    talk = Talk("add", "round", "-f", talks)
+    for question, answer in ANSWERS:
+        talk.asked(question.splitlines()[-1])
+        talk.types(f"{answer}\n")
+    talk.asked("write it?")
+    talk.types("y\n")
+    assert talk.end() == 0
+    assert NEW_ROUND in added(talks)
+    assert NEW_ROUND.replace("\n", "\n+").splitlines()[3] in talk.shown
+
+
+@posix
+@pytest.mark.parametrize("stops_at", [0, 2, 25])
+def test_ctrl_c_leaves_everything_as_it_was(talks: Path, stops_at: int) -> None:
+    talk = Talk("add", "round", "-f", talks)
+    for question, answer in ANSWERS[:stops_at]:
+        talk.asked(question.splitlines()[-1])
+        talk.types(f"{answer}\n")
+    talk.asked(ANSWERS[stops_at][0].splitlines()[-1])
+    talk.types("\x03")
+    assert (talk.end(), talks.read_text()) == (130, TALKS)
+    assert "Traceback" not in talk.shown
+
+
+@posix
+def test_what_another_program_wrote_during_the_dialogue_stays(talks: Path) -> None:
+    talk = Talk("add", "person", "-f", talks)
+    for question, answer in [("name: ", "Flavia"), ("anything else?", ""), ("key: ", "")]:
+        talk.asked(question)
+        talk.types(f"{answer}\n")
+    talk.asked("write it?")
+    talks.write_text(TALKS + "# another hand\n")
+    talk.types("y\n")
+    assert (talk.end(), talks.read_text()) == (2, TALKS + "# another hand\n")
+    assert f"rounds: '{talks}' was changed meanwhile by another program; nothing is written\n" in talk.shown
+
+
+def test_only_what_the_options_leave_open_is_asked_for(run: Run, talks: Path) -> None:
+    answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("sources: ", "gazette-0517")]
+    ran = run("add", "event", "--by", "freedonia", "--id", "e", "-f", talks, typed=typed([*answers, ("by", ".")], "y"))
+    assert "    by: freedonia\n    sources: [gazette-0517]\n" in talks.read_text(), ran.err
+
+
+def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None:
+    path = write(whole=TALKS.replace("also: [Freedonia]", "also: [We]").replace("also: [Ruritania]", "also: [We]"))
+    ran = run("add", "person", "--name", "R", "--party", "we", "-f", path)
+    assert (ran.err, ran.code) == ("rounds: --party: 'we' may be ruritania or freedonia\n", 2)
+
+
+def test_a_whole_round_from_options(run: Run, talks: Path) -> None:
+    ran = run("add", "round", "--date", "1921-06-03", "--result", "They met.",
+              "--delegations.ruritania.head", "undisclosed",
+              "--delegations.freedonia.head", "firefly", "--delegations.freedonia.members", "rassendyll",
+              "--documents.1.id", "list", "--documents.1.title", "List", "--documents.1.kind", "list",
+              "--documents.1.by", "freedonia", "--documents.1.source", "gazette-0517",
+              *GAZETTE, "-f", talks)  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert added(talks) == (
+        "  - id: spa-2\n    date: 1921-06-03\n    result: They met.\n    delegations:\n"
+        "      ruritania: {head: undisclosed}\n      freedonia: {head: firefly, members: [rassendyll]}\n"
+        "    documents:\n      - id: list\n        title: List\n        kind: list\n        by: freedonia\n"
+        "        sources: [gazette-0517]\n    sources: [gazette-0517]\n"
+    )
+
+
+def test_every_field_of_the_format_can_be_asked_for_and_explained() -> None:
+    for block in all_blocks(File):
+        assert all(explained(shape_of(block), None).values())
+        for name, _, shape in fields_of(block):
+            if shape.mark(AccountsOf) and shape.item:
+                assert all(explained(shape.item, shape_of(block)).values()), (block, name)
+
+
+def test_what_waits_for_an_answer_and_the_newest_sources_are_suggested_first(run: Run, write: Write) -> None:
+    older = "sources:\n  gazette-0518: {publisher: G, reference: a, published: 1921-05-18}\n  undated: {publisher: U}\n"
+    path = write(whole=TALKS.replace("sources:                     # one line each\n", older))
+    answers = [
+        ("text: ", "A bridge"),
+        ("issue: ", "process"),
+        ("sources: Where it is attested, if not in its lines. (gazette-0518, gazette-0517, undated)", "gazette-0518"),
+        ("id: ", ""),
+        ("promised: ", "."),
+        ("delivered: ", ""),
+        ("anything else? ", "answers"),
+        ("answers: ", "."),
+    ]
+    ran = run("add", "outcome", "spa-1", "-f", path, typed=typed(answers, "n"))
+    talked(ran, answers)
+    assert "answers: The demands that it answers. (ruri-memorandum/1, ruri-truce)" in ran.err, ran.err
