@@ -127,7 +127,7 @@ class YamlText:
         number, data = 0, self.data
         while number < entry:
             numbers, parts = self._numbered(number, data)
-            if not parts:
+            if not parts:  # what is numbered there was refused
                 break
             part = parts[bisect_right(parts, entry, key=numbers.__getitem__) - 1]
             path, number = (*path, part), numbers[part] + isinstance(data, dict)
