@@ -35,3 +35,5 @@ REPORTS: Mapping[str, Report] = {
     "junit": Report("junit", Readers.PROGRAMS),
 }
 """Every format that a user can ask for."""
+CHANGES: Mapping[str, Readers] = {"text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "json": Readers.OF_JSON}
+"""The formats in which changes are told: the functions of `reports.changes`."""

@@ -1,0 +1,41 @@
+"""The commands that tell of changes, and carry a record elsewhere."""
+
+from typing import Annotated
+
+import typer
+
+from rounds.cli import complete
+from rounds.cli.options import Files, NoPager, listed
+from rounds.reports import CHANGES
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="[FROM]", help="A revision in git, or a file.")] = "",
+    after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; without it the files as they are.")] = "",
+    file: Files = None,
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", autocompletion=complete.change_formats, help=listed([*CHANGES])),
+    ] = "text",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = "",
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Tell what changed in records, in sentences.
+
+    Known by ids, what only moved is unchanged. Without FROM the files are
+    compared with where the branch left the main branch.
+
+    \b
+    Examples:
+      rounds diff
+      rounds diff HEAD
+      rounds diff HEAD~5 HEAD
+      rounds diff old.yaml new.yaml
+      rounds diff --format markdown -o changes.md
+      cat draft.yaml | rounds diff data/rounds.yaml -
+    """
+    from rounds.cli.jobs.telling import Options, tell_changes
+
+    options = Options(before, after, file or (), format, output, not no_pager, exit_code)
+    raise typer.Exit(tell_changes(options))
