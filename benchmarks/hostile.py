@@ -36,6 +36,7 @@ COMMANDS: Sequence[Sequence[str]] = (
     *(["positions"], ["positions", "--history"], ["compare", "aa", "bb"], ["documents"], ["outcomes"]),
     *(["outcomes", "--instalments"], ["delegations"], ["timeline"], ["sources"], ["sources", "r1"]),
     *(["sources", "--one-sided"], ["sources", "--disputed"], ["stats"], ["sql", "SELECT count(*) FROM demands"]),
+    ["export", "talks.sqlite"],
 )
 """What is asked of each shape; what a shape has nothing of is left out."""
 

@@ -50,6 +50,7 @@ CASES: Mapping[str, Case] = {
     "schema": Case("schema"),
     "init": Case("init"),
     "diff": Case(f"diff {shlex.quote(str(CHANGED))}"),
+    "export": Case("export talks"),
     "help": Case("help"),
     "version": Case("version"),
     "--help": Case("--help", 0.7),

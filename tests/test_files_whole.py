@@ -47,7 +47,7 @@ READING = [
 WRITING = [
     *[[*words, "-f", str(SPA)] for words in READING],
     *[["check", str(FAULTY), "--format", format_] for format_ in REPORTS],
-    *(["sql", "--schema"], ["rules"], ["words"], ["schema"]),
+    *(["sql", "--schema"], ["rules"], ["words"], ["schema"], ["diff", str(SPA), str(RECORDS / "geneva.yaml")]),
 ]
 """Every command that writes a file, without its name."""
 

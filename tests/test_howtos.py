@@ -9,7 +9,7 @@ import pytest
 from pages import DOCS, answer, answered_again, hold
 
 LINK = re.compile(r"\]\(([^)#]+)(?:#([^)]+))?\)")
-BY_HAND = ["README", "tutorial", "list-rounds", "query-demands", "validate-in-ci", "why", "python", "editing"]
+BY_HAND = ["README", "tutorial", "list-rounds", "query-demands", "validate-in-ci", "why", "python", "editing", "travel"]
 GENERATED = ["sql", "columns"]
 
 

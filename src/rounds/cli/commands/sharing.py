@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Files, NoPager, listed
+from rounds.cli.options import AsOf, Files, NoPager, listed
 from rounds.reports import CHANGES
 
 
@@ -39,3 +39,30 @@ def diff(
 
     options = Options(before, after, file or (), format, output, not no_pager, exit_code)
     raise typer.Exit(tell_changes(options))
+
+
+def export(
+    destination: Annotated[str, typer.Argument(metavar="DEST", help="A folder, x.zip or x.sqlite.")],
+    file: Files = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write every table of the records for other programs.
+
+    A folder or a zip is a Data Package: a CSV file for each table, and
+    datapackage.json with what each column means, its type and its keys. A name
+    that ends in .sqlite is the same as one database.
+
+    \b
+    Examples:
+      rounds export talks
+      rounds export talks.zip
+      rounds export talks.sqlite
+      rounds export talks.sqlite --as-of 2
+    """
+    from rounds.cli.jobs.exporting import export
+    from rounds.cli.options import How
+
+    how = How(files=file or (), output=destination, as_of=as_of)
+    export(destination, how)
+    if how.left_out:
+        raise typer.Exit(1)

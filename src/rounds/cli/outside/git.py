@@ -99,6 +99,19 @@ def base_of(revision: str, file: str, limits: Limits = LIMITS) -> Base:
     return Base(top, base or tip, not base, git)
 
 
+def commit_of(file: str, limits: Limits = LIMITS) -> str:
+    """The commit at which a file stands as it is; empty where it was edited since, or git knows nothing of it."""
+    try:
+        path = os.path.realpath(file)
+        git = _git_in(os.path.dirname(path), file, limits)
+        _repository(git, file)
+    except (CannotDo, ValueError):
+        return ""
+    head, status = git("rev-parse", "HEAD").output, git("status", "--porcelain", "--", path)
+    known = git("ls-files", "--error-unmatch", "--", path).status == 0
+    return head.decode().strip() if known and COMMIT.fullmatch(head) and not status.output else ""
+
+
 def main_branch(file: str, limits: Limits = LIMITS) -> str:
     """The main branch of the repository of a file, that of the remote first; raises `CannotDo` without one."""
     git = _git_in(os.path.dirname(os.path.realpath(file)), file, limits)
