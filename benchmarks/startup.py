@@ -50,6 +50,7 @@ CASES: Mapping[str, Case] = {
     "schema": Case("schema"),
     "init": Case("init"),
     "diff": Case(f"diff {shlex.quote(str(CHANGED))}"),
+    "cite": Case("cite remains-2025-06"),
     "export": Case("export talks"),
     "help": Case("help"),
     "version": Case("version"),

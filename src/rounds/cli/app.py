@@ -12,7 +12,7 @@ from rounds.cli.commands.checking import check, explain, rules
 from rounds.cli.commands.demands import compare, demands, documents, positions
 from rounds.cli.commands.outcomes import outcomes
 from rounds.cli.commands.rounds import delegations, list_, show, timeline
-from rounds.cli.commands.sharing import diff, export
+from rounds.cli.commands.sharing import cite, diff, export
 from rounds.cli.commands.sql import sql
 from rounds.cli.commands.support import sources, stats
 from rounds.cli.commands.writing import init, schema, words
@@ -93,7 +93,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
     },
     "Check": {"check": check, "rules": rules, "explain": explain, "schema": schema},
     "Change": {"init": init, "diff": diff},
-    "Share": {"export": export},
+    "Share": {"export": export, "cite": cite},
     "Help": {"help": help_, "version": version},
 }
 """Every command under the heading and in the order in which the help lists it."""

@@ -7,7 +7,7 @@ import typer
 
 from rounds.cli.outside.inputs import opened, packaged_file, usual_file
 from rounds.drawing.writers import TABLE_FORMATS
-from rounds.reports import CHANGES, REPORTS
+from rounds.reports import CHANGES, CITATIONS, REPORTS
 
 
 def formats(incomplete: str) -> list[str]:
@@ -23,6 +23,11 @@ def report_formats(incomplete: str) -> list[str]:
 def change_formats(incomplete: str) -> list[str]:
     """The formats in which changes are told."""
     return _starting(CHANGES, incomplete)
+
+
+def citation_formats(incomplete: str) -> list[str]:
+    """The formats of a citation."""
+    return _starting(CITATIONS, incomplete)
 
 
 def rules(incomplete: str) -> list[str]:

@@ -90,12 +90,13 @@ def as_markdown(table: Table) -> str:
     """A table for a page on the web; nothing in a cell is read as markup, and an address stays text."""
     shown = table.shown
     rule = ["---:" if column.right else "---" for column in shown]
-    lines = [[_escaped(column.heading) for column in shown], rule]
-    lines += [[_escaped(text) for text in line] for line in table.cells()]
+    lines = [[escaped(column.heading) for column in shown], rule]
+    lines += [[escaped(text) for text in line] for line in table.cells()]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text in which Markdown finds no mark and no link."""
     for mark in "\\`*_[]<>|#~":
         text = text.replace(mark, f"\\{mark}")
     text = text.replace("&", "&amp;").replace("\\<", "&lt;").replace("\\>", "&gt;")

@@ -6,7 +6,7 @@ import typer
 
 from rounds.cli import complete
 from rounds.cli.options import AsOf, Files, NoPager, listed
-from rounds.reports import CHANGES
+from rounds.reports import CHANGES, CITATIONS
 
 
 def diff(
@@ -64,5 +64,40 @@ def export(
 
     how = How(files=file or (), output=destination, as_of=as_of)
     export(destination, how)
+    if how.left_out:
+        raise typer.Exit(1)
+
+
+def cite(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WHAT]…", autocompletion=complete.ids, help="An id, a number or a name."),
+    ] = None,
+    file: Files = None,
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", autocompletion=complete.citation_formats, help=listed([*CITATIONS])),
+    ] = "text",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = "",
+    as_of: AsOf = None,
+) -> None:
+    """Print sentences to paste, each with whose word it is.
+
+    For a demand what was asked and answered, for an outcome what was agreed
+    and each side's figures, for a round what came of it; without an id how to
+    cite the record itself.
+
+    \b
+    Examples:
+      rounds cite
+      rounds cite remains-2025-06
+      rounds cite ua-ceasefire 2 --format markdown
+      rounds cite remains-2025-06 --format bibtex -o sources.bib
+    """
+    from rounds.cli.jobs.citing import cite
+    from rounds.cli.options import How
+
+    how = How(files=file or (), output=output, as_of=as_of)
+    cite(ids or (), format, how)
     if how.left_out:
         raise typer.Exit(1)
