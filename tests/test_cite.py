@@ -202,6 +202,12 @@ def test_what_says_nothing_cannot_be_cited(run: Run) -> None:
     assert run("cite", "nothing-such", "-f", SHIPPED).code == 2
 
 
+def test_a_source_that_is_not_there_is_not_cited(run: Run, write: Write) -> None:
+    ran = run("cite", "unsaid", "-f", write(whole=RECORD.replace("[both]", "[nobody]")), "--format", "bibtex")
+    assert "nobody" not in ran.out
+    assert ran.out.count("@misc") == 1
+
+
 def test_a_part_is_no_whole(run: Run, write: Write) -> None:
     ran = run("cite", "-f", write(whole=RECORD.replace("title: First day", "titel: First day")))
     assert (ran.code, ran.out != "") == (1, True)

@@ -245,6 +245,88 @@ def test_an_output_that_is_named_is_written(run: Run, talks: Path) -> None:
     assert os.path.exists("out.md")
 
 
+@pytest.mark.parametrize(
+    ("pairs", "sentence"),
+    [
+        (
+            [(FIGURE[0], FIGURE[1].replace("[gazette-0526]", "[]"))],
+            "received by Ruritania: 38 → 39, no longer gazette-0526",
+        ),
+        ([("move: declared-complete, by: freedonia", "move: declared-complete")], "by: − freedonia"),
+        ([("promised: {ruritania: 100", "promised: {ruritania: 110")], "promised to Ruritania: 100 → 110"),
+        ([("venue: {city: Spa, country: BEL}", "venue: {city: Liège}")], "venue, country: BEL → nothing"),
+    ],
+)
+def test_a_sentence_names_the_field_and_both_values(
+    run: Run, talks: Path, pairs: list[tuple[str, str]], sentence: str
+) -> None:
+    edit(*pairs)
+    assert any(sentence in line for line in told(run("diff").out)), run("diff").out
+
+
+def test_what_is_born_elsewhere_or_stands_under_another_name_is_told(run: Run, tmp_path: Path) -> None:
+    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    again = (
+        "  - id: zenda-2\n    date: 1927-09-30\n    delegations:\n      ruritania: {size: 4, mandate: The ferry}\n    "
+    )
+    before = before.replace("\nsources:", f"{again}sources: [herald]\n\nsources:")
+    block = before[before.index("    outcomes:") : before.index("    sources: [herald]")]
+    after = (
+        before.replace(block, "")
+        .replace("    delegations:", f"{block}    delegations:")
+        .replace("      ruritania: {size", "      graustark: {size")
+    )
+    for name, text in (("a.yaml", before), ("b.yaml", after)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = run("diff", tmp_path / "a.yaml", tmp_path / "b.yaml")
+    assert told(ran.out)[1:] == [
+        "Outcomes",
+        "boats, born_in: zenda-1 → zenda-2",
+        "Delegations and people",
+        "zenda-2, delegations: ruritania → graustark",
+    ]
+
+
+def test_a_thing_that_became_another_is_gone_and_new(run: Run, tmp_path: Path) -> None:
+    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    after = before.replace("      - id: boats", "      - id: boots").replace("      - id: lamps", "      - id: boats")
+    for name, text in (("a.yaml", before), ("b.yaml", after)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    sentences = told(run("diff", tmp_path / "a.yaml", tmp_path / "b.yaml").out)
+    assert "boats: new demand: Lamps on the landing" in sentences
+    assert "lamps: removed demand: Lamps on the landing" in sentences
+    assert "boats: removed outcome: Return of the boats held at the landing" in sentences
+
+
+def test_many_lines_that_nothing_tells_apart_are_told_one_by_one(run: Run, tmp_path: Path) -> None:
+    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    line = "          - {date: 1927-09-21, move: remarked, by: graustark, text: TEXT, sources: [herald]}\n"
+    for name in ("a", "b"):
+        lines = "".join(line.replace("TEXT", f"{name} {at}") for at in range(101))
+        text = before.replace("    outcomes:", f"{lines}    outcomes:")
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    ran = run("diff", tmp_path / "a.yaml", tmp_path / "b.yaml", "--format", "json")
+    (record,) = json.loads(ran.out)
+    actions = [change["action"] for change in record["changes"]]
+    assert (actions.count("added"), actions.count("removed"), len(actions)) == (101, 101, 202)
+    assert record["changes"][-1]["new"]["move"] == "remarked"
+
+
+def test_json_writes_every_kind_of_value(run: Run, talks: Path) -> None:
+    edit(("    accounts:\n      - {by: freedonia, says: Nothing was refused, sources: [courier-0524]}\n", ""))
+    (_, record) = json.loads(run("diff", "--format", "json").out)
+    edit(
+        (
+            "              - {by: freedonia, received: {ruritania: 40}, says: All are home, sources: [courier-0526]}\n",
+            "",
+        )
+    )
+    (_, record) = json.loads(run("diff", "--format", "json").out)
+    account, change = (change for change in record["changes"] if change["section"] != "follows")
+    assert account["old"]["received"] == {"ruritania": "40"}
+    assert change["old"] == {"by": "freedonia", "says": "Nothing was refused", "sources": ["courier-0524"]}
+
+
 def test_a_vanished_id_is_told_as_removed(run: Run, talks: Path) -> None:
     assert DROPPED != SPA
     assert GENEVA

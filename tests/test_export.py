@@ -53,13 +53,14 @@ def faults(path: str | Path) -> list[Any]:
         return found
 
 
-@pytest.mark.parametrize("files", [[SHIPPED], [ROOT / "examples" / "papers.yaml"], [SHIPPED, VALES]])
-def test_a_package_is_valid_and_its_keys_hold(run: Run, files: list[Path]) -> None:
+@pytest.mark.parametrize(
+    ("files", "destination"),
+    [([SHIPPED], "talks"), ([ROOT / "examples" / "papers.yaml"], "talks.zip"), ([SHIPPED, VALES], "talks.zip")],
+)
+def test_a_package_is_valid_and_its_keys_hold(run: Run, files: list[Path], destination: str) -> None:
     given = [argument for file in files for argument in ("-f", file)]
-    assert run("export", "talks", *given).out == "wrote talks\n"
-    assert faults("talks/datapackage.json") == []
-    run("export", "talks.zip", *given)
-    assert faults("talks.zip") == []
+    assert run("export", destination, *given).out == f"wrote {destination}\n"
+    assert faults(destination if destination.endswith(".zip") else f"{destination}/{DESCRIPTION}") == []
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
@@ -75,16 +76,15 @@ def test_every_table_has_the_rows_that_sql_has(run: Run) -> None:
     for destination in ("talks", "talks.sqlite"):
         run("export", destination, "-f", SHIPPED)
     base = sqlite3.connect("talks.sqlite")
-    for relation in RELATIONS:
-        query = f"SELECT * FROM {relation.name}"  # noqa: S608  # the names are our own
-        asked = run("sql", query, "-f", SHIPPED, "--format", "csv")
-        frame = pandas.read_csv(f"talks/{relation.name}.csv")
-        again = pandas.read_csv(io.StringIO(asked.out))
-        pandas.testing.assert_frame_equal(frame, again, check_dtype=False)
-        (count,) = base.execute(f"SELECT count(*) FROM {relation.name}").fetchone()  # noqa: S608
-        counted = duckdb.execute(f"SELECT count(*) FROM 'talks/{relation.name}.csv'").fetchall()  # noqa: S608
-        assert counted == [(count,)]
-        assert count == len(frame)
+    query = " UNION ALL ".join(f"SELECT '{one.name}' AS name, count(*) AS rows FROM {one.name}" for one in RELATIONS)  # noqa: S608
+    asked = json.loads(run("sql", query, "-f", SHIPPED, "--format", "json").out)
+    assert base.execute(query).fetchall() == [(row["name"], row["rows"]) for row in asked]
+    for name, rows in ((row["name"], row["rows"]) for row in asked):
+        assert len(pandas.read_csv(f"talks/{name}.csv")) == rows
+        counted = duckdb.execute(f"SELECT count(*) FROM 'talks/{name}.csv'").fetchall()  # noqa: S608
+        assert counted == [(rows,)]
+    again = run("sql", "SELECT * FROM demands", "-f", SHIPPED, "--format", "csv").out
+    assert again == Path("talks/demands.csv").read_text(encoding="utf-8")
     base.close()
 
 
@@ -176,6 +176,20 @@ def test_a_folder_that_cannot_be_finished_leaves_the_older_one() -> None:
     write_folder("talks", {"a.csv": "old"})
     with pytest.raises(CannotDo):
         write_folder("talks", {"a.csv": "new", "no/such/folder.csv": ""})
+    assert Path("talks/a.csv").read_text(encoding="utf-8") == "old"
+    assert os.listdir() == ["talks"]
+
+
+def test_a_disk_that_fails_at_the_last_step_leaves_the_older_one() -> None:
+    write_folder("talks", {"a.csv": "old"})
+
+    def rename(old: Path, new: Path) -> None:
+        if old.name.endswith(".new"):
+            raise OSError(5, "Input/output error")
+        os.rename(old, new)
+
+    with pytest.raises(CannotDo, match="cannot write 'talks': input/output error"):
+        write_folder("talks", {"a.csv": "new"}, rename)
     assert Path("talks/a.csv").read_text(encoding="utf-8") == "old"
     assert os.listdir() == ["talks"]
 

@@ -69,7 +69,8 @@ def differences(
     former = {names.get(key, key): key for key in then}
     both = {key: then[former[key]] for key in now if key in former and then[former[key]].kind == now[key].kind}
     for key, old in both.items():
-        if not alike(old, now[key]) or old.id != now[key].id:
+        stands = old.id == now[key].id and _owner(old) == _owner(now[key])
+        if not (stands and alike(old, now[key])):
             changes = _of_thing(old, now[key], names)
             yield from (each for each in changes if _certain(each, old.id, before.left_out, after.left_out))
     yield from _whole(Action.ADDED, _apart(now, both.keys(), before))

@@ -1,5 +1,6 @@
 """Which item of a list is which item of that list as it was, wherever it stands."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,8 @@ def pairs(name: str, kind: Kind, then: Any, now: Any, names: Names) -> Iterator[
     elif isinstance(then or now, tuple):
         _matched(old, new, [repr(block) for _, block in old], [repr(block) for _, block in new])
         yield from _matched(old, new, _identities(name, old, names), _identities(name, new, {}))
+    else:
+        yield from _matched(old, new, [None] * len(old), [None] * len(new))
     yield from _likest(kind, old, new)
     yield from ((item, None) for item in old)
     yield from ((None, item) for item in new)
@@ -62,7 +65,8 @@ def _identities(name: str, items: Sequence[Item], names: Names) -> list[Hashable
     kind: type[Entry] = type(items[0][1])
     by = OF_ACCOUNTS if isinstance(items[0][1], Account) else identity(name, kind)
     keys = [key for key, *_ in keyed([(at, block, "") for at, (_, block) in enumerate(items)], by, names)]
-    return [key if keys.count(key) == 1 else (key, object()) for key in keys]
+    counts = Counter(keys)
+    return [key if counts[key] == 1 else (key, object()) for key in keys]
 
 
 def _likest(kind: Kind, old: list[Item], new: list[Item]) -> Iterator[tuple[Item, Item]]:

@@ -10,8 +10,8 @@ from rounds.cli.jobs.states import Pair, states
 from rounds.cli.options import refuse_unknown
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import Input
-from rounds.cli.outside.outputs import is_standard, write
-from rounds.cli.outside.pager import shown
+from rounds.cli.outside.outputs import write
+from rounds.cli.outside.pager import page
 from rounds.cli.outside.streams import say
 from rounds.loading import Loaded, load_bytes
 from rounds.reports import CHANGES, changes
@@ -41,7 +41,9 @@ def tell_changes(options: Options) -> int:
         compared.append(one)
         faulty = faulty or faults
     text: str = getattr(changes, options.format)(compared)
-    if not (options.format == "text" and is_standard(options.output) and options.pager and shown(text)):
+    if options.format == "text":
+        page(text, options.output, options.pager)
+    else:
         write(text, options.output, CHANGES[options.format])
     differs = any(one.told or one.stands is not Action.CHANGED for one in compared)
     if not (differs or faulty):

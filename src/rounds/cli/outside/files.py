@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def write_file(name: str, content: str | bytes) -> None:
             _replace(Path(os.path.realpath(name)), data)
 
 
-def write_folder(name: str, files: Mapping[str, str]) -> None:
+def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Path], None] = os.rename) -> None:
     """A folder written whole or not at all, in place of one that holds nothing but such files."""
     with _refused(f"write '{name}'"):
         path = Path(os.path.realpath(name))
@@ -49,8 +49,8 @@ def write_folder(name: str, files: Mapping[str, str]) -> None:
             for file, text in files.items():
                 (new / file).write_bytes(text.encode())
             if path.is_dir():
-                os.rename(path, old)
-            os.rename(new, path)
+                rename(path, old)
+            rename(new, path)
         except BaseException:
             if old.is_dir():
                 os.rename(old, path)
