@@ -23,6 +23,20 @@ class Section(StrEnum):
     FOLLOWS = "What follows"
 
 
+SECTIONS = {
+    "demand": Section.DEMANDS,
+    "point": Section.DEMANDS,
+    "outcome": Section.OUTCOMES,
+    "document": Section.PAPERS,
+    "round": Section.ROUNDS,
+    "event": Section.ROUNDS,
+    "party": Section.DELEGATIONS,
+    "person": Section.DELEGATIONS,
+    "source": Section.SOURCES,
+}
+"""What a change of a thing is about; of anything else, the record."""
+
+
 class Action(StrEnum):
     """What happened to something."""
 

@@ -8,7 +8,7 @@ from rounds.changes.differences import differences
 from rounds.changes.wording import worded
 from rounds.loading import Loaded
 from rounds.problem import Path
-from rounds.record import Thing
+from rounds.record import Record, Thing
 
 
 class Told(NamedTuple):
@@ -45,16 +45,8 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
         return _written(before, old.path) == _written(after, new.path)
 
     found = [*differences(then, now, alike), *consequences(then, now)]
-    found.sort(key=lambda change: ORDER.index(change.section))
-    return [
-        Told(
-            change,
-            worded(change, then if change.action is Action.REMOVED else now),
-            _line(after, change.now),
-            _line(before, change.then),
-        )
-        for change in found
-    ]
+    words = [_told(change, before, after, then if change.action is Action.REMOVED else now) for change in found]
+    return sorted(words, key=lambda one: (ORDER.index(one.change.section), one.line or one.former_line))
 
 
 ORDER = [*Section]
@@ -66,6 +58,10 @@ def _written(loaded: Loaded, path: Path) -> object:
     for part in loaded.written(path):
         data = data[part]
     return data
+
+
+def _told(change: Change, before: Loaded, after: Loaded, record: Record) -> Told:
+    return Told(change, worded(change, record), _line(after, change.now), _line(before, change.then))
 
 
 def _line(loaded: Loaded, path: Path | None) -> int | None:
