@@ -312,6 +312,23 @@ def test_many_lines_that_nothing_tells_apart_are_told_one_by_one(run: Run, tmp_p
     assert record["changes"][-1]["new"]["move"] == "remarked"
 
 
+def test_lines_whose_days_changed_are_told_from_each_other_by_the_rest(run: Run, tmp_path: Path) -> None:
+    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    for name, days in (("a", ("20", "21")), ("b", ("25", "26"))):
+        lines = "".join(
+            f"          - {{date: 1927-09-{day}, move: remarked, by: graustark, text: {text}, sources: [herald]}}\n"
+            for day, text in zip(days, ("One", "Two"), strict=True)
+        )
+        (tmp_path / f"{name}.yaml").write_text(
+            before.replace("    outcomes:", f"{lines}    outcomes:"), encoding="utf-8"
+        )
+    assert told(run("diff", tmp_path / "a.yaml", tmp_path / "b.yaml").out)[1:] == [
+        "Answers",
+        "lamps, step 'remarked' by Graustark on 1927-09-25, date: 1927-09-20 → 1927-09-25",
+        "lamps, step 'remarked' by Graustark on 1927-09-26, date: 1927-09-21 → 1927-09-26",
+    ]
+
+
 def test_json_writes_every_kind_of_value(run: Run, talks: Path) -> None:
     edit(("    accounts:\n      - {by: freedonia, says: Nothing was refused, sources: [courier-0524]}\n", ""))
     (_, record) = json.loads(run("diff", "--format", "json").out)
