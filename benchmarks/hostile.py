@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ COMMANDS: Sequence[Sequence[str]] = (
     *(["positions"], ["positions", "--history"], ["compare", "aa", "bb"], ["documents"], ["outcomes"]),
     *(["outcomes", "--instalments"], ["delegations"], ["timeline"], ["sources"], ["sources", "r1"]),
     *(["sources", "--one-sided"], ["sources", "--disputed"], ["stats"], ["sql", "SELECT count(*) FROM demands"]),
-    ["report"],
+    *(["export"], ["cite", "r1"], ["cite", "aa"], ["report"]),
 )
 """What is asked of each shape; what a shape has nothing of is left out."""
 
@@ -98,10 +98,13 @@ def _seconds(command: Sequence[str], path: Path) -> float | None:
     from rounds.cli.app import program
     from rounds.errors import CannotDo
 
-    arguments = [*command, "-f", str(path), "--format", "json", "-o", str(path.with_suffix(".json"))]
+    written = path.with_suffix(".json")
+    output = ["--format", "csl-json" if command[0] == "cite" else "json", "-o", str(written)]
+    output = [str(written.with_suffix(".sqlite"))] if command[0] == "export" else output
+    arguments = [*command, *output, "-f", str(path)]
     started = time.process_time()
     try:
-        with redirect_stderr(io.StringIO()):
+        with redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
             program(arguments)(arguments, prog_name="rounds")
     except CannotDo:
         return None

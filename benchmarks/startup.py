@@ -16,6 +16,7 @@ from wanted import Wanted, alone
 
 BASELINE = "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel"
 RECORD = Path(__file__).parents[1] / "data" / "rounds.yaml"
+CHANGED = RECORD.parents[1] / "tests" / "records" / "changes" / "before.yaml"
 PROMPT = {"_ROUNDS_COMPLETE": "complete_bash", "COMP_WORDS": "rounds show ua-", "COMP_CWORD": "2"}
 
 
@@ -50,6 +51,9 @@ CASES: Mapping[str, Case] = {
     "add": Case("add person --name 'Edda Moor' --dry-run"),
     "init": Case("init"),
     "report": Case("report"),
+    "diff": Case(f"diff {shlex.quote(str(CHANGED))}"),
+    "cite": Case("cite remains-2025-06"),
+    "export": Case("export talks"),
     "help": Case("help"),
     "version": Case("version"),
     "--help": Case("--help", 0.7),

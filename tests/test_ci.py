@@ -18,6 +18,7 @@ from typer.main import get_command
 import rounds
 from conftest import ROOT, Run
 from rounds.cli.app import program
+from test_revision import git
 
 Write = Callable[..., Path]
 
@@ -116,13 +117,43 @@ def test_the_step_of_the_action_checks_what_it_is_given(
     assert not (tmp_path / "pwned").exists()
 
 
+@posix
+@pytest.mark.parametrize(
+    ("path", "told"), [("", True), ("data", True), ("nope.yaml", False), ("$(touch pwned)", False)]
+)
+def test_the_action_tells_what_changed_on_the_page_of_the_run(
+    write: Write, tmp_path: Path, path: str, told: bool
+) -> None:
+    record = write(name="data/rounds.yaml", whole=(ROOT / "tests/records/changes/before.yaml").read_bytes())
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "Begin")
+    shutil.copyfile(ROOT / "tests/records/changes/after.yaml", record)
+    (step,) = (step for step in ACTION["runs"]["steps"] if step.get("name") == "Tell what changed")
+    given = {
+        "PYTHON": sys.executable,
+        "PYTHONPATH": str(Path(rounds.__file__).parents[1]),
+        "RECORD": path,
+        "AGAINST": "main",
+    }
+    assert step["env"].keys() == given.keys()
+    page = tmp_path / "page.md"
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=tmp_path, env={**os.environ, **given, "GITHUB_STEP_SUMMARY": str(page)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert ("146 → 164, the source unchanged" in page.read_text(encoding="utf-8")) is told
+    assert not (tmp_path / "pwned").exists()
+
+
 def options_of(command: str) -> set[str]:
     commands: dict[str, Any] = getattr(get_command(program()), "commands")  # noqa: B009  # a group has commands
     return {option for parameter in commands[command].params for option in parameter.opts}
 
 
 def test_every_command_of_the_page_takes_its_options() -> None:
-    shown = re.findall(r"rounds (check|schema|explain|rules)((?: [^\s`<]+)*)", CI)
+    shown = re.findall(r"rounds (check|diff|schema|explain|rules)((?: [^\s`<]+)*)", CI)
     assert len(shown) > 10
     for command, rest in shown:
         given = {word for word in shlex.split(rest) if word.startswith("-") and word != "-"}

@@ -190,6 +190,6 @@ def test_less_ends_where_it_reaches_the_end() -> None:
 
 
 def test_what_a_pager_has_shown_is_not_printed_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rounds.cli.jobs.answering.shown", lambda text: True)
+    monkeypatch.setattr("rounds.cli.outside.pager.shown", lambda text: True)
     assert run("list", "--format", "table") == ("", "", 0)
     assert run("list", "--format", "table", "--no-pager").out != ""

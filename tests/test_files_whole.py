@@ -48,7 +48,14 @@ READING = [
 WRITING = [
     *[[*words, "-f", str(SPA)] for words in READING],
     *[["check", str(FAULTY), "--format", format_] for format_ in REPORTS],
-    *(["sql", "--schema"], ["rules"], ["words"], ["schema"], ["report", "-f", str(SPA)]),
+    *(
+        ["sql", "--schema"],
+        ["rules"],
+        ["words"],
+        ["schema"],
+        ["cite", "1", "-f", str(SPA)],
+        ["diff", str(SPA), str(RECORDS / "geneva.yaml")],
+    ),
 ]
 """Every command that writes a file, without its name."""
 

@@ -9,7 +9,18 @@ import pytest
 from pages import DOCS, answer, answered_again, hold
 
 LINK = re.compile(r"\]\(([^)#]+)(?:#([^)]+))?\)")
-BY_HAND = ["README", "tutorial", "list-rounds", "query-demands", "validate-in-ci", "share", "why", "python", "editing"]
+BY_HAND = [
+    "README",
+    "tutorial",
+    "list-rounds",
+    "query-demands",
+    "validate-in-ci",
+    "share",
+    "travel",
+    "why",
+    "python",
+    "editing",
+]
 GENERATED = ["sql", "columns"]
 
 

@@ -140,10 +140,12 @@ def test_the_workflow_checks_with_little_permission_and_pinned_actions() -> None
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)
         assert re.search(rf"{action}  # v\d+\.\d+\.\d+\n", text)
     assert steps[0]["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
-    assert steps[-1] == {
+    assert steps[-2] == {
         "run": 'rounds check --strict --format github --against "$BASE"',
         "env": {"BASE": "${{ github.base_ref && format('origin/{0}', github.base_ref) }}"},
     }
+    assert steps[-1]["run"] == 'rounds diff "$BASE..." --format markdown >> "$GITHUB_STEP_SUMMARY"'
+    assert steps[-1]["if"] == "${{ !cancelled() && github.base_ref }}"
 
 
 def test_the_hook_checks_the_records_of_the_folder() -> None:

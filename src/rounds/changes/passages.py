@@ -87,7 +87,7 @@ def _passages(key: Key, passage: Passage, names: Names) -> Iterator[tuple[Key, P
 def _of_accounts(passage: Passage, name: str, lines: Sequence[Account], names: Names) -> Iterator[tuple[Key, Passage]]:
     """Each field of each account: one side may give its fields in one line or in several."""
     fields = [(at, account, field) for at, account in enumerate(lines) for field in account.values or ("says",)]
-    for own, at, account, field in _keyed(fields, OF_ACCOUNTS, names):
+    for own, at, account, field in keyed(fields, OF_ACCOUNTS, names):
         figures = dict(_leaves((field,), account.values.get(field), names))
         yield own, Passage((*passage.path, name, at), passage.about, account, figures, passage.around)
 
@@ -114,11 +114,11 @@ def _items(name: str, value: Any, names: Names) -> Iterator[tuple[Key, Path, Ent
             yield (names.get(word, word),), (word,), item
     else:
         kind: type[Entry] = type(value[0])
-        for key, at, item, _ in _keyed([(*pair, "") for pair in enumerate(value)], identity(name, kind), names):
+        for key, at, item, _ in keyed([(*pair, "") for pair in enumerate(value)], identity(name, kind), names):
             yield key, (at,), item
 
 
-def _keyed(items: Sequence[tuple[int, Any, str]], by: Identity, names: Names) -> Iterator[tuple[Key, int, Any, str]]:
+def keyed(items: Sequence[tuple[int, Any, str]], by: Identity, names: Names) -> Iterator[tuple[Key, int, Any, str]]:
     """The items of a list with what identifies each, without its position."""
     first, more = by
     keys = [(field, *_words(item, first, names)) for _, item, field in items]

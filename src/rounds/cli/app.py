@@ -13,7 +13,7 @@ from rounds.cli.commands.checking import check, explain, rules
 from rounds.cli.commands.demands import compare, demands, documents, positions
 from rounds.cli.commands.outcomes import outcomes
 from rounds.cli.commands.rounds import delegations, list_, show, timeline
-from rounds.cli.commands.sharing import report
+from rounds.cli.commands.sharing import cite, diff, export, report
 from rounds.cli.commands.sql import sql
 from rounds.cli.commands.support import sources, stats
 from rounds.cli.commands.writing import init, schema, words
@@ -93,8 +93,8 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
         "words": words,
     },
     "Check": {"check": check, "rules": rules, "explain": explain, "schema": schema},
-    "Change": {"add": add, "init": init},
-    "Share": {"report": report},
+    "Change": {"add": add, "init": init, "diff": diff},
+    "Share": {"report": report, "export": export, "cite": cite},
     "Help": {"help": help_, "version": version},
 }
 """Every command under the heading and in the order in which the help lists it."""

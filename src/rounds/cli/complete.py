@@ -7,7 +7,7 @@ import typer
 
 from rounds.cli.outside.inputs import opened, packaged_file, usual_file
 from rounds.drawing.writers import TABLE_FORMATS
-from rounds.reports import REPORTS
+from rounds.reports import CHANGES, CITATIONS, REPORTS
 
 
 def formats(incomplete: str) -> list[str]:
@@ -18,6 +18,16 @@ def formats(incomplete: str) -> list[str]:
 def report_formats(incomplete: str) -> list[str]:
     """The formats of a check's report."""
     return _starting(["auto", *REPORTS], incomplete)
+
+
+def change_formats(incomplete: str) -> list[str]:
+    """The formats in which changes are told."""
+    return _starting(CHANGES, incomplete)
+
+
+def citation_formats(incomplete: str) -> list[str]:
+    """The formats of a citation."""
+    return _starting(CITATIONS, incomplete)
 
 
 def rules(incomplete: str) -> list[str]:

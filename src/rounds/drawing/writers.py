@@ -42,10 +42,11 @@ def as_csv(table: Table) -> str:
 
     What a spreadsheet would run gets an apostrophe in front, and what it might part in another country gets quotes.
     """
-    return _separated(table.exported, table.records(), ",")
+    return separated(table.exported, table.records(), ",")
 
 
-def _separated(names: Sequence[str], records: Sequence[Mapping[str, Any]], separator: str) -> str:
+def separated(names: Sequence[str], records: Sequence[Mapping[str, Any]], separator: str) -> str:
+    """Rows under a heading, in which no spreadsheet finds anything to run."""
     rows = [names, *(record.values() for record in records)]
     return harmless("".join(f"{_row([_guarded(value, separator) for value in row], separator)}\n" for row in rows))
 
@@ -68,7 +69,7 @@ def _guarded(value: Any, separator: str) -> str:
 
 def as_tsv(table: Table) -> str:
     """Tab-separated values, as in `csv`; a tab inside a value is a space."""
-    return _separated(table.exported, table.records(), "\t")
+    return separated(table.exported, table.records(), "\t")
 
 
 def as_json(table: Table) -> str:
@@ -89,12 +90,13 @@ def as_markdown(table: Table) -> str:
     """A table for a page on the web; nothing in a cell is read as markup, and an address stays text."""
     shown = table.written
     rule = ["---:" if column.right else "---" for column in shown]
-    lines = [[_escaped(column.heading) for column in shown], rule]
-    lines += [[_escaped(text) for text in line] for line in table.cells()]
+    lines = [[escaped(column.heading) for column in shown], rule]
+    lines += [[escaped(text) for text in line] for line in table.cells()]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text in which Markdown finds no mark and no link."""
     for mark in "\\`*_[]<>|#~":
         text = text.replace(mark, f"\\{mark}")
     text = text.replace("&", "&amp;").replace("\\<", "&lt;").replace("\\>", "&gt;")

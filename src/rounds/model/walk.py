@@ -94,7 +94,7 @@ def nesting(kind: type[Entry]) -> list[tuple[str, str, AccountsOf | None]]:
 def _referring(kind: Kind) -> list[tuple[str, str, Refers, Literal["value", "items", "keys"]]]:
     """Key, attribute, mark and position of each field that names something."""
     fields: list[tuple[str, str, Refers, Literal["value", "items", "keys"]]] = []
-    for name, attribute, shape in _fields(kind):
+    for name, attribute, shape in fields_in(kind):
         if own := shape.mark(Refers):
             fields.append((name, attribute, own, "value"))
         elif shape.item and (item := shape.item.mark(Refers)):
@@ -104,7 +104,8 @@ def _referring(kind: Kind) -> list[tuple[str, str, Refers, Literal["value", "ite
     return fields
 
 
-def _fields(kind: Kind) -> Iterator[tuple[str, str, Shape]]:
+def fields_in(kind: Kind) -> Iterator[tuple[str, str, Shape]]:
+    """Key, attribute and shape of each field of a block, or of a line of accounts."""
     if isinstance(kind, AccountsOf):
         return ((name, name, shape) for name, shape in Shape(dict, (kind,)).fields.items())
     return fields_of(kind)

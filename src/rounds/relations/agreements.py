@@ -35,9 +35,9 @@ from rounds.values.quantities import Quantity, apart, share
 
 NOT_COUNTED: Mapping[Any, None] = {None: None}
 """The figures of an instalment that has none."""
-_OF_OUTCOME = Column("outcome", "The id of the outcome")
-_SIDE = Column("side", "The side whose account it is; NULL where all accounts have it so")
-_RECEIVER = Column("receiver", "The party that gets it; NULL where nothing is counted")
+_OF_OUTCOME = Column("outcome", "The id of the outcome", to="outcomes")
+_SIDE = Column("side", "The side whose account it is; NULL where all accounts have it so", to="parties")
+_RECEIVER = Column("receiver", "The party that gets it; NULL where nothing is counted", to="parties")
 _PROMISED = Column("promised", "How much is promised", Kind.QUANTITY)
 _SHARES = (
     Column("share_low", "The least part of the promise that is kept; NULL where an end is open", Kind.NUMBER),

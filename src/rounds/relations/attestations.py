@@ -27,7 +27,7 @@ _LINK = (
 _ACCOUNT = (
     *_WHERE,
     Column("position", "The place of the account in its list, from 1", Kind.WHOLE),
-    Column("party", "Whose word it is; NULL for what its sources report"),
+    Column("party", "Whose word it is; NULL for what its sources report", to="parties"),
     Column("voice", "Who said it"),
     Column("as_told_by", "Whose word it is, where it is not that of 'party'", Kind.LIST),
     Column("date", "When it was said", Kind.DATE),
@@ -43,7 +43,7 @@ _SOURCE = (
     Column("claims", "How many places cite it", Kind.WHOLE),
     Column("archived", "1 where there is an archived copy", Kind.FLAG),
 )
-_CITATION = (*_WHERE, Column("source", "The key of the source"))
+_CITATION = (*_WHERE, Column("source", "The key of the source", to="sources"))
 _CLAIM = (
     *_WHERE,
     Column("field", "The field that accounts tell; NULL for a block as a whole"),

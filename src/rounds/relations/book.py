@@ -1,6 +1,6 @@
 """Every relation, in the order in which the schema prints them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rounds.relations import agreements, attestations, meetings, seats, statements, timeline
 from rounds.relations.relation import Relation
@@ -48,7 +48,7 @@ NAMED: Mapping[str, Relation] = {relation.name: relation for relation in RELATIO
 
 def schema_text() -> str:
     """The tables as statements that SQLite accepts, with a comment for every table and column."""
-    return "\n".join(_created(relation) for relation in RELATIONS)
+    return "\n".join(created(relation) for relation in RELATIONS)
 
 
 def definition(relation: Relation) -> str:
@@ -56,9 +56,20 @@ def definition(relation: Relation) -> str:
     return f"CREATE TABLE {relation.name} ({', '.join(map(' '.join, relation.types.items()))})"
 
 
-def _created(relation: Relation) -> str:
-    fields = relation.fields
-    lines = [f"  {field.name} {field.type}{'' if field is fields[-1] else ','}" for field in fields]
+def created(relation: Relation) -> str:
+    """The statement that makes a table with its keys, and a comment for it and every column."""
+    fields, keys = relation.fields, [*_keys(relation)]
+    lines = [f"  {field.name} {field.type}{',' if keys or field is not fields[-1] else ''}" for field in fields]
     room = max(map(len, lines))
     commented = [f"{line:{room}}  -- {field.text}" for line, field in zip(lines, fields, strict=True)]
-    return "\n".join([f"-- {relation.text}", f"CREATE TABLE {relation.name} (", *commented, ");", ""])
+    constraints = ",\n".join(f"  {key}" for key in keys)
+    told = [f"-- {relation.text}", f"CREATE TABLE {relation.name} (", *commented]
+    return "\n".join([*told, *([constraints] if keys else []), ");", ""])
+
+
+def _keys(relation: Relation) -> Iterator[str]:
+    """What tells the rows of a table apart, and what they refer to."""
+    if relation.primary:
+        yield f"PRIMARY KEY ({', '.join(relation.primary)})"
+    for columns, to, target in relation.foreign:
+        yield f"FOREIGN KEY ({', '.join(columns)}) REFERENCES {to} ({', '.join(target)})"

@@ -39,6 +39,8 @@ class Field(NamedTuple):
     """TEXT, INTEGER or NUMERIC."""
     text: str
     """What it holds, in one sentence without a full stop."""
+    form: str = "string"
+    """What its values are in a Data Package: string, date, boolean, integer or number."""
 
 
 class Column(NamedTuple):
@@ -55,6 +57,8 @@ class Column(NamedTuple):
     """Whether accounts may tell it."""
     block: type[Entry] | None = None
     """The block of the model in which the last of these attributes has its sentence, which is then not written here."""
+    to: str = ""
+    """The relation of which its values are ids, where nothing else may stand there."""
 
     @property
     def sentence(self) -> str:
@@ -64,7 +68,16 @@ class Column(NamedTuple):
     @property
     def fields(self) -> list[Field]:
         """What programs get."""
-        return [Field(f"{self.name}{end}", type_, text) for end, type_, text in self._parts(self.sentence)]
+        parts = self._parts(self.sentence)
+        return [Field(f"{self.name}{end}", type_, text, self._form(end, type_)) for end, type_, text in parts]
+
+    def _form(self, end: str, type_: str) -> str:
+        """What the values of a field are beyond what SQLite knows of them: days, and yes or no."""
+        if self.kind is Kind.DATE and end in ("_from", "_to"):
+            return "date"
+        if end in ("_about", "_differs") or self.kind is Kind.FLAG:
+            return "boolean"
+        return FORMS[type_]
 
     @property
     def types(self) -> Mapping[str, str]:
@@ -94,6 +107,7 @@ class Column(NamedTuple):
         return _CELLS[self.kind](self, value)
 
 
+FORMS = {"TEXT": "string", "INTEGER": "integer", "NUMERIC": "number"}
 SQL_TYPES = {Kind.WHOLE: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "NUMERIC"}
 
 
@@ -103,6 +117,11 @@ def cells_of(columns: Iterable[Column], values: Values) -> Cells:
     for column in columns:
         row.update(column.cells(values.get(column.name)))
     return row
+
+
+def stored(cell: Cell) -> str | int | float | None:
+    """A cell where there are no lists: several values as one text; nothing where there are none."""
+    return "; ".join(cell) or None if isinstance(cell, list) else cell
 
 
 def _text(column: Column, value: Any) -> Cells:

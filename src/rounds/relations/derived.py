@@ -7,7 +7,7 @@ from rounds.model import Entry
 from rounds.model.accounts import COMMON, Account, AccountsOf
 from rounds.model.rounds import Venue
 from rounds.model.shape import Shape, fields_of, shape_of
-from rounds.model.values import Parsed, parse_day, parse_due, parse_number
+from rounds.model.values import Parsed, Refers, parse_day, parse_due, parse_number
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.values.dates import parse_date
@@ -22,6 +22,16 @@ READ = {
     parse_number: Kind.WHOLE,
 }
 """What a value is, by the function that reads it."""
+RELATIONS = {
+    "document": "documents",
+    "issue": "issues",
+    "outcome": "outcomes",
+    "party": "parties",
+    "person": "people",
+    "round": "rounds",
+    "source": "sources",
+}
+"""Where a thing has its row, by its kind."""
 APART = ("accounts", "waive")
 """Fields of many blocks that have one table for all."""
 UNPREFIXED = (Venue,)
@@ -46,7 +56,14 @@ def _columns(block: type[Entry], names: Names, path: tuple[str, ...] = (), told:
         if shape.block:
             yield from _columns(shape.block, _inner(shape.block, name), here, key in contested)
         elif kind := _kind(shape):
-            yield Column(name, "", kind, here, told or key in contested, block)
+            contest = told or key in contested
+            yield Column(name, "", kind, here, contest, block, "" if contest else _to(shape))
+
+
+def _to(shape: Shape) -> str:
+    """The relation that a single value names, where it can name nothing else."""
+    refers = shape.mark(Refers)
+    return RELATIONS.get(refers.kinds[0], "") if refers and len(refers.kinds) == 1 and not refers.besides else ""
 
 
 def _inner(block: type[Entry], name: str) -> Names:

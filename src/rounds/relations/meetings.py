@@ -32,7 +32,7 @@ _ISSUE = (
 _PARTY = (
     ID,
     *columns_of(Party),
-    Column("side", "The party that it counts as in the end; itself where it is part of none"),
+    Column("side", "The party that it counts as in the end; itself where it is part of none", to="parties"),
 )
 _PERSON = (ID, *columns_of(Person))
 _ROUND = (
@@ -51,11 +51,11 @@ _ROUND = (
     Column("agreements", "Those of them that all their parties agreed", Kind.LIST),
     *VERSIONS,
 )
-_OF_ROUND = Column("round", "The id of the round")
+_OF_ROUND = Column("round", "The id of the round", to="rounds")
 _PLAN = (_OF_ROUND, POSITION, *columns_of(Plan))
 _SITTING = (_OF_ROUND, POSITION, *columns_of(Sitting))
 _TRACK = (_OF_ROUND, Column("name", "Its name"), *columns_of(Track))
-_DELEGATION = (_OF_ROUND, Column("party", "The party"), *columns_of(Delegation), *VERSIONS)
+_DELEGATION = (_OF_ROUND, Column("party", "The party", to="parties"), *columns_of(Delegation), *VERSIONS)
 _EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
 
@@ -190,14 +190,14 @@ def related(record: Record) -> Iterator[Values]:
     return ({"name": name, "target": target} for name, target in links.items())
 
 
-PROCESSES = relation("processes", _PROCESS, processes, Process)
-RELATED = relation("related", _RELATED, related)
+PROCESSES = relation("processes", _PROCESS, processes, Process, key=())
+RELATED = relation("related", _RELATED, related, key=("name",))
 ISSUES = relation("issues", _ISSUE, issues, OwnIssue)
 PARTIES = relation("parties", _PARTY, parties, Party)
 PEOPLE = relation("people", _PERSON, people, Person)
 ROUNDS = relation("rounds", _ROUND, rounds, Round)
-PLANS = relation("plans", _PLAN, plans, Plan)
-SITTINGS = relation("sittings", _SITTING, sittings, Sitting)
-TRACKS = relation("tracks", _TRACK, tracks, Track)
-DELEGATIONS = relation("delegations", _DELEGATION, delegations, Delegation)
+PLANS = relation("plans", _PLAN, plans, Plan, key=("round", "position"))
+SITTINGS = relation("sittings", _SITTING, sittings, Sitting, key=("round", "position"))
+TRACKS = relation("tracks", _TRACK, tracks, Track, key=("round", "name"))
+DELEGATIONS = relation("delegations", _DELEGATION, delegations, Delegation, key=("round", "party"))
 EVENTS = relation("events", _EVENT, events, Event)

@@ -4,12 +4,25 @@ from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from typing import NamedTuple
 
+from rounds.errors import CannotDo
 from rounds.model import Entry
 from rounds.record import Record
 from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values
 
 PROCESS = Column("process", "The id of the process whose record it is")
+
+
+HOME = "processes"
+"""The relation of the processes, to which each row of every other belongs."""
+
+
+class Foreign(NamedTuple):
+    """Columns whose values stand in those of another relation."""
+
+    columns: tuple[str, ...]
+    relation: str
+    target: tuple[str, ...]
 
 
 class Relation(NamedTuple):
@@ -22,6 +35,20 @@ class Relation(NamedTuple):
     rows: Callable[[Record], Iterator[Values]]
     blocks: tuple[type[Entry], ...]
     """The blocks of the model whose fields are its columns."""
+    key: tuple[str, ...] | None = None
+    """The columns that tell its rows apart within a process; None where none do."""
+
+    @property
+    def primary(self) -> tuple[str, ...]:
+        """The columns of its primary key; empty where it has none."""
+        return () if self.key is None else (PROCESS.name, *self.key)
+
+    @property
+    def foreign(self) -> list[Foreign]:
+        """What its rows refer to in other relations, and in itself."""
+        own = [] if self.name == HOME else [Foreign((PROCESS.name,), HOME, (PROCESS.name,))]
+        named = ((column.name, column.to) for column in self.columns if column.to)
+        return [*own, *(Foreign((PROCESS.name, name), to, (PROCESS.name, "id")) for name, to in named)]
 
     @property
     def fields(self) -> list[Field]:
@@ -35,17 +62,22 @@ class Relation(NamedTuple):
 
 
 def relation(
-    name: str, columns: tuple[Column, ...], rows: Callable[[Record], Iterator[Values]], *blocks: type[Entry]
+    name: str,
+    columns: tuple[Column, ...],
+    rows: Callable[[Record], Iterator[Values]],
+    *blocks: type[Entry],
+    key: tuple[str, ...] | None = None,
 ) -> Relation:
-    """A relation; what the function says that it gives is what a row is."""
-    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks)
+    """A relation; what the function says that it gives is what a row is. An `id` is its key."""
+    own = ("id",) if any(column.name == "id" for column in columns) else key
+    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks, own)
 
 
 ACCOUNT = (
     Column(
         "account", "'plain' where nobody contradicts it, 'side' for a side's own word, 'report' for what sources report"
     ),
-    Column("side", "The side whose word it is; NULL elsewhere"),
+    Column("side", "The side whose word it is; NULL elsewhere", to="parties"),
 )
 THING = (
     Column("thing", "The id of what it belongs to"),
@@ -74,3 +106,11 @@ def heard(voices: Voices) -> Values:
     """Whose word something is, as the columns `VOICES` have it."""
     counts = {"independent": len(voices.reports), "unclear": len(voices.unclear)}
     return {"told_by": sorted(voices.parties), **counts}
+
+
+def twice(relation: Relation) -> CannotDo:
+    """What to say where two rows have one key, which a check tells of."""
+    key = " and ".join(relation.key or ())
+    return CannotDo(
+        f"two rows of {relation.name} have the same {key}; `rounds check` tells where, and nothing is written"
+    )

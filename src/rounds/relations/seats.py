@@ -12,14 +12,14 @@ from rounds.relations.derived import columns_of
 from rounds.relations.relation import ACCOUNT, relation
 
 _SEAT = (
-    Column("round", "The id of the round"),
-    Column("party", "The party"),
-    *columns_of(Member, {"as": "part"}),
+    Column("round", "The id of the round", to="rounds"),
+    Column("party", "The party", to="parties"),
+    *(column._replace(to="") for column in columns_of(Member, {"as": "part"})),  # a head may be known to nobody
     *ACCOUNT,
 )
 _ATTENDANCE = (
-    Column("party", "The party"),
-    Column("person", "The person's key"),
+    Column("party", "The party", to="parties"),
+    Column("person", "The person's key", to="people"),
     Column("name", "The person's name"),
     Column("rounds", "The rounds that took place at which the person sat", Kind.LIST),
     Column("led", "Those of them in which the person led the delegation", Kind.LIST),
@@ -128,4 +128,4 @@ def _elsewhere(there: Iterable[str], complete: set[str], ids: Sequence[str], of_
 
 
 SEATS = relation("seats", _SEAT, seats, Member)
-ATTENDANCE = relation("attendance", _ATTENDANCE, attendance)
+ATTENDANCE = relation("attendance", _ATTENDANCE, attendance, key=("party", "person"))

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from rounds.drawing.screen import visible
 from rounds.errors import CannotDo
+from rounds.model.values import FORMAT_VERSION
 from rounds.record import Record
-from rounds.relations.book import NAMED, RELATIONS, definition
-from rounds.relations.columns import Cell, cells_of
+from rounds.relations.book import NAMED, RELATIONS, created, definition
+from rounds.relations.columns import cells_of, stored
 from rounds.relations.guard import Guard
-from rounds.relations.relation import PROCESS, Relation
+from rounds.relations.relation import PROCESS, Relation, twice
 from rounds.values.spelling import did_you_mean
 
 STEPS = 100_000
@@ -74,18 +75,26 @@ def _named_in(query: str) -> Iterator[Relation]:
     return (relation for relation in RELATIONS if relation.name in words)
 
 
+def database(records: Sequence[Record]) -> bytes:
+    """The tables as a file of SQLite, with their keys and sentences; raises `CannotDo` where a key does not hold."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        base.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+        for relation in RELATIONS:
+            base.execute(created(relation))
+            try:
+                _fill(base, relation, records)
+            except sqlite3.IntegrityError:
+                raise twice(relation) from None
+        return base.serialize()
+
+
 def _fill(base: sqlite3.Connection, relation: Relation, records: Sequence[Record]) -> None:
     places = ", ".join(f":{name}" for name in relation.types)
     for record in records:
         process = {PROCESS.name: record.file.process.id}
         cells = (cells_of(relation.columns, values) for values in relation.rows(record))
-        rows = ({**process, **{name: _stored(cell) for name, cell in row.items()}} for row in cells)
+        rows = ({**process, **{name: stored(cell) for name, cell in row.items()}} for row in cells)
         base.executemany(f"INSERT INTO {relation.name} VALUES ({places})", rows)  # noqa: S608  # the names are our own
-
-
-def _stored(cell: Cell) -> str | int | float | None:
-    """Several values as one text; nothing where there are none."""
-    return "; ".join(cell) or None if isinstance(cell, list) else cell
 
 
 def _lock(base: sqlite3.Connection, limits: Limits) -> Guard:

@@ -14,7 +14,7 @@ from rounds.relations.derived import columns_of, read, versions
 from rounds.relations.relation import BORN, POSITION, THING, VERSIONS, VOICES, heard, relation
 
 SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
-_OF_DOCUMENT = Column("document", "The id of the document")
+_OF_DOCUMENT = Column("document", "The id of the document", to="documents")
 _DOCUMENT = (
     *columns_of(Document, {"by": "author", "to": "addressee", "sources": ""}),
     BORN,
@@ -39,7 +39,7 @@ _POINT = (
 _DEMAND = (
     *columns_of(Demand, {"by": "asker", "to": "addressee", "sources": ""}),
     BORN,
-    Column("document", "The document whose point it is"),
+    Column("document", "The document whose point it is", to="documents"),
     Column("broader", "The issue of the vocabulary to which its own belongs"),
     Column("status", "What became of it: the last answer, open, no-response or superseded"),
     Column("asked_in", "The rounds in which it was raised, reiterated or amended", Kind.LIST),
@@ -55,18 +55,18 @@ _DEMAND = (
     *VERSIONS,
     SOURCES,
 )
-_CONDITION = (Column("demand", "The id of the demand"), POSITION, *columns_of(Condition))
+_CONDITION = (Column("demand", "The id of the demand", to="demands"), POSITION, *columns_of(Condition))
 _DEMAND_PARTY = (
-    Column("demand", "The id of the demand"),
+    Column("demand", "The id of the demand", to="demands"),
     Column("role", "'asker' or 'addressee'"),
-    Column("party", "The party"),
-    Column("side", "The party that it counts as"),
+    Column("party", "The party", to="parties"),
+    Column("side", "The party that it counts as", to="parties"),
 )
 _MOVE = (
     *THING,
     Column("position", "Its place in the history, from 1; NULL where it follows from elsewhere", Kind.WHOLE),
     *columns_of(OutcomeLine, {"by": "party"}),
-    Column("issue", "What the demand or outcome is about; NULL for a document"),
+    Column("issue", "What the demand or outcome is about; NULL for a document", to="issues"),
     *VOICES,
     Column("with_paper", "1 where it answers a document as a whole", Kind.FLAG),
 )
@@ -221,9 +221,9 @@ def _step(record: Record, thing: Thing, line: Line, position: int | None) -> Val
 
 
 DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
-PUBLICATIONS = relation("publications", _PUBLICATION, publications, Publication)
+PUBLICATIONS = relation("publications", _PUBLICATION, publications, Publication, key=("document", "position"))
 POINTS = relation("points", _POINT, points, Point)
 DEMANDS = relation("demands", _DEMAND, demands, Demand)
 DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
-CONDITIONS = relation("conditions", _CONDITION, conditions, Condition)
+CONDITIONS = relation("conditions", _CONDITION, conditions, Condition, key=("demand", "position"))
 MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)

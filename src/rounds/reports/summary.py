@@ -31,12 +31,12 @@ def step_summary(problems: Sequence[Problem]) -> str:
 
 def _row(problem: Problem, paths: Mapping[str, str]) -> str:
     place = problem.place
-    position = _cell(visible(paths[place.file])) + _cell(f":{place.line}:{place.column}")
-    cells = [problem.severity, position, _cell(problem.rule), _cell(sentence(problem))]
+    position = cell(visible(paths[place.file])) + cell(f":{place.line}:{place.column}")
+    cells = [problem.severity, position, cell(problem.rule), cell(sentence(problem))]
     return f"| {' | '.join(cells)} |\n"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """The text on one line, cut where it is endless, in which GitHub finds no mark, link, name, number or picture."""
     cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
     return MARKS.sub(_plain, cut)

@@ -1,8 +1,12 @@
-"""The commands that make of a record what others can do without the program."""
+"""The commands that tell of changes, and make of a record what others can do without the program."""
+
+from typing import Annotated
 
 import typer
 
-from rounds.cli.options import AsOf, Files, How, PageFile
+from rounds.cli import complete
+from rounds.cli.options import AsOf, Files, How, NoPager, PageFile, listed
+from rounds.reports import CHANGES, CITATIONS
 
 
 def report(file: Files = None, output: PageFile = "", as_of: AsOf = None) -> None:
@@ -21,5 +25,97 @@ def report(file: Files = None, output: PageFile = "", as_of: AsOf = None) -> Non
 
     how = How(files=file or (), output=output, as_of=as_of)
     write_page(how)
+    if how.left_out:
+        raise typer.Exit(1)
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="[FROM]", help="A revision in git, or a file.")] = "",
+    after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; without it the files as they are.")] = "",
+    file: Files = None,
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", autocompletion=complete.change_formats, help=listed([*CHANGES])),
+    ] = "text",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = "",
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
+    no_pager: NoPager = False,
+) -> None:
+    """Tell what changed in records, in sentences.
+
+    Known by ids, what only moved is unchanged. Without FROM the files are
+    compared with where the branch left the main branch.
+
+    \b
+    Examples:
+      rounds diff
+      rounds diff HEAD
+      rounds diff HEAD~5 HEAD
+      rounds diff old.yaml new.yaml
+      rounds diff --format markdown -o changes.md
+      cat draft.yaml | rounds diff data/rounds.yaml -
+    """
+    from rounds.cli.jobs.telling import Options, tell_changes
+
+    options = Options(before, after, file or (), format, output, not no_pager, exit_code)
+    raise typer.Exit(tell_changes(options))
+
+
+def export(
+    destination: Annotated[str, typer.Argument(metavar="DEST", help="A folder, x.zip or x.sqlite.")],
+    file: Files = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write every table of the records for other programs.
+
+    A folder or a zip is a Data Package: a CSV file for each table, and
+    datapackage.json with what each column means, its type and its keys. A name
+    that ends in .sqlite is the same as one database.
+
+    \b
+    Examples:
+      rounds export talks
+      rounds export talks.zip
+      rounds export talks.sqlite
+      rounds export talks.sqlite --as-of 2
+    """
+    from rounds.cli.jobs.exporting import export
+
+    how = How(files=file or (), output=destination, as_of=as_of)
+    export(destination, how)
+    if how.left_out:
+        raise typer.Exit(1)
+
+
+def cite(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WHAT]…", autocompletion=complete.ids, help="An id, a number or a name."),
+    ] = None,
+    file: Files = None,
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", autocompletion=complete.citation_formats, help=listed([*CITATIONS])),
+    ] = "text",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = "",
+    as_of: AsOf = None,
+) -> None:
+    """Print sentences to paste, each with whose word it is.
+
+    For a demand what was asked and answered, for an outcome what was agreed
+    and each side's figures, for a round what came of it; without an id how to
+    cite the record itself.
+
+    \b
+    Examples:
+      rounds cite
+      rounds cite remains-2025-06
+      rounds cite ua-ceasefire 2 --format markdown
+      rounds cite remains-2025-06 --format bibtex -o sources.bib
+    """
+    from rounds.cli.jobs.citing import cite
+
+    how = How(files=file or (), output=output, as_of=as_of)
+    cite(ids or (), format, how)
     if how.left_out:
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rounds.cli.jobs.reading import day_of, read, tell
 from rounds.cli.options import How, Wanted, refuse_unknown
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
-from rounds.cli.outside.pager import shown
+from rounds.cli.outside.pager import page
 from rounds.cli.outside.streams import say
 from rounds.drawing.readers import Readers
 from rounds.drawing.table import Table, limited, sorted_by, with_process
@@ -64,8 +64,7 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
         from rounds.drawing.terminal import draw
 
         text = "\n".join(draw(table, columns(), color, how.oneline) for table in tables)
-        if not (is_standard(how.output) and how.pager and shown(text)):
-            write(text, how.output)
+        page(text, how.output, how.pager)
         return
     writer, rows = WRITERS[format_], [row for table in tables for row in table.rows]
     if not rows:

@@ -4,10 +4,9 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from rounds.cli.jobs.comparing import earlier
+from rounds.cli.jobs.comparing import asked_for, earlier
 from rounds.cli.options import refuse_unknown
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import Input, opened
@@ -25,7 +24,7 @@ from rounds.reports.paths import STDIN
 from rounds.reports.room import within
 from rounds.reports.wording import counted
 from rounds.rules.check import Checked
-from rounds.rules.several import process_twice
+from rounds.rules.several import process_twice, record_vanished
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
@@ -81,7 +80,8 @@ class Found(NamedTuple):
 
 def _found(files: Sequence[Input], options: Options, keep: Callable[[Problem], bool]) -> Found:
     """The problems of the files; where their edits are asked for, those are made, or shown, and the rest is told."""
-    former, vanished = earlier(files, _asked(files, options), options.against)
+    former, gone = earlier(files, asked_for(files, options.paths), options.against)
+    vanished = [record_vanished(record.process, record.name) for record in gone]
     before = [old and old.content for old in former]
     found = checked(files, before)
     for old, one in zip(former, found, strict=True):
@@ -174,16 +174,6 @@ def _together(files: Sequence[Input], found: Sequence[Checked]) -> list[Problem]
         for file, result in zip(files, found, strict=True)
     )
     return [problem for problems in of_files for problem in problems]
-
-
-def _asked(files: Sequence[Input], options: Options) -> Callable[[str], bool]:
-    """Whether a path, links followed, is that of a file asked for or stands beside one; or in a folder asked for."""
-    paths = [path for path in options.paths if path != "-"]
-    folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
-    if not options.paths:
-        folders = [os.path.dirname(os.path.realpath(file.name)) for file in files[:1]]
-    beside = {os.path.dirname(os.path.realpath(path)) for path in paths if not os.path.isdir(path)}
-    return lambda path: os.path.dirname(path) in beside or any(map(Path(path).is_relative_to, folders))
 
 
 def _fails(problem: Problem, strict: bool) -> bool:

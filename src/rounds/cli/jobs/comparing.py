@@ -1,7 +1,7 @@
 """What a check compares records with: how they stood where the branch left a revision."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +11,7 @@ from rounds.cli.outside.git import Base, base_of, names_none
 from rounds.cli.outside.inputs import Input
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
-from rounds.problem import Problem
 from rounds.reports.paths import STDIN
-from rounds.rules.several import record_vanished
 
 
 class Former(NamedTuple):
@@ -24,12 +22,39 @@ class Former(NamedTuple):
     content: bytes
 
 
+class Gone(NamedTuple):
+    """A record that stood in a repository, and stands there no more."""
+
+    process: str
+    name: str
+    """The path that it had, as a person would type it."""
+    content: bytes
+
+
 class Earlier(NamedTuple):
     """How several records stood."""
 
     records: list[Former | None]
     """One for each of the present; None for what is new, or where nothing is compared."""
-    vanished: list[Problem]
+    vanished: list[Gone]
+
+
+class Tree(NamedTuple):
+    """What stands now, in a working tree or at a revision."""
+
+    has: Callable[[str], bool]
+    """Whether there is something at a path."""
+    others: Callable[[Base], Iterable[tuple[str, bytes]]]
+    """The YAML files that stand in a repository, with their content."""
+
+
+WORKING = Tree(os.path.lexists, lambda base: ((path, Path(path).read_bytes()) for path in base.files_now()))
+
+
+def tree_of(base: Base) -> Tree:
+    """What stood in a repository at a revision."""
+    standing = base.records()
+    return Tree(standing.__contains__, lambda _: standing.items())
 
 
 def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str | None) -> Earlier:
@@ -43,9 +68,9 @@ def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str 
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
     present = {os.path.realpath(file.name): file for file in files}
     found: dict[str, Former] = {}
-    vanished: list[Problem] = []
-    for base in _bases([*present], [file.name for file in files], revision):
-        former, gone = _followed(base, present, asked)
+    vanished: list[Gone] = []
+    for base in bases(files, revision):
+        former, gone = followed(base, present, asked)
         found.update(former)
         vanished += gone
         if base.is_tip:
@@ -56,9 +81,9 @@ def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str 
     return Earlier([found.get(path) for path in present], vanished)
 
 
-def _bases(paths: Sequence[str], names: Sequence[str], revision: str) -> Iterator[Base]:
+def bases(files: Sequence[Input], revision: str) -> Iterator[Base]:
     """The base of each repository in which files lie, each once."""
-    folders = {os.path.dirname(path): name for path, name in zip(paths, names, strict=True)}
+    folders = {os.path.dirname(os.path.realpath(file.name)): file.name for file in files}
     tops: set[str] = set()
     for name in folders.values():
         base = base_of(revision, name)
@@ -67,19 +92,29 @@ def _bases(paths: Sequence[str], names: Sequence[str], revision: str) -> Iterato
             yield base
 
 
-def _followed(
-    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool]
-) -> tuple[dict[str, Former], list[Problem]]:
+def followed(
+    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], tree: Tree = WORKING
+) -> tuple[dict[str, Former], list[Gone]]:
     """The former records of those present in a repository, and those asked for that vanished."""
-    then = base.records(lambda path: path in present or not os.path.lexists(path))
+    then = base.records(lambda path: path in present or not tree.has(path))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     now = {path: file.content for path, file in present.items() if path.startswith(os.path.join(base.top, ""))}
     former, gone = follow(then, now)
     records = {path: Former(_typed(old, present), then[old]) for path, old in former.items()}
     missed = [path for path in gone if is_record(then[path]) and asked(path)]
-    elsewhere = {process_id(Path(path).read_bytes()) for path in base.files_now() if path not in now} if missed else ()
+    elsewhere = {process_id(content) for path, content in tree.others(base) if path not in now} if missed else ()
     lost = ((process_id(then[path]), path) for path in missed)
-    return records, [record_vanished(own, _typed(path, present)) for own, path in lost if own not in elsewhere]
+    return records, [Gone(own, _typed(path, present), then[path]) for own, path in lost if own not in elsewhere]
+
+
+def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path, links followed, is that of a file asked for or stands beside one; or in a folder asked for."""
+    named = [path for path in paths if path != "-"]
+    folders = [os.path.realpath(path) for path in named if os.path.isdir(path)]
+    if not paths:
+        folders = [os.path.dirname(os.path.realpath(file.name)) for file in files[:1]]
+    beside = {os.path.dirname(os.path.realpath(path)) for path in named if not os.path.isdir(path)}
+    return lambda path: os.path.dirname(path) in beside or any(map(Path(path).is_relative_to, folders))
 
 
 def _typed(path: str, present: Mapping[str, Input]) -> str:

@@ -8,7 +8,7 @@ from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import inputs
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
-from rounds.loading import load_bytes
+from rounds.loading import Loaded, load_bytes
 from rounds.problem import LeftOut, Severity
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
@@ -59,18 +59,27 @@ def day_of(option: str, text: str | None) -> Date | None:
 
 def _record(name: str, content: bytes) -> Record | None:
     loaded = load_bytes(content, name)
-    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
-    errors += len(loaded.record.dangling) if loaded.record else 0
-    if errors:
-        faults = f"{errors} fault{'s' if errors > 1 else ''}"
+    if faults := faults_of(loaded):
         rest = "what stands beside them is shown" if loaded.record else "nothing of it is shown"
         from shlex import quote
 
         checked = "-" if name == "<stdin>" else quote(name)
         say(f"rounds: {name} has {faults}; {rest}; `rounds check {checked}` lists them")
+    tell_missed(name, loaded)
+    return loaded.record
+
+
+def faults_of(loaded: Loaded) -> str:
+    """How many faults a record has; empty where it is sound."""
+    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+    errors += len(loaded.record.dangling) if loaded.record else 0
+    return f"{errors} fault{'s' if errors > 1 else ''}" if errors else ""
+
+
+def tell_missed(name: str, loaded: Loaded) -> None:
+    """Say what an answer does without."""
     for sentence in _missed(loaded.record.left_out if loaded.record else ()):
         say(f"rounds: {name}: {sentence}")
-    return loaded.record
 
 
 def _missed(left_out: Sequence[LeftOut]) -> Iterator[str]:

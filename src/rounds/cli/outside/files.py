@@ -1,8 +1,9 @@
 """Files written whole or not at all."""
 
 import os
+import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,13 +26,38 @@ def spare(output: str, records: Iterable[str]) -> None:
                 raise CannotDo(f"'{output}' is a record that is read; write the result into another file")
 
 
-def write_file(name: str, text: str) -> None:
+def write_file(name: str, content: str | bytes) -> None:
     """A file written whole or not at all; what was there stays until the new content is safe."""
     with _refused(f"write '{name}'"):
+        data = content.encode() if isinstance(content, str) else content
         if name.startswith(OPEN_ALREADY) or (os.path.exists(name) and not os.path.isfile(name)):
-            Path(name).write_text(text, encoding="utf-8", newline="\n")
+            Path(name).write_bytes(data)
         else:
-            _replace(Path(os.path.realpath(name)), text)
+            _replace(Path(os.path.realpath(name)), data)
+
+
+def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Path], None] = os.rename) -> None:
+    """A folder written whole or not at all, in place of one that holds nothing but such files."""
+    with _refused(f"write '{name}'"):
+        path = Path(os.path.realpath(name))
+        if os.path.lexists(path) and (other := sorted({*os.listdir(path)} - files.keys())):
+            raise CannotDo(f"'{name}' holds what is none of this, such as '{other[0]}'; name a new folder")
+        mark = os.urandom(8).hex()
+        new, old = (path.with_name(f".{mark}.{end}") for end in ("new", "old"))
+        try:
+            new.mkdir()
+            for file, text in files.items():
+                (new / file).write_bytes(text.encode())
+            if path.is_dir():
+                rename(path, old)
+            rename(new, path)
+        except BaseException:
+            if old.is_dir():
+                os.rename(old, path)
+            raise
+        finally:
+            for left in (new, old):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def rewrite_file(name: str, before: bytes, after: bytes) -> None:
@@ -54,14 +80,14 @@ def _refused(doing: str) -> Iterator[None]:
         raise CannotDo(f"cannot {doing}: no file can have such a name") from None
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, data: bytes) -> None:
     mode = _mode(path)
     temporary = path.with_name(f".{os.urandom(8).hex()}.new")  # a process that was killed may have left one
     try:
-        with open(temporary, "x", encoding="utf-8", newline="\n") as file:
+        with open(temporary, "xb") as file:
             if mode is not None:
                 os.chmod(temporary, mode)
-            file.write(text)
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

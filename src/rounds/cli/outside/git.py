@@ -23,6 +23,8 @@ ELSEWHERE = (
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
 """How a push names what it has no base in."""
+MAIN = ("origin/main", "origin/master", "main", "master")
+"""What a main branch is called."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
 
@@ -106,6 +108,17 @@ def commit_of(file: str) -> str:
         return base.commit if base.records(lambda each: each == path).get(path) == Path(path).read_bytes() else ""
     except (CannotDo, OSError):
         return ""
+
+
+def main_branch(file: str, limits: Limits = LIMITS) -> str:
+    """The main branch of the repository of a file, that of the remote first; raises `CannotDo` without one."""
+    git = _git_in(os.path.dirname(os.path.realpath(file)), file, limits)
+    _repository(git, file)
+    head = git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").output.decode("utf-8", "replace")
+    for name in filter(None, (head.strip(), *MAIN)):
+        if git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").status == 0:
+            return name
+    raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
 
 def names_none(revision: str) -> bool:

@@ -9,11 +9,17 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
-from rounds.cli.outside.outputs import as_shown, encoding_of_output
+from rounds.cli.outside.outputs import as_shown, encoding_of_output, is_standard, write
 
 USUAL = "less -FRX"
 SETTINGS = {"LESS": "FRX"}
 """What `less` is told where the user has told it nothing, so that it shows colours and ends where a page is enough."""
+
+
+def page(text: str, output: str, wanted: bool) -> None:
+    """A result for people: to a pager where that is wanted and serves, else as any other."""
+    if not (wanted and is_standard(output) and shown(text)):
+        write(text, output)
 
 
 def shown(text: str) -> bool:

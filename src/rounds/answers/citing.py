@@ -1,0 +1,219 @@
+"""What a record says of a thing, statement by statement, each with whose word it is."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rounds.errors import CannotDo
+from rounds.model import Document, Outcome
+from rounds.record import Record, Request, Thing
+from rounds.record.ledger import Balance, Reckoning, reckon, separate_balances
+from rounds.record.sentences import voice_of
+from rounds.record.status import moves, standing
+from rounds.record.sums import own_keys, stated_for
+from rounds.record.support import Voices, deniers, tellers, voices
+from rounds.relations.agreements import instalment_values
+from rounds.relations.statements import sources_of
+from rounds.values.dates import Date, last_of
+from rounds.values.quantities import SILENT
+
+ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
+"""How something is put to somebody, by its kind."""
+UNSAID = "for which the record names no source"
+
+
+class Said(NamedTuple):
+    """A statement."""
+
+    text: str
+    """A sentence without a full stop."""
+    whose: str
+    """Whose word it is, as the end of the sentence."""
+    sources: tuple[str, ...]
+    speaker: str = ""
+
+
+class Citation(NamedTuple):
+    """What is cited of a thing."""
+
+    record: Record
+    thing: Thing
+    said: Sequence[Said]
+    """Empty for the record itself, and for a source."""
+    sources: tuple[str, ...]
+    """All on which it rests."""
+
+
+def citation(record: Record, thing: Thing) -> Citation:
+    """The statements of a thing and their sources; raises `CannotDo` where it says nothing that one could cite."""
+    if thing.kind == "source":
+        return Citation(record, thing, (), (thing.id,))
+    if thing.kind not in STATEMENTS:
+        kinds = ", ".join(STATEMENTS)
+        raise CannotDo(f"'{thing.id}' ({thing.kind}) says nothing to cite; name one of: {kinds}, source")
+    said = [*STATEMENTS[thing.kind](record, thing)]
+    return Citation(record, thing, said, tuple(dict.fromkeys(key for one in said for key in one.sources)))
+
+
+def in_full(day: Date) -> str:
+    """A day as one writes it: 16 June 2025."""
+    return f"{day.earliest.day} {day.earliest:%B} {day.earliest.year}" if day.exact else day.spoken()
+
+
+def attributed(record: Record, told: Voices, doers: Iterable[str]) -> str:
+    """Whose word something is, seen from those whose act or word it tells of."""
+    sides = sorted(told.parties)
+    if sides:
+        own = {record.side_of(key) for key in doers if key in record.parties}
+        if {*sides} == own:
+            return "by its own account" if len(sides) == 1 else "by their own accounts"
+        return f"by the account{'s' * (len(sides) > 1)} of {_listed(map(record.party_name, sides))}"
+    if told.reports:
+        return f"as reported by {_listed(_publishers(record, told.reports))}"
+    if told.unclear:
+        return f"as reported by {_listed(_publishers(record, told.unclear))}, without a word on who says so"
+    return UNSAID
+
+
+def _publishers(record: Record, origins: Iterable[str]) -> list[str]:
+    return sorted({record.sources[key].publisher if key in record.sources else key for key in origins})
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _said(record: Record, text: str, block: Any, doers: Iterable[str], around: Sequence[str] = ()) -> Said:
+    """A statement of a block, with the word of its own tellers and sources, or of those around it."""
+    cited = tuple(getattr(block, "sources", ()) or around)
+    speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
+    return Said(text.rstrip("."), attributed(record, tellers(record, block, cited), doers), cited, speaker)
+
+
+def _accounts(record: Record, block: Any, fields: Sequence[str]) -> Iterator[Said]:
+    """What accounts tell of these fields of a block, or say."""
+    for account in block.accounts:
+        values = {key: str(account.values[key]) for key in fields if key in account.values}
+        for text in [*values.values(), *([account.says] if account.says else [])]:
+            yield _said(record, text, account, ())
+
+
+def _demand(record: Record, thing: Thing) -> Iterator[Said]:
+    """Who asked what of whom, and the answer that it got; of a point that asks for nothing its sentence."""
+    request = next((request for request in record.requests if request.id == thing.id), None)
+    if request is None:
+        paper = record.things[thing.id.partition("/")[0]].entry
+        authors = paper.by if isinstance(paper, Document) else ()
+        yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, getattr(paper, "sources", ()))
+        return
+    yield _raised(record, request)
+    stands = standing(record, request)
+    if stands.answer:
+        day, line = in_full(record.when(stands.answer)), stands.answer
+        told = f"{line.move.replace('-', ' ')}{f': {line.text}' if line.text else ''}"
+        yield _said(record, f"{_names(record, line.by) or 'The answer'}, on {day}: {told}", line, line.by)
+
+
+def _raised(record: Record, request: Request) -> Said:
+    first = moves(record, request)[0]
+    whom = f" {_names(record, request.to)}" if request.to else ""
+    text = f"On {in_full(first.date)} {_names(record, request.by)} {ASKED[request.kind]}{whom}: {request.text}"
+    return _said(record, text, first.line or request.written, request.by, sources_of(request))
+
+
+def _names(record: Record, parties: Iterable[str]) -> str:
+    names = [record.party_name(key) for key in parties]
+    return _listed(names) if names else ""
+
+
+def _document(record: Record, thing: Thing) -> Iterator[Said]:
+    paper: Any = thing.entry
+    day = paper.date or paper.given_on or (thing.born.date if thing.born else None)
+    text = f"{paper.title} ({paper.kind} of {_names(record, paper.by) or 'authors told differently'})"
+    yield _said(record, f"{text}, {in_full(day)}" if day else text, paper, ())
+    yield from _accounts(record, paper, ())
+
+
+def _event(record: Record, thing: Thing) -> Iterator[Said]:
+    event: Any = thing.entry
+    yield _said(record, f"{in_full(event.date)}: {event.text}", event, ())
+    yield from _accounts(record, event, ())
+
+
+def _round(record: Record, thing: Thing) -> Iterator[Said]:
+    one: Any = thing.entry
+    place = f", {one.venue.city}" if one.venue and one.venue.city else ""
+    name = f"round {one.number}" if one.number is not None else one.title or one.id
+    text = f"{name} ({one.status}), {in_full(one.date)}{place}"
+    yield _said(record, f"{text}: {one.result}" if one.result else text, one, ())
+    yield from _accounts(record, one, ("result",))
+
+
+def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
+    """What was agreed, who denies it, and what each receiver got in each account."""
+    outcome: Any = thing.entry
+    reckoning = reckon(record, outcome, thing.born or record.rounds[0])
+    yield _said(record, f"agreed on {in_full(reckoning.agreed)}: {outcome.text}", outcome, ())
+    for side in sorted(deniers(record, outcome)):
+        lines = [line for line in outcome.history if line.move == "denied" and side in map(_side(record), line.by)]
+        lines += [one for one in outcome.accounts if one.by and record.side_of(one.by) == side]
+        yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
+    balances = separate_balances(record, reckoning)
+    yield from dict.fromkeys(said for balance in balances for said in _received(record, reckoning, balance))
+    yield from _stated(record, outcome)
+
+
+def _side(record: Record) -> Callable[[str], str]:
+    return record.side_of
+
+
+def _received(record: Record, reckoning: Reckoning, balance: Balance) -> Iterator[Said]:
+    """How much a receiver had got by the last day told, and from what that is reckoned; nothing of what is unknown."""
+    rows = [*instalment_values(record, reckoning.outcome, balance)]
+    if not rows or balance.received.spoken() in SILENT:
+        return
+    day, receiver = in_full(last_of([row["date"] for row in rows])), record.party_name(balance.receiver)
+    known = balance.promised and balance.promised.spoken() not in SILENT
+    promised = f" of the {balance.promised.spoken()} promised" if balance.promised and known else ""
+    sort = "instalments and stated totals" if any(row["kind"] != "instalment" for row in rows) else "instalments"
+    added = f", reckoned from {len(rows)} {sort}" if len(rows) > 1 else ""
+    cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
+    own = _tells(record, reckoning.outcome, balance)
+    told = Voices(frozenset([balance.side])) if own else voices(record, cited)
+    text = f"by {day} {receiver} had received {balance.received.spoken()}{promised}{added}"
+    yield Said(text, attributed(record, told, [balance.receiver]), cited)
+
+
+def _tells(record: Record, outcome: Outcome, balance: Balance) -> bool:
+    """Whether a side tells a figure of its own for a receiver; else the sum is what the sources say."""
+    own, receiver = own_keys(record, balance.side), balance.receiver
+    accounts = [account for one in outcome.delivered for account in one.accounts if account.by in own]
+    told = any(receiver in account.values.get("received", {}) for account in accounts)
+    return bool(balance.side) and (told or bool(stated_for(outcome, own, receiver)))
+
+
+def _stated(record: Record, outcome: Outcome) -> Iterator[Said]:
+    """The last sum for each receiver that each side itself states."""
+    last = {
+        (total.by, key): (total, figure) for total in outcome.stated_totals for key, figure in total.received.items()
+    }
+    for (side, key), (total, figure) in last.items():
+        text = f"by {in_full(total.date)} {record.party_name(key)} had received {figure.spoken()} in all"
+        said = _said(record, text, total, [key])
+        yield said._replace(whose=attributed(record, Voices(frozenset([record.side_of(side)])), [key]))
+
+
+def _process(record: Record, thing: Thing) -> Iterator[Said]:
+    yield from ()
+
+
+STATEMENTS: Mapping[str, Callable[[Record, Thing], Iterator[Said]]] = {
+    "demand": _demand,
+    "point": _demand,
+    "outcome": _outcome,
+    "round": _round,
+    "document": _document,
+    "event": _event,
+    "process": _process,
+}
+"""What is stated of each kind of thing that has a statement."""

@@ -1,0 +1,56 @@
+"""What follows from a change though nobody wrote it: another status, another verdict, another share of a promise."""
+
+from collections.abc import Iterator
+
+from rounds.changes.change import Action, Change, Section, Step
+from rounds.changes.former import Names, names_now
+from rounds.record import Record
+from rounds.record.ledger import Balance, reckonings, separate_balances
+from rounds.record.status import standing
+from rounds.relations.statements import DOCUMENTS
+from rounds.values.quantities import share
+
+Key = tuple[str, str, str, str]
+"""The id of a thing, the receiver and the side whose account it is, where there are such, and what is reckoned."""
+
+
+def consequences(before: Record, after: Record) -> Iterator[Change]:
+    """What is reckoned otherwise of what stands in both records."""
+    names = names_now(before, after)
+    then = {_now(key, names): value for key, value in _reckoned(before)}
+    for key, new in _reckoned(after):
+        old = then.get(key)
+        if old and new and old != new:
+            own, receiver, side, field = key
+            steps = [Step(name, of) for name, of in (("receiver", receiver), ("side", side)) if of]
+            thing = after.things[own]
+            yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, tuple(steps), field, old=old, new=new, now=thing.path)
+
+
+def _now(key: Key, names: Names) -> Key:
+    """A key under the ids of the later record."""
+    own, receiver, side, field = key
+    return names.get(own, own), names.get(receiver, receiver), names.get(side, side), field
+
+
+def _reckoned(record: Record) -> Iterator[tuple[Key, str | None]]:
+    for request in record.requests:
+        yield (request.id, "", "", "status"), standing(record, request).status
+    for row in DOCUMENTS.rows(record):
+        yield (row["id"], "", "", "status"), row["status"]
+    for reckoning in reckonings(record):
+        own = reckoning.outcome.id
+        yield (own, "", "", "status"), reckoning.status
+        for balance in separate_balances(record, reckoning):
+            if balance.side:
+                yield (own, balance.receiver, balance.side, "verdict"), balance.verdict
+            yield (own, balance.receiver, balance.side, "share"), _share(balance)
+
+
+def _share(balance: Balance) -> str | None:
+    """How much of a promise is kept, in whole percent."""
+    kept = balance.promised and share(balance.received, balance.promised)
+    if not kept:
+        return None
+    least, most = (f"{round(end * 100):,}" for end in kept)
+    return f"{least} %" if least == most else f"{least}–{most} %"

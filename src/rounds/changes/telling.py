@@ -1,0 +1,68 @@
+"""What is told of two states of a record: each change with its sentence and its lines, in the order of sections."""
+
+from typing import NamedTuple
+
+from rounds.changes.change import Action, Change, Section
+from rounds.changes.consequences import consequences
+from rounds.changes.differences import differences
+from rounds.changes.wording import worded
+from rounds.loading import Loaded
+from rounds.problem import Path
+from rounds.record import Record, Thing
+
+
+class Told(NamedTuple):
+    """A change in words."""
+
+    change: Change
+    sentence: str
+    line: int | None
+    """Where it stands in the later file; None for what is gone."""
+    former_line: int | None
+    """Where it stood in the earlier one; None for what is new, and for what follows."""
+
+
+class Compared(NamedTuple):
+    """A record and what became of it."""
+
+    process: str
+    title: str
+    file: str
+    """Its file; of one that is gone, the one that it had."""
+    former: str
+    told: list[Told]
+    stands: Action = Action.CHANGED
+    """`added` where it is new as a whole, `removed` where it is gone."""
+
+
+def told(before: Loaded, after: Loaded) -> list[Told]:
+    """Every change of a record and all that follows, in the order of sections; of no file without a sound part."""
+    then, now = before.record, after.record
+    if then is None or now is None or before.text.text == after.text.text:
+        return []
+
+    def alike(old: Thing, new: Thing) -> bool:
+        return _written(before, old.path) == _written(after, new.path)
+
+    found = [*differences(then, now, alike), *consequences(then, now)]
+    words = [_told(change, before, after, then if change.action is Action.REMOVED else now) for change in found]
+    return sorted(words, key=lambda one: (ORDER.index(one.change.section), one.line or one.former_line))
+
+
+ORDER = [*Section]
+
+
+def _written(loaded: Loaded, path: Path) -> object:
+    """What is written at a path of the record, as plain data."""
+    data = loaded.text.data
+    for part in loaded.written(path):
+        data = data[part]
+    return data
+
+
+def _told(change: Change, before: Loaded, after: Loaded, record: Record) -> Told:
+    return Told(change, worded(change, record), _line(after, change.now), _line(before, change.then))
+
+
+def _line(loaded: Loaded, path: Path | None) -> int | None:
+    return None if path is None else loaded.place(path).line

@@ -1,0 +1,84 @@
+"""Which two states of which records are compared: of files, or of revisions."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rounds.changes.following import follow
+from rounds.cli.jobs.comparing import WORKING, asked_for, bases, followed, tree_of
+from rounds.cli.outside.folders import is_record, is_yaml
+from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
+from rounds.cli.outside.inputs import Input, inputs, opened
+from rounds.cli.outside.streams import say
+from rounds.errors import CannotDo
+
+
+class Pair(NamedTuple):
+    """A record as it was and as it is; without one of them it is new, or gone."""
+
+    then: Input | None
+    now: Input | None
+
+
+def states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
+    """The records of two files, folders or revisions, each beside what it was.
+
+    Without `before` that is where the branch left the main branch, without `after` it is the working files.
+    """
+    first, dots, last = before.partition("..")
+    if dots and last.strip(".") and not last.startswith(".") and not after:
+        before, after = first, last
+    sides = [side for side in (before, after) if side]
+    paths = [side for side in sides if side == "-" or os.path.isfile(side) or (after and os.path.isdir(side))]
+    if paths and len(paths) == len(sides):
+        return _of_files(before, [after] if after else files, bool(after and files))
+    if missing := [side for side in sides if side not in paths and (paths or is_yaml(side))]:
+        raise CannotDo(f"no such file: '{missing[0]}'; name two files, or revisions and the file with --file")
+    if "-" in files:
+        raise CannotDo("standard input has no earlier revision; compare it with a file: rounds diff FILE -")
+    if before and names_none(before):
+        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
+        return []
+    return [*_of_revisions(before, after, files)]
+
+
+def _of_files(before: str, after: Sequence[str], too_many: bool) -> list[Pair]:
+    """Two files, whatever their processes are called, or records of folders by the ids of these."""
+    if too_many:
+        raise CannotDo("two files are compared as they are; leave out --file")
+    if before == "-" and "-" in after:
+        raise CannotDo("standard input cannot be both sides; name a file for one of them")
+    then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))
+    if len(then) == len(now) == 1:
+        return [Pair(*then.values(), *now.values())]
+    former, gone = follow(*({name: file.content for name, file in side.items()} for side in (then, now)))
+    return [*(Pair(then.get(former.get(name, "")), file) for name, file in now.items()),
+            *(Pair(then[name], None) for name in gone)]  # fmt: skip
+
+
+def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pair]:
+    """Records as they stood at a revision, and as they are in the working files or stood at another."""
+    found = opened(files, packaged=False, around=True)
+    if found.troubles:
+        raise found.troubles[0]
+    revision = before or f"{main_branch(found.files[0].name)}..."
+    revision += "" if UP_TO_HERE.search(revision) else ".."
+    wanted, tree = asked_for(found.files, files), WORKING
+    named = {os.path.realpath(file.name): file for file in found.files}
+    for base in bases(found.files, revision):
+        present = {path: file for path, file in named.items() if path.startswith(os.path.join(base.top, ""))}
+        if after:
+            later = base_of(f"{after}..", next(iter(present)))
+            tree = tree_of(later)
+            standing = later.records(named.__contains__ if files else wanted)
+            records = {path: content for path, content in standing.items() if is_record(content)}
+            present = {path: _at(later, os.path.relpath(path), content) for path, content in records.items()}
+        former, gone = followed(base, present, wanted, tree)
+        for path, file in present.items():
+            yield Pair(_at(base, *former[path]) if path in former else None, file)
+        yield from (Pair(_at(base, record.name, record.content), None) for record in gone)
+
+
+def _at(base: Base, name: str, content: bytes) -> Input:
+    """A file as it stood at a commit."""
+    return Input(f"{name} at {base.commit[:9]}", content)

@@ -1,0 +1,92 @@
+"""The relations as a Data Package: a file of comma-separated values for each, and one that describes them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from rounds.drawing.writers import separated
+from rounds.record import Record
+from rounds.relations.book import RELATIONS
+from rounds.relations.columns import cells_of, stored
+from rounds.relations.relation import PROCESS, Relation, twice
+
+DESCRIPTION = "datapackage.json"
+PROFILES = "https://datapackage.org/profiles/2.0"
+EDITORS = "The editors of the record"
+"""Who made a record that names nobody."""
+
+Row = Mapping[str, str | int | float | None]
+
+
+def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
+    """The text of each file by its name; raises `CannotDo` where a key does not hold."""
+    rows = {relation: [*_rows(relation, records)] for relation in RELATIONS}
+    for relation, own in rows.items():
+        if relation.primary and len({tuple(row[name] for name in relation.primary) for row in own}) < len(own):
+            raise twice(relation)
+    texts = {f"{relation.name}.csv": separated([*relation.types], own, ",") for relation, own in rows.items()}
+    resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
+    described = json.dumps({**_package(records, commit), "resources": resources}, ensure_ascii=False, indent=2)
+    return {DESCRIPTION: f"{described}\n", **texts}
+
+
+def _rows(relation: Relation, records: Sequence[Record]) -> Iterator[Row]:
+    for record in records:
+        for values in relation.rows(record):
+            cells = {name: stored(cell) for name, cell in cells_of(relation.columns, values).items()}
+            numbers = {name: int(cell) for name, cell in cells.items() if isinstance(cell, bool)}
+            yield {PROCESS.name: record.file.process.id, **cells, **numbers}
+
+
+def _package(records: Sequence[Record], commit: str) -> dict[str, object]:
+    processes = [record.file.process for record in records]
+    licences = dict.fromkeys(process.licence for process in processes if process.licence)
+    day = max(str(record.as_of) for record in records)
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": "-".join(process.id for process in processes),
+        "title": "; ".join(process.title for process in processes),
+        "description": "\n\n".join(" ".join(process.about.split()) for process in processes),
+        "version": day,
+        "asOf": day,
+        **({"commit": commit} if commit else {}),
+        "contributors": [{"title": EDITORS, "roles": ["editor"]}],
+        **({"licenses": [{"name": licence} for licence in licences]} if licences else {}),
+    }
+
+
+def _resource(relation: Relation, rows: Sequence[Row], several: bool) -> dict[str, object]:
+    return {
+        "$schema": f"{PROFILES}/dataresource.json",
+        "name": relation.name,
+        "type": "table",
+        "path": f"{relation.name}.csv",
+        "description": relation.text,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "$schema": f"{PROFILES}/tableschema.json",
+            "fields": [
+                {"name": field.name, "type": field.form, "description": field.text, **FLAGS.get(field.form, {})}
+                for field in relation.fields
+            ],
+            **({"primaryKey": [*relation.primary]} if relation.primary else {}),
+            "foreignKeys": [*_foreign(relation, rows, several)],
+        },
+    }
+
+
+def _foreign(relation: Relation, rows: Sequence[Row], several: bool) -> Iterator[dict[str, object]]:
+    """What rows refer to, by the id alone where there is one process; a reference within a relation names none.
+
+    Of several processes only where no row is without it: readers take half of a key for a reference to nothing.
+    """
+    for columns, to, target in relation.foreign:
+        if not (several and len(columns) > 1 and any(row[columns[-1]] is None for row in rows)):
+            first = 0 if several else -1
+            within = {} if to == relation.name else {"resource": to}
+            yield {"fields": [*columns[first:]], "reference": {**within, "fields": [*target[first:]]}}
+
+
+FLAGS: Mapping[str, Mapping[str, Sequence[str]]] = {"boolean": {"trueValues": ["1"], "falseValues": ["0"]}}
+"""How yes and no are written."""

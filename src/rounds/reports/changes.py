@@ -1,0 +1,128 @@
+"""What changed, as text, as Markdown and as JSON."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from rounds.changes.change import Action, Step
+from rounds.changes.telling import Compared, Told
+from rounds.drawing.screen import visible
+from rounds.model import Account, Entry
+from rounds.reports.jsontext import json_text
+from rounds.reports.summary import cell
+
+MOST = 60_000
+"""Characters of Markdown: GitHub takes no comment with more than 65,536."""
+
+
+def text(records: Sequence[Compared]) -> str:
+    """For people: a line for each change, with that of the file in front; nothing where nothing changed."""
+    return "\n".join("".join(f"{visible(line)}\n" for line in _lines(one)) for one in records if _differs(one))
+
+
+def _differs(compared: Compared) -> bool:
+    return bool(compared.told) or compared.stands is not Action.CHANGED
+
+
+def _lines(compared: Compared) -> Iterator[str]:
+    yield _headline(compared)
+    for section, told in groupby(compared.told, key=lambda one: one.change.section):
+        yield ""
+        yield section
+        yield from (f"{_line(one):>6}  {one.sentence}" for one in told)
+
+
+def _line(told: Told) -> str:
+    """The line of the later file; after a minus that of the earlier one, of what is gone."""
+    return str(told.line) if told.line else f"−{told.former_line}"
+
+
+def _headline(compared: Compared) -> str:
+    """The record, how much of it changed, and what was compared."""
+    if compared.stands is Action.ADDED:
+        return f"{compared.title} · new record · {compared.file}"
+    if compared.stands is Action.REMOVED:
+        return f"{compared.title} · the record is gone · {compared.former}"
+    count = len(compared.told)
+    return f"{compared.title} · {count} change{'s' if count != 1 else ''} · {compared.file} since {compared.former}"
+
+
+def markdown(records: Sequence[Compared]) -> str:
+    """For a comment or the page of a run: short enough for one, with what is left out counted."""
+    opening = "### rounds diff\n"
+    if not any(map(_differs, records)):
+        return f"{opening}\nnothing changed\n"
+    lines = [line for one in records if _differs(one) for line in _marked(one)]
+    room = MOST
+    for at, line in enumerate(lines):
+        room -= len(line.encode())
+        if room < 0:
+            left = sum(line.startswith("- ") for line in lines[at:])
+            return f"{opening}{''.join(lines[:at])}\nand {left} more\n"
+    return f"{opening}{''.join(lines)}"
+
+
+def _marked(compared: Compared) -> Iterator[str]:
+    yield f"\n{cell(visible(_headline(compared)))}\n"
+    for section, told in groupby(compared.told, key=lambda one: one.change.section):
+        yield f"\n**{section}**\n\n"
+        yield from (f"- {cell(visible(one.sentence))} ({_place(one)})\n" for one in told)
+
+
+def _place(told: Told) -> str:
+    return f"line {told.line}" if told.line else f"was line {told.former_line}"
+
+
+def json(records: Sequence[Compared]) -> str:
+    """For programs: a list of records, each with its changes."""
+    return json_text(
+        [
+            {
+                "process": one.process,
+                "title": one.title,
+                "record": one.stands,
+                "file": one.file or None,
+                "former_file": one.former or None,
+                "changes": [_change(told) for told in one.told],
+            }
+            for one in records
+        ]
+    )
+
+
+def _change(told: Told) -> dict[str, object]:
+    change = told.change
+    return {
+        "section": change.section.name.lower(),
+        "action": change.action,
+        "kind": change.thing.kind,
+        "thing": change.thing.id,
+        "within": [_step(step) for step in change.steps],
+        "field": change.field or None,
+        "of": change.of or None,
+        "old": _value(change.old),
+        "new": _value(change.new),
+        "sources": change.cited and change.cited._asdict(),
+        "line": told.line,
+        "former_line": told.former_line,
+        "sentence": told.sentence,
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    """A block on the way; a place in a list counts from 1."""
+    return {"field": step.field, "key": step.key + 1 if isinstance(step.key, int) else step.key}
+
+
+def _value(value: Any) -> object:
+    """A value as written; several as a list; a block as its fields."""
+    if isinstance(value, Entry):
+        return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if isinstance(value, Account):
+        given = {**value._asdict(), **value.values, "values": None}
+        return {name: _value(item) for name, item in given.items() if item}
+    if isinstance(value, Mapping):
+        return {str(name): _value(item) for name, item in value.items()}
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    return None if value is None else str(value)

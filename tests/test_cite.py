@@ -1,0 +1,217 @@
+"""`rounds cite`: never a statement without whose word it is, and what is written for programs is read by them."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import bibtexparser  # type: ignore[import-untyped]
+import pytest
+
+from conftest import HEAD, ROOT, SHIPPED, Run
+from rounds.answers.citing import STATEMENTS, UNSAID, Citation, citation
+from rounds.loading import load_bytes
+from rounds.record import Record
+from rounds.reports import CITATIONS, citations
+from rounds.reports.citations import Cited
+
+Write = Callable[..., Path]
+RECORDS = [path for folder in ("data", "examples", "tests/records") for path in sorted((ROOT / folder).glob("*.yaml"))]
+WHOSE = re.compile(r"by (its own account|their own accounts|the accounts? of .+)|as reported by .+")
+
+
+def record_in(path: Path) -> Record:
+    record = load_bytes(path.read_bytes(), path.name).record
+    assert record
+    return record
+
+
+def every(record: Record) -> Iterator[Citation]:
+    for thing in record.all_things():
+        if thing.kind in (*STATEMENTS, "source"):
+            yield citation(record, thing)
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_every_statement_of_every_record_says_whose_word_it_is(path: Path) -> None:
+    for one in every(record_in(path)):
+        assert one.said or one.thing.kind == "source"
+        for said in one.said:
+            assert WHOSE.fullmatch(said.whose) or (said.whose == UNSAID and not said.sources), (one.thing.id, said)
+            assert said.text
+            assert not said.text.endswith(".")
+
+
+@pytest.mark.parametrize("path", [SHIPPED, ROOT / "examples" / "papers.yaml"], ids=lambda path: path.stem)
+def test_what_is_written_for_programs_is_read_by_them(path: Path) -> None:
+    cited = [Cited(one, "") for one in every(record_in(path))]
+    keys = {key for one in cited for key in one.citation.sources} | {record_in(path).file.process.id}
+    base = bibtexparser.loads(citations.bibtex(cited))
+    assert {entry["ID"] for entry in base.entries} == keys
+    assert all(entry["author"] and entry["title"] for entry in base.entries)
+    items = json.loads(citations.csl_json(cited))
+    assert {item["id"] for item in items} == keys
+    assert {item["type"] for item in items} <= {"webpage", "document", "dataset"}
+
+
+def test_a_figure_is_told_in_each_account(run: Run) -> None:
+    ran = run("cite", "remains-2025-06", "-f", SHIPPED)
+    assert ran.code == 0
+    paragraphs = ran.out.split("\n\n")
+    assert paragraphs[1].startswith(
+        "By 17 July 2025 Ukraine had received ≥ 6,057 of the 6,000 promised, reckoned from 8"
+    )
+    assert ", by its own account (" in paragraphs[1]
+    assert "Ukraine had received 7,060 of the 6,000 promised" in paragraphs[2]
+    assert ", by the account of Russia (" in paragraphs[2]
+    assert "; and 16 more sources)." in paragraphs[1]
+    assert "unknown" not in ran.out
+
+
+def test_a_demand_is_told_with_its_answer_and_whose_word_that_is(run: Run) -> None:
+    asked, answered, record = run("cite", "ua-ceasefire", "-f", SHIPPED).out.split("\n\n")
+    assert asked.startswith(
+        "On 16 May 2025 Ukraine asked Russia: A full and unconditional ceasefire of at least 30 days, by "
+    )
+    assert answered.startswith("Russia, on 23 July 2025: rejected: ")
+    assert ", by the account of Ukraine (" in answered
+    assert record.startswith(
+        "The editors of the record: Russia–Ukraine direct talks, Istanbul 2025. Record of istanbul-2025 as"
+    )
+
+
+def test_the_record_itself_is_told_with_its_day_commit_and_licence(run: Run) -> None:
+    ran = run("cite", "-f", SHIPPED)
+    assert re.search(r"as of 30 November 2025, version 2025-11-30,( commit [0-9a-f]{40},)? CC-BY-4.0\.\n$", ran.out)
+    day = run("cite", "-f", SHIPPED, "--as-of", "2025-06-01").out
+    assert "as of 1 June 2025" in day
+
+
+RECORD = (
+    HEAD
+    + """\
+rounds:
+  - id: spa-1
+    title: First day
+    date: 1921-05-16
+    documents:
+      - id: memo
+        title: Memorandum
+        kind: list
+        accounts:
+          - {by: ruritania, authors: ruritania, says: The paper is ours, sources: [gazette]}
+        points: {"1": Boats are counted}
+        sources: [wire]
+    demands:
+      - id: free-truce
+        by: freedonia
+        text: A truce
+        issue: ceasefire
+      - {id: unsaid, by: freedonia, to: unknown, text: Talks, issue: other, kind: offer, sources: [both]}
+    outcomes:
+      - id: boats
+        text: Return of the boats.
+        issue: other
+        promised: {freedonia: unknown}
+        delivered:
+          - {date: 1921-05-20, received: {freedonia: 3}, sources: [wire]}
+        stated_totals:
+          - {by: freedonia, received: {freedonia: 4}, date: 1921-05-21, voice: firefly, sources: [herald]}
+        history:
+          - {date: 1921-05-17, move: denied, by: ruritania, sources: [gazette]}
+        sources: [herald]
+    sources: [wire]
+sources:
+  gazette: {publisher: Gazette, reference: "No. 1", speaks_for: ruritania}
+  herald:
+    publisher: 'Herald & "Sons" {50%_#$~^\\\\}'
+    url: "https://e.example/a(b)?c=%7B{d}"
+    published: "1921-05"
+    quotes: freedonia
+  wire:
+    publisher: Wire
+    url: "https://w.example/"
+    published: 1921-05-18
+    title: A title
+    reference: p. 2
+    accessed: 1921-06-01
+  both: {publisher: Courier, quotes: [ruritania, freedonia]}
+"""
+)
+
+
+def test_every_kind_of_thing_reads_well(run: Run, write: Write) -> None:
+    path = write(whole=RECORD)
+
+    def cited(what: str) -> list[str]:
+        ran = run("cite", what, "-f", path)
+        assert ran.code == 0, ran.err
+        return ran.out.split("\n\n")[:-1]
+
+    assert cited("boats") == [
+        f"Agreed on 16 May 1921: Return of the boats, by the account of Freedonia ({HERALD}).",
+        "Ruritania denies the agreement, by its own account (Gazette, No. 1).",
+        f"By 20 May 1921 Freedonia had received 3, {WIRE}.",
+        f"By 21 May 1921 Freedonia had received 3, reckoned from 2 instalments and stated totals, {OWN}; {HERALD}).",
+        f"By 21 May 1921 Freedonia had received 4 in all, by its own account (Rufus Firefly; {HERALD}).",
+    ]
+    assert cited("memo") == [
+        f"Memorandum (list of authors told differently), 16 May 1921, {WIRE}.",
+        "The paper is ours, by the account of Ruritania (Gazette, No. 1).",
+    ]
+    assert cited("memo/1") == [f"Boats are counted, {WIRE}."]
+    assert cited("free-truce") == [f"On 16 May 1921 Freedonia asked Ruritania: A truce, {UNSAID}."]
+    assert cited("unsaid")[0].endswith("Talks, as reported by Courier, without a word on who says so (Courier).")
+    assert cited("spa-1") == [f"First day (held), 16 May 1921, {WIRE}."]
+    assert cited("wire") == ["Wire, 18 May 1921, https://w.example/."]
+
+
+WIRE = "as reported by Wire (Wire, 18 May 1921, https://w.example/)"
+OWN = "by its own account (Wire, 18 May 1921, https://w.example/"
+HERALD = 'Herald & "Sons" {50%_#$~^\\\\}, 1921-05, https://e.example/a(b)?c=%7B{d}'
+
+
+def test_no_mark_of_another_language_gets_through(run: Run, write: Write) -> None:
+    path = write(whole=RECORD)
+    text = run("cite", "boats", "gazette", "-f", path, "--format", "bibtex").out
+    (herald,) = (entry for entry in bibtexparser.loads(text).entries if entry["ID"] == "herald")
+    assert "\\&" in herald["author"]
+    assert "\\{50\\%\\_\\#\\$\\textasciitilde{}\\textasciicircum{}" in herald["author"]
+    assert herald["url"] == "https://e.example/a(b)?c=%7B%7Bd%7D"
+    linked = run("cite", "boats", "gazette", "-f", path, "--format", "markdown").out
+    assert "](https://e.example/a%28b%29?c=%7B{d})" in linked
+    assert "Gazette, No. 1" in linked
+    items = json.loads(run("cite", "boats", "wire", "-f", path, "--format", "csl-json").out)
+    by_id = {item["id"]: item for item in items}
+    assert by_id["herald"]["issued"] == {"literal": "1921-05"}
+    assert by_id["wire"]["accessed"] == {"date-parts": [[1921, 6, 1]]}
+    assert (by_id["gazette"]["type"], by_id["spa-talks"]["type"]) == ("document", "dataset")
+
+
+def test_of_several_records_each_source_stands_under_its_process(run: Run, write: Write) -> None:
+    path = write(whole=RECORD)
+    text = run("cite", "boats", "ua-ceasefire", "-f", path, "-f", SHIPPED, "--format", "bibtex").out
+    assert "@misc{spa-talks:herald," in text
+    assert "@misc{istanbul-2025,\n" in text
+
+
+def test_what_says_nothing_cannot_be_cited(run: Run) -> None:
+    ran = run("cite", "ukraine", "-f", SHIPPED)
+    assert ran.code == 2
+    assert "'ukraine' (party) says nothing to cite; name one of: demand, point, outcome, round, document" in ran.err
+    assert run("cite", "nothing-such", "-f", SHIPPED).code == 2
+
+
+def test_a_source_that_is_not_there_is_not_cited(run: Run, write: Write) -> None:
+    ran = run("cite", "unsaid", "-f", write(whole=RECORD.replace("[both]", "[nobody]")), "--format", "bibtex")
+    assert "nobody" not in ran.out
+    assert ran.out.count("@misc") == 1
+
+
+def test_a_part_is_no_whole(run: Run, write: Write) -> None:
+    ran = run("cite", "-f", write(whole=RECORD.replace("title: First day", "titel: First day")))
+    assert (ran.code, ran.out != "") == (1, True)
+
+
+def test_every_format_is_a_function() -> None:
+    assert all(callable(getattr(citations, function)) for function, _ in CITATIONS.values())

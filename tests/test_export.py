@@ -1,0 +1,243 @@
+"""`rounds export`: what is written is read back by the programs that it is for."""
+
+import csv
+import io
+import json
+import os
+import re
+import sqlite3
+import warnings
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas
+import pytest
+
+from conftest import ROOT, SHIPPED, Run
+from pages import DOCS
+from rounds.cli.outside.files import write_folder
+from rounds.errors import CannotDo
+from rounds.loading import load_bytes
+from rounds.relations.book import RELATIONS
+from rounds.relations.package import DESCRIPTION, package
+from test_revision import git
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import frictionless
+
+RECORDS = [
+    path
+    for folder in ("data", "examples", "tests/records")
+    for path in sorted((ROOT / folder).glob("*.yaml"))
+    if path.name not in ("faulty.yaml", "readme.yaml")
+]
+VALES = ROOT / "tests" / "records" / "vales.yaml"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def faults(path: str | Path) -> list[Any]:
+    """What frictionless finds in a package: every cell, every type, every key."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        report = frictionless.validate(str(path), type="package")
+        assert report.stats["tasks"] == len(RELATIONS)
+        found: list[Any] = report.flatten(["type", "note"])
+        return found
+
+
+@pytest.mark.parametrize(
+    ("files", "destination"),
+    [([SHIPPED], "talks"), ([ROOT / "examples" / "papers.yaml"], "talks.zip"), ([SHIPPED, VALES], "talks.zip")],
+)
+def test_a_package_is_valid_and_its_keys_hold(run: Run, files: list[Path], destination: str) -> None:
+    given = [argument for file in files for argument in ("-f", file)]
+    assert run("export", destination, *given).out == f"wrote {destination}\n"
+    assert faults(destination if destination.endswith(".zip") else f"{destination}/{DESCRIPTION}") == []
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_the_keys_of_every_record_hold_in_the_database(run: Run, path: Path) -> None:
+    assert run("export", "talks.sqlite", "-f", path).code == 0
+    base = sqlite3.connect("talks.sqlite")
+    assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    base.close()
+
+
+def test_every_table_has_the_rows_that_sql_has(run: Run) -> None:
+    for destination in ("talks", "talks.sqlite"):
+        run("export", destination, "-f", SHIPPED)
+    base = sqlite3.connect("talks.sqlite")
+    query = " UNION ALL ".join(f"SELECT '{one.name}' AS name, count(*) AS rows FROM {one.name}" for one in RELATIONS)  # noqa: S608
+    asked = json.loads(run("sql", query, "-f", SHIPPED, "--format", "json").out)
+    assert base.execute(query).fetchall() == [(row["name"], row["rows"]) for row in asked]
+    for name, rows in ((row["name"], row["rows"]) for row in asked):
+        assert len(pandas.read_csv(f"talks/{name}.csv")) == rows
+        counted = duckdb.execute(f"SELECT count(*) FROM 'talks/{name}.csv'").fetchall()  # noqa: S608
+        assert counted == [(rows,)]
+    again = run("sql", "SELECT * FROM demands", "-f", SHIPPED, "--format", "csv").out
+    assert again == Path("talks/demands.csv").read_text(encoding="utf-8")
+    base.close()
+
+
+def test_a_package_says_what_it_is(run: Run) -> None:
+    run("export", "talks", "-f", SHIPPED)
+    told = json.loads(Path("talks/datapackage.json").read_text(encoding="utf-8"))
+    assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert (told["name"], told["version"], told["asOf"]) == ("istanbul-2025", "2025-11-30", "2025-11-30")
+    assert told["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert told["contributors"] == [{"title": "The editors of the record", "roles": ["editor"]}]
+    demands = next(one for one in told["resources"] if one["name"] == "demands")
+    fields = {field["name"]: field for field in demands["schema"]["fields"]}
+    assert (fields["raised_from"]["type"], fields["with_paper"]["type"]) == ("date", "boolean")
+    assert all(field["description"] for field in fields.values())
+    assert demands["schema"]["primaryKey"] == ["process", "id"]
+    assert {"fields": ["document"], "reference": {"resource": "documents", "fields": ["id"]}} in demands["schema"][
+        "foreignKeys"
+    ]
+    assert {"fields": ["issue"], "reference": {"resource": "issues", "fields": ["id"]}} in demands["schema"][
+        "foreignKeys"
+    ]
+
+
+def test_the_database_says_what_its_columns_mean(run: Run) -> None:
+    run("export", "talks.db", "-f", SHIPPED)
+    base = sqlite3.connect("talks.db")
+    (text,) = base.execute("SELECT sql FROM sqlite_master WHERE name = 'demands'").fetchone()
+    assert "-- What became of it: the last answer, open, no-response or superseded" in text
+    assert "FOREIGN KEY (process, document) REFERENCES documents (process, id)" in text
+    base.close()
+
+
+def test_the_commit_is_told_where_the_record_stands_there_as_it_is(run: Run, write: Callable[..., Path]) -> None:
+    path = write()
+    git(path.parent, "init", "--quiet")
+
+    def commit() -> str | None:
+        run("export", "talks", "-f", path)
+        told: dict[str, str] = json.loads(Path("talks/datapackage.json").read_text(encoding="utf-8"))
+        return told.get("commit")
+
+    assert commit() is None
+    git(path.parent, "add", ".")
+    git(path.parent, "commit", "--quiet", "--message", "Begin")
+    assert re.fullmatch("[0-9a-f]{40}", commit() or "")
+    path.write_text(path.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
+    assert commit() is None
+
+
+def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
+    for name in ("a.zip", "b.zip", "a.sqlite", "b.sqlite"):
+        run("export", name, "-f", SHIPPED)
+    assert Path("a.zip").read_bytes() == Path("b.zip").read_bytes()
+    assert Path("a.sqlite").read_bytes() == Path("b.sqlite").read_bytes()
+    assert set(zipfile.ZipFile("a.zip").namelist()) == {DESCRIPTION, *(f"{one.name}.csv" for one in RELATIONS)}
+
+
+@pytest.mark.parametrize(
+    ("destination", "message"),
+    [
+        ("talks.csv", "'talks.csv' names no place for many tables; name a folder, x.zip or x.sqlite"),
+        ("-", "'-' names no place for many tables; name a folder, x.zip or x.sqlite"),
+        ("mine", "'mine' holds what is none of this, such as 'thesis.tex'; name a new folder"),
+        ("nowhere/talks", "cannot write 'nowhere/talks': no such file or directory"),
+        ("nowhere/talks.zip", "cannot write 'nowhere/talks.zip': no such file or directory"),
+        ("file", "cannot write 'file': not a directory"),
+    ],
+)
+def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
+    run: Run, destination: str, message: str
+) -> None:
+    Path("mine").mkdir()
+    Path("mine/thesis.tex").write_text("mine", encoding="utf-8")
+    Path("file").write_text("mine", encoding="utf-8")
+    ran = run("export", destination, "-f", SHIPPED)
+    assert (ran.out, ran.err, ran.code) == ("", f"rounds: {message}\n", 2)
+    assert sorted(os.listdir()) == ["file", "mine"]
+    assert os.listdir("mine") == ["thesis.tex"]
+
+
+def test_a_package_takes_the_place_of_an_older_one(run: Run) -> None:
+    run("export", "talks", "-f", VALES)
+    assert run("export", "talks", "-f", SHIPPED).code == 0
+    assert "istanbul-2025" in Path("talks/processes.csv").read_text(encoding="utf-8")
+    assert os.listdir() == ["talks"]
+
+
+def test_a_folder_that_cannot_be_finished_leaves_the_older_one() -> None:
+    write_folder("talks", {"a.csv": "old"})
+    with pytest.raises(CannotDo):
+        write_folder("talks", {"a.csv": "new", "no/such/folder.csv": ""})
+    assert Path("talks/a.csv").read_text(encoding="utf-8") == "old"
+    assert os.listdir() == ["talks"]
+
+
+def test_a_disk_that_fails_at_the_last_step_leaves_the_older_one() -> None:
+    write_folder("talks", {"a.csv": "old"})
+
+    def rename(old: Path, new: Path) -> None:
+        if old.name.endswith(".new"):
+            raise OSError(5, "Input/output error")
+        os.rename(old, new)
+
+    with pytest.raises(CannotDo, match="cannot write 'talks': input/output error"):
+        write_folder("talks", {"a.csv": "new"}, rename)
+    assert Path("talks/a.csv").read_text(encoding="utf-8") == "old"
+    assert os.listdir() == ["talks"]
+
+
+def test_a_record_with_faults_is_written_as_far_as_it_is_sound(run: Run, write: Callable[..., Path]) -> None:
+    path = write()
+    path.write_text(path.read_text(encoding="utf-8").replace("number: 1", "number: first"), encoding="utf-8")
+    ran = run("export", "talks.zip", "-f", path)
+    assert (ran.out, ran.code) == ("wrote talks.zip\n", 1)
+    assert "'number' of round 'spa-1' is left out" in ran.err
+
+
+@pytest.mark.parametrize("destination", ["talks", "talks.sqlite"])
+def test_an_id_that_stands_twice_is_no_key(run: Run, write: Callable[..., Path], destination: str) -> None:
+    path = write()
+    text = path.read_text(encoding="utf-8")
+    again = text[text.index("  - id: spa-1") : text.index("\nsources:")]
+    path.write_text(text.replace("\nsources:", f"{again}\nsources:"), encoding="utf-8")
+    ran = run("export", destination, "-f", path)
+    assert (
+        ran.err == "rounds: two rows of rounds have the same id; `rounds check` tells where, and nothing is written\n"
+    )
+    assert ran.code == 2
+    assert not os.path.exists(destination)
+
+
+def test_no_cell_is_run_by_a_spreadsheet(write: Callable[..., Path]) -> None:
+    text = write().read_text(encoding="utf-8").replace("Strelsau Gazette", "'=cmd|1\\x1b[2J'")
+    record = load_bytes(text.encode(), "record.yaml").record
+    assert record
+    rows = [*csv.DictReader(io.StringIO(package([record])["sources.csv"]))]
+    assert rows[0]["publisher"].startswith("'=")
+
+
+def test_the_record_of_a_day_is_written(run: Run) -> None:
+    assert run("export", "talks", "-f", SHIPPED, "--as-of", "1").code == 0
+    assert len(Path("talks/rounds.csv").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_the_lines_of_the_page_open_what_the_page_writes(run: Run) -> None:
+    text = (DOCS / "travel.md").read_text(encoding="utf-8")
+    for command in re.findall(r"^rounds (.+)$", text, re.MULTILINE):
+        assert run(*command.split(), "-f", SHIPPED).code == 0
+    lines = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(lines) == 4
+    for line in lines:
+        names: dict[str, Any] = {}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exec(line, names)  # noqa: S102  # the page is our own
+        assert "demands" not in names or len(names["demands"]) > 50
