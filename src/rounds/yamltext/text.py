@@ -66,11 +66,16 @@ class YamlText:
         return start, start if isinstance(data, dict | list) else self.tails[number]
 
     def path_of(self, entry: int) -> Path:
-        """The path of the value with a number, or of the value whose key has that number."""
+        """The path of the value with a number, or of the value whose key has that number.
+
+        Where a fault further down has kept that from being data, it is the path as far as there is any.
+        """
         path: Path = ()
         number, data = 0, self.data
         while number < entry:
             numbers, parts = self._numbered(number, data)
+            if not parts:
+                break
             part = parts[bisect_right(parts, entry, key=numbers.__getitem__) - 1]
             path, number = (*path, part), numbers[part] + isinstance(data, dict)
             data = data[part]
