@@ -58,13 +58,11 @@ def test_a_figure_is_told_in_each_account(run: Run) -> None:
     ran = run("cite", "remains-2025-06", "-f", SHIPPED)
     assert ran.code == 0
     paragraphs = ran.out.split("\n\n")
-    assert paragraphs[1].startswith(
-        "By 17 July 2025 Ukraine had received ≥ 6,057 of the 6,000 promised, reckoned from 8"
-    )
+    assert paragraphs[1].startswith("By 17 July 2025 Ukraine had received 6,057 of the 6,000 promised, reckoned from 8")
     assert ", by its own account (" in paragraphs[1]
     assert "Ukraine had received 7,060 of the 6,000 promised" in paragraphs[2]
     assert ", by the account of Russia (" in paragraphs[2]
-    assert "; and 16 more sources)." in paragraphs[1]
+    assert " more sources)." in paragraphs[1]
     assert "unknown" not in ran.out
 
 
@@ -82,7 +80,7 @@ def test_a_demand_is_told_with_its_answer_and_whose_word_that_is(run: Run) -> No
 
 def test_the_record_itself_is_told_with_its_day_commit_and_licence(run: Run) -> None:
     ran = run("cite", "-f", SHIPPED)
-    assert re.search(r"as of 30 November 2025, version 2025-11-30,( commit [0-9a-f]{40},)? CC-BY-4.0\.\n$", ran.out)
+    assert re.search(r"as of \d+ \w+ \d{4}, version \d{4}-\d\d-\d\d,( commit [0-9a-f]{40},)? CC-BY-4.0\.\n$", ran.out)
     day = run("cite", "-f", SHIPPED, "--as-of", "2025-06-01").out
     assert "as of 1 June 2025" in day
 

@@ -16,6 +16,7 @@ import duckdb
 import pandas
 import pytest
 
+import rounds
 from conftest import ROOT, SHIPPED, Run
 from pages import DOCS
 from rounds.cli.outside.files import write_folder
@@ -65,7 +66,7 @@ def test_a_package_is_valid_and_its_keys_hold(run: Run, files: list[Path], desti
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_the_keys_of_every_record_hold_in_the_database(run: Run, path: Path) -> None:
-    assert run("export", "talks.sqlite", "-f", path).code == 0
+    assert run("export", "talks.sqlite", "-f", path).out == "wrote talks.sqlite\n"
     base = sqlite3.connect("talks.sqlite")
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
     assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -92,7 +93,7 @@ def test_a_package_says_what_it_is(run: Run) -> None:
     run("export", "talks", "-f", SHIPPED)
     told = json.loads(Path("talks/datapackage.json").read_text(encoding="utf-8"))
     assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
-    assert (told["name"], told["version"], told["asOf"]) == ("istanbul-2025", "2025-11-30", "2025-11-30")
+    assert (told["name"], told["version"], told["asOf"]) == ("istanbul-2025", *[str(rounds.load(SHIPPED).as_of)] * 2)
     assert told["licenses"] == [{"name": "CC-BY-4.0"}]
     assert told["contributors"] == [{"title": "The editors of the record", "roles": ["editor"]}]
     demands = next(one for one in told["resources"] if one["name"] == "demands")

@@ -53,6 +53,7 @@ WRITING = [
         ["rules"],
         ["words"],
         ["schema"],
+        ["report", "-f", str(SPA)],
         ["cite", "1", "-f", str(SPA)],
         ["diff", str(SPA), str(RECORDS / "geneva.yaml")],
     ),

@@ -1,3 +1,4 @@
+import copy
 import random
 import re
 from collections.abc import Callable
@@ -250,9 +251,9 @@ def mutated(data: Any, dice: random.Random) -> None:
     value = block.pop(part)
     what = dice.randrange(4)
     if isinstance(block, dict) and what:
-        block[dice.choice(ODD_KEYS) if what == 1 else part] = value if what == 1 else dice.choice(ODD)
+        block[dice.choice(ODD_KEYS) if what == 1 else part] = value if what == 1 else copy.deepcopy(dice.choice(ODD))
     elif what:
-        block.insert(part, dice.choice(ODD))
+        block.insert(part, copy.deepcopy(dice.choice(ODD)))
 
 
 @settings(max_examples=60, deadline=None)

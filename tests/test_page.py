@@ -211,7 +211,7 @@ def test_machines_read_of_a_data_set_that_no_text_can_end(run: Run) -> None:
     assert odd["name"] == record_of(ODD).file.process.title
     assert (spa["@type"], spa["identifier"], spa["inLanguage"]) == ("Dataset", "spa-talks", "en")
     alone = text_of(SHIPPED).partition('<script type="application/ld+json">')[2].partition("</script>")[0]
-    assert json.loads(alone)["temporalCoverage"] == "2025-05-16/2025-11-30"
+    assert json.loads(alone)["temporalCoverage"] == f"2025-05-16/{record_of(SHIPPED).as_of}"
     assert json.loads(alone)["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
 
 
@@ -228,12 +228,13 @@ def test_every_cell_of_an_answer_stands_on_the_page(run: Run, table: Callable[[R
     told, shown = words(page_of(path).text), table(record_of(path))
     for row in shown.rows:
         for column in shown.shown:
-            assert words(cell(row.get(column.key))) in told, (row["id"], column.key)
+            text = cell(row.get(column.key)).partition("; follows ")[0]  # which is a link of its own
+            assert words(text) in told, (row["id"], column.key)
 
 
 def test_no_figure_stands_on_the_page_that_no_answer_has(run: Run) -> None:
     page = text_of(SPA)
-    body = re.sub(r'(?s)<svg.*?</svg>|<span class="cited">.*?</span>|<footer>.*', "", page.partition("<body>")[2])
+    body = re.sub(r"(?s)<svg.*?</svg>|<small>.*?</small>|<footer>.*", "", page.partition("<body>")[2])
     record = record_of(SPA)
     asked = [["list"], ["positions"], ["positions", "--history"], ["documents"], ["outcomes"], ["timeline"]]
     asked += [
@@ -263,9 +264,9 @@ def test_the_table_below_a_picture_has_the_numbers_of_the_instalments(run: Run) 
 
 def test_whose_word_it_is_stands_beside_each_figure_on_which_accounts_differ(run: Run) -> None:
     text = page_of(SHIPPED).text
-    assert "6,000 promised, ≥ 6,057 received, as Ukraine tells it" in text
+    assert "6,000 promised, 6,057 received, as Ukraine tells it" in text
     assert "6,000 promised, 7,060 received, as Russia tells it" in text
-    assert "remains-2025-07 to Ukraine: 3,000 promised, 4,000 received, in every account" in text
+    assert "prisoners-2025-08 to Russia: nothing promised, 84 received, in every account" in text
     assert "Ukraine: 1245" in text
     assert "Russia: 1248" in text
 

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED
+from rounds.loading import load_bytes
 from rounds.problem import Path
 from rounds.yamltext import YamlText, read
 from rounds.yamltext.admission import LONGEST_LINE
@@ -574,3 +575,8 @@ def test_any_bytes_give_faults_or_data_and_every_place_lies_inside_the_text(cont
             assert 0 <= place.length <= len(place.excerpt) - place.column + 1
         if text.data is not None:
             assert text.span(text.path_of(fault.entry))[0] <= len(text.text)
+
+
+def test_a_value_cut_at_its_commas_in_what_never_became_data_is_a_fault_like_any() -> None:
+    text = "process:\n  accounts:\nissues:\n  a: {name: Fenwick, kind: x, y, z}\n    sources: [gazette]\n"
+    assert "syntax" in {problem.rule for problem in load_bytes(text.encode(), "record.yaml").problems}

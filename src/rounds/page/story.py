@@ -86,6 +86,8 @@ class Story(NamedTuple):
     sources: Table
     numbers: Mapping[str, int]
     """The number under which each source stands."""
+    mark: str
+    """What stands before that number in the short anchor of a source: thousands of links lead there."""
 
     def about(self, thing: Thing) -> list[Row]:
         """What is told of a thing, without what has a place of its own on the page."""
@@ -103,8 +105,8 @@ class Story(NamedTuple):
             yield from ((f"{paper.id}/{label}", line) for line in lines)
 
 
-def story(record: Record, commit: str) -> Story:
-    """All that the page tells of a record."""
+def story(record: Record, commit: str, mark: str) -> Story:
+    """All that the page tells of a record; `mark` begins the short anchors of its sources."""
     timeline, positions, sources = timeline_table(record), positions_table(record), sources_table(record)
     rows = [row for row in timeline.rows if row["kind"] != "demand"]
     title = record.file.process.title
@@ -131,6 +133,7 @@ def story(record: Record, commit: str) -> Story:
         disputed=claims_table(record, "disputed"),
         sources=sources,
         numbers={row["id"]: at for at, row in enumerate(sources.rows, 1)},
+        mark=mark,
     )
     return told._replace(facts=told.about(process_thing(record)))
 

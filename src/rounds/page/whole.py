@@ -13,6 +13,7 @@ def page_text(editions: Sequence[tuple[Record, str]]) -> str:
     from rounds.page.dataset import dataset_text  # what comes with the engine is there
     from rounds.page.story import story
 
-    stories = [story(record, commit) for record, commit in editions]
+    marks = [f"s{at}." for at in range(1, len(editions) + 1)] if len(editions) > 1 else ["s"]
+    stories = [story(*edition, mark) for edition, mark in zip(editions, marks, strict=True)]
     title = stories[0].title if len(stories) == 1 else f"{len(stories)} negotiations"
     return template.render(title=title, stories=stories, version=__version__, dataset=dataset_text(editions)) + "\n"
