@@ -100,6 +100,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     assert told(run("diff", "main", "HEAD", "--file", RECORD).out)[1:] == expected
     assert run("diff", "HEAD").out == ""
     assert "39 → 38" in run("diff", "HEAD", "main").out
+    assert run("diff", "HEAD", "main").out.splitlines()[0].count(".yaml at ") == 2
 
 
 def test_what_others_have_added_to_the_main_branch_since_is_not_told(run: Run, talks: Path) -> None:

@@ -72,10 +72,11 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pai
             tree = tree_of(later)
             standing = later.records(named.__contains__ if files else wanted)
             records = {path: content for path, content in standing.items() if is_record(content)}
-            present = {path: _at(later, os.path.relpath(path), content) for path, content in records.items()}
+            present = {path: Input(os.path.relpath(path), content) for path, content in records.items()}
         former, gone = followed(base, present, wanted, tree)
         for path, file in present.items():
-            yield Pair(_at(base, *former[path]) if path in former else None, file)
+            now = _at(later, file.name, file.content) if after else file
+            yield Pair(_at(base, *former[path]) if path in former else None, now)
         yield from (Pair(_at(base, record.name, record.content), None) for record in gone)
 
 
