@@ -268,3 +268,12 @@ def test_a_sentence_goes_below_its_row_where_it_has_no_room_beside_it(run: Run) 
 def test_who_sat_there_is_told_in_a_paragraph_for_each_side(run: Run) -> None:
     (member,) = [text for name, text, _ in told(run, "delegation of Russia", "2", "-f", SHIPPED) if name == "member"]
     assert str(member).startswith("Mikhail Galuzin, Deputy Foreign Minister; Alexander Fomin, ")
+
+
+def test_publisher_day_and_address_stand_below_each_line_for_who_asks_for_them(run: Run) -> None:
+    drawn = run("show", "ruri-truce", "--sources", "-f", SPA, "--format", "table").out
+    assert "\n    Strelsau Gazette, " in drawn
+    piped = [line.split("\t") for line in run("show", "ruri-truce", "--sources", "-f", SPA).out.splitlines()]
+    assert piped[0][-1] == "Sources"
+    assert any("Strelsau Gazette, " in row[-1] for row in piped)
+    assert "Strelsau Gazette" not in run("show", "ruri-truce", "-f", SPA, "--format", "table").out

@@ -1,6 +1,6 @@
 """Everything about one thing, whatever it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rounds.answers.show.lines import own_lines
@@ -36,6 +36,8 @@ SCREEN = (
     Column("reply", "Answer", below=True),
 )
 
+ATTESTED = Column("attested", "Sources", below=True)
+
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
     "party": party_part,
     "person": person_part,
@@ -52,10 +54,14 @@ PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
 """What is told of each kind of thing beyond its own fields."""
 
 
-def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
-    """A table for each thing; with the process in the first column where there are several records."""
+def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, attested: bool = False) -> list[Table]:
+    """A table for each thing; with the process in the first column where there are several records.
+
+    With `attested` publisher, day and address of every source stand below its line.
+    """
+    screen = [column for column in SCREEN if column.key != "sources"] + [ATTESTED] if attested else SCREEN
     tables = [
-        Table(SCREEN, _rows(record, thing), title, "part", apart=True, exports=EXPORTS)
+        Table(screen, _rows(record, thing), title, "part", apart=True, exports=EXPORTS)
         for (record, thing), title in zip(things, titles(things, several), strict=True)
     ]
     return [with_process(table) for table in tables] if several else tables
@@ -66,4 +72,12 @@ def _rows(record: Record, thing: Thing) -> list[Row]:
     own = [] if thing.kind == "round" else own_lines(record, thing.entry)
     rows = [*own, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
     rows.sort(key=lambda row: (row["part"], row["name"]) != ("", "status"))  # what is asked first
-    return [{"process": record.file.process.id, "id": thing.id, **row} for row in rows]
+    common = {"process": record.file.process.id, "id": thing.id}
+    return [{**common, **row, "attested": "; ".join(_attested(record, row["sources"]))} for row in rows]
+
+
+def _attested(record: Record, keys: Iterable[str]) -> Iterator[str]:
+    """Publisher, day and address of each source."""
+    for source in (record.sources[key] for key in keys if key in record.sources):
+        parts = (source.publisher, source.published, source.url or source.reference)
+        yield ", ".join(str(part) for part in parts if part)

@@ -35,6 +35,7 @@ def show(
         list[str] | None,
         typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Ids, a round's number, names, an issue."),
     ] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Publisher, day and address below each line.")] = False,
 ) -> None:
     """What is there to know about one thing?
 
@@ -47,6 +48,7 @@ def show(
       rounds show 2
       rounds show ua-ceasefire sanctions
       rounds show ru-memorandum/II.1 umerov
+      rounds show ua-ceasefire --sources
     """
     from rounds.answers.naming import other_words, things_named
     from rounds.answers.show import show_tables
@@ -56,7 +58,7 @@ def show(
     records = read(how)
     things = things_named(records, ids or ())
     tell(other_words(records, ids or (), "anything"))
-    write_tables(show_tables(things, len(records) > 1), how)
+    write_tables(show_tables(things, len(records) > 1, sources), how)
 
 
 @reading()
