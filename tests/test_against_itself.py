@@ -14,6 +14,8 @@ from rounds.answers.stats import stats_table
 from rounds.loading import load_bytes
 from rounds.record import Record
 
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+
 RECORDS = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
 MUTANTS = 12
 """Spoilt texts of each record."""

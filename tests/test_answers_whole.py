@@ -14,6 +14,8 @@ from rounds.loading import load_bytes
 from rounds.record import Record, Thing
 from rounds.yamltext import read
 
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+
 FILES = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
 FILES = [path for path in FILES if path.stem not in ("faulty", "catch-with-a-slip")]
 THINGS_INSIDE = ("documents", "demands", "outcomes")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,8 @@ from rounds.record import Record
 from rounds.reports import REPORTS
 from rounds.reports.full import on_screen
 from rounds.rules.check import check
+
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
 
 FILE = "record.yaml"
 TIMES = int(os.environ.get("ATTACKS", "1"))

@@ -23,6 +23,8 @@ from rounds.rules.check import check
 from shapes import SHAPES
 from wanted import Wanted
 
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+
 
 @pytest.fixture(autouse=True)
 def same_rounds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ def completed(run: Run, line: str, env: dict[str, str] | None = None) -> list[st
 LINES = [
     ("rounds li", ["list"]),
     ("rounds help li", ["list"]),
+    ("rounds diff --format m", ["markdown"]),
+    ("rounds cite --format b", ["bibtex"]),
     ("rounds show -f SPA ruri-", ["ruri-navy", "ruri-truce", "ruri-sailors", "ruri-terms", "ruri-terms/I.1",
                                   "ruri-terms/I.2", "ruri-terms/II", "ruri-terms/II.1", "ruri-evacuation",
                                   "ruri-sailors-list"]),

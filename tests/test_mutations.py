@@ -9,6 +9,8 @@ from conftest import ROOT, SHIPPED
 from mutants import FORM, KINDS, SENSE, Mutant, mutants
 from mutations import Sound, Verdict, batches, judge, missed, report, sound
 
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+
 SPA = ROOT / "tests" / "records" / "spa.yaml"
 SMALL = ROOT / "examples" / "smallest.yaml"
 

@@ -22,6 +22,8 @@ from rounds.relations.statements import DEMANDS, DOCUMENTS
 from rounds.values.vocabulary import OUTCOME_MOVES, OUTCOME_STATUSES
 from test_whose_word import came, outcome, step, text_of
 
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+
 EVERY = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
 SPOILT = [ROOT / "tests" / "records" / "spa.yaml", *(ROOT / "examples" / f"{name}.yaml" for name in (
     "broken-promises", "disputed-figures", "long-round"))]  # fmt: skip

@@ -10,6 +10,8 @@ from rounds.rules.check import check
 from rounds.rules.mending import mend
 from slips import Outcome, batches, outcomes, report, slips
 
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+
 SPA = ROOT / "tests" / "records" / "spa.yaml"
 
 

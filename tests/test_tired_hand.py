@@ -2,7 +2,11 @@
 
 from collections import Counter
 
+import pytest
+
 from tired_hand import KINDS, Slip, report, slips, verdict
+
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
 
 LEAST = 0.95
 
