@@ -255,3 +255,16 @@ def test_several_records_are_named(run: Run) -> None:
 
 def test_what_came_later_is_not_seen(run: Run) -> None:
     assert {key for row in rows(run, "-f", SHIPPED, "--as-of", "2025-06-01") for key in row["rounds"]} == {"istanbul-1"}
+
+
+def test_of_more_rounds_than_anybody_could_look_along_only_those_of_the_person_are_told(run: Run, write: Write) -> None:
+    line = (
+        "  - {{id: spa-{0}, number: {0}, date: 1921-05-16, sources: [gazette], "
+        "delegations: {{ruritania: {{head: {1}}}, freedonia: {{head: firefly}}}}}}\n"
+    )
+    names = ("rassendyll", "firefly")
+    rounds_ = "".join(line.format(at, names[at % 100 != 7]) for at in range(1, 202))
+    path = write(f"rounds:\n{rounds_}")
+    (row,) = (row for row in rows(run, "-f", path) if row["person"] == "rassendyll")
+    assert (row["rounds"], row["away"], row["not_known"]) == (["spa-7", "spa-107"], [], [])
+    assert "7H 107H" in run("delegations", "-f", path, "--format", "plain").out

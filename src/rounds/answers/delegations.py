@@ -97,7 +97,7 @@ def labels_of(record: Record) -> list[str]:
 
 def _standing(places: Mapping[str, int], labels: Sequence[str], values: Values) -> str:
     """Whether somebody sat at every round, or is new at the last one."""
-    sat, away, not_known = values["rounds"], values["away"], values["not_known"]
+    sat, away, not_known = values["rounds"], values["away"] or (), values["not_known"] or ()
     if len(sat) + len(away) + len(not_known) < 2 or not sat:
         return ""
     if values["every_round"]:

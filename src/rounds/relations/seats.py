@@ -17,6 +17,8 @@ _SEAT = (
     *(column._replace(to="") for column in columns_of(Member, {"as": "part"})),  # a head may be known to nobody
     *ACCOUNT,
 )
+MANY = 200
+"""Rounds up to which it is told for each person at which of them she was not; a list of more nobody could read."""
 _ATTENDANCE = (
     Column("party", "The party", to="parties"),
     Column("person", "The person's key", to="people"),
@@ -33,10 +35,15 @@ _ATTENDANCE = (
     Column("contested", "The rounds for which only an account or a report has it so", Kind.LIST),
     Column(
         "away",
-        "The rounds at which the person is known not to have sat: named as absent, or all who sat are named",
+        "The rounds at which the person is known not to have sat: named as absent, or all who sat are named; "
+        f"nothing where more than {MANY} took place",
         Kind.LIST,
     ),
-    Column("not_known", "The rounds for which nobody tells: the list of the delegation may be incomplete", Kind.LIST),
+    Column(
+        "not_known",
+        "The rounds for which nobody tells: the list may be incomplete; nothing as for away",
+        Kind.LIST,
+    ),
     Column("sources", "Where it is attested", Kind.LIST),
 )
 
@@ -121,6 +128,8 @@ def _attended(ids: Sequence[str], of_person: Sequence[Seat], sat: Sequence[str])
 
 def _elsewhere(there: Iterable[str], complete: set[str], ids: Sequence[str], of_person: Sequence[Seat]) -> Values:
     """The rounds with a delegation of the party at which somebody did not sit, or may have."""
+    if len(ids) > MANY:
+        return {"away": None, "not_known": None}
     parts = {ids[seat.at]: seat.part for seat in of_person}
     apart = [key for key in there if parts.get(key, "absent") == "absent"]
     away = [key for key in apart if key in parts or key in complete]
