@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
@@ -70,6 +71,8 @@ class Reckoning(NamedTuple):
     """Whether two sides name different figures."""
     told_by: tuple[str, ...] = ()
     """Those on whose word alone the status rests."""
+    of_receiver: Mapping[str, Sequence[Balance]] = MappingProxyType({})
+    """The balances of each receiver, one for each account."""
 
     @property
     def agreed(self) -> Date:
@@ -103,7 +106,8 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     status = denied or _status([*words.values()], [*filter(None, verdicts.values())], differ)
     overdue = status == "overdue" and all(late.values())
     tellers = _tellers(record, outcome, status, words, verdicts, balances)
-    return Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, tellers)
+    of_receiver = {key: balances[at :: len(receivers)] for at, key in enumerate(receivers)}
+    return Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, tellers, of_receiver)
 
 
 def _denied(record: Record, outcome: Outcome) -> str:

@@ -41,14 +41,17 @@ def totals(record: Record, reckonings: Sequence[Reckoning]) -> list[Total]:
     An account is that of a side that tells figures of its own on any of the outcomes: what nobody contradicts is in
     each of them, and what a side is silent on makes its sum "at least".
     """
-    receivers = dict.fromkeys(key for one in reckonings for key in receivers_of(one.outcome))
+    by_receiver: dict[str, list[Reckoning]] = {}
+    for one in reckonings:
+        for key in receivers_of(one.outcome):
+            by_receiver.setdefault(key, []).append(one)
+    sides = dict.fromkeys(balance.side for one in reckonings for balance in one.balances)
+    named = sorted(filter(None, sides), key=lambda side: record.in_order([side]))
     found: list[Total] = []
-    for receiver in sorted(receivers, key=lambda key: record.in_order([key])):
-        plain = all(is_plain(one.outcome, receiver) for one in reckonings)
-        sides = dict.fromkeys(balance.side for one in reckonings for balance in one.balances)
-        named = sorted(filter(None, sides), key=lambda side: record.in_order([side]))
+    for receiver in sorted(by_receiver, key=lambda key: record.in_order([key])):
+        plain = all(is_plain(one.outcome, receiver) for one in by_receiver[receiver])
         for side in [""] if plain or not named else named:
-            found += _of_side(record, reckonings, receiver, side)
+            found += _of_side(record, by_receiver[receiver], receiver, side)
     return found
 
 
@@ -62,7 +65,7 @@ class _Addend(NamedTuple):
 def _of_side(record: Record, reckonings: Sequence[Reckoning], receiver: str, side: str) -> Iterator[Total]:
     """The sum in each unit."""
     own = own_keys(record, side)
-    addends = [_addend(one, own, receiver) for one in reckonings if receiver in receivers_of(one.outcome)]
+    addends = [_addend(one, own, receiver) for one in reckonings]
     for unit in dict.fromkeys(addend.unit for addend in addends):
         added = [addend for addend in addends if addend.unit == unit]
         not_counted = tuple((addend.outcome, dated) for addend in added for dated in addend.not_counted)

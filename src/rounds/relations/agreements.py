@@ -210,7 +210,7 @@ def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Va
         "promised": promised,
         "received": received,
         **_shares(received, promised),
-        "differ_by": _furthest_apart(balance.receiver, reckoning.balances),
+        "differ_by": _furthest_apart(reckoning.of_receiver[balance.receiver]),
         "verdict": balance.verdict if counts or given else None,
         **times(record, reckoning, balance.side, days, late),
         "days_late": days_late(record, reckoning, balance) if counts else None,
@@ -249,9 +249,9 @@ def _shares(received: Quantity, promised: Quantity | None) -> Values:
     return {"share_low": least, "share_high": most}
 
 
-def _furthest_apart(receiver: str, balances: Sequence[Balance]) -> Quantity | None:
-    """The most that two accounts of what a receiver got differ by; None where they do not, or nobody can tell."""
-    sums = dict.fromkeys(balance.received for balance in balances if balance.receiver == receiver)
+def _furthest_apart(balances: Sequence[Balance]) -> Quantity | None:
+    """The most that accounts of what one receiver got differ by; None where they do not, or nobody can tell."""
+    sums = dict.fromkeys(balance.received for balance in balances)
     found = [distance for first, second in combinations(sums, 2) if (distance := apart(first, second))]
     return max((distance for distance in found if distance.high), key=lambda each: each.high or 0, default=None)
 
