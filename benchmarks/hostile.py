@@ -18,13 +18,14 @@ from typing import NamedTuple
 
 from pairs import figure
 from processes import run
-from shapes import SHAPES
+from shapes import FAULTY, SHAPES
 from wanted import Wanted, alone
 
 ABOUT = """\
-Records of one shape: a chain, a star, equal values, a long list, very many of one kind. Every command that reads is put
-to each at two sizes, and the exponent is that of the processor time from the smaller to the larger, the start of Python
-left out. Told is the command that grows fastest among those that take {least} seconds or more at the larger size."""
+Records of one shape: a chain, a star, equal values, a long list, very many of one kind; and texts of one fault many
+times, which `check` alone has something to say of. Every command that reads is put to each at two sizes, and the
+exponent is that of the processor time from the smaller to the larger, the start of Python left out. Told is the command
+that grows fastest among those that take {least} seconds or more at the larger size."""
 BOUND = 1.1
 """The exponent to stay below."""
 LEAST = 0.3
@@ -55,7 +56,7 @@ class Growth(NamedTuple):
         return math.log(self.larger / self.smaller) / math.log(SMALLER)
 
 
-def section(wanted: Wanted, shapes: Iterable[str] = tuple(SHAPES)) -> Iterator[str]:
+def section(wanted: Wanted, shapes: Iterable[str] = (*SHAPES, *FAULTY)) -> Iterator[str]:
     """A line for each shape, as soon as it is measured."""
     size = min(wanted.most, 10_000)
     yield from (ABOUT.format(least=LEAST), "")
@@ -85,7 +86,7 @@ def asked(shape: str, size: int) -> Iterator[Growth]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{count}.yaml" for count in (3, size // SMALLER, size)]
         for path in paths:
-            path.write_text(SHAPES[shape](int(path.stem)), encoding="utf-8")
+            path.write_text({**SHAPES, **FAULTY}[shape](int(path.stem)), encoding="utf-8")
         for command in COMMANDS:
             _, smaller, larger = (_seconds(command, path) for path in paths)
             if smaller and larger:
@@ -114,7 +115,7 @@ def _seconds(command: Sequence[str], path: Path) -> float | None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and sys.argv[1] in SHAPES:
+    if sys.argv[1:2] and sys.argv[1] in {**SHAPES, **FAULTY}:
         sys.stdout.write(json.dumps(list(asked(sys.argv[1], int(sys.argv[2])))))
     else:
         alone(__doc__, section)

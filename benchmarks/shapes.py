@@ -88,6 +88,20 @@ def _cited(source: str) -> Shape:
     )
 
 
+FAULTY: Mapping[str, Shape] = {
+    "keys twice": lambda count: "a: 1\n" * count,
+    "keys twice, far apart": lambda count: "".join(f"k{at}: 1\n" for at in range(count)) * 2,
+    "keys without a value": lambda count: f"{{{', '.join(f'k{at}' for at in range(count))}}}",
+    "keys without a value after one with": lambda count: f"{{a: b, {', '.join(f'k{at}' for at in range(count))}}}",
+    "handles of tags": lambda count: "".join(f"%TAG !t{at}! tag:x\n" for at in range(count)) + "---\na: b\n",
+    "anchors": lambda count: "- &a b\n" * count,
+    "aliases": lambda count: "- *a\n" * count,
+    "lists for keys": lambda count: "[a]: b\n" * count,
+    "documents": lambda count: "a: b\n---\n" * count,
+    "signs of a directive in a comment": lambda count: "# %" * count,
+    "empty lines": lambda count: "\r\n" * count + "a:",
+}
+"""Texts that are no record, with so many faults or so much in the way of one."""
 SHAPES: Mapping[str, Shape] = {
     "sources, each repeats the next": _cited(_with(SOURCE, "repeats: s>")),
     "sources that all repeat one": _cited(_with(SOURCE, "repeats: s0")),
@@ -164,4 +178,4 @@ SHAPES: Mapping[str, Shape] = {
     "unknown keys": _born("demands", _with(DEMAND, "colour#: red")),
     "one id for all": _born("demands", DEMAND.replace("d#", "d")),
 }
-"""Every shape under its name."""
+"""Records with so many of something."""

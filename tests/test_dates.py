@@ -1,11 +1,11 @@
 import re
-import time
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import calls
 from rounds.values.dates import (
     Date,
     Extent,
@@ -249,9 +249,8 @@ def test_a_day_is_found_again_in_what_other_programs_write(day: date) -> None:
 
 @pytest.mark.parametrize("text", ["9" * 100_000, "[" + "." * 100_000, "[" + "2025.." * 100_000, "2025/" * 100_000])
 def test_a_hostile_date_is_refused_at_once(text: str) -> None:
-    start = time.process_time()
     assert refusal_of_date(text).rule == "date-form"
-    assert time.process_time() - start < 1
+    assert calls(lambda: refusal_of_date(text)) < 10_000
 
 
 days = st.dates().map(date.isoformat)

@@ -1,5 +1,4 @@
 import gc
-import time
 import tracemalloc
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -11,12 +10,13 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, calls
 from rounds.loading import load_bytes
 from rounds.problem import Path
 from rounds.yamltext import YamlText, read
 from rounds.yamltext.admission import LONGEST_LINE
 from rounds.yamltext.complaints import SENTENCES
+from shapes import FAULTY
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
@@ -487,11 +487,10 @@ def test_reading_leaves_the_collector_as_it_was(running: bool, content: bytes) -
     ],
 )
 def test_what_is_nested_too_deep_is_told_once_and_at_once(content: str, place: tuple[int, int]) -> None:
-    began = time.process_time()
     text = read(content.encode(), "record.yaml")
     assert told(text) == [(*place, "nesting-too-deep")]
     assert text.data is None
-    assert time.process_time() - began < 2
+    assert calls(lambda: read(content.encode(), "record.yaml")) < 20_000
 
 
 def test_what_is_nested_too_deep_hides_no_fault_before_it() -> None:
@@ -513,9 +512,8 @@ def test_nothing_that_a_record_needs_is_nested_too_deep() -> None:
     assert told(read(b"[" * 33 + b"a" + b"]" * 33, "record.yaml")) == [(1, 33, "nesting-too-deep")]
 
 
-def test_a_line_that_fills_a_disk_costs_little_time_and_memory() -> None:
+def test_a_line_that_fills_a_disk_costs_little_memory() -> None:
     content = b"a: b\nc: " + b"x" * 100_000_000
-    began = time.process_time()
     tracemalloc.start()
     text = read(content, "record.yaml")
     place = text.place(text.faults[0].start, text.faults[0].end)
@@ -523,7 +521,6 @@ def test_a_line_that_fills_a_disk_costs_little_time_and_memory() -> None:
     tracemalloc.stop()
     assert (place[1:4], text.faults[0].rule) == ((2, 1, 1), "syntax")
     assert peak < 3 * len(content)
-    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n"])
@@ -533,30 +530,20 @@ def test_lines_as_long_as_a_text_may_be_are_read(line_break: str) -> None:
     assert read(content.encode(), "record.yaml").faults == []
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "a: 1\n" * 10_000,
-        "".join(f"k{at}: 1\n" for at in range(10_000)) * 2,
-        "{a: b, " + ", ".join(f"k{at}" for at in range(30_000)) + "}",
-        "{" + ", ".join(f"k{at}" for at in range(30_000)) + "}",
-        "".join(f"%TAG !t{at}! tag:x\n" for at in range(50_000)) + "---\na: b\n",
-        "- &a b\n" * 30_000,
-        "- *a\n" * 30_000,
-        "[a]: b\n" * 10_000,
-        "a: b\n---\n" * 30_000,
-        "# %" * 30_000,
-        "\r\n" * 300_000 + "a:",
-    ],
-)
-def test_time_does_not_grow_with_the_square_of_the_faults(content: str) -> None:
-    began = time.process_time()
-    text = read(content.encode(), "record.yaml")
-    for fault in text.faults:
-        text.place(fault.start, fault.end)
-        text.path_of(fault.entry)
-    assert text.faults
-    assert time.process_time() - began < 3
+@pytest.mark.parametrize("shape", FAULTY)
+def test_twice_the_faults_take_twice_the_work(shape: str) -> None:
+    def work(count: int) -> int:
+        content = FAULTY[shape](count).encode()
+        assert read(content, "record.yaml").faults
+        return calls(lambda: places(content))
+
+    def places(content: bytes) -> None:
+        text = read(content, "record.yaml")
+        for fault in text.faults:
+            text.place(fault.start, fault.end)
+            text.path_of(fault.entry)
+
+    assert work(2_000) < 2.2 * work(1_000)
 
 
 @settings(max_examples=200, deadline=None)
