@@ -2,6 +2,7 @@ import gc
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import traceback
@@ -25,8 +26,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Seldom look for cycles among the million objects of a session: that was a tenth of its time."""
+    """Seldom look for cycles among the million objects of a session: that was a tenth of its time.
+
+    Ctrl-C is obeyed even if a shell started the suite in the background, or no program that a test stops would stop.
+    """
     gc.set_threshold(200_000, 20, 1_000)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_testnodedown(node: Any) -> None:

@@ -518,9 +518,14 @@ class Talk:
     def asked(self, expected: str) -> None:
         """Wait for a question."""
         while not (self.shown.endswith("> ") and expected in self.shown.split("> ")[-2]):
-            ready, _, _ = select.select([self.screen], [], [], 30)
-            assert ready, f"'{expected}' is never asked: {self.shown}"
-            self.shown += os.read(self.screen, 65536).decode().replace("\r\n", "\n")
+            self.read(f"'{expected}' is never asked")
+
+    def read(self, fault: str) -> bytes:
+        """What is shown next, or the fault where nothing is for long."""
+        assert select.select([self.screen], [], [], 30)[0], f"{fault}: {self.shown}"
+        piece = os.read(self.screen, 65536)
+        self.shown += piece.decode().replace("\r\n", "\n")
+        return piece
 
     def types(self, keys: str) -> None:
         os.write(self.screen, keys.encode())
@@ -528,8 +533,8 @@ class Talk:
     def end(self) -> int:
         """The exit code, when all that is left has been shown."""
         with suppress(OSError):
-            while piece := os.read(self.screen, 65536):
-                self.shown += piece.decode().replace("\r\n", "\n")
+            while self.read("it never ends"):
+                pass
         os.close(self.screen)
         return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
 
