@@ -50,12 +50,11 @@ def list_complete(delegation: Delegation) -> bool:
     return len(_sitting(delegation.head, delegation.members)) == size.low
 
 
-def sat_for_sure(delegation: Delegation, person: str) -> bool:
-    """Whether somebody sat there whichever account is right: named plainly, or in all of several accounts."""
+def sat_for_sure(delegation: Delegation) -> set[str]:
+    """Who sat there whichever account is right: named plainly, or in all of several accounts."""
     told = [account.values for account in delegation.accounts if account.values.keys() & {"head", "members"}]
     each = [_sitting(values.get("head", ()), values.get("members", ())) for values in told]
-    plainly = person in _sitting(delegation.head, delegation.members)
-    return plainly or (len(each) > 1 and all(person in people for people in each))
+    return _sitting(delegation.head, delegation.members).union(set.intersection(*each) if len(each) > 1 else ())
 
 
 def _sitting(heads: Iterable[str], members: Iterable[Member]) -> set[str]:

@@ -177,8 +177,9 @@ def deliveries(record: Record) -> Iterator[Values]:
 def _delivered(record: Record, delivery: Delivery) -> Iterator[Values]:
     layers = [(account, account.values.get("received", NOT_COUNTED)) for account in delivery.accounts if account.values]
     plain: Mapping[Any, Quantity | None] = delivery.received or ({} if layers else NOT_COUNTED)
+    shared = read(_DELIVERY, delivery)
     for account, figures in [(None, plain), *layers]:
-        common = {**read(_DELIVERY, delivery), **_own(delivery, account), **whose(record, account)}
+        common = {**shared, **_own(delivery, account), **whose(record, account)}
         yield from ({**common, "receiver": receiver, "received": figure} for receiver, figure in figures.items())
 
 

@@ -96,9 +96,10 @@ def attendance(record: Record) -> Iterator[Values]:
     for party, people in of_party.items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
         complete = {key for key, delegation in there.items() if list_complete(delegation)}
+        sure = {key: sat_for_sure(delegation) for key, delegation in there.items()}
         for person in sorted(people, key=lambda key: _rank(people[key])):
             sat = [ids[seat.at] for seat in _there(people[person])]
-            always = len(sat) == len(there) and all(sat_for_sure(there[key], person) for key in sat)
+            always = len(sat) == len(there) and all(person in sure[key] for key in sat)
             named = {"party": party, "person": person, "name": record.person_name(person), "every_round": always}
             yield {**named, **_attended(ids, people[person], sat), **_elsewhere(there, complete, ids, people[person])}
 

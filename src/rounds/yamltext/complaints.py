@@ -48,7 +48,7 @@ SLIPS = (
     (re.compile(f"^( *){BLANK}", re.MULTILINE), "{0} cannot indent; use spaces"),
     (re.compile(rf"^([^#\n]*?[\w\"'-]:){BLANK}", re.MULTILINE), "{0} stands after '{1}'; write a space"),
     (
-        re.compile(r"^([^#\n\"']*[{\[][^#\n\"']*\S )#(?=[^\s#])", re.MULTILINE),
+        re.compile(r"^([^#\n\"'{\[]*[{\[][^#\n\"']*\S )#(?=[^\s#])", re.MULTILINE),
         "' #' begins a remark; put the text in quotes",
     ),
     (re.compile(r"^()[+](?=\s)", re.MULTILINE), "the '+' of a diff stands before this line; remove it"),

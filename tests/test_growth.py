@@ -1,0 +1,32 @@
+"""Records of hostile shapes: the work grows with their size and not with its square, counted in calls."""
+
+import math
+
+import pytest
+
+from conftest import calls
+from rounds.loading import load_bytes
+from rounds.relations.book import RELATIONS
+from rounds.rules.check import check
+from shapes import SHAPES
+
+pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+
+SMALL, LARGE = 50, 200
+MOST = 1.6
+"""The exponent to stay below: some work grows faster until it reaches a bound. benchmarks/hostile.py takes more."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_work_does_not_grow_with_the_square_of_the_size(shape: str) -> None:
+    small, large = (work(SHAPES[shape](count).encode()) for count in (SMALL, LARGE))
+    for name, count in large.items():
+        assert math.log(count / small[name], LARGE / SMALL) < MOST, name
+
+
+def work(content: bytes) -> dict[str, int]:
+    """The calls that a check takes, and the rows of each relation."""
+    record = load_bytes(content, "record.yaml").record
+    assert record
+    asked = {relation.name: calls(lambda rows=relation.rows: [*rows(record)]) for relation in RELATIONS}  # type: ignore[misc]
+    return {"check": calls(lambda: check(content, "record.yaml")), **asked}
