@@ -164,6 +164,7 @@ SHAPES: Mapping[str, Shape] = {
     "accounts of one instalment": lambda count: _round_with(
         _one("outcomes", OUTCOME, f"delivered: [{{date: 2025-02-01, {_list('accounts', count, ACCOUNT)}}}]")
     ),
+    "accounts of one round": lambda count: _round_with(_list("accounts", count, "{minutes: #, sources: [s0]}")),
     "receivers of one instalment": lambda count: _round_with(
         _one(
             "outcomes", OUTCOME, f"delivered: [{{date: 2025-02-01, {_map('received', count, 'x#: #')}, sources: [s0]}}]"

@@ -63,17 +63,17 @@ def value_of(block: Block, name: str, *inner: str) -> Any:
     plain = value_of(plain, *inner) if inner and plain is not None else plain
     if not accounts or (plain not in EMPTY and isinstance(block, Entry) and name in block.model_fields_set):
         return plain
-    values: list[Any] = []
-    tellers: list[tuple[str, ...]] = []
+    values: dict[Any, Any] = {}
+    tellers: dict[Any, list[str]] = {}
     for by, value in _given(accounts, name, inner):
-        if value not in values:
-            values.append(value)
-            tellers.append(())
-        tellers[values.index(value)] += (by,)
+        same = frozenset(value.items()) if isinstance(value, dict) else value
+        values.setdefault(same, value)
+        tellers.setdefault(same, []).append(by)
     if not values:
         return plain
-    confirmed = len(values) == 1 and len(tellers[0]) > 1
-    return values[0] if confirmed else Versions(tuple(values), tuple(tellers))
+    found = Versions(tuple(values.values()), tuple(map(tuple, tellers.values())))
+    confirmed = not found.differ and len(found.by[0]) > 1
+    return found.values[0] if confirmed else found
 
 
 def differ(value: Any) -> bool:
