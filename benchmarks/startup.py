@@ -29,8 +29,8 @@ class Case(NamedTuple):
 
 
 CASES: Mapping[str, Case] = {
-    "list, piped": Case("list", 1.3),
-    "list, drawn as a table": Case("list --format table", 1.6),
+    "list, piped": Case("list", 1.7),
+    "list, drawn as a table": Case("list --format table", 1.9),
     "show": Case("show 2"),
     "demands": Case("demands"),
     "positions": Case("positions"),
@@ -50,14 +50,14 @@ CASES: Mapping[str, Case] = {
     "add": Case("add person --name 'Edda Moor' --dry-run"),
     "init": Case("init"),
     "report": Case("report"),
-    "diff": Case("diff HEAD", 2.0),  # 1.6 times what `list` takes
+    "diff": Case("diff HEAD", 2.7),  # 1.6 times what `list` takes
     "cite": Case("cite remains-2025-06"),
     "export": Case("export talks"),
     "help": Case("help"),
     "version": Case("version"),
     "--help": Case("--help", 0.7),
     "--version": Case("--version"),
-    "completing show ua-": Case("", 0.7, PROMPT),
+    "completing show ua-": Case("", 0.8, PROMPT),
 }
 """A sample of every command; the record is found through the environment, and each run has an empty folder."""
 
