@@ -17,6 +17,8 @@ from rounds.values.dates import span
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = ROOT / "data" / "rounds.yaml"
+UNTRACED = pytest.mark.no_cover
+"""For what does much of the same many times over: tracing it takes minutes and tells nothing new."""
 
 _used: set[Path] = set()
 

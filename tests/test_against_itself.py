@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from mutants import mutants
 from rounds.answers.demands import demands_table
 from rounds.answers.rounds import rounds_table
@@ -14,7 +14,7 @@ from rounds.answers.stats import stats_table
 from rounds.loading import load_bytes
 from rounds.record import Record
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 RECORDS = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
 MUTANTS = 12

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.answers.names import issue_things, process_thing
 from rounds.answers.show import show_tables
 from rounds.loading import load_bytes
 from rounds.record import Record, Thing
 from rounds.yamltext import read
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 FILES = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
 FILES = [path for path in FILES if path.stem not in ("faulty", "catch-with-a-slip")]

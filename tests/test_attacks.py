@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -18,7 +17,7 @@ from jsonschema import Draft202012Validator
 from junitparser import JUnitXml
 
 import rounds.answers
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.answers.show import show_tables
 from rounds.drawing.table import Table
 from rounds.drawing.writers import as_json, as_plain
@@ -29,7 +28,7 @@ from rounds.reports import REPORTS
 from rounds.reports.full import on_screen
 from rounds.rules.check import check
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 FILE = "record.yaml"
 TIMES = int(os.environ.get("ATTACKS", "1"))

@@ -17,13 +17,14 @@ import processes
 import report
 import startup
 import steps
+from conftest import UNTRACED
 from rounds.cli.app import COMMANDS
 from rounds.loading import load_bytes
 from rounds.rules.check import check
 from shapes import SHAPES
 from wanted import Wanted
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import HEAD, ROUND, SHIPPED, TAIL, calls
+from conftest import HEAD, ROUND, SHIPPED, TAIL, UNTRACED, calls
 from rounds.problem import Problem, Severity
 from rounds.reports.concise import concise
 from rounds.reports.full import full
@@ -189,6 +189,7 @@ def test_the_same_file_gives_the_same_report() -> None:
     assert check(content, "record.yaml") == check(content, "record.yaml")
 
 
+@UNTRACED
 def test_twice_the_faults_take_twice_the_work() -> None:
     def work(count: int) -> int:
         lines = "".join(f"  - {{id: spa-{at}, date: someday, nummer: 1, sources: [gazete]}}\n" for at in range(count))
@@ -217,6 +218,7 @@ def test_any_bytes_give_a_report(content: bytes) -> None:
 SCRAPS = [b"", b"[", b"}", b": ", b"- ", b'"', b"#", b"\n", b"\t", b"\xff", b"&a ", b"*a", b"|\n", b"? ", b"\r", b"\0"]
 
 
+@UNTRACED
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(
@@ -233,6 +235,7 @@ def test_the_shipped_record_with_scraps_in_it_gives_a_report(changes: list[tuple
     assert_placed(content, check(content, "record.yaml"))
 
 
+@UNTRACED
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 2)), min_size=1, max_size=6))
 def test_the_shipped_record_with_lines_moved_gives_a_report(changes: list[tuple[float, int]]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import bibtexparser  # type: ignore[import-untyped]
 import pytest
 
-from conftest import HEAD, ROOT, SHIPPED, Run
+from conftest import HEAD, ROOT, SHIPPED, UNTRACED, Run
 from rounds.answers.citing import STATEMENTS, UNSAID, Citation, citation
 from rounds.loading import load_bytes
 from rounds.record import Record
@@ -42,6 +42,7 @@ def test_every_statement_of_every_record_says_whose_word_it_is(path: Path) -> No
             assert not said.text.endswith(".")
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SHIPPED, ROOT / "examples" / "papers.yaml"], ids=lambda path: path.stem)
 def test_what_is_written_for_programs_is_read_by_them(path: Path) -> None:
     cited = [Cited(one, "") for one in every(record_in(path))]

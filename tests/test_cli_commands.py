@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, UNTRACED, Run
 from rounds import __version__
 from rounds.cli.app import COMMANDS, GROUPS
 from rounds.cli.options import listed
@@ -75,6 +75,7 @@ OVERDUE = "rounds outcomes --overdue --as-of 2025-11-01"
 """The one example to which the record that is shipped has no answer: nobody set a time."""
 
 
+@UNTRACED
 def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that only read, on the record that they are about."""
     monkeypatch.chdir(ROOT)

@@ -17,7 +17,7 @@ import pandas
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from pages import DOCS
 from rounds.cli.outside.files import write_folder
 from rounds.errors import CannotDo
@@ -54,6 +54,7 @@ def faults(path: str | Path) -> list[Any]:
         return found
 
 
+@UNTRACED
 @pytest.mark.parametrize(
     ("files", "destination"),
     [([SHIPPED], "talks"), ([ROOT / "examples" / "papers.yaml"], "talks.zip"), ([SHIPPED, VALES], "talks.zip")],
@@ -230,6 +231,7 @@ def test_the_record_of_a_day_is_written(run: Run) -> None:
     assert len(Path("talks/rounds.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
+@UNTRACED
 def test_the_lines_of_the_page_open_what_the_page_writes(run: Run) -> None:
     text = (DOCS / "travel.md").read_text(encoding="utf-8")
     for command in re.findall(r"^rounds (.+)$", text, re.MULTILINE):

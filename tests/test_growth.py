@@ -4,13 +4,13 @@ import math
 
 import pytest
 
-from conftest import calls
+from conftest import UNTRACED, calls
 from rounds.loading import load_bytes
 from rounds.relations.book import RELATIONS
 from rounds.rules.check import check
 from shapes import SHAPES
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 SMALL, LARGE = 50, 200
 MOST = 1.6

@@ -18,10 +18,12 @@ from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from conftest import Run, terminal
+from conftest import UNTRACED, Run, terminal
 from rounds.cli.app import GROUPS
 from rounds.drawing.screen import OBEYED, UNSAFE, harmless, visible
 from rounds.rules import PAGES
+
+pytestmark = UNTRACED
 
 RECORDS = Path(__file__).parent / "records"
 SARIF = json.loads((Path(__file__).parent / "sarif-subset.schema.json").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.edits.applying import edited
 from rounds.edits.inserting import insertion
 from rounds.edits.landing import Entry, landed
@@ -131,6 +131,7 @@ def test_comments_in_odd_places_stand(content: bytes, value: Any) -> None:
             held(content, way, at, value, "" if isinstance(there, list) else "new-key")
 
 
+@UNTRACED
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from([path for path in TEXTS if path != SHIPPED]), st.booleans(), st.data())
 def test_whatever_is_put_into_a_record_the_rest_stands(path: Path, windows: bool, data: st.DataObject) -> None:
@@ -142,6 +143,7 @@ def test_whatever_is_put_into_a_record_the_rest_stands(path: Path, windows: bool
     held(content, way, at, data.draw(VALUES), "" if isinstance(block, list) else "new-key")
 
 
+@UNTRACED
 def test_an_entry_goes_anywhere_in_the_shipped_record() -> None:
     content = SHIPPED.read_bytes()
     data = read(content, "x.yaml").data

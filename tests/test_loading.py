@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rounds
-from conftest import HEAD, ROUND, SHIPPED, TAIL
+from conftest import HEAD, ROUND, SHIPPED, TAIL, UNTRACED
 from rounds.errors import CannotDo
 from rounds.loading import Loaded, load_bytes
 
@@ -256,6 +256,7 @@ def mutated(data: Any, dice: random.Random) -> None:
         block.insert(part, copy.deepcopy(dice.choice(ODD)))
 
 
+@UNTRACED
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 4))
 def test_pydantic_never_speaks_and_what_is_left_is_always_sound(seed: int, times: int) -> None:

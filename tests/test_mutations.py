@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from mutants import FORM, KINDS, SENSE, Mutant, mutants
 from mutations import Sound, Verdict, batches, judge, missed, report, sound
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 SPA = ROOT / "tests" / "records" / "spa.yaml"
 SMALL = ROOT / "examples" / "smallest.yaml"

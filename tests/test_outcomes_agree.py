@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from mutants import mutants
 from rounds.answers.stats import stats_table
 from rounds.loading import load_bytes
@@ -22,7 +22,7 @@ from rounds.relations.statements import DEMANDS, DOCUMENTS
 from rounds.values.vocabulary import OUTCOME_MOVES, OUTCOME_STATUSES
 from test_whose_word import came, outcome, step, text_of
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 EVERY = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
 SPOILT = [ROOT / "tests" / "records" / "spa.yaml", *(ROOT / "examples" / f"{name}.yaml" for name in (

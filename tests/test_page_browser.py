@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conftest import SHIPPED, Run
+from conftest import SHIPPED, UNTRACED, Run
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 RECORDS = Path(__file__).parent / "records"
@@ -44,7 +44,10 @@ onmessage = told => { all.push(JSON.parse(told.data)); document.title = JSON.str
 FRAME = '<iframe style="border: 0" width="{width}" height="900" src="page.html"></iframe>'
 WIDTHS = (320, 768, 1440)
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium; .ci/browser installs it")
+pytestmark = [
+    UNTRACED,
+    pytest.mark.skipif(BROWSER is None, reason="there is no Chromium; .ci/browser installs it"),
+]
 
 
 def browse(*arguments: str) -> str:

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import HEAD, SHIPPED, TAIL, Run
+from conftest import HEAD, SHIPPED, TAIL, UNTRACED, Run
 from rounds.loading import load_bytes
 from rounds.loading.pieces import value_at
 from rounds.problem import LeftOut
@@ -327,6 +327,7 @@ def holding(data: Any, path: At) -> set[str]:
     return ids(at[2])
 
 
+@UNTRACED
 @settings(max_examples=80, deadline=None)
 @given(st.sampled_from(FIELDS), st.booleans())
 def test_whatever_is_wrong_in_one_field_all_else_stays(where: tuple[Path, At], rename: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds.answers.compare import compare_table, compared
 from rounds.answers.delegations import delegations_table
 from rounds.answers.demands import demands_table
@@ -26,6 +26,8 @@ from rounds.drawing.screen import width
 from rounds.drawing.table import NOTHING, Table, cell
 from rounds.drawing.terminal import draw
 from rounds.record import Record
+
+pytestmark = UNTRACED
 
 RECORDS = Path(__file__).parent / "records"
 SPA, FOURTEEN, GENEVA = (RECORDS / f"{name}.yaml" for name in ("spa", "fourteen", "geneva"))

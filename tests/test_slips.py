@@ -4,13 +4,13 @@ from collections import Counter
 
 import pytest
 
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.edits.applying import edited
 from rounds.rules.check import check
 from rounds.rules.mending import mend
 from slips import Outcome, batches, outcomes, report, slips
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 SPA = ROOT / "tests" / "records" / "spa.yaml"
 

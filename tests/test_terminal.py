@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from conftest import UNTRACED
 from rounds.drawing.layout import INDENT, LONGEST, NARROW, wrapped
 from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.screen import width
@@ -559,6 +560,7 @@ def tables(choose: st.DrawFn) -> Table:
     )
 
 
+@UNTRACED
 @settings(max_examples=200, deadline=None)
 @given(tables(), st.integers(20, 200), st.booleans(), st.booleans())
 def test_no_table_is_wider_than_the_terminal_and_none_loses_a_letter(

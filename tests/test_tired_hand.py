@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-import pytest
-
+from conftest import UNTRACED
 from tired_hand import KINDS, Slip, report, slips, verdict
 
-pytestmark = pytest.mark.no_cover  # much of the same many times over: tracing it takes minutes and tells nothing new
+pytestmark = UNTRACED
 
 LEAST = 0.95
 

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHIPPED, calls
+from conftest import ROOT, SHIPPED, UNTRACED, calls
 from rounds.loading import load_bytes
 from rounds.problem import Path
 from rounds.yamltext import YamlText, read
@@ -86,6 +86,7 @@ trees = st.dictionaries(
 )
 
 
+@UNTRACED
 @settings(max_examples=150, deadline=None)
 @given(
     tree=trees,
@@ -202,6 +203,7 @@ def test_an_excerpt_is_the_line_without_its_break() -> None:
     assert text.place(4, 5)[2:4] == (5, 0)
 
 
+@UNTRACED
 def test_many_faults_on_a_line_share_its_excerpt() -> None:
     text = read(b"{" + b"a: b, " * 100_000 + b"}", "record.yaml")
     places = [text.place(fault.start, fault.end) for fault in text.faults]
@@ -512,6 +514,7 @@ def test_nothing_that_a_record_needs_is_nested_too_deep() -> None:
     assert told(read(b"[" * 33 + b"a" + b"]" * 33, "record.yaml")) == [(1, 33, "nesting-too-deep")]
 
 
+@UNTRACED
 def test_a_line_that_fills_a_disk_costs_little_memory() -> None:
     content = b"a: b\nc: " + b"x" * 100_000_000
     tracemalloc.start()
