@@ -202,6 +202,8 @@ def test_a_list_of_figures_is_told_as_the_one_quantity_that_it_is(listed: list[s
     [
         ("5 hours", "write 300"),
         ("1.5 h", "write 90"),
+        ("5:00", "write 300"),
+        ("1:30", "write 90"),
         ("180 minutes", "write 180"),
         ("2 days", "write 2880"),
         ("5-6 hours", "write the number of minutes without a unit"),

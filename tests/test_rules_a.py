@@ -447,3 +447,27 @@ def test_a_point_written_as_one_sentence_is_measured_too() -> None:
     body = rounds(paper(f'points: {{a: {{text: "{"x" * 301}", issue: ceasefire}}}}', memo))
     assert messages_of("text-too-long", body)[0].startswith("301 characters;")
     assert messages_of("text-too-long", body.replace("x" * 301, "x" * 300)) == []
+
+
+@pytest.mark.parametrize(("name", "key"), [("LAURANIA", "laurania"), ("free", "freedonia"), ("bel", "ruritania")])
+def test_a_party_by_another_of_its_names_is_asked_for_by_its_key(name: str, key: str) -> None:
+    head = HEAD.replace("also: [Ruritania]", "code: BEL, also: [Ruritania]").replace("[Freedonia]", "[Free]")
+    body = rounds(f"delegations: {{{BOTH}}}, host: {name}")
+    head = head.replace("\npeople:\n", f"{THIRD}\npeople:\n")
+    problems = [one for one in check((head + body + TAIL).encode(), "record.yaml") if "parties" in one.message]
+    assert [one.message for one in problems] == [f"'{name}' is not in parties; did you mean '{key}'?"]
+
+
+def test_who_is_no_party_makes_no_outsider_of_who_is_meant() -> None:
+    asked = "demands: [{id: x, by: laurania, to: ruritania, text: Lists, issue: prisoners, sources: [gazette]}]"
+    body = rounds(f"delegations: {{{BOTH}, lauran: {{head: molara, sources: [gazette]}}}}, {asked}")
+    assert messages_of("party-unknown", body) == ["'lauran' is not in parties; did you mean 'laurania'?"]
+    assert messages_of("demand-by-outsider", body) == []
+
+
+def test_who_is_no_person_makes_no_stranger_of_the_head() -> None:
+    seats = BOTH.replace("head: firefly", "head: firefly, members: [fierfly, trentino]")
+    body = rounds(f"delegations: {{{seats}}}")
+    assert messages_of("reference-unknown", body) == ["'fierfly' points to nothing; did you mean 'firefly'?"]
+    assert messages_of("delegation-head-not-member", body) == []
+    assert len(messages_of("delegation-head-not-member", body.replace("fierfly, ", ""))) == 1

@@ -74,6 +74,8 @@ def test_what_looks_like_nothing_else_is_not_named() -> None:
             "has typographic quotes, which quote nothing here; write gazette",
         ),
         ("[gazette]", "[gazette spa-1]", (11, 15), "a comma is missing between 'gazette' and 'spa-1'"),
+        ("sources: [gazette]", "sources: gazette, spa-1", (11, 14), "found 'gazette, spa-1'; write [gazette, spa-1]"),
+        ("sources: [gazette]", "sources: [gazette and spa-1]", (11, 15), "several ids in it; write [gazette, spa-1]"),
         ("[gazette]", "[gazette-2]", (11, 15), "'gazette-2' points to nothing; add it to 'sources'"),
         (
             "country: BEL",

@@ -12,12 +12,14 @@ from rounds.values.quantities import parse_minutes, parse_quantity
 
 WORD = re.compile("[a-z][a-z0-9/-]*")
 """What needs no quotes in a list."""
+COMMA = re.compile(r", ?|; ?| and ")
+"""What stands between names that should be a list."""
 BARE = re.compile(r"[^\W_][^\n:#,{}\[\]\"]*")
 """What needs no quotes in braces."""
 SAID = {
     "Venue": "city", "Delegation": "head", "Person": "name", "Party": "name", "Quote": "text", "Source": "publisher",
     "Demand": "text", "Outcome": "text", "Event": "text", "Process": "title", "Track": "result", "CalledOff": "by",
-    "OwnIssue": "text", "Document": "title",
+    "OwnIssue": "text", "Document": "title", "Member": "person",
 }  # fmt: skip
 """What a text says that stands where a block should."""
 LONGEST = 60
@@ -41,11 +43,10 @@ def _of_text(text: str, shape: Shape) -> str:
     """A word as the list or block in which it should stand."""
     if shape.block:
         return _in_block(text, shape)
-    if shape.item and not shape.item.fields:
-        return f"[{text}]" if WORD.fullmatch(text) else ""
-    if shape.item and shape.item.block:
-        block = _in_block(text, shape.item)
-        return f"[{block}]" if block else ""
+    if shape.item:
+        items = COMMA.split(text)
+        written = items if not shape.item.fields else [_in_block(item, shape.item) for item in items]
+        return f"[{', '.join(written)}]" if all(map(WORD.fullmatch, items)) and all(written) else ""
     return f"{{…: {text}}}" if shape.value and not shape.value.block and BARE.fullmatch(text) else ""
 
 

@@ -59,12 +59,12 @@ def delegation_head_not_member(record: Record) -> Iterator[Finding]:
     """Where the members of a delegation are listed, its head is among them.
 
     A head who is not in the list is mostly a second spelling of somebody who is, or was forgotten in it. A delegation
-    without `members` is not looked at.
+    without `members`, or with a member who is nobody, is not looked at.
     """
     for path, party, delegation in _delegations(record):
         members = {member.person for member in delegation.members}
         for at, head in enumerate(delegation.head):
-            if members and head not in (*members, *UNNAMED):
+            if members and members <= record.people.keys() and head not in (*members, *UNNAMED):
                 side = record.party_name(party)
                 message = f"'{head}' heads the delegation of {side} but is not among its members; add the name to them"
                 yield Finding((*path, "head", at), message, (*path, "members"), "the members")

@@ -30,6 +30,8 @@ def demand_by_outsider(record: Record) -> Iterator[Finding]:
         raised = [line.round for line in demand.history if line.move == "raised"]
         if not isinstance(born, Round) or not born.delegations or (raised and born.id not in raised):
             continue
+        if not born.delegations.keys() <= record.parties.keys():  # one of them may be the asker's
+            continue
         for at, party in enumerate(demand.by):
             if party in record.parties and not at_the_table(record, born, party):
                 message = f"'{party}' has no delegation in '{born.id}'; was the demand made in an event?"

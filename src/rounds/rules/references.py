@@ -1,6 +1,7 @@
 """References: whatever is named by its id must be there, and be of the kind that is meant."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rounds.model.values import Refers
@@ -9,7 +10,7 @@ from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.lookalikes import QUOTES, looks_like, plain
-from rounds.values.spelling import Speller, asked
+from rounds.values.spelling import Speller, asked, fold
 from rounds.values.synonyms import meant_by
 from rounds.values.vocabulary import ISSUES
 
@@ -36,6 +37,10 @@ ALSO_NAMES: Mapping[tuple[str, str], re.Pattern[str]] = {
 """Fields with an id of a kind or a name, and how the id is spelt; an agency may be one small word, such as dpa."""
 
 
+BETWEEN = re.compile(r"[,;] ?| and | ")
+"""What people write between ids that should be a list."""
+
+
 @rule("party-unknown")
 def party_unknown(record: Record) -> Iterator[Finding]:
     """Whoever asks, answers, receives or is spoken for stands in `parties`, and is named by the key there.
@@ -43,12 +48,14 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     A misspelt party would be one more party: its demands and figures would be missing where the right one is asked
     for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
     """
+    lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
+    called = _called(record) if lost else {}
     speller = Speller(record.parties)
-    for reference in _lost(record):
-        if reference.refers.kinds == ("party",):
-            person = reference.text in record.people
-            remedy = "name the party here and the person under 'voice'" if person else "add it there"
-            yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
+    for reference in lost:
+        person = reference.text in record.people
+        unknown = "name the party here and the person under 'voice'" if person else "add it there"
+        remedy = asked(called.get(fold(reference.text), ())).removeprefix("; ") or unknown
+        yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
 
 
 @rule("reference-unknown")
@@ -100,6 +107,15 @@ def value_unknown(record: Record) -> Iterator[Finding]:
             if not finding.instead and not finding.message.endswith(remedy):  # the nearest may be another than is meant
                 finding = finding._replace(message=f"{finding.message} {remedy}")
             yield finding
+
+
+def _called(record: Record) -> Mapping[str, Sequence[str]]:
+    """The keys of the parties that bear a name, by the name."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, party in record.parties.items():
+        for name in {fold(name) for name in (party.name, *party.also, party.code) if name}:
+            keys[name].append(key)
+    return keys
 
 
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
@@ -155,9 +171,11 @@ def _finding(
 
 def _slip_of_the_pen(text: str, record: Record) -> str:
     """What of a text keeps it from being the ids that it has in it; empty where nothing does."""
-    names = text.split()
+    names = BETWEEN.split(text)
     if len(names) > 1 and all(name in record.things or name in record.lost for name in names):
-        return f"has several ids in it; a comma is missing between '{names[0]}' and '{names[1]}'"
+        listed = f"write [{', '.join(names)}]"
+        remedy = listed if text.split() != names else f"a comma is missing between '{names[0]}' and '{names[1]}'"
+        return f"has several ids in it; {remedy}"
     bare = text.strip(QUOTES)
     if bare != text:
         return f"has typographic quotes, which quote nothing here; write {bare}"

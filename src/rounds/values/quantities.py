@@ -181,7 +181,10 @@ def _fault(text: str, match: re.Match[str] | None) -> FormError | None:
 
 
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
-    """A quantity that is counted in minutes; raises `FormError` for one that names a unit."""
+    """A quantity that is counted in minutes; raises `FormError` for one in hours, or that names a unit."""
+    if isinstance(value, str) and (clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", value)):
+        instead = str(int(clock[1]) * 60 + int(clock[2]))
+        raise FormError("quantity-form", f"'{value}': 'minutes' is counted in minutes; write {instead}", instead)
     quantity = parse_quantity(value)
     if not quantity.unit:
         return quantity
