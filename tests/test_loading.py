@@ -30,6 +30,10 @@ def changed(old: str, new: str) -> str:
     return WHOLE.replace(old, new)
 
 
+def promised(figures: str) -> str:
+    return added(f"outcomes:\n  - {{id: x, text: Return, issue: prisoners, promised: '{figures}', sources: [gazette]}}")
+
+
 def added(lines: str) -> str:
     """The record with more keys in its round."""
     return HEAD + ROUND + "".join(f"    {line}\n" for line in lines.split("\n")) + TAIL
@@ -108,6 +112,11 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (added("sittings: [video]"), "expected a block, found 'video'; write {medium: video, date: …}"),
         (changed("language: en", "language: en\n  state: good"), "value-type: expected a state, found 'good'"),
         (added("documents: a"), "value-type: expected a list, found 'a'"),
+        (changed("{head: firefly", "{members: firefly, head: firefly"), "found 'firefly'; write [{person: firefly}]"),
+        (promised("12"), "found '12'; write promised: {…: 12}"),
+        (promised("12 for 12"), "found '12 for 12'; write promised: {…: 12, …: 12}"),
+        (promised("many"), "value-type: expected a block of keys, found 'many'"),
+        (promised("1, 2"), "value-type: expected a block of keys, found '1, 2'"),
         (added("documents: [a]"), "value-type: expected a block, found 'a'; write {id: a, title: …, kind: …, "),
         (added("outcomes: [[a]]"), "value-type: expected an outcome, found a list"),
         (added("accounts: [a]"), "value-type: expected a line of 'accounts', found 'a'"),

@@ -47,7 +47,11 @@ def _of_text(text: str, shape: Shape) -> str:
         items = COMMA.split(text)
         written = items if not shape.item.fields else [_in_block(item, shape.item) for item in items]
         return f"[{', '.join(written)}]" if all(map(WORD.fullmatch, items)) and all(written) else ""
-    return f"{{…: {text}}}" if shape.value and not shape.value.block and BARE.fullmatch(text) else ""
+    if not shape.value or shape.value.block or not BARE.fullmatch(text):
+        return ""
+    figures = text.split(" for ")  # one for one
+    each = ", ".join(f"…: {figure}" for figure in figures if _is_read(figure, shape.value))
+    return f"{{{each}}}" if each else ""
 
 
 def _in_block(text: str, shape: Shape) -> str:
@@ -102,8 +106,14 @@ def _of_block(block: Any, shape: Shape) -> str:
 
 
 def _is_date(text: str) -> bool:
+    return _is_read(text, Shape(str, (Parsed(parse_date, "a date"),)))
+
+
+def _is_read(text: str, shape: Shape) -> bool:
+    """Whether a text can stand where a value of a shape is expected, without quotes."""
     try:
-        parse_date(text)
+        for parsed in (mark for mark in shape.marks if isinstance(mark, Parsed)):
+            parsed.read(text)
     except FormError:
         return False
     return True

@@ -73,7 +73,8 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
             spellers[kinds] = Speller(known, numbered=kinds != ("source",))
-        yield _finding(record, reference, f"'{reference.text}' points to nothing", spellers[kinds], _to_add(reference))
+        remedy = _to_add(record, reference)
+        yield _finding(record, reference, f"'{reference.text}' points to nothing", spellers[kinds], remedy)
     yield from _spelt_like_ids(record)
 
 
@@ -184,9 +185,12 @@ def _slip_of_the_pen(text: str, record: Record) -> str:
     return ""
 
 
-def _to_add(reference: Reference) -> str:
+def _to_add(record: Record, reference: Reference) -> str:
     """What to do about an id that is the id of nothing."""
     kinds = reference.refers.kinds
+    if kinds == ("source",) and "://" in reference.text:
+        known = [key for key, source in record.sources.items() if source.url == reference.text]
+        return asked(known).removeprefix("; ") or "put the address under 'sources', with an id, and name the id here"
     if kinds == ("source",):
         return "add it to 'sources'"
     if "none" in reference.refers.besides:
