@@ -255,6 +255,8 @@ NOT_YAML = [
     ("a: [b", (1, 6), "the list is not closed"),
     ("a: {b: c:, d: e}", (1, 9), "a ':' within brackets"),
     ('a: "b" c', (1, 8), "something follows"),
+    ('a: "b "c" d"', (1, 7), 'this " ends the text that another opens; for one within it write a \\ before it'),
+    ("a: 'b's c'", (1, 6), "this ' ends the text that another opens; for one within it write two of them"),
     ("{a: b}}", (1, 7), "something follows"),
     ('a: b\nc: "d\ne: f\n', (2, 4), "the quote that opens here is never closed"),
     ("a: 'b\n---\nc: d'", (1, 4), "the quote that opens here is not closed before"),
