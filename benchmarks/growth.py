@@ -27,7 +27,7 @@ FAULT_EVERY = 10
 BARE_UP_TO = 10_000
 """Rounds up to which the bare load fits into the memory of a usual machine."""
 LOAD_BOUND, LOAD_BOUND_FROM = 0.20, 10_000
-CHECK_BOUNDS, CHECK_BOUND_FROM = {"sound": 0.5, "faulty": 1.0}, 1_000
+CHECK_BOUNDS, CHECK_BOUND_FROM = {"sound": 0.8, "faulty": 1.0}, 1_000
 """Ratios to the bare load to stay below, and from how many rounds."""
 
 
