@@ -1,6 +1,7 @@
 """The page in a real browser, where there is one: how wide it is, where its anchors lead, and what it prints."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -37,12 +38,21 @@ const told = {wide, scrolled: document.documentElement.scrollWidth, beyond, unre
   fetched: performance.getEntriesByType("resource").map(one => one.name)};
 parent.postMessage(JSON.stringify(told), "*");
 </script></body>"""
+DARK = "@media (prefers-color-scheme: dark)"
 FRAMES = """<title>[]</title><script>
 const all = [];
 onmessage = told => { all.push(JSON.parse(told.data)); document.title = JSON.stringify(all); };
 </script>"""
 FRAME = '<iframe style="border: 0" width="{width}" height="900" src="page.html"></iframe>'
 WIDTHS = (320, 768, 1440)
+
+AXE = os.environ.get("AXE")
+"""Where axe.min.js of the package axe-core lies."""
+JUDGED = """<script>
+axe.run(document, {resultTypes: ["violations"]}).then(found => {
+  document.title = JSON.stringify(found.violations.map(one => [one.id, one.nodes.map(node => node.html)]));
+});
+</script></body>"""
 
 pytestmark = [
     UNTRACED,
@@ -77,6 +87,22 @@ def test_nothing_is_wider_than_the_screen_or_fetched_and_every_link_and_key_lead
         assert one["scrolled"] <= one["wide"]
         for fault in ("beyond", "unreached", "tabs", "fetched"):
             assert one[fault] == []
+
+
+@pytest.mark.skipif(AXE is None, reason="AXE names no axe.min.js; .ci/browser installs one")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_keeps_anybody_out(run: Run, tmp_path: Path, path: Path, theme: str) -> None:
+    page = POLICY.sub("", run("report", "-f", path).out).replace("<details>", "<details open>")
+    if theme == "dark":
+        assert DARK in page
+        page = page.replace(DARK, "@media all")
+    axe = Path(str(AXE)).read_text(encoding="utf-8")
+    judged = f"<script>{axe}</script>{JUDGED}"
+    (tmp_path / "page.html").write_text(page.replace("</body>", judged), encoding="utf-8")
+    shown = browse("--window-size=1000,1000", "--dump-dom", (tmp_path / "page.html").as_uri())
+    [title, *_] = re.findall(r"<title>(.*?)</title>", shown, re.DOTALL)
+    assert json.loads(unescape(title)) == []
 
 
 def test_the_policy_of_the_page_lets_no_script_in(run: Run, tmp_path: Path) -> None:
