@@ -1,7 +1,9 @@
 import gc
+import importlib
 import io
 import json
 import os
+import pkgutil
 import signal
 import subprocess
 import sys
@@ -54,6 +56,16 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if left:
         sys.stderr.write(f"\ngolden files that no test uses: {', '.join(left)}\n")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_module() -> None:
+    """All modules are imported where it is traced, whichever test comes first; they bring only what they need."""
+    import rounds
+
+    for module in pkgutil.walk_packages(rounds.__path__, "rounds."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
 
 
 @pytest.fixture

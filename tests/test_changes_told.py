@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHIPPED, UNTRACED
+from conftest import ROOT, SHIPPED
 from nodes import Node, tree, walk
 from rounds.changes.change import Section
 from rounds.changes.telling import told
@@ -20,8 +20,6 @@ from rounds.loading import Loaded, load_bytes
 from rounds.model.values import OneOf, Refers, Spelt
 from rounds.problem import Path
 from rounds.yamltext import read
-
-pytestmark = UNTRACED
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
 DATA = read(TEXT.encode(), "record.yaml").data

@@ -65,6 +65,16 @@ def test_a_package_is_valid_and_its_keys_hold(run: Run, files: list[Path], desti
     assert faults(destination if destination.endswith(".zip") else f"{destination}/{DESCRIPTION}") == []
 
 
+def test_several_processes_refer_to_each_other_by_both_halves_of_a_key(run: Run) -> None:
+    run("export", "talks.zip", "-f", ROOT / "examples" / "papers.yaml", "-f", VALES)
+    [found] = [
+        one for one in json.loads(zipfile.ZipFile("talks.zip").read(DESCRIPTION))["resources"] if one["name"] == "moves"
+    ]
+    keys = [key["fields"] for key in found["schema"]["foreignKeys"]]
+    assert keys
+    assert all(key[0] == "process" for key in keys if len(key) > 1)
+
+
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_the_keys_of_every_record_hold_in_the_database(run: Run, path: Path) -> None:
     assert run("export", "talks.sqlite", "-f", path).out == "wrote talks.sqlite\n"

@@ -516,7 +516,6 @@ def test_nothing_that_a_record_needs_is_nested_too_deep() -> None:
     assert told(read(b"[" * 33 + b"a" + b"]" * 33, "record.yaml")) == [(1, 33, "nesting-too-deep")]
 
 
-@UNTRACED
 def test_a_line_that_fills_a_disk_costs_little_memory() -> None:
     content = b"a: b\nc: " + b"x" * 100_000_000
     tracemalloc.start()

@@ -45,8 +45,9 @@ def _of_text(text: str, shape: Shape) -> str:
         return _in_block(text, shape)
     if shape.item:
         items = COMMA.split(text)
-        written = items if not shape.item.fields else [_in_block(item, shape.item) for item in items]
-        return f"[{', '.join(written)}]" if all(map(WORD.fullmatch, items)) and all(written) else ""
+        blocks = [_in_block(item, shape.item) for item in items] if shape.item.fields else []
+        sound = all(blocks) if blocks else all(map(WORD.fullmatch, items))
+        return f"[{', '.join(blocks or items)}]" if sound else ""
     if not shape.value or shape.value.block or not BARE.fullmatch(text):
         return ""
     figures = text.split(" for ")  # one for one
