@@ -8,16 +8,7 @@ from typing import Any, NamedTuple
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
 from rounds.record.assent import SAID, deniers, parties_to, told_by, whose
-from rounds.record.sums import (
-    instalments_of,
-    is_plain,
-    own_keys,
-    promised_to,
-    received_by,
-    receivers_of,
-    stated_for,
-    sum_of,
-)
+from rounds.record.sums import figures_of, instalments_of, is_plain, own_keys, receivers_of, sum_of
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -168,10 +159,8 @@ def _holds(record: Record, line: OutcomeLine, side: str) -> bool:
 
 def _last_word(record: Record, outcome: Outcome, side: str) -> str:
     """The last move that decides in one side's account; none where something came after a pause, or a new day."""
-    last = None
-    for line in outcome.history:
-        if (line.due or line.move in (*ENDING, *GOING_ON, *SAID)) and _holds(record, line, side):
-            last = line
+    deciding = (line for line in reversed(outcome.history) if line.due or line.move in (*ENDING, *GOING_ON, *SAID))
+    last = next((line for line in deciding if _holds(record, line, side)), None)
     if last is None:
         return ""
     day = record.when(last)
@@ -181,20 +170,14 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
 
 def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: str, late: bool) -> Balance:
     """A receiver's figures; where the side's account is closed by a word, that stands for all receivers not served."""
-    own = own_keys(record, side)
-    promised = promised_to(outcome, own, receiver)
-    instalments = tuple(received_by(outcome, own, receiver))
-    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
-    received = sum_of(promised, stated, instalments)
+    promised, stated, instalments = figures = figures_of(outcome, own_keys(record, side), receiver)
+    received = sum_of(*figures)
     counted = _counted(promised, received, instalments, late)
-    silent = side and not stated and not is_plain(outcome, receiver) and _silent(promised, instalments)
+    named = any(one and one.word not in SILENT for one in (promised, *(figure for _, figure in instalments)))
+    silent = side and not (stated or named or is_plain(outcome, receiver))
     closed = word in (*ENDING, "declared-complete") and counted not in DONE
-    return Balance(side, receiver, promised, received, instalments, word if closed else "" if silent else counted)
-
-
-def _silent(promised: Quantity | None, instalments: Sequence[tuple[Date, Quantity]]) -> bool:
-    """Whether a side names no figure: neither what is promised nor what came."""
-    return all(one is None or one.word in SILENT for one in (promised, *(figure for _, figure in instalments)))
+    verdict = word if closed else "" if silent else counted
+    return Balance(side, receiver, promised, received, tuple(instalments), verdict)
 
 
 def _counted(
@@ -270,14 +253,13 @@ def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
 
 def put_off_to(record: Record, outcome: Outcome, side: str) -> Date | str | None:
     """Until when it was last put off in one side's account, as written."""
-    lines = (line for line in reversed(outcome.history) if line.due and (not side or _holds(record, line, side)))
-    return next((line.due for line in lines), None)
+    lines = (line for line in reversed(outcome.history) if not side or _holds(record, line, side))
+    return next((line.due for line in lines if line.due), None)
 
 
 def has_due_day(record: Record, outcome: Outcome) -> bool:
     """Whether there is a day by which an outcome is due in anybody's account."""
-    sides = ["", *_sides(record, outcome)]
-    return any(due_day(record, outcome, side) for side in sides)
+    return any(due_day(record, outcome, side) for side in ("", *_sides(record, outcome)))
 
 
 def amended(record: Record, outcome: Outcome) -> Date | None:
@@ -293,14 +275,12 @@ def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = No
     if not balance and reckoning.balances and word != "kept":
         each = [days for one in reckoning.balances if one.promised and (days := days_late(record, reckoning, one))]
         return max(each, key=lambda days: days[0], default=None)
-    done = _kept_on(record, outcome) if word == "kept" or not balance else _served_on(record, outcome, balance)
+    if balance and word != "kept":
+        done = _served_on(record, outcome, balance)
+    else:
+        done = next((record.when(line) for line in outcome.history if line.move == "kept"), None)
     due = due_day(record, outcome, balance.side if balance else "")
     return days_waiting(due, done) if due and done and due.before(done) else None
-
-
-def _kept_on(record: Record, outcome: Outcome) -> Date | None:
-    """The first day on which history has it kept."""
-    return next((record.when(line) for line in outcome.history if line.move == "kept"), None)
 
 
 def _served_on(record: Record, outcome: Outcome, balance: Balance) -> Date | None:

@@ -64,6 +64,12 @@ def stated_for(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tupl
     return [(one, one.received[receiver]) for one in mine if receiver in one.received]
 
 
+def figures_of(outcome: Outcome, own: Sequence[str], receiver: str) -> tuple[Quantity | None, list[Dated], list[Dated]]:
+    """All that a side, known by its own keys, tells for a receiver: what is promised, stated as the sum, delivered."""
+    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
+    return promised_to(outcome, own, receiver), stated, received_by(outcome, own, receiver)
+
+
 def sum_of(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> Quantity:
     """The sum of instalments; where one is undisclosed, the side's latest stated total stands for all up to its day."""
     added = [*_after_stated(stated, instalments)]

@@ -5,18 +5,7 @@ from typing import NamedTuple
 
 from rounds.record import Record
 from rounds.record.ledger import Reckoning
-from rounds.record.sums import (
-    Dated,
-    is_plain,
-    left_over,
-    own_keys,
-    promised_to,
-    received_by,
-    receivers_of,
-    stated_for,
-    sum_of,
-    unit_of,
-)
+from rounds.record.sums import Dated, figures_of, is_plain, left_over, own_keys, receivers_of, sum_of, unit_of
 from rounds.values.quantities import Quantity, total
 
 
@@ -64,8 +53,7 @@ class _Addend(NamedTuple):
 
 def _of_side(record: Record, reckonings: Sequence[Reckoning], receiver: str, side: str) -> Iterator[Total]:
     """The sum in each unit."""
-    own = own_keys(record, side)
-    addends = [_addend(one, own, receiver) for one in reckonings]
+    addends = [_addend(one, own_keys(record, side), receiver) for one in reckonings]
     for unit in dict.fromkeys(addend.unit for addend in addends):
         added = [addend for addend in addends if addend.unit == unit]
         not_counted = tuple((addend.outcome, dated) for addend in added for dated in addend.not_counted)
@@ -74,11 +62,6 @@ def _of_side(record: Record, reckonings: Sequence[Reckoning], receiver: str, sid
 
 
 def _addend(reckoning: Reckoning, own: Sequence[str], receiver: str) -> _Addend:
-    outcome = reckoning.outcome
-    promised, instalments = promised_to(outcome, own, receiver), received_by(outcome, own, receiver)
-    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
-    received = sum_of(promised, stated, instalments)
-    not_counted = left_over(promised, stated, instalments)
-    return _Addend(
-        outcome.id, unit_of(promised, (figure for _, figure in (*stated, *instalments))), received, not_counted
-    )
+    promised, stated, instalments = figures = figures_of(reckoning.outcome, own, receiver)
+    unit = unit_of(promised, (figure for _, figure in (*stated, *instalments)))
+    return _Addend(reckoning.outcome.id, unit, sum_of(*figures), left_over(*figures))
