@@ -53,6 +53,12 @@ class Versions:
         return " / ".join(f"{_text(value)} ({_whose(names)})" for value, names in values)
 
 
+def told(block: Any, field: str) -> Iterator[Any]:
+    """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
+    accounts = (account.values.get(field) for account in getattr(block, "accounts", ()))
+    return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
+
+
 def value_of(block: Block, name: str, *inner: str) -> Any:
     """The plain value, or that of several accounts that agree; else what each has. `inner` leads on through blocks.
 

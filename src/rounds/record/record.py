@@ -5,11 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from rounds.model import (
-    Account,
     Demand,
     DemandLine,
     Document,
@@ -28,6 +27,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, Kind, Reference, blocks, names, references, value_in
 from rounds.problem import LeftOut, Path
+from rounds.record.accounts import told
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
@@ -100,6 +100,7 @@ class Record:
         """What has faults of form, in the order of the file, and is missing here."""
         self.lost = lost
         """The ids that stood in it: what refers to one refers to something."""
+        self._meetings: dict[tuple[tuple[str, ...], ...], list[Round]] = {}
 
     @property
     def as_of(self) -> Date:
@@ -154,11 +155,6 @@ class Record:
         return frozenset(self.negotiators)
 
     @cached_property
-    def parts(self) -> frozenset[str]:
-        """The parties that are part of another."""
-        return frozenset(key for key, party in self.parties.items() if party.part_of)
-
-    @cached_property
     def requests(self) -> tuple[Request, ...]:
         """Every demand, in the order of the file."""
         found: list[Request] = []
@@ -188,12 +184,9 @@ class Record:
     @cached_property
     def seated(self) -> frozenset[str]:
         """Everybody who sits in a delegation, chairs a round or leads a table of it."""
-        delegations = [one for each in self.file.rounds for one in each.delegations.values()]
-        heads = [head for one in delegations for head in _told(one.head, one.accounts, "head")]
-        members = [member.person for one in delegations for member in _told(one.members, one.accounts, "members")]
-        chairs = [chair for one in self.file.rounds for chair in _told(one.chair, one.accounts, "chair")]
-        leads = [lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead]
-        return frozenset((*heads, *members, *chairs, *leads))
+        chairs = (chair for one in self.file.rounds for chairs in told(one, "chair") for chair in chairs)
+        leads = (lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead)
+        return frozenset((*self._seats, *chairs, *leads))
 
     def party_of(self, person: str) -> str | None:
         """The party of a person: its own, or the one in whose delegations alone that person sits."""
@@ -206,8 +199,8 @@ class Record:
         """The parties in whose delegations each person sits."""
         found: dict[str, set[str]] = defaultdict(set)
         for party, delegation in (seat for each in self.file.rounds for seat in each.delegations.items()):
-            members = (member.person for member in _told(delegation.members, delegation.accounts, "members"))
-            for person in (*_told(delegation.head, delegation.accounts, "head"), *members):
+            members = (member.person for members in told(delegation, "members") for member in members)
+            for person in (*chain.from_iterable(told(delegation, "head")), *members):
                 found[person].add(party)
         return found
 
@@ -234,10 +227,8 @@ class Record:
 
     def all_things(self) -> Iterator[Thing]:
         """Everything with an id, in the order of the file."""
-        for key, party in self.parties.items():
-            yield Thing(key, "party", ("parties", key), party)
-        for key, person in self.people.items():
-            yield Thing(key, "person", ("people", key), person)
+        yield from (Thing(key, "party", ("parties", key), party) for key, party in self.parties.items())
+        yield from (Thing(key, "person", ("people", key), person) for key, person in self.people.items())
         for path, born in self._births():
             yield Thing(born.id, "round" if isinstance(born, Round) else "event", path, born)
             for at, paper in enumerate(born.documents):
@@ -249,8 +240,7 @@ class Record:
                 yield Thing(demand.id, "demand", (*path, "demands", at), demand, born)
             for at, outcome in enumerate(born.outcomes):
                 yield Thing(outcome.id, "outcome", (*path, "outcomes", at), outcome, born)
-        for key, source in self.sources.items():
-            yield Thing(key, "source", ("sources", key), source)
+        yield from (Thing(key, "source", ("sources", key), source) for key, source in self.sources.items())
 
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
@@ -321,8 +311,8 @@ class Record:
             yield key, descent
 
     def _parties(self, sources: Iterable[str]) -> frozenset[str]:
-        told = (self.sources[key] for key in sources)
-        return frozenset(party for source in told for party in (*source.speaks_for, *source.quotes))
+        several = (self.sources[key] for key in sources)
+        return frozenset(party for source in several for party in (*source.speaks_for, *source.quotes))
 
     def _named(self, key: str) -> str:
         """The name of a source that repeats nothing: that of its publisher, where others repeat that."""
@@ -354,15 +344,11 @@ class Record:
 
     def documents(self) -> Iterator[tuple[Document, Born]]:
         """Every document with where it was born."""
-        for _, born in self._births():
-            for paper in born.documents:
-                yield paper, born
+        return ((paper, born) for _, born in self._births() for paper in born.documents)
 
     def outcomes(self) -> Iterator[tuple[Outcome, Born]]:
         """Every outcome with where it was born."""
-        for _, born in self._births():
-            for outcome in born.outcomes:
-                yield outcome, born
+        return ((outcome, born) for _, born in self._births() for outcome in born.outcomes)
 
     @cached_property
     def followers(self) -> Mapping[str, list[str]]:
@@ -375,10 +361,8 @@ class Record:
 
     def when(self, line: Line) -> Date:
         """The day of a line of history: its own, or that of its round."""
-        if line.date:
-            return line.date
         one = self.round_by_id.get(line.round or "")
-        return one.date if one else UNKNOWN
+        return line.date or (one.date if one else UNKNOWN)
 
     def round_of(self, line: Line) -> str | None:
         """The id of the round in which a step was made: as written, or the only one in whose days the day lies.
@@ -432,10 +416,6 @@ class Record:
             met = [one for one in met if not self.as_of.before(one.date)]
             self._meetings[sides] = sorted(met, key=lambda one: one.date.earliest)
         return self._meetings[sides]
-
-    @cached_property
-    def _meetings(self) -> dict[tuple[tuple[str, ...], ...], list[Round]]:
-        return {}
 
     def surname(self, key: str) -> str:
         """The words of a person's name of which the key is made, as most are of surnames; else the whole name."""
@@ -492,15 +472,14 @@ class Record:
 
         Of what only members or institutions ask, nobody can tell: a member's threat may be for its own group.
         """
-        if demand_to or len(self.negotiators) != 2 or all(party in self.parts for party in by):
+        members = (key in self.parties and self.parties[key].part_of for key in by)
+        if demand_to or len(self.negotiators) != 2 or all(members):
             return demand_to
         return tuple(key for key in self.negotiators if not self.counts_as(by, key))
 
     def _births(self) -> Iterator[tuple[Path, Born]]:
-        for at, one in enumerate(self.file.rounds):
-            yield ("rounds", at), one
-        for at, event in enumerate(self.file.events):
-            yield ("events", at), event
+        yield from ((("rounds", at), one) for at, one in enumerate(self.file.rounds))
+        yield from ((("events", at), event) for at, event in enumerate(self.file.events))
 
     @cached_property
     def round_by_id(self) -> Mapping[str, Round]:
@@ -524,10 +503,3 @@ class Record:
                     f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags, point.figures,
                     point.history, point.sources or paper.sources, born, (*path, "points", label), point, paper,
                 )  # fmt: skip
-
-
-def _told(plain: Iterable[Any], accounts: Iterable[Account], field: str) -> Iterator[Any]:
-    """The items of a list, as the block has it and as each account has it."""
-    yield from plain
-    for account in accounts:
-        yield from account.values.get(field, ())

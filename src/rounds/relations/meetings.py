@@ -8,7 +8,7 @@ from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
 from rounds.record import TOOK_PLACE, Record
-from rounds.record.accounts import differ, value_of
+from rounds.record.accounts import differ, told, value_of
 from rounds.record.status import asked_in
 from rounds.relations.agreements import agreements
 from rounds.relations.columns import Column, Kind, Values
@@ -102,7 +102,7 @@ def rounds(record: Record) -> Iterator[Values]:
             "days_since": since,
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
-            "heads": [head for delegation in round_.delegations.values() for head in heads_of(delegation)],
+            "heads": [head for each in round_.delegations.values() for heads in told(each, "head") for head in heads],
             "heads_differs": any(differ(value_of(each, "head")) for each in round_.delegations.values()),
             "documents": [paper.id for paper in round_.documents],
             "demands": born[round_.id],
@@ -135,13 +135,6 @@ def _from_start_to_end(round_: Round) -> Quantity | None:
 def _one_day(day: Date, night: bool) -> bool:
     """Whether a round began and ended on one day, or in one night."""
     return day.extent in (Extent.ONE_OF, Extent.UNKNOWN) or (day.latest - day.earliest).days <= night
-
-
-def heads_of(delegation: Delegation) -> Iterator[str]:
-    """Who led a delegation, plainly and in each account."""
-    yield from delegation.head
-    for account in delegation.accounts:
-        yield from account.values.get("head", ())
 
 
 def plans(record: Record) -> Iterator[Values]:
