@@ -7,7 +7,7 @@ from rounds.answers.days import window
 from rounds.answers.names import things_in
 from rounds.answers.naming import among, ids_called, issue_named, party_test, round_named, word_named
 from rounds.errors import CannotDo
-from rounds.model import Document, Line, Round
+from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.ledger import LATE, Reckoning
@@ -128,11 +128,8 @@ def wanted(
     filters += [_within(since, until)] if since or until else []
     flags = {"open": unanswered, "late": overdue, "disputed": disputed}
     filters += [_flagged(name) for name, given in flags.items() if given]
-    return Filter(_all_of(filters), [party_test(records, name) for name in to])
-
-
-def _all_of(filters: Sequence[Test]) -> Test:
-    return lambda record, facets: all(test(record, facets) for test in filters)
+    asked = [party_test(records, name) for name in to]
+    return Filter(lambda record, facets: all(test(record, facets) for test in filters), asked)
 
 
 def _any_of(filters: Sequence[Test]) -> Test:
@@ -250,8 +247,10 @@ def _folded(*texts: object) -> str:
 
 
 def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
-    """A demand as filters see it."""
-    lines = _lines(request, stands)
+    """A demand as filters see it: the line to a whole paper that answers it is one of its own."""
+    quote = getattr(request.written, "quote", None)
+    quoted = (quote.text, quote.translated) if quote else ()
+    lines = [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
     return Facets(
         request.id,
         (*request.by, *request.to),
@@ -262,7 +261,7 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
         statuses=(stands.status,),
         rounds=(request.born.id, *map(record.round_of, lines)),
         days=[stands.raised, *map(record.when, lines)],
-        text=lambda: _all_text(request),
+        text=lambda: _folded(request.text, *quoted, *(line.text for line in request.history)),
         open=stands.status in UNANSWERED,
     )
 
@@ -296,14 +295,3 @@ def of_moment(moment: "Moment") -> Facets:
         days=[moment.date],
         text=lambda: _folded(moment.text, *moment.said, moment.note),
     )
-
-
-def _lines(request: Request, stands: Standing) -> list[Line]:
-    """The lines of a demand, and the one to the whole paper that answers it."""
-    return [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
-
-
-def _all_text(request: Request) -> str:
-    quote = getattr(request.written, "quote", None)
-    quoted = (quote.text, quote.translated or "") if quote else ()
-    return _folded(request.text, *quoted, *(line.text for line in request.history))

@@ -44,14 +44,9 @@ def _by(records: Sequence[Record], text: str, kinds: Collection[str], ways: Sequ
     found: Found = []
     records, text = scoped(records, text)
     for record in records:
-        called = ([*_of_kind(way(record, text), kinds)] for way in ways)
-        found += [(record, thing) for thing in next(filter(None, called), ())]
+        called = ({one.id: one for one in way(record, text) if not kinds or one.kind in kinds} for way in ways)
+        found += [(record, thing) for thing in next(filter(None, called), {}).values()]
     return found
-
-
-def _of_kind(things: Iterable[Thing], kinds: Collection[str]) -> Iterable[Thing]:
-    """Each thing once, without those of other kinds where some are asked for."""
-    return {thing.id: thing for thing in things if not kinds or thing.kind in kinds}.values()
 
 
 def _with_id(record: Record, text: str) -> Iterator[Thing]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from rounds.answers.show.lines import own_lines
 from rounds.answers.show.links import link_rows
-from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
+from rounds.answers.show.lives import born_rows, demand_life, document_life, outcome_life
 from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
 from rounds.answers.show.sources import source_part
@@ -46,7 +46,7 @@ PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
     "point": demand_life,
     "demand": demand_life,
     "outcome": outcome_life,
-    "event": event_life,
+    "event": lambda record, event: born_rows(record, event.id),
     "source": source_part,
     "issue": issue_part,
     "process": process_part,

@@ -45,12 +45,12 @@ def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:
             if person in account.values.get("head", ()):
                 yield row("rounds", one.id, f"head for {name}", teller(record, account), account.sources)
         if person in delegation.head:
-            text = ", ".join(part for part in (f"head for {name}", delegation.head_role or "") if part)
+            text = ", ".join(filter(None, (f"head for {name}", delegation.head_role)))
             yield row("rounds", one.id, text, "", delegation.sources)
             continue
         for member in delegation.members:
             if member.person == person:
-                text = ", ".join(part for part in (f"{member.part} for {name}", member.role or "") if part)
+                text = ", ".join(filter(None, (f"{member.part} for {name}", member.role)))
                 yield row("rounds", one.id, text, "", member.sources or delegation.sources)
     for name, track in one.tracks.items():
         if person in track.lead:
