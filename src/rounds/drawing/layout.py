@@ -51,7 +51,8 @@ def laid_out(table: Table, columns: int, oneline: bool = False) -> Iterator[Line
         yield from _pictures(table.pictures, columns)
     elif table.rows:
         yield from [[]] if table.title else []
-        for number, part in enumerate(_apart(table) if table.apart and not oneline else [table]):
+        apart = (table._replace(rows=[table.rows[at] for at in places]) for _, places in _parts(table))
+        for number, part in enumerate(apart if table.apart and not oneline else [table]):
             yield from [[]] if number else []
             shown, fitted = _shown(part, columns, oneline)
             legends += [column.legend for column in shown if fitted or not column.bar]
@@ -75,11 +76,6 @@ def _pictures(pictures: Sequence[Steps], columns: int) -> Iterator[Line]:
         yield []
         yield from _text(picture.title, columns, "heading")
         yield from ([Part(line)] for line in picture.drawn(columns).split("\n"))
-
-
-def _apart(table: Table) -> Iterator[Table]:
-    """Each part as a table of its own."""
-    return (table._replace(rows=[table.rows[at] for at in places]) for _, places in _parts(table))
 
 
 def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fitted]:

@@ -184,25 +184,11 @@ class Round(Identified, Attested):
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            number=Number,
-            title=str,
-            status=Status,
-            reason=str,
-            starts=TimeValue,
-            ends=TimeValue,
-            minutes=Minutes,
-            venue=Venue,
-            medium=Medium,
-            format=Formats,
-            level=Level,
-            languages=Languages,
-            host=Parties,
-            chair=People,
-            size=QuantityValue,
-            agenda=Texts,
-            result=str,
+            number=Number, title=str, status=Status, reason=str, starts=TimeValue, ends=TimeValue, minutes=Minutes,
+            venue=Venue, medium=Medium, format=Formats, level=Level, languages=Languages, host=Parties, chair=People,
+            size=QuantityValue, agenda=Texts, result=str,
         ),
-    ] = ()
+    ] = ()  # fmt: skip
     """What is told in several ways."""
     sources: Sources
     """Where it is attested."""

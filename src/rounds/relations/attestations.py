@@ -77,16 +77,13 @@ def tags(record: Record) -> Iterator[Values]:
 def links(record: Record) -> Iterator[Values]:
     """A place where one thing names another: hosts, authors, conditions, answers and so on."""
     owners = Owners(record)
-    for kind, found in record.blocks.items():
-        for path, block in found:
-            for reference in references(path, block, kind):
-                if (
-                    reference.refers.kinds not in (("issue",), ("source",))
-                    and reference.text not in reference.refers.besides
-                ):
-                    target = record.things.get(reference.text)
-                    named = {"field": str(reference.path[len(path)]), "target": reference.text}
-                    yield {**owners.whose(path), **named, "target_kind": target.kind if target else None}
+    places = ((path, block, kind) for kind, found in record.blocks.items() for path, block in found)
+    for path, block, kind in places:
+        for where, text, refers, _ in references(path, block, kind):
+            if refers.kinds not in (("issue",), ("source",)) and text not in refers.besides:
+                target = record.things.get(text)
+                named = {"field": str(where[len(path)]), "target": text}
+                yield {**owners.whose(path), **named, "target_kind": target.kind if target else None}
 
 
 def citations(record: Record) -> Iterator[Values]:
@@ -145,10 +142,8 @@ def claims_with(record: Record, support: str = "") -> Iterator[Values]:
 
 def _claim(record: Record, owners: Owners, claim: Claim) -> Values:
     """A claim in words: what the block states, or what each account has in the field."""
-    accounts = [
-        f"{record.party_name(side) if side else 'reports'}: {in_words(record, value)}"
-        for side, value in claim.values.items()
-    ]
+    named = ((record.party_name(side) if side else "reports", value) for side, value in claim.values.items())
+    accounts = [f"{name}: {in_words(record, value)}" for name, value in named]
     return {
         **owners.whose(claim.path),
         "field": claim.field,

@@ -125,8 +125,7 @@ def stored(cell: Cell) -> str | int | float | None:
 
 
 def _text(column: Column, value: Any) -> Cells:
-    text = _written(value)
-    return {column.name: text or None}
+    return {column.name: _written(value) or None}
 
 
 def _written(value: Any) -> str | None:
@@ -141,10 +140,8 @@ def _known(value: Any) -> Any:
 
 def _list(column: Column, value: Any) -> Cells:
     parts = value.values if isinstance(value, Versions) else (value or (),)
-    return {
-        column.name: list(dict.fromkeys(item for part in parts for item in _items(part))),
-        **_differs(column, value),
-    }
+    items = list(dict.fromkeys(item for part in parts for item in _items(part)))
+    return {column.name: items, **_differs(column, value)}
 
 
 def _items(part: Any) -> Iterator[str]:

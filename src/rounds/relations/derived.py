@@ -14,23 +14,14 @@ from rounds.values.dates import parse_date
 from rounds.values.quantities import parse_minutes, parse_quantity
 
 READ = {
-    parse_date: Kind.DATE,
-    parse_day: Kind.DATE,
-    parse_due: Kind.DATE,
-    parse_quantity: Kind.QUANTITY,
-    parse_minutes: Kind.QUANTITY,
-    parse_number: Kind.WHOLE,
-}
+    parse_date: Kind.DATE, parse_day: Kind.DATE, parse_due: Kind.DATE,
+    parse_quantity: Kind.QUANTITY, parse_minutes: Kind.QUANTITY, parse_number: Kind.WHOLE,
+}  # fmt: skip
 """What a value is, by the function that reads it."""
 RELATIONS = {
-    "document": "documents",
-    "issue": "issues",
-    "outcome": "outcomes",
-    "party": "parties",
-    "person": "people",
-    "round": "rounds",
-    "source": "sources",
-}
+    "document": "documents", "issue": "issues", "outcome": "outcomes", "party": "parties", "person": "people",
+    "round": "rounds", "source": "sources",
+}  # fmt: skip
 """Where a thing has its row, by its kind."""
 APART = ("accounts", "waive")
 """Fields of many blocks that have one table for all."""

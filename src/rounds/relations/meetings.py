@@ -1,8 +1,7 @@
 """The process, who acts in it, and its meetings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
@@ -150,8 +149,7 @@ def sittings(record: Record) -> Iterator[Values]:
 def _listed(record: Record, columns: tuple[Column, ...], field: str) -> Iterator[Values]:
     """The items of a list in each round."""
     for round_ in record.rounds:
-        items: Sequence[Any] = getattr(round_, field)
-        for position, item in enumerate(items, 1):
+        for position, item in enumerate(getattr(round_, field), 1):
             yield {**read(columns, item), "round": round_.id, "position": position}
 
 
@@ -179,8 +177,7 @@ def events(record: Record) -> Iterator[Values]:
 
 def related(record: Record) -> Iterator[Values]:
     """A process or page that a process is linked with."""
-    links: Mapping[str, str] = record.file.process.links
-    return ({"name": name, "target": target} for name, target in links.items())
+    return ({"name": name, "target": target} for name, target in record.file.process.links.items())
 
 
 PROCESSES = relation("processes", _PROCESS, processes, Process, key=())

@@ -209,7 +209,5 @@ def _apart(ours: str, theirs: str) -> tuple[str, str]:
 
 def _alike(ours: str, theirs: str) -> int:
     """The number of letters that two words begin with alike."""
-    for at, (letter, other) in enumerate(zip(ours, theirs, strict=False)):
-        if letter != other:
-            return at
-    return min(len(ours), len(theirs))
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    return next((at for at, (letter, other) in pairs if letter != other), min(len(ours), len(theirs)))
