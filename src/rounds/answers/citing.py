@@ -198,12 +198,7 @@ def _stated(record: Record, outcome: Outcome) -> Iterator[Said]:
 
 
 STATEMENTS: Mapping[str, Callable[[Record, Thing], Iterator[Said]]] = {
-    "demand": _demand,
-    "point": _demand,
-    "outcome": _outcome,
-    "round": _round,
-    "document": _document,
-    "event": _event,
+    "demand": _demand, "point": _demand, "outcome": _outcome, "round": _round, "document": _document, "event": _event,
     "process": lambda record, thing: iter(()),
-}
+}  # fmt: skip
 """What is stated of each kind of thing that has a statement."""

@@ -7,12 +7,9 @@ from rounds.record.accounts import Versions
 from rounds.values.dates import Date, Extent, span
 
 SPANS = {
-    Extent.THROUGHOUT: "{} – {}",
-    Extent.GOING_ON: "since {}",
-    Extent.GONE_ON: "until {1}",
-    Extent.START_UNKNOWN: "? – {1}",
-    Extent.END_UNKNOWN: "{} – ?",
-}
+    Extent.THROUGHOUT: "{} – {}", Extent.GOING_ON: "since {}", Extent.GONE_ON: "until {1}",
+    Extent.START_UNKNOWN: "? – {1}", Extent.END_UNKNOWN: "{} – ?",
+}  # fmt: skip
 """How times read, from their first day and their last."""
 
 

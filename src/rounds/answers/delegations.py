@@ -23,13 +23,8 @@ FEW = 5
 MANY = 16
 """Rounds that fit a screen with a column each."""
 MARKS: Mapping[str, str] = {
-    "head": "H",
-    "member": "m",
-    "expert": "e",
-    "adviser": "a",
-    "interpreter": "i",
-    "absent": "x",
-}
+    "head": "H", "member": "m", "expert": "e", "adviser": "a", "interpreter": "i", "absent": "x",
+}  # fmt: skip
 """The letter that stands for a part in a delegation."""
 AWAY, NOT_KNOWN = "·", "?"
 LEGEND = (

@@ -213,7 +213,7 @@ def _with_words(text: str) -> Test:
 def of_round(record: Record, round_: Round) -> Facets:
     """A round as filters see it."""
     status = value_of(round_, "status")
-    told = (account.says or "" for account in round_.accounts)
+    said = [account.says for account in round_.accounts]
     return Facets(
         round_.id,
         (*round_.delegations, *round_.host),
@@ -221,7 +221,7 @@ def of_round(record: Record, round_: Round) -> Facets:
         statuses=status.values if isinstance(status, Versions) else (status,),
         rounds=(round_.id,),
         days=[round_.date],
-        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *told),
+        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *said),
     )
 
 

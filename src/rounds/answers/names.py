@@ -60,7 +60,6 @@ def _with_id(record: Record, text: str) -> Iterator[Thing]:
 
 
 def _with_other_word(record: Record, text: str) -> Iterator[Thing]:
-    """The issue for whose code a word stands."""
     yield from issue_things(record, issue_code(record.file.issues, text))
 
 

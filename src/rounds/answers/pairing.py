@@ -58,7 +58,6 @@ def dated(left: Side, right: Side) -> bool:
 
 
 def _beside(left: Sequence[Item], right: Sequence[Item], change: str = "") -> Iterator[Pair]:
-    """On one line as far as it goes."""
     return (Pair(ours, theirs, change) for ours, theirs in zip_longest(left, right))
 
 
@@ -119,7 +118,6 @@ def _by_issue(left: Sequence[Item], right: Sequence[Item]) -> Iterator[Pair]:
 
 
 def _replaced(item: Item) -> Sequence[str]:
-    """The demands in whose place one stands."""
     written = item.request.written if item.request else None
     return written.replaces if isinstance(written, Demand) else ()
 

@@ -66,7 +66,6 @@ def _length(lasted: Quantity | Versions | None) -> str:
 
 
 def _sums(values: Values) -> str:
-    """How much was tabled, asked and agreed."""
     nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
     return " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key])
 

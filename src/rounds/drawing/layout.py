@@ -71,7 +71,6 @@ def _text(text: str, columns: int, style: str = "") -> Iterator[Line]:
 
 
 def _pictures(pictures: Sequence[Steps], columns: int) -> Iterator[Line]:
-    """One picture below the other."""
     for picture in pictures:
         yield []
         yield from _text(picture.title, columns, "heading")
@@ -306,7 +305,6 @@ def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Itera
 
 
 def _shortened(text: str, columns: int) -> str:
-    """The beginning of a text."""
     if width(text) <= columns:
         return text
     text = text[:columns]
@@ -333,7 +331,6 @@ def wrapped(text: str, columns: int) -> list[str]:
 
 
 def _pieces(word: str, columns: int) -> Iterable[str]:
-    """A word, in pieces that fit."""
     piece = ""
     for character in word:
         if width(piece + character) > columns and piece:

@@ -24,7 +24,6 @@ def draw(table: Table, columns: int, color: bool, oneline: bool = False) -> str:
 
 
 def _painted(lines: Iterable[Line]) -> str:
-    """The lines with the colours of their parts."""
     out = io.StringIO()
     console = Console(
         file=out, width=10_000, force_terminal=True, color_system="standard", no_color=False,

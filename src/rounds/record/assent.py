@@ -85,7 +85,6 @@ def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ..
 
 
 def _one_side(record: Record, sources: Iterable[str]) -> tuple[str, ...]:
-    """The side whose word alone sources carry."""
     carried = voices(record, sources)
     return tuple(sorted(carried.parties)) if support_of(record, carried) == "one-side" else ()
 

@@ -15,15 +15,10 @@ ANSWERS = (*ADDRESSEE_MOVES, "settled", "not-agreed", "met", "lapsed", "withdraw
 COMES_BACK = ("raised", "reiterated", "amended")
 """The moves by which the asker asks, or asks again."""
 WITH_THE_PAPER = {
-    "under-study": "noted",
-    "not-accepted": "rejected",
-    "accepted": "accepted",
-    "accepted-in-part": "accepted-in-part",
-    "countered": "countered",
-    "agreed": "accepted",
-    "signed": "accepted",
+    "under-study": "noted", "not-accepted": "rejected", "accepted": "accepted",
+    "accepted-in-part": "accepted-in-part", "countered": "countered", "agreed": "accepted", "signed": "accepted",
     "withdrawn": "withdrawn",
-}
+}  # fmt: skip
 """What an answer to a document means for each of its points that has none of its own."""
 
 

@@ -135,7 +135,6 @@ def _leaf(
 
 
 def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iterator[Dated]:
-    """The figures to add up."""
     day, figure = max(reversed(stated), key=lambda one: (one[0].earliest, one[0].latest), default=(None, UNTOLD))
     if day is None or not any(_undisclosed(one) and not day.before(date) for date, one in instalments):
         yield from instalments

@@ -52,7 +52,6 @@ class _Addend(NamedTuple):
 
 
 def _of_side(record: Record, reckonings: Sequence[Reckoning], receiver: str, side: str) -> Iterator[Total]:
-    """The sum in each unit."""
     addends = [_addend(one, own_keys(record, side), receiver) for one in reckonings]
     for unit in dict.fromkeys(addend.unit for addend in addends):
         added = [addend for addend in addends if addend.unit == unit]

@@ -186,12 +186,7 @@ def _days(column: Column, value: tuple[int, int | None] | None) -> Cells:
 
 
 _CELLS = {
-    Kind.TEXT: _text,
-    Kind.LIST: _list,
-    Kind.WHOLE: _number,
-    Kind.NUMBER: _number,
-    Kind.FLAG: lambda column, value: {column.name: value},
-    Kind.DATE: _date,
-    Kind.QUANTITY: _quantity,
+    Kind.TEXT: _text, Kind.LIST: _list, Kind.WHOLE: _number, Kind.NUMBER: _number,
+    Kind.FLAG: lambda column, value: {column.name: value}, Kind.DATE: _date, Kind.QUANTITY: _quantity,
     Kind.DAYS: _days,
-}
+}  # fmt: skip

@@ -147,7 +147,6 @@ def sittings(record: Record) -> Iterator[Values]:
 
 
 def _listed(record: Record, columns: tuple[Column, ...], field: str) -> Iterator[Values]:
-    """The items of a list in each round."""
     for round_ in record.rounds:
         for position, item in enumerate(getattr(round_, field), 1):
             yield {**read(columns, item), "round": round_.id, "position": position}

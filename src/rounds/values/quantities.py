@@ -236,7 +236,6 @@ def _whole(text: str) -> str:
 
 
 def _in_one(value: object) -> str:
-    """A list of figures as one quantity."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return FORMS
     from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it

@@ -145,7 +145,6 @@ def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
 
 
 def _undated(record: Record) -> str:
-    """How many outcomes can never be overdue."""
     outcomes = [outcome for outcome, _ in record.outcomes()]
     if not outcomes:
         return f"; there is none in {record.file.process.id}"

@@ -25,7 +25,6 @@ def _beginning(record: Record, reckoning: Reckoning, balance: Balance) -> date:
 
 
 def _bounded(day: Date) -> list[date]:
-    """The ends of a date that are known."""
     return [end for end in (day.earliest, day.latest) if date.min < end < date.max]
 
 

@@ -14,34 +14,17 @@ from rounds.record import Record, Thing
 from rounds.record.owners import Owners
 
 PARTS: Mapping[str, str] = {
-    "about": "events",
-    "answers": "outcomes",
-    "document": "outcomes",
-    "follows": "followed by",
-    "condition_for": "conditions",
-    "alternative_to": "alternatives",
-    "replaces": "replaced by",
-    "amends": "amended by",
-    "supplements": "supplemented by",
-    "point": "stands here",
-    "moved_to": "moved from",
-    "due": "due",
-    "outcomes": "stated totals",
-    "carried_by": "carried",
-    "part_of": "parts of it",
-}
+    "about": "events", "answers": "outcomes", "document": "outcomes", "follows": "followed by",
+    "condition_for": "conditions", "alternative_to": "alternatives", "replaces": "replaced by",
+    "amends": "amended by", "supplements": "supplemented by", "point": "stands here", "moved_to": "moved from",
+    "due": "due", "outcomes": "stated totals", "carried_by": "carried", "part_of": "parts of it",
+}  # fmt: skip
 """What the other end of a reference is called, by the field in which it stands."""
 OF_A_PARTY: Mapping[tuple[str, type[Entry]], str] = {
-    ("by", Document): "papers",
-    ("to", Document): "papers to it",
-    ("by", Outcome): "undertakes",
-    ("promised", Outcome): "is promised",
-    ("by", Event): "events",
-    ("host", Round): "hosts",
-    ("speaks_for", Source): "sources",
-    ("quotes", Source): "sources",
-    ("party", Entry): "people",
-}
+    ("by", Document): "papers", ("to", Document): "papers to it", ("by", Outcome): "undertakes",
+    ("promised", Outcome): "is promised", ("by", Event): "events", ("host", Round): "hosts",
+    ("speaks_for", Source): "sources", ("quotes", Source): "sources", ("party", Entry): "people",
+}  # fmt: skip
 """The same of references to parties, most of which another part of the answer has."""
 
 
