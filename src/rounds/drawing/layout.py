@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rounds.drawing.pictures import Bar, Steps
 from rounds.drawing.screen import ELLIPSIS, pad, visible, width
-from rounds.drawing.table import Column, Row, Table, cell
+from rounds.drawing.table import NOTHING, Column, Row, Table, cell
 from rounds.drawing.tones import tone_of
 
 NARROW = 60
@@ -24,6 +24,8 @@ BRANCH = re.compile("[│ ]*[├└]─ ")
 """What stands before the words of a tree."""
 SPACE = re.compile(" (?!%)")
 """Where a line may be broken: not before the sign of a percentage."""
+SILENT = (0, *NOTHING)
+"""Values that say nothing."""
 ANSWER = "→ "
 """What stands before an answer, whose other lines stand below its words."""
 
@@ -112,16 +114,8 @@ def _telling(table: Table) -> list[Column]:
 
     What was asked for column by column, as in a query, is shown whatever it says.
     """
-    return [
-        column
-        for column in table.shown
-        if column.key != table.groups
-        and not (table.groups and column.piped)
-        and (not table.exports or any(row.get(column.key) not in NOTHING for row in table.rows))
-    ]
-
-
-NOTHING: tuple[Any, ...] = (None, "", 0, (), [])
+    shown = (each for each in table.shown if each.key != table.groups and not (table.groups and each.piped))
+    return [each for each in shown if not table.exports or any(row.get(each.key) not in SILENT for row in table.rows)]
 
 
 def _parts(table: Table) -> Iterator[tuple[str, list[int]]]:

@@ -52,9 +52,8 @@ def seats(record: Record) -> Iterator[Values]:
     """A person's place in a delegation; once for each account that tells it."""
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
-            plain = {name: getattr(delegation, name) for name in ("head", "head_role", "members")}
             for account in (None, *delegation.accounts):
-                values = {"head_role": delegation.head_role, **account.values} if account else plain
+                values = {"head_role": delegation.head_role, **account.values} if account else dict(delegation)
                 common = {"round": round_.id, "party": party, **whose(record, account)}
                 yield from ({**common, **seat} for seat in _seated(values, (account or delegation).sources))
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from rounds.drawing.table import Row
 from rounds.model import Entry
-from rounds.model.walk import Block, Kind
+from rounds.model.walk import Block, Kind, blocks
 from rounds.record import Record
-from rounds.record.owners import owned_blocks
+from rounds.record.owners import Owners
 from rounds.record.sentences import account_lines, as_told, plain_fields, teller
 
 
@@ -68,4 +68,5 @@ def remarks(record: Record, block: Entry) -> list[str]:
 @lru_cache(maxsize=2)
 def blocks_told(record: Record) -> Sequence[tuple[str, Block, Kind]]:
     """Every block with the thing that it is part of: one walk for all who are asked about."""
-    return tuple(owned_blocks(record))
+    owners = Owners(record)
+    return [(owners.of(path), block, kind) for path, block, kind in blocks(record.file) if path]
