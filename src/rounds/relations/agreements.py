@@ -26,7 +26,7 @@ from rounds.record.ledger import (
 )
 from rounds.record.sums import UNTOLD, Instalment, instalments_of, own_keys
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import whose
 from rounds.relations.statements import SOURCES
@@ -142,7 +142,6 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         "amended": amended(record, outcome),
         "days_late": days_late(record, reckoning),
         "overdue": reckoning.overdue,
-        **versions(values),
         "sources": list(dict.fromkeys(key for _, block, _ in blocks(outcome) for key in getattr(block, "sources", ()))),
     }
 

@@ -11,7 +11,7 @@ from rounds.record.accounts import differ, told, value_of
 from rounds.record.status import asked_in
 from rounds.relations.agreements import agreements
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import ID, POSITION, VERSIONS, relation
 from rounds.values.dates import NOTHING_KNOWN, Date, Extent, gap
 from rounds.values.quantities import Quantity, parse_quantity
@@ -61,8 +61,7 @@ _RELATED = (Column("name", "What it is called"), Column("target", "An address, o
 
 def processes(record: Record) -> Iterator[Values]:
     """A series of rounds that belong together."""
-    values = read(_PROCESS, record.file.process)
-    yield {**values, "record_note": record.file.note, **versions(values)}
+    yield {**read(_PROCESS, record.file.process), "record_note": record.file.note}
 
 
 def issues(record: Record) -> Iterator[Values]:
@@ -108,7 +107,6 @@ def rounds(record: Record) -> Iterator[Values]:
             "asked": asked[round_.id],
             "outcomes": [outcome.id for outcome in round_.outcomes],
             "agreements": agreements(record, round_),
-            **versions(values),
         }
 
 
@@ -163,15 +161,12 @@ def delegations(record: Record) -> Iterator[Values]:
     """Those who sat in a round for one party."""
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
-            values = read(_DELEGATION, delegation)
-            yield {**values, "round": round_.id, "party": party, **versions(values)}
+            yield {**read(_DELEGATION, delegation), "round": round_.id, "party": party}
 
 
 def events(record: Record) -> Iterator[Values]:
     """Something between rounds that bears on them."""
-    for event in record.file.events:
-        values = read(_EVENT, event)
-        yield {**values, **versions(values)}
+    return (read(_EVENT, event) for event in record.file.events)
 
 
 def related(record: Record) -> Iterator[Values]:
