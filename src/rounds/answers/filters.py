@@ -12,16 +12,9 @@ from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
+from rounds.values import vocabulary
 from rounds.values.dates import Date
 from rounds.values.spelling import did_you_mean, fold
-from rounds.values.vocabulary import (
-    DEMAND_STATUSES,
-    DOCUMENT_MOVES,
-    MOMENT_KINDS,
-    OUTCOME_STATUSES,
-    ROUND_STATUSES,
-    Words,
-)
 
 if TYPE_CHECKING:
     from rounds.relations.timeline import Moment
@@ -57,16 +50,16 @@ class Noun(NamedTuple):
     """What is filtered."""
 
     name: str
-    statuses: Words
+    statuses: vocabulary.Words
     status: str
     """What a status is called, with its article."""
 
 
-ROUND = Noun("round", ROUND_STATUSES, "a status of a round")
-DOCUMENT = Noun("document", DOCUMENT_MOVES, "a status of a document")
-DEMAND = Noun("demand", DEMAND_STATUSES, "a status of a demand")
-OUTCOME = Noun("outcome", OUTCOME_STATUSES, "a status of an outcome")
-LINE = Noun("line", MOMENT_KINDS, "a kind of line")
+ROUND = Noun("round", vocabulary.ROUND_STATUSES, "a status of a round")
+DOCUMENT = Noun("document", vocabulary.DOCUMENT_MOVES, "a status of a document")
+DEMAND = Noun("demand", vocabulary.DEMAND_STATUSES, "a status of a demand")
+OUTCOME = Noun("outcome", vocabulary.OUTCOME_STATUSES, "a status of an outcome")
+LINE = Noun("line", vocabulary.MOMENT_KINDS, "a kind of line")
 
 Test = Callable[[Record, Facets], bool]
 

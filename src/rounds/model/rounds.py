@@ -17,7 +17,7 @@ from rounds.model.values import (
     DateValue,
     Languages,
     Minutes,
-    NamesOrBlocks,
+    Named,
     OneOf,
     OrInAccounts,
     Parsed,
@@ -171,7 +171,7 @@ class Round(Identified, Attested):
     """What came of it, in one neutral sentence."""
     sittings: tuple[Sitting, ...] = ()
     """Meetings within the round."""
-    tracks: Annotated[dict[str, Track], NamesOrBlocks()] = Field(default_factory=dict)
+    tracks: Annotated[dict[str, Track], Named] = Field(default_factory=dict)
     """Parallel tables by name; of those of which no more is known, a list of the names."""
     delegations: dict[PartyRef, Delegation] = Field(default_factory=dict)
     """Who sat there, by party."""
