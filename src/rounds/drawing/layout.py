@@ -147,22 +147,22 @@ def _style(column: Column, text: str) -> str:
 
 
 def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -> Iterator[Line]:
-    """The rows, part by part, under one heading where no sentences stand between them."""
+    """The rows, part by part, under one heading where no sentences stand between them; without room as blocks."""
     facts, below = ([column for column in shown if column.below is under] for under in (False, True))
-    if _narrow(table, columns) or not (fitted or below):
-        yield from _blocks(table, shown, columns)
-        return
-    cells = _cells(facts, table.rows, [size for _, size in fitted] or [0] * len(facts))
-    if not (below or table.apart):
+    blocks = _narrow(table, columns) or not (fitted or below)
+    beside = shown if blocks else facts
+    cells = _cells(beside, table.rows, [size for _, size in fitted] or [0] * len(beside))
+    if not (below or table.apart or blocks):
         yield from _heading(fitted)
     for number, (name, places) in enumerate(_parts(table)):
         yield from [[]] if number else []
         yield from _text(name, columns, "heading")
         for at in places:
-            if fitted and any(cells[at]):
-                yield from _facts(fitted, cells[at])
-            else:
-                yield from _flowing(facts, cells[at], columns)
+            if blocks:
+                yield from [[]] if at != places[0] else []
+                yield from _block(shown, cells[at], columns)
+                continue
+            yield from _facts(fitted, cells[at]) if fitted and any(cells[at]) else _flowing(facts, cells[at], columns)
             for column in below:
                 yield from _below(column, table.rows[at], columns)
 
@@ -275,17 +275,6 @@ def _below(column: Column, row: Row, columns: int) -> Iterator[Line]:
     lines = wrapped(text.removeprefix(ANSWER), room) if text else []
     for number, line in enumerate(lines):
         yield [Part(" " * INDENT + (lead if not number else " " * len(lead))), Part(line, column.style)]
-
-
-def _blocks(table: Table, shown: Sequence[Column], columns: int) -> Iterator[Line]:
-    """Each row as a small block of lines, a value each, part by part."""
-    cells = _cells(shown, table.rows, [0] * len(shown))
-    for part, (name, places) in enumerate(_parts(table)):
-        yield from [[]] if part else []
-        yield from _text(name, columns, "heading")
-        for number, at in enumerate(places):
-            yield from [[]] if number else []
-            yield from _block(shown, cells[at], columns)
 
 
 def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Iterator[Line]:

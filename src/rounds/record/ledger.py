@@ -81,24 +81,22 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     """What became of an outcome up to the record's today."""
     words = {side: _last_word(record, outcome, side) for side in _sides(record, outcome)}
     late = {side: _time_is_up(record, outcome, side) for side in words}
-    denied = _denied(record, outcome)
     receivers = receivers_of(outcome)
-    if not receivers:
-        status = denied or _uncounted(outcome, [*words.values()])
-        overdue = status == "agreed" and all(late.values())
-        tellers = () if status == "disputed" else told_by(record, outcome, status)
-        return Reckoning(outcome, born, status, {"": status}, (), overdue, told_by=tellers)
     balances = tuple(
         _balance(record, outcome, side, one, words[side], late[side]) for side in words for one in receivers
     )
-    verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
     contradicted = _contradicted(balances)
-    differ = contradicted or len(set(late.values())) > 1
-    status = denied or _status([*words.values()], [*filter(None, verdicts.values())], differ)
-    overdue = status == "overdue" and all(late.values())
-    tellers = _tellers(record, outcome, status, words, verdicts, balances)
+    if receivers:
+        verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
+        differ = contradicted or len(set(late.values())) > 1
+        status = _denied(record, outcome) or _status([*words.values()], [*filter(None, verdicts.values())], differ)
+    else:
+        status = _denied(record, outcome) or _uncounted(outcome, [*words.values()])
+        verdicts = {"": status}
+    overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
     of_receiver = {key: balances[at :: len(receivers)] for at, key in enumerate(receivers)}
-    return Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, tellers, of_receiver)
+    found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver=of_receiver)
+    return found._replace(told_by=_tellers(record, found, [*words.values()]))
 
 
 def _denied(record: Record, outcome: Outcome) -> str:
@@ -107,24 +105,18 @@ def _denied(record: Record, outcome: Outcome) -> str:
     return ("denied" if denying == parties_to(record, outcome) else "disputed") if denying else ""
 
 
-def _tellers(
-    record: Record,
-    outcome: Outcome,
-    status: str,
-    words: Mapping[str, str],
-    verdicts: Mapping[str, str],
-    balances: Sequence[Balance],
-) -> tuple[str, ...]:
+def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[str, ...]:
     """Those on whose word alone a status rests: by the lines that say it, or by the figures of a side that are its own.
 
     Where several sides tell figures of their own and come to the same, it rests on nobody's word alone.
     """
+    outcome, status = found.outcome, found.status
     if status == "disputed":
         return ()
-    own = {one.side for one in balances if one.verdict == status and not is_plain(outcome, one.receiver)}
-    speaking = [side for side, verdict in verdicts.items() if verdict]
-    if status in words.values() or not own - {""}:
+    own = {one.side for one in found.balances if one.verdict == status and not is_plain(outcome, one.receiver)}
+    if status in words or not own - {""}:
         return told_by(record, outcome, status)
+    speaking = [side for side, verdict in found.verdicts.items() if verdict]
     return tuple(side for side in speaking if side in own) if len(speaking) == 1 else ()
 
 

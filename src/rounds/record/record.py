@@ -157,13 +157,7 @@ class Record:
     @cached_property
     def requests(self) -> tuple[Request, ...]:
         """Every demand, in the order of the file."""
-        found: list[Request] = []
-        for path, born in self._births():
-            for at, demand in enumerate(born.demands):
-                found.append(self._request(demand, born, (*path, "demands", at)))
-            for at, paper in enumerate(born.documents):
-                found += self._points(paper, born, (*path, "documents", at))
-        return tuple(found)
+        return tuple(request for path, born in self._births() for request in self._asked(born, path))
 
     @cached_property
     def things(self) -> Mapping[str, Thing]:
@@ -486,20 +480,19 @@ class Record:
         """The rounds by id; of two with the same id, the last."""
         return {one.id: one for one in self.file.rounds}
 
-    def _request(self, demand: Demand, born: Born, path: Path) -> Request:
-        to = self.addressees(demand.to, demand.by)
-        return Request(
-            demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
-            demand.history, demand.sources, born, path, demand,
-        )  # fmt: skip
-
-    def _points(self, paper: Document, born: Born, path: Path) -> Iterator[Request]:
-        if paper.kind not in DEMANDING:
-            return
-        to = self.addressees(paper.to, paper.by)
-        for label, point in paper.points.items():
-            if point.issue:
-                yield Request(
-                    f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags, point.figures,
-                    point.history, point.sources or paper.sources, born, (*path, "points", label), point, paper,
-                )  # fmt: skip
+    def _asked(self, born: Born, path: Path) -> Iterator[Request]:
+        for at, demand in enumerate(born.demands):
+            to = self.addressees(demand.to, demand.by)
+            yield Request(
+                demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
+                demand.history, demand.sources, born, (*path, "demands", at), demand,
+            )  # fmt: skip
+        for at, paper in ((at, paper) for at, paper in enumerate(born.documents) if paper.kind in DEMANDING):
+            to = self.addressees(paper.to, paper.by)
+            for label, point in paper.points.items():
+                if point.issue:
+                    yield Request(
+                        f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags,
+                        point.figures, point.history, point.sources or paper.sources, born,
+                        (*path, "documents", at, "points", label), point, paper,
+                    )  # fmt: skip
