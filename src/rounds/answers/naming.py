@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rounds.answers.names import Found, issue_code, numbers_of, partly_named, process_thing, scoped, things_in
 from rounds.errors import CannotDo
-from rounds.problem import LeftOut
 from rounds.record import Record
 from rounds.values.spelling import did_you_mean, fold
 from rounds.values.vocabulary import ISSUES, Words
@@ -89,15 +88,11 @@ def _refuse_left_out(records: Sequence[Record], text: str) -> Found:
     """Raise `CannotDo` where the text is the id of something that a fault costs; else there is nothing of it."""
     records, text = scoped(records, text)
     pieces = (piece for record in records for piece in record.left_out)
-    for piece in pieces:
-        if key := next((key for key in (text, text.casefold()) if key in piece.ids), ""):
-            raise CannotDo(_cost(piece, key), status=1)
+    for piece, key in ((piece, key) for piece in pieces for key in (text, text.casefold()) if key in piece.ids):
+        around = f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
+        whole = "" if key == piece.id else around
+        raise CannotDo(f"'{key}' is left out{whole}: line {piece.place.line}, {piece.message}", status=1)
     return []
-
-
-def _cost(piece: LeftOut, key: str) -> str:
-    whole = "" if key == piece.id else f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
-    return f"'{key}' is left out{whole}: line {piece.place.line}, {piece.message}"
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:

@@ -89,11 +89,9 @@ def differ(value: Any) -> bool:
 
 def _given(accounts: Sequence[Account], name: str, inner: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Teller and value of each account that has one; of several of one side the last."""
-    found: dict[str | int, Any] = {}
-    for at, account in enumerate(accounts):
-        value = value_at(account.values.get(APART.get(name, name)), inner)
-        if value not in EMPTY:
-            found[account.by or at] = value
+    values = (value_at(account.values.get(APART.get(name, name)), inner) for account in accounts)
+    tellers = (account.by or at for at, account in enumerate(accounts))
+    found = {by: value for by, value in zip(tellers, values, strict=True) if value not in EMPTY}
     return ((by if isinstance(by, str) else "", value) for by, value in found.items())
 
 

@@ -101,10 +101,8 @@ class Part(NamedTuple):
 
 def cells_of(columns: Iterable[Column], values: Values) -> Cells:
     """A row as programs get it."""
-    row: Cells = {}
-    for column in columns:
-        row.update(column.cells(values.get(column.name)))
-    return row
+    cells = (column.cells(values.get(column.name)) for column in columns)
+    return {name: cell for own in cells for name, cell in own.items()}
 
 
 def stored(cell: Cell) -> str | int | float | None:

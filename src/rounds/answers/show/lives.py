@@ -62,13 +62,9 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
 
 def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
-    told = []
-    for request in record.requests:
-        if request.id == point:
-            told.append(standing(record, request).status)
-        elif point in getattr(request.written, "point", ()):
-            told.append(f"{request.id}: {standing(record, request).status}")
-    return ", ".join(told)
+    asked = (one for one in record.requests if point in (one.id, *getattr(one.written, "point", ())))
+    told = ((one.id, standing(record, one).status) for one in asked)
+    return ", ".join(status if key == point else f"{key}: {status}" for key, status in told)
 
 
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
