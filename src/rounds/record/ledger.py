@@ -80,7 +80,8 @@ def reckonings(record: Record) -> list[Reckoning]:
 def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     """What became of an outcome up to the record's today."""
     words = {side: _last_word(record, outcome, side) for side in _sides(record, outcome)}
-    late = {side: _time_is_up(record, outcome, side) for side in words}
+    due = {side: due_day(record, outcome, side) for side in words}
+    late = {side: day is not None and day.before(today(record)) for side, day in due.items()}
     receivers = receivers_of(outcome)
     balances = tuple(
         _balance(record, outcome, side, one, words[side], late[side]) for side in words for one in receivers
@@ -280,8 +281,3 @@ def _served_on(record: Record, outcome: Outcome, balance: Balance) -> Date | Non
     least = balance.promised.low if balance.promised else 0
     dated = instalments_of(outcome, own_keys(record, balance.side), balance.receiver)
     return next((one.date for one in dated if one.total.low >= least), None)
-
-
-def _time_is_up(record: Record, outcome: Outcome, side: str) -> bool:
-    due = due_day(record, outcome, side)
-    return due is not None and due.before(today(record))

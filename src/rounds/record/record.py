@@ -300,18 +300,14 @@ class Record:
         descent = found.get(last) or Descent(self._parties(circle), min(circle, default=last))
         for key in reversed(way):
             if key not in circle:
-                origin = descent.origin or self._named(key)
+                publisher = self.sources[key].publisher  # others may repeat a source by this name
+                origin = descent.origin or (publisher if publisher in self.reprinted else key)
                 descent = Descent(descent.parties | self._parties([key]), origin)
             yield key, descent
 
     def _parties(self, sources: Iterable[str]) -> frozenset[str]:
         several = (self.sources[key] for key in sources)
         return frozenset(party for source in several for party in (*source.speaks_for, *source.quotes))
-
-    def _named(self, key: str) -> str:
-        """The name of a source that repeats nothing: that of its publisher, where others repeat that."""
-        publisher = self.sources[key].publisher
-        return publisher if publisher in self.reprinted else key
 
     @cached_property
     def cited(self) -> Counter[str]:

@@ -87,7 +87,8 @@ def left_over(promised: Quantity | None, stated: Sequence[Dated], instalments: S
 
 def unit_of(promised: Quantity | None, figures: Iterable[Quantity]) -> str:
     """The unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
-    return next((one.unit for one in (promised, *figures) if one and _numbered(one)), "")
+    numbered = (one for one in (promised, *figures) if one and one.high != 0 and (one.unit or one.low or one.high))
+    return next((one.unit for one in numbered), "")
 
 
 def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Instalment]:
@@ -145,11 +146,6 @@ def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iter
             yield date, one
         elif day.earliest < date.latest:
             yield date, replace(one, low=0)  # it may be in the total, or not
-
-
-def _numbered(figure: Quantity) -> bool:
-    """Whether there is a number that is not nothing, and so a unit."""
-    return figure.high != 0 and bool(figure.unit or figure.low or figure.high)
 
 
 def _undisclosed(figure: Quantity) -> bool:

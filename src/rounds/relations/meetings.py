@@ -123,15 +123,13 @@ def _days_between_rounds(record: Record) -> list[tuple[int, int | None] | None]:
 
 def _from_start_to_end(round_: Round) -> Quantity | None:
     """Minutes from the start of a round to its end, on one day or in one night."""
-    if not (round_.starts and round_.ends and _one_day(round_.date, round_.ends.minutes < round_.starts.minutes)):
+    if not (round_.starts and round_.ends):
+        return None
+    day, night = round_.date, round_.ends.minutes < round_.starts.minutes
+    if day.extent not in (Extent.ONE_OF, Extent.UNKNOWN) and (day.latest - day.earliest).days > night:
         return None
     about = "~" if round_.starts.about or round_.ends.about else ""
     return parse_quantity(f"{about}{round_.starts.until(round_.ends)}")
-
-
-def _one_day(day: Date, night: bool) -> bool:
-    """Whether a round began and ended on one day, or in one night."""
-    return day.extent in (Extent.ONE_OF, Extent.UNKNOWN) or (day.latest - day.earliest).days <= night
 
 
 def plans(record: Record) -> Iterator[Values]:
