@@ -33,14 +33,9 @@ def record_as_of(record: Record, day: Date) -> Record:
     return Record(file.model_copy(update={"process": process}), record.name, record.left_out, record.lost)
 
 
-def has_round(record: Record, text: str) -> bool:
-    """Whether a round has this id or number."""
-    return bool(_rounds_called(record, text))
-
-
 def day_of_round(record: Record, text: str) -> Date:
     """The last day of the round with this id or number; of several with one number, of the one that was held."""
-    named = _rounds_called(record, text)
+    named = rounds_called(record, text)
     if not named:
         raise CannotDo(f"--as-of {text}: '{record.name}' has no such round; name a day")
     last = named[-1].date
@@ -49,7 +44,7 @@ def day_of_round(record: Record, text: str) -> Date:
     return parse_date(str(last.latest))
 
 
-def _rounds_called(record: Record, text: str) -> list[Round]:
+def rounds_called(record: Record, text: str) -> list[Round]:
     """The rounds with an id or number, in accounts too; those that were held come last."""
     named = [one for one in record.rounds if text == one.id or text in map(str, told(one, "number"))]
     return sorted(named, key=lambda one: one.status in TOOK_PLACE)

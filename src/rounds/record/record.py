@@ -100,12 +100,15 @@ class Record:
         """What has faults of form, in the order of the file, and is missing here."""
         self.lost = lost
         """The ids that stood in it: what refers to one refers to something."""
-        self._meetings: dict[tuple[tuple[str, ...], ...], list[Round]] = {}
-
-    @property
-    def as_of(self) -> Date:
+        self.as_of: Date = file.process.as_of
         """The day that counts as today."""
-        return self.file.process.as_of
+        self.parties: Mapping[str, Party] = file.parties
+        """The parties by key."""
+        self.people: Mapping[str, Person] = file.people
+        """The people by key."""
+        self.sources: Mapping[str, Source] = file.sources
+        """The sources by key."""
+        self._meetings: dict[tuple[tuple[str, ...], ...], list[Round]] = {}
 
     @property
     def ended(self) -> Date | None:
@@ -118,21 +121,6 @@ class Record:
     def waits_until(self) -> Date:
         """The day up to which what is open waits: today, or the end of the process, after which nothing does."""
         return self.as_of if self.ended is None or self.as_of.before(self.ended) else self.ended
-
-    @property
-    def parties(self) -> Mapping[str, Party]:
-        """The parties by key."""
-        return self.file.parties
-
-    @property
-    def people(self) -> Mapping[str, Person]:
-        """The people by key."""
-        return self.file.people
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by key."""
-        return self.file.sources
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
