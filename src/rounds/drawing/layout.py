@@ -142,7 +142,6 @@ def _one_line_each(table: Table, shown: Sequence[Column], columns: int) -> Itera
 
 
 def _style(column: Column, text: str) -> str:
-    """How a cell looks: a status by what it says."""
     return tone_of(text) if column.style == "status" else column.style
 
 
@@ -268,7 +267,6 @@ def _flowing(facts: Sequence[Column], cells: Sequence[str], columns: int) -> Ite
 
 
 def _below(column: Column, row: Row, columns: int) -> Iterator[Line]:
-    """A sentence under its row."""
     lead = ANSWER if (text := cell(row.get(column.key))).startswith(ANSWER) else ""
     before = INDENT + len(lead)
     room = min(columns - before, max(LONGEST - before, _longest_word(text)))  # an address stays whole if it can

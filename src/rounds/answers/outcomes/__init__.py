@@ -92,7 +92,6 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
 
 
 def _counted(record: Record, values: Values) -> dict[str, Any]:
-    """What is shown of a receiver's figures in an account."""
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
     return {
         "to": record.party_name(values["receiver"]),
