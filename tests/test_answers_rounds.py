@@ -221,3 +221,10 @@ def test_a_program_learns_what_each_account_has(run: Run, write: Write) -> None:
         ["may", "freedonia", "firefly", "minutes", "90"],
         ["may", None, None, "minutes", "<60"],
     ]
+
+
+def test_either_of_two_texts_is_looked_for_in_what_accounts_say(run: Run, write: Write) -> None:
+    account = "    accounts: [{by: ruritania, says: The talks were frank, sources: [gazette]}]\n"
+    path = write(ROUND + account)
+    texts = ("--text", "nowhere", "--text", "frank")
+    assert [row["id"] for row in json.loads(run("list", "-f", path, *texts, "--format", "json").out)] == ["spa-1"]

@@ -4,7 +4,7 @@ from conftest import HEAD
 from rounds.loading import load_bytes
 from rounds.model import Account
 from rounds.record import Record
-from rounds.record.support import Voices, of_sources, of_value, support_of, voices
+from rounds.record.support import Voices, of_value, support_of, voices
 from rounds.values.quantities import Quantity, parse_quantity
 
 RECORD = """\
@@ -182,11 +182,11 @@ def test_a_line_may_say_whose_word_it_is(record: Record, names: list[str], parti
     ids=lambda value: "+".join(value) if isinstance(value, list) else str(value),
 )
 def test_a_plain_value_stands_on_its_sources(record: Record, sources: list[str], support: str) -> None:
-    assert of_sources(record, sources) == support
+    assert of_value(record, sources, (), "text") == support
 
 
 def test_where_nobody_is_said_to_negotiate_any_two_parties_are_both_sides() -> None:
-    assert of_sources(record_with(""), ["ruri-gazette", "sylvan-office"]) == "both-sides"
+    assert of_value(record_with(""), ["ruri-gazette", "sylvan-office"], (), "text") == "both-sides"
 
 
 def word(by: str, figure: object, source: str = "paper") -> Account:

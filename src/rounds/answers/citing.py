@@ -155,16 +155,12 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     reckoning = reckon(record, outcome, thing.born or record.rounds[0])
     yield _said(record, f"agreed on {in_full(reckoning.agreed)}: {outcome.text}", outcome, ())
     for side in sorted(deniers(record, outcome)):
-        lines = [line for line in outcome.history if line.move == "denied" and side in map(_side(record), line.by)]
+        lines = [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
         lines += [one for one in outcome.accounts if one.by and record.side_of(one.by) == side]
         yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
     balances = separate_balances(record, reckoning)
     yield from dict.fromkeys(said for balance in balances for said in _received(record, reckoning, balance))
     yield from _stated(record, outcome)
-
-
-def _side(record: Record) -> Callable[[str], str]:
-    return record.side_of
 
 
 def _received(record: Record, reckoning: Reckoning, balance: Balance) -> Iterator[Said]:
@@ -194,26 +190,15 @@ def _tells(record: Record, outcome: Outcome, balance: Balance) -> bool:
 
 def _stated(record: Record, outcome: Outcome) -> Iterator[Said]:
     """The last sum for each receiver that each side itself states."""
-    last = {
-        (total.by, key): (total, figure) for total in outcome.stated_totals for key, figure in total.received.items()
-    }
-    for (side, key), (total, figure) in last.items():
+    totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
+    for (side, key), (total, figure) in {(total.by, key): (total, figure) for total, key, figure in totals}.items():
         text = f"by {in_full(total.date)} {record.party_name(key)} had received {figure.spoken()} in all"
         said = _said(record, text, total, [key])
         yield said._replace(whose=attributed(record, Voices(frozenset([record.side_of(side)])), [key]))
 
 
-def _process(record: Record, thing: Thing) -> Iterator[Said]:
-    yield from ()
-
-
 STATEMENTS: Mapping[str, Callable[[Record, Thing], Iterator[Said]]] = {
-    "demand": _demand,
-    "point": _demand,
-    "outcome": _outcome,
-    "round": _round,
-    "document": _document,
-    "event": _event,
-    "process": _process,
-}
+    "demand": _demand, "point": _demand, "outcome": _outcome, "round": _round, "document": _document, "event": _event,
+    "process": lambda record, thing: iter(()),
+}  # fmt: skip
 """What is stated of each kind of thing that has a statement."""

@@ -94,7 +94,6 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
 
 
 def _nothing(record: Record, party: str | None) -> str:
-    """What to say where there is nothing to set side by side."""
     if party is None:
         return "neither of them asks for anything"
     return f"neither of them has anything that {' or '.join(party_named([record], party)[record.name])} asks for"
@@ -169,7 +168,6 @@ def _sentence(record: Record, item: Item | None, over_time: bool) -> str:
 
 
 def _named(record: Record, thing: Thing) -> str:
-    """What to write above a column."""
     if isinstance(thing.entry, Round) and thing.entry.number is not None:
         return f"Round {thing.entry.number}, {read(thing.entry.date)}"
     return record.party_name(thing.id) if thing.kind == "party" else thing.id

@@ -6,23 +6,19 @@ from rounds.errors import CannotDo
 from rounds.record.accounts import Versions
 from rounds.values.dates import Date, Extent, span
 
+SPANS = {
+    Extent.THROUGHOUT: "{} – {}", Extent.GOING_ON: "since {}", Extent.GONE_ON: "until {1}",
+    Extent.START_UNKNOWN: "? – {1}", Extent.END_UNKNOWN: "{} – ?",
+}  # fmt: skip
+"""How times read, from their first day and their last."""
+
 
 def read(day: Date | Versions | None) -> str:
     """In words where it has bounds; with a dash where it is a time, so that a narrow column can break the line."""
     if not isinstance(day, Date):
         return str(day) if day else ""
     first, _, last = day.text.partition("/")
-    if day.extent is Extent.THROUGHOUT:
-        return f"{first} – {last}"
-    if day.extent is Extent.GOING_ON:
-        return f"since {first}"
-    if day.extent is Extent.GONE_ON:
-        return f"until {last}"
-    if day.extent is Extent.START_UNKNOWN:
-        return f"? – {last}"
-    if day.extent is Extent.END_UNKNOWN:
-        return f"{first} – ?"
-    return day.spoken()
+    return SPANS[day.extent].format(first, last) if day.extent in SPANS else day.spoken()
 
 
 def window(since: Date | None, until: Date | None) -> Callable[[Date], bool]:

@@ -7,8 +7,8 @@ from typing import Any
 from rounds.answers.names import numbers_of
 from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
-from rounds.model import Delegation
 from rounds.record import Record
+from rounds.record.accounts import told
 from rounds.record.seats import Seat
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE
@@ -23,13 +23,8 @@ FEW = 5
 MANY = 16
 """Rounds that fit a screen with a column each."""
 MARKS: Mapping[str, str] = {
-    "head": "H",
-    "member": "m",
-    "expert": "e",
-    "adviser": "a",
-    "interpreter": "i",
-    "absent": "x",
-}
+    "head": "H", "member": "m", "expert": "e", "adviser": "a", "interpreter": "i", "absent": "x",
+}  # fmt: skip
 """The letter that stands for a part in a delegation."""
 AWAY, NOT_KNOWN = "·", "?"
 LEGEND = (
@@ -124,7 +119,8 @@ def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> 
 
 def _heading(record: Record, labels: Sequence[str], party: str, heads: Mapping[int, str]) -> str:
     led = _by_round([(labels[at], heads[at]) for at in sorted(heads)])
-    sizes = [(labels[at], _size(round_.delegations.get(party))) for at, round_ in enumerate(record.held)]
+    seats = zip(labels, (told(round_.delegations.get(party), "size") for round_ in record.held), strict=True)
+    sizes = [(label, " / ".join(dict.fromkeys(size.spoken() for size in several))) for label, several in seats]
     size = _by_round([(label, size) for label, size in sizes if size])
     parts = [record.party_name(party), f"led by {led}" if led else "", f"size {size}" if size else ""]
     return "; ".join(part for part in parts if part)
@@ -140,11 +136,3 @@ def _by_round(pairs: Sequence[tuple[str, str]]) -> str:
     return "; ".join(
         f"{value} (round{'s' * (len(labels) > 1)} {', '.join(labels)})" for value, labels in rounds.items()
     )
-
-
-def _size(delegation: Delegation | None) -> str:
-    """How many sat there, as it is told plainly and in each account."""
-    if delegation is None:
-        return ""
-    sizes = [delegation.size, *(account.values.get("size") for account in delegation.accounts)]
-    return " / ".join(dict.fromkeys(size.spoken() for size in sizes if size))

@@ -29,16 +29,8 @@ def demands_table(record: Record, chosen: Filter = everything) -> Table:
     """The demands that are asked for, by asker and by whom they ask, in the order of the file."""
     found = sorted(choose(record, chosen), key=lambda pair: (record.in_order(pair[0].by), record.in_order(pair[0].to)))
     rows = [{**demand(record, *pair), **shown(record, *pair)} for pair in found]
-    return view(
-        record,
-        DEMANDS.columns,
-        SCREEN,
-        rows,
-        groups="who",
-        empty="no demand is like that",
-        foot=tally(rows, "demand"),
-        legend=_waiting(record, rows),
-    )
+    nothing, foot, legend = "no demand is like that", tally(rows, "demand"), _waiting(record, rows)
+    return view(record, DEMANDS.columns, SCREEN, rows, groups="who", empty=nothing, foot=foot, legend=legend)
 
 
 def _waiting(record: Record, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -89,11 +81,8 @@ def answer_of(record: Record, stands: Standing) -> str:
     partly = stands.word if stands.status in UNANSWERED and stands.word else ""
     to_paper = "to the paper as a whole" if stands.with_paper else ""
     head = ", ".join(part for part in (names(record, line.by), partly, to_paper, as_told(record, line)) if part)
-    words = ": ".join(
-        part
-        for part in (f"{read(stands.answered)} {head}".strip(), "" if stands.with_paper else line.text or "")
-        if part
-    )
+    text = None if stands.with_paper else line.text
+    words = ": ".join(filter(None, (f"{read(stands.answered)} {head}".strip(), text)))
     return f"→ {words}{f' ({again})' if again else ''}"
 
 

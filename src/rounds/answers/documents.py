@@ -35,12 +35,8 @@ def documents_table(record: Record, chosen: Filter = everything) -> Table:
         if chosen(record, of_document(record, paper, born))
     ]
     rows.sort(key=lambda values: values["born"].order)
-    layout: dict[str, Any] = {
-        "groups": "where",
-        "empty": "no document is recorded",
-        "foot": tally(rows, "document", "kind"),
-    }
-    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, **layout)
+    layout = {"empty": "no document is recorded", "foot": tally(rows, "document", "kind")}
+    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", **layout)
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:

@@ -1,27 +1,21 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rounds.answers.days import window
 from rounds.answers.names import things_in
 from rounds.answers.naming import among, ids_called, issue_named, party_test, round_named, word_named
 from rounds.errors import CannotDo
-from rounds.model import Document, Line, Round
+from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
+from rounds.values import vocabulary
 from rounds.values.dates import Date
 from rounds.values.spelling import did_you_mean, fold
-from rounds.values.vocabulary import (
-    DEMAND_STATUSES,
-    DOCUMENT_MOVES,
-    MOMENT_KINDS,
-    OUTCOME_STATUSES,
-    ROUND_STATUSES,
-    Words,
-)
 
 if TYPE_CHECKING:
     from rounds.relations.timeline import Moment
@@ -57,16 +51,16 @@ class Noun(NamedTuple):
     """What is filtered."""
 
     name: str
-    statuses: Words
+    statuses: vocabulary.Words
     status: str
     """What a status is called, with its article."""
 
 
-ROUND = Noun("round", ROUND_STATUSES, "a status of a round")
-DOCUMENT = Noun("document", DOCUMENT_MOVES, "a status of a document")
-DEMAND = Noun("demand", DEMAND_STATUSES, "a status of a demand")
-OUTCOME = Noun("outcome", OUTCOME_STATUSES, "a status of an outcome")
-LINE = Noun("line", MOMENT_KINDS, "a kind of line")
+ROUND = Noun("round", vocabulary.ROUND_STATUSES, "a status of a round")
+DOCUMENT = Noun("document", vocabulary.DOCUMENT_MOVES, "a status of a document")
+DEMAND = Noun("demand", vocabulary.DEMAND_STATUSES, "a status of a demand")
+OUTCOME = Noun("outcome", vocabulary.OUTCOME_STATUSES, "a status of an outcome")
+LINE = Noun("line", vocabulary.MOMENT_KINDS, "a kind of line")
 
 Test = Callable[[Record, Facets], bool]
 
@@ -109,34 +103,40 @@ def wanted(
 ) -> Filter:
     """The filter that a question comes down to: what is given in one list means either, different ones mean both.
 
+    A row has what is given, what finds out what that names, and whether something of that name holds for a thing.
+
     A value that names nothing in any of the records cannot be asked for. What is empty lets everything through.
     """
     records = list(records)
     to = _names(records, "to", to)
-    either: list[tuple[Sequence[str], Callable[[str], Test]]] = [
-        (_names(records, "party", party), lambda name: _of_party(records, "parties", name)),
-        (_names(records, "by", by), lambda name: _of_party(records, "by", name)),
-        (to, lambda name: _of_party(records, "to", name)),
-        (_words("issue", issue), lambda name: _on_issue(records, name)),
-        (_words("tag", tag), lambda name: _with_tag(records, noun, name)),
-        (_words("status", status) + _words("kind", kind), lambda name: _with_status(noun, name)),
-        (_words("round", round), lambda name: _in_round(records, name)),
-        (text, _with_words),
-    ]
-    filters = [_any_of([*map(make, values)]) for values, make in either if values]
-    filters += [_of_ids(records, noun, ids)] if ids else []
-    filters += [_within(since, until)] if since or until else []
-    flags = {"open": unanswered, "late": overdue, "disputed": disputed}
-    filters += [_flagged(name) for name, given in flags.items() if given]
-    return Filter(_all_of(filters), [party_test(records, name) for name in to])
+    concerns = partial(party_test, records)
+    rows: list[tuple[Sequence[str], Callable[[str], Any], Callable[[Record, Facets, Any], bool]]] = [
+        (_names(records, "party", party), concerns, lambda record, facets, test: test(record, facets.parties)),
+        (_names(records, "by", by), concerns, lambda record, facets, test: test(record, facets.by)),
+        (to, concerns, lambda record, facets, test: test(record, facets.to)),
+        (_words("issue", issue), partial(issue_named, records),
+         lambda record, facets, code: any(record.is_about(issue, code) for issue in facets.issues)),
+        (_words("tag", tag), partial(_tag_named, records, noun), lambda record, facets, tag: tag in facets.tags),
+        (_words("status", status) + _words("kind", kind), partial(_status_named, noun),
+         lambda record, facets, word: word in facets.statuses),
+        (_words("round", round), partial(round_named, records),
+         lambda record, facets, keys: any(key in facets.rounds for key in keys.get(record.name, ()))),
+        (text, _folded_words, lambda record, facets, words: all(map(facets.text().__contains__, words))),
+    ]  # fmt: skip
+    filters = [_any_of([*map(named, values)], holds) for values, named, holds in rows if values]
+    if ids:
+        things = ids_called(records, ids, noun.name)
+        filters.append(lambda record, facets: (record.name, facets.id) in things)
+    if since or until:
+        inside = window(since, until)
+        filters.append(lambda record, facets: any(map(inside, facets.days)))
+    flags = [name for name, given in (("open", unanswered), ("late", overdue), ("disputed", disputed)) if given]
+    filters.append(lambda record, facets: all(getattr(facets, name) for name in flags))
+    return Filter(lambda record, facets: all(test(record, facets) for test in filters), [*map(concerns, to)])
 
 
-def _all_of(filters: Sequence[Test]) -> Test:
-    return lambda record, facets: all(test(record, facets) for test in filters)
-
-
-def _any_of(filters: Sequence[Test]) -> Test:
-    return lambda record, facets: any(test(record, facets) for test in filters)
+def _any_of(named: Sequence[Any], holds: Callable[[Record, Facets, Any], bool]) -> Test:
+    return lambda record, facets: any(holds(record, facets, one) for one in named)
 
 
 def _words(option: str, values: Iterable[str], whole: Container[str] = ()) -> list[str]:
@@ -159,64 +159,28 @@ everything = Filter(lambda record, facets: True)
 """The filter that lets everything through."""
 
 
-def _of_party(records: Sequence[Record], name: str, value: str) -> Test:
-    concerns = party_test(records, value)
-    return lambda record, facets: concerns(record, getattr(facets, name))
+def _status_named(noun: Noun, text: str) -> str:
+    return word_named(text, noun.statuses, noun.status)
 
 
-def _of_ids(records: Sequence[Record], noun: Noun, ids: Sequence[str]) -> Test:
-    named = ids_called(records, ids, noun.name)
-    return lambda record, facets: (record.name, facets.id) in named
-
-
-def _on_issue(records: Sequence[Record], value: str) -> Test:
-    code = issue_named(records, value)
-    return lambda record, facets: any(record.is_about(issue, code) for issue in facets.issues)
-
-
-def _with_status(noun: Noun, value: str) -> Test:
-    word = word_named(value, noun.statuses, noun.status)
-    return lambda record, facets: word in facets.statuses
-
-
-def _in_round(records: Sequence[Record], value: str) -> Test:
-    keys = round_named(records, value)
-    return lambda record, facets: any(key in facets.rounds for key in keys.get(record.name, ()))
-
-
-def _within(since: Date | None, until: Date | None) -> Test:
-    inside = window(since, until)
-    return lambda record, facets: any(map(inside, facets.days))
-
-
-def _flagged(name: str) -> Test:
-    return lambda record, facets: getattr(facets, name)
-
-
-def _with_tag(records: Sequence[Record], noun: Noun, tag: str) -> Test:
+def _tag_named(records: Sequence[Record], noun: Noun, tag: str) -> str:
     known = {word for record in records for _, _, words in record.having("tags") for word in words}
     if tag not in known:
         remedy = did_you_mean(tag, known) or among(known) or f"; no {noun.name} has a tag"
         raise CannotDo(f"no {noun.name} has the tag '{tag}'{remedy}")
-    return lambda record, facets: tag in facets.tags
+    return tag
 
 
-def _with_words(text: str) -> Test:
-    words = fold(text).split()
-    if not words:
+def _folded_words(text: str) -> list[str]:
+    if not (words := fold(text).split()):
         raise CannotDo("--text names no words to look for")
-
-    def test(record: Record, facets: Facets) -> bool:
-        whole = facets.text()
-        return all(word in whole for word in words)
-
-    return test
+    return words
 
 
 def of_round(record: Record, round_: Round) -> Facets:
     """A round as filters see it."""
     status = value_of(round_, "status")
-    told = (account.says or "" for account in round_.accounts)
+    said = [account.says for account in round_.accounts]
     return Facets(
         round_.id,
         (*round_.delegations, *round_.host),
@@ -224,7 +188,7 @@ def of_round(record: Record, round_: Round) -> Facets:
         statuses=status.values if isinstance(status, Versions) else (status,),
         rounds=(round_.id,),
         days=[round_.date],
-        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *told),
+        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *said),
     )
 
 
@@ -250,8 +214,10 @@ def _folded(*texts: object) -> str:
 
 
 def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
-    """A demand as filters see it."""
-    lines = _lines(request, stands)
+    """A demand as filters see it: the line to a whole paper that answers it is one of its own."""
+    quote = getattr(request.written, "quote", None)
+    quoted = (quote.text, quote.translated) if quote else ()
+    lines = [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
     return Facets(
         request.id,
         (*request.by, *request.to),
@@ -262,7 +228,7 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
         statuses=(stands.status,),
         rounds=(request.born.id, *map(record.round_of, lines)),
         days=[stands.raised, *map(record.when, lines)],
-        text=lambda: _all_text(request),
+        text=lambda: _folded(request.text, *quoted, *(line.text for line in request.history)),
         open=stands.status in UNANSWERED,
     )
 
@@ -296,14 +262,3 @@ def of_moment(moment: "Moment") -> Facets:
         days=[moment.date],
         text=lambda: _folded(moment.text, *moment.said, moment.note),
     )
-
-
-def _lines(request: Request, stands: Standing) -> list[Line]:
-    """The lines of a demand, and the one to the whole paper that answers it."""
-    return [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
-
-
-def _all_text(request: Request) -> str:
-    quote = getattr(request.written, "quote", None)
-    quoted = (quote.text, quote.translated or "") if quote else ()
-    return _folded(request.text, *quoted, *(line.text for line in request.history))

@@ -1,7 +1,6 @@
 """The movements: how each demand moved, step by step."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rounds.answers.filters import Filter, everything
 from rounds.answers.positions import by_issue
@@ -31,22 +30,16 @@ def movements_table(record: Record, chosen: Filter = everything) -> Table:
 def _steps(record: Record, request: Request) -> Iterator[Values]:
     askers = names(record, request.by)
     for move in moves(record, request):
+        born = request.born.id if move.line is None else None if move.line.date else move.line.round
         yield {
             **step(record, request, move),
             "issue": request.issue,
             "askers": askers,
             "heading": f"{request.issue}: {request.id}, {askers}",
-            **_shown(record, request, move),
+            "when": rounds_or_day(record, [born] if born else (), move.date),
+            "mover": names(record, move.by),
+            "sentence": _sentence(record, request, move),
         }
-
-
-def _shown(record: Record, request: Request, move: Move) -> dict[str, Any]:
-    born = request.born.id if move.line is None else None if move.line.date else move.line.round
-    return {
-        "when": rounds_or_day(record, [born] if born else (), move.date),
-        "mover": names(record, move.by),
-        "sentence": _sentence(record, request, move),
-    }
 
 
 def _sentence(record: Record, request: Request, move: Move) -> str:
@@ -56,6 +49,5 @@ def _sentence(record: Record, request: Request, move: Move) -> str:
     figures = in_words(record, named) if named else ""
     told = (move.line.text or "" if move.line else "", figures)
     known = ("with the paper" if move.with_paper else "", as_told(record, move.line) if move.line else "")
-    head, *rest = [text for text in (request.text if opening else "", *told) if text] or [""]
-    notes = [f"({text})" for text in (*rest, *known) if text]
-    return " ".join(text for text in (head, *notes) if text)
+    head, *rest = [*filter(None, (request.text if opening else "", *told))] or [""]
+    return " ".join(filter(None, (head, *(f"({text})" for text in (*rest, *known) if text))))

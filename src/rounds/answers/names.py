@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from rounds.model import Document, Party, Person, Round
 from rounds.model.process import OwnIssue
-from rounds.model.rounds import Venue
 from rounds.record import TOOK_PLACE, Record, Thing
+from rounds.record.accounts import told
 from rounds.values.spelling import fold
 from rounds.values.vocabulary import ISSUE_SYNONYMS, ISSUES
 
@@ -44,14 +44,9 @@ def _by(records: Sequence[Record], text: str, kinds: Collection[str], ways: Sequ
     found: Found = []
     records, text = scoped(records, text)
     for record in records:
-        called = ([*_of_kind(way(record, text), kinds)] for way in ways)
-        found += [(record, thing) for thing in next(filter(None, called), ())]
+        called = ({one.id: one for one in way(record, text) if not kinds or one.kind in kinds} for way in ways)
+        found += [(record, thing) for thing in next(filter(None, called), {}).values()]
     return found
-
-
-def _of_kind(things: Iterable[Thing], kinds: Collection[str]) -> Iterable[Thing]:
-    """Each thing once, without those of other kinds where some are asked for."""
-    return {thing.id: thing for thing in things if not kinds or thing.kind in kinds}.values()
 
 
 def _with_id(record: Record, text: str) -> Iterator[Thing]:
@@ -65,7 +60,6 @@ def _with_id(record: Record, text: str) -> Iterator[Thing]:
 
 
 def _with_other_word(record: Record, text: str) -> Iterator[Thing]:
-    """The issue for whose code a word stands."""
     yield from issue_things(record, issue_code(record.file.issues, text))
 
 
@@ -105,8 +99,7 @@ def took_place(rounds: Iterable[Round]) -> list[Round]:
 
 def numbers_of(round_: Round) -> list[int]:
     """The number of a round, or those that its accounts give it."""
-    told = [round_.number, *(account.values.get("number") for account in round_.accounts)]
-    return list(dict.fromkeys(number for number in told if number is not None))
+    return list(dict.fromkeys(told(round_, "number")))
 
 
 def _with_name(record: Record, text: str) -> Iterator[Thing]:
@@ -139,19 +132,13 @@ def full_names(thing: Thing) -> list[str]:
         return [entry.name, *entry.also]
     if isinstance(entry, Document):
         return [entry.title]
-    return [title for title in _told(entry, "title") if isinstance(title, str)]
+    return [*told(entry, "title")]
 
 
 def _words_in(thing: Thing) -> Iterator[str]:
     """What a part of can name a thing: its id, its names, and the places of a round."""
-    venues = (venue for venue in _told(thing.entry, "venue") if isinstance(venue, Venue))
-    places = (place for venue in venues for place in (venue.place, venue.city) if place)
+    places = (place for venue in told(thing.entry, "venue") for place in (venue.place, venue.city) if place)
     yield from map(words_of, (thing.id, *full_names(thing), *places))
-
-
-def _told(entry: object, field: str) -> list[object]:
-    """The plain value of a field and what accounts give; nothing of a block that has none."""
-    return [getattr(entry, field, None), *(account.values.get(field) for account in getattr(entry, "accounts", ()))]
 
 
 def words_of(text: str) -> str:

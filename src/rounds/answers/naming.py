@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rounds.answers.names import Found, issue_code, numbers_of, partly_named, process_thing, scoped, things_in
 from rounds.errors import CannotDo
-from rounds.problem import LeftOut
 from rounds.record import Record
 from rounds.values.spelling import did_you_mean, fold
 from rounds.values.vocabulary import ISSUES, Words
@@ -21,8 +20,7 @@ def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
 
 def things_called(records: Sequence[Record], text: str, *kinds: str) -> Found:
     """Everything that a text names, of these kinds where some are given; raises `CannotDo` where it names nothing."""
-    things = things_in(records, text, kinds) or _refuse_left_out(records, text)
-    if things := things or partly_named(records, text, kinds):
+    if things := _found(records, text, kinds):
         return things
     if text.isdecimal() and (not kinds or "round" in kinds):
         raise _no_round(records, text)
@@ -34,6 +32,11 @@ def things_called(records: Sequence[Record], text: str, *kinds: str) -> Found:
     raise CannotDo(f"{noun}{other}{remedy}")
 
 
+def _found(records: Sequence[Record], text: str, kinds: Sequence[str]) -> Found:
+    """What a text names in whole, or else in part; raises `CannotDo` where a fault costs what it names."""
+    return things_in(records, text, kinds) or _refuse_left_out(records, text) or partly_named(records, text, kinds)
+
+
 def ids_called(records: Sequence[Record], texts: Iterable[str], kind: str) -> set[tuple[str, str]]:
     """Name of the file and id of everything of a kind that these texts name."""
     return {(record.name, thing.id) for text in texts for record, thing in things_called(records, text, kind)}
@@ -41,8 +44,7 @@ def ids_called(records: Sequence[Record], texts: Iterable[str], kind: str) -> se
 
 def party_named(records: Sequence[Record], text: str) -> Mapping[str, Sequence[str]]:
     """The keys of the parties, by record, of which the text is a key, name, code, other name or part of a name."""
-    found = things_in(records, text, ("party",)) or _refuse_left_out(records, text)
-    if found := found or partly_named(records, text, ("party",)):
+    if found := _found(records, text, ("party",)):
         return _by_record(found)
     parties = [(key, party) for record in records for key, party in record.parties.items()]
     known = [name for key, party in parties for name in (party.name, *party.also, key)]
@@ -58,8 +60,7 @@ def party_test(records: Sequence[Record], text: str) -> Callable[[Record, tuple[
 
 def round_named(records: Sequence[Record], text: str) -> Mapping[str, Sequence[str]]:
     """The ids of the rounds, by record, that the text names: `last`, id, number, title, a part of one, place."""
-    found = things_in(records, text, ("round",)) or _refuse_left_out(records, text)
-    if found := found or partly_named(records, text, ("round",)):
+    if found := _found(records, text, ("round",)):
         return _by_record(found)
     raise _no_round(records, text)
 
@@ -87,15 +88,11 @@ def _refuse_left_out(records: Sequence[Record], text: str) -> Found:
     """Raise `CannotDo` where the text is the id of something that a fault costs; else there is nothing of it."""
     records, text = scoped(records, text)
     pieces = (piece for record in records for piece in record.left_out)
-    for piece in pieces:
-        if key := next((key for key in (text, text.casefold()) if key in piece.ids), ""):
-            raise CannotDo(_cost(piece, key), status=1)
+    for piece, key in ((piece, key) for piece in pieces for key in (text, text.casefold()) if key in piece.ids):
+        around = f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
+        whole = "" if key == piece.id else around
+        raise CannotDo(f"'{key}' is left out{whole}: line {piece.place.line}, {piece.message}", status=1)
     return []
-
-
-def _cost(piece: LeftOut, key: str) -> str:
-    whole = "" if key == piece.id else f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
-    return f"'{key}' is left out{whole}: line {piece.place.line}, {piece.message}"
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:
@@ -109,12 +106,9 @@ def other_words(records: Sequence[Record], texts: Iterable[str], of: str = "issu
     own = {code for record in records for code in record.file.issues}
     for text in texts:
         code = issue_code(own, text)
-        if code != fold(text).strip() and (of == "issue" or _all_issues(records, text)):
+        alone = of == "issue" or all(thing.kind == "issue" for _, thing in things_in(records, text))
+        if alone and code != fold(text).strip():
             yield f"'{text}' is read as the issue '{code}'"
-
-
-def _all_issues(records: Sequence[Record], text: str) -> bool:
-    return {thing.kind for _, thing in things_in(records, text)} == {"issue"}
 
 
 def word_named(text: str, words: Words, noun: str, written: str = "") -> str:

@@ -118,7 +118,6 @@ def _claim(record: Record, owners: Owners, thing: Thing, one: Claim) -> Node:
 
 
 def _account(record: Record, account: Account, one: Claim) -> Iterator[Node]:
-    """An account of a field, if it tells this one."""
     value = account.values[one.field]
     value = value.get(one.of) if one.of else value
     if value is not None:

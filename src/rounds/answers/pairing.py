@@ -6,7 +6,6 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from rounds.answers.sides import Item, Side, happened_at
-from rounds.model import Demand
 from rounds.record import Record
 from rounds.record.status import ANSWERS, COMES_BACK, Move, moves
 from rounds.values.dates import Date
@@ -38,16 +37,13 @@ def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterat
         ours, theirs = lost.pop(key), gained.pop(key)
         yield from _beside(ours, theirs, _change(record, ours[0], left, right))
     word = "replaced" if dated(left, right) else ""
-    replaced = [(old, new) for new, items in gained.items() for old in _replaced(items[0]) if old in lost]
+    written = {new: getattr(items[0].request, "written", None) for new, items in gained.items()}
+    replaced = [(old, new) for new, demand in written.items() for old in getattr(demand, "replaces", ()) if old in lost]
     for old, new in replaced:
         yield from _beside(lost[old], gained[new], word)
-    alone = _without(lost, {old for old, _ in replaced})
-    fresh = _without(gained, {new for _, new in replaced})
-    yield from (
-        _apart(record, left._replace(items=alone), right._replace(items=fresh))
-        if over_time
-        else _by_issue(alone, fresh)
-    )
+    left = left._replace(items=_without(lost, {old for old, _ in replaced}))
+    right = right._replace(items=_without(gained, {new for _, new in replaced}))
+    yield from _apart(record, left, right) if over_time else _by_issue(left.items, right.items)
 
 
 def dated(left: Side, right: Side) -> bool:
@@ -58,7 +54,6 @@ def dated(left: Side, right: Side) -> bool:
 
 
 def _beside(left: Sequence[Item], right: Sequence[Item], change: str = "") -> Iterator[Pair]:
-    """On one line as far as it goes."""
     return (Pair(ours, theirs, change) for ours, theirs in zip_longest(left, right))
 
 
@@ -116,12 +111,6 @@ def _by_issue(left: Sequence[Item], right: Sequence[Item]) -> Iterator[Pair]:
             found[item.issue][at].append(item)
     for ours, theirs in found.values():
         yield from _beside(ours, theirs)
-
-
-def _replaced(item: Item) -> Sequence[str]:
-    """The demands in whose place one stands."""
-    written = item.request.written if item.request else None
-    return written.replaces if isinstance(written, Demand) else ()
 
 
 def _change(record: Record, item: Item, left: Side, right: Side) -> str:

@@ -24,8 +24,8 @@ SCREEN = (
 def positions_table(record: Record, chosen: Filter = everything) -> Table:
     """A row for each demand, by issue and then by party, with how it was answered."""
     rows = [{**demand(record, *pair), **shown(record, *pair)} for pair in by_issue(record, chosen)]
-    layout: dict[str, Any] = {"groups": "issue", "empty": "no demand is like that", "foot": tally(rows, "position")}
-    return view(record, DEMANDS.columns, SCREEN, rows, **layout)
+    nothing, foot = "no demand is like that", tally(rows, "position")
+    return view(record, DEMANDS.columns, SCREEN, rows, groups="issue", empty=nothing, foot=foot)
 
 
 def by_issue(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:

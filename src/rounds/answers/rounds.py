@@ -32,15 +32,8 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     """When and where each round was, who led, what came of it, and how much was asked and agreed."""
     wanted = {round_.id for round_ in record.rounds if chosen(record, of_round(record, round_))}
     rows = [values for values in ROUNDS.rows(record) if values["id"] in wanted]
-    return view(
-        record,
-        ROUNDS.columns,
-        SCREEN,
-        rows,
-        _shown,
-        empty="no round is like that" if record.rounds else "nothing recorded",
-        foot=_state(record),
-    )
+    nothing = "no round is like that" if record.rounds else "nothing recorded"
+    return view(record, ROUNDS.columns, SCREEN, rows, _shown, empty=nothing, foot=_state(record))
 
 
 def _state(record: Record) -> str:
@@ -73,7 +66,6 @@ def _length(lasted: Quantity | Versions | None) -> str:
 
 
 def _sums(values: Values) -> str:
-    """How much was tabled, asked and agreed."""
     nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
     return " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key])
 

@@ -69,16 +69,8 @@ def sources_table(record: Record, unarchived: bool = False) -> Table:
     rows = [values for values in SOURCES.rows(record) if not (unarchived and values["archived"])]
     rows.sort(key=lambda row: (-per_publisher[row["publisher"]], row["publisher"], -row["claims"], row["id"]))
     nothing = "every source is archived" if unarchived and record.sources else "no source is recorded"
-    return view(
-        record,
-        SOURCES.columns,
-        SCREEN,
-        rows,
-        _source,
-        groups="publisher",
-        empty=nothing,
-        foot=counted(len(rows), "source") if rows else "",
-    )
+    foot = counted(len(rows), "source") if rows else ""
+    return view(record, SOURCES.columns, SCREEN, rows, _source, groups="publisher", empty=nothing, foot=foot)
 
 
 def _source(record: Record, values: Values) -> dict[str, Any]:

@@ -34,15 +34,9 @@ SCREEN = (
     Column("bar", "Share", weight=1, bar=True),
 )
 FILLED: Mapping[str, type[Entry]] = {
-    "round": Round,
-    "delegation": Delegation,
-    "document": Document,
-    "demand": Demand,
-    "outcome": Outcome,
-    "event": Event,
-    "person": Person,
-    "source": Source,
-}
+    "round": Round, "delegation": Delegation, "document": Document, "demand": Demand, "outcome": Outcome,
+    "event": Event, "person": Person, "source": Source,
+}  # fmt: skip
 """The blocks whose optional fields are counted."""
 BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 """Fields that say nothing of how complete a block is."""
@@ -92,7 +86,6 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
 
 
 def _agreements(record: Record) -> Iterator[tuple[str, int, int]]:
-    """How many outcomes all their parties agreed."""
     if agreed := [agreed_by_all(record, outcome) for outcome, _ in record.outcomes()]:
         yield "agreed by all their parties", sum(agreed), len(agreed)
 
@@ -106,7 +99,6 @@ def _by_word(words: Iterable[str], order: Iterable[str] = ()) -> Iterator[tuple[
 
 
 def _sources(record: Record) -> Iterator[tuple[str, int, int]]:
-    """Sources that are archived, and of each kind."""
     every = [*record.sources.values()]
     if every:
         yield "archived", sum(one.archived_url is not None for one in every), len(every)

@@ -28,16 +28,11 @@ def timeline_table(record: Record, chosen: Filter = everything) -> Table:
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
+    text, move = str(values["text"]), values["move"] or ""
     return {
-        "what": _worded(values),
+        "what": text.replace(move, move.replace("-", " "), 1) if text.startswith(move) else text,
         "words": "; ".join(values["said"]),
         "day": read(values["date"]),
         "since": later(values["days_since"]),
         "who": names(record, values["party"]),
     }
-
-
-def _worded(values: Values) -> str:
-    """What happened, with the step in words."""
-    text, move = str(values["text"]), values["move"] or ""
-    return text.replace(move, move.replace("-", " "), 1) if text.startswith(move) else text

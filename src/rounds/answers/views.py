@@ -27,7 +27,7 @@ def view(
     **layout: Any,
 ) -> Table:
     """An answer: for programs the columns of relations, for people what is shown of them, under the record's title."""
-    named = (_named(record, values) for values in rows)
+    named = ({key: as_told(record, value) for key, value in values.items()} for values in rows)
     shown = [{**values, **show(record, values)} for values in named]
     return Table(screen, shown, headline(record), exports=exports, **layout)
 
@@ -79,12 +79,6 @@ def rounds_or_day(record: Record, ids: Iterable[str], day: Date | None) -> str:
     others = [name for name in called if not name.startswith("round ")]
     numbered = [f"round{'s' * (len(numbers) > 1)} {', '.join(numbers)}"] if numbers else []
     return ", ".join([*numbered, *others]) or read(day)
-
-
-def _named(record: Record, values: Values) -> Values:
-    """A row that says by name whose the values are that accounts tell."""
-    told = {key: as_told(record, value) for key, value in values.items() if isinstance(value, Versions)}
-    return {**values, **told}
 
 
 def as_told(record: Record, value: Any) -> Any:

@@ -26,7 +26,6 @@ def words_table(kind: str = "") -> Table:
 
 
 def _columns() -> Mapping[str, Words]:
-    """The columns of every table."""
     from rounds.relations.book import RELATIONS
 
     return {

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rounds.drawing.pictures import Bar, Steps
 from rounds.drawing.screen import ELLIPSIS, pad, visible, width
-from rounds.drawing.table import Column, Row, Table, cell
+from rounds.drawing.table import NOTHING, Column, Row, Table, cell
 from rounds.drawing.tones import tone_of
 
 NARROW = 60
@@ -24,6 +24,8 @@ BRANCH = re.compile("[│ ]*[├└]─ ")
 """What stands before the words of a tree."""
 SPACE = re.compile(" (?!%)")
 """Where a line may be broken: not before the sign of a percentage."""
+SILENT = (0, *NOTHING)
+"""Values that say nothing."""
 ANSWER = "→ "
 """What stands before an answer, whose other lines stand below its words."""
 
@@ -51,7 +53,8 @@ def laid_out(table: Table, columns: int, oneline: bool = False) -> Iterator[Line
         yield from _pictures(table.pictures, columns)
     elif table.rows:
         yield from [[]] if table.title else []
-        for number, part in enumerate(_apart(table) if table.apart and not oneline else [table]):
+        apart = (table._replace(rows=[table.rows[at] for at in places]) for _, places in _parts(table))
+        for number, part in enumerate(apart if table.apart and not oneline else [table]):
             yield from [[]] if number else []
             shown, fitted = _shown(part, columns, oneline)
             legends += [column.legend for column in shown if fitted or not column.bar]
@@ -70,16 +73,10 @@ def _text(text: str, columns: int, style: str = "") -> Iterator[Line]:
 
 
 def _pictures(pictures: Sequence[Steps], columns: int) -> Iterator[Line]:
-    """One picture below the other."""
     for picture in pictures:
         yield []
         yield from _text(picture.title, columns, "heading")
         yield from ([Part(line)] for line in picture.drawn(columns).split("\n"))
-
-
-def _apart(table: Table) -> Iterator[Table]:
-    """Each part as a table of its own."""
-    return (table._replace(rows=[table.rows[at] for at in places]) for _, places in _parts(table))
 
 
 def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fitted]:
@@ -117,16 +114,8 @@ def _telling(table: Table) -> list[Column]:
 
     What was asked for column by column, as in a query, is shown whatever it says.
     """
-    return [
-        column
-        for column in table.shown
-        if column.key != table.groups
-        and not (table.groups and column.piped)
-        and (not table.exports or any(row.get(column.key) not in NOTHING for row in table.rows))
-    ]
-
-
-NOTHING: tuple[Any, ...] = (None, "", 0, (), [])
+    shown = (each for each in table.shown if each.key != table.groups and not (table.groups and each.piped))
+    return [each for each in shown if not table.exports or any(row.get(each.key) not in SILENT for row in table.rows)]
 
 
 def _parts(table: Table) -> Iterator[tuple[str, list[int]]]:
@@ -153,27 +142,26 @@ def _one_line_each(table: Table, shown: Sequence[Column], columns: int) -> Itera
 
 
 def _style(column: Column, text: str) -> str:
-    """How a cell looks: a status by what it says."""
     return tone_of(text) if column.style == "status" else column.style
 
 
 def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -> Iterator[Line]:
-    """The rows, part by part, under one heading where no sentences stand between them."""
+    """The rows, part by part, under one heading where no sentences stand between them; without room as blocks."""
     facts, below = ([column for column in shown if column.below is under] for under in (False, True))
-    if _narrow(table, columns) or not (fitted or below):
-        yield from _blocks(table, shown, columns)
-        return
-    cells = _cells(facts, table.rows, [size for _, size in fitted] or [0] * len(facts))
-    if not (below or table.apart):
+    blocks = _narrow(table, columns) or not (fitted or below)
+    beside = shown if blocks else facts
+    cells = _cells(beside, table.rows, [size for _, size in fitted] or [0] * len(beside))
+    if not (below or table.apart or blocks):
         yield from _heading(fitted)
     for number, (name, places) in enumerate(_parts(table)):
         yield from [[]] if number else []
         yield from _text(name, columns, "heading")
         for at in places:
-            if fitted and any(cells[at]):
-                yield from _facts(fitted, cells[at])
-            else:
-                yield from _flowing(facts, cells[at], columns)
+            if blocks:
+                yield from [[]] if at != places[0] else []
+                yield from _block(shown, cells[at], columns)
+                continue
+            yield from _facts(fitted, cells[at]) if fitted and any(cells[at]) else _flowing(facts, cells[at], columns)
             for column in below:
                 yield from _below(column, table.rows[at], columns)
 
@@ -279,24 +267,12 @@ def _flowing(facts: Sequence[Column], cells: Sequence[str], columns: int) -> Ite
 
 
 def _below(column: Column, row: Row, columns: int) -> Iterator[Line]:
-    """A sentence under its row."""
     lead = ANSWER if (text := cell(row.get(column.key))).startswith(ANSWER) else ""
     before = INDENT + len(lead)
     room = min(columns - before, max(LONGEST - before, _longest_word(text)))  # an address stays whole if it can
     lines = wrapped(text.removeprefix(ANSWER), room) if text else []
     for number, line in enumerate(lines):
         yield [Part(" " * INDENT + (lead if not number else " " * len(lead))), Part(line, column.style)]
-
-
-def _blocks(table: Table, shown: Sequence[Column], columns: int) -> Iterator[Line]:
-    """Each row as a small block of lines, a value each, part by part."""
-    cells = _cells(shown, table.rows, [0] * len(shown))
-    for part, (name, places) in enumerate(_parts(table)):
-        yield from [[]] if part else []
-        yield from _text(name, columns, "heading")
-        for number, at in enumerate(places):
-            yield from [[]] if number else []
-            yield from _block(shown, cells[at], columns)
 
 
 def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Iterator[Line]:
@@ -310,7 +286,6 @@ def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Itera
 
 
 def _shortened(text: str, columns: int) -> str:
-    """The beginning of a text."""
     if width(text) <= columns:
         return text
     text = text[:columns]
@@ -337,7 +312,6 @@ def wrapped(text: str, columns: int) -> list[str]:
 
 
 def _pieces(word: str, columns: int) -> Iterable[str]:
-    """A word, in pieces that fit."""
     piece = ""
     for character in word:
         if width(piece + character) > columns and piece:

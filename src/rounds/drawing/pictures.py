@@ -51,7 +51,8 @@ class Steps(NamedTuple):
     def drawn(self, columns: int) -> str:
         """The steps as text: time from left to right, the sum from below."""
         top = max(self.goal or 0, *(max(step.most or 0, step.least) for step in self.steps))
-        rows = [((top or 1) * row / ROWS, (top or 1) * (row + 1) / ROWS) for row in reversed(range(ROWS + self._open))]
+        most = ROWS + any(step.most is None for step in self.steps)  # the sum may be more than any number known
+        rows = [((top or 1) * row / ROWS, (top or 1) * (row + 1) / ROWS) for row in reversed(range(most))]
         labels = [self._label(*row, top) for row in rows]
         margin = max(1, *map(len, labels))
         width = max(columns - margin - 2, 2)
@@ -68,11 +69,6 @@ class Steps(NamedTuple):
         first, last = str(self.steps[0].day), str(self.until)
         start = max(min(margin, columns - len(first) - len(last) - 1), 0)
         return f"{'':{start}}{first} {last.rjust(columns - start - len(first) - 1)}"
-
-    @property
-    def _open(self) -> bool:
-        """Whether the sum may be more than any number that is known."""
-        return any(step.most is None for step in self.steps)
 
     def _label(self, floor: float, ceiling: float, top: float) -> str:
         """The number to stand at a row: the goal, or the most that there is."""
@@ -107,14 +103,11 @@ def _filled(share: float | Decimal, columns: int) -> int:
     return min(max(round(share * columns), 1 if share > 0 else 0), columns - 1)
 
 
-HALF = Decimal("0.5")
-
-
 def percent(share: float | Decimal) -> str:
     """A share as a whole percentage that is 0 only where nothing is there, and 100 only where nothing is missing."""
     if 0 < share < 0.01:
         return "<1"
     if 0.99 < share < 1:
         return ">99"
-    nearest = int(Decimal(share) * 100 + HALF)
+    nearest = int(Decimal(share) * 100 + Decimal("0.5"))
     return str(max(101, nearest) if share > 1 else nearest)

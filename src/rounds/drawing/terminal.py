@@ -10,32 +10,20 @@ from rounds.drawing.layout import Line, laid_out
 from rounds.drawing.table import Table
 
 STYLES = {
-    "title": "bold",
-    "heading": "bold",
-    "rule": "dim",
-    "id": "dim",
-    "foot": "bold",
-    "legend": "dim",
-    "good": "green",
-    "bad": "red",
-    "waiting": "yellow",
-    "disputed": "magenta",
-}
+    "title": "bold", "heading": "bold", "rule": "dim", "id": "dim", "foot": "bold", "legend": "dim",
+    "good": "green", "bad": "red", "waiting": "yellow", "disputed": "magenta",
+}  # fmt: skip
 """How each part of an answer looks on a terminal with colour."""
 
 
 def draw(table: Table, columns: int, color: bool, oneline: bool = False) -> str:
     """A table as wide as the terminal at most, as text; data is never markup."""
     lines = laid_out(table, columns, oneline)
-    return _painted(lines) if color else "".join(f"{_plain(line)}\n" for line in lines)
-
-
-def _plain(line: Line) -> str:
-    return "".join(part.text for part in line).rstrip()
+    plain = ("".join(part.text for part in line).rstrip() for line in lines)
+    return _painted(lines) if color else "".join(f"{line}\n" for line in plain)
 
 
 def _painted(lines: Iterable[Line]) -> str:
-    """The lines with the colours of their parts."""
     out = io.StringIO()
     console = Console(
         file=out, width=10_000, force_terminal=True, color_system="standard", no_color=False,

@@ -18,27 +18,7 @@ from rounds.model.process import File, Process, Source
 from rounds.model.rounds import Event, Round
 
 __all__ = [
-    "Account",
-    "Attested",
-    "Delegation",
-    "Delivery",
-    "Demand",
-    "DemandLine",
-    "Document",
-    "DocumentLine",
-    "Entry",
-    "Event",
-    "File",
-    "Identified",
-    "Line",
-    "Member",
-    "Outcome",
-    "OutcomeLine",
-    "Party",
-    "Person",
-    "Point",
-    "Process",
-    "Round",
-    "Source",
-    "StatedTotal",
-]
+    "Account", "Attested", "Delegation", "Delivery", "Demand", "DemandLine", "Document", "DocumentLine", "Entry",
+    "Event", "File", "Identified", "Line", "Member", "Outcome", "OutcomeLine", "Party", "Person", "Point",
+    "Process", "Round", "Source", "StatedTotal",
+]  # fmt: skip

@@ -34,15 +34,9 @@ class Account(NamedTuple):
 
 
 COMMON: Mapping[str, Any] = {
-    "by": PartyRef,
-    "voice": str,
-    "as_told_by": Tellers,
-    "date": DateValue,
-    "says": str,
-    "note": str,
-    "waive": dict[str, str],
-    "sources": Sources,
-}
+    "by": PartyRef, "voice": str, "as_told_by": Tellers, "date": DateValue, "says": str, "note": str,
+    "waive": dict[str, str], "sources": Sources,
+}  # fmt: skip
 """What every line may hold; `sources` is required."""
 APART: Mapping[str, str] = {"authors": "Whose it is: the `by` of the block, which in a line of accounts is its teller."}
 """Fields that have a name of their own in accounts, each with its sentence."""
@@ -71,6 +65,5 @@ def _account(line: dict[str, Any]) -> Account:
 
 
 def _line(account: Account) -> dict[str, Any]:
-    """What was written of an account."""
     common = {name: getattr(account, name) for name in COMMON}
     return {**account.values, **{name: value for name, value in common.items() if value}}

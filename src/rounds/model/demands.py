@@ -1,11 +1,11 @@
 """Demands, proposals and offers."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from rounds.model.accounts import Account, AccountsOf
-from rounds.model.documents import Tags
+from rounds.model.documents import WORDED, Tags
 from rounds.model.entry import Attested, DemandLine, Entry, Identified
 from rounds.model.values import (
     Addressees,
@@ -46,10 +46,6 @@ class Condition(Attested):
     """Where it is attested, if not with the demand."""
 
 
-def _condition(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
 class Demand(Identified, Attested):
     """Something that a party asks of another, proposes or offers."""
 
@@ -71,7 +67,7 @@ class Demand(Identified, Attested):
     """The points of documents in which it stands."""
     figures: Figures = Field(default_factory=dict)
     """Figures named in it."""
-    conditions: tuple[Annotated[Condition, BeforeValidator(_condition)], ...] = ()
+    conditions: tuple[Annotated[Condition, WORDED], ...] = ()
     """On what it depends."""
     condition_for: Demands = ()
     """The demands for whose fulfilment this is a condition."""

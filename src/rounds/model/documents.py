@@ -62,8 +62,8 @@ class Point(Attested):
     """Where it is attested, if not with the document."""
 
 
-def _point(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
+WORDED = BeforeValidator(lambda value: {"text": value} if isinstance(value, str) else value)
+"""Marks a block that may be written as its text alone."""
 
 
 class Document(Identified, Attested):
@@ -89,7 +89,7 @@ class Document(Identified, Attested):
     """How it became public."""
     language: Languages = ()
     """The language of the original, or its languages."""
-    points: dict[Label, Annotated[Point, BeforeValidator(_point)]] = Field(default_factory=dict)
+    points: dict[Label, Annotated[Point, WORDED]] = Field(default_factory=dict)
     """Its points by their label, as in the original."""
     history: tuple[DocumentLine, ...] = ()
     """What became of it."""
@@ -102,12 +102,7 @@ class Document(Identified, Attested):
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            authors=Authors,
-            to=Parties,
-            carried_by=CarrierRef,
-            given=Given,
-            given_on=DateValue,
-            language=Languages,
+            authors=Authors, to=Parties, carried_by=CarrierRef, given=Given, given_on=DateValue, language=Languages
         ),
     ] = ()
     """What is told in several ways."""

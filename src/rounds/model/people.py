@@ -1,6 +1,6 @@
 """Parties, people and delegations: who negotiates."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -63,11 +63,8 @@ class Member(Attested):
     """Where it is attested."""
 
 
-def _member(value: Any) -> Any:
-    return {"person": value} if isinstance(value, str) else value
-
-
-Members = tuple[Annotated[Member, BeforeValidator(_member)], ...]
+_NAMED = BeforeValidator(lambda value: {"person": value} if isinstance(value, str) else value)
+Members = tuple[Annotated[Member, _NAMED], ...]
 
 
 class Delegation(Attested):

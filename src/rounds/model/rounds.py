@@ -17,7 +17,7 @@ from rounds.model.values import (
     DateValue,
     Languages,
     Minutes,
-    NamesOrBlocks,
+    Named,
     OneOf,
     OrInAccounts,
     Parsed,
@@ -171,7 +171,7 @@ class Round(Identified, Attested):
     """What came of it, in one neutral sentence."""
     sittings: tuple[Sitting, ...] = ()
     """Meetings within the round."""
-    tracks: Annotated[dict[str, Track], NamesOrBlocks()] = Field(default_factory=dict)
+    tracks: Annotated[dict[str, Track], Named] = Field(default_factory=dict)
     """Parallel tables by name; of those of which no more is known, a list of the names."""
     delegations: dict[PartyRef, Delegation] = Field(default_factory=dict)
     """Who sat there, by party."""
@@ -184,25 +184,11 @@ class Round(Identified, Attested):
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            number=Number,
-            title=str,
-            status=Status,
-            reason=str,
-            starts=TimeValue,
-            ends=TimeValue,
-            minutes=Minutes,
-            venue=Venue,
-            medium=Medium,
-            format=Formats,
-            level=Level,
-            languages=Languages,
-            host=Parties,
-            chair=People,
-            size=QuantityValue,
-            agenda=Texts,
-            result=str,
+            number=Number, title=str, status=Status, reason=str, starts=TimeValue, ends=TimeValue, minutes=Minutes,
+            venue=Venue, medium=Medium, format=Formats, level=Level, languages=Languages, host=Parties, chair=People,
+            size=QuantityValue, agenda=Texts, result=str,
         ),
-    ] = ()
+    ] = ()  # fmt: skip
     """What is told in several ways."""
     sources: Sources
     """Where it is attested."""

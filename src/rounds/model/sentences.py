@@ -19,11 +19,8 @@ def sentence_of(block: type[Entry]) -> str:
 @cache
 def sentences(block: type[Entry] | type[Account]) -> Mapping[str, str]:
     """The sentence under each field of a block or a line of accounts, by attribute, inherited ones included."""
-    by_field: dict[str, str] = {}
-    for base in reversed(block.__mro__):
-        if issubclass(base, Entry | Account):
-            by_field.update(_own(base))
-    return by_field
+    bases = (base for base in reversed(block.__mro__) if issubclass(base, Entry | Account))
+    return dict(pair for base in bases for pair in _own(base))
 
 
 def _own(block: type[Entry] | type[Account]) -> Iterator[tuple[str, str]]:

@@ -67,29 +67,19 @@ class Refers(NamedTuple):
     """Words that stand here for no name."""
 
 
-class OneOrSeveral:
+class OneOrSeveral(BeforeValidator):
     """A list that may be written as its only item."""
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_as_list, handler(source))
 
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Several = OneOrSeveral()
+Several = OneOrSeveral(lambda value: [value] if isinstance(value, str) else value)
 
 
 class OrInAccounts:
     """Marks a required field that a block may leave to its accounts."""
 
 
-class NamesOrBlocks:
+class NamesOrBlocks(BeforeValidator):
     """Blocks by name that may be written as a list of their names."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_as_blocks, handler(source))
 
 
 def _as_blocks(value: Any) -> Any:
@@ -101,6 +91,8 @@ def _as_blocks(value: Any) -> Any:
         raise FormError("item-duplicate", f"'{twice[0]}' stands twice in this list of names; remove one")
     return {name: {} for name in value}
 
+
+Named = NamesOrBlocks(_as_blocks)
 
 ID_PATTERN = "^[a-z][a-z0-9-]*$"
 LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -159,12 +151,7 @@ Id = Annotated[str, Spelt(ID_PATTERN, "id-form", "must be small letters, digits 
 Label = Annotated[str, Spelt("^[^/]+$", "id-form", "is a label and must be without '/'", "a label")]
 Address = Annotated[
     str,
-    Spelt(
-        r"^https?://[^\s]+$",
-        "value-type",
-        "is no address: one begins with https:// and has no space",
-        "an address",
-    ),
+    Spelt(r"^https?://[^\s]+$", "value-type", "is no address: one begins with https:// and has no space", "an address"),
 ]
 Language = Annotated[
     str,
@@ -184,7 +171,6 @@ Version = Annotated[int, Parsed(parse_version, "a version of the format")]
 Country = Annotated[str, OneOf(dict.fromkeys(sorted(vocabulary.COUNTRIES), ""), "an ISO 3166-1 alpha-3 code")]
 
 PartyRef = Annotated[str, Refers(("party",))]
-AddresseeRef = Annotated[str, Refers(("party",), ("unknown",))]
 AuthorRef = Annotated[str, Refers(("party",), ("unknown",))]
 CarrierRef = Annotated[str, Refers(("party", "person"))]
 PersonRef = Annotated[str, Refers(("person",))]
@@ -203,8 +189,8 @@ IssueRef = Annotated[str, Refers(("issue",))]
 AnyRef = Annotated[str, Refers(())]
 
 Parties = Annotated[tuple[PartyRef, ...], Several]
-Addressees = Annotated[tuple[AddresseeRef, ...], Several]
 Authors = Annotated[tuple[AuthorRef, ...], Several]
+Addressees = Authors
 Heads = Annotated[tuple[HeadRef, ...], Several]
 People = Annotated[tuple[PersonRef, ...], Several]
 Points = Annotated[tuple[PointRef, ...], Several]

@@ -48,17 +48,12 @@ def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
     """What the fields of a block itself refer to."""
     for name, attribute, refers, where in _referring(kind):
         value = value_in(block, attribute)
-        if not value:
-            continue
         if where == "value":
-            if isinstance(value, str):
-                yield Reference((*path, name), value, refers)
+            yield from [Reference((*path, name), value, refers)] if value and isinstance(value, str) else []
         elif where == "items":
-            for at, text in enumerate(value):
-                yield Reference((*path, name, at), text, refers)
+            yield from (Reference((*path, name, at), text, refers) for at, text in enumerate(value or ()))
         else:
-            for text in value:
-                yield Reference((*path, name, text), text, refers, on_key=True)
+            yield from (Reference((*path, name, text), text, refers, on_key=True) for text in value or ())
 
 
 def names(kind: Kind, alike: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:

@@ -53,6 +53,12 @@ class Versions:
         return " / ".join(f"{_text(value)} ({_whose(names)})" for value, names in values)
 
 
+def told(block: Any, field: str) -> Iterator[Any]:
+    """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
+    accounts = (account.values.get(field) for account in getattr(block, "accounts", ()))
+    return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
+
+
 def value_of(block: Block, name: str, *inner: str) -> Any:
     """The plain value, or that of several accounts that agree; else what each has. `inner` leads on through blocks.
 
@@ -83,11 +89,9 @@ def differ(value: Any) -> bool:
 
 def _given(accounts: Sequence[Account], name: str, inner: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Teller and value of each account that has one; of several of one side the last."""
-    found: dict[str | int, Any] = {}
-    for at, account in enumerate(accounts):
-        value = value_at(account.values.get(APART.get(name, name)), inner)
-        if value not in EMPTY:
-            found[account.by or at] = value
+    values = (value_at(account.values.get(APART.get(name, name)), inner) for account in accounts)
+    tellers = (account.by or at for at, account in enumerate(accounts))
+    found = {by: value for by, value in zip(tellers, values, strict=True) if value not in EMPTY}
     return ((by if isinstance(by, str) else "", value) for by, value in found.items())
 
 

@@ -9,6 +9,7 @@ from rounds.model import Account, Delegation, Entry, Point, Process, Round, Sour
 from rounds.model.rounds import Plan
 from rounds.model.walk import nesting
 from rounds.record import TOOK_PLACE, Record
+from rounds.record.accounts import told
 from rounds.values.dates import Date, parse_date
 
 Block = TypeVar("Block", bound=Entry)
@@ -23,8 +24,8 @@ def record_as_of(record: Record, day: Date) -> Record:
     if not day.exact:
         raise CannotDo(f"--as-of takes one day, such as {record.as_of}, not '{day}'")
     if record.as_of.before(day):
-        told = f"the editors of '{record.name}' looked last on {record.as_of}; ask for that day or an earlier one"
-        raise CannotDo(f"--as-of {day}: {told}")
+        last = f"the editors of '{record.name}' looked last on {record.as_of}; ask for that day or an earlier one"
+        raise CannotDo(f"--as-of {day}: {last}")
     file = _cut(record, record.file, day)
     ends = file.process.ends
     over = ends if ends and not day.before(ends) else None
@@ -32,14 +33,9 @@ def record_as_of(record: Record, day: Date) -> Record:
     return Record(file.model_copy(update={"process": process}), record.name, record.left_out, record.lost)
 
 
-def has_round(record: Record, text: str) -> bool:
-    """Whether a round has this id or number."""
-    return bool(_rounds_called(record, text))
-
-
 def day_of_round(record: Record, text: str) -> Date:
     """The last day of the round with this id or number; of several with one number, of the one that was held."""
-    named = _rounds_called(record, text)
+    named = rounds_called(record, text)
     if not named:
         raise CannotDo(f"--as-of {text}: '{record.name}' has no such round; name a day")
     last = named[-1].date
@@ -48,15 +44,10 @@ def day_of_round(record: Record, text: str) -> Date:
     return parse_date(str(last.latest))
 
 
-def _rounds_called(record: Record, text: str) -> list[Round]:
+def rounds_called(record: Record, text: str) -> list[Round]:
     """The rounds with an id or number, in accounts too; those that were held come last."""
-    named = [one for one in record.rounds if text == one.id or text in map(str, _numbers(one))]
+    named = [one for one in record.rounds if text == one.id or text in map(str, told(one, "number"))]
     return sorted(named, key=lambda one: one.status in TOOK_PLACE)
-
-
-def _numbers(one: Round) -> Iterator[int]:
-    yield from () if one.number is None else (one.number,)
-    yield from (account.values["number"] for account in one.accounts if "number" in account.values)
 
 
 def _cut(record: Record, entry: Block, day: Date) -> Block:

@@ -81,12 +81,7 @@ def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ..
         return tuple(dict.fromkeys(record.side_of(party) if party else name for name, party in names))
     if isinstance(block, OutcomeLine) and block.move in ALLEGED and block.by:
         return _sides(record, block.by)
-    return _one_side(record, getattr(block, "sources", ()) or outcome.sources)
-
-
-def _one_side(record: Record, sources: Iterable[str]) -> tuple[str, ...]:
-    """The side whose word alone sources carry."""
-    carried = voices(record, sources)
+    carried = voices(record, getattr(block, "sources", ()) or outcome.sources)
     return tuple(sorted(carried.parties)) if support_of(record, carried) == "one-side" else ()
 
 

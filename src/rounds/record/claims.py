@@ -70,12 +70,9 @@ def _denied(record: Record, path: Path, outcome: Outcome, kind: Kind, denied: fr
 
 def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:
     """The fields that accounts tell, and in a field with figures each receiver or name."""
-    found: dict[tuple[str, str], None] = {}
-    for account in accounts:
-        for field, value in account.values.items():
-            for of in value if isinstance(value, dict) else ("",):
-                found[field, of] = None
-    return [*found]
+    told = (pair for account in accounts for pair in account.values.items())
+    leaves = ((field, of) for field, value in told for of in (value if isinstance(value, dict) else ("",)))
+    return list(dict.fromkeys(leaves))
 
 
 def difference(claim: Claim) -> str:

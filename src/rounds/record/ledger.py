@@ -8,16 +8,7 @@ from typing import Any, NamedTuple
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
 from rounds.record.assent import SAID, deniers, parties_to, told_by, whose
-from rounds.record.sums import (
-    instalments_of,
-    is_plain,
-    own_keys,
-    promised_to,
-    received_by,
-    receivers_of,
-    stated_for,
-    sum_of,
-)
+from rounds.record.sums import figures_of, instalments_of, is_plain, own_keys, receivers_of, sum_of
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -89,25 +80,24 @@ def reckonings(record: Record) -> list[Reckoning]:
 def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     """What became of an outcome up to the record's today."""
     words = {side: _last_word(record, outcome, side) for side in _sides(record, outcome)}
-    late = {side: _time_is_up(record, outcome, side) for side in words}
-    denied = _denied(record, outcome)
+    due = {side: due_day(record, outcome, side) for side in words}
+    late = {side: day is not None and day.before(today(record)) for side, day in due.items()}
     receivers = receivers_of(outcome)
-    if not receivers:
-        status = denied or _uncounted(outcome, [*words.values()])
-        overdue = status == "agreed" and all(late.values())
-        tellers = () if status == "disputed" else told_by(record, outcome, status)
-        return Reckoning(outcome, born, status, {"": status}, (), overdue, told_by=tellers)
     balances = tuple(
         _balance(record, outcome, side, one, words[side], late[side]) for side in words for one in receivers
     )
-    verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
     contradicted = _contradicted(balances)
-    differ = contradicted or len(set(late.values())) > 1
-    status = denied or _status([*words.values()], [*filter(None, verdicts.values())], differ)
-    overdue = status == "overdue" and all(late.values())
-    tellers = _tellers(record, outcome, status, words, verdicts, balances)
+    if receivers:
+        verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
+        differ = contradicted or len(set(late.values())) > 1
+        status = _denied(record, outcome) or _status([*words.values()], [*filter(None, verdicts.values())], differ)
+    else:
+        status = _denied(record, outcome) or _uncounted(outcome, [*words.values()])
+        verdicts = {"": status}
+    overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
     of_receiver = {key: balances[at :: len(receivers)] for at, key in enumerate(receivers)}
-    return Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, tellers, of_receiver)
+    found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver=of_receiver)
+    return found._replace(told_by=_tellers(record, found, [*words.values()]))
 
 
 def _denied(record: Record, outcome: Outcome) -> str:
@@ -116,24 +106,18 @@ def _denied(record: Record, outcome: Outcome) -> str:
     return ("denied" if denying == parties_to(record, outcome) else "disputed") if denying else ""
 
 
-def _tellers(
-    record: Record,
-    outcome: Outcome,
-    status: str,
-    words: Mapping[str, str],
-    verdicts: Mapping[str, str],
-    balances: Sequence[Balance],
-) -> tuple[str, ...]:
+def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[str, ...]:
     """Those on whose word alone a status rests: by the lines that say it, or by the figures of a side that are its own.
 
     Where several sides tell figures of their own and come to the same, it rests on nobody's word alone.
     """
+    outcome, status = found.outcome, found.status
     if status == "disputed":
         return ()
-    own = {one.side for one in balances if one.verdict == status and not is_plain(outcome, one.receiver)}
-    speaking = [side for side, verdict in verdicts.items() if verdict]
-    if status in words.values() or not own - {""}:
+    own = {one.side for one in found.balances if one.verdict == status and not is_plain(outcome, one.receiver)}
+    if status in words or not own - {""}:
         return told_by(record, outcome, status)
+    speaking = [side for side, verdict in found.verdicts.items() if verdict]
     return tuple(side for side in speaking if side in own) if len(speaking) == 1 else ()
 
 
@@ -168,10 +152,8 @@ def _holds(record: Record, line: OutcomeLine, side: str) -> bool:
 
 def _last_word(record: Record, outcome: Outcome, side: str) -> str:
     """The last move that decides in one side's account; none where something came after a pause, or a new day."""
-    last = None
-    for line in outcome.history:
-        if (line.due or line.move in (*ENDING, *GOING_ON, *SAID)) and _holds(record, line, side):
-            last = line
+    deciding = (line for line in reversed(outcome.history) if line.due or line.move in (*ENDING, *GOING_ON, *SAID))
+    last = next((line for line in deciding if _holds(record, line, side)), None)
     if last is None:
         return ""
     day = record.when(last)
@@ -181,20 +163,14 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
 
 def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: str, late: bool) -> Balance:
     """A receiver's figures; where the side's account is closed by a word, that stands for all receivers not served."""
-    own = own_keys(record, side)
-    promised = promised_to(outcome, own, receiver)
-    instalments = tuple(received_by(outcome, own, receiver))
-    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
-    received = sum_of(promised, stated, instalments)
+    promised, stated, instalments = figures = figures_of(outcome, own_keys(record, side), receiver)
+    received = sum_of(*figures)
     counted = _counted(promised, received, instalments, late)
-    silent = side and not stated and not is_plain(outcome, receiver) and _silent(promised, instalments)
+    named = any(one and one.word not in SILENT for one in (promised, *(figure for _, figure in instalments)))
+    silent = side and not (stated or named or is_plain(outcome, receiver))
     closed = word in (*ENDING, "declared-complete") and counted not in DONE
-    return Balance(side, receiver, promised, received, instalments, word if closed else "" if silent else counted)
-
-
-def _silent(promised: Quantity | None, instalments: Sequence[tuple[Date, Quantity]]) -> bool:
-    """Whether a side names no figure: neither what is promised nor what came."""
-    return all(one is None or one.word in SILENT for one in (promised, *(figure for _, figure in instalments)))
+    verdict = word if closed else "" if silent else counted
+    return Balance(side, receiver, promised, received, tuple(instalments), verdict)
 
 
 def _counted(
@@ -270,14 +246,13 @@ def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
 
 def put_off_to(record: Record, outcome: Outcome, side: str) -> Date | str | None:
     """Until when it was last put off in one side's account, as written."""
-    lines = (line for line in reversed(outcome.history) if line.due and (not side or _holds(record, line, side)))
-    return next((line.due for line in lines), None)
+    lines = (line for line in reversed(outcome.history) if not side or _holds(record, line, side))
+    return next((line.due for line in lines if line.due), None)
 
 
 def has_due_day(record: Record, outcome: Outcome) -> bool:
     """Whether there is a day by which an outcome is due in anybody's account."""
-    sides = ["", *_sides(record, outcome)]
-    return any(due_day(record, outcome, side) for side in sides)
+    return any(due_day(record, outcome, side) for side in ("", *_sides(record, outcome)))
 
 
 def amended(record: Record, outcome: Outcome) -> Date | None:
@@ -293,14 +268,12 @@ def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = No
     if not balance and reckoning.balances and word != "kept":
         each = [days for one in reckoning.balances if one.promised and (days := days_late(record, reckoning, one))]
         return max(each, key=lambda days: days[0], default=None)
-    done = _kept_on(record, outcome) if word == "kept" or not balance else _served_on(record, outcome, balance)
+    if balance and word != "kept":
+        done = _served_on(record, outcome, balance)
+    else:
+        done = next((record.when(line) for line in outcome.history if line.move == "kept"), None)
     due = due_day(record, outcome, balance.side if balance else "")
     return days_waiting(due, done) if due and done and due.before(done) else None
-
-
-def _kept_on(record: Record, outcome: Outcome) -> Date | None:
-    """The first day on which history has it kept."""
-    return next((record.when(line) for line in outcome.history if line.move == "kept"), None)
 
 
 def _served_on(record: Record, outcome: Outcome, balance: Balance) -> Date | None:
@@ -308,8 +281,3 @@ def _served_on(record: Record, outcome: Outcome, balance: Balance) -> Date | Non
     least = balance.promised.low if balance.promised else 0
     dated = instalments_of(outcome, own_keys(record, balance.side), balance.receiver)
     return next((one.date for one in dated if one.total.low >= least), None)
-
-
-def _time_is_up(record: Record, outcome: Outcome, side: str) -> bool:
-    due = due_day(record, outcome, side)
-    return due is not None and due.before(today(record))

@@ -1,10 +1,10 @@
 """To which thing each block of a record belongs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from rounds.model import Line
-from rounds.model.walk import Block, Kind, blocks
+from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record, Thing
 
@@ -57,11 +57,3 @@ class Owners:
             day = self._record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
             return str(day or last + 1)
         return self._record.party_name(last) if last in self._record.parties else last.replace("_", " ")
-
-
-def owned_blocks(record: Record) -> Iterator[tuple[str, Block, Kind]]:
-    """Every block inside the file, with the id of the thing that it is part of."""
-    owners = Owners(record)
-    for path, block, kind in blocks(record.file):
-        if path:
-            yield owners.of(path), block, kind

@@ -5,11 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from rounds.model import (
-    Account,
     Demand,
     DemandLine,
     Document,
@@ -28,6 +27,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, Kind, Reference, blocks, names, references, value_in
 from rounds.problem import LeftOut, Path
+from rounds.record.accounts import told
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
@@ -100,11 +100,15 @@ class Record:
         """What has faults of form, in the order of the file, and is missing here."""
         self.lost = lost
         """The ids that stood in it: what refers to one refers to something."""
-
-    @property
-    def as_of(self) -> Date:
+        self.as_of: Date = file.process.as_of
         """The day that counts as today."""
-        return self.file.process.as_of
+        self.parties: Mapping[str, Party] = file.parties
+        """The parties by key."""
+        self.people: Mapping[str, Person] = file.people
+        """The people by key."""
+        self.sources: Mapping[str, Source] = file.sources
+        """The sources by key."""
+        self._meetings: dict[tuple[tuple[str, ...], ...], list[Round]] = {}
 
     @property
     def ended(self) -> Date | None:
@@ -117,21 +121,6 @@ class Record:
     def waits_until(self) -> Date:
         """The day up to which what is open waits: today, or the end of the process, after which nothing does."""
         return self.as_of if self.ended is None or self.as_of.before(self.ended) else self.ended
-
-    @property
-    def parties(self) -> Mapping[str, Party]:
-        """The parties by key."""
-        return self.file.parties
-
-    @property
-    def people(self) -> Mapping[str, Person]:
-        """The people by key."""
-        return self.file.people
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by key."""
-        return self.file.sources
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
@@ -154,20 +143,9 @@ class Record:
         return frozenset(self.negotiators)
 
     @cached_property
-    def parts(self) -> frozenset[str]:
-        """The parties that are part of another."""
-        return frozenset(key for key, party in self.parties.items() if party.part_of)
-
-    @cached_property
     def requests(self) -> tuple[Request, ...]:
         """Every demand, in the order of the file."""
-        found: list[Request] = []
-        for path, born in self._births():
-            for at, demand in enumerate(born.demands):
-                found.append(self._request(demand, born, (*path, "demands", at)))
-            for at, paper in enumerate(born.documents):
-                found += self._points(paper, born, (*path, "documents", at))
-        return tuple(found)
+        return tuple(request for path, born in self._births() for request in self._asked(born, path))
 
     @cached_property
     def things(self) -> Mapping[str, Thing]:
@@ -188,12 +166,9 @@ class Record:
     @cached_property
     def seated(self) -> frozenset[str]:
         """Everybody who sits in a delegation, chairs a round or leads a table of it."""
-        delegations = [one for each in self.file.rounds for one in each.delegations.values()]
-        heads = [head for one in delegations for head in _told(one.head, one.accounts, "head")]
-        members = [member.person for one in delegations for member in _told(one.members, one.accounts, "members")]
-        chairs = [chair for one in self.file.rounds for chair in _told(one.chair, one.accounts, "chair")]
-        leads = [lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead]
-        return frozenset((*heads, *members, *chairs, *leads))
+        chairs = (chair for one in self.file.rounds for chairs in told(one, "chair") for chair in chairs)
+        leads = (lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead)
+        return frozenset((*self._seats, *chairs, *leads))
 
     def party_of(self, person: str) -> str | None:
         """The party of a person: its own, or the one in whose delegations alone that person sits."""
@@ -206,8 +181,8 @@ class Record:
         """The parties in whose delegations each person sits."""
         found: dict[str, set[str]] = defaultdict(set)
         for party, delegation in (seat for each in self.file.rounds for seat in each.delegations.items()):
-            members = (member.person for member in _told(delegation.members, delegation.accounts, "members"))
-            for person in (*_told(delegation.head, delegation.accounts, "head"), *members):
+            members = (member.person for members in told(delegation, "members") for member in members)
+            for person in (*chain.from_iterable(told(delegation, "head")), *members):
                 found[person].add(party)
         return found
 
@@ -234,10 +209,8 @@ class Record:
 
     def all_things(self) -> Iterator[Thing]:
         """Everything with an id, in the order of the file."""
-        for key, party in self.parties.items():
-            yield Thing(key, "party", ("parties", key), party)
-        for key, person in self.people.items():
-            yield Thing(key, "person", ("people", key), person)
+        yield from (Thing(key, "party", ("parties", key), party) for key, party in self.parties.items())
+        yield from (Thing(key, "person", ("people", key), person) for key, person in self.people.items())
         for path, born in self._births():
             yield Thing(born.id, "round" if isinstance(born, Round) else "event", path, born)
             for at, paper in enumerate(born.documents):
@@ -249,8 +222,7 @@ class Record:
                 yield Thing(demand.id, "demand", (*path, "demands", at), demand, born)
             for at, outcome in enumerate(born.outcomes):
                 yield Thing(outcome.id, "outcome", (*path, "outcomes", at), outcome, born)
-        for key, source in self.sources.items():
-            yield Thing(key, "source", ("sources", key), source)
+        yield from (Thing(key, "source", ("sources", key), source) for key, source in self.sources.items())
 
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
@@ -316,18 +288,14 @@ class Record:
         descent = found.get(last) or Descent(self._parties(circle), min(circle, default=last))
         for key in reversed(way):
             if key not in circle:
-                origin = descent.origin or self._named(key)
+                publisher = self.sources[key].publisher  # others may repeat a source by this name
+                origin = descent.origin or (publisher if publisher in self.reprinted else key)
                 descent = Descent(descent.parties | self._parties([key]), origin)
             yield key, descent
 
     def _parties(self, sources: Iterable[str]) -> frozenset[str]:
-        told = (self.sources[key] for key in sources)
-        return frozenset(party for source in told for party in (*source.speaks_for, *source.quotes))
-
-    def _named(self, key: str) -> str:
-        """The name of a source that repeats nothing: that of its publisher, where others repeat that."""
-        publisher = self.sources[key].publisher
-        return publisher if publisher in self.reprinted else key
+        several = (self.sources[key] for key in sources)
+        return frozenset(party for source in several for party in (*source.speaks_for, *source.quotes))
 
     @cached_property
     def cited(self) -> Counter[str]:
@@ -354,15 +322,11 @@ class Record:
 
     def documents(self) -> Iterator[tuple[Document, Born]]:
         """Every document with where it was born."""
-        for _, born in self._births():
-            for paper in born.documents:
-                yield paper, born
+        return ((paper, born) for _, born in self._births() for paper in born.documents)
 
     def outcomes(self) -> Iterator[tuple[Outcome, Born]]:
         """Every outcome with where it was born."""
-        for _, born in self._births():
-            for outcome in born.outcomes:
-                yield outcome, born
+        return ((outcome, born) for _, born in self._births() for outcome in born.outcomes)
 
     @cached_property
     def followers(self) -> Mapping[str, list[str]]:
@@ -375,10 +339,8 @@ class Record:
 
     def when(self, line: Line) -> Date:
         """The day of a line of history: its own, or that of its round."""
-        if line.date:
-            return line.date
         one = self.round_by_id.get(line.round or "")
-        return one.date if one else UNKNOWN
+        return line.date or (one.date if one else UNKNOWN)
 
     def round_of(self, line: Line) -> str | None:
         """The id of the round in which a step was made: as written, or the only one in whose days the day lies.
@@ -432,10 +394,6 @@ class Record:
             met = [one for one in met if not self.as_of.before(one.date)]
             self._meetings[sides] = sorted(met, key=lambda one: one.date.earliest)
         return self._meetings[sides]
-
-    @cached_property
-    def _meetings(self) -> dict[tuple[tuple[str, ...], ...], list[Round]]:
-        return {}
 
     def surname(self, key: str) -> str:
         """The words of a person's name of which the key is made, as most are of surnames; else the whole name."""
@@ -492,42 +450,33 @@ class Record:
 
         Of what only members or institutions ask, nobody can tell: a member's threat may be for its own group.
         """
-        if demand_to or len(self.negotiators) != 2 or all(party in self.parts for party in by):
+        members = (key in self.parties and self.parties[key].part_of for key in by)
+        if demand_to or len(self.negotiators) != 2 or all(members):
             return demand_to
         return tuple(key for key in self.negotiators if not self.counts_as(by, key))
 
     def _births(self) -> Iterator[tuple[Path, Born]]:
-        for at, one in enumerate(self.file.rounds):
-            yield ("rounds", at), one
-        for at, event in enumerate(self.file.events):
-            yield ("events", at), event
+        yield from ((("rounds", at), one) for at, one in enumerate(self.file.rounds))
+        yield from ((("events", at), event) for at, event in enumerate(self.file.events))
 
     @cached_property
     def round_by_id(self) -> Mapping[str, Round]:
         """The rounds by id; of two with the same id, the last."""
         return {one.id: one for one in self.file.rounds}
 
-    def _request(self, demand: Demand, born: Born, path: Path) -> Request:
-        to = self.addressees(demand.to, demand.by)
-        return Request(
-            demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
-            demand.history, demand.sources, born, path, demand,
-        )  # fmt: skip
-
-    def _points(self, paper: Document, born: Born, path: Path) -> Iterator[Request]:
-        if paper.kind not in DEMANDING:
-            return
-        to = self.addressees(paper.to, paper.by)
-        for label, point in paper.points.items():
-            if point.issue:
-                yield Request(
-                    f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags, point.figures,
-                    point.history, point.sources or paper.sources, born, (*path, "points", label), point, paper,
-                )  # fmt: skip
-
-
-def _told(plain: Iterable[Any], accounts: Iterable[Account], field: str) -> Iterator[Any]:
-    """The items of a list, as the block has it and as each account has it."""
-    yield from plain
-    for account in accounts:
-        yield from account.values.get(field, ())
+    def _asked(self, born: Born, path: Path) -> Iterator[Request]:
+        for at, demand in enumerate(born.demands):
+            to = self.addressees(demand.to, demand.by)
+            yield Request(
+                demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
+                demand.history, demand.sources, born, (*path, "demands", at), demand,
+            )  # fmt: skip
+        for at, paper in ((at, paper) for at, paper in enumerate(born.documents) if paper.kind in DEMANDING):
+            to = self.addressees(paper.to, paper.by)
+            for label, point in paper.points.items():
+                if point.issue:
+                    yield Request(
+                        f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags,
+                        point.figures, point.history, point.sources or paper.sources, born,
+                        (*path, "documents", at, "points", label), point, paper,
+                    )  # fmt: skip

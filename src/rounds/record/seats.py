@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.model import Delegation, Member, Round
+from rounds.model import Delegation, Member
 from rounds.model.values import UNNAMED
 from rounds.record import Record
 from rounds.record.accounts import value_of
@@ -26,15 +26,12 @@ class Seat(NamedTuple):
 
 def seats_of(record: Record) -> Iterator[Seat]:
     """Every seat at the rounds that took place, in order of time."""
-    for at, one in enumerate(record.held):
-        yield from _seats(at, one)
-
-
-def _seats(at: int, one: Round) -> Iterator[Seat]:
-    for party, delegation in one.delegations.items():
-        places = {seat.person: seat for seat in _named(at, party, delegation, one.sources)}
+    delegations = ((at, one, *each) for at, one in enumerate(record.held) for each in one.delegations.items())
+    for at, one, party, delegation in delegations:
+        plain = _told(at, party, dict(delegation), delegation.sources or one.sources)
+        places = {seat.person: seat for seat in plain}
         for account in delegation.accounts:
-            for seat in _told(at, party, account.values, account.sources):
+            for seat in _told(at, party, account.values, account.sources, contested=True):
                 known = places.get(seat.person)
                 if known is None or (seat.part == "head" and known.part != "head"):
                     places[seat.person] = seat._replace(office=seat.office or (known.office if known else ""))
@@ -61,20 +58,15 @@ def _sitting(heads: Iterable[str], members: Iterable[Member]) -> set[str]:
     return {*heads, *(member.person for member in members if member.part != "absent")}
 
 
-def _named(at: int, party: str, delegation: Delegation, attested: Sequence[str]) -> Iterator[Seat]:
+def _told(
+    at: int, party: str, told: Mapping[str, Any], sources: Sequence[str], contested: bool = False
+) -> Iterator[Seat]:
     """The members, then the heads, so that the part of a head who is a member too is to lead."""
-    sources = delegation.sources or attested
-    offices = {member.person: member.role or "" for member in delegation.members}
-    for member in delegation.members:
-        yield Seat(at, party, member.person, member.part, member.role or "", member.sources or sources)
-    for head in delegation.head:
+    members = told.get("members", ())
+    for member in members:
+        cited = member.sources or sources
+        yield Seat(at, party, member.person, member.part, member.role or "", cited, contested)
+    offices = {} if contested else {member.person: member.role or "" for member in members}
+    for head in told.get("head", ()):
         if head not in UNNAMED:
-            yield Seat(at, party, head, "head", delegation.head_role or offices.get(head, ""), sources)
-
-
-def _told(at: int, party: str, values: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Seat]:
-    for member in values.get("members", ()):
-        yield Seat(at, party, member.person, member.part, member.role or "", member.sources or sources, True)
-    for head in values.get("head", ()):
-        if head not in UNNAMED:
-            yield Seat(at, party, head, "head", values.get("head_role", ""), sources, True)
+            yield Seat(at, party, head, "head", told.get("head_role") or offices.get(head, ""), sources, contested)

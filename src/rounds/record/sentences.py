@@ -8,7 +8,7 @@ from rounds.model.shape import Shape, shape_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block, Kind, nesting
 from rounds.record import Record
-from rounds.values.quantities import Quantity
+from rounds.values.quantities import SILENT, Quantity
 from rounds.values.spelling import fold
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
@@ -84,14 +84,9 @@ def voice_of(record: Record, block: Any) -> str:
         return record.person_name(voice)
     key = _party_of_voice(record, block)
     party = record.parties.get(key)
-    if party is None or any(_stem(name) in fold(voice) for name in (party.name, *party.also)):
-        return voice
-    return f"{voice} ({record.party_name(key)})"
-
-
-def _stem(name: str) -> str:
-    """A name without the letter that changes where it is an adjective: Ukrain-ian."""
-    return fold(name[:-1] if len(name) > 3 else name)
+    names = (party.name, *party.also) if party else ("",)
+    stems = (name[:-1] if len(name) > 3 else name for name in names)  # what stays in an adjective: Ukrain-ian
+    return voice if any(fold(stem) in fold(voice) for stem in stems) else f"{voice} ({record.party_name(key)})"
 
 
 def _party_of_voice(record: Record, block: Any) -> str:
@@ -113,12 +108,8 @@ def as_told(record: Record, line: Block) -> str:
 
 def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:
     """Who received how much."""
-    return ", ".join(f"{record.party_name(key)} received {_number(figure)}" for key, figure in received.items())
-
-
-def _number(figure: Quantity) -> str:
-    """A figure, or what stands for it, as the object of a sentence."""
-    return f"an {figure} number" if str(figure) in ("undisclosed", "unknown") else str(figure)
+    told = ((key, f"an {figure} number" if str(figure) in SILENT else figure) for key, figure in received.items())
+    return ", ".join(f"{record.party_name(key)} received {figure}" for key, figure in told)
 
 
 def statement(record: Record, block: Block, kind: Kind) -> str:

@@ -15,15 +15,10 @@ ANSWERS = (*ADDRESSEE_MOVES, "settled", "not-agreed", "met", "lapsed", "withdraw
 COMES_BACK = ("raised", "reiterated", "amended")
 """The moves by which the asker asks, or asks again."""
 WITH_THE_PAPER = {
-    "under-study": "noted",
-    "not-accepted": "rejected",
-    "accepted": "accepted",
-    "accepted-in-part": "accepted-in-part",
-    "countered": "countered",
-    "agreed": "accepted",
-    "signed": "accepted",
+    "under-study": "noted", "not-accepted": "rejected", "accepted": "accepted",
+    "accepted-in-part": "accepted-in-part", "countered": "countered", "agreed": "accepted", "signed": "accepted",
     "withdrawn": "withdrawn",
-}
+}  # fmt: skip
 """What an answer to a document means for each of its points that has none of its own."""
 
 
@@ -132,11 +127,8 @@ def _askers(request: Request, line: Line) -> tuple[str, ...]:
 
 def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Answer]:
     """The answers of some addressees in order of time; one to a paper answers its points that have had none since."""
-    own = [
-        Answer(line, line.move, False)
-        for line in request.history
-        if line.move in ANSWERS and not _of_others(record, request, to, line)
-    ]
+    deciding = (line for line in request.history if line.move in ANSWERS and not _of_others(record, request, to, line))
+    own = [Answer(line, line.move, False) for line in deciding]
     to_papers = [
         [
             Answer(line, WITH_THE_PAPER[line.move], True)
@@ -151,9 +143,8 @@ def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Answer
 
 def _of_others(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
     """Whether an answer is that of other addressees alone."""
-    if line.move not in ADDRESSEE_MOVES or _speaks_for(record, line.by, to):
-        return False
-    return _speaks_for(record, line.by, request.to)
+    apart = line.move in ADDRESSEE_MOVES and not _speaks_for(record, line.by, to)
+    return apart and _speaks_for(record, line.by, request.to)
 
 
 def _answers_paper(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:

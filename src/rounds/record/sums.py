@@ -64,6 +64,12 @@ def stated_for(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tupl
     return [(one, one.received[receiver]) for one in mine if receiver in one.received]
 
 
+def figures_of(outcome: Outcome, own: Sequence[str], receiver: str) -> tuple[Quantity | None, list[Dated], list[Dated]]:
+    """All that a side, known by its own keys, tells for a receiver: what is promised, stated as the sum, delivered."""
+    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
+    return promised_to(outcome, own, receiver), stated, received_by(outcome, own, receiver)
+
+
 def sum_of(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> Quantity:
     """The sum of instalments; where one is undisclosed, the side's latest stated total stands for all up to its day."""
     added = [*_after_stated(stated, instalments)]
@@ -81,7 +87,8 @@ def left_over(promised: Quantity | None, stated: Sequence[Dated], instalments: S
 
 def unit_of(promised: Quantity | None, figures: Iterable[Quantity]) -> str:
     """The unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
-    return next((one.unit for one in (promised, *figures) if one and _numbered(one)), "")
+    numbered = (one for one in (promised, *figures) if one and one.high != 0 and (one.unit or one.low or one.high))
+    return next((one.unit for one in numbered), "")
 
 
 def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Instalment]:
@@ -129,7 +136,6 @@ def _leaf(
 
 
 def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iterator[Dated]:
-    """The figures to add up."""
     day, figure = max(reversed(stated), key=lambda one: (one[0].earliest, one[0].latest), default=(None, UNTOLD))
     if day is None or not any(_undisclosed(one) and not day.before(date) for date, one in instalments):
         yield from instalments
@@ -140,11 +146,6 @@ def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iter
             yield date, one
         elif day.earliest < date.latest:
             yield date, replace(one, low=0)  # it may be in the total, or not
-
-
-def _numbered(figure: Quantity) -> bool:
-    """Whether there is a number that is not nothing, and so a unit."""
-    return figure.high != 0 and bool(figure.unit or figure.low or figure.high)
 
 
 def _undisclosed(figure: Quantity) -> bool:

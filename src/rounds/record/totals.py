@@ -1,22 +1,12 @@
 """What each receiver got in all, over several outcomes, as each side's account has it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rounds.record import Record
 from rounds.record.ledger import Reckoning
-from rounds.record.sums import (
-    Dated,
-    is_plain,
-    left_over,
-    own_keys,
-    promised_to,
-    received_by,
-    receivers_of,
-    stated_for,
-    sum_of,
-    unit_of,
-)
+from rounds.record.sums import Dated, figures_of, is_plain, left_over, own_keys, receivers_of, sum_of, unit_of
 from rounds.values.quantities import Quantity, total
 
 
@@ -41,10 +31,10 @@ def totals(record: Record, reckonings: Sequence[Reckoning]) -> list[Total]:
     An account is that of a side that tells figures of its own on any of the outcomes: what nobody contradicts is in
     each of them, and what a side is silent on makes its sum "at least".
     """
-    by_receiver: dict[str, list[Reckoning]] = {}
+    by_receiver: dict[str, list[Reckoning]] = defaultdict(list)
     for one in reckonings:
         for key in receivers_of(one.outcome):
-            by_receiver.setdefault(key, []).append(one)
+            by_receiver[key].append(one)
     sides = dict.fromkeys(balance.side for one in reckonings for balance in one.balances)
     named = sorted(filter(None, sides), key=lambda side: record.in_order([side]))
     found: list[Total] = []
@@ -55,30 +45,14 @@ def totals(record: Record, reckonings: Sequence[Reckoning]) -> list[Total]:
     return found
 
 
-class _Addend(NamedTuple):
-    outcome: str
-    unit: str
-    received: Quantity
-    not_counted: list[Dated]
-
-
 def _of_side(record: Record, reckonings: Sequence[Reckoning], receiver: str, side: str) -> Iterator[Total]:
-    """The sum in each unit."""
-    own = own_keys(record, side)
-    addends = [_addend(one, own, receiver) for one in reckonings]
-    for unit in dict.fromkeys(addend.unit for addend in addends):
-        added = [addend for addend in addends if addend.unit == unit]
-        not_counted = tuple((addend.outcome, dated) for addend in added for dated in addend.not_counted)
-        received = total(addend.received for addend in added)
-        yield Total(receiver, side, unit, received, tuple(addend.outcome for addend in added), not_counted)
-
-
-def _addend(reckoning: Reckoning, own: Sequence[str], receiver: str) -> _Addend:
-    outcome = reckoning.outcome
-    promised, instalments = promised_to(outcome, own, receiver), received_by(outcome, own, receiver)
-    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
-    received = sum_of(promised, stated, instalments)
-    not_counted = left_over(promised, stated, instalments)
-    return _Addend(
-        outcome.id, unit_of(promised, (figure for _, figure in (*stated, *instalments))), received, not_counted
-    )
+    by_unit: dict[str, list[tuple[str, Quantity, list[Dated]]]] = defaultdict(list)
+    for outcome in (one.outcome for one in reckonings):
+        promised, stated, instalments = figures = figures_of(outcome, own_keys(record, side), receiver)
+        unit = unit_of(promised, (figure for _, figure in (*stated, *instalments)))
+        by_unit[unit].append((outcome.id, sum_of(*figures), left_over(*figures)))
+    for unit, added in by_unit.items():
+        not_counted = tuple((key, dated) for key, _, several in added for dated in several)
+        yield Total(
+            receiver, side, unit, total(one for _, one, _ in added), tuple(key for key, *_ in added), not_counted
+        )

@@ -24,9 +24,9 @@ from rounds.record.ledger import (
     separate_balances,
     today,
 )
-from rounds.record.sums import UNTOLD, Instalment, instalments_of, own_keys, promised_to
+from rounds.record.sums import UNTOLD, Instalment, instalments_of, own_keys
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import whose
 from rounds.relations.statements import SOURCES
@@ -142,7 +142,6 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         "amended": amended(record, outcome),
         "days_late": days_late(record, reckoning),
         "overdue": reckoning.overdue,
-        **versions(values),
         "sources": list(dict.fromkeys(key for _, block, _ in blocks(outcome) for key in getattr(block, "sources", ()))),
     }
 
@@ -273,10 +272,9 @@ def instalments(record: Record) -> Iterator[Values]:
 
 def instalment_values(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Values]:
     """Those of one receiver in one account."""
-    own = own_keys(record, balance.side)
-    promised = promised_to(outcome, own, balance.receiver)
+    promised = balance.promised
     common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
-    for instalment in instalments_of(outcome, own, balance.receiver):
+    for instalment in instalments_of(outcome, own_keys(record, balance.side), balance.receiver):
         counted = isinstance(instalment.told, Delivery)
         yield {
             **common,

@@ -60,43 +60,38 @@ _WAIVER = (*_WHERE, Column("rule", "The warning or hint that is silenced"), Colu
 
 def figures(record: Record) -> Iterator[Values]:
     """A figure named in a demand, a point or a step."""
-    owners = Owners(record)
-    for path, _, named in record.having("figures"):
-        for name, figure in named.items():
-            yield {**owners.whose(path), "name": name, "value": figure}
+    found = ((whose, *named) for whose, figures in _having(record, "figures") for named in figures.items())
+    return ({**whose, "name": name, "value": figure} for whose, name, figure in found)
 
 
 def tags(record: Record) -> Iterator[Values]:
     """A free word on a demand, a point or an outcome."""
+    return ({**whose, "tag": word} for whose, words in _having(record, "tags") for word in words)
+
+
+def _having(record: Record, field: str) -> Iterator[tuple[Values, Any]]:
+    """Whose each block is that has something in a field, and what it has there."""
     owners = Owners(record)
-    for path, _, words in record.having("tags"):
-        whose = owners.whose(path)
-        yield from ({**whose, "tag": word} for word in words)
+    return ((owners.whose(path), value) for path, _, value in record.having(field))
 
 
 def links(record: Record) -> Iterator[Values]:
     """A place where one thing names another: hosts, authors, conditions, answers and so on."""
     owners = Owners(record)
-    for kind, found in record.blocks.items():
-        for path, block in found:
-            for reference in references(path, block, kind):
-                if (
-                    reference.refers.kinds not in (("issue",), ("source",))
-                    and reference.text not in reference.refers.besides
-                ):
-                    target = record.things.get(reference.text)
-                    named = {"field": str(reference.path[len(path)]), "target": reference.text}
-                    yield {**owners.whose(path), **named, "target_kind": target.kind if target else None}
+    places = ((path, block, kind) for kind, found in record.blocks.items() for path, block in found)
+    for path, block, kind in places:
+        for where, text, refers, _ in references(path, block, kind):
+            if refers.kinds not in (("issue",), ("source",)) and text not in refers.besides:
+                target = record.things.get(text)
+                named = {"field": str(where[len(path)]), "target": text}
+                yield {**owners.whose(path), **named, "target_kind": target.kind if target else None}
 
 
 def citations(record: Record) -> Iterator[Values]:
     """A place that cites a source."""
-    owners = Owners(record)
-    for path, _, keys in record.having("sources"):
-        if path:  # the whole file has its list of sources, and cites none
-            yield from ({**owners.whose(path), "source": key} for key in keys)
-    for path, _, key in record.having("source"):
-        yield {**owners.whose(path), "source": key}
+    several = (pair for pair in _having(record, "sources") if pair[1] is not record.sources)  # the file's own list
+    yield from ({**whose, "source": key} for whose, keys in several for key in keys)
+    yield from ({**whose, "source": key} for whose, key in _having(record, "source"))
 
 
 def accounts(record: Record) -> Iterator[Values]:
@@ -145,10 +140,8 @@ def claims_with(record: Record, support: str = "") -> Iterator[Values]:
 
 def _claim(record: Record, owners: Owners, claim: Claim) -> Values:
     """A claim in words: what the block states, or what each account has in the field."""
-    accounts = [
-        f"{record.party_name(side) if side else 'reports'}: {in_words(record, value)}"
-        for side, value in claim.values.items()
-    ]
+    named = ((record.party_name(side) if side else "reports", value) for side, value in claim.values.items())
+    accounts = [f"{name}: {in_words(record, value)}" for name, value in named]
     return {
         **owners.whose(claim.path),
         "field": claim.field,
@@ -165,9 +158,8 @@ def _claim(record: Record, owners: Owners, claim: Claim) -> Values:
 
 def waivers(record: Record) -> Iterator[Values]:
     """A warning or hint that the editors silenced."""
-    owners = Owners(record)
-    for path, _, waived in record.having("waive"):
-        yield from ({**owners.whose(path), "rule": rule, "reason": reason} for rule, reason in waived.items())
+    found = ((whose, *pair) for whose, waived in _having(record, "waive") for pair in waived.items())
+    return ({**whose, "rule": rule, "reason": reason} for whose, rule, reason in found)
 
 
 FIGURES = relation("figures", _FIGURE, figures)

@@ -1,6 +1,6 @@
 """Columns: each with its name, its sentence and its type, and the cells in which a value of it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from rounds.model import Entry
 from rounds.model.sentences import sentences
 from rounds.record.accounts import Versions, differ
-from rounds.values.dates import Date
-from rounds.values.quantities import Quantity, plain_number
+from rounds.values.quantities import plain_number
 
 Cell = str | int | float | bool | list[str] | None
 Cells = dict[str, Cell]
@@ -68,55 +67,42 @@ class Column(NamedTuple):
     @property
     def fields(self) -> list[Field]:
         """What programs get."""
-        parts = self._parts(self.sentence)
-        return [Field(f"{self.name}{end}", type_, text, self._form(end, type_)) for end, type_, text in parts]
-
-    def _form(self, end: str, type_: str) -> str:
-        """What the values of a field are beyond what SQLite knows of them: days, and yes or no."""
-        if self.kind is Kind.DATE and end in ("_from", "_to"):
-            return "date"
-        if end in ("_about", "_differs") or self.kind is Kind.FLAG:
-            return "boolean"
-        return FORMS[type_]
+        words = {"name": self.name, "differ": DIFFER if self.accounts else ""}
+        return [
+            Field(f"{self.name}{part.end}", part.type, part.text.format(self.sentence, **words), part.form)
+            for part in self._parts
+        ]
 
     @property
     def types(self) -> Mapping[str, str]:
         """The types of these, by name; the sentences are not looked for."""
-        return {f"{self.name}{end}": type_ for end, type_, _ in self._parts("")}
-
-    def _parts(self, sentence: str) -> Iterator[tuple[str, str, str]]:
-        name, differ = self.name, " or accounts differ, or one report alone tells it" if self.accounts else ""
-        if self.kind is not Kind.DAYS:
-            yield "", SQL_TYPES.get(self.kind, "TEXT"), sentence
-        if self.kind is Kind.DATE:
-            yield "_from", "TEXT", f"The earliest day that '{name}' can be; NULL where it is open{differ}"
-            yield "_to", "TEXT", f"The latest day that '{name}' can be; NULL where it is open{differ}"
-        if self.kind is Kind.QUANTITY:
-            yield "_low", "NUMERIC", f"The least that '{name}' can be; NULL where nobody can count it{differ}"
-            yield "_high", "NUMERIC", f"The most that '{name}' can be; NULL where it is open{differ}"
-            yield "_unit", "TEXT", f"The unit of '{name}'; NULL for a count"
-            yield "_about", "INTEGER", f"1 where '{name}' is marked as about"
-        if self.kind is Kind.DAYS:
-            yield "_low", "INTEGER", f"{sentence}: the fewest; NULL where there are none to count"
-            yield "_high", "INTEGER", f"{sentence}: the most; NULL where it is open"
-        if self.accounts and self.kind in (Kind.DATE, Kind.QUANTITY, Kind.LIST):
-            yield "_differs", "INTEGER", f"1 where accounts differ on '{name}', which then lists what each has"
+        return {f"{self.name}{part.end}": part.type for part in self._parts}
 
     def cells(self, value: Any) -> Cells:
         """The cells of a value."""
-        return _CELLS[self.kind](self, value)
+        return {f"{self.name}{part.end}": part.cell(value) for part in self._parts}
+
+    @property
+    def _parts(self) -> "tuple[Part, ...]":
+        return CONTESTED[self.kind] if self.accounts else PARTS[self.kind]
 
 
-FORMS = {"TEXT": "string", "INTEGER": "integer", "NUMERIC": "number"}
-SQL_TYPES = {Kind.WHOLE: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "NUMERIC"}
+class Part(NamedTuple):
+    """A field of every column of a kind."""
+
+    end: str
+    """What stands after the name of the column."""
+    type: str
+    form: str
+    text: str
+    cell: Callable[[Any], Cell]
+    """What a value of the column has in it."""
 
 
 def cells_of(columns: Iterable[Column], values: Values) -> Cells:
     """A row as programs get it."""
-    row: Cells = {}
-    for column in columns:
-        row.update(column.cells(values.get(column.name)))
-    return row
+    cells = (column.cells(values.get(column.name)) for column in columns)
+    return {name: cell for own in cells for name, cell in own.items()}
 
 
 def stored(cell: Cell) -> str | int | float | None:
@@ -124,77 +110,68 @@ def stored(cell: Cell) -> str | int | float | None:
     return "; ".join(cell) or None if isinstance(cell, list) else cell
 
 
-def _text(column: Column, value: Any) -> Cells:
-    text = _written(value)
-    return {column.name: text or None}
-
-
 def _written(value: Any) -> str | None:
     """A value as written, without whose it is."""
-    return value.text if isinstance(value, Versions) else None if value is None else str(value)
+    return (value.text if isinstance(value, Versions) else None if value is None else str(value)) or None
 
 
-def _known(value: Any) -> Any:
-    """A value as one can reckon with it: plain, or one side's alone."""
-    return value.known if isinstance(value, Versions) else value
+def _known(read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
+    """What to read of a value as one can reckon with it: plain, or one side's alone."""
+
+    def cell(value: Any) -> Cell:
+        known = value.known if isinstance(value, Versions) else value
+        return None if known is None else read(known)
+
+    return cell
 
 
-def _list(column: Column, value: Any) -> Cells:
+def _listed(value: Any) -> Cell:
     parts = value.values if isinstance(value, Versions) else (value or (),)
-    return {
-        column.name: list(dict.fromkeys(item for part in parts for item in _items(part))),
-        **_differs(column, value),
-    }
+    return list(dict.fromkeys(item for part in parts for item in _items(part)))
 
 
 def _items(part: Any) -> Iterator[str]:
-    if isinstance(part, Mapping):
-        return (f"{name}: {item}" for name, item in part.items())
-    return map(str, part)
+    return (f"{name}: {item}" for name, item in part.items()) if isinstance(part, Mapping) else map(str, part)
 
 
-def _number(column: Column, value: Any) -> Cells:
-    return {column.name: plain_number(_known(value))}
-
-
-def _date(column: Column, value: Date | Versions | None) -> Cells:
-    known: Date | None = _known(value)
-    cells: Cells = {
-        column.name: _written(value),
-        f"{column.name}_from": str(known.earliest) if known and known.earliest > date.min else None,
-        f"{column.name}_to": str(known.latest) if known and known.latest < date.max else None,
-    }
-    return cells | _differs(column, value)
-
-
-def _quantity(column: Column, value: Quantity | Versions | None) -> Cells:
-    known: Quantity | None = _known(value)
-    cells: Cells = {
-        column.name: _written(value),
-        f"{column.name}_low": plain_number(known.low) if known and not known.word else None,
-        f"{column.name}_high": plain_number(known.high) if known else None,
-        f"{column.name}_unit": (known.unit or None) if known else None,
-        f"{column.name}_about": known.about if known else None,
-    }
-    return cells | _differs(column, value)
-
-
-def _differs(column: Column, value: Any) -> Cells:
-    return {f"{column.name}_differs": differ(value)} if column.accounts else {}
-
-
-def _days(column: Column, value: tuple[int, int | None] | None) -> Cells:
-    least, most = value or (None, None)
-    return {f"{column.name}_low": least, f"{column.name}_high": most}
-
-
-_CELLS = {
-    Kind.TEXT: _text,
-    Kind.LIST: _list,
-    Kind.WHOLE: _number,
-    Kind.NUMBER: _number,
-    Kind.FLAG: lambda column, value: {column.name: value},
-    Kind.DATE: _date,
-    Kind.QUANTITY: _quantity,
-    Kind.DAYS: _days,
+DIFFER = " or accounts differ, or one report alone tells it"
+WRITTEN = Part("", "TEXT", "string", "{}", _written)
+PARTS: Mapping[Kind, tuple[Part, ...]] = {
+    Kind.TEXT: (WRITTEN,),
+    Kind.LIST: (WRITTEN._replace(cell=_listed),),
+    Kind.WHOLE: (Part("", "INTEGER", "integer", "{}", _known(plain_number)),),
+    Kind.NUMBER: (Part("", "NUMERIC", "number", "{}", _known(plain_number)),),
+    Kind.FLAG: (Part("", "INTEGER", "boolean", "{}", _known(lambda flag: flag)),),
+    Kind.DATE: (
+        WRITTEN,
+        Part("_from", "TEXT", "date", "The earliest day that '{name}' can be; NULL where it is open{differ}",
+             _known(lambda day: None if day.earliest == date.min else str(day.earliest))),
+        Part("_to", "TEXT", "date", "The latest day that '{name}' can be; NULL where it is open{differ}",
+             _known(lambda day: None if day.latest == date.max else str(day.latest))),
+    ),
+    Kind.QUANTITY: (
+        WRITTEN,
+        Part("_low", "NUMERIC", "number", "The least that '{name}' can be; NULL where nobody can count it{differ}",
+             _known(lambda figure: None if figure.word else plain_number(figure.low))),
+        Part("_high", "NUMERIC", "number", "The most that '{name}' can be; NULL where it is open{differ}",
+             _known(lambda figure: plain_number(figure.high))),
+        Part("_unit", "TEXT", "string", "The unit of '{name}'; NULL for a count",
+             _known(lambda figure: figure.unit or None)),
+        Part("_about", "INTEGER", "boolean", "1 where '{name}' is marked as about",
+             _known(lambda figure: figure.about)),
+    ),
+    Kind.DAYS: (
+        Part("_low", "INTEGER", "integer", "{}: the fewest; NULL where there are none to count",
+             _known(lambda days: days[0])),
+        Part("_high", "INTEGER", "integer", "{}: the most; NULL where it is open", _known(lambda days: days[1])),
+    ),
+}  # fmt: skip
+"""The fields of a column, by what its values are."""
+_DIFFERS = Part(
+    "_differs", "INTEGER", "boolean", "1 where accounts differ on '{name}', which then lists what each has", differ
+)
+CONTESTED = {
+    kind: (*parts, _DIFFERS) if kind in (Kind.DATE, Kind.QUANTITY, Kind.LIST) else parts
+    for kind, parts in PARTS.items()
 }
+"""The same of what accounts may tell."""

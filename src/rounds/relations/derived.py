@@ -9,28 +9,19 @@ from rounds.model.rounds import Venue
 from rounds.model.shape import Shape, fields_of, shape_of
 from rounds.model.values import Parsed, Refers, parse_day, parse_due, parse_number
 from rounds.record.accounts import Versions, value_of
-from rounds.relations.columns import Column, Kind, Values
+from rounds.relations.columns import Column, Kind
 from rounds.values.dates import parse_date
 from rounds.values.quantities import parse_minutes, parse_quantity
 
 READ = {
-    parse_date: Kind.DATE,
-    parse_day: Kind.DATE,
-    parse_due: Kind.DATE,
-    parse_quantity: Kind.QUANTITY,
-    parse_minutes: Kind.QUANTITY,
-    parse_number: Kind.WHOLE,
-}
+    parse_date: Kind.DATE, parse_day: Kind.DATE, parse_due: Kind.DATE,
+    parse_quantity: Kind.QUANTITY, parse_minutes: Kind.QUANTITY, parse_number: Kind.WHOLE,
+}  # fmt: skip
 """What a value is, by the function that reads it."""
 RELATIONS = {
-    "document": "documents",
-    "issue": "issues",
-    "outcome": "outcomes",
-    "party": "parties",
-    "person": "people",
-    "round": "rounds",
-    "source": "sources",
-}
+    "document": "documents", "issue": "issues", "outcome": "outcomes", "party": "parties", "person": "people",
+    "round": "rounds", "source": "sources",
+}  # fmt: skip
 """Where a thing has its row, by its kind."""
 APART = ("accounts", "waive")
 """Fields of many blocks that have one table for all."""
@@ -94,14 +85,9 @@ def _contested(block: type[Entry]) -> frozenset[str]:
 
 
 def read(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:
-    """What a block has in the columns that follow from it."""
-    return {column.name: value_of(block, *column.path) for column in columns if column.path}
-
-
-def versions(values: Values) -> Values:
-    """The columns on which accounts differ, and those that one account alone tells, each with whose it is."""
-    found = {name: value for name, value in values.items() if isinstance(value, Versions)}
-    return {
-        "differing": [name for name, value in found.items() if value.differ],
-        "one_account": [f"{name}: {value.told()}" for name, value in found.items() if not value.differ],
-    }
+    """What a block has in the columns that follow from it; on which accounts differ, and which one alone tells."""
+    values = {column.name: value_of(block, *column.path) for column in columns if column.path}
+    told = {name: value for name, value in values.items() if isinstance(value, Versions)}
+    differing = [name for name, value in told.items() if value.differ]
+    alone = [f"{name}: {value.told()}" for name, value in told.items() if not value.differ]
+    return {**values, "differing": differing, "one_account": alone}

@@ -1,18 +1,17 @@
 """The process, who acts in it, and its meetings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
 from rounds.record import TOOK_PLACE, Record
-from rounds.record.accounts import differ, value_of
+from rounds.record.accounts import differ, told, value_of
 from rounds.record.status import asked_in
 from rounds.relations.agreements import agreements
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import ID, POSITION, VERSIONS, relation
 from rounds.values.dates import NOTHING_KNOWN, Date, Extent, gap
 from rounds.values.quantities import Quantity, parse_quantity
@@ -62,8 +61,7 @@ _RELATED = (Column("name", "What it is called"), Column("target", "An address, o
 
 def processes(record: Record) -> Iterator[Values]:
     """A series of rounds that belong together."""
-    values = read(_PROCESS, record.file.process)
-    yield {**values, "record_note": record.file.note, **versions(values)}
+    yield {**read(_PROCESS, record.file.process), "record_note": record.file.note}
 
 
 def issues(record: Record) -> Iterator[Values]:
@@ -102,14 +100,13 @@ def rounds(record: Record) -> Iterator[Values]:
             "days_since": since,
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
-            "heads": [head for delegation in round_.delegations.values() for head in heads_of(delegation)],
+            "heads": [head for each in round_.delegations.values() for heads in told(each, "head") for head in heads],
             "heads_differs": any(differ(value_of(each, "head")) for each in round_.delegations.values()),
             "documents": [paper.id for paper in round_.documents],
             "demands": born[round_.id],
             "asked": asked[round_.id],
             "outcomes": [outcome.id for outcome in round_.outcomes],
             "agreements": agreements(record, round_),
-            **versions(values),
         }
 
 
@@ -126,22 +123,13 @@ def _days_between_rounds(record: Record) -> list[tuple[int, int | None] | None]:
 
 def _from_start_to_end(round_: Round) -> Quantity | None:
     """Minutes from the start of a round to its end, on one day or in one night."""
-    if not (round_.starts and round_.ends and _one_day(round_.date, round_.ends.minutes < round_.starts.minutes)):
+    if not (round_.starts and round_.ends):
+        return None
+    day, night = round_.date, round_.ends.minutes < round_.starts.minutes
+    if day.extent not in (Extent.ONE_OF, Extent.UNKNOWN) and (day.latest - day.earliest).days > night:
         return None
     about = "~" if round_.starts.about or round_.ends.about else ""
     return parse_quantity(f"{about}{round_.starts.until(round_.ends)}")
-
-
-def _one_day(day: Date, night: bool) -> bool:
-    """Whether a round began and ended on one day, or in one night."""
-    return day.extent in (Extent.ONE_OF, Extent.UNKNOWN) or (day.latest - day.earliest).days <= night
-
-
-def heads_of(delegation: Delegation) -> Iterator[str]:
-    """Who led a delegation, plainly and in each account."""
-    yield from delegation.head
-    for account in delegation.accounts:
-        yield from account.values.get("head", ())
 
 
 def plans(record: Record) -> Iterator[Values]:
@@ -155,10 +143,8 @@ def sittings(record: Record) -> Iterator[Values]:
 
 
 def _listed(record: Record, columns: tuple[Column, ...], field: str) -> Iterator[Values]:
-    """The items of a list in each round."""
     for round_ in record.rounds:
-        items: Sequence[Any] = getattr(round_, field)
-        for position, item in enumerate(items, 1):
+        for position, item in enumerate(getattr(round_, field), 1):
             yield {**read(columns, item), "round": round_.id, "position": position}
 
 
@@ -173,21 +159,17 @@ def delegations(record: Record) -> Iterator[Values]:
     """Those who sat in a round for one party."""
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
-            values = read(_DELEGATION, delegation)
-            yield {**values, "round": round_.id, "party": party, **versions(values)}
+            yield {**read(_DELEGATION, delegation), "round": round_.id, "party": party}
 
 
 def events(record: Record) -> Iterator[Values]:
     """Something between rounds that bears on them."""
-    for event in record.file.events:
-        values = read(_EVENT, event)
-        yield {**values, **versions(values)}
+    return (read(_EVENT, event) for event in record.file.events)
 
 
 def related(record: Record) -> Iterator[Values]:
     """A process or page that a process is linked with."""
-    links: Mapping[str, str] = record.file.process.links
-    return ({"name": name, "target": target} for name, target in links.items())
+    return ({"name": name, "target": target} for name, target in record.file.process.links.items())
 
 
 PROCESSES = relation("processes", _PROCESS, processes, Process, key=())

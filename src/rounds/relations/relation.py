@@ -11,8 +11,6 @@ from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values
 
 PROCESS = Column("process", "The id of the process whose record it is")
-
-
 HOME = "processes"
 """The relation of the processes, to which each row of every other belongs."""
 
@@ -111,6 +109,5 @@ def heard(voices: Voices) -> Values:
 def twice(relation: Relation) -> CannotDo:
     """What to say where two rows have one key, which a check tells of."""
     key = " and ".join(relation.key or ())
-    return CannotDo(
-        f"two rows of {relation.name} have the same {key}; `rounds check` tells where, and nothing is written"
-    )
+    rows = f"two rows of {relation.name} have the same {key}"
+    return CannotDo(f"{rows}; `rounds check` tells where, and nothing is written")

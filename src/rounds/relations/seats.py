@@ -52,15 +52,10 @@ def seats(record: Record) -> Iterator[Values]:
     """A person's place in a delegation; once for each account that tells it."""
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
-            plain = {name: getattr(delegation, name) for name in ("head", "head_role", "members")}
-            layers: list[tuple[Account | None, Mapping[str, Any], Sequence[str]]] = [(None, plain, delegation.sources)]
-            layers += [
-                (account, {"head_role": delegation.head_role, **account.values}, account.sources)
-                for account in delegation.accounts
-            ]
-            for account, values, sources in layers:
+            for account in (None, *delegation.accounts):
+                values = {"head_role": delegation.head_role, **account.values} if account else dict(delegation)
                 common = {"round": round_.id, "party": party, **whose(record, account)}
-                yield from ({**common, **seat} for seat in _seated(values, sources))
+                yield from ({**common, **seat} for seat in _seated(values, (account or delegation).sources))
 
 
 def _seated(values: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]:

@@ -131,7 +131,6 @@ def _stopped(guard: Guard, query: str, message: str) -> BaseException:
 
 
 def _remedy(query: str, message: str) -> str:
-    """The known name that is nearest to one that is not, or where all of them are listed."""
     unknown = UNKNOWN_NAME.match(message)
     if unknown is None:
         return ""

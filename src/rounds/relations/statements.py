@@ -10,7 +10,7 @@ from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import Move, Standing, asked_in, moves, standing
 from rounds.record.support import Voices, tellers
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read, versions
+from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import BORN, POSITION, THING, VERSIONS, VOICES, heard, relation
 
 SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
@@ -82,16 +82,14 @@ def document(record: Record, paper: Document, born: Born, asked: int) -> Values:
     """A paper, where it was born, and in how many demands it speaks."""
     steps = [line for line in paper.history if line.move != "remarked"]
     last = steps[-1] if steps else None
-    values = read(_DOCUMENT, paper)
     return {
-        **values,
+        **read(_DOCUMENT, paper),
         "born_in": born.id,
         "status": last and last.move,
         "status_date": last and record.when(last),
         "status_by": last.by if last else (),
         "points": len(paper.points),
         "demands": asked,
-        **versions(values),
         "sources": _cited(paper.sources, paper.history),
     }
 
@@ -110,8 +108,7 @@ def points(record: Record) -> Iterator[Values]:
         for position, (label, point) in enumerate(paper.points.items(), 1):
             key = f"{paper.id}/{label}"
             own = {"id": key, "document": paper.id, "label": label, "position": position, "is_demand": key in asked}
-            values = read(_POINT, point)
-            yield {**values, **own, **versions(values)}
+            yield {**read(_POINT, point), **own}
 
 
 def demands(record: Record) -> Iterator[Values]:
@@ -143,7 +140,6 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "with_paper": stands.with_paper,
         "asked_again": stands.asked_again,
         "days_waiting": stands.waiting,
-        **versions(values),
         "sources": sources_of(request),
     }
 

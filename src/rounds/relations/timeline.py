@@ -151,7 +151,6 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
 def _step(
     record: Record, kind: str, key: str, concerned: tuple[str, ...], text: str, about: tuple[str, ...], line: Line
 ) -> Moment:
-    """A step in the life of a document or an outcome."""
     parties, day = (*concerned, *line.by), record.when(line)
     text = f"{text}{_named(record, line.figures)}"
     moment = Moment(day, kind, key, line.by, parties, text, about, line.sources, line.move)
@@ -159,7 +158,6 @@ def _step(
 
 
 def _named(record: Record, figures: Mapping[str, Quantity]) -> str:
-    """The figures that were named in a step, to be set after it."""
     return f" ({in_words(record, figures)})" if figures else ""
 
 

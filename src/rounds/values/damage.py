@@ -19,13 +19,9 @@ def damage(text: str) -> str:
     if text.isascii():
         return ""
     if LOST in text:
-        return f"a character of '{_around(text, LOST)}' was lost on the way (U+FFFD); write it again"
+        around = next(word for word in map(str, WORD.findall(text)) if LOST in word)
+        return f"a character of '{around}' was lost on the way (U+FFFD); write it again"
     return next((f"'{word}' was decoded wrongly; write {right}" for word, right in _repaired(text)), "")
-
-
-def _around(text: str, part: str) -> str:
-    """The word in which a part stands."""
-    return next(word for word in map(str, WORD.findall(text)) if part in word)
 
 
 def _repaired(text: str) -> Iterator[tuple[str, str]]:

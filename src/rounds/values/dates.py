@@ -132,11 +132,7 @@ def _parse_day(text: str, whole: str) -> Date:
     if not 1 <= day <= longest:
         raise FormError("date-form", f"'{whole}': {month_name[month]} {year} has {longest} days; {FORMS}")
     earliest = date(year, month, day)
-    latest = earliest
-    if not match[2]:
-        latest = date(year, 12, 31)
-    elif not match[3]:
-        latest = date(year, month, longest)
+    latest = earliest if match[3] else date(year, month, longest) if match[2] else date(year, 12, 31)
     return Date(whole, earliest, latest, Extent.ONE_OF, match[4] in ("?", "%"), match[4] in ("~", "%"))
 
 

@@ -100,7 +100,6 @@ def _month(word: str) -> int:
 
 
 def _day(year: str, month: str, day: str) -> list[str]:
-    """The day, if there is one."""
     full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < PIVOT else 1900)
     real = full and 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(full, int(month))[1]
     return [str(date(full, int(month), int(day)))] if real else []

@@ -56,25 +56,24 @@ class Quantity:
 
     def words(self) -> str:
         """A short text that parses to the same quantity."""
-        if self.word:
-            return self.word
-        unit = f"{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else ""
-        about = "~" if self.about else ""
-        if self.high is None:
-            return f"{about}{self.low}+{unit}"
-        return f"{about}{self.low}{'' if self.low == self.high else f'-{self.high}'}{unit}"
+        end = "+" if self.high is None else "" if self.low == self.high else f"-{self.high}"
+        return self.word or f"{'~' * self.about}{self.low}{end}{self._unit}"
 
     def spoken(self) -> str:
         """For people: `6,057–6,060`, `≥ 2,000`, `≤ 500`, `~1,200`, `35%`."""
         if self.word or (not self.low and self.high is None):
             return self.word or "unknown"
-        unit = f"{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else ""
-        about = "~" if self.about else ""
+        about = "~" * self.about
         if self.high is None:
-            return f"≥ {about}{self.low:,}{unit}"
+            return f"≥ {about}{self.low:,}{self._unit}"
         if not self.low and self.high:
-            return f"≤ {about}{self.high:,}{unit}"
-        return f"{about}{self.low:,}{'' if self.low == self.high else f'–{self.high:,}'}{unit}"
+            return f"≤ {about}{self.high:,}{self._unit}"
+        return f"{about}{self.low:,}{'' if self.low == self.high else f'–{self.high:,}'}{self._unit}"
+
+    @property
+    def _unit(self) -> str:
+        """The unit as it stands after a number."""
+        return self.unit if self.unit in ("", "%") else f" {self.unit}"
 
     def __add__(self, other: "Quantity") -> "Quantity":
         return total((self, other))
@@ -240,7 +239,6 @@ def _whole(text: str) -> str:
 
 
 def _in_one(value: object) -> str:
-    """A list of figures as one quantity."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return FORMS
     from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it

@@ -118,7 +118,6 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _letters(word: str) -> str:
-    """A word without case, hyphens and spaces, as it looks."""
     return "".join(_parts(word))
 
 
@@ -208,8 +207,5 @@ def _apart(ours: str, theirs: str) -> tuple[str, str]:
 
 
 def _alike(ours: str, theirs: str) -> int:
-    """The number of letters that two words begin with alike."""
-    for at, (letter, other) in enumerate(zip(ours, theirs, strict=False)):
-        if letter != other:
-            return at
-    return min(len(ours), len(theirs))
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    return next((at for at, (letter, other) in pairs if letter != other), min(len(ours), len(theirs)))

@@ -92,7 +92,6 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
 
 
 def _counted(record: Record, values: Values) -> dict[str, Any]:
-    """What is shown of a receiver's figures in an account."""
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
     return {
         "to": record.party_name(values["receiver"]),
@@ -145,7 +144,6 @@ def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
 
 
 def _undated(record: Record) -> str:
-    """How many outcomes can never be overdue."""
     outcomes = [outcome for outcome, _ in record.outcomes()]
     if not outcomes:
         return f"; there is none in {record.file.process.id}"

@@ -6,9 +6,8 @@ from datetime import date
 from rounds.drawing.pictures import Step, Steps
 from rounds.record import Record
 from rounds.record.ledger import Balance, Reckoning
-from rounds.record.sums import Dated, own_keys, promised_to, received_by, stated_for, sum_of
+from rounds.record.sums import Dated, figures_of, own_keys, sum_of
 from rounds.values.dates import Date
-from rounds.values.quantities import Number
 
 
 def growth(record: Record, reckoning: Reckoning, balance: Balance, title: str) -> Steps:
@@ -26,28 +25,22 @@ def _beginning(record: Record, reckoning: Reckoning, balance: Balance) -> date:
 
 
 def _bounded(day: Date) -> list[date]:
-    """The ends of a date that are known."""
     return [end for end in (day.earliest, day.latest) if date.min < end < date.max]
 
 
 def _steps(record: Record, reckoning: Reckoning, balance: Balance, first: date, until: date) -> Iterator[Step]:
     """The least from the last day on which each thing can have come, the most from the first."""
     own = own_keys(record, balance.side)
-    promised = promised_to(reckoning.outcome, own, balance.receiver)
-    delivered = received_by(reckoning.outcome, own, balance.receiver)
-    stated = [(total.date, figure) for total, figure in stated_for(reckoning.outcome, own, balance.receiver)]
+    promised, stated, delivered = figures_of(reckoning.outcome, own, balance.receiver)
     ends = (end for on, _ in (*delivered, *stated) for end in (on.earliest, on.latest))
     for day in sorted({first, *(min(max(end, first), until) for end in ends)}):
         known = _by(stated, day, until)
         least = sum_of(promised, known, _by(delivered, day, until)).low
         begun = [(on, figure) for on, figure in delivered if min(on.earliest, until) <= day]
-        yield Step(day, float(least), _float(sum_of(promised, known, begun).high))
+        most = sum_of(promised, known, begun).high
+        yield Step(day, float(least), None if most is None else float(most))
 
 
 def _by(dated: Sequence[Dated], day: date, until: date) -> list[Dated]:
     """What has come on a day for certain."""
     return [(on, figure) for on, figure in dated if min(on.latest, until) <= day]
-
-
-def _float(end: Number | None) -> float | None:
-    return None if end is None else float(end)

@@ -28,9 +28,8 @@ SCREEN = (
 
 def instalments_table(record: Record, chosen: Filter = everything, plot: bool = False) -> Table:
     """A row for each instalment to each receiver in each account; as a picture of steps, where one is wanted."""
-    balances = [
-        (reckoning, balance) for reckoning in choose(record, chosen) for balance in separate_balances(record, reckoning)
-    ]
+    reckonings = choose(record, chosen)
+    balances = ((reckoning, balance) for reckoning in reckonings for balance in separate_balances(record, reckoning))
     lines = [(*pair, [*_rows(record, *pair)]) for pair in balances]
     rows = [row for _, _, own in lines for row in own]
     pictures = [growth(record, reckoning, balance, own[0]["heading"])

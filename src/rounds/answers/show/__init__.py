@@ -5,7 +5,7 @@ from typing import Any
 
 from rounds.answers.show.lines import own_lines
 from rounds.answers.show.links import link_rows
-from rounds.answers.show.lives import demand_life, document_life, event_life, outcome_life
+from rounds.answers.show.lives import born_rows, demand_life, document_life, outcome_life
 from rounds.answers.show.people import party_part, person_part
 from rounds.answers.show.rounds import round_part
 from rounds.answers.show.sources import source_part
@@ -39,18 +39,10 @@ SCREEN = (
 ATTESTED = Column("attested", "Sources", below=True)
 
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
-    "party": party_part,
-    "person": person_part,
-    "round": round_part,
-    "document": document_life,
-    "point": demand_life,
-    "demand": demand_life,
-    "outcome": outcome_life,
-    "event": event_life,
-    "source": source_part,
-    "issue": issue_part,
-    "process": process_part,
-}
+    "party": party_part, "person": person_part, "round": round_part, "document": document_life, "point": demand_life,
+    "demand": demand_life, "outcome": outcome_life, "event": lambda record, event: born_rows(record, event.id),
+    "source": source_part, "issue": issue_part, "process": process_part,
+}  # fmt: skip
 """What is told of each kind of thing beyond its own fields."""
 
 
@@ -68,7 +60,6 @@ def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, a
 
 
 def _rows(record: Record, thing: Thing) -> list[Row]:
-    """All that the record says of a thing, part by part."""
     own = [] if thing.kind == "round" else own_lines(record, thing.entry)
     rows = [*own, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
     rows.sort(key=lambda row: (row["part"], row["name"]) != ("", "status"))  # what is asked first
@@ -77,7 +68,6 @@ def _rows(record: Record, thing: Thing) -> list[Row]:
 
 
 def _attested(record: Record, keys: Iterable[str]) -> Iterator[str]:
-    """Publisher, day and address of each source."""
     for source in (record.sources[key] for key in keys if key in record.sources):
         parts = (source.publisher, source.published, source.url or source.reference)
         yield ", ".join(str(part) for part in parts if part)

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from rounds.drawing.table import Row
 from rounds.model import Entry
-from rounds.model.walk import Block, Kind
+from rounds.model.walk import Block, Kind, blocks
 from rounds.record import Record
-from rounds.record.owners import owned_blocks
-from rounds.record.sentences import TELLERS, account_lines, in_words, plain_fields, teller
+from rounds.record.owners import Owners
+from rounds.record.sentences import account_lines, as_told, plain_fields, teller
 
 
 def own_lines(record: Record, entry: Entry) -> list[Row]:
@@ -45,16 +45,11 @@ def heading(key: str) -> str:
 
 def account_rows(record: Record, entry: Entry, part: str = "", name: str = "") -> list[Row]:
     """A line for each value that an account of a block gives, and for what it says."""
-    return [
-        row(
-            part,
-            name or heading(key),
-            f"{heading(key)}: {text}" if name and key != "says" else text,
-            teller(record, account),
-            account.sources,
-        )
-        for account, key, text in account_lines(record, entry)
-    ]
+    rows = []
+    for account, key, text in account_lines(record, entry):
+        told = f"{heading(key)}: {text}" if name and key != "says" else text
+        rows.append(row(part, name or heading(key), told, teller(record, account), account.sources))
+    return rows
 
 
 def block_rows(record: Record, block: Entry, part: str, name: str, without: Collection[str] = ()) -> list[Row]:
@@ -67,11 +62,11 @@ def block_rows(record: Record, block: Entry, part: str, name: str, without: Coll
 
 def remarks(record: Record, block: Entry) -> list[str]:
     """What stands beside the fields of any block: whose word it is, and a note."""
-    tellers = in_words(record, getattr(block, "as_told_by", ()), TELLERS)
-    return [*([f"as told by {tellers}"] if tellers else []), *([f"note: {block.note}"] if block.note else [])]
+    return [*filter(None, (as_told(record, block), f"note: {block.note}" if block.note else ""))]
 
 
 @lru_cache(maxsize=2)
 def blocks_told(record: Record) -> Sequence[tuple[str, Block, Kind]]:
     """Every block with the thing that it is part of: one walk for all who are asked about."""
-    return tuple(owned_blocks(record))
+    owners = Owners(record)
+    return [(owners.of(path), block, kind) for path, block, kind in blocks(record.file) if path]

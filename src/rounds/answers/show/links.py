@@ -14,34 +14,17 @@ from rounds.record import Record, Thing
 from rounds.record.owners import Owners
 
 PARTS: Mapping[str, str] = {
-    "about": "events",
-    "answers": "outcomes",
-    "document": "outcomes",
-    "follows": "followed by",
-    "condition_for": "conditions",
-    "alternative_to": "alternatives",
-    "replaces": "replaced by",
-    "amends": "amended by",
-    "supplements": "supplemented by",
-    "point": "stands here",
-    "moved_to": "moved from",
-    "due": "due",
-    "outcomes": "stated totals",
-    "carried_by": "carried",
-    "part_of": "parts of it",
-}
+    "about": "events", "answers": "outcomes", "document": "outcomes", "follows": "followed by",
+    "condition_for": "conditions", "alternative_to": "alternatives", "replaces": "replaced by",
+    "amends": "amended by", "supplements": "supplemented by", "point": "stands here", "moved_to": "moved from",
+    "due": "due", "outcomes": "stated totals", "carried_by": "carried", "part_of": "parts of it",
+}  # fmt: skip
 """What the other end of a reference is called, by the field in which it stands."""
 OF_A_PARTY: Mapping[tuple[str, type[Entry]], str] = {
-    ("by", Document): "papers",
-    ("to", Document): "papers to it",
-    ("by", Outcome): "undertakes",
-    ("promised", Outcome): "is promised",
-    ("by", Event): "events",
-    ("host", Round): "hosts",
-    ("speaks_for", Source): "sources",
-    ("quotes", Source): "sources",
-    ("party", Entry): "people",
-}
+    ("by", Document): "papers", ("to", Document): "papers to it", ("by", Outcome): "undertakes",
+    ("promised", Outcome): "is promised", ("by", Event): "events", ("host", Round): "hosts",
+    ("speaks_for", Source): "sources", ("quotes", Source): "sources", ("party", Entry): "people",
+}  # fmt: skip
 """The same of references to parties, most of which another part of the answer has."""
 
 
@@ -56,13 +39,14 @@ class Mention(NamedTuple):
 
 def link_rows(record: Record, thing: Thing) -> list[Row]:
     """A line for each thing that refers to this one, once for each way in which it does."""
-    found = {(mention.part, _id(record, mention), _text(record, mention)): mention
-             for mention in mentions(record).get(thing.id, ())
-             if mention.owner is None or mention.owner.id != thing.id}  # fmt: skip
-    return [
-        row(part, key, text, asked_by(record, mention.owner), _sources(mention))
-        for (part, key, text), mention in found.items()
-    ]
+    found = {}
+    for mention in mentions(record).get(thing.id, ()):
+        key = mention.owner.id if mention.owner else record.file.process.id
+        if mention.owner is None or key != thing.id:
+            by, cited = asked_by(record, mention.owner), getattr(mention.block, "sources", ())
+            line = row(mention.part, key, _text(record, mention), by, cited)
+            found[mention.part, key, line["text"]] = line
+    return [*found.values()]
 
 
 @lru_cache(maxsize=2)
@@ -78,8 +62,9 @@ def _mentions(record: Record, owners: Owners) -> Iterator[tuple[str, Mention]]:
     for kind, blocks in record.blocks.items():
         for path, block in blocks:
             owner = owners.thing(path)
-            if isinstance(block, Line) and (key := record.round_of(block)) and owner and not _born_in(owner, key):
-                yield key, Mention("moved here", owner, block)
+            moved = record.round_of(block) if isinstance(block, Line) and owner else None
+            if moved and not (owner and owner.born and owner.born.id == moved):
+                yield moved, Mention("moved here", owner, block)
             for reference in references(path, block, kind):
                 field = str(reference.path[len(path)])
                 if part := _part(field, block, reference.text in record.parties):
@@ -94,22 +79,9 @@ def _part(field: str, block: Block, of_party: bool) -> str:
     return PARTS.get(field, "")
 
 
-def _born_in(owner: Thing, round_: str) -> bool:
-    return owner.born is not None and owner.born.id == round_
-
-
-def _id(record: Record, mention: Mention) -> str:
-    return mention.owner.id if mention.owner else record.file.process.id
-
-
 def _text(record: Record, mention: Mention) -> str:
     """What a thing is, and the step in whose line the reference stands."""
     entry = mention.owner.entry if mention.owner else record.file.process
     names = (getattr(entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
     whole = next((name for name in names if name), "")
     return f"{whole}; {step(record, mention.block)}" if isinstance(mention.block, Line) else str(whole)
-
-
-def _sources(mention: Mention) -> Sequence[str]:
-    own: Sequence[str] = getattr(mention.block, "sources", ())
-    return own

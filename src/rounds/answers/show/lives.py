@@ -1,12 +1,13 @@
-"""The lives of demands, documents, outcomes and events, line by line."""
+"""The lives of demands, documents and outcomes, line by line."""
 
 from typing import cast
 
 from rounds.answers.demands import answer_of
 from rounds.answers.outcomes import status_of
 from rounds.answers.show.lines import account_rows, block_rows, remarks, row
+from rounds.answers.views import names
 from rounds.drawing.table import Row
-from rounds.model import Delivery, Document, Event, Line, Outcome
+from rounds.model import Delivery, Document, Line, Outcome
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.ledger import reckon
 from rounds.record.sentences import as_told, in_words, voice_of
@@ -19,14 +20,15 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
     request = next((one for one in record.requests if one.id == thing.id), None)
     rows = [row("", "first attested", _born(record, thing))]
     if request is None:
-        came_to = _of_point(record, thing.id)
-        rows += [row("", "status", came_to)] if came_to else []
+        rows += [row("", "status", came_to)] if (came_to := _of_point(record, thing.id)) else []
         return rows + _stands_in(record, thing) + _life(record, getattr(thing.entry, "history", ()))
     for name, asked in (("by", request.by), ("to", request.to)):
         if asked and not getattr(thing.entry, name, ()):
-            rows.append(row("", name, ", ".join(map(record.party_name, asked))))
+            rows.append(row("", name, names(record, asked)))
     stands = standing(record, request)
-    rows.append(row("", "status", _status_words(stands.status, stands.with_paper, stands.asked_again)))
+    again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
+    told = filter(None, (stands.status, "with the paper" * stands.with_paper, again))
+    rows.append(row("", "status", ", ".join(told)))
     for at, condition in enumerate(getattr(thing.entry, "conditions", ()), 1):
         rows += block_rows(record, condition, "conditions", str(at))
     rows += _stands_in(record, thing) + _life(record, request.history)
@@ -60,13 +62,9 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
 
 def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
-    told = []
-    for request in record.requests:
-        if request.id == point:
-            told.append(standing(record, request).status)
-        elif point in getattr(request.written, "point", ()):
-            told.append(f"{request.id}: {standing(record, request).status}")
-    return ", ".join(told)
+    asked = (one for one in record.requests if point in (one.id, *getattr(one.written, "point", ())))
+    told = ((one.id, standing(record, one).status) for one in asked)
+    return ", ".join(status if key == point else f"{key}: {status}" for key, status in told)
 
 
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
@@ -78,33 +76,19 @@ def outcome_life(record: Record, thing: Thing) -> list[Row]:
     for total in outcome.stated_totals:
         speaker = f" ({voice_of(record, total)})" if total.voice else ""
         text = ", ".join([in_words(record, total.received), *remarks(record, total)])
-        rows.append(
-            row("stated totals", str(total.date), text, f"{record.party_name(total.by)}{speaker}", total.sources)
-        )
+        by = f"{record.party_name(total.by)}{speaker}"
+        rows.append(row("stated totals", str(total.date), text, by, total.sources))
     return rows + _life(record, outcome.history)
-
-
-def event_life(record: Record, thing: Thing) -> list[Row]:
-    """What was born in it."""
-    event = cast("Event", thing.entry)
-    return born_rows(record, event.id)
 
 
 def born_rows(record: Record, born: str) -> list[Row]:
     """The outcomes, demands and documents that were born in a round or event."""
     rows = [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
     rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
+    papers = [paper for paper, where in record.documents() if where.id == born]
     return rows + [
-        row(
-            "documents",
-            paper.id,
-            paper.title,
-            ", ".join(map(record.party_name, paper.by)),
-            paper.sources,
-            *_last(paper),
-        )
-        for paper, where in record.documents()
-        if where.id == born
+        row("documents", paper.id, paper.title, names(record, paper.by), paper.sources, *_last(paper))
+        for paper in papers
     ]
 
 
@@ -115,20 +99,19 @@ def _last(paper: Document) -> list[str]:
 
 def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
     """A demand in a line: what is asked, what became of it, and who asks."""
-    stands, by = standing(record, request), ", ".join(map(record.party_name, request.by))
+    stands, by = standing(record, request), names(record, request.by)
     return row(part, request.id, request.text, by, request.sources, stands.status, answer_of(record, stands))
 
 
 def asked_by(record: Record, thing: Thing | None) -> str:
     """Whose a demand or paper, or whose act an event is."""
-    return ", ".join(map(record.party_name, getattr(thing.entry, "by", ()))) if thing else ""
+    return names(record, getattr(thing.entry, "by", ())) if thing else ""
 
 
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
     """An outcome in a line: what was agreed, and what became of it."""
-    return row(
-        "outcomes", outcome.id, outcome.text, "", outcome.sources, status_of(record, reckon(record, outcome, born))
-    )
+    status = status_of(record, reckon(record, outcome, born))
+    return row("outcomes", outcome.id, outcome.text, "", outcome.sources, status)
 
 
 def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
@@ -147,50 +130,32 @@ def _born(record: Record, thing: Thing) -> str:
     return f"{thing.born.id}, {thing.born.date}" if thing.born else ""
 
 
-def _status_words(status: str, with_paper: bool, asked_again: object) -> str:
-    more = [status]
-    if with_paper:
-        more.append("with the paper")
-    if asked_again:
-        more.append(f"asked again on {asked_again}")
-    return ", ".join(more)
-
-
 def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> list[Row]:
-    return [row(part, _when(record, line), step(record, line), _who(record, line), line.sources) for line in lines]
-
-
-def _when(record: Record, line: Line) -> str:
-    return f"{line.round}, {record.when(line)}" if line.round else str(line.date)
+    rows = []
+    for line in lines:
+        when = f"{line.round}, {record.when(line)}" if line.round else str(line.date)
+        who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
+        rows.append(row(part, when, step(record, line), ", ".join(who), line.sources))
+    return rows
 
 
 def step(record: Record, line: Line) -> str:
     """A line of history in words."""
     figures = in_words(record, line.figures) if line.figures else ""
-    by = ", ".join(map(record.party_name, line.by))
-    head = f"{line.move} by {by}" if by else line.move
+    head = f"{line.move} by {names(record, line.by)}" if line.by else line.move
     head += f" ({', '.join(line.point)})" if line.point else ""
     due = f"due {due}" if (due := getattr(line, "due", None)) else ""
     note = f"note: {line.note}" if line.note else ""
-    return ": ".join(part for part in (head, line.text or "", figures, due, note) if part)
-
-
-def _who(record: Record, line: Line) -> str:
-    told = (voice_of(record, line) if line.voice else "", as_told(record, line))
-    return ", ".join(text for text in told if text)
+    return ": ".join(filter(None, (head, line.text, figures, due, note)))
 
 
 def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
     day = str(delivery.date)
     support = support_of(record, tellers(record, delivery, outcome.sources))
+    received = in_words(record, delivery.received) if delivery.received else ""
     stage = f"stage {delivery.stage}" if delivery.stage else ""
-    details = [stage, delivery.place or "", said_via(record, delivery), *remarks(record, delivery)]
-    parts = [in_words(record, delivery.received) if delivery.received else "", delivery.text or "", *details]
-    text = "; ".join(part for part in parts if part)
+    via = f"via {names(record, delivery.via)}" if delivery.via else ""
+    told = (received, delivery.text, stage, delivery.place, via, *remarks(record, delivery))
+    text = "; ".join(filter(None, told))
     rows = [row("delivered", day, text, support, delivery.sources)] if text else []
     return rows + account_rows(record, delivery, "delivered", day)
-
-
-def said_via(record: Record, delivery: Delivery) -> str:
-    """Through whom something was delivered."""
-    return f"via {', '.join(map(record.party_name, delivery.via))}" if delivery.via else ""

@@ -7,6 +7,7 @@ from rounds.answers.show.lives import demand_row
 from rounds.drawing.table import Row
 from rounds.model import Line, Round
 from rounds.record import UNKNOWN, Record, Thing
+from rounds.record.accounts import told
 from rounds.record.sentences import statement, teller
 from rounds.values.dates import Date
 
@@ -15,13 +16,10 @@ def party_part(record: Record, thing: Thing) -> list[Row]:
     """The delegations of a party, what it asks, and what is asked of it."""
     rows = []
     for one in record.rounds:
-        delegation = one.delegations.get(thing.id)
-        if delegation:
-            told = [delegation.head, *(account.values.get("head", ()) for account in delegation.accounts)]
-            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in told if heads)
-            rows.append(
-                row("delegations", one.id, f"led by {head}" if head else "", "", delegation.sources or one.sources)
-            )
+        if delegation := one.delegations.get(thing.id):
+            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in told(delegation, "head"))
+            cited = delegation.sources or one.sources
+            rows.append(row("delegations", one.id, f"led by {head}" if head else "", "", cited))
     for part, side in (("asks", "by"), ("is asked", "to")):
         own = (request for request in record.requests if record.counts_as(getattr(request, side), thing.id))
         rows += [demand_row(record, request, part) for request in own]
@@ -36,9 +34,8 @@ def person_part(record: Record, thing: Thing) -> list[Row]:
         if getattr(block, "voice", None) == thing.id:
             day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
             text = f"{owner}: {statement(record, block, kind)}"
-            told = row("said", str(day or ""), text, "", list(getattr(block, "sources", ())))
-            spoken.append((day or UNKNOWN, told))
-    return rows + [told for _, told in sorted(spoken, key=lambda pair: pair[0].order)]
+            spoken.append((day or UNKNOWN, row("said", str(day or ""), text, "", getattr(block, "sources", ()))))
+    return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
 
 
 def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:
@@ -48,12 +45,12 @@ def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:
             if person in account.values.get("head", ()):
                 yield row("rounds", one.id, f"head for {name}", teller(record, account), account.sources)
         if person in delegation.head:
-            text = ", ".join(part for part in (f"head for {name}", delegation.head_role or "") if part)
+            text = ", ".join(filter(None, (f"head for {name}", delegation.head_role)))
             yield row("rounds", one.id, text, "", delegation.sources)
             continue
         for member in delegation.members:
             if member.person == person:
-                text = ", ".join(part for part in (f"{member.part} for {name}", member.role or "") if part)
+                text = ", ".join(filter(None, (f"{member.part} for {name}", member.role)))
                 yield row("rounds", one.id, text, "", member.sources or delegation.sources)
     for name, track in one.tracks.items():
         if person in track.lead:

@@ -7,7 +7,6 @@ from rounds.answers.show.lines import account_rows, block_rows, own_lines, remar
 from rounds.answers.show.lives import born_rows
 from rounds.drawing.table import Row
 from rounds.model import Delegation, Member, Round
-from rounds.model.rounds import Plan
 from rounds.record import Record, Thing
 from rounds.record.sentences import TELLERS, in_words
 
@@ -36,7 +35,8 @@ def _apart(record: Record, thing: Thing) -> list[Row]:
     one = cast("Round", thing.entry)
     rows: list[Row] = []
     for plan in one.planned:
-        rows += block_rows(record, plan, "planned", _announced(plan), ("announced",))
+        announced = f"announced {plan.announced}" if plan.announced else "announced"
+        rows += block_rows(record, plan, "planned", announced, ("announced",))
     for sitting in one.sittings:
         rows += block_rows(record, sitting, "sittings", str(sitting.date), ("date",))
     return rows + [
@@ -58,10 +58,6 @@ def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         place.append(line)
         whose = account
     return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
-
-
-def _announced(plan: Plan) -> str:
-    return f"announced {plan.announced}" if plan.announced else "announced"
 
 
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:

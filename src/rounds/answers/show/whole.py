@@ -41,7 +41,6 @@ def issue_part(record: Record, thing: Thing) -> list[Row]:
 
 
 def _points(record: Record, issue: str, ids: set[str]) -> Iterator[Row]:
-    """Points of papers that are no demands."""
     for thing in record.by_kind.get("point", ()):
         point = thing.entry
         if thing.id not in ids and isinstance(point, Point) and record.is_about(point.issue or "", issue):

@@ -36,9 +36,9 @@ def read(how: How) -> list[Record]:
 
 def _as_of(records: Sequence[Record], text: str) -> list[Record]:
     """The records as if they had ended on a day, or on the last day of a round."""
-    from rounds.record.asof import day_of_round, has_round, record_as_of
+    from rounds.record.asof import day_of_round, record_as_of, rounds_called
 
-    named = any(has_round(record, text) for record in records)
+    named = any(rounds_called(record, text) for record in records)
     day = None if named else day_of("--as-of", text)
     return [record_as_of(record, day or day_of_round(record, text)) for record in records]
 
