@@ -36,7 +36,7 @@ RECORDS = [
     for path in sorted((ROOT / folder).glob("*.yaml"))
     if path.name not in ("faulty.yaml", "readme.yaml")
 ]
-VALES = ROOT / "tests" / "records" / "vales.yaml"
+PAPERS, VALES = ROOT / "examples" / "papers.yaml", ROOT / "tests" / "records" / "vales.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ def faults(path: str | Path) -> list[Any]:
 @UNTRACED
 @pytest.mark.parametrize(
     ("files", "destination"),
-    [([SHIPPED], "talks"), ([ROOT / "examples" / "papers.yaml"], "talks.zip"), ([SHIPPED, VALES], "talks.zip")],
+    [([SHIPPED], "talks"), ([PAPERS], "talks.zip"), ([PAPERS, VALES], "talks.zip")],
 )
 def test_a_package_is_valid_and_its_keys_hold(run: Run, files: list[Path], destination: str) -> None:
     given = [argument for file in files for argument in ("-f", file)]
@@ -66,7 +66,7 @@ def test_a_package_is_valid_and_its_keys_hold(run: Run, files: list[Path], desti
 
 
 def test_several_processes_refer_to_each_other_by_both_halves_of_a_key(run: Run) -> None:
-    run("export", "talks.zip", "-f", ROOT / "examples" / "papers.yaml", "-f", VALES)
+    run("export", "talks.zip", "-f", PAPERS, "-f", VALES)
     [found] = [
         one for one in json.loads(zipfile.ZipFile("talks.zip").read(DESCRIPTION))["resources"] if one["name"] == "moves"
     ]
