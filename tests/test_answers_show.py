@@ -277,3 +277,10 @@ def test_publisher_day_and_address_stand_below_each_line_for_who_asks_for_them(r
     assert piped[0][-1] == "Sources"
     assert any("Strelsau Gazette, " in row[-1] for row in piped)
     assert "Strelsau Gazette" not in run("show", "ruri-truce", "-f", SPA, "--format", "table").out
+
+
+def test_what_refers_to_itself_does_not_stand_below_itself(run: Run, write: Write) -> None:
+    path = write().read_text(encoding="utf-8").replace("also: [Ruritania]", "part_of: ruritania, also: [Ruritania]")
+    rows = shown(run, "ruritania", "-f", write(whole=path))
+    assert [row["text"] for row in rows if row["name"] == "part of"] == ["Ruritania"]
+    assert not [row for row in rows if row["part"] == "parts of it"]

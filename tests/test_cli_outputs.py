@@ -234,3 +234,9 @@ def test_a_byte_order_mark_is_for_spreadsheets(run: Run, format_: str) -> None:
     ran = run("list", "--bom", "--format", format_)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err == f"rounds: --bom is for csv and tsv, not for '{format_}'; Excel reads those\n"
+
+
+def test_a_name_that_no_file_can_have_is_refused(run: Run) -> None:
+    ran = run("words", "-o", "a\0b.csv")
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.endswith("no file can have such a name\n")
