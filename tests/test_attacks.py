@@ -122,7 +122,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@often(60)
+@often(40)
 @given(st.binary(max_size=300) | st.lists(WORDS, max_size=40).map(lambda words: "".join(words).encode()))
 @example(b"schema: 1\nprocess: [\n")
 def test_bytes_and_scraps_of_yaml(content: bytes) -> None:
@@ -172,14 +172,14 @@ def flowing(tree: Any) -> str:
     return "[" + ", ".join(map(flowing, tree)) + "]" if isinstance(tree, list) else str(tree)
 
 
-@often(30)
+@often(15)
 @given(st.dictionaries(KEYS, TREES, max_size=6))
 def test_trees_of_any_shape(tree: dict[str, Any]) -> None:
     attack(yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", "replace"))
     attack(flowing(tree).encode("utf-8", "replace"))
 
 
-@often(12)
+@often(8)
 @given(st.lists(st.tuples(SPOTS, TREES), min_size=1, max_size=3), st.booleans())
 def test_a_record_with_trees_grafted_into_it(grafts: list[tuple[list[int], Any]], flow: bool) -> None:
     data = DATA
@@ -213,7 +213,7 @@ def changed(text: str, change: tuple[str, float, float, str]) -> str:
     return text[:start] + ("" if what == "delete" else scrap) + text[end:]
 
 
-@often(25)
+@often(15)
 @example(
     [("swap", 0.0, 0.0, "schema: 1"), *[("delete", 0.1875, 0.96875, "schema: 1")] * 2,
      ("insert", 0.201171875, 0.0, "09:00+01:00")]

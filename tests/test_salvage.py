@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import HEAD, SHIPPED, TAIL, UNTRACED, Run
+from conftest import HEAD, ROOT, TAIL, UNTRACED, Run
 from rounds.loading import load_bytes
 from rounds.loading.pieces import value_at
 from rounds.problem import LeftOut
@@ -263,7 +263,8 @@ def test_commands_name_what_they_leave_out_and_fail(run: Run, tmp_path: Path) ->
 
 # --- for any fault in any field of a sound record ---
 
-CONTENT = {path: yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) for path in (SPA, SHIPPED)}  # noqa: S506
+RECORDS = (SPA, *sorted((ROOT / "examples").glob("*.yaml")))
+CONTENT = {path: yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) for path in RECORDS}  # noqa: S506
 WRONG = {"?": ["wrong"]}
 BORN = ("documents", "demands", "outcomes")
 
