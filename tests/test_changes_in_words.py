@@ -1,4 +1,4 @@
-"""What a sentence of `rounds diff` says is so, and says what it is about: an invented record, read as a checker does."""
+"""What a sentence of `rounds diff` says is so, and says what it is about: an invented record, read with care."""
 
 import pytest
 

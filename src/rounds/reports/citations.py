@@ -60,7 +60,8 @@ def _lines(cited: Citation, named: Callable[[Source], str], shown: Callable[[str
 def _behind(record: Record, said: Said, named: Callable[[Source], str], shown: Callable[[str], str]) -> str:
     """Who said it and where it stands, in brackets."""
     known = [record.sources[key] for key in said.sources if key in record.sources]
-    more = [f"and {len(known) - NAMED} more sources"] if len(known) > NAMED else []
+    left = len(known) - NAMED
+    more = [f"and {left} more source{'s' * (left > 1)}"] if left > 0 else []
     speaker = [shown(visible(said.speaker))] if said.speaker else []
     inside = "; ".join([*speaker, *map(named, known[-NAMED:]), *more])
     return f" ({inside})" if inside else ""
