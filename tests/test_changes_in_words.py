@@ -73,6 +73,15 @@ def test_a_page_is_named_whole_and_whom_it_quotes_is_not_whose_it_is(page: str, 
     assert found[1] == f"page: {words}"
 
 
+def test_a_sentence_ends_before_what_stands_inside_is_told() -> None:
+    added = "  - {id: spa-2, date: 1921-06-01, result: They met., sources: [wire]}\n"
+    ((_, alone),) = sentences(("events:\n", f"{added}events:\n"))
+    assert alone == "spa-2: new round: They met."
+    outcome = "outcomes: [{id: more, text: More boats, issue: other, sources: [wire]}]"
+    ((_, inside),) = sentences(("events:\n", f"{added.replace('sources', outcome + ', sources')}events:\n"))
+    assert inside == "spa-2: new round: They met, with more"
+
+
 def test_what_is_said_of_a_field_stands_with_its_line() -> None:
     assert sentences(("text: Sapt spoke of the boats", "text: >-\n      Sapt spoke of all the boats")) == [
         ("text: >-", "call, text: “Sapt spoke of the boats” → “Sapt spoke of all the boats”")

@@ -185,6 +185,10 @@ def test_no_mark_of_another_language_gets_through(run: Run, write: Write) -> Non
     linked = run("cite", "boats", "gazette", "-f", path, "--format", "markdown").out
     assert "](https://e.example/a%28b%29?c=%7B{d})" in linked
     assert "Gazette, No. 1" in linked
+    for says, shown in (("1. First", "1\\. First"), ("- First", "\\- First"), ("1921 was long", "1921 was long")):
+        accounts = f"    accounts: [{{by: freedonia, says: '{says}', sources: [herald]}}]\n"
+        path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"{accounts}    sources: [wire]\nsources:"))
+        assert f"\n\n{shown}, by the account" in run("cite", "spa-1", "-f", path, "--format", "markdown").out
     items = json.loads(run("cite", "boats", "wire", "-f", path, "--format", "csl-json").out)
     by_id = {item["id"]: item for item in items}
     assert by_id["herald"]["issued"] == {"literal": "1921-05"}

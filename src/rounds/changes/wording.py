@@ -54,7 +54,8 @@ def _as_a_whole(change: Change, record: Record) -> str:
         entry = change.thing.entry
         inside = f", with {', '.join(change.old)}" if change.old else ""
         day = f" of {entry.date}" if isinstance(entry, Event) else ""
-        return f"{_name(change)}: {verb} {change.thing.kind}{day}: {_stated(record, entry)}{inside}"
+        text = _stated(record, entry)
+        return f"{_name(change)}: {verb} {change.thing.kind}{day}: {text.rstrip('.') if inside else text}{inside}"
     *around, last = change.steps
     where = ", ".join([_name(change), *(_step(step, record) for step in around)])
     cited = sources_of(last.block)

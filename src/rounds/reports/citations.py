@@ -15,6 +15,8 @@ from rounds.values.dates import Date
 
 NAMED = 3
 """Sources that a sentence names; of more the last ones, with how many more there are."""
+OPENING = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[-+=]))")
+"""What begins a list or a heading where it stands first on a line."""
 LATEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -37,7 +39,7 @@ def text(citations: Sequence[Cited]) -> str:
 
 def markdown(citations: Sequence[Cited]) -> str:
     """The same with links."""
-    return _written(citations, _linked, escaped)
+    return _written(citations, _linked, lambda text: OPENING.sub(r"\1\\", escaped(text)))
 
 
 def _written(
