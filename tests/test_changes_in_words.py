@@ -41,7 +41,8 @@ sources:
 """
 )
 PROMISED = "        promised: {freedonia: 10}\n"
-PAGE = "  page: {publisher: Hour, url: 'https://hour.example/', title: The boats, quotes: ruritania, repeats: Wire}\n"
+SAYS = "note: A copy, quotes: ruritania, repeats: Wire"
+PAGE = f"  page: {{publisher: Hour, url: 'https://h.example/', title: A boat, {SAYS}}}\n"
 ACCOUNT = "              - {by: ruritania, received: {freedonia: 9}, sources: [gazette]}\n"
 
 
@@ -61,10 +62,13 @@ def sentences(*pairs: tuple[str, str], backwards: bool = False, base: str = ROUN
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        (PAGE, "new source: Hour, https://hour.example/, title “The boats”, quotes Ruritania, repeats Wire"),
         (
-            PAGE.replace("quotes: ruritania, repeats: Wire", "kind: media"),
-            "new source: Hour, https://hour.example/, title “The boats”, media",
+            PAGE,
+            "new source: Hour, https://h.example/, title “A boat”, quotes Ruritania, repeats Wire, note “A copy”",
+        ),
+        (
+            PAGE.replace(SAYS, "kind: media"),
+            "new source: Hour, https://h.example/, title “A boat”, media",
         ),
     ],
 )
@@ -76,10 +80,10 @@ def test_a_page_is_named_whole_and_whom_it_quotes_is_not_whose_it_is(page: str, 
 def test_a_sentence_ends_before_what_stands_inside_is_told() -> None:
     added = "  - {id: spa-2, date: 1921-06-01, result: They met., sources: [wire]}\n"
     ((_, alone),) = sentences(("events:\n", f"{added}events:\n"))
-    assert alone == "spa-2: new round: They met."
+    assert alone == "spa-2: new round: They met (wire)"
     outcome = "outcomes: [{id: more, text: More boats, issue: other, sources: [wire]}]"
     ((_, inside),) = sentences(("events:\n", f"{added.replace('sources', outcome + ', sources')}events:\n"))
-    assert inside == "spa-2: new round: They met, with more"
+    assert inside == "spa-2: new round: They met, with more (wire)"
 
 
 def test_what_is_said_of_a_field_stands_with_its_line() -> None:

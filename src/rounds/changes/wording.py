@@ -48,20 +48,18 @@ def _name(change: Change) -> str:
 
 
 def _as_a_whole(change: Change, record: Record) -> str:
-    """What is new, or gone."""
+    """What is new, or gone, with what stood in it and what attests it."""
     verb = "new" if change.action is Action.ADDED else "removed"
-    if not change.steps:
-        entry = change.thing.entry
-        inside = f", with {', '.join(change.old)}" if change.old else ""
-        day = f" of {entry.date}" if isinstance(entry, Event) else ""
-        text = _stated(record, entry)
-        return f"{_name(change)}: {verb} {change.thing.kind}{day}: {text.rstrip('.') if inside else text}{inside}"
-    *around, last = change.steps
-    where = ", ".join([_name(change), *(_step(step, record) for step in around)])
+    *around, last = change.steps or [Step("", None, change.thing.entry)]
     cited = sources_of(last.block)
     sources = f" ({', '.join(cited)})" if cited else ""
-    text = _block(last, change, record)
-    return f"{where}: {verb} {_step(last, record)}{f': {text}' if text else ''}{sources}"
+    where = ", ".join([_name(change), *(_step(step, record) for step in around)])
+    if change.steps:
+        text = _block(last, change, record)
+        return f"{where}: {verb} {_step(last, record)}{f': {text}' if text else ''}{sources}"
+    day = f" of {last.block.date}" if isinstance(last.block, Event) else ""
+    inside = f", with {', '.join(change.old)}" if change.old else ""
+    return f"{where}: {verb} {change.thing.kind}{day}: {_stated(record, last.block).rstrip('.')}{inside}{sources}"
 
 
 def _block(step: Step, change: Change, record: Record) -> str:
@@ -84,7 +82,9 @@ def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
     """The sentence of a block; of one without its fields, but for those told."""
     sentence: str = getattr(entry, "text", None) or getattr(entry, "result", None) or ""
     return sentence or ", ".join(
-        text if key in PLAIN else f"{key.replace('_', ' ')} {_value(text, record) if key == 'title' else text}"
+        text
+        if key in PLAIN
+        else f"{key.replace('_', ' ')} {_value(text, record) if key in ('note', 'title') else text}"
         for key, text in plain_fields(record, entry)
         if key not in told
     )
