@@ -59,7 +59,11 @@ def test_a_figure_is_told_in_each_account(run: Run) -> None:
     ran = run("cite", "remains-2025-06", "-f", SHIPPED)
     assert ran.code == 0
     paragraphs = ran.out.split("\n\n")
-    assert paragraphs[1].startswith("By 17 July 2025 Ukraine had received 6,057 of the 6,000 promised, reckoned from 8")
+    under = "under “Return of bodies of the fallen”"
+    assert paragraphs[1].startswith(
+        f"By 17 July 2025 Ukraine had received 6,057 of the 6,000 promised {under}, reckoned"
+    )
+    assert "By 16 June 2025 Ukraine had received 6,057 in all under" in ran.out
     assert ", by its own account (" in paragraphs[1]
     assert "Ukraine had received 7,060 of the 6,000 promised" in paragraphs[2]
     assert ", by the account of Russia (" in paragraphs[2]
@@ -72,7 +76,7 @@ def test_a_demand_is_told_with_its_answer_and_whose_word_that_is(run: Run) -> No
     assert asked.startswith(
         "On 16 May 2025 Ukraine asked Russia: A full and unconditional ceasefire of at least 30 days, by "
     )
-    assert answered.startswith("Russia, on 23 July 2025: rejected: ")
+    assert answered.startswith("Russia answered on 23 July 2025 (rejected): ")
     assert ", by the account of Ukraine (" in answered
     assert record.startswith(
         "The editors of the record: Russia–Ukraine direct talks, Istanbul 2025. Record of istanbul-2025 as"
@@ -150,13 +154,13 @@ def test_every_kind_of_thing_reads_well(run: Run, write: Write) -> None:
     assert cited("boats") == [
         f"Agreed on 16 May 1921: Return of the boats, by the account of Freedonia ({HERALD}).",
         "Ruritania denies the agreement, by its own account (Gazette, No. 1).",
-        f"By 20 May 1921 Freedonia had received 3, {WIRE}.",
-        f"By 21 May 1921 Freedonia had received 3, reckoned from 2 instalments and stated totals, {OWN}; {HERALD}).",
-        f"By 21 May 1921 Freedonia had received 4 in all, by its own account (Rufus Firefly; {HERALD}).",
+        f"By 20 May 1921 Freedonia had received 3 {UNDER}, {WIRE}.",
+        f"By 21 May 1921 Freedonia had received 3 {UNDER}, {RECKONED}, {OWN}; {HERALD}).",
+        f"By 21 May 1921 Freedonia had received 4 in all {UNDER}, by its own account (Rufus Firefly; {HERALD}).",
     ]
     assert cited("memo") == [
         f"Memorandum (list of authors told differently), 16 May 1921, {WIRE}.",
-        "The paper is ours, by the account of Ruritania (Gazette, No. 1).",
+        "Memorandum, authors Ruritania: The paper is ours, by the account of Ruritania (Gazette, No. 1).",
     ]
     assert cited("memo/1") == [f"Boats are counted, {WIRE}."]
     assert cited("free-truce") == [f"On 16 May 1921 Freedonia asked Ruritania: A truce, {UNSAID}."]
@@ -165,9 +169,11 @@ def test_every_kind_of_thing_reads_well(run: Run, write: Write) -> None:
     assert cited("wire") == ["Wire, 18 May 1921, https://w.example/."]
 
 
+RECKONED = "reckoned from 2 instalments and stated totals"
+UNDER = "under “Return of the boats”"
 WIRE = "as reported by Wire (Wire, 18 May 1921, https://w.example/)"
 OWN = "by its own account (Wire, 18 May 1921, https://w.example/"
-HERALD = 'Herald & "Sons" {50%_#$~^\\\\}, 1921-05, https://e.example/a(b)?c=%7B{d}'
+HERALD = 'Herald & "Sons" {50%_#$~^\\\\}, May 1921, https://e.example/a(b)?c=%7B{d}'
 
 
 def test_no_mark_of_another_language_gets_through(run: Run, write: Write) -> None:
@@ -180,6 +186,10 @@ def test_no_mark_of_another_language_gets_through(run: Run, write: Write) -> Non
     linked = run("cite", "boats", "gazette", "-f", path, "--format", "markdown").out
     assert "](https://e.example/a%28b%29?c=%7B{d})" in linked
     assert "Gazette, No. 1" in linked
+    for says, shown in (("1. First", "1\\. First"), ("- First", "\\- First"), ("1921 was long", "1921 was long")):
+        accounts = f"    accounts: [{{by: freedonia, says: '{says}', sources: [herald]}}]\n"
+        path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"{accounts}    sources: [wire]\nsources:"))
+        assert f"\n\n{shown}, by the account" in run("cite", "spa-1", "-f", path, "--format", "markdown").out
     items = json.loads(run("cite", "boats", "wire", "-f", path, "--format", "csl-json").out)
     by_id = {item["id"]: item for item in items}
     assert by_id["herald"]["issued"] == {"literal": "1921-05"}
@@ -214,3 +224,59 @@ def test_a_part_is_no_whole(run: Run, write: Write) -> None:
 
 def test_every_format_is_a_function() -> None:
     assert all(callable(getattr(citations, function)) for function, _ in CITATIONS.values())
+
+
+@pytest.mark.parametrize(
+    ("day", "full", "on", "by"),
+    [
+        ("1921-05-16", "16 May 1921", "On 16 May 1921", "By 16 May 1921"),
+        ("1921-05", "May 1921", "In May 1921", "By 31 May 1921"),
+        ("1921", "1921", "In 1921", "By 31 December 1921"),
+        ("1921-05-16/1921-05-18", "16 May 1921 to 18 May 1921", "From 16 May 1921 to 18 May 1921", "By 18 May 1921"),
+        ("[1921-05-16..1921-05-18]", "Between 16 May 1921 and 18 May 1921", "", "By 18 May 1921"),
+        ("[..1921-05-18]", "By 18 May 1921", "", "By 18 May 1921"),
+        ("/1921-05-18", "Up to 18 May 1921", "", "By 18 May 1921"),
+        ("1921-05-16/..", "16 May 1921 or later", "On 16 May 1921 or later", "By 16 May 1921 or later"),
+        ("1921-05-16?", "Perhaps 16 May 1921", "", "By 16 May 1921"),
+        ("1921-05-16~", "About 16 May 1921", "", "By 16 May 1921"),
+        ("unknown", "An unknown day", "On an unknown day", "By an unknown day"),
+    ],
+)
+def test_a_day_that_is_not_certain_is_told_as_what_is_known_of_it(day: str, full: str, on: str, by: str) -> None:
+    text = RECORD.replace("date: 1921-05-20, received", f'date: "{day}", received')
+    text = text.replace(
+        "issue: ceasefire\n",
+        f'issue: ceasefire\n        history: [{{date: "{day}", move: raised, by: freedonia, sources: [wire]}}]\n',
+    )
+    event = f'events:\n  - {{id: call, kind: statement, date: "{day}", text: A call, sources: [wire]}}\nsources:'
+    record = load_bytes(text.replace("\nsources:", f"\n{event}").encode(), "record.yaml").record
+    assert record
+    starts = {
+        name: [f"{said.text[:1].upper()}{said.text[1:]}" for said in citation(record, record.things[name]).said]
+        for name in ("call", "free-truce", "boats")
+    }
+    assert starts["call"] == [f"{full}: A call"]
+    assert starts["free-truce"][0].startswith(f"{on or full} Freedonia asked Ruritania: ")
+    assert any(text.startswith(f"{by} Freedonia had received 3 under") for text in starts["boats"])
+
+
+def test_what_an_account_gives_in_its_fields_is_told_with_what_it_is_of(run: Run, write: Write) -> None:
+    accounts = """
+    accounts:
+      - {by: freedonia, minutes: "~60", sources: [herald]}
+      - {by: ruritania, minutes: 74, note: By his watch, says: It was long, sources: [gazette]}
+      - {by: ruritania, note: A second watch, minutes: 75, sources: [gazette]}
+"""
+    path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"    sources: [wire]{accounts}sources:"))
+    _, first, second, third, _ = run("cite", "spa-1", "-f", path).out.split("\n\n")
+    assert first.startswith("First day, minutes ~60, by the account of Freedonia (")
+    assert second.startswith("First day, minutes 74: It was long, by the account of Ruritania (")
+    assert third.startswith("First day, minutes 75, by the account of Ruritania (")
+
+
+@pytest.mark.parametrize(
+    ("cited", "words"), [("wire, both, gazette, herald", "; and 1 more source)"), ("wire", "1921, https://w.example/)")]
+)
+def test_how_many_more_sources_there_are_is_counted(run: Run, write: Write, cited: str, words: str) -> None:
+    path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"    sources: [{cited}]\nsources:"))
+    assert words in run("cite", "spa-1", "-f", path).out

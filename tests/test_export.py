@@ -6,10 +6,13 @@ import json
 import os
 import re
 import sqlite3
+import subprocess
+import sys
 import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import duckdb
@@ -254,3 +257,53 @@ def test_the_lines_of_the_page_open_what_the_page_writes(run: Run) -> None:
             warnings.simplefilter("ignore")
             exec(line, names)  # noqa: S102  # the page is our own
         assert "demands" not in names or len(names["demands"]) > 50
+
+
+PROGRAMS = {
+    name: which(name, path=Path(sys.executable).parent) or which(name) for name in ("datasette", "Rscript", "soffice")
+}
+"""Where they are, of those that are there."""
+
+
+def ran_by(name: str, *words: str) -> str:
+    """What another program prints, at home in the folder of the test."""
+    home = {**os.environ, "HOME": os.getcwd(), "LC_ALL": "C"}
+    return subprocess.run(
+        [PROGRAMS[name] or name, *words], check=True, capture_output=True, encoding="utf-8", env=home
+    ).stdout
+
+
+def rows_in_r(line: str) -> int:
+    return int(ran_by("Rscript", "-e", f"{line}; cat(nrow(demands))"))
+
+
+def rows_in_datasette(line: str) -> int:
+    return len(json.loads(ran_by(*line.split(), "--get", "/talks/demands.json?_shape=array&_size=max")))
+
+
+def rows_in_a_spreadsheet(line: str) -> int:
+    ran_by(*line.replace("demands", "parties").split())
+    with zipfile.ZipFile("parties.xlsx") as book:
+        assert "Türkiye".encode() in book.read("xl/sharedStrings.xml")
+    ran_by(*line.split())
+    with zipfile.ZipFile("demands.xlsx") as book:
+        return book.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
+
+
+@pytest.mark.parametrize(
+    ("program", "start", "rows_in"),
+    [
+        ("Rscript", "demands <-", rows_in_r),
+        ("datasette", "datasette", rows_in_datasette),
+        ("soffice", "soffice", rows_in_a_spreadsheet),
+    ],
+)
+def test_programs_open_what_the_page_writes(run: Run, program: str, start: str, rows_in: Callable[[str], int]) -> None:
+    if not PROGRAMS[program]:
+        pytest.skip(f"there is no {program}")
+    for destination in ("talks", "talks.sqlite"):
+        assert run("export", destination, "-f", SHIPPED).code == 0
+    with open("talks/demands.csv", encoding="utf-8", newline="") as file:
+        rows = len([*csv.DictReader(file)])
+    (line,) = re.findall(rf"^{start} .+$", (DOCS / "travel.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows_in(line) == rows

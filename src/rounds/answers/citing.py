@@ -1,19 +1,22 @@
 """What a record says of a thing, statement by statement, each with whose word it is."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from rounds.errors import CannotDo
 from rounds.model import Document, Outcome
 from rounds.record import Record, Request, Thing
 from rounds.record.ledger import Balance, Reckoning, reckon, separate_balances
-from rounds.record.sentences import voice_of
+from rounds.record.sentences import account_lines, voice_of
 from rounds.record.status import moves, standing
 from rounds.record.sums import own_keys, stated_for
 from rounds.record.support import Voices, deniers, tellers, voices
 from rounds.relations.agreements import instalment_values
 from rounds.relations.statements import sources_of
-from rounds.values.dates import Date, last_of
+from rounds.values.dates import Date, Extent, last_of, parse_date
 from rounds.values.quantities import SILENT
 
 ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
@@ -55,8 +58,31 @@ def citation(record: Record, thing: Thing) -> Citation:
 
 
 def in_full(day: Date) -> str:
-    """A day as one writes it: 16 June 2025."""
-    return f"{day.earliest.day} {day.earliest:%B} {day.earliest.year}" if day.exact else day.spoken()
+    """A day as one writes it: 16 June 2025; of days that are not certain what is known of them."""
+    if day.extent is Extent.UNKNOWN:
+        return "an unknown day"
+    text = re.sub(r"(\d{4})-(\d\d)(?:-(\d\d))?", _month, day.spoken().rstrip("?~%"))
+    if day.earliest == date.min or day.latest == date.max:
+        text = re.sub(r"^(\.\.)?/", "up to ", re.sub(r"/(\.\.)?$", " or later", text))
+    return f"{'perhaps ' * day.uncertain}{'about ' * day.about}{text.replace('/', ' to ')}"
+
+
+def _month(day: re.Match[str]) -> str:
+    of_month = f"{int(day[3])} " if day[3] else ""
+    return f"{of_month}{date(int(day[1]), int(day[2]), 1):%B} {day[1]}"
+
+
+def _on(day: Date) -> str:
+    """A day with the word before it: on 16 June 2025, in June 2025, between two days."""
+    text = in_full(day)
+    if text[0].islower():
+        return f"on {text}" if day.extent is Extent.UNKNOWN else text
+    return f"{'from' if ' to ' in text else 'on' if re.match('[0-9]+ ', text) else 'in'} {text}"
+
+
+def _by(day: Date) -> str:
+    """The day up to which a sum goes, where it is not certain the last on which it can have been."""
+    return f"by {in_full(day if day.latest == date.max else parse_date(str(day.latest)))}"
 
 
 def attributed(record: Record, told: Voices, doers: Iterable[str]) -> str:
@@ -90,12 +116,15 @@ def _said(record: Record, text: str, block: Any, doers: Iterable[str], around: S
     return Said(text.rstrip("."), attributed(record, tellers(record, block, cited), doers), cited, speaker)
 
 
-def _accounts(record: Record, block: Any, fields: Sequence[str]) -> Iterator[Said]:
-    """What accounts tell of these fields of a block, or say."""
-    for account in block.accounts:
-        values = {key: str(account.values[key]) for key in fields if key in account.values}
-        for text in [*values.values(), *([account.says] if account.says else [])]:
-            yield _said(record, text, account, ())
+def _accounts(record: Record, block: Any, name: str) -> Iterator[Said]:
+    """What each account says of a block, and gives in its fields."""
+    for _, lines in groupby(account_lines(record, block), key=lambda line: id(line[0])):
+        given = [(account, key, text) for account, key, text in lines if key != "note"]
+        values = [f"{key.replace('_', ' ')} {text}" for _, key, text in given if key != "says"]
+        words = [text for _, key, text in given if key == "says"]
+        told = [f"{name}, {', '.join(values)}"] if values else []
+        if given:
+            yield _said(record, ": ".join([*told, *words]), given[0][0], ())
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
@@ -109,15 +138,15 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     yield _raised(record, request)
     stands = standing(record, request)
     if stands.answer:
-        day, line = in_full(record.when(stands.answer)), stands.answer
-        told = f"{line.move.replace('-', ' ')}{f': {line.text}' if line.text else ''}"
-        yield _said(record, f"{_names(record, line.by) or 'The answer'}, on {day}: {told}", line, line.by)
+        day, line = _on(record.when(stands.answer)), stands.answer
+        answer = f"{_names(record, line.by) or 'The other side'} answered {day} ({line.move.replace('-', ' ')})"
+        yield _said(record, f"{answer}: {line.text}" if line.text else answer, line, line.by)
 
 
 def _raised(record: Record, request: Request) -> Said:
     first = moves(record, request)[0]
     whom = f" {_names(record, request.to)}" if request.to else ""
-    text = f"On {in_full(first.date)} {_names(record, request.by)} {ASKED[request.kind]}{whom}: {request.text}"
+    text = f"{_on(first.date)} {_names(record, request.by)} {ASKED[request.kind]}{whom}: {request.text}"
     return _said(record, text, first.line or request.written, request.by, sources_of(request))
 
 
@@ -131,13 +160,13 @@ def _document(record: Record, thing: Thing) -> Iterator[Said]:
     day = paper.date or paper.given_on or (thing.born.date if thing.born else None)
     text = f"{paper.title} ({paper.kind} of {_names(record, paper.by) or 'authors told differently'})"
     yield _said(record, f"{text}, {in_full(day)}" if day else text, paper, ())
-    yield from _accounts(record, paper, ())
+    yield from _accounts(record, paper, paper.title)
 
 
 def _event(record: Record, thing: Thing) -> Iterator[Said]:
     event: Any = thing.entry
     yield _said(record, f"{in_full(event.date)}: {event.text}", event, ())
-    yield from _accounts(record, event, ())
+    yield from _accounts(record, event, in_full(event.date))
 
 
 def _round(record: Record, thing: Thing) -> Iterator[Said]:
@@ -146,14 +175,14 @@ def _round(record: Record, thing: Thing) -> Iterator[Said]:
     name = f"round {one.number}" if one.number is not None else one.title or one.id
     text = f"{name} ({one.status}), {in_full(one.date)}{place}"
     yield _said(record, f"{text}: {one.result}" if one.result else text, one, ())
-    yield from _accounts(record, one, ("result",))
+    yield from _accounts(record, one, name)
 
 
 def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     """What was agreed, who denies it, and what each receiver got in each account."""
     outcome: Any = thing.entry
     reckoning = reckon(record, outcome, thing.born or record.rounds[0])
-    yield _said(record, f"agreed on {in_full(reckoning.agreed)}: {outcome.text}", outcome, ())
+    yield _said(record, f"agreed {_on(reckoning.agreed)}: {outcome.text}", outcome, ())
     for side in sorted(deniers(record, outcome)):
         lines = [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
         lines += [one for one in outcome.accounts if one.by and record.side_of(one.by) == side]
@@ -168,7 +197,7 @@ def _received(record: Record, reckoning: Reckoning, balance: Balance) -> Iterato
     rows = [*instalment_values(record, reckoning.outcome, balance)]
     if not rows or balance.received.spoken() in SILENT:
         return
-    day, receiver = in_full(last_of([row["date"] for row in rows])), record.party_name(balance.receiver)
+    day, receiver = _by(last_of([row["date"] for row in rows])), record.party_name(balance.receiver)
     known = balance.promised and balance.promised.spoken() not in SILENT
     promised = f" of the {balance.promised.spoken()} promised" if balance.promised and known else ""
     sort = "instalments and stated totals" if any(row["kind"] != "instalment" for row in rows) else "instalments"
@@ -176,7 +205,8 @@ def _received(record: Record, reckoning: Reckoning, balance: Balance) -> Iterato
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
     own = _tells(record, reckoning.outcome, balance)
     told = Voices(frozenset([balance.side])) if own else voices(record, cited)
-    text = f"by {day} {receiver} had received {balance.received.spoken()}{promised}{added}"
+    of = f" under “{reckoning.outcome.text.rstrip('.')}”"
+    text = f"{day} {receiver} had received {balance.received.spoken()}{promised}{of}{added}"
     yield Said(text, attributed(record, told, [balance.receiver]), cited)
 
 
@@ -192,7 +222,8 @@ def _stated(record: Record, outcome: Outcome) -> Iterator[Said]:
     """The last sum for each receiver that each side itself states."""
     totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
     for (side, key), (total, figure) in {(total.by, key): (total, figure) for total, key, figure in totals}.items():
-        text = f"by {in_full(total.date)} {record.party_name(key)} had received {figure.spoken()} in all"
+        of = f" in all under “{outcome.text.rstrip('.')}”"
+        text = f"{_by(total.date)} {record.party_name(key)} had received {figure.spoken()}{of}"
         said = _said(record, text, total, [key])
         yield said._replace(whose=attributed(record, Voices(frozenset([record.side_of(side)])), [key]))
 

@@ -85,4 +85,4 @@ class Change(NamedTuple):
     """Where it stood in the earlier record."""
     now: Path | None = None
     cited: Cited | None = None
-    """What attests it; None for what is no figure."""
+    """What attests a figure; None where none stands."""

@@ -15,16 +15,40 @@ Key = tuple[str, str, str, str]
 
 
 def consequences(before: Record, after: Record) -> Iterator[Change]:
-    """What is reckoned otherwise of what stands in both records."""
+    """What is reckoned otherwise of what stands in both records, or no more, or now first."""
     names = names_now(before, after)
-    then = {_now(key, names): value for key, value in _reckoned(before)}
-    for key, new in _reckoned(after):
-        old = then.get(key)
-        if old and new and old != new:
-            own, receiver, side, field = key
-            steps = [Step(name, of) for name, of in (("receiver", receiver), ("side", side)) if of]
-            thing = after.things[own]
-            yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, tuple(steps), field, old=old, new=new, now=thing.path)
+    then, now = Reckoned({_now(key, names): value for key, value in _reckoned(before)}), Reckoned(_reckoned(after))
+    apart = {key[:2] for key in (*then, *now) if key[2]}
+    stays = {names.get(own, own) for own in before.things} & after.things.keys()
+    for key in dict.fromkeys([*now, *then]):
+        own, receiver, side, field = key
+        old, new = then.of(key), now.of(key)
+        alone = bool(receiver) and not side and (field == "verdict" or (own, receiver) in apart)
+        if (
+            old == new
+            or own not in stays
+            or alone
+            or (field == "share" and not (old and new) and _judged(then, now, key))
+        ):
+            continue
+        steps = [Step(name, of) for name, of in (("receiver", receiver), ("side", side)) if of]
+        thing = after.things[own]
+        yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, tuple(steps), field, old=old, new=new, now=thing.path)
+
+
+class Reckoned(dict[Key, str | None]):
+    """What is reckoned of a record."""
+
+    def of(self, key: Key) -> str | None:
+        """A value in the account of a side: where the sides do not tell it each for itself, that of all."""
+        own, receiver, _, field = key
+        return self.get(key) or self.get((own, receiver, "", field))
+
+
+def _judged(then: Reckoned, now: Reckoned, key: Key) -> bool:
+    """Whether the verdict on what a receiver got tells what became of its share."""
+    verdict = (*key[:3], "verdict")
+    return then.of(verdict) != now.of(verdict)
 
 
 def _now(key: Key, names: Names) -> Key:
@@ -42,8 +66,7 @@ def _reckoned(record: Record) -> Iterator[tuple[Key, str | None]]:
         own = reckoning.outcome.id
         yield (own, "", "", "status"), reckoning.status
         for balance in separate_balances(record, reckoning):
-            if balance.side:
-                yield (own, balance.receiver, balance.side, "verdict"), balance.verdict
+            yield (own, balance.receiver, balance.side, "verdict"), balance.verdict
             yield (own, balance.receiver, balance.side, "share"), _share(balance)
 
 

@@ -47,16 +47,21 @@ class Place(NamedTuple):
 def of_block(kind: Kind, old: Any, new: Any, place: Place, names: Names) -> Iterator[Change]:
     """What differs in a block: figures with what attests them, which is then not told again."""
     own = [*_own_fields(kind, old, new, place, names)]
-    if any(change.section is Section.FIGURES for change in own):
+    if any(map(_stands, own)):
         cited = _cited(old, new, place, names)
         own = [each for each in own if each.field not in CITING]
-        own = [each._replace(cited=cited) if each.section is Section.FIGURES else each for each in own]
+        own = [each._replace(cited=cited) if _stands(each) else each for each in own]
     yield from own
     inner = place._replace(above=((*place.above[0], *sources_of(old)), (*place.above[1], *sources_of(new))))
     for field in _fields(kind):
         if field.nested:
             then, now = value_in(old, field.attribute), value_in(new, field.attribute)
             yield from _of_blocks(field.name, field.nested, then, now, inner, names)
+
+
+def _stands(change: Change) -> bool:
+    """Whether another figure stands, which something attests."""
+    return change.section is Section.FIGURES and change.new is not None
 
 
 class Field(NamedTuple):
@@ -134,7 +139,8 @@ def _section(name: str, old: Any, new: Any, place: Place) -> Section:
         return Section.FIGURES
     if name in CITING:
         return Section.SOURCES
-    return Section.WORDING if name in WORDING else _section_of(place)
+    worded = name in WORDING and not isinstance(new, tuple)  # what an event is about are ids
+    return Section.WORDING if worded else _section_of(place)
 
 
 def _section_of(place: Place) -> Section:
@@ -184,10 +190,13 @@ def _figures(block: Any) -> Iterable[Quantity]:
 
 
 def _cited(old: Any, new: Any, place: Place, names: Names) -> Cited:
-    """What attests the figures of a block: the sources that stay, that came, and that are cited no more."""
+    """What attests the figures of a block: the sources that stay, that came, and that are cited no more.
+
+    They are its own, where it has such; those around it may have come and gone for other reasons.
+    """
     sides = ((old, place.then, place.above[0]), (new, place.now, place.above[1]))
     then, now = (Passage(path, "", block, {}, above).attests for block, path, above in sides)
     then = {names.get(source, source) for source in then}
+    was = then & {names.get(source, source) for source in sources_of(old)} or then
     own = now & {*sources_of(new)} or now
-    gained, lost = sorted(now - then), sorted(then - now)
-    return Cited(tuple(sorted(own & then)), tuple(gained), tuple(lost))
+    return Cited(tuple(sorted(own & then)), tuple(sorted(own - then)), tuple(sorted(was - now)))

@@ -61,8 +61,13 @@ def _written(loaded: Loaded, path: Path) -> object:
 
 
 def _told(change: Change, before: Loaded, after: Loaded, record: Record) -> Told:
-    return Told(change, worded(change, record), _line(after, change.now), _line(before, change.then))
+    return Told(
+        change,
+        worded(change, record),
+        *(_line(*side, change.field) for side in ((after, change.now), (before, change.then))),
+    )
 
 
-def _line(loaded: Loaded, path: Path | None) -> int | None:
-    return None if path is None else loaded.place(path).line
+def _line(loaded: Loaded, path: Path | None, field: str) -> int | None:
+    """The line of a field, or where that is not written of its block."""
+    return None if path is None else loaded.place((*path, field) if field else path, on_key=bool(field)).line

@@ -1,6 +1,6 @@
 """The sentence of a change: every report says it in the same words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rounds.changes.change import Action, Change, Cited, Section, Step
@@ -8,7 +8,7 @@ from rounds.changes.passages import sources_of
 from rounds.model import Account, Delivery, Entry, Event, Line, StatedTotal
 from rounds.model.walk import Kind, nesting
 from rounds.record import Record
-from rounds.record.sentences import TELLERS, account_values, in_words, received_in_words, statement, teller
+from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, received_in_words, teller
 from rounds.relations.timeline import delivered_in_words
 
 ONE = {
@@ -26,6 +26,8 @@ ONE = {
 """What one block of a list is called, where the list has a name of its own."""
 KNOWN_BY = ("by", "person", "date", "how")
 """What a block of a list is known by, as far as it has it."""
+PLAIN = ("how", "kind", "name", "office", "party", "publisher", "reference", "role", "url")
+"""The fields whose values say what they are."""
 PER_NAME = {"received": "received by", "promised": "promised to", "figures": "figure"}
 """What stands before the receiver, or the name, of a figure."""
 
@@ -46,23 +48,23 @@ def _name(change: Change) -> str:
 
 
 def _as_a_whole(change: Change, record: Record) -> str:
-    """What is new, or gone."""
+    """What is new, or gone, with what stood in it and what attests it."""
     verb = "new" if change.action is Action.ADDED else "removed"
-    if not change.steps:
-        entry = change.thing.entry
-        inside = f", with {', '.join(change.old)}" if change.old else ""
-        day = f" of {entry.date}" if isinstance(entry, Event) else ""
-        return f"{_name(change)}: {verb} {change.thing.kind}{day}: {statement(record, entry, type(entry))}{inside}"
-    *around, last = change.steps
-    where = ", ".join([_name(change), *(_step(step, record) for step in around)])
+    *around, last = change.steps or [Step("", None, change.thing.entry)]
     cited = sources_of(last.block)
     sources = f" ({', '.join(cited)})" if cited else ""
-    text = _block(last.block, change, record)
-    return f"{where}: {verb} {_step(last, record)}{f': {text}' if text else ''}{sources}"
+    where = ", ".join([_name(change), *(_step(step, record) for step in around)])
+    if change.steps:
+        text = _block(last, change, record)
+        return f"{where}: {verb} {_step(last, record)}{f': {text}' if text else ''}{sources}"
+    day = f" of {last.block.date}" if isinstance(last.block, Event) else ""
+    inside = f", with {', '.join(change.old)}" if change.old else ""
+    return f"{where}: {verb} {change.thing.kind}{day}: {_stated(record, last.block).rstrip('.')}{inside}{sources}"
 
 
-def _block(block: Any, change: Change, record: Record) -> str:
+def _block(step: Step, change: Change, record: Record) -> str:
     """What a block says beside what its name says already."""
+    block = step.block
     if isinstance(block, Delivery):
         return delivered_in_words(record, block)
     if isinstance(block, Line):
@@ -71,8 +73,21 @@ def _block(block: Any, change: Change, record: Record) -> str:
         return received_in_words(record, block.received)
     if isinstance(block, Account):
         values = account_values(record, block, _kind(change))
-        return "; ".join([*(f"{key} {text}" for key, text in values.items()), *([block.says] if block.says else [])])
-    return statement(record, block, type(block))
+        told = [f"{PER_NAME.get(key, key)} {text}" for key, text in values.items()]
+        return "; ".join([*told, *([block.says] if block.says else [])])
+    return _stated(record, block, KNOWN_BY if isinstance(step.key, int) else ())
+
+
+def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
+    """The sentence of a block; of one without its fields, but for those told."""
+    sentence: str = getattr(entry, "text", None) or getattr(entry, "result", None) or ""
+    return sentence or ", ".join(
+        text
+        if key in PLAIN
+        else f"{key.replace('_', ' ')} {_value(text, record) if key in ('note', 'title') else text}"
+        for key, text in plain_fields(record, entry)
+        if key not in told
+    )
 
 
 def _kind(change: Change) -> Kind:
@@ -124,7 +139,7 @@ def _from_to(change: Change, record: Record) -> str:
         parts = (("+", change.new), ("−", change.old))
         return ", ".join(f"{sign} {_value(item, record)}" for sign, items in parts for item in items)
     if change.section is Section.FOLLOWS:
-        return f"{change.old} → {change.new}"
+        return f"{change.old or 'nothing'} → {change.new or 'nothing'}"
     return f"{_value(change.old, record)} → {_value(change.new, record)}"
 
 

@@ -63,7 +63,7 @@ def markdown(records: Sequence[Compared]) -> str:
 
 
 def _marked(compared: Compared) -> Iterator[str]:
-    yield f"\n{cell(visible(_headline(compared)))}\n"
+    yield f"\n#### {cell(visible(_headline(compared)))}\n"
     for section, told in groupby(compared.told, key=lambda one: one.change.section):
         yield f"\n**{section}**\n\n"
         yield from (f"- {cell(visible(one.sentence))} ({_place(one)})\n" for one in told)

@@ -15,6 +15,8 @@ from rounds.values.dates import Date
 
 NAMED = 3
 """Sources that a sentence names; of more the last ones, with how many more there are."""
+OPENING = re.compile(r"^([0-9]{1,9}(?=[.)])|(?=[-+=]))")
+"""What begins a list or a heading where it stands first on a line."""
 LATEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -37,7 +39,7 @@ def text(citations: Sequence[Cited]) -> str:
 
 def markdown(citations: Sequence[Cited]) -> str:
     """The same with links."""
-    return _written(citations, _linked, escaped)
+    return _written(citations, _linked, lambda text: OPENING.sub(r"\1\\", escaped(text)))
 
 
 def _written(
@@ -60,7 +62,8 @@ def _lines(cited: Citation, named: Callable[[Source], str], shown: Callable[[str
 def _behind(record: Record, said: Said, named: Callable[[Source], str], shown: Callable[[str], str]) -> str:
     """Who said it and where it stands, in brackets."""
     known = [record.sources[key] for key in said.sources if key in record.sources]
-    more = [f"and {len(known) - NAMED} more sources"] if len(known) > NAMED else []
+    left = len(known) - NAMED
+    more = [f"and {left} more source{'s' * (left > 1)}"] if left > 0 else []
     speaker = [shown(visible(said.speaker))] if said.speaker else []
     inside = "; ".join([*speaker, *map(named, known[-NAMED:]), *more])
     return f" ({inside})" if inside else ""

@@ -26,7 +26,8 @@ def states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
     Without `before` that is where the branch left the main branch, without `after` it is the working files.
     """
     first, dots, last = before.partition("..")
-    if dots and last.strip(".") and not last.startswith(".") and not after:
+    path = is_yaml(before) or os.path.exists(before)
+    if dots and last.strip(".") and not (last.startswith(".") or after or path):
         before, after = first, last
     sides = [side for side in (before, after) if side]
     paths = [side for side in sides if side == "-" or os.path.isfile(side) or (after and os.path.isdir(side))]
