@@ -222,6 +222,12 @@ def words(text: str) -> str:
     return " ".join(text.replace("-", " ").split())
 
 
+def test_a_length_on_which_accounts_differ_says_so(run: Run) -> None:
+    text = page_of(SHIPPED).text
+    assert "105 / ~120 / 60+ minutes (accounts differ)" in text
+    assert "(accounts differ)" not in page_of(ROOT / "examples" / "smallest.yaml").text
+
+
 @pytest.mark.parametrize("table", [rounds_table, positions_table, outcomes_table])
 @pytest.mark.parametrize("path", [SHIPPED, SPA, RECORDS / "fourteen.yaml"], ids=lambda path: path.name)
 def test_every_cell_of_an_answer_stands_on_the_page(run: Run, table: Callable[[Record], Table], path: Path) -> None:
