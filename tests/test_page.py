@@ -23,6 +23,7 @@ from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.screen import UNSAFE
 from rounds.drawing.table import Table, cell
 from rounds.loading import load_bytes
+from rounds.page.engine import engine
 from rounds.page.grids import columns_in, cut
 from rounds.page.pictures import climb_of, line_of
 from rounds.page.whole import page_text
@@ -351,6 +352,7 @@ def test_the_page_is_written_into_a_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_without_the_engine_one_sentence_says_how_to_get_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     ran = run("report", "-f", SPA)
     assert (ran.out, ran.code) == ("", 2)
