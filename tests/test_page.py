@@ -299,6 +299,11 @@ def test_a_record_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
         assert nothing in told
 
 
+def test_a_round_without_a_result_says_so(run: Run) -> None:
+    assert page_of(RECORDS / "fourteen.yaml").text.count("No result is recorded.") == 2
+    assert "No result is recorded." not in page_of(SHIPPED).text
+
+
 def test_sources_that_the_file_has_not_are_named_and_lead_nowhere(run: Run, tmp_path: Path) -> None:
     text = SPA.read_text(encoding="utf-8").replace("sources: [wire-0604]", "sources: [wire-0604, nowhere]")
     assert "nowhere" in text
@@ -358,6 +363,10 @@ def test_without_the_engine_one_sentence_says_how_to_get_it(run: Run, monkeypatc
     assert (ran.out, ran.code) == ("", 2)
     sentence = "a page is made with Jinja2, which is missing; `pip install 'rounds[page]'` brings it"
     assert ran.err == f"rounds: {sentence}\n"
+
+
+def test_papers_side_by_side_bear_their_titles_and_whose_they_are(run: Run) -> None:
+    assert "Issue Ukraine: Framework of negotiations between Ukraine and Russia" in page_of(SHIPPED).text
 
 
 # Pictures
