@@ -23,6 +23,7 @@ from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.screen import UNSAFE
 from rounds.drawing.table import Table, cell
 from rounds.loading import load_bytes
+from rounds.page.engine import engine
 from rounds.page.grids import columns_in, cut
 from rounds.page.pictures import climb_of, line_of
 from rounds.page.whole import page_text
@@ -223,6 +224,12 @@ def words(text: str) -> str:
     return " ".join(text.replace("-", " ").split())
 
 
+def test_a_length_on_which_accounts_differ_says_so(run: Run) -> None:
+    text = page_of(SHIPPED).text
+    assert "105 / ~120 / 60+ minutes (accounts differ)" in text
+    assert "(accounts differ)" not in page_of(ROOT / "examples" / "smallest.yaml").text
+
+
 @pytest.mark.parametrize("table", [rounds_table, positions_table, outcomes_table])
 @pytest.mark.parametrize("path", [SHIPPED, SPA, RECORDS / "fourteen.yaml"], ids=lambda path: path.name)
 def test_every_cell_of_an_answer_stands_on_the_page(run: Run, table: Callable[[Record], Table], path: Path) -> None:
@@ -293,6 +300,11 @@ def test_a_record_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
         assert nothing in told
 
 
+def test_a_round_without_a_result_says_so(run: Run) -> None:
+    assert page_of(RECORDS / "fourteen.yaml").text.count("No result is recorded.") == 2
+    assert "No result is recorded." not in page_of(SHIPPED).text
+
+
 def test_sources_that_the_file_has_not_are_named_and_lead_nowhere(run: Run, tmp_path: Path) -> None:
     text = SPA.read_text(encoding="utf-8").replace("sources: [wire-0604]", "sources: [wire-0604, nowhere]")
     assert "nowhere" in text
@@ -346,11 +358,16 @@ def test_the_page_is_written_into_a_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_without_the_engine_one_sentence_says_how_to_get_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     ran = run("report", "-f", SPA)
     assert (ran.out, ran.code) == ("", 2)
     sentence = "a page is made with Jinja2, which is missing; `pip install 'rounds[page]'` brings it"
     assert ran.err == f"rounds: {sentence}\n"
+
+
+def test_papers_side_by_side_bear_their_titles_and_whose_they_are(run: Run) -> None:
+    assert "Issue Ukraine: Framework of negotiations between Ukraine and Russia" in page_of(SHIPPED).text
 
 
 # Pictures

@@ -1,5 +1,6 @@
 """The engine of the templates: it escapes whatever is data, and shows what data would hide."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rounds.drawing.table import cell
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+@cache
 def engine() -> "Environment":
     """What makes text of the templates; raises `CannotDo` where it is not installed."""
     try:
