@@ -25,6 +25,8 @@ NUMERAL = re.compile(r"[0-9]+|[ivx]+")
 """A part that numbers something; one that differs names another thing of the kind."""
 NEGATIONS = ("un", "in", "im", "dis", "non", "not", "de", "mis")
 """What makes the opposite of a word."""
+DIRECTIONS = ("by", "to", "of")
+"""What, behind a word, may turn it round: who has promised is not to whom it was promised."""
 CUT = 4
 """Letters of a word that are enough to know it by its beginning."""
 
@@ -133,6 +135,8 @@ def _near(key: str, words: Sorted) -> Iterable[str]:
 def _cost(word: str, known: str) -> int | None:
     """How far a word is from one that it may be a slip of; None from any other."""
     ours, theirs = _parts(word), _parts(known)
+    if len(ours) > len(theirs) and ours[-1] in DIRECTIONS:
+        return None
     if len(ours) != len(theirs):
         whole, other = "".join(ours), "".join(theirs)
         close = _digits(whole) == _digits(other)

@@ -12,35 +12,37 @@ WRITTEN: Mapping[str, str] = {
         amended: changed modified revised softened hardened reworded updated narrowed widened reduced;
         withdrawn: dropped retracted abandoned taken-back waived rescinded revoked given-up;
         noted: acknowledged heard received taken-note took-note;
-        accepted: agreed agree approved granted conceded yes consented ok endorsed acceptance excepted;
+        accepted: agreed agree approved granted conceded yes consented ok endorsed acceptance excepted confirmed;
         accepted-in-part: partially-accepted partly-accepted partial part-accepted half-accepted conditionally-accepted
             accepted-partially accepted-partly agreed-in-part partly-agreed;
         rejected: refused refuse declined decline denied dismissed turned-down ruled-out vetoed no rebuffed rejection
-            refusal not-accepted unacceptable;
+            refusal not-accepted unacceptable opposed objected;
         deferred: postponed delayed under-consideration under-study put-off shelved will-study differed;
-        countered: counter-offered counterproposed counter-proposed counteroffer counterproposal counter-proposal;
+        countered: counter-offered counterproposed counter-proposed counteroffer counterproposal counter-proposal
+            conditionally-accepted;
         settled: resolved closed concluded solved disposed-of;
-        not-agreed: no-agreement disagreed unresolved deadlocked no-deal failed deadlock stalemate;
+        not-agreed: no-agreement disagreed unresolved deadlocked no-deal failed deadlock stalemate differed;
         met: fulfilled satisfied implemented done complied complied-with delivered carried-out honoured honored;
         lapsed: expired moot overtaken obsolete overtaken-by-events timed-out;
-        remarked: commented mentioned discussed said stated remark spoke-of addressed talked-about
+        remarked: commented mentioned discussed said stated remark spoke-of addressed talked-about reacted
+            praised
     """,
     "a move of a document": """
         announced: promised declared foreshadowed;
         tabled: presented submitted handed-over delivered given circulated proposed transmitted sent introduced;
         under-study: studied reviewed considered under-review being-studied under-consideration examined;
-        agreed: approved-by-both finalised finalized negotiated adopted concluded;
-        signed: initialled initialed executed signature; accepted: approved endorsed;
+        agreed: approved-by-both finalised finalized negotiated adopted concluded initialled initialed;
+        signed: signature; accepted: approved endorsed;
         accepted-in-part: partially-accepted partly-accepted conditionally-accepted;
-        countered: counter-proposed counterproposed counterproposal;
+        countered: counter-proposed counterproposed counterproposal conditionally-accepted;
         not-accepted: rejected refused declined turned-down dismissed vetoed;
         ratified: ratification approved-by-parliament parliament-approved;
-        in-force: entered-into-force entry-into-force came-into-force effective in-effect took-effect enacted;
+        in-force: entered-into-force entry-into-force came-into-force effective in-effect took-effect;
         amended: changed revised modified updated edited; superseded: replaced obsolete;
         withdrawn: retracted recalled revoked; remarked: commented discussed mentioned criticised criticized
     """,
     "a move of an outcome": """
-        signed: initialled initialed signature; applied: provisionally-applied applied-provisionally;
+        signed: signature; applied: provisionally-applied applied-provisionally;
         in-force: entered-into-force entry-into-force came-into-force effective in-effect took-effect;
         amended: changed revised modified extended prolonged updated;
         suspended: paused frozen halted interrupted on-hold;
@@ -133,14 +135,15 @@ WRITTEN: Mapping[str, str] = {
         absent: missing not-present excused no-show
     """,
     "a kind of document": """
-        memorandum: memo mou memorandum-of-understanding aide-memoire;
+        memorandum: memo aide-memoire;
         position-paper: nonpaper non-paper paper position; proposal: plan offer peace-plan initiative framework roadmap;
         draft-agreement: draft draft-treaty treaty-draft draft-text;
         mandate: instructions directive authorisation authorization full-powers credentials;
         terms: conditions ultimatum terms-of-reference tor; list: lists;
         letter: note note-verbale correspondence message;
         communique: joint-statement joint-declaration joint-communique communiqué; resolution: unsc-resolution unscr;
-        agreement: treaty accord pact protocol deal convention accords
+        agreement: treaty accord pact protocol deal convention accords mou memorandum-of-understanding
+            framework joint-declaration
     """,
     "a way of handing over": """
         before: beforehand in-advance prior earlier; at: during in-session at-table at-the-table at-the-round;
@@ -157,7 +160,7 @@ WRITTEN: Mapping[str, str] = {
     """,
     "a form of agreement": """
         verbal: oral spoken handshake gentlemens-agreement word-of-mouth;
-        written: unsigned text in-writing exchange-of-letters; signed: signature;
+        written: unsigned text in-writing exchange-of-letters; signed: signature exchange-of-letters;
         announced-by-one-side: unilateral one-sided claimed announced declared;
         none: no denied null no-agreement not-agreed
     """,
@@ -165,8 +168,8 @@ WRITTEN: Mapping[str, str] = {
         statement: declaration speech announcement press-conference remark comment interview press-briefing;
         meeting: consultation visit encounter summit; call: phone-call telephone-call phone video-call telephone;
         proposal: initiative plan offer; suspension: pause halt interruption break freeze;
-        resumption: restart continuation relaunch reopening; decision: vote decree ruling resolution law;
-        legal-effect: entry-into-force ratification expiry in-force entered-into-force;
+        resumption: restart continuation relaunch reopening; decision: vote decree ruling resolution law ratification;
+        legal-effect: entry-into-force expiry in-force entered-into-force;
         publication: release leak disclosure; incident: attack violation strike battle clash explosion shelling
     """,
     "a kind of source": """
@@ -197,14 +200,14 @@ WRITTEN: Mapping[str, str] = {
         voice: speaker said_by spokesperson spokesman who; as_told_by: according_to told_by reported_by;
         head: leader led_by chief head_of_delegation; head_role: role title position function office head_title;
         members: delegates participants people team; mandate: instructions;
-        promised: agreed_number pledged quantity amount numbers agreed_quantity;
+        promised: agreed_number pledged quantity amount numbers agreed_quantity total;
         received: count amount delivered quantity number returned got;
         delivered: deliveries instalments installments fulfilment fulfillment implementation received;
         due: deadline by_when until due_date expires; agreed: date on day agreed_on when;
         history: timeline steps moves responses answers log events;
         stated_totals: totals total running_total claimed_totals;
         answers: demand responds_to answers_demand in_response_to; follows: extends prolongs continues previous;
-        conditions: condition; issue: topic category theme subject issues; tags: keywords labels tag;
+        conditions: condition; condition_for: condition_of precondition_for; issue: topic category theme subject issues; tags: keywords labels tag;
         figures: numbers quantities quantity amount figure;
         points: articles clauses items paragraphs sections provisions;
         made_public: published publication publications release; given: handed_over when_given;
@@ -246,7 +249,7 @@ WRITTEN: Mapping[str, str] = {
         RUS: ru rf russia; TUR: tr turkey türkiye turkiye; BLR: by belarus; DEU: de ger germany;
         CHE: ch sui switzerland; FRA: fr france; SAU: sa ksa saudi-arabia; ARE: ae uae emirates united-arab-emirates;
         QAT: qa qatar; EGY: eg egypt; CHN: cn prc china; JPN: jp jap japan; IRN: ir iri iran; IRQ: iq iraq;
-        ISR: il israel; PSE: ps pal palestine; LBN: lb lib lebanon; NLD: nl ned netherlands holland; AUT: at austria;
+        ISR: il israel; PSE: ps pal palestine; LBN: lb lib lebanon; LBY: ly lba lib libya; NLD: nl ned netherlands holland; AUT: at austria;
         BEL: be belg blg belgium; ITA: it italy; ESP: es spa spain; PRT: pt por portugal; GRC: gr gre greece;
         DNK: dk den denmark; SWE: se sweden; NOR: no norway; FIN: fi finland; POL: pl poland; ROU: ro rom romania;
         BGR: bg bul bulgaria; HRV: hr cro croatia; SVN: si slo slovenia; SRB: rs serbia; AZE: az azerbaijan;
