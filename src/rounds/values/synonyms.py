@@ -207,7 +207,8 @@ WRITTEN: Mapping[str, str] = {
         history: timeline steps moves responses answers log events;
         stated_totals: totals total running_total claimed_totals;
         answers: demand responds_to answers_demand in_response_to; follows: extends prolongs continues previous;
-        conditions: condition; condition_for: condition_of precondition_for; issue: topic category theme subject issues; tags: keywords labels tag;
+        conditions: condition; condition_for: condition_of precondition_for;
+        issue: topic category theme subject issues; tags: keywords labels tag;
         figures: numbers quantities quantity amount figure;
         points: articles clauses items paragraphs sections provisions;
         made_public: published publication publications release; given: handed_over when_given;
@@ -249,7 +250,8 @@ WRITTEN: Mapping[str, str] = {
         RUS: ru rf russia; TUR: tr turkey türkiye turkiye; BLR: by belarus; DEU: de ger germany;
         CHE: ch sui switzerland; FRA: fr france; SAU: sa ksa saudi-arabia; ARE: ae uae emirates united-arab-emirates;
         QAT: qa qatar; EGY: eg egypt; CHN: cn prc china; JPN: jp jap japan; IRN: ir iri iran; IRQ: iq iraq;
-        ISR: il israel; PSE: ps pal palestine; LBN: lb lib lebanon; LBY: ly lba lib libya; NLD: nl ned netherlands holland; AUT: at austria;
+        ISR: il israel; PSE: ps pal palestine; LBN: lb lib lebanon; LBY: ly lba lib libya;
+        NLD: nl ned netherlands holland; AUT: at austria;
         BEL: be belg blg belgium; ITA: it italy; ESP: es spa spain; PRT: pt por portugal; GRC: gr gre greece;
         DNK: dk den denmark; SWE: se sweden; NOR: no norway; FIN: fi finland; POL: pl poland; ROU: ro rom romania;
         BGR: bg bul bulgaria; HRV: hr cro croatia; SVN: si slo slovenia; SRB: rs serbia; AZE: az azerbaijan;
