@@ -113,6 +113,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (changed("language: en", "language: en\n  state: good"), "value-type: expected a state, found 'good'"),
         (added("documents: a"), "value-type: expected a list, found 'a'"),
         (changed("{head: firefly", "{members: firefly, head: firefly"), "found 'firefly'; write [{person: firefly}]"),
+        (added("sittings: [{date: 1921-05-16, minutes: 5 hours}]"), "quantity-form: '5 hours': 'minutes' is counted"),
         (promised("12"), "found '12'; write promised: {…: 12}"),
         (promised("12 for 12"), "found '12 for 12'; write promised: {…: 12, …: 12}"),
         (promised("many"), "value-type: expected a block of keys, found 'many'"),

@@ -93,7 +93,7 @@ class Sitting(Attested):
     """When it began."""
     ends: TimeValue | None = None
     """When it ended."""
-    minutes: QuantityValue | None = None
+    minutes: Minutes | None = None
     """How long it lasted, in minutes."""
     parties: Parties = ()
     """Who sat there, where it is not all of the round."""
