@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import get_type_hints
 
 import pytest
@@ -14,9 +14,7 @@ from rounds.model.values import DateValue, Figures, Sources
 from rounds.problem import Severity
 from rounds.record import Record, Thing
 from rounds.rules.against import AGAINST, REMEDIES, figure_changed_silently, id_vanished, source_dropped
-from rounds.rules.finding import Finding
-
-Look = Callable[[Record, Record], Iterator[Finding]]
+from rounds.rules.finding import Finding, OfChange
 
 RECORD = (
     HEAD.replace("  language: en\n", "  language: en\n  # STATE\n")
@@ -103,19 +101,21 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
     return text
 
 
-def findings_of(look: Look, *edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
+def findings_of(
+    look: OfChange, *edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()
+) -> list[tuple[str, str]]:
     """The line at whose place each finding of an edit stands, and its message."""
     before = edited(RECORD, *base)
     after = edited(before, *edits)
     later = loaded(after)
     assert later.problems == []
     assert later.record
-    findings = look(sound(before), later.record)
+    findings = look.look(sound(before), later.record)
     return [(later.place(finding.path, finding.on_key).excerpt.strip(), finding.message) for finding in findings]
 
 
 def everything(*edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()) -> list[str]:
-    return [message for _, _, look in AGAINST for _, message in findings_of(look, *edits, base=base)]
+    return [message for look in AGAINST for _, message in findings_of(look, *edits, base=base)]
 
 
 def changed(about: str, leaf: str, old: str, new: str) -> str:
@@ -278,7 +278,7 @@ def test_a_party_under_another_id_is_the_same_party() -> None:
     text = RECORD.replace("ruritania", "ruri").replace("ruri: {name", "ruri: {was: ruritania, name")
     assert [finding for _, _, look in AGAINST for finding in look(before, sound(text))] == []
     assert [
-        finding.message for finding in figure_changed_silently(before, sound(text.replace("ruri: 38", "ruri: 83")))
+        finding.message for finding in figure_changed_silently.look(before, sound(text.replace("ruri: 38", "ruri: 83")))
     ] == [changed("'prisoners' of 1921-05-25", "ruri", "38", "83")]
 
 
@@ -292,9 +292,9 @@ def test_the_shipped_record_against_itself_is_quiet() -> None:
 
 def test_a_record_that_is_not_the_same_at_all_is_compared_without_ado() -> None:
     before, after = sound(RECORD), sound(HEAD + "rounds: []\nsources: {}\n")
-    assert {finding.path for finding in id_vanished(before, after)} == {()}
-    assert list(figure_changed_silently(before, after)) == []
-    assert list(source_dropped(before, after)) == []
+    assert {finding.path for finding in id_vanished.look(before, after)} == {()}
+    assert list(figure_changed_silently.look(before, after)) == []
+    assert list(source_dropped.look(before, after)) == []
 
 
 class TestIdVanished:
@@ -359,7 +359,7 @@ class TestIdVanished:
         for old in ("herald]", "[herald", "source: herald"):
             after = after.replace(old, old.replace("herald", "other"))
         message = "source 'herald' disappeared; put it back, or keep its address under the new id"
-        assert list(id_vanished(sound(RECORD), sound(after))) == [Finding(("sources",), message, on_key=True)]
+        assert list(id_vanished.look(sound(RECORD), sound(after))) == [Finding(("sources",), message, on_key=True)]
 
     def test_what_several_things_claim_to_have_been_has_not_disappeared(self) -> None:
         new = "      - {id: truce-a, was: ruri-truce, by: ruritania, text: A, issue: ceasefire, sources: [letter]}\n"
@@ -373,7 +373,7 @@ class TestIdVanished:
         one = loaded(edited(RECORD, ("    date: 1921-05-16\n    minutes", "    date: soon\n    minutes")))
         assert one.record
         assert "ruri-truce" in one.record.lost
-        assert list(id_vanished(sound(RECORD), one.record)) == []
+        assert list(id_vanished.look(sound(RECORD), one.record)) == []
 
     def test_what_is_gone_besides_a_part_with_faults_is_told(self) -> None:
         one = loaded(
@@ -382,7 +382,7 @@ class TestIdVanished:
             )
         )
         assert one.record
-        assert [finding.message.partition(";")[0] for finding in id_vanished(sound(RECORD), one.record)] == [
+        assert [finding.message.partition(";")[0] for finding in id_vanished.look(sound(RECORD), one.record)] == [
             "event 'note' disappeared"
         ]
 
@@ -391,7 +391,7 @@ class TestIdVanished:
             edited(RECORD, (ROUND_2, ROUND_2.replace("spa-2", "spa-ii, was: spa-2").replace("1921-07-01", "July")))
         )
         assert later.record
-        assert list(id_vanished(sound(RECORD), later.record)) == []
+        assert list(id_vanished.look(sound(RECORD), later.record)) == []
 
 
 SILENT = {
@@ -423,7 +423,7 @@ class TestFigureChangedSilently:
     def test_the_place_is_the_figure(self) -> None:
         later = loaded(edited(RECORD, ("{ruritania: 38}", "{ruritania: 83}")))
         assert later.record
-        (finding,) = figure_changed_silently(sound(RECORD), later.record)
+        (finding,) = figure_changed_silently.look(sound(RECORD), later.record)
         place = later.place(finding.path)
         assert place.excerpt[place.column - 1 :].startswith("83}")
 
@@ -442,7 +442,7 @@ class TestFigureChangedSilently:
 
     def test_a_source_under_another_id_is_no_new_source(self) -> None:
         after = RECORD.replace("gazette", "strelsau").replace("minutes: 90", "minutes: 95")
-        assert len(list(figure_changed_silently(sound(RECORD), sound(after)))) == 1
+        assert len(list(figure_changed_silently.look(sound(RECORD), sound(after)))) == 1
 
     def test_a_new_source_of_another_thing_in_the_round_attests_no_figure_of_the_round(self) -> None:
         edits = ("minutes: 90", "minutes: 95"), (TRADE_SOURCES, TRADE_SOURCES.replace("herald", "herald, letter"))
@@ -508,7 +508,7 @@ class TestSourceDropped:
     def test_the_place_is_the_list_of_sources(self) -> None:
         later = loaded(edited(RECORD, ("source: herald}", "source: letter}")))
         assert later.record
-        (finding,) = source_dropped(sound(RECORD), later.record)
+        (finding,) = source_dropped.look(sound(RECORD), later.record)
         assert later.place(finding.path).excerpt.strip() == "quote: {text: A truce!, language: en, source: letter}"
         assert finding.path[-1] == "source"
 

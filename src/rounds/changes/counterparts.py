@@ -25,9 +25,7 @@ class Counterparts(NamedTuple):
 
     def changed_silently(self) -> Iterator[tuple[Path, Figure, Figure]]:
         """What changed, where no source attests the block that did not before."""
-        changed = list(self.changed())
-        if changed and not self.gained():
-            yield from changed
+        return iter(() if self.gained() else self.changed())
 
     def gained(self) -> bool:
         """Whether a source attests it that did not."""

@@ -1,33 +1,20 @@
 """What a shell completes: formats, rules, ids, parties, issues, statuses; none of it needs the models."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import typer
 
 from rounds.cli.outside.inputs import opened, packaged_file, usual_file
-from rounds.drawing.writers import TABLE_FORMATS
-from rounds.reports import CHANGES, CITATIONS, REPORTS
 
 
-def formats(incomplete: str) -> list[str]:
-    """The formats of an answer."""
-    return _starting(TABLE_FORMATS, incomplete)
+def among(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """What completes one of these words."""
 
+    def completed(incomplete: str) -> list[str]:
+        return _starting(words, incomplete)
 
-def report_formats(incomplete: str) -> list[str]:
-    """The formats of a check's report."""
-    return _starting(["auto", *REPORTS], incomplete)
-
-
-def change_formats(incomplete: str) -> list[str]:
-    """The formats in which changes are told."""
-    return _starting(CHANGES, incomplete)
-
-
-def citation_formats(incomplete: str) -> list[str]:
-    """The formats of a citation."""
-    return _starting(CITATIONS, incomplete)
+    return completed
 
 
 def rules(incomplete: str) -> list[str]:

@@ -32,18 +32,18 @@ Files = Annotated[
     list[str] | None,
     typer.Option("--file", "-f", metavar="PATH", help="A record, a folder of records, or - for standard input."),
 ]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        autocompletion=complete.formats,
-        help=f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.",
-    ),
-]
+
+
+def format_option(words: Sequence[str], help: str) -> Any:
+    """The option that names one of these formats."""
+    return typer.Option("--format", metavar="FORMAT", autocompletion=complete.among(words), help=help)
+
+
+Format = Annotated[str, format_option(TABLE_FORMATS, f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.")]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
 ]
+OutputFile = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
 PageFile = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the page to a file.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")]
 Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]

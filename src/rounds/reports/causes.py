@@ -32,7 +32,11 @@ def causes(problems: Sequence[Problem]) -> tuple[list[Cause], list[Problem]]:
         lines = [line for line in _lines(problem) if line in weights]
         if lines:
             under.setdefault(max(lines, key=weights.__getitem__), []).append(problem)
-    found = [Cause(places[line], _own_first(line, some)) for line, some in under.items() if _is_cause(line, some)]
+    found = []
+    for line, some in under.items():
+        own_first = sorted(some, key=lambda problem: _line(problem.place) != line)
+        if sum(_line(problem.place) != line for problem in some) >= MANY:
+            found.append(Cause(places[line], own_first))
     folded = {id(problem) for cause in found for problem in cause.problems}
     found.sort(key=lambda cause: -len(cause.problems))
     return found, [problem for problem in problems if id(problem) not in folded]
@@ -48,14 +52,6 @@ def _weights(problems: Sequence[Problem]) -> tuple[Mapping[Line, int], Mapping[L
         named.update(set(_lines(problem)[1:]) - {_line(problem.place)})
     own = Counter(_line(problem.place) for problem in problems)
     return {line: count + own[line] for line, count in named.items() if count >= MANY}, places
-
-
-def _is_cause(line: Line, problems: Sequence[Problem]) -> bool:
-    return sum(_line(problem.place) != line for problem in problems) >= MANY
-
-
-def _own_first(line: Line, problems: Sequence[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: _line(problem.place) != line)
 
 
 def _lines(problem: Problem) -> list[Line]:

@@ -11,7 +11,6 @@ from rounds.model import Source
 from rounds.record import Record
 from rounds.relations.package import EDITORS
 from rounds.reports.jsontext import json_text
-from rounds.values.dates import Date
 
 NAMED = 3
 """Sources that a sentence names; of more the last ones, with how many more there are."""
@@ -99,7 +98,8 @@ def bibtex(citations: Sequence[Cited]) -> str:
 
 
 def _entry(key: str, fields: Mapping[str, str]) -> str:
-    lines = "".join(f"  {name} = {{{_latex(name, value)}}},\n" for name, value in fields.items() if value)
+    given = {name: value for name, value in fields.items() if value and name != "about"}
+    lines = "".join(f"  {name} = {{{_latex(name, value)}}},\n" for name, value in given.items())
     return f"@misc{{{key},\n{lines}}}\n"
 
 
@@ -141,6 +141,7 @@ def _fields(source: Source) -> dict[str, str]:
         "howpublished": source.publisher,
         "year": str(day.earliest.year) if day and day.earliest.year == day.latest.year else "",
         "date": str(day) if day and day.exact else "",
+        "about": str(day) if day and not day.exact else "",
         "url": source.url or "",
         "urldate": str(source.accessed) if source.accessed and source.accessed.exact else "",
         "note": source.reference if source.reference and source.title else "",
@@ -149,18 +150,10 @@ def _fields(source: Source) -> dict[str, str]:
 
 def csl_json(citations: Sequence[Cited]) -> str:
     """A list of items for Zotero and the like."""
-    days = {
-        name: day
-        for one in citations
-        for key in one.citation.sources
-        if (source := one.citation.record.sources.get(key))
-        for name, day in ((key, source.published), (f"{one.citation.record.file.process.id}:{key}", source.published))
-    }
-    return json_text([_item(key, fields, days.get(key)) for key, fields in _entries(citations).items()])
+    return json_text([_item(key, fields) for key, fields in _entries(citations).items()])
 
 
-def _item(key: str, fields: Mapping[str, str], day: Date | None) -> dict[str, object]:
-    issued = {"literal": str(day)} if day and not day.exact else _parts(fields.get("date", ""))
+def _item(key: str, fields: Mapping[str, str]) -> dict[str, object]:
     item = {
         "id": key,
         "type": "dataset" if "version" in fields else "webpage" if fields.get("url") else "document",
@@ -168,7 +161,7 @@ def _item(key: str, fields: Mapping[str, str], day: Date | None) -> dict[str, ob
         "title": fields["title"],
         "publisher": fields.get("howpublished", ""),
         "version": fields.get("version", ""),
-        "issued": issued,
+        "issued": {"literal": fields["about"]} if fields.get("about") else _parts(fields["date"]),
         "accessed": _parts(fields.get("urldate", "")),
         "URL": fields.get("url", ""),
         "note": fields.get("note", ""),

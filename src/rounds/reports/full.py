@@ -25,8 +25,7 @@ MANY = 5
 def full(problems: Sequence[Problem], files: Sequence[str] = (), paint: Paint = unpainted) -> str:
     """Every problem as a person reads it; those that follow from one line are told once, under that line."""
     found, left = causes(problems)
-    shown = [_cause(cause, paint, LONGEST, ENDLESS) for cause in found]
-    return "".join(shown) + each(left, paint)
+    return "".join(_cause(cause, paint, LONGEST, ENDLESS) for cause in found) + each(left, paint)
 
 
 def each(problems: Sequence[Problem], paint: Paint = unpainted) -> str:

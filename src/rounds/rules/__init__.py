@@ -24,14 +24,14 @@ from rounds.rules import (
     written,
 )
 from rounds.rules.against import AGAINST
-from rounds.rules.finding import Comparison, Finding, Page, Reading, Rule
+from rounds.rules.finding import Finding, OfRecord, OfText, Page
 from rounds.rules.form import FORM
 from rounds.rules.several import PROCESS_TWICE
 from rounds.rules.waivers import WAIVER_UNUSED
 
-__all__ = ["AGAINST", "FAMILIES", "PAGES", "READINGS", "RULES", "SEVERITIES", "Comparison", "Finding", "Page", "Rule"]
+__all__ = ["AGAINST", "FAMILIES", "PAGES", "READINGS", "RULES", "SEVERITIES", "Finding", "OfRecord", "Page"]
 
-FAMILIES: Mapping[str, tuple[Rule, ...]] = {
+FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Ids and references": (
         ids.id_form,
         ids.id_duplicate,
@@ -149,11 +149,11 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
     ),
 }
 """Every rule that looks at a whole record."""
-RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
+RULES: tuple[OfRecord, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 """The same in one list."""
-READINGS: tuple[Reading, ...] = (written.text_cut,)
+READINGS: tuple[OfText, ...] = (written.text_cut,)
 """Every rule that looks at a text."""
-OF_A_BLOCK: tuple[Rule, ...] = (references.party_unknown, references.reference_unknown, references.value_unknown)
+OF_A_BLOCK: tuple[OfRecord, ...] = (references.party_unknown, references.reference_unknown, references.value_unknown)
 """The rules that need to know no more than what one block says, so that they look at faulty rounds too."""
 PAGES: Mapping[str, tuple[Page, ...]] = {
     "Form": (*FORM, *(rule.page for rule in READINGS)),

@@ -10,7 +10,7 @@ from rounds.model.demands import Quote
 from rounds.model.walk import blocks, references
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
-from rounds.rules.finding import Comparison, Finding
+from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id
 
 IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
@@ -28,6 +28,7 @@ REMEDIES = {
 """What to do where an id of a kind is gone; points and sources have no `was`."""
 
 
+@rule("id-vanished")
 def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
     """An id that once stood in the record still stands there, or in the `was` of what took its place.
 
@@ -71,6 +72,7 @@ def unread_ids_vanished(content: bytes, before: Record | None, after: Record) ->
             yield Finding((), f"'{own}' disappeared; put it back, or give what took its place 'was: {own}'")
 
 
+@rule("figure-changed-silently", Severity.WARNING)
 def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
     """A figure changes only with a source that attests the new one.
 
@@ -93,6 +95,7 @@ def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
                 yield Finding((*both.now.path, *leaf), message)
 
 
+@rule("source-dropped", Severity.WARNING)
 def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
     """What is written keeps the sources that it had.
 
@@ -134,10 +137,5 @@ def _nearest(thing: Thing, names: Names, after: Record) -> Path:
     return (section,) if getattr(after.file, section) else ()
 
 
-ID_VANISHED = Comparison("id-vanished", Severity.ERROR, id_vanished)
-AGAINST = (
-    ID_VANISHED,
-    Comparison("figure-changed-silently", Severity.WARNING, figure_changed_silently),
-    Comparison("source-dropped", Severity.WARNING, source_dropped),
-)
+AGAINST = (id_vanished, figure_changed_silently, source_dropped)
 """Every rule that compares a record with an earlier one."""

@@ -8,7 +8,7 @@ from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, OF_A_BLOCK, READINGS, RULES, SEVERITIES, Finding
-from rounds.rules.against import ID_VANISHED, unread_ids_vanished
+from rounds.rules.against import id_vanished, unread_ids_vanished
 from rounds.rules.ids import id_duplicate
 from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
 from rounds.yamltext import YamlText, collector_paused
@@ -48,7 +48,7 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
             if earlier and (faults := _faults(earlier)):
                 uncompared = _uncompared(faults, earlier)
                 gone = unread_ids_vanished(before or b"", earlier.record, loaded.record)
-                breaches += [(ID_VANISHED, finding) for finding in gone]
+                breaches += [(id_vanished, finding) for finding in gone]
             problems += [_problem(loaded, breach) for breach in _holding(loaded, loaded.record, breaches)]
         return Checked(sorted(problems, key=lambda problem: problem.order), _process(loaded), uncompared)
 
@@ -81,9 +81,9 @@ def hints(record: Record) -> Counter[str]:
 def _breaches(record: Record, text: YamlText, earlier: Record | None) -> list[Breach]:
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
     breaches: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
-    breaches += [(rule, finding) for rule in READINGS for finding in rule.read(text)]
+    breaches += [(rule, finding) for rule in READINGS for finding in rule.look(text)]
     if earlier:
-        breaches += [(rule, finding) for rule in AGAINST for finding in rule.compare(earlier, record)]
+        breaches += [(rule, finding) for rule in AGAINST for finding in rule.look(earlier, record)]
     waivers = waivers_of(record)
     left, used = silence(breaches, waivers)
     asleep = _asleep(record, earlier)

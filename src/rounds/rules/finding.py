@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
-from typing import NamedTuple
+from typing import Generic, NamedTuple, ParamSpec
 
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.yamltext import YamlText
+
+P = ParamSpec("P")
+"""What a rule looks at."""
 
 
 class Finding(NamedTuple):
@@ -42,13 +45,13 @@ class Page(NamedTuple):
         return " ".join(self.text.split("\n\n")[0].split())
 
 
-class Rule(NamedTuple):
-    """A rule of a sound record."""
+class Rule(NamedTuple, Generic[P]):
+    """A rule of a sound record, of a text beside its values, or of what a change must not do without a word."""
 
     name: str
     severity: Severity
-    look: Callable[[Record], Iterator[Finding]]
-    """Finds every place of a record that breaks the rule; its docstring is the rule's page."""
+    look: Callable[P, Iterator[Finding]]
+    """Finds every place that breaks the rule; its docstring is the rule's page."""
 
     @property
     def page(self) -> Page:
@@ -56,39 +59,12 @@ class Rule(NamedTuple):
         return Page(self.name, self.severity, cleandoc(self.look.__doc__ or ""))
 
 
-class Reading(NamedTuple):
-    """A rule of what a text has beside its values."""
-
-    name: str
-    severity: Severity
-    read: Callable[[YamlText], Iterator[Finding]]
-    """Finds every place of a text that breaks the rule; its docstring is the rule's page."""
-
-    @property
-    def page(self) -> Page:
-        """What the manual says of it."""
-        return Page(self.name, self.severity, cleandoc(self.read.__doc__ or ""))
+OfRecord = Rule[[Record]]
+OfText = Rule[[YamlText]]
+OfChange = Rule[[Record, Record]]
+"""Finds places of the later of two records."""
 
 
-class Comparison(NamedTuple):
-    """A rule of what a change must not do without a word."""
-
-    name: str
-    severity: Severity
-    compare: Callable[[Record, Record], Iterator[Finding]]
-    """Finds every place of the later record; its docstring is the rule's page."""
-
-    @property
-    def page(self) -> Page:
-        """What the manual says of it."""
-        return Page(self.name, self.severity, cleandoc(self.compare.__doc__ or ""))
-
-
-def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[[Record], Iterator[Finding]]], Rule]:
+def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[P, Iterator[Finding]]], Rule[P]]:
     """Make a rule of the function that looks for it."""
     return lambda look: Rule(name, severity, look)
-
-
-def reading(name: str, severity: Severity) -> Callable[[Callable[[YamlText], Iterator[Finding]]], Reading]:
-    """Make a rule of the function that looks for it in a text."""
-    return lambda read: Reading(name, severity, read)

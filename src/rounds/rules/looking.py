@@ -11,15 +11,12 @@ from rounds.values.dates import Date, end_of
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
     """Every round."""
-    for at, round_ in enumerate(record.file.rounds):
-        yield ("rounds", at), round_
+    return ((("rounds", at), round_) for at, round_ in enumerate(record.file.rounds))
 
 
 def held(record: Record) -> Iterator[tuple[Path, Round]]:
     """Every round that took place."""
-    for path, round_ in rounds(record):
-        if round_.status in TOOK_PLACE:
-            yield path, round_
+    return ((path, round_) for path, round_ in rounds(record) if round_.status in TOOK_PLACE)
 
 
 def demands(record: Record) -> Iterator[tuple[Path, Demand, Born]]:

@@ -9,7 +9,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, histories, misplaced, rounds, swallows
-from rounds.values.dates import begin_of, end_of
+from rounds.values.dates import Date, begin_of, end_of
 from rounds.values.spelling import did_you_mean
 
 MANY = 10
@@ -148,7 +148,7 @@ def sitting_outside_round(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in rounds(record):
         for at, sitting in enumerate(round_.sittings):
-            if sitting.date.before(round_.date) or round_.date.before(sitting.date):
+            if _outside(sitting.date, round_):
                 message = f"this sitting, of {sitting.date}, lies outside of its round, of {round_.date}; correct one"
                 yield Finding((*path, "sittings", at, "date"), message, (*path, "date"), "the round")
 
@@ -162,7 +162,7 @@ def history_day_outside_round(record: Record) -> Iterator[Finding]:
     for path, lines in histories(record):
         for at, line in enumerate(lines):
             round_ = record.round_by_id.get(line.round or "")
-            if round_ and line.date and (line.date.before(round_.date) or round_.date.before(line.date)):
+            if round_ and line.date and _outside(line.date, round_):
                 message = f"this line, of {line.date}, lies outside of '{round_.id}', of {round_.date}; correct one"
                 yield Finding((*path, at, "date"), message, (*record.things[round_.id].path, "date"), "the round")
 
@@ -181,6 +181,11 @@ def track_unknown(record: Record) -> Iterator[Finding]:
             if track and track not in round_.tracks:
                 nearest = did_you_mean(track, round_.tracks) or "; add it to the 'tracks' of the round"
                 yield Finding((*path, *where, "track"), f"'{round_.id}' has no track '{track}'{nearest}")
+
+
+def _outside(day: Date, round_: Round) -> bool:
+    """Whether a day is for certain none of those of a round."""
+    return day.before(round_.date) or round_.date.before(day)
 
 
 def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:

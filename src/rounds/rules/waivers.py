@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.rules.finding import Comparison, Finding, Page, Reading, Rule
+from rounds.rules.finding import Finding, OfChange, OfRecord, OfText, Page
 from rounds.values.spelling import Speller
 
-Breach = tuple[Rule | Reading | Comparison | Page, Finding]
+Breach = tuple[OfRecord | OfText | OfChange | Page, Finding]
 """A rule with a place that breaks it."""
 
 WAIVER_UNUSED = Page(

@@ -7,7 +7,7 @@ from typing import Any
 
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.rules.finding import Finding, reading, rule
+from rounds.rules.finding import Finding, rule
 from rounds.values.damage import damage
 from rounds.values.quantities import Quantity
 from rounds.yamltext import YamlText
@@ -74,7 +74,7 @@ def text_damaged(record: Record) -> Iterator[Finding]:
                     yield Finding((*path, field, *((at,) if listed else ())), fault)
 
 
-@reading("text-cut", Severity.WARNING)
+@rule("text-cut", Severity.WARNING)
 def text_cut(text: YamlText) -> Iterator[Finding]:
     """A text without quotes has no ` #` in it.
 

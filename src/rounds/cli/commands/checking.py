@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Color, Files, Format, Output, listed
+from rounds.cli.options import Color, Files, Format, Output, format_option, listed
 from rounds.reports import REPORTS
 
 
@@ -14,12 +14,7 @@ def check(
     file: Files = None,
     format: Annotated[
         str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            autocompletion=complete.report_formats,
-            help=f"{listed(list(REPORTS))}; auto is github in a job on GitHub, else full.",
-        ),
+        format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub, else full."),
     ] = "full",
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,

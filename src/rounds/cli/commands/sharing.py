@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Files, How, NoPager, PageFile, listed
+from rounds.cli.options import AsOf, Files, How, NoPager, OutputFile, PageFile, format_option, listed
 from rounds.reports import CHANGES, CITATIONS
 
 
@@ -33,11 +33,8 @@ def diff(
     before: Annotated[str, typer.Argument(metavar="[FROM]", help="A revision in git, or a file.")] = "",
     after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; without it the files as they are.")] = "",
     file: Files = None,
-    format: Annotated[
-        str,
-        typer.Option("--format", metavar="FORMAT", autocompletion=complete.change_formats, help=listed([*CHANGES])),
-    ] = "text",
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = "",
+    format: Annotated[str, format_option([*CHANGES], listed([*CHANGES]))] = "text",
+    output: OutputFile = "",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
     no_pager: NoPager = False,
 ) -> None:
@@ -93,11 +90,8 @@ def cite(
         typer.Argument(metavar="[WHAT]…", autocompletion=complete.ids, help="An id, a number or a name."),
     ] = None,
     file: Files = None,
-    format: Annotated[
-        str,
-        typer.Option("--format", metavar="FORMAT", autocompletion=complete.citation_formats, help=listed([*CITATIONS])),
-    ] = "text",
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = "",
+    format: Annotated[str, format_option([*CITATIONS], listed([*CITATIONS]))] = "text",
+    output: OutputFile = "",
     as_of: AsOf = None,
 ) -> None:
     """Print sentences to paste, each with whose word it is.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
 from rounds.cli.options import refuse_unknown
 from rounds.cli.outside.files import spare
@@ -64,7 +65,8 @@ def check_all(options: Options) -> int:
     say(f"{found.mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
     for trouble in troubles:
         say(f"rounds: {trouble.message}")
-    fails = any(_fails(problem, options.strict) for problem in found.problems)
+    failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
+    fails = any(problem.severity in failing for problem in found.problems)
     return 2 if troubles else int(fails and not options.exit_zero)
 
 
@@ -81,7 +83,7 @@ class Found(NamedTuple):
 def _found(files: Sequence[Input], options: Options, keep: Callable[[Problem], bool]) -> Found:
     """The problems of the files; where their edits are asked for, those are made, or shown, and the rest is told."""
     former, gone = earlier(files, asked_for(files, options.paths), options.against)
-    vanished = [record_vanished(record.process, record.name) for record in gone]
+    vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
     before = [old and old.content for old in former]
     found = checked(files, before)
     for old, one in zip(former, found, strict=True):
@@ -174,10 +176,6 @@ def _together(files: Sequence[Input], found: Sequence[Checked]) -> list[Problem]
         for file, result in zip(files, found, strict=True)
     )
     return [problem for problems in of_files for problem in problems]
-
-
-def _fails(problem: Problem, strict: bool) -> bool:
-    return problem.severity is Severity.ERROR or (strict and problem.severity is Severity.WARNING)
 
 
 def _statistics(problems: Sequence[Problem], files: Sequence[str]) -> str:

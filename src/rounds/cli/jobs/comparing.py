@@ -14,29 +14,12 @@ from rounds.errors import CannotDo
 from rounds.reports.paths import STDIN
 
 
-class Former(NamedTuple):
-    """A record as it stood."""
-
-    name: str
-    """The path that it had, as a person would type it."""
-    content: bytes
-
-
-class Gone(NamedTuple):
-    """A record that stood in a repository, and stands there no more."""
-
-    process: str
-    name: str
-    """The path that it had, as a person would type it."""
-    content: bytes
-
-
 class Earlier(NamedTuple):
     """How several records stood."""
 
-    records: list[Former | None]
+    records: list[Input | None]
     """One for each of the present; None for what is new, or where nothing is compared."""
-    vanished: list[Gone]
+    vanished: list[Input]
 
 
 class Tree(NamedTuple):
@@ -67,8 +50,8 @@ def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str 
     if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
     present = {os.path.realpath(file.name): file for file in files}
-    found: dict[str, Former] = {}
-    vanished: list[Gone] = []
+    found: dict[str, Input] = {}
+    vanished: list[Input] = []
     for base in bases(files, revision):
         former, gone = followed(base, present, asked)
         found.update(former)
@@ -94,17 +77,17 @@ def bases(files: Sequence[Input], revision: str) -> Iterator[Base]:
 
 def followed(
     base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], tree: Tree = WORKING
-) -> tuple[dict[str, Former], list[Gone]]:
+) -> tuple[dict[str, Input], list[Input]]:
     """The former records of those present in a repository, and those asked for that vanished."""
     then = base.records(lambda path: path in present or not tree.has(path))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     now = {path: file.content for path, file in present.items() if path.startswith(os.path.join(base.top, ""))}
     former, gone = follow(then, now)
-    records = {path: Former(_typed(old, present), then[old]) for path, old in former.items()}
+    records = {path: Input(_typed(old, present), then[old]) for path, old in former.items()}
     missed = [path for path in gone if is_record(then[path]) and asked(path)]
     elsewhere = {process_id(content) for path, content in tree.others(base) if path not in now} if missed else ()
-    lost = ((process_id(then[path]), path) for path in missed)
-    return records, [Gone(own, _typed(path, present), then[path]) for own, path in lost if own not in elsewhere]
+    lost = [path for path in missed if process_id(then[path]) not in elsewhere]
+    return records, [Input(_typed(path, present), then[path]) for path in lost]
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:

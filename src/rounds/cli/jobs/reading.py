@@ -1,7 +1,6 @@
 """What all reading commands begin with: the records, sound as far as they are."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rounds.cli.options import How
 from rounds.cli.outside.files import spare
@@ -13,9 +12,6 @@ from rounds.problem import LeftOut, Severity
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
-
-if TYPE_CHECKING:
-    pass
 
 NAMED = 10
 """Pieces that are left out and told of one by one."""

@@ -76,11 +76,11 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pai
             present = {path: Input(os.path.relpath(path), content) for path, content in records.items()}
         former, gone = followed(base, present, wanted, tree)
         for path, file in present.items():
-            now = _at(later, file.name, file.content) if after else file
-            yield Pair(_at(base, *former[path]) if path in former else None, now)
-        yield from (Pair(_at(base, record.name, record.content), None) for record in gone)
+            now = _at(later, file) if after else file
+            yield Pair(_at(base, former[path]) if path in former else None, now)
+        yield from (Pair(_at(base, record), None) for record in gone)
 
 
-def _at(base: Base, name: str, content: bytes) -> Input:
+def _at(base: Base, file: Input) -> Input:
     """A file as it stood at a commit."""
-    return Input(f"{name} at {base.commit[:9]}", content)
+    return file._replace(name=f"{file.name} at {base.commit[:9]}")
