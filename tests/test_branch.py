@@ -62,6 +62,21 @@ def test_a_record_is_followed_to_another_name_by_its_process(run: Run, talks: Pa
     assert (line.split(":")[0], notes, code) == (name, [], 1)
 
 
+def test_that_all_records_are_gone_is_told_of_each(run: Run, talks: Path) -> None:
+    git(talks, "rm", "--quiet", "-r", "data")
+    lines, notes, code = told(run)
+    assert [line.partition(":")[0] for line in lines] == ["data/geneva.yaml", "data/rounds.yaml"]
+    assert (notes, code) == ([], 1)
+
+
+def test_where_there_was_no_record_either_that_is_told(run: Run, talks: Path) -> None:
+    git(talks, "rm", "--quiet", "-r", "data")
+    git(talks, "commit", "--quiet", "--message", "Leave")
+    lines, (note,), code = told(run, against="HEAD")
+    assert (lines, code) == ([], 2)
+    assert note.startswith("rounds: no record here: there is no data/rounds.yaml in this folder or above it")
+
+
 def test_a_folder_that_moved_is_compared_file_by_file(run: Run, talks: Path) -> None:
     git(talks, "mv", "data", "records")
     (talks / "records" / "rounds.yaml").write_text(DROPPED, encoding="utf-8")

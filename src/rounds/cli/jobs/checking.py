@@ -10,7 +10,7 @@ from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
 from rounds.cli.options import refuse_unknown
 from rounds.cli.outside.files import spare
-from rounds.cli.outside.inputs import Input, opened
+from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.processes import checked
 from rounds.cli.outside.streams import reason, say
@@ -83,6 +83,8 @@ class Found(NamedTuple):
 def _found(files: Sequence[Input], options: Options, keep: Callable[[Problem], bool]) -> Found:
     """The problems of the files; where their edits are asked for, those are made, or shown, and the rest is told."""
     former, gone = earlier(files, asked_for(files, options.paths), options.against)
+    if not (files or gone):
+        opened((), packaged=False)  # says that there is no record
     vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
     before = [old and old.content for old in former]
     found = checked(files, before)
@@ -155,6 +157,8 @@ def _files(options: Options) -> tuple[list[Input], list[CannotDo]]:
     paths = options.paths or (["-"] if options.stdin_filename else [])
     if options.stdin_filename and "-" not in paths:
         raise CannotDo("--stdin-filename names standard input, which is not read here; add - to the paths")
+    if not paths and options.against and usual_file() is None:
+        return [], []  # what was here may have vanished
     files: dict[str, Input] = {}
     found = opened(paths, packaged=False, around=True)
     found.tell_passed()

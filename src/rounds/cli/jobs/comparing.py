@@ -65,8 +65,8 @@ def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str 
 
 
 def bases(files: Sequence[Input], revision: str) -> Iterator[Base]:
-    """The base of each repository in which files lie, each once."""
-    folders = {os.path.dirname(os.path.realpath(file.name)): file.name for file in files}
+    """The base of each repository in which files lie, each once; without files of the one around this folder."""
+    folders = {os.path.dirname(os.path.realpath(file.name)): file.name for file in files} or {"": "data"}
     tops: set[str] = set()
     for name in folders.values():
         base = base_of(revision, name)
@@ -95,7 +95,7 @@ def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], b
     named = [path for path in paths if path != "-"]
     folders = [os.path.realpath(path) for path in named if os.path.isdir(path)]
     if not paths:
-        folders = [os.path.dirname(os.path.realpath(file.name)) for file in files[:1]]
+        folders = [os.path.dirname(os.path.realpath(file.name)) for file in files[:1]] or [os.path.realpath(".")]
     beside = {os.path.dirname(os.path.realpath(path)) for path in named if not os.path.isdir(path)}
     return lambda path: os.path.dirname(path) in beside or any(map(Path(path).is_relative_to, folders))
 
