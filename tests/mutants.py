@@ -9,7 +9,8 @@ from citations import Citations, id_of, named_by_value
 from nodes import Node, Span, tree, walk
 from rounds.model import Member, Point
 from rounds.model.accounts import AccountsOf
-from rounds.model.values import NamesOrBlocks, OneOf, OneOrSeveral, Parsed, Refers, Spelt, parse_due
+from rounds.model.demands import Condition
+from rounds.model.values import NamesOrBlocks, OneOf, OneOrSeveral, OrInAccounts, Parsed, Refers, Spelt, parse_due
 from rounds.problem import Path
 
 FORM, REFERENCE, SENSE = range(3)
@@ -76,7 +77,7 @@ def _retyped(node: Node, citations: Citations) -> Iterator[Mutant]:
     sort = REFERENCE if block is Member or (item and item.mark(Refers)) else FORM
     if node.kind != "scalar":
         reason = "a list of one may be written as its item" if free else ""
-        reason = "a point may be a sentence alone" if block is Point else reason
+        reason = "a point or condition may be a sentence alone" if block in (Point, Condition) else reason
         yield _instead("wrong type", node, "wrong", sort, reason)
     if node.kind != "sequence":
         reason = "what may be several may be a list of one" if free else ""
@@ -150,8 +151,18 @@ def _needed(node: Node) -> bool:
         names = {field.alias or name for name, field in block.model_fields.items() if field.is_required()}
         if "move" in names:
             names |= EITHER & {str(one.path[-1]) for one in node.beside}
-        return node.path[-1] in names
+        return node.path[-1] in names and not _in_accounts(node)
     return bool(node.within.kind is dict and node.within.mark(AccountsOf)) and node.path[-1] == "sources"
+
+
+def _in_accounts(node: Node) -> bool:
+    """Whether accounts give what is removed, where the format lets them."""
+    fields = node.within.block.model_fields if node.within.block else {}
+    name = str(node.path[-1])
+    if name not in fields or not any(isinstance(one, OrInAccounts) for one in fields[name].metadata):
+        return False
+    accounts = [line for one in node.beside if one.path[-1] == "accounts" for line in one.children]
+    return any(one.path[-1] == name for line in accounts for one in line.children)
 
 
 KINDS: dict[str, Maker] = {

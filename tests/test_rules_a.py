@@ -81,6 +81,17 @@ def test_a_day_is_misplaced_where_it_is_earlier_for_certain(
     assert list(misplaced([parse_date(day) for day in days])) == expected
 
 
+@pytest.mark.parametrize(("date", "count"), [('"[..1921-08-02]"', 1), ('"[..1921-08-01]"', 0), ("unknown", 0)])
+def test_what_was_done_by_some_day_was_done_by_today(date: str, count: int) -> None:
+    body = rounds("date: 1921-05-16").replace(
+        "sources: [gazette]}",
+        f"outcomes: [{{id: x, text: T, issue: prisoners, "
+        f"promised: {{ruritania: 2}}, due: none, delivered: [{{date: {date}, received: {{ruritania: 2}}, "
+        "sources: [gazette]}], sources: [gazette]}], sources: [gazette]}",
+    )
+    assert len(messages_of("date-in-future", body)) == count
+
+
 @pytest.mark.parametrize("date", ['"1921-07-30/.."', "unknown", '"1921-08"', "1921-08-01"])
 def test_a_round_that_may_have_begun_by_today_is_not_in_the_future(date: str) -> None:
     assert messages_of("date-in-future", rounds(f"date: {date}")) == []

@@ -1,6 +1,7 @@
 """Dates: what cannot be true of the order in which things happened."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rounds.model import Outcome, Round
 from rounds.model.rounds import Plan, Sitting
@@ -18,15 +19,17 @@ TOLD = ("date", "announced", "given_on", "agreed")
 def date_in_future(record: Record) -> Iterator[Finding]:
     """What is told as done lies in the past; today is the day in `process.as_of`, when the editors last looked.
 
-    A later date is mostly a slip in the year, or `as_of` was left behind when something was added. Of an interval the
-    last day counts; what goes on has none. A round that is still to come has the status `planned`.
+    A later date is mostly a slip in the year, or `as_of` was left behind when something was added. Of an interval, and
+    of "by some day", the last day counts; what goes on has none. A round still to come has the status `planned`.
     """
     took_place = {path for path, _ in held(record)}
     for field in TOLD:
         for path, block, date in record.having(field):
             to_come = isinstance(block, Plan) and field == "date"
             to_come = to_come or (isinstance(block, Round | Sitting) and path[:2] not in took_place)
-            if not to_come and record.as_of.before(end_of(date)):
+            last = end_of(date)
+            open_before = last.earliest == last.earliest.min and last.latest != last.latest.max
+            if not to_come and record.as_of.before(replace(last, earliest=last.latest) if open_before else last):
                 message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
                 label = "the editors last looked on this day"
                 yield Finding((*path, field), message, ("process", "as_of"), label)

@@ -22,15 +22,18 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     An instalment of an earlier day keeps another promise, or one of the two dates is wrong. A promise that is older
     than the round in which it is first attested says so in `agreed`.
     """
+    promises: dict[str, tuple[Date, Path]] = {}
     for path, outcome, born in outcomes(record):
         days_given = [date for _, date in in_accounts(path, outcome.accounts, "agreed")]
         agreed = min([outcome.agreed] if outcome.agreed else days_given or [born.date], key=lambda date: date.earliest)
         written = (*path, "agreed") if outcome.agreed else (*path[:2], "date")
-        for place, done, date in _dated(path, outcome):
-            if date.before(agreed):
-                days = (agreed.earliest - date.latest).days
-                message = f"{done} {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
-                yield Finding((*place, "date"), message, written, "agreed on this day")
+        promises[outcome.id] = agreed, written
+        yield from (_too_early(*dated, agreed, written) for dated in _dated(path, outcome) if dated[-1].before(agreed))
+    for at, several in enumerate(record.file.process.stated_totals):
+        known = [promises[key] for key in several.outcomes if key in promises]
+        if len(known) == len(several.outcomes) and all(several.date.before(agreed) for agreed, _ in known):
+            first = min(known, key=lambda promise: promise[0].earliest)
+            yield _too_early(("process", "stated_totals", at), "counted", several.date, *first)
 
 
 @rule("delivery-duplicate", Severity.WARNING)
@@ -141,6 +144,12 @@ def outcome_undated(record: Record) -> Iterator[Finding]:
         if counted and not outcome.due and not any("due" in account.values for account in outcome.accounts):
             message = f"'{outcome.id}' has no 'due'; write the day, 'unknown' where none was reported, or 'none'"
             yield Finding(path, message)
+
+
+def _too_early(place: Path, done: str, date: Date, agreed: Date, written: Path) -> Finding:
+    days = (agreed.earliest - date.latest).days
+    message = f"{done} {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
+    return Finding((*place, "date"), message, written, "agreed on this day")
 
 
 def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
