@@ -125,7 +125,7 @@ PHONE_PAGES = {"hromadske-2025-06-04-putin", "glavnoe-2026-04-easter"}
 
 def test_no_address_is_a_proxy_a_staging_host_a_phone_page_or_a_port(each: Record) -> None:
     foreign = re.compile(
-        r"[/._-]amp\b|[?&](amp|noamp|utm_\w+|swcfpc)\b|:\d+/|staging|preview|plugin|/nobot/|oszar|/node/"
+        r"[/._-]amp\b|[?&](amp|noamp|utm_\w+|swcfpc)\b|:\d+/|staging|preview|plugin|/nobot/|oszar|/node/|//(new|social)\."
     )
     odd = {key for key, source in each.sources.items() if foreign.search(source.url or "")}
     assert odd <= PHONE_PAGES
@@ -389,3 +389,50 @@ def test_which_agreement_the_exchange_of_february_rests_on_is_told_by_each(trila
     accounts = outcome(trilateral, "prisoners-2026-02").accounts
     assert "Istanbul agreements" in said(accounts, "russia")
     assert "as agreed at this round" in said(accounts, "usa")
+
+
+def test_that_no_document_was_signed_in_geneva_is_the_word_of_a_russian_source(trilateral: Record) -> None:
+    geneva = next(one for one in trilateral.rounds if one.id == "geneva")
+    assert "signed" not in (geneva.result or "")
+    assert [one.voice for one in geneva.accounts if "signed" in (one.says or "")] == ["source of RIA Novosti"]
+
+
+def test_who_was_recognised_on_pictures_is_no_member_that_russia_named(trilateral: Record) -> None:
+    team = trilateral.rounds[0].delegations["russia"]
+    assert [one.person for one in team.members] == ["kostyukov"]
+    assert "Agentstvo recognised Alexander Zorin" in said(team.accounts)
+    assert team.size is None
+
+
+def test_the_mandate_for_geneva_is_told_by_russia(trilateral: Record) -> None:
+    team = next(one for one in trilateral.rounds if one.id == "geneva").delegations["russia"]
+    told = [(one.by, one.voice) for one in team.accounts if "Anchorage" in str(one.values.get("mandate"))]
+    assert (team.mandate, told) == (None, [("russia", "Ryabkov and Zakharova")])
+
+
+def test_the_end_of_the_pause_of_january_is_told_by_both_who_judged_it(trilateral: Record) -> None:
+    moves = [(one.move, one.by, one.voice) for one in outcome(trilateral, "energy-pause-2026-01").history]
+    assert moves == [("kept", ("usa",), "trump"), ("breach-alleged", ("ukraine",), "zelensky")]
+
+
+def test_no_exchange_is_called_brokered_on_the_word_of_a_headline(trilateral: Record) -> None:
+    event = next(one for one in trilateral.file.events if one.id == "exchange-15-may")
+    assert (event.as_told_by, "broker" in (event.text or "")) == (("russia",), False)
+
+
+def test_an_interview_without_a_day_has_the_bounds_of_what_its_page_knows(trilateral: Record) -> None:
+    event = next(one for one in trilateral.file.events if one.id == "zelensky-on-the-link")
+    assert str(event.date) == "[2026-02-28..2026-06-07]"
+
+
+def test_the_answers_of_moscow_to_the_twenty_points_have_their_days(trilateral: Record) -> None:
+    paper = next(one for one, _ in trilateral.documents() if one.id == "points-20")
+    told = {one.voice: (str(one.date), one.text or "") for one in paper.history if one.by == ("russia",)}
+    assert [told[name][0] for name in ("peskov", "ryabkov", "lavrov")] == ["2025-12-25", "2025-12-26", "2026-02-11"]
+    assert "had seen the plan" in told["ryabkov"][1]
+    assert "not handed" in told["lavrov"][1]
+
+
+def test_the_thirty_days_of_the_pull_out_rest_on_the_page_that_tells_them(record: Record) -> None:
+    paper = next(one for one, _ in record.documents() if one.id == "ru-memorandum")
+    assert "tass-2025-06-02-memo-30days" in paper.points["II.1"].sources
