@@ -125,7 +125,7 @@ PHONE_PAGES = {"hromadske-2025-06-04-putin", "glavnoe-2026-04-easter"}
 
 def test_no_address_is_a_proxy_a_staging_host_a_phone_page_or_a_port(each: Record) -> None:
     foreign = re.compile(
-        r"[/._-]amp\b|[?&](amp|noamp|utm_\w+|swcfpc)\b|:\d+/|staging|preview|plugin|/nobot/|oszar|/node/|//(new|social)\."
+        r"[/._-]amp\b|[?&](amp|noamp|utm_\w+|swcfpc)\b|:\d+/|staging|preview|plugin|/nobot/|oszar|/node/|//(new|social)\.|rest_route|wp-json"
     )
     odd = {key for key, source in each.sources.items() if foreign.search(source.url or "")}
     assert odd <= PHONE_PAGES
@@ -436,3 +436,9 @@ def test_the_answers_of_moscow_to_the_twenty_points_have_their_days(trilateral: 
 def test_the_thirty_days_of_the_pull_out_rest_on_the_page_that_tells_them(record: Record) -> None:
     paper = next(one for one, _ in record.documents() if one.id == "ru-memorandum")
     assert "tass-2025-06-02-memo-30days" in paper.points["II.1"].sources
+
+
+def test_who_laid_the_explosions_of_june_to_whom_is_told_by_both(record: Record) -> None:
+    bridges = next(one for one in record.file.events if one.id == "bridges-1-june")
+    assert "laid them to Ukraine" in said(bridges.accounts, "russia")
+    assert "denied" in said(bridges.accounts, "ukraine")
