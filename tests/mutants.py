@@ -150,7 +150,8 @@ def _needed(node: Node) -> bool:
     if block := node.within.block:
         names = {field.alias or name for name, field in block.model_fields.items() if field.is_required()}
         if "move" in names:
-            names |= EITHER & {str(one.path[-1]) for one in node.beside}
+            either = EITHER & {str(one.path[-1]) for one in node.beside}
+            names |= either if len(either) == 1 else set()
         return node.path[-1] in names and not _in_accounts(node)
     return bool(node.within.kind is dict and node.within.mark(AccountsOf)) and node.path[-1] == "sources"
 

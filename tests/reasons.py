@@ -13,6 +13,7 @@ from rounds.model.rounds import Plan
 
 TEXT = "text may say anything"
 PLANNED = "what is planned may be for any day"
+NOT_HELD = ("planned", "postponed", "cancelled")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LATER = {
     "as_of": "no clock is read: the editors may have looked later",
@@ -63,7 +64,7 @@ def of_date(node: Node, years: int) -> str:
     dated_by_id = field == "published" and DAY.search(str(node.path[1]))
     if dated_by_id:
         return ""
-    if block is Round and any(one.path[-1] == "status" and one.value == "planned" for one in node.beside):
+    if block is Round and any(one.path[-1] == "status" and one.value in NOT_HELD for one in node.beside):
         return PLANNED
     if years > 0:
         return PLANNED if block is Plan and field == "date" else LATER.get(field, "")

@@ -128,6 +128,7 @@ def test_start_and_end_are_compared_with_what_the_minutes_may_be(fields: str, ex
         ("due: 1921-05-20, agreed: 1921-05-30", 1),
         ("due: 1921-05-20, accounts: [{agreed: 1921-05-10, sources: []}, {agreed: 1921-07-01, sources: []}]", 0),
         ("due: 1921-05-20, accounts: [{agreed: 1921-05-30, sources: []}, {form: verbal, sources: []}]", 1),
+        ("accounts: [{due: 1921-05-20, sources: []}, {due: 1921-07-01, sources: []}]", 1),
     ],
 )
 def test_what_is_due_is_compared_with_the_first_day_of_agreement_that_is_told(fields: str, lines: int) -> None:

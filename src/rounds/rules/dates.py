@@ -8,7 +8,7 @@ from rounds.model.rounds import Plan, Sitting
 from rounds.problem import Path, Severity
 from rounds.record import Born, Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import dated_by, held, histories, in_accounts, misplaced, outcomes, rounds
+from rounds.rules.looking import dated_by, dues, held, histories, in_accounts, misplaced, outcomes, rounds
 from rounds.values.dates import Date, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
@@ -82,12 +82,11 @@ def due_before_agreed(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, born in outcomes(record):
         place, agreed = _agreed(outcome, born, path)
-        changes = [((*path, "history", at), line.due) for at, line in enumerate(outcome.history)]
-        for at, due in [(path, outcome.due), *changes]:
+        for at, due in dues(path, outcome):
             day = _day(record, due)
             if day and day.before(agreed):
                 message = f"the due date {day} lies before {agreed}, when it was agreed; correct it, or give 'agreed'"
-                yield Finding((*at, "due"), message, place, "agreed here")
+                yield Finding(at, message, place, "agreed here")
 
 
 def _day(record: Record, due: Date | str | None) -> Date | None:

@@ -10,7 +10,7 @@ from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import documents, held, in_accounts, outcomes, rounds, swallows
+from rounds.rules.looking import documents, dues, held, in_accounts, outcomes, rounds, swallows
 from rounds.values.dates import Date, begin_of, days_between, end_of
 
 YEAR = 365
@@ -100,11 +100,10 @@ def due_far(record: Record) -> Iterator[Finding]:
     so long, say so in `waive`.
     """
     for path, outcome, born in outcomes(record):
-        changes = [((*path, "history", at), line.due) for at, line in enumerate(outcome.history)]
-        for place, due in ((path, outcome.due), *changes):
+        for place, due in dues(path, outcome):
             years = due.earliest.year - (outcome.agreed or born.date).latest.year if isinstance(due, Date) else 0
             if years >= CENTURY:
-                yield Finding((*place, "due"), f"due in {years} years; a slip in the century?")
+                yield Finding(place, f"due in {years} years; a slip in the century?")
 
 
 @rule("published-before-tabled", Severity.WARNING)

@@ -54,6 +54,14 @@ def in_accounts(path: Path, accounts: Sequence[Account], field: str) -> Iterator
     return (((*path, "accounts", at, field), value) for at, value in given)
 
 
+def dues(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Any]]:
+    """Until when something is due: as it was agreed, as each account has it, and as it was put off; with the place."""
+    if outcome.due:
+        yield (*path, "due"), outcome.due
+    yield from in_accounts(path, outcome.accounts, "due")
+    yield from (((*path, "history", at, "due"), line.due) for at, line in enumerate(outcome.history) if line.due)
+
+
 def at_the_table(record: Record, round_: Round, party: str) -> bool:
     """Whether a party, one that it is part of, or a part of it has a delegation in a round, lends it or chairs it."""
     chairs = (record.people[chair].party for chair in round_.chair if chair in record.people)
