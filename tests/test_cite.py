@@ -266,6 +266,7 @@ def test_what_an_account_gives_in_its_fields_is_told_with_what_it_is_of(run: Run
       - {by: freedonia, minutes: "~60", sources: [herald]}
       - {by: ruritania, minutes: 74, note: By his watch, says: It was long, sources: [gazette]}
       - {by: ruritania, note: A second watch, minutes: 75, sources: [gazette]}
+      - {by: freedonia, voice: firefly, note: He had no watch, sources: [herald]}
 """
     path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"    sources: [wire]{accounts}sources:"))
     _, first, second, third, _ = run("cite", "spa-1", "-f", path).out.split("\n\n")
