@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pkgutil
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from rounds.values.dates import span
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = ROOT / "data" / "rounds.yaml"
+PROGRESS = re.compile(r"(?:\r\[[#.]+\] \d+ of \d+ files)+\r +\r")
+"""What a check of several files shows on a machine that is slow, and takes away again."""
 UNTRACED = pytest.mark.no_cover
 """For what does much of the same many times over: tracing it takes minutes and tells nothing new."""
 
@@ -196,7 +199,7 @@ def terminal(
         pass
     os.close(ours)
     os.waitpid(child, 0)
-    return read.decode().replace("\r\n", "\n")
+    return PROGRESS.sub("", read.decode().replace("\r\n", "\n"))
 
 
 def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path, env: Mapping[str, str]) -> NoReturn:
