@@ -197,7 +197,7 @@ def test_twice_the_faults_take_twice_the_work() -> None:
         assert len(check(content, "record.yaml")) >= 6 * count
         return calls(lambda: check(content, "record.yaml"))
 
-    assert work(400) < 2.2 * work(200)
+    assert work(100) < 2.2 * work(50)
 
 
 @settings(max_examples=150, deadline=None)

@@ -12,8 +12,8 @@ from shapes import SHAPES
 
 pytestmark = UNTRACED
 
-SMALL, LARGE = 50, 200
-MOST = 1.6
+SMALL, LARGE = 25, 100
+MOST = 1.8
 """The exponent to stay below: some work grows faster until it reaches a bound. benchmarks/hostile.py takes more."""
 
 
