@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = ROOT / "data" / "rounds.yaml"
 PROGRESS = re.compile(r"(?:\r\[[#.]+\] \d+ of \d+ files)+\r +\r")
 """What a check of several files shows on a machine that is slow, and takes away again."""
-UNTRACED = pytest.mark.no_cover
+UNTRACED = pytest.mark.untraced
 """For what does much of the same many times over: tracing it takes minutes and tells nothing new."""
 
 _used: set[Path] = set()
@@ -32,13 +32,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden files")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Seldom look for cycles among the million objects of a session: that was a tenth of its time.
 
     Ctrl-C is obeyed even if a shell started the suite in the background, or no program that a test stops would stop.
     """
     gc.set_threshold(200_000, 20, 1_000)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    config.addinivalue_line("markers", "untraced: run without the tracer of coverage")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Take the tracer away for some tests; pytest-cov's own mark leaves an outer one at work in a process of xdist."""
+    tracer = sys.gettrace()
+    if item.get_closest_marker("untraced"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_testnodedown(node: Any) -> None:
