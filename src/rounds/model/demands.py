@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rounds.model.accounts import Account, AccountsOf
-from rounds.model.documents import WORDED, Tags
+from rounds.model.documents import Tags
 from rounds.model.entry import Attested, DemandLine, Entry, Identified
 from rounds.model.values import (
     Addressees,
@@ -18,6 +18,7 @@ from rounds.model.values import (
     Points,
     SourceRef,
     Sources,
+    short_for,
 )
 from rounds.values import vocabulary
 
@@ -67,7 +68,7 @@ class Demand(Identified, Attested):
     """The points of documents in which it stands."""
     figures: Figures = Field(default_factory=dict)
     """Figures named in it."""
-    conditions: tuple[Annotated[Condition, WORDED], ...] = ()
+    conditions: tuple[Annotated[Condition, short_for("text")], ...] = ()
     """On what it depends."""
     condition_for: Demands = ()
     """The demands for whose fulfilment this is a condition."""

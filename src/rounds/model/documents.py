@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, DemandLine, DocumentLine, Identified
@@ -21,6 +21,7 @@ from rounds.model.values import (
     Points,
     Several,
     Sources,
+    short_for,
 )
 from rounds.values import vocabulary
 
@@ -62,10 +63,6 @@ class Point(Attested):
     """Where it is attested, if not with the document."""
 
 
-WORDED = BeforeValidator(lambda value: {"text": value} if isinstance(value, str) else value)
-"""Marks a block that may be written as its text alone."""
-
-
 class Document(Identified, Attested):
     """A paper put on the table, announced or agreed."""
 
@@ -89,7 +86,7 @@ class Document(Identified, Attested):
     """How it became public."""
     language: Languages = ()
     """The language of the original, or its languages."""
-    points: dict[Label, Annotated[Point, WORDED]] = Field(default_factory=dict)
+    points: dict[Label, Annotated[Point, short_for("text")]] = Field(default_factory=dict)
     """Its points by their label, as in the original."""
     history: tuple[DocumentLine, ...] = ()
     """What became of it."""

@@ -2,11 +2,22 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, Entry
-from rounds.model.values import Country, Heads, Id, OneOf, PartyRef, PersonRef, QuantityValue, Several, Sources
+from rounds.model.values import (
+    Country,
+    Heads,
+    Id,
+    OneOf,
+    PartyRef,
+    PersonRef,
+    QuantityValue,
+    Several,
+    Sources,
+    short_for,
+)
 from rounds.values import vocabulary
 
 Role = Annotated[str, OneOf(vocabulary.PARTY_ROLES, "a role of a party")]
@@ -63,8 +74,7 @@ class Member(Attested):
     """Where it is attested."""
 
 
-_NAMED = BeforeValidator(lambda value: {"person": value} if isinstance(value, str) else value)
-Members = tuple[Annotated[Member, _NAMED], ...]
+Members = tuple[Annotated[Member, short_for("person")], ...]
 
 
 class Delegation(Attested):

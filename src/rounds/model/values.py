@@ -74,6 +74,11 @@ class OneOrSeveral(BeforeValidator):
 Several = OneOrSeveral(lambda value: [value] if isinstance(value, str) else value)
 
 
+def short_for(field: str) -> BeforeValidator:
+    """Marks a block that may be written as one of its fields alone."""
+    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
+
+
 class OrInAccounts:
     """Marks a required field that a block may leave to its accounts."""
 
