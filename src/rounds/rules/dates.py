@@ -1,7 +1,6 @@
 """Dates: what cannot be true of the order in which things happened."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rounds.model import Outcome, Round
 from rounds.model.rounds import Plan, Sitting
@@ -28,8 +27,8 @@ def date_in_future(record: Record) -> Iterator[Finding]:
             to_come = isinstance(block, Plan) and field == "date"
             to_come = to_come or (isinstance(block, Round | Sitting) and path[:2] not in took_place)
             last = end_of(date)
-            open_before = last.earliest == last.earliest.min and last.latest != last.latest.max
-            if not to_come and record.as_of.before(replace(last, earliest=last.latest) if open_before else last):
+            day = last.latest if last.earliest == last.earliest.min else last.earliest
+            if not to_come and record.as_of.latest < day < day.max:
                 message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
                 label = "the editors last looked on this day"
                 yield Finding((*path, field), message, ("process", "as_of"), label)
