@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from pairs import figure
 from processes import run
-from shapes import FAULTY, SHAPES
+from shapes import EVERY
 from wanted import Wanted, alone
 
 ABOUT = """\
@@ -56,7 +56,7 @@ class Growth(NamedTuple):
         return math.log(self.larger / self.smaller) / math.log(SMALLER)
 
 
-def section(wanted: Wanted, shapes: Iterable[str] = (*SHAPES, *FAULTY)) -> Iterator[str]:
+def section(wanted: Wanted, shapes: Iterable[str] = tuple(EVERY)) -> Iterator[str]:
     """A line for each shape, as soon as it is measured."""
     size = min(wanted.most, 10_000)
     yield from (ABOUT.format(least=LEAST), "")
@@ -86,7 +86,7 @@ def asked(shape: str, size: int) -> Iterator[Growth]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{count}.yaml" for count in (3, size // SMALLER, size)]
         for path in paths:
-            path.write_text({**SHAPES, **FAULTY}[shape](int(path.stem)), encoding="utf-8")
+            path.write_text(EVERY[shape](int(path.stem)), encoding="utf-8")
         for command in COMMANDS:
             _, smaller, larger = (_seconds(command, path) for path in paths)
             if smaller and larger:
@@ -115,7 +115,7 @@ def _seconds(command: Sequence[str], path: Path) -> float | None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and sys.argv[1] in {**SHAPES, **FAULTY}:
+    if sys.argv[1:2] and sys.argv[1] in EVERY:
         sys.stdout.write(json.dumps(list(asked(sys.argv[1], int(sys.argv[2])))))
     else:
         alone(__doc__, section)

@@ -180,3 +180,4 @@ SHAPES: Mapping[str, Shape] = {
     "one id for all": _born("demands", DEMAND.replace("d#", "d")),
 }
 """Records with so many of something."""
+EVERY: Mapping[str, Shape] = {**SHAPES, **FAULTY}
