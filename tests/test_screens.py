@@ -169,7 +169,7 @@ def test_the_shipped_record_has_a_line_for_each_row_where_that_is_wanted(
         assert width(text) > columns or any(line.startswith(text) for line in drawn)
 
 
-@pytest.mark.parametrize("columns", [80])
+@pytest.mark.parametrize("columns", [60, 80, 200])
 @pytest.mark.parametrize("name", TABLES)
 def test_with_colour_the_shipped_record_reads_the_same(shipped: Record, name: str, columns: int) -> None:
     table = TABLES[name](shipped)

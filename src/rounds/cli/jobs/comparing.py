@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rounds.changes.following import follow, process_id
 from rounds.cli.outside.folders import is_record
 from rounds.cli.outside.git import Base, base_of, names_none
-from rounds.cli.outside.inputs import Input
+from rounds.cli.outside.inputs import USUAL, Input
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.reports.paths import STDIN
@@ -66,7 +66,7 @@ def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str 
 
 def bases(files: Sequence[Input], revision: str) -> Iterator[Base]:
     """The base of each repository in which files lie, each once; without files of the one around this folder."""
-    folders = {os.path.dirname(os.path.realpath(file.name)): file.name for file in files} or {"": "data"}
+    folders = {os.path.dirname(os.path.realpath(file.name)): file.name for file in files} or {"": str(USUAL.parent)}
     tops: set[str] = set()
     for name in folders.values():
         base = base_of(revision, name)
