@@ -189,8 +189,8 @@ class Record:
     @cached_property
     def speaking(self) -> frozenset[str]:
         """Everybody who is a voice somewhere, tells of something, or carries a document."""
-        told = (teller for _, _, tellers in self.having("as_told_by") for teller in tellers)
-        return frozenset((*told, *(who for field in ("voice", "carried_by") for _, _, who in self.having(field))))
+        telling = (teller for _, _, tellers in self.having("as_told_by") for teller in tellers)
+        return frozenset((*telling, *(who for field in ("voice", "carried_by") for _, _, who in self.having(field))))
 
     @cached_property
     def blocks(self) -> Mapping[Kind, list[tuple[Path, Block]]]:
