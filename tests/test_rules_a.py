@@ -137,7 +137,7 @@ def test_what_is_due_is_compared_with_the_first_day_of_agreement_that_is_told(fi
     assert len(messages_of("due-before-agreed", body)) == lines
 
 
-def test_a_due_date_before_a_disputed_agreement_shows_the_account() -> None:
+def test_what_is_dated_before_a_disputed_agreement_shows_the_account() -> None:
     outcome = """
 rounds:
   - id: spa-1
@@ -150,12 +150,16 @@ rounds:
         accounts:
           - {by: ruritania, agreed: 1921-06-01, sources: [gazette]}
           - {by: freedonia, agreed: 1921-05-30, sources: [gazette]}
+        delivered: [{date: 1921-05-28, text: The first list, sources: [gazette]}]
         sources: [gazette]
     sources: [gazette]
 """
-    (problem,) = problems_of("due-before-agreed", outcome)
-    assert problem.message.startswith("the due date 1921-05-01 lies before 1921-05-30, when it was agreed")
-    assert "by: freedonia" in problem.related[0].place.excerpt
+    (due,) = problems_of("due-before-agreed", outcome)
+    (delivery,) = problems_of("delivery-before-outcome", outcome)
+    assert due.message.startswith("the due date 1921-05-01 lies before 1921-05-30, when it was agreed")
+    assert delivery.message.startswith("delivered 2 days before it was agreed")
+    for problem in (due, delivery):
+        assert "by: freedonia" in problem.related[0].place.excerpt
 
 
 def test_one_listed_member_is_told_in_the_singular() -> None:

@@ -1,17 +1,22 @@
-"""Dates: what cannot be true of the order in which things happened."""
+"""Dates: what cannot be, or hardly is, true of days and hours."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rounds.model import Outcome, Round
 from rounds.model.rounds import Plan, Sitting
+from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
-from rounds.record import Born, Record
+from rounds.record import Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import dated_by, dues, held, histories, in_accounts, misplaced, outcomes, rounds
-from rounds.values.dates import Date, end_of
+from rounds.rules.looking import agreed, dated_by, dues, every, held, histories, misplaced, rounds, swallows
+from rounds.values.dates import Date, begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
 """The fields with the day of something that has happened, but for what is still to come."""
+YEAR = 365
+LONG = 180
+"""Days that hardly a round lasts."""
 
 
 @rule("date-in-future", Severity.WARNING)
@@ -56,20 +61,72 @@ def duration_mismatch(record: Record) -> Iterator[Finding]:
     and Moscow. A round with a break in it is written with its `sittings`, and its length is then not compared.
     """
     for path, round_ in rounds(record):
-        minutes, length = round_.minutes, _length(round_)
-        if minutes is None or length is None or minutes.about or minutes.unit:
+        starts, ends, minutes = round_.starts, round_.ends, round_.minutes
+        if not (starts and ends and minutes) or round_.sittings or not round_.date.exact:
             continue
-        if length < minutes.low or (minutes.high is not None and minutes.high < length):
+        length, known = starts.until(ends), not (starts.about or ends.about or minutes.about or minutes.unit)
+        if known and (length < minutes.low or (minutes.high is not None and minutes.high < length)):
             message = f"start and end make {length} minutes, not {minutes}; correct one, or list the 'sittings'"
             yield Finding((*path, "minutes"), message, (*path, "starts"), "the round starts here")
 
 
-def _length(round_: Round) -> int | None:
-    """Minutes from start to end, where both are known exactly, on one day and without a break."""
-    starts, ends = round_.starts, round_.ends
-    if not starts or not ends or starts.about or ends.about or round_.sittings or not round_.date.exact:
-        return None
-    return starts.until(ends)
+@rule("times-reversed", Severity.WARNING)
+def times_reversed(record: Record) -> Iterator[Finding]:
+    """A round or sitting of one day ends after it starts.
+
+    One that went on after midnight has both of its days, `"2025-06-02/2025-06-03"`, or its length in `minutes`.
+    Elsewhere the two hours have changed places, or one has another offset from UTC.
+    """
+    for path, block, day in _meetings(record):
+        starts, ends, minutes = (value_in(block, field) for field in ("starts", "ends", "minutes"))
+        if starts and ends and day.exact and ends.minutes - ends.offset < starts.minutes - starts.offset:
+            length = starts.until(ends)
+            if not minutes or not minutes.low <= length <= (minutes.high or length):
+                message = "ends before it starts: after midnight, or swapped? a night is written with both of its days"
+                yield Finding((*path, "ends"), message, (*path, "starts"), "starts here")
+
+
+def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
+    """Every block with the hours of a meeting, and the day on which it was: rounds, their accounts, their sittings."""
+    for path, round_ in rounds(record):
+        yield path, round_, round_.date
+        yield from (((*path, "accounts", at), account, round_.date) for at, account in enumerate(round_.accounts))
+        yield from (((*path, "sittings", at), sitting, sitting.date) for at, sitting in enumerate(round_.sittings))
+
+
+@rule("interval-too-long", Severity.HINT)
+def interval_too_long(record: Record) -> Iterator[Finding]:
+    """A round lasts some days or weeks, and is over before the next begins.
+
+    A slip in one digit of a year or month makes years of them, and nothing else looks wrong. Where the sides did sit so
+    long, or at two tables, say so in `waive`.
+    """
+    days = {round_.id: (*path, "date") for path, round_ in rounds(record)}
+    for round_ in record.rounds:
+        lasts = days_between(begin_of(round_.date), end_of(round_.date))[0]
+        if lasts > LONG and "/" in round_.date.text:
+            length = f"{lasts // YEAR} years" if lasts >= 2 * YEAR else f"{lasts} days"
+            yield Finding(days[round_.id], f"the round lasts {length}; a slip in the year?")
+    for first, second in pairwise(record.held):
+        overlap = "/" in first.date.text and begin_of(second.date).before(end_of(first.date))
+        if overlap and not (first.number and second.number and swallows(first.date, second.date)):
+            message = f"'{first.id}' lasts until {end_of(first.date)}, after '{second.id}' began; a slip in a day?"
+            yield Finding(days[first.id], message, days[second.id], f"'{second.id}' is of {second.date}")
+
+
+@rule("state-contradicted", Severity.WARNING)
+def state_contradicted(record: Record) -> Iterator[Finding]:
+    """No round was held after the day since which the process is suspended or has ended.
+
+    Whoever adds a round tends to forget the state, which is the first thing that readers see. Write how the process
+    stands now, and since when.
+    """
+    state = record.file.process.state
+    if state and state.date and state.value in ("suspended", "ended"):
+        for path, round_ in [(path, one) for path, one in held(record) if state.date.before(one.date)][-1:]:
+            message = f"round '{round_.id}' was held on {round_.date}, and the state says {state.value} since"
+            related = (*path, "date")
+            yield Finding(("process", "state", "value"), f"{message} {state.date}; correct one", related, "held")
 
 
 @rule("due-before-agreed")
@@ -79,28 +136,14 @@ def due_before_agreed(record: Record) -> Iterator[Finding]:
     Either the due date is a slip, or the promise is older than the round under which it stands: its day is then given
     as `agreed`. The same holds of a day to which it was put off later.
     """
-    for path, outcome, born in outcomes(record):
-        place, agreed = _agreed(outcome, born, path)
+    for path, outcome, born in every(Outcome, record):
+        place, since = agreed(path, outcome, born)
         for at, due in dues(path, outcome):
-            day = _day(record, due)
-            if day and day.before(agreed):
-                message = f"the due date {day} lies before {agreed}, when it was agreed; correct it, or give 'agreed'"
+            named = record.round_by_id.get(due) if isinstance(due, str) else None
+            day = named.date if named else due
+            if isinstance(day, Date) and day.before(since):
+                message = f"the due date {day} lies before {since}, when it was agreed; correct it, or give 'agreed'"
                 yield Finding(at, message, place, "agreed here")
-
-
-def _day(record: Record, due: Date | str | None) -> Date | None:
-    """The day of a date, or of a round that is named."""
-    if isinstance(due, str):
-        thing = record.things.get(due)
-        return thing.entry.date if thing and isinstance(thing.entry, Round) else None
-    return due
-
-
-def _agreed(outcome: Outcome, born: Born, path: Path) -> tuple[Path, Date]:
-    """The day of agreement, the first that is told where accounts differ, after the place at which it stands."""
-    days = [((*path, "agreed"), outcome.agreed)] if outcome.agreed else []
-    days += in_accounts(path, outcome.accounts, "agreed")
-    return min(days or [((*path[:2], "date"), born.date)], key=lambda placed: placed[1].earliest)
 
 
 @rule("history-out-of-order")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from rounds.model import Demand, DemandLine, Round
+from rounds.model import Demand, DemandLine, Outcome, Round
 from rounds.problem import Path, Severity
 from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_by, demands, outcomes
+from rounds.rules.looking import at_the_table, dated_by, every
 from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
@@ -26,7 +26,7 @@ def demand_by_outsider(record: Record) -> Iterator[Finding]:
     A statement of somebody who was not there, on the day of a round, is an event of its own with the demand under it. A
     host, or whoever chairs, counts as sitting there, and so does a party of which a part or a whole does.
     """
-    for path, demand, born in demands(record):
+    for path, demand, born in every(Demand, record):
         raised = [line.round for line in demand.history if line.move == "raised"]
         if not isinstance(born, Round) or not born.delegations or (raised and born.id not in raised):
             continue
@@ -45,7 +45,7 @@ def demand_to_self(record: Record) -> Iterator[Finding]:
     Without `to` a demand is addressed to the other side, where two negotiate. A joint demand is addressed to somebody
     who did not make it.
     """
-    for path, demand, _ in demands(record):
+    for path, demand, _ in every(Demand, record):
         for at, party in enumerate(demand.to):
             if party in demand.by:
                 message = f"'{party}' cannot demand from itself; name the other side, or leave 'to' out"
@@ -170,7 +170,7 @@ def point_counted_twice(record: Record) -> Iterator[Finding]:
     issue; where it was first asked in the paper, the point alone says all.
     """
     own = {request.id: request for request in record.requests if request.paper}
-    for path, demand, _ in demands(record):
+    for path, demand, _ in every(Demand, record):
         for at, point in enumerate(demand.point):
             if point in own:
                 message = f"'{point}' is a demand of its own and of '{demand.id}': drop its 'issue', or this mention"
@@ -184,7 +184,7 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     An acceptance is a promise, and only an outcome shows what became of it. It names the demand under `answers`; one
     that was done at once has a line `met`, and one whose acceptance was taken back is not looked at.
     """
-    answered = {demand for _, outcome, _ in outcomes(record) for demand in outcome.answers}
+    answered = {demand for _, outcome, _ in every(Outcome, record) for demand in outcome.answers}
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
         if answered.isdisjoint((request.id, *points)):

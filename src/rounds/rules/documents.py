@@ -1,13 +1,17 @@
 """Documents: who can have tabled what, and when."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rounds.model import Document, Entry, Event, Round
 from rounds.problem import Path, Severity
 from rounds.record import DEMANDING, UNKNOWN, Born, Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, documents
-from rounds.values.dates import Date
+from rounds.rules.looking import at_the_table, every, told_in
+from rounds.values.dates import Date, days_between
+
+EARLY = 90
+"""Days by which a paper may have become public before it was first attested."""
 
 
 @rule("document-by-outsider")
@@ -17,13 +21,20 @@ def document_by_outsider(record: Record) -> Iterator[Finding]:
     A paper counts as tabled at its round where it is `given: at`, or where a line of its history says so. One that came
     through somebody else has `carried_by`; one that was sent or published outside the round belongs to an event.
     """
-    for path, paper, born in documents(record):
+    for path, paper, born in every(Document, record):
         if not isinstance(born, Round) or not born.delegations or not _tabled(paper, born):
             continue
         for at, party in enumerate(paper.by):
             if party in record.parties and not at_the_table(record, born, party):
                 message = f"'{party}' tabled '{paper.id}' but has no delegation in '{born.id}'; add 'carried_by'?"
                 yield Finding((*path, "by", at), message)
+
+
+def _tabled(paper: Document, born: Round) -> bool:
+    """Whether its authors themselves put a paper on the table of the round under which it stands."""
+    lines = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
+    own = any(set(line.by) <= set(paper.by) for line in lines)
+    return not paper.carried_by and (paper.given == "at" or own)
 
 
 @rule("document-points-uncovered", Severity.HINT)
@@ -34,7 +45,7 @@ def document_points_uncovered(record: Record) -> Iterator[Finding]:
     nothing and stays as it is.
     """
     named = {point for request in record.requests for point in getattr(request.written, "point", ())}
-    for path, paper, _ in documents(record):
+    for path, paper, _ in every(Document, record):
         if paper.kind not in DEMANDING or paper.id in named or record.left_out:
             continue
         headings = (label for label, point in paper.points.items() if not point.issue)
@@ -53,7 +64,7 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
     The age of a paper is the day that it bears, was given or was tabled; that it became public later makes it no
     younger.
     """
-    for path, paper, born in documents(record):
+    for path, paper, born in every(Document, record):
         for field in ("replaces", "amends"):
             for at, old in enumerate(getattr(paper, field)):
                 older = record.things.get(old)
@@ -64,11 +75,11 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
                     yield Finding((*path, field, at), message, (*older.path, "id"), "the younger one", dated_by=days)
 
 
-def _tabled(paper: Document, born: Round) -> bool:
-    """Whether its authors themselves put a paper on the table of the round under which it stands."""
-    lines = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
-    own = any(set(line.by) <= set(paper.by) for line in lines)
-    return not paper.carried_by and (paper.given == "at" or own)
+def _day(paper: Entry, born: Born | None) -> Date:
+    """The day of a document: that which it bears, or on which it was given, or of the round or event of its birth."""
+    own = (paper.date or paper.given_on) if isinstance(paper, Document) else None
+    known = born and not (isinstance(born, Event) and born.kind == "publication")
+    return own or (born.date if born and known else UNKNOWN)
 
 
 def _dated_by(path: Path, paper: Entry) -> tuple[Path, ...]:
@@ -77,8 +88,21 @@ def _dated_by(path: Path, paper: Entry) -> tuple[Path, ...]:
     return () if own or path[0] != "rounds" else ((*path[:2], "date"),)
 
 
-def _day(paper: Entry, born: Born | None) -> Date:
-    """The day of a document: that which it bears, or on which it was given, or of the round or event of its birth."""
-    own = (paper.date or paper.given_on) if isinstance(paper, Document) else None
-    known = born and not (isinstance(born, Event) and born.kind == "publication")
-    return own or (born.date if born and known else UNKNOWN)
+@rule("published-before-tabled", Severity.WARNING)
+def published_before_tabled(record: Record) -> Iterator[Finding]:
+    """A paper was handed over and became public after it was written.
+
+    One of the days is a slip. A paper that bears no day was at least known by the time at which it stands in the
+    record: a leak some weeks before is nothing strange, one of another season is.
+    """
+    for path, paper, born in every(Document, record):
+        days = [("handed over", *given) for given in told_in(path, paper, "given_on")]
+        public = enumerate(paper.made_public)
+        days += [("made public", (*path, "made_public", at, "date"), one.date) for at, one in public]
+        day, place, least, written = born.date, path[:2], EARLY, "long before it was tabled"
+        if paper.date:
+            day, place, least, written = paper.date, path, 1, "before it was written"
+        for done, where, told in days:
+            known = told.latest != date.max and day.earliest != date.min
+            if known and days_between(told, day)[0] >= least:
+                yield Finding(where, f"{done} on {told}, {written} ({day}); correct one", (*place, "date"), "its day")

@@ -1,12 +1,16 @@
 """The things of a record with their paths, typed, for rules to look at."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from rounds.model import Account, Demand, Document, Line, Outcome, Round
+from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
+from rounds.model.walk import Block, value_in
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
+from rounds.record.accounts import EMPTY
 from rounds.values.dates import Date, end_of
+
+T = TypeVar("T", Demand, Document, Outcome)
 
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
@@ -19,22 +23,16 @@ def held(record: Record) -> Iterator[tuple[Path, Round]]:
     return ((path, round_) for path, round_ in rounds(record) if round_.status in TOOK_PLACE)
 
 
-def demands(record: Record) -> Iterator[tuple[Path, Demand, Born]]:
-    """Every demand that is written as one."""
-    for thing in record.by_kind.get("demand", ()):
-        yield thing.path, cast("Demand", thing.entry), cast("Born", thing.born)
+def every(kind: type[T], record: Record) -> Iterator[tuple[Path, T, Born]]:
+    """Every demand, document or outcome that is written as one, and where it was born."""
+    things = record.by_kind.get(kind.__name__.lower(), ())
+    return ((thing.path, cast("T", thing.entry), cast("Born", thing.born)) for thing in things)
 
 
-def documents(record: Record) -> Iterator[tuple[Path, Document, Born]]:
-    """Every document."""
-    for thing in record.by_kind.get("document", ()):
-        yield thing.path, cast("Document", thing.entry), cast("Born", thing.born)
-
-
-def outcomes(record: Record) -> Iterator[tuple[Path, Outcome, Born]]:
-    """Every outcome."""
-    for thing in record.by_kind.get("outcome", ()):
-        yield thing.path, cast("Outcome", thing.entry), cast("Born", thing.born)
+def deliveries(record: Record) -> Iterator[tuple[Path, Delivery, Outcome]]:
+    """Every instalment with its promise."""
+    for path, outcome, _ in every(Outcome, record):
+        yield from (((*path, "delivered", at), delivery, outcome) for at, delivery in enumerate(outcome.delivered))
 
 
 def histories(record: Record) -> Iterator[tuple[Path, tuple[Line, ...]]]:
@@ -48,17 +46,23 @@ def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
     return tuple((*thing.path, "date") for thing in named if thing)
 
 
-def in_accounts(path: Path, accounts: Sequence[Account], field: str) -> Iterator[tuple[Path, Any]]:
-    """What the accounts of the block at a path say of a field, each with its own path."""
-    given = ((at, account.values[field]) for at, account in enumerate(accounts) if field in account.values)
-    return (((*path, "accounts", at, field), value) for at, value in given)
+def told_in(path: Path, block: Block, field: str) -> Iterator[tuple[Path, Any]]:
+    """What the block at a path has in a field, and what each of its accounts has there, with the places."""
+    accounts = enumerate(getattr(block, "accounts", ()))
+    values = [(path, value_in(block, field))]
+    values += [((*path, "accounts", at), account.values.get(field)) for at, account in accounts]
+    return (((*place, field), value) for place, value in values if value not in EMPTY)
+
+
+def agreed(path: Path, outcome: Outcome, born: Born) -> tuple[Path, Date]:
+    """Where the day of an agreement is told, and the day: the first where accounts differ, else that of the birth."""
+    days = told_in(path, outcome, "agreed")
+    return min(days, key=lambda told: told[1].earliest, default=((*path[:2], "date"), born.date))
 
 
 def dues(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Any]]:
     """Until when something is due: as it was agreed, as each account has it, and as it was put off; with the place."""
-    if outcome.due:
-        yield (*path, "due"), outcome.due
-    yield from in_accounts(path, outcome.accounts, "due")
+    yield from told_in(path, outcome, "due")
     yield from (((*path, "history", at, "due"), line.due) for at, line in enumerate(outcome.history) if line.due)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from rounds.model import Delivery, Event, File, Line, Round
+from rounds.model import Delivery, Demand, Event, File, Line, Outcome, Round
 from rounds.model.accounts import AccountsOf
 from rounds.model.walk import Block, Kind, value_in
 from rounds.problem import Path, Severity
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.support import support_of, voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import dated_by, demands, outcomes
+from rounds.rules.looking import dated_by, every
 from rounds.values.dates import Date
 
 FORESEEN = ("in-force", "lapsed", "legal-effect")
@@ -30,10 +30,10 @@ def source_missing(record: Record) -> Iterator[Finding]:
                 if not value_in(block, "sources"):
                     yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
     lone = "has no source; every statement needs one, its own or its lines'"
-    for path, demand, _ in demands(record):
+    for path, demand, _ in every(Demand, record):
         if not (demand.sources or demand.history or demand.accounts or demand.quote):
             yield Finding(path, f"'{demand.id}' {lone}")
-    for path, outcome, _ in outcomes(record):
+    for path, outcome, _ in every(Outcome, record):
         lines = (*outcome.history, *outcome.accounts, *outcome.stated_totals, *outcome.delivered)
         if not outcome.sources and not lines:
             yield Finding(path, f"'{outcome.id}' {lone}")
@@ -95,7 +95,7 @@ def support_by_shared_page(record: Record) -> Iterator[Finding]:
     A page that carries the words of several sides says that somebody told the figure, and not who: it is one side's
     word at the least. Say whose with `as_told_by`; where both told it, name both.
     """
-    for path, outcome, _ in outcomes(record):
+    for path, outcome, _ in every(Outcome, record):
         lines = [(path, outcome.promised, outcome.sources, outcome.as_told_by)]
         for at, one in enumerate(outcome.delivered):
             lines.append(((*path, "delivered", at), one.received, one.sources or outcome.sources, one.as_told_by))
@@ -113,7 +113,7 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
     Until a source of the other side, or an independent one, gives it too, it is one side's word. Look for such a
     source, or write the figure under `accounts`.
     """
-    for path, outcome, _ in outcomes(record):
+    for path, outcome, _ in every(Outcome, record):
         for at, delivery in enumerate(outcome.delivered):
             sources = delivery.sources or outcome.sources
             figures = ", ".join(figure.words() for figure in delivery.received.values() if not figure.word)
@@ -149,7 +149,7 @@ def _citing(record: Record) -> Iterator[tuple[Path, Block, tuple[str, ...]]]:
 def _copied(record: Record) -> dict[Path, Delivery]:
     """The instalments that have the sources of the one before them, and none of their own day or later."""
     found: dict[Path, Delivery] = {}
-    for path, outcome, _ in outcomes(record):
+    for path, outcome, _ in every(Outcome, record):
         for at, (before, one) in enumerate(pairwise(outcome.delivered), 1):
             if set(before.sources) == set(one.sources) and _older(record, one.sources, one.date):
                 found[(*path, "delivered", at)] = one

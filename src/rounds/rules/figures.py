@@ -1,0 +1,208 @@
+"""Figures: what of them can hardly be, or does not agree with another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from rounds.model import Account, Outcome, StatedTotal
+from rounds.model.walk import value_in
+from rounds.problem import Path, Severity
+from rounds.record import Record
+from rounds.record.sums import NOTHING, received_by
+from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import deliveries, every, told_in
+from rounds.values.dates import Date
+from rounds.values.quantities import Number, Quantity, total
+
+FIGURE = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?![\w/])|(?<![\w.,/])[0-9]+(?![\w/])")
+"""A whole number in a sentence, with or without marks between its thousands."""
+YEARS = range(1800, 2200)
+"""What is a year where it has no such mark."""
+TELLING = 3
+"""Digits of a number that is hardly a number of days or of an article."""
+FAR = 2
+"""More than this many times the promise is not kept but misspelt."""
+
+
+@rule("figure-not-in-text", Severity.HINT)
+def figure_not_in_text(record: Record) -> Iterator[Finding]:
+    """A sentence and the figures beside it tell the same numbers.
+
+    Where the sentence has a number and none of the figures is it, a digit was lost or two have changed places. Numbers
+    of one or two digits, and years, are not looked at.
+    """
+    for field, noun in (("promised", "the promise"), ("figures", "'figures'")):
+        for path, block, figures in record.having(field):
+            sentence = "says" if isinstance(block, Account) else "text"
+            told = [(int(re.sub(r"\D", "", text)), text) for text in FIGURE.findall(value_in(block, sentence) or "")]
+            known = _numbers_in(figures)
+            if known and not known & {number for number, _ in told}:
+                counting = [(number, text) for number, text in told if not (text.isdigit() and number in YEARS)]
+                if texts := [text for number, text in counting if len(str(number)) >= TELLING]:
+                    figure = next(figure for figure in figures.values() if not figure.word)
+                    message = f"the text says {texts[0]}, {noun} {figure.words()}; correct one"
+                    yield Finding((*path, field), message, (*path, sentence), "the text")
+
+
+def _numbers_in(figures: Mapping[str, Quantity]) -> set[Number]:
+    """The numbers in figures, and in their sum where they can be added up."""
+    several = [part for figure in figures.values() for part in (figure, *figure.parts.values())]
+    if len({figure.unit for figure in figures.values() if not figure.word}) == 1:
+        several.append(total(figures.values()))
+    return {number for figure in several for number in (figure.low, figure.high) if number}
+
+
+@rule("unit-mismatch")
+def unit_mismatch(record: Record) -> Iterator[Finding]:
+    """What a receiver is promised, gets and is said to have got is counted in one unit.
+
+    Tonnes and lorries cannot be added up, so nobody could say what is still missing. Write each figure in the unit of
+    the promise, and the other measure in `text` or a `note`.
+    """
+    for path, outcome, _ in every(Outcome, record):
+        units: dict[str, dict[str, Path]] = defaultdict(dict)
+        for place, receiver, figure in _counted(path, outcome):
+            known, promised = units[receiver], place[len(path)] in ("promised", "accounts")
+            if promised or not known:
+                known.setdefault(figure.unit, place)
+            elif figure.unit not in known:
+                unit, first = next(iter(known.items()))
+                addend, remedy = (f"figures in '{unit}'", "in this unit") if unit else ("a count", "without a unit")
+                message = f"{figure} cannot be added to {addend}; write it {remedy}"
+                yield Finding(place, message, first, "the first figure")
+
+
+def _counted(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Quantity]]:
+    """Each figure promised, delivered or stated with a number in it; what nobody can count has no unit."""
+    blocks = [*told_in(path, outcome, "promised")]
+    for at, delivery in enumerate(outcome.delivered):
+        blocks += told_in((*path, "delivered", at), delivery, "received")
+    for at, stated in enumerate(outcome.stated_totals):
+        blocks.append(((*path, "stated_totals", at, "received"), stated.received))
+    for place, figures in blocks:
+        yield from (((*place, receiver), receiver, one) for receiver, one in figures.items() if one.low or one.high)
+
+
+@rule("one-for-one-unequal", Severity.WARNING)
+def one_for_one_unequal(record: Record) -> Iterator[Finding]:
+    """Where as much is promised to either side, each instalment brings either side as much.
+
+    Numbers that differ by a few are a slip of the pen more often than a breach: look again at the sources. Where each
+    side tells its own number, write it in `accounts`; where the instalment was in fact unequal, say so in `waive`.
+    """
+    for path, delivery, outcome in deliveries(record):
+        promised = [*outcome.promised.values()]
+        got = [delivery.received[receiver] for receiver in outcome.promised if receiver in delivery.received]
+        even = len(promised) == len(got) == 2 and promised[0] == promised[1] and not promised[0].word
+        if even and all(figure.exact for figure in got) and got[0] != got[1]:
+            shown = f"{delivery.date} shows {got[0].words()} and {got[1].words()}"
+            message = f"promised one for one, but {shown}; a slip, or one side's account?"
+            yield Finding((*path, "received"), message)
+
+
+@rule("delivered-far-over", Severity.HINT)
+def delivered_far_over(record: Record) -> Iterator[Finding]:
+    """A receiver gets about as much as was promised.
+
+    A zero too many in an instalment, or one lost in the promise, makes it look kept ten times over. Where more was
+    delivered than promised, the rest mostly keeps another promise.
+    """
+    for path, outcome, _ in every(Outcome, record):
+        for receiver, figures in _received_by_teller(path, outcome):
+            promised = outcome.promised.get(receiver, NOTHING)
+            alike = [(figure, place) for figure, place in figures if figure.unit == promised.unit]
+            summed = total(figure for figure, _ in alike)
+            if promised.high and summed.low > FAR * promised.high:
+                times = f"{round(summed.low / promised.high)} times the promise of {promised.words()}"
+                _, most = max(alike, key=lambda pair: pair[0].low)
+                message = f"{summed.words()} delivered, {times}: a zero too many?"
+                yield Finding(most, message, (*path, "promised", receiver), "promised here")
+
+
+def _received_by_teller(path: Path, outcome: Outcome) -> list[tuple[str, list[tuple[Quantity, Path]]]]:
+    """What each receiver got in all instalments, plainly or as one side tells it, with the places."""
+    found: dict[tuple[str, str], list[tuple[Quantity, Path]]] = defaultdict(list)
+    for at, delivery in enumerate(outcome.delivered):
+        told = [("", (*path, "delivered", at), delivery.received)]
+        for number, account in enumerate(delivery.accounts):
+            here = (*path, "delivered", at, "accounts", number)
+            told += [(account.by, here, account.values.get("received", {}))] if account.by else []
+        for teller, place, received in told:
+            for receiver, figure in received.items():
+                found[receiver, teller].append((figure, (*place, "received", receiver)))
+    return [(receiver, figures) for (receiver, _), figures in found.items()]
+
+
+@rule("sum-differs-from-stated-total", Severity.WARNING)
+def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
+    """The instalments in a side's account add up to the total that the side itself states.
+
+    A difference means an instalment that is missing or entered twice, a figure of the other side's, or a total that
+    covers more than this promise. Nothing is said where an instalment is undisclosed, or none is recorded.
+    """
+    for path, stated, covered in _stated(record):
+        for receiver, figure in stated.received.items():
+            instalments = [dated for outcome in covered for dated in received_by(outcome, (stated.by,), receiver)]
+            summed = _up_to(stated.date, instalments, figure.unit)
+            if summed and (difference := _between(summed, figure)):
+                message = (
+                    f"by the figures of {record.party_name(stated.by)} the instalments up to {stated.date} "
+                    f"make {summed.words()}, its stated total is {figure}: {difference}"
+                )
+                yield Finding((*path, "received", receiver), message)
+
+
+@rule("stated-total-falls", Severity.WARNING)
+def stated_total_falls(record: Record) -> Iterator[Finding]:
+    """A running total of one side does not fall.
+
+    A later total that is lower covers something else, or one of the two is a slip. Look at what each of them counts;
+    where the side did correct itself, say so in `waive`.
+    """
+    last: dict[tuple[str, ...], tuple[Path, Date, Quantity]] = {}
+    for path, stated, covered in sorted(_stated(record), key=lambda item: item[1].date.order):
+        for receiver, figure in stated.received.items():
+            key = (stated.by, receiver, *(outcome.id for outcome in covered))
+            place = (*path, "received", receiver)
+            first, date, before = last.get(key, (place, stated.date, figure))
+            less = figure.high is not None and figure.high < before.low
+            if less and date.before(stated.date) and _comparable(before, figure):
+                falls = f"the running total of {record.party_name(stated.by)} falls from {before} to {figure}"
+                yield Finding(place, f"{falls}; does it count the same?", first, "stated earlier")
+            last[key] = (place, stated.date, figure)
+
+
+def _stated(record: Record) -> Iterator[tuple[Path, StatedTotal, tuple[Outcome, ...]]]:
+    """Every stated total with its path and the outcomes that it covers; none where one of them is not there."""
+    for path, outcome, _ in every(Outcome, record):
+        for at, stated in enumerate(outcome.stated_totals):
+            yield (*path, "stated_totals", at), stated, (outcome,)
+    for at, several in enumerate(record.file.process.stated_totals):
+        things = [record.things.get(key) for key in several.outcomes]
+        covered = tuple(thing.entry for thing in things if thing and isinstance(thing.entry, Outcome))
+        yield ("process", "stated_totals", at), several, covered if len(covered) == len(things) else ()
+
+
+def _up_to(day: Date, instalments: list[tuple[Date, Quantity]], unit: str) -> Quantity | None:
+    """The sum of instalments up to a day; None where there is none, or one that cannot be added."""
+    until = [(date, figure) for date, figure in instalments if not day.before(date)]
+    units = {figure.unit for _, figure in until if figure.low or figure.high}
+    if not until or units - {unit} or any(figure.word for _, figure in until):
+        return None
+    certain = total(figure for date, figure in until if date.latest <= day.earliest)
+    summed = total(figure for _, figure in until)
+    return Quantity(certain.low, summed.high, unit, summed.about)
+
+
+def _between(summed: Quantity, stated: Quantity) -> str:
+    """How far a sum is from a stated total; empty where they can be the same."""
+    if _comparable(summed, stated) and summed.high is not None and summed.high < stated.low:
+        return f"{stated.low - summed.high} missing"
+    if _comparable(summed, stated) and stated.high is not None and stated.high < summed.low:
+        return f"{summed.low - stated.high} too many"
+    return ""
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures are in one unit, and neither is only about a number."""
+    return first.unit == second.unit and not (first.about or second.about)
