@@ -6,20 +6,18 @@ from rounds.problem import Severity
 from rounds.rules import (
     accounts,
     dates,
-    delegations,
     demands,
     documents,
     figures,
     ids,
     lists,
-    names,
     outcomes,
     pages,
+    parties,
     references,
     rounds,
     sources,
     wording,
-    written,
 )
 from rounds.rules.against import AGAINST
 from rounds.rules.finding import Finding, OfRecord, OfText, Page
@@ -39,7 +37,7 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         references.reference_cycle,
         references.value_unknown,
         sources.source_unused,
-        delegations.person_unused,
+        parties.person_unused,
     ),
     "Dates": (
         dates.date_in_future,
@@ -53,19 +51,19 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         lists.list_out_of_order,
     ),
     "Parties, people, delegations": (
-        delegations.delegation_alone,
-        delegations.delegations_missing,
-        delegations.delegation_head_missing,
-        delegations.delegation_head_not_member,
-        delegations.delegation_size_mismatch,
-        delegations.person_both_sides,
-        names.party_duplicate_name,
-        names.person_duplicate_name,
-        names.voice_of_other_side,
-        delegations.private_person,
-        delegations.chair_is_party,
-        delegations.host_not_listed,
-        delegations.third_party_in_direct,
+        parties.delegation_alone,
+        parties.delegations_missing,
+        parties.delegation_head_missing,
+        parties.delegation_head_not_member,
+        parties.delegation_size_mismatch,
+        parties.person_both_sides,
+        parties.party_duplicate_name,
+        parties.person_duplicate_name,
+        parties.voice_of_other_side,
+        parties.private_person,
+        parties.chair_is_party,
+        parties.host_not_listed,
+        parties.third_party_in_direct,
     ),
     "Rounds": (
         rounds.round_number_gap,
@@ -75,7 +73,7 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         dates.times_reversed,
         dates.interval_too_long,
         dates.state_contradicted,
-        names.place_in_two_countries,
+        rounds.place_in_two_countries,
         rounds.round_cancelled_with_results,
         rounds.round_empty,
         rounds.round_outside_process,
@@ -142,14 +140,14 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Wording": (
         wording.issue_other_no_note,
         wording.wording_loaded,
-        written.text_damaged,
-        written.thousands_dot,
+        wording.text_damaged,
+        wording.thousands_dot,
     ),
 }
 """Every rule that looks at a whole record."""
 RULES: tuple[OfRecord, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 """The same in one list."""
-READINGS: tuple[OfText, ...] = (written.text_cut,)
+READINGS: tuple[OfText, ...] = (wording.text_cut,)
 """Every rule that looks at a text."""
 OF_A_BLOCK: tuple[OfRecord, ...] = (references.party_unknown, references.reference_unknown, references.value_unknown)
 """The rules that need to know no more than what one block says, so that they look at faulty rounds too."""

@@ -1,12 +1,14 @@
 """Rounds: numbers, order and content."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from rounds.model import Round
+from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
+from rounds.record.accounts import told
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, histories, misplaced, rounds, swallows
 from rounds.values.dates import Date, begin_of, end_of
@@ -27,14 +29,16 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
         return
     bearers: dict[int, set[str]] = defaultdict(set)
     for _, round_ in rounds(record):
-        for number in _numbers(round_):
+        for number in told(round_, "number"):
             bearers[number].add(round_.id)
     for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
         between = range(before + 1, number)
         nowhere = [gap for gap in between if gap not in bearers]
         somewhere = {key for gap in between for key in bearers.get(gap, ())}
         if len(somewhere) < len(between) or nowhere:
-            names = _listed(nowhere) if nowhere else " or ".join(map(str, between))
+            names = ", ".join(map(str, nowhere)) or " or ".join(map(str, between))
+            if len(nowhere) >= MANY:
+                names = f"{nowhere[0]} to {nowhere[-1]}"
             between_them = f"between {before} ({first.date}) and {number} ({round_.date})"
             message = f"round {names} is missing {between_them}; record it"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
@@ -93,6 +97,25 @@ def round_same_day(record: Record) -> Iterator[Finding]:
             yield Finding((*path, "date"), message, (*first, "date"), "the other one")
 
 
+@rule("place-in-two-countries", Severity.WARNING)
+def place_in_two_countries(record: Record) -> Iterator[Finding]:
+    """A city lies in one country.
+
+    One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
+    """
+    cities = defaultdict(list)
+    for path, venue, city in record.having("city"):
+        if country := value_in(venue, "country"):
+            cities[city.casefold()].append((path, city, country))
+    for places in cities.values():
+        (most, _), *others = Counter(country for *_, country in places).most_common()
+        related = next(path for path, _, country in places if country == most)
+        for path, city, country in places if others else ():
+            if country != most:
+                message = f"'{city}' lies in {most} elsewhere in this record; correct one"
+                yield Finding((*path, "country"), message, (*related, "country"), "elsewhere")
+
+
 @rule("round-cancelled-with-results")
 def round_cancelled_with_results(record: Record) -> Iterator[Finding]:
     """A round that did not take place agreed nothing.
@@ -115,9 +138,9 @@ def round_empty(record: Record) -> Iterator[Finding]:
     """
     answering = {line.round for _, lines in histories(record) for line in lines}
     for path, round_ in held(record):
-        in_accounts = any("result" in account.values or account.says for account in round_.accounts)
+        results = [*told(round_, "result"), *(account.says for account in round_.accounts)]
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
-        if round_.status == "held" and not (round_.result or in_accounts or parts or round_.id in answering):
+        if round_.status == "held" and not (any(results) or parts or round_.id in answering):
             yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")
 
 
@@ -191,17 +214,3 @@ def _outside(day: Date, round_: Round) -> bool:
 def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:
     """Every round that was held and has a number."""
     return ((round_.number, path, round_) for path, round_ in held(record) if round_.number is not None)
-
-
-def _numbers(round_: Round) -> Iterator[int]:
-    """The number of a round, or those that are told of it."""
-    if round_.number is not None:
-        yield round_.number
-    for account in round_.accounts:
-        if "number" in account.values:
-            yield account.values["number"]
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """The numbers, or of very many the first and the last."""
-    return ", ".join(map(str, numbers)) if len(numbers) < MANY else f"{numbers[0]} to {numbers[-1]}"

@@ -1,11 +1,13 @@
-"""Parties, people and delegations: who can have sat where."""
+"""Parties, people and delegations: who is who, and can have sat where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from rounds.model import Delegation, Round
+from rounds.model import Delegation, Party, Person, Round
 from rounds.model.values import UNNAMED
+from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
+from rounds.record.accounts import told
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, rounds
 
@@ -47,8 +49,7 @@ def delegation_head_missing(record: Record) -> Iterator[Finding]:
     lending = {path: round_.host for path, round_ in held(record)}
     lending_always = {key for key, party in record.parties.items() if "host" in party.role}
     for path, party, delegation in _delegations(record):
-        headed = delegation.head or any("head" in account.values for account in delegation.accounts)
-        if not headed and party not in lending_always and party not in lending[path[:2]]:
+        if not any(told(delegation, "head")) and party not in lending_always and party not in lending[path[:2]]:
             side = record.party_name(party)
             message = f"who led the delegation of {side}? write the person, 'undisclosed' or 'unknown'"
             yield Finding(path, message, on_key=True)
@@ -79,15 +80,15 @@ def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
     """
     for path, _, delegation in _delegations(record):
         size, listed = delegation.size, sum(member.part != "absent" for member in delegation.members)
-        if not size or not listed or size.about:
-            continue
-        verb = "member is" if listed == 1 else "members are"
-        if listed < size.low:
-            message = f"{listed} {verb} listed, 'size' says {size}: name the others if a source does"
-            yield Finding((*path, "size"), message)
-        if size.high is not None and size.high < listed:
-            message = f"{listed} {verb} listed, 'size' says {size}: was one of them 'as: absent'?"
-            yield Finding((*path, "size"), message)
+        if (
+            size
+            and listed
+            and not size.about
+            and not size.low <= listed <= (listed if size.high is None else size.high)
+        ):
+            question = "name the others if a source does" if listed < size.low else "was one of them 'as: absent'?"
+            verb = "member is" if listed == 1 else "members are"
+            yield Finding((*path, "size"), f"{listed} {verb} listed, 'size' says {size}: {question}")
 
 
 @rule("person-both-sides")
@@ -120,6 +121,55 @@ def person_unused(record: Record) -> Iterator[Finding]:
         if key not in record.seated and key not in record.speaking:
             message = f"'{key}' is in 'people' but neither sits in a round nor speaks; is a delegation incomplete?"
             yield Finding(("people", key), message, on_key=True)
+
+
+@rule("party-duplicate-name", Severity.WARNING)
+def party_duplicate_name(record: Record) -> Iterator[Finding]:
+    """No two parties have a name in common, in `name` or `also`.
+
+    Commands take a party by any of its names. One that two share means both, so that nobody can ask for one of them by
+    it; mostly it was copied with the line.
+    """
+    for known, key, name in _namesakes(record.parties):
+        message = f"both are called '{name}'; `--by '{name}'` cannot tell '{known}' and '{key}' apart"
+        yield Finding(("parties", key), message, ("parties", known), "the other one", on_key=True)
+
+
+@rule("person-duplicate-name", Severity.WARNING)
+def person_duplicate_name(record: Record) -> Iterator[Finding]:
+    """Two ids whose names have a spelling in common are mostly one person.
+
+    Names come from several scripts in several spellings, so that one person easily gets a second id, and the seats are
+    then counted apart. Spellings of one person belong in `also`; two people of one name keep two ids and a waiver.
+    """
+    for known, key, name in _namesakes(record.people):
+        message = f"'{known}' and '{key}' are both called '{name}'; keep one id if it is one person"
+        yield Finding(("people", key), message, ("people", known), "the other one", on_key=True)
+
+
+def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Iterator[tuple[str, str, str]]:
+    """The key of the first that has a name, and that of another that has it too, once each, with the name."""
+    seen: dict[str, str] = {}
+    for key, entry in entries.items():
+        names = [(seen.setdefault(name.casefold(), key), name) for name in (entry.name, *entry.also)]
+        yield from [(known, key, name) for known, name in names if known != key][:1]
+
+
+@rule("voice-of-other-side", Severity.WARNING)
+def voice_of_other_side(record: Record) -> Iterator[Finding]:
+    """Who speaks for a side belongs to it.
+
+    A word of one side that a delegate of the other spoke would be counted for the wrong one. Write the side of the
+    speaker under `by`; where one side tells what the other said, the teller stands under `as_told_by`.
+    """
+    for path, block, voice in record.having("voice"):
+        by = value_in(block, "by") or ()
+        sides = {record.side_of(party) for party in ((by,) if isinstance(by, str) else by)}
+        party = record.party_of(voice)
+        own = record.side_of(party) if party else ""
+        if sides and own not in sides and sides | {own} <= record.negotiating:
+            message = f"'{voice}' sits for {record.party_name(own)}; whose word is this?"
+            yield Finding((*path, "voice"), message, (*path, "by"), "said to be this side's")
 
 
 @rule("private-person", Severity.WARNING)
@@ -162,11 +212,12 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
     or once and for all by the role `host` of the party with that country's code. A city is asked for once, and not
     where an organisation sits at the table, which may be at home there.
     """
-    at_home = {party.code for party in record.parties.values() if {"host", "party"} & {*party.role}}
-    at_home |= {None}
+    at_home = {None, *(party.code for party in record.parties.values() if {"host", "party"} & {*party.role})}
+    organisations = {key for key, party in record.parties.items() if party.kind == "organisation"}
     asked = set[tuple[str, str]]()
     for path, round_ in rounds(record):
-        if (venue := round_.venue) and not (round_.host or venue.country in at_home or _organisation(record, round_)):
+        venue = round_.venue
+        if venue and venue.country not in at_home and not round_.host and organisations.isdisjoint(round_.delegations):
             city = (venue.country or "", venue.city or "")
             if city not in asked:
                 message = f"who was the host in {' in '.join(filter(None, reversed(city)))}?"
@@ -188,12 +239,6 @@ def third_party_in_direct(record: Record) -> Iterator[Finding]:
         if round_.format == ("direct",) and third:
             message = f"the format is 'direct' but a mediator, {' and '.join(third)}, takes part; 'mediated'?"
             yield Finding((*path, "format"), message)
-
-
-def _organisation(record: Record, round_: Round) -> bool:
-    """Whether an organisation sits at the table."""
-    seated = (record.parties[key] for key in round_.delegations if key in record.parties)
-    return any(party.kind == "organisation" for party in seated)
 
 
 def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:
