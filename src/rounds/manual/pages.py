@@ -11,8 +11,7 @@ from rounds.manual.specimens import specimen_of
 from rounds.problem import Problem, Severity
 from rounds.reports.full import each
 from rounds.rules import PAGES, Page
-from rounds.rules.check import examine
-from rounds.rules.several import process_twice
+from rounds.rules.check import examine, process_twice
 from rounds.values.spelling import did_you_mean
 
 COLUMNS = 80

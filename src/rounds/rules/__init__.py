@@ -21,9 +21,7 @@ from rounds.rules import (
 )
 from rounds.rules.against import AGAINST
 from rounds.rules.finding import Finding, OfRecord, OfText, Page
-from rounds.rules.form import FORM
-from rounds.rules.several import PROCESS_TWICE
-from rounds.rules.waivers import WAIVER_UNUSED
+from rounds.rules.form import FORM, PROCESS_TWICE, WAIVER_UNUSED
 
 __all__ = ["AGAINST", "FAMILIES", "PAGES", "READINGS", "RULES", "SEVERITIES", "Finding", "OfRecord", "Page"]
 

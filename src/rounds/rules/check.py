@@ -1,4 +1,4 @@
-"""A whole check of one file: form, types, rules and waivers in one list."""
+"""A whole check of a file: form, types, rules and waivers in one list."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -9,12 +9,16 @@ from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, OF_A_BLOCK, READINGS, RULES, SEVERITIES, Finding
 from rounds.rules.against import id_vanished, unread_ids_vanished
+from rounds.rules.finding import OfChange, OfRecord, OfText, Page
+from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
-from rounds.rules.waivers import WAIVER_UNUSED, Breach, silence, unused, waivers_of
+from rounds.values.spelling import Speller
 from rounds.yamltext import YamlText, collector_paused
 
 HOLDING = (*OF_A_BLOCK, *READINGS, id_duplicate)
 """The rules whose findings hold whatever is wrong around them."""
+Breach = tuple[OfRecord | OfText | OfChange | Page, Finding]
+"""A rule with a place that breaks it."""
 
 
 class Checked(NamedTuple):
@@ -26,6 +30,14 @@ class Checked(NamedTuple):
     """The id of the process and where it stands; None where it cannot be read."""
     uncompared: str = ""
     """Why the record could not be compared with all that stood in it earlier; empty where it could."""
+
+
+class Waiver(NamedTuple):
+    """`waive: {rule: reason}`: warnings and hints of one rule are silenced in a block and inside it."""
+
+    rule: str
+    path: Path
+    """The block in which it stands."""
 
 
 def check(content: bytes, file: str, before: bytes | None = None) -> list[Problem]:
@@ -45,22 +57,42 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
         if loaded.record:
             earlier = load_bytes(before, file) if before is not None else None
             breaches = _breaches(loaded.record, loaded.text, earlier.record if earlier else None)
-            if earlier and (faults := _faults(earlier)):
-                uncompared = _uncompared(faults, earlier)
+            if earlier and (uncompared := _uncompared(earlier)):
                 gone = unread_ids_vanished(before or b"", earlier.record, loaded.record)
                 breaches += [(id_vanished, finding) for finding in gone]
             problems += [_problem(loaded, breach) for breach in _holding(loaded, loaded.record, breaches)]
         return Checked(sorted(problems, key=lambda problem: problem.order), _process(loaded), uncompared)
 
 
-def _faults(loaded: Loaded) -> int:
-    return sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+def hints(record: Record) -> Counter[str]:
+    """How many open questions there are to each rule that raises them, waived ones left out."""
+    asking = (rule for rule in RULES if rule.severity is Severity.HINT)
+    left, _ = _silence([(rule, finding) for rule in asking for finding in rule.look(record)], _waivers_of(record))
+    return Counter(rule.name for rule, _ in left)
 
 
-def _uncompared(faults: int, earlier: Loaded) -> str:
-    told = f"has {faults} fault{'s' if faults > 1 else ''}"
+def process_twice(processes: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """Each process id that another record has before it, where the records follow one another in this order."""
+    first: dict[str, Place] = {}
+    for own, place in processes:
+        if own in first:
+            message = f"'{own}' is the process of another file too; give each record a process id of its own"
+            related = Related(first[own], "first given here")
+            yield Problem(PROCESS_TWICE.name, PROCESS_TWICE.severity, message, place, (related,))
+        first.setdefault(own, place)
+
+
+def record_vanished(own: str, file: str) -> Problem:
+    """A record whose file is gone, and whose process is in no other."""
+    process = f"the record of '{own}'" if own else "a record"
+    message = f"{process} disappeared; put it back, or give the file that took its place the same process id"
+    return Problem(id_vanished.name, Severity.ERROR, message, Place(file, 1, 1, 0, ""))
+
+
+def _uncompared(earlier: Loaded) -> str:
+    faults = sum(problem.severity is Severity.ERROR for problem in earlier.problems)
     what = "what they spoil was compared by its ids only" if earlier.record else "only the ids in it were compared"
-    return f"{told}, so {what}"
+    return f"has {faults} fault{'s' if faults > 1 else ''}, so {what}" if faults else ""
 
 
 def _process(loaded: Loaded) -> tuple[str, Place] | None:
@@ -71,40 +103,53 @@ def _process(loaded: Loaded) -> tuple[str, Place] | None:
     return record.file.process.id, loaded.place(path)
 
 
-def hints(record: Record) -> Counter[str]:
-    """How many open questions there are to each rule that raises them, waived ones left out."""
-    asking = (rule for rule in RULES if rule.severity is Severity.HINT)
-    left, _ = silence([(rule, finding) for rule in asking for finding in rule.look(record)], waivers_of(record))
-    return Counter(rule.name for rule, _ in left)
-
-
 def _breaches(record: Record, text: YamlText, earlier: Record | None) -> list[Breach]:
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
     breaches: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
     breaches += [(rule, finding) for rule in READINGS for finding in rule.look(text)]
     if earlier:
         breaches += [(rule, finding) for rule in AGAINST for finding in rule.look(earlier, record)]
-    waivers = waivers_of(record)
-    left, used = silence(breaches, waivers)
-    asleep = _asleep(record, earlier)
-    idle = [waiver for waiver in waivers if waiver not in used and waiver.rule not in asleep]
-    of_waivers, _ = silence(((WAIVER_UNUSED, finding) for finding in unused(idle, SEVERITIES)), waivers)
-    return [*left, *of_waivers]
+    waivers = _waivers_of(record)
+    left, used = _silence(breaches, waivers)
+    asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
+    asleep = {*SEVERITIES} if record.left_out else asleep  # could not look at all there is
+    idle = _unused(waiver for waiver in waivers if waiver not in used and waiver.rule not in asleep)
+    return left + _silence(((WAIVER_UNUSED, finding) for finding in idle), waivers)[0]
 
 
-def _asleep(record: Record, earlier: Record | None) -> Collection[str]:
-    """The rules that could not look at all there is."""
-    if record.left_out:
-        return SEVERITIES
-    return {WAIVER_UNUSED.name, *(() if earlier else (rule.name for rule in AGAINST))}
+def _waivers_of(record: Record) -> list[Waiver]:
+    return [Waiver(name, path) for path, _, waive in record.having("waive") for name in waive]
 
 
-def _holding(loaded: Loaded, record: Record, breaches: Iterable[Breach]) -> Iterator[Breach]:
+def _silence(breaches: Iterable[Breach], waivers: Collection[Waiver]) -> tuple[list[Breach], set[Waiver]]:
+    """What is left of findings, and the waivers that silenced one; an error is never silenced."""
+    known, left, used = set(waivers), [], set()
+    for rule, finding in breaches:
+        around = {Waiver(rule.name, finding.path[:depth]) for depth in range(len(finding.path) + 1)} & known
+        if not around or rule.severity is Severity.ERROR:
+            left.append((rule, finding))
+        else:
+            used |= around
+    return left, used
+
+
+def _unused(idle: Iterable[Waiver]) -> Iterator[Finding]:
+    """What is wrong with waivers that silence nothing."""
+    speller = Speller(name for name, severity in SEVERITIES.items() if severity is not Severity.ERROR)
+    for waiver in idle:
+        message = f"nothing here breaks '{waiver.rule}' any more; remove the waiver"
+        if waiver.rule not in SEVERITIES:
+            message = f"there is no rule '{waiver.rule}'{speller.did_you_mean(waiver.rule)}"
+        elif SEVERITIES[waiver.rule] is Severity.ERROR:
+            message = f"'{waiver.rule}' is an error, which is mended and not waived; remove the waiver"
+        yield Finding((*waiver.path, "waive", waiver.rule), message, on_key=True)
+
+
+def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> Iterator[Breach]:
     """The findings that hold whatever was left out or cannot be told from another thing.
 
     Around a fault of form and an id used twice these are the ones that need no more than one block.
     """
-    breaches = list(breaches)
     spoilt = {_part(piece.path) for piece in record.left_out}
     for rule, finding in breaches:
         if rule is id_duplicate:
@@ -121,18 +166,12 @@ def _part(path: Path) -> Path:
 
 
 def _problem(loaded: Loaded, breach: Breach) -> Problem:
-    """A finding with its place: rules know paths, the text knows lines."""
+    """A finding with its place: rules know paths, the text knows lines; each place that explains it is told once."""
     rule, finding = breach
     place = loaded.text.place(*finding.span) if finding.span else loaded.place(finding.path, finding.on_key)
-    edits = loaded.edits(finding.path, finding.on_key, finding.instead)
-    related = tuple(_related(loaded, finding))
-    return Problem(rule.name, rule.severity, finding.message, place, related, edits=edits)
-
-
-def _related(loaded: Loaded, finding: Finding) -> Iterator[Related]:
-    """The places that explain a finding, each once."""
+    related = [Related(loaded.place(path), "the day of the round") for path in dict.fromkeys(finding.dated_by)]
     if finding.related is not None:
         has_key = len(finding.related) == 2  # a party, person, issue or source: its key names it
-        yield Related(loaded.place(finding.related, has_key), finding.label)
-    for path in dict.fromkeys(finding.dated_by):
-        yield Related(loaded.place(path), "the day of the round")
+        related.insert(0, Related(loaded.place(finding.related, has_key), finding.label))
+    edits = loaded.edits(finding.path, finding.on_key, finding.instead)
+    return Problem(rule.name, rule.severity, finding.message, place, tuple(related), edits=edits)

@@ -1,4 +1,4 @@
-"""What the reading of a file finds before any rule looks at it: form and type."""
+"""The pages of what no function looks for in a record: form and type, idle waivers, two records of one process."""
 
 from collections.abc import Mapping
 
@@ -62,3 +62,21 @@ It says nothing of a newer file, since what it does not know might look like a f
 }
 FORM = tuple(Page(name, Severity.ERROR, text) for name, text in PAGES.items())
 """Rules that the reading applies; all are errors."""
+WAIVER_UNUSED = Page(
+    "waiver-unused",
+    Severity.WARNING,
+    """A waiver silences something.
+
+One that no longer does hides the next fault of its kind: remove it. Errors cannot be waived. A waiver for a rule that
+compares with an earlier revision is looked at only where `--against` is given, and nothing is said of a file of which a
+part could not be read.""",
+)
+PROCESS_TWICE = Page(
+    "process-twice",
+    Severity.ERROR,
+    """No two records that are read together have one process id.
+
+An answer from several records names the process of each line, and ids are told apart by it: of two records with one
+process id nobody could tell which is meant, and commands that read them refuse to. Whoever copies a record to begin
+another one gives its process an id of its own. Looked at are the files of one run of `check`.""",
+)

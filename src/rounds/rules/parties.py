@@ -80,12 +80,9 @@ def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
     """
     for path, _, delegation in _delegations(record):
         size, listed = delegation.size, sum(member.part != "absent" for member in delegation.members)
-        if (
-            size
-            and listed
-            and not size.about
-            and not size.low <= listed <= (listed if size.high is None else size.high)
-        ):
+        if not size or not listed or size.about:
+            continue
+        if listed < size.low or (size.high is not None and size.high < listed):
             question = "name the others if a source does" if listed < size.low else "was one of them 'as: absent'?"
             verb = "member is" if listed == 1 else "members are"
             yield Finding((*path, "size"), f"{listed} {verb} listed, 'size' says {size}: {question}")

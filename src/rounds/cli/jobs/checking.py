@@ -24,8 +24,7 @@ from rounds.reports.full import on_screen
 from rounds.reports.paths import STDIN
 from rounds.reports.room import within
 from rounds.reports.wording import counted
-from rounds.rules.check import Checked
-from rounds.rules.several import process_twice, record_vanished
+from rounds.rules.check import Checked, process_twice, record_vanished
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
