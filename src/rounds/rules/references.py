@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from rounds.model.values import Refers
 from rounds.model.walk import Reference
-from rounds.record import Record, Thing
+from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.lookalikes import QUOTES, looks_like, plain
@@ -16,27 +16,14 @@ from rounds.values.vocabulary import ISSUES
 
 OF_THEIR_OWN = (("party",), ("issue",))
 """What has a rule of its own."""
-CHAINS: Mapping[str, tuple[str, ...]] = {
-    "replaces": ("demand", "document"),
-    "amends": ("document",),
-    "follows": ("outcome",),
-    "moved_to": ("round",),
-    "supplements": ("document",),
-    "part_of": ("party",),
-    "was": ("party", "person", "round", "event", "document", "demand", "outcome"),
-    "repeats": ("source",),
-}
-"""The fields that lead from one thing to another of its kind, by the kinds that have them."""
-
-
-ALSO_NAMES: Mapping[tuple[str, str], re.Pattern[str]] = {
-    ("voice", "person"): re.compile("[a-z][a-z0-9-]*"),
-    ("members", "party"): re.compile("[a-z][a-z0-9-]*"),
-    ("repeats", "source"): re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+"),
-}
+CHAINS = ("replaces", "amends", "follows", "moved_to", "supplements", "part_of", "was", "repeats")
+"""The fields that lead from one thing to another of its kind."""
+ALSO_NAMES = (
+    ("voice", "person", re.compile("[a-z][a-z0-9-]*")),
+    ("members", "party", re.compile("[a-z][a-z0-9-]*")),
+    ("repeats", "source", re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")),
+)
 """Fields with an id of a kind or a name, and how the id is spelt; an agency may be one small word, such as dpa."""
-
-
 BETWEEN = re.compile(r"[,;] ?| and | ")
 """What people write between ids that should be a list."""
 
@@ -49,12 +36,14 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
     """
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
-    called = _called(record) if lost else {}
-    speller = Speller(record.parties)
+    speller, called = Speller(record.parties), defaultdict[str, list[str]](list)
+    for key, party in record.parties.items() if lost else ():
+        for name in {fold(name) for name in (party.name, *party.also, party.code) if name}:
+            called[name].append(key)
     for reference in lost:
         person = reference.text in record.people
         unknown = "name the party here and the person under 'voice'" if person else "add it there"
-        remedy = asked(called.get(fold(reference.text), ())).removeprefix("; ") or unknown
+        remedy = asked(called[fold(reference.text)]).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
 
 
@@ -110,27 +99,20 @@ def value_unknown(record: Record) -> Iterator[Finding]:
             yield finding
 
 
-def _called(record: Record) -> Mapping[str, Sequence[str]]:
-    """The keys of the parties that bear a name, by the name."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    for key, party in record.parties.items():
-        for name in {fold(name) for name in (party.name, *party.also, party.code) if name}:
-            keys[name].append(key)
-    return keys
-
-
 def _spelt_like_ids(record: Record) -> Iterator[Finding]:
     """What is spelt like an id, though a name may stand there too, and is the id of nothing of the kind."""
     unclear = _unclear(record)
-    for (field, kind), pattern in ALSO_NAMES.items():
+    for field, kind, pattern in ALSO_NAMES:
         if kind in unclear:
             continue
         known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
         speller = Speller(known, numbered=kind != "source")
         for path, _, value in record.having(field):
-            for text in (value,) if isinstance(value, str) else value:
+            for at, text in (
+                [((), value)] if isinstance(value, str) else [((at,), text) for at, text in enumerate(value)]
+            ):
                 if isinstance(text, str) and text not in known and pattern.fullmatch(text):
-                    reference = Reference((*path, field, *_at(value, text)), text, Refers((kind,)))
+                    reference = Reference((*path, field, *at), text, Refers((kind,)))
                     remedy = f"add it to the ids of a {kind}, or spell a name with a capital letter"
                     yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
 
@@ -147,11 +129,6 @@ def _unclear(record: Record) -> set[str]:
     return {thing.kind for pair in twice(record) for thing in pair}
 
 
-def _at(value: Sequence[str], text: str) -> tuple[int, ...]:
-    """The position in a list of a text; nothing where it is the value itself."""
-    return () if isinstance(value, str) else (value.index(text),)
-
-
 def _finding(
     record: Record, reference: Reference, message: str, speller: Speller, remedy: str, noun: str = ""
 ) -> Finding:
@@ -162,9 +139,8 @@ def _finding(
     fitting = meant_by(text, noun, ISSUES) or speller.fitting(text)
     advice = asked(fitting).removeprefix("; ") or remedy
     thing = record.things.get(fitting[0]) if len(fitting) == 1 else None
-    declared = place_of_id(thing) if thing else None
+    declared, label = (place_of_id(thing), f"'{thing.id}' is declared here") if thing else (None, "")
     certain = speller.certain(text)
-    label = f"'{fitting[0]}' is declared here" if fitting else ""
     known = certain in ISSUES or certain in record.named  # otherwise the slip may be in the declaration
     instead = certain if known and fitting == (certain,) else ""
     return Finding(reference.path, f"{message}; {advice}", declared, label, reference.on_key, instead)
@@ -205,21 +181,16 @@ def reference_cycle(record: Record) -> Iterator[Finding]:
     Whoever follows the references would never come to an end, so none of them tells which came first. Remove the one
     that points forward in time.
     """
-    for field, kinds in CHAINS.items():
-        things = [thing for kind in kinds for thing in record.by_kind.get(kind, ())]
-        nexts = {thing.id: named for thing in things if (named := _named(thing, field))}
+    for field in CHAINS:
+        nexts: dict[str, tuple[str, ...]] = {}
+        for path, block, value in record.having(field):
+            nexts[getattr(block, "id", str(path[-1]))] = (value,) if isinstance(value, str) else value
         for ring in _rings(nexts):
             names = " and ".join(f"'{name}'" for name in ring)
             does = f"names itself under '{field}'" if len(ring) == 1 else f"name each other under '{field}' in a circle"
             first, last = record.things[ring[0]], record.things[ring[-1]]
             related = ((*last.path, field), "and so back to it") if last is not first else (None, "")
             yield Finding((*first.path, field), f"{names} {does}; remove one of these", *related)
-
-
-def _named(thing: Thing, field: str) -> tuple[str, ...]:
-    """The ids under a field of a thing."""
-    value = getattr(thing.entry, field)
-    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _rings(nexts: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
