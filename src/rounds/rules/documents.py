@@ -68,24 +68,19 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
         for field in ("replaces", "amends"):
             for at, old in enumerate(getattr(paper, field)):
                 older = record.things.get(old)
-                own, its = _day(paper, born), _day(older.entry, older.born) if older else UNKNOWN
+                (own, days), (its, more) = _dated(path, paper, born), _dated(*older[2:]) if older else (UNKNOWN, ())
                 if older and own.before(its):
                     message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
-                    days = (*_dated_by(path, paper), *_dated_by(older.path, older.entry))
-                    yield Finding((*path, field, at), message, (*older.path, "id"), "the younger one", dated_by=days)
+                    label = "the younger one"
+                    yield Finding((*path, field, at), message, (*older.path, "id"), label, dated_by=days + more)
 
 
-def _day(paper: Entry, born: Born | None) -> Date:
-    """The day of a document: that which it bears, or on which it was given, or of the round or event of its birth."""
-    own = (paper.date or paper.given_on) if isinstance(paper, Document) else None
+def _dated(path: Path, paper: Entry, born: Born | None) -> tuple[Date, tuple[Path, ...]]:
+    """The day that a document bears, or on which it was given, or else of its birth; and the date of that round."""
+    if isinstance(paper, Document) and (own := paper.date or paper.given_on):
+        return own, ()
     known = born and not (isinstance(born, Event) and born.kind == "publication")
-    return own or (born.date if born and known else UNKNOWN)
-
-
-def _dated_by(path: Path, paper: Entry) -> tuple[Path, ...]:
-    """The date of the round from which a document has its day, where it has none of its own."""
-    own = isinstance(paper, Document) and (paper.date or paper.given_on)
-    return () if own or path[0] != "rounds" else ((*path[:2], "date"),)
+    return born.date if born and known else UNKNOWN, ((*path[:2], "date"),) if path[0] == "rounds" else ()
 
 
 @rule("published-before-tabled", Severity.WARNING)

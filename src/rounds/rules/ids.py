@@ -8,6 +8,12 @@ from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
 from rounds.values.vocabulary import OWN_WORDS, YAML_WORDS
 
+TAKEN = {
+    **dict.fromkeys(OWN_WORDS, "what the format writes where nothing can be named"),
+    **dict.fromkeys(YAML_WORDS, "a word that YAML may read as true, false or null"),
+}
+"""What words are that cannot be ids."""
+
 
 @rule("id-form")
 def id_form(record: Record) -> Iterator[Finding]:
@@ -20,12 +26,8 @@ def id_form(record: Record) -> Iterator[Finding]:
     written = [(thing.id, place_of_id(thing), _keyed(thing)) for thing in record.all_things()]
     codes = [(code, ("issues", code), True) for code in record.file.issues]
     for word, path, on_key in ((record.file.process.id, ("process", "id"), False), *codes, *written):
-        if word in YAML_WORDS:
-            message = f"'{word}' is a word that YAML may read as true, false or null; choose another id"
-            yield Finding(path, message, on_key=on_key)
-        elif word in OWN_WORDS:
-            message = f"'{word}' is what the format writes where nothing can be named; choose another id"
-            yield Finding(path, message, on_key=on_key)
+        if word in TAKEN:
+            yield Finding(path, f"'{word}' is {TAKEN[word]}; choose another id", on_key=on_key)
 
 
 @rule("id-duplicate")
@@ -39,14 +41,11 @@ def id_duplicate(record: Record) -> Iterator[Finding]:
     original: Path = ("",)
     copy: Path = ("",)
     for known, thing in twice(record):
-        inside = thing.path[: len(copy)] == copy and known.path[: len(original)] == original
-        if not inside:
+        if thing.path[: len(copy)] != copy or known.path[: len(original)] != original:
             original, copy = known.path, thing.path
             message = f"id '{thing.id}' is used twice; ids are unique in the whole file"
-            first_place = place_of_id(known)
-            yield Finding(
-                place_of_id(thing), message, first_place, f"first used here, for a {known.kind}", _keyed(thing)
-            )
+            label = f"first used here, for a {known.kind}"
+            yield Finding(place_of_id(thing), message, place_of_id(known), label, _keyed(thing))
 
 
 def twice(record: Record) -> Iterator[tuple[Thing, Thing]]:

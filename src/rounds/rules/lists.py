@@ -5,9 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from rounds.model import Entry, Identified, Round
-from rounds.model.accounts import AccountsOf
-from rounds.model.shape import Shape, shape_of
-from rounds.model.walk import Kind, value_in
+from rounds.model.walk import Kind, fields_in, value_in
 from rounds.problem import Severity
 from rounds.record import TOOK_PLACE, Record
 from rounds.rules.finding import Finding, rule
@@ -52,8 +50,7 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
 @cache
 def _lists(kind: Kind) -> tuple[str, ...]:
     """The fields of a block that hold lists."""
-    shape = Shape(dict, (kind,)) if isinstance(kind, AccountsOf) else shape_of(kind)
-    return tuple(name for name, field in shape.fields.items() if field.item)
+    return tuple(name for name, _, shape in fields_in(kind) if shape.item)
 
 
 def _numbered(item: Entry) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from rounds.model import Source
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
@@ -56,11 +55,11 @@ def source_after_as_of(record: Record) -> Iterator[Finding]:
 
     Who cites a new source has looked again: `as_of` moves with it. A day that lies far ahead is a slip.
     """
-    for key, source in record.sources.items():
-        if source.published and record.as_of.before(source.published):
-            message = f"published on {source.published}, after the record's today ({record.as_of}); move 'as_of'"
+    for path, _, published in record.having("published"):
+        if record.as_of.before(published):
+            message = f"published on {published}, after the record's today ({record.as_of}); move 'as_of'"
             label = "the editors last looked on this day"
-            yield Finding(("sources", key, "published"), message, ("process", "as_of"), label)
+            yield Finding((*path, "published"), message, ("process", "as_of"), label)
 
 
 @rule("source-front-page", Severity.HINT)
@@ -69,10 +68,10 @@ def source_front_page(record: Record) -> Iterator[Finding]:
 
     The front page of a site is another one tomorrow. Write the address of the report itself, or of its archived copy.
     """
-    for key, source in record.sources.items():
-        if source.url and FRONT.fullmatch(source.url):
+    for path, _, url in record.having("url"):
+        if FRONT.fullmatch(url):
             message = "this is the front page of a site, not the page that attests it; write the address of that page"
-            yield Finding(("sources", key, "url"), message)
+            yield Finding((*path, "url"), message)
 
 
 @rule("source-url-duplicate")
@@ -82,12 +81,11 @@ def source_url_duplicate(record: Record) -> Iterator[Finding]:
     Under two ids it looks like two witnesses. Keep one of them, and cite it in the place of the other.
     """
     seen: dict[str, str] = {}
-    for key, source in record.sources.items():
-        if source.url:
-            known = seen.setdefault(source.url.partition("://")[2].rstrip("/"), key)
-            if known != key:
-                message = f"'{known}' and '{key}' are the same page; cite '{known}' in the place of '{key}'"
-                yield Finding(("sources", key, "url"), message, ("sources", known, "url"), "the other one")
+    for (_, key), _, url in record.having("url"):
+        known = seen.setdefault(url.partition("://")[2].rstrip("/"), str(key))
+        if known != key:
+            message = f"'{known}' and '{key}' are the same page; cite '{known}' in the place of '{key}'"
+            yield Finding(("sources", key, "url"), message, ("sources", known, "url"), "the other one")
 
 
 @rule("source-url-tracking", Severity.HINT)
@@ -96,9 +94,9 @@ def source_url_tracking(record: Record) -> Iterator[Finding]:
 
     The parts that advertisers add make one page look like several, and tell on whoever copied the address.
     """
-    for key, source in record.sources.items():
-        if source.url and (part := TRACKING.search(source.url)):
-            yield Finding(("sources", key, "url"), f"remove '{part[1]}' and its value from the address")
+    for path, _, url in record.having("url"):
+        if part := TRACKING.search(url):
+            yield Finding((*path, "url"), f"remove '{part[1]}' and its value from the address")
 
 
 @rule("source-not-https", Severity.HINT)
@@ -108,9 +106,9 @@ def source_not_https(record: Record) -> Iterator[Finding]:
     Over plain http somebody on the way can change what a reader sees. Try the address with https, and keep http where
     the site knows nothing else.
     """
-    for key, source in record.sources.items():
-        if source.url and source.url.startswith("http://"):
-            yield Finding(("sources", key, "url"), "plain http; does the site offer https?")
+    for path, _, url in record.having("url"):
+        if url.startswith("http://"):
+            yield Finding((*path, "url"), "plain http; does the site offer https?")
 
 
 @rule("source-no-archive", Severity.HINT)
@@ -121,11 +119,15 @@ def source_no_archive(record: Record) -> Iterator[Finding]:
     the copy as `archived_url`. The pages of a file that have none are told once, with their number; each that has a
     waiver of its own is not among them.
     """
-    bare = [key for key, source in record.sources.items() if _to_archive(source)]
-    waived = [key for key in bare if "source-no-archive" in (record.sources[key].waive or ())]
-    for key in waived:
-        yield Finding(("sources", key), f"'{key}' is not archived", on_key=True)
-    if left := [key for key in bare if key not in waived]:
+    left = []
+    for path, source, url in record.having("url"):
+        if getattr(source, "archived_url", None) or ARCHIVES.match(url):
+            continue
+        if "source-no-archive" in (source.waive or ()):
+            yield Finding(path, f"'{path[-1]}' is not archived", on_key=True)
+        else:
+            left.append(path[-1])
+    if left:
         number = f"{len(left)} pages are not archived, the first of them" if len(left) > 1 else "not archived:"
         message = f"{number} '{left[0]}'; save the page and write 'archived_url'"
         yield Finding(("sources", left[0]), message, on_key=True)
@@ -137,8 +139,3 @@ def _day_in(key: str) -> Date | None:
         return parse_date(dated[0]) if (dated := DATED.search(key)) else None
     except FormError:
         return None
-
-
-def _to_archive(source: Source) -> bool:
-    """Whether a source is a page of which no copy is known."""
-    return bool(source.url) and not source.archived_url and not ARCHIVES.match(source.url or "")

@@ -87,12 +87,10 @@ def round_same_day(record: Record) -> Iterator[Finding]:
     A morning and an afternoon are one round to the sides, unless they number them apart. Where they do, a waiver with
     that reason keeps the question from coming up again.
     """
-    days: dict[str, list[tuple[Path, Round]]] = defaultdict(list)
+    seen: dict[str, tuple[Path, Round]] = {}
     for path, round_ in held(record):
-        if round_.date.exact:
-            days[round_.date.text].append((path, round_))
-    for (first, known), *later in days.values():
-        for path, round_ in later:
+        first, known = seen.setdefault(round_.date.text, (path, round_))
+        if known is not round_ and round_.date.exact:
             message = f"'{known.id}' and '{round_.id}' share the date {round_.date}; two sittings of one round?"
             yield Finding((*path, "date"), message, (*first, "date"), "the other one")
 
@@ -198,12 +196,11 @@ def track_unknown(record: Record) -> Iterator[Finding]:
     will do where no more is known.
     """
     for path, round_ in rounds(record):
-        named = [(("demands", at), demand.track) for at, demand in enumerate(round_.demands)]
-        named += [(("outcomes", at), outcome.track) for at, outcome in enumerate(round_.outcomes)]
-        for where, track in named:
-            if track and track not in round_.tracks:
-                nearest = did_you_mean(track, round_.tracks) or "; add it to the 'tracks' of the round"
-                yield Finding((*path, *where, "track"), f"'{round_.id}' has no track '{track}'{nearest}")
+        for field in ("demands", "outcomes"):
+            for at, entry in enumerate(getattr(round_, field)):
+                if entry.track and entry.track not in round_.tracks:
+                    nearest = did_you_mean(entry.track, round_.tracks) or "; add it to the 'tracks' of the round"
+                    yield Finding((*path, field, at, "track"), f"'{round_.id}' has no track '{entry.track}'{nearest}")
 
 
 def _outside(day: Date, round_: Round) -> bool:

@@ -10,11 +10,13 @@ from rounds.problem import Path, Severity
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.support import support_of, voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import dated_by, every
+from rounds.rules.looking import dated_by, deliveries, every
 from rounds.values.dates import Date
 
 FORESEEN = ("in-force", "lapsed", "legal-effect")
 """What is known before its day comes."""
+CITING = ("sources", "history", "accounts", "quote", "stated_totals", "delivered")
+"""The fields with the sources of a demand or an outcome, or of its lines."""
 
 
 @rule("source-missing")
@@ -29,18 +31,12 @@ def source_missing(record: Record) -> Iterator[Finding]:
             for path, block in blocks:
                 if not value_in(block, "sources"):
                     yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
-    lone = "has no source; every statement needs one, its own or its lines'"
-    for path, demand, _ in every(Demand, record):
-        if not (demand.sources or demand.history or demand.accounts or demand.quote):
-            yield Finding(path, f"'{demand.id}' {lone}")
-    for path, outcome, _ in every(Outcome, record):
-        lines = (*outcome.history, *outcome.accounts, *outcome.stated_totals, *outcome.delivered)
-        if not outcome.sources and not lines:
-            yield Finding(path, f"'{outcome.id}' {lone}")
-        for at, delivery in enumerate(outcome.delivered):
-            if not (delivery.sources or delivery.accounts or outcome.sources):
-                message = f"the instalment of {delivery.date} has no source, nor has '{outcome.id}'"
-                yield Finding((*path, "delivered", at), message)
+    for path, entry, _ in chain(every(Demand, record), every(Outcome, record)):
+        if not any(getattr(entry, field, ()) for field in CITING):
+            yield Finding(path, f"'{entry.id}' has no source; every statement needs one, its own or its lines'")
+    for path, delivery, outcome in deliveries(record):
+        if not (delivery.sources or delivery.accounts or outcome.sources):
+            yield Finding(path, f"the instalment of {delivery.date} has no source, nor has '{outcome.id}'")
 
 
 @rule("source-unused", Severity.WARNING)
@@ -71,7 +67,9 @@ def source_before_event(record: Record) -> Iterator[Finding]:
         day = _day(record, block)
         if day and path not in copied and (first := _older(record, cited, day)):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
-            older, days = ("sources", first, "published"), _dated_by(record, path, block)
+            days = dated_by(record, block) if isinstance(block, Line) else ()
+            days = ((*path, "date"),) if isinstance(block, Round) else days
+            older = ("sources", first, "published")
             yield Finding((*path, "sources"), message, older, "this one, too", dated_by=days)
 
 
@@ -113,16 +111,14 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
     Until a source of the other side, or an independent one, gives it too, it is one side's word. Look for such a
     source, or write the figure under `accounts`.
     """
-    for path, outcome, _ in every(Outcome, record):
-        for at, delivery in enumerate(outcome.delivered):
-            sources = delivery.sources or outcome.sources
-            figures = ", ".join(figure.words() for figure in delivery.received.values() if not figure.word)
-            word = voices(record, sources)
-            alone = support_of(record, word) == "one-side" and not word.unclear and not delivery.as_told_by
-            if figures and word.parties and alone:
-                names = " and ".join(map(record.party_name, sorted(word.parties)))
-                message = f"{figures}: known only from sources that speak for or quote {names}; add another side's"
-                yield Finding((*path, "delivered", at, "received"), message)
+    for path, delivery, outcome in deliveries(record):
+        figures = ", ".join(figure.words() for figure in delivery.received.values() if not figure.word)
+        word = voices(record, delivery.sources or outcome.sources)
+        alone = support_of(record, word) == "one-side" and not word.unclear and not delivery.as_told_by
+        if figures and word.parties and alone:
+            names = " and ".join(map(record.party_name, sorted(word.parties)))
+            message = f"{figures}: known only from sources that speak for or quote {names}; add another side's"
+            yield Finding((*path, "received"), message)
 
 
 @rule("source-circular", Severity.WARNING)
@@ -169,13 +165,6 @@ def _always_cites(kind: Kind) -> bool:
         return True
     field = kind.model_fields.get("sources")
     return kind is not File and field is not None and field.is_required()
-
-
-def _dated_by(record: Record, path: Path, block: Block) -> tuple[Path, ...]:
-    """The date of the round from which a block has its day."""
-    if isinstance(block, Round):
-        return ((*path, "date"),)
-    return dated_by(record, block) if isinstance(block, Line) else ()
 
 
 def _day(record: Record, block: Block) -> Date | None:
