@@ -20,9 +20,8 @@ OUTLETS = ("agency", "media", "state-media")
 def value_and_accounts(record: Record) -> Iterator[Finding]:
     """A value stands either in the block, where it holds for everybody, or in the accounts, each on its own.
 
-    In both places it would be agreed and contested at once. Where nobody contradicts the value, take it out of the
-    accounts; where somebody does, take it out of the block, and give each side its line. A sentence that adds to what
-    the block tells is what its side `says`. In `promised` and `received` each receiver is a value of its own.
+    Where nobody contradicts the value, take it out of the accounts; else out of the block, and give each side its line.
+    What adds to a sentence of the block is what its side `says`. In `promised` and `received` each receiver is a value.
     """
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):
@@ -44,8 +43,7 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
 def accounts_equal(record: Record) -> Iterator[Finding]:
     """Accounts differ in something.
 
-    Two sides that say the same are the best support that a value can have: write it once in the block, with the
-    sources of both. A line of `accounts` may stay for the sake of what it `says`.
+    Two sides that say the same are the best support: write it once in the block, with the sources of both.
     """
     for path, _, accounts in record.having("accounts"):
         for field in dict.fromkeys(field for account in accounts for field in account.values):
@@ -60,8 +58,7 @@ def accounts_equal(record: Record) -> Iterator[Finding]:
 def accounts_not_a_party(record: Record) -> Iterator[Finding]:
     """An account is the word of a party, or of a body with knowledge of its own.
 
-    A newspaper or an agency passes on what others know. Where reports differ and nobody stands behind either, leave
-    `by` out: the value is then uncertain, not disputed.
+    A newspaper passes on what others know. Where reports differ, and nobody stands behind either, leave `by` out.
     """
     outlets = {source.publisher.casefold() for source in record.sources.values() if source.kind in OUTLETS}
     for path, _, accounts in record.having("accounts"):

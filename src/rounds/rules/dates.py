@@ -75,7 +75,6 @@ def times_reversed(record: Record) -> Iterator[Finding]:
     """A round or sitting of one day ends after it starts.
 
     One that went on after midnight has both of its days, `"2025-06-02/2025-06-03"`, or its length in `minutes`.
-    Elsewhere the two hours have changed places, or one has another offset from UTC.
     """
     for path, block, day in _meetings(record):
         starts, ends, minutes = (value_in(block, field) for field in ("starts", "ends", "minutes"))
@@ -98,8 +97,7 @@ def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
 def interval_too_long(record: Record) -> Iterator[Finding]:
     """A round lasts some days or weeks, and is over before the next begins.
 
-    A slip in one digit of a year or month makes years of them, and nothing else looks wrong. Where the sides did sit so
-    long, or at two tables, say so in `waive`.
+    A slip in one digit makes years of them. Where the sides did sit so long, or at two tables, say so in `waive`.
     """
     days = {round_.id: (*path, "date") for path, round_ in rounds(record)}
     for round_ in record.rounds:
@@ -118,8 +116,7 @@ def interval_too_long(record: Record) -> Iterator[Finding]:
 def state_contradicted(record: Record) -> Iterator[Finding]:
     """No round was held after the day since which the process is suspended or has ended.
 
-    Whoever adds a round tends to forget the state, which is the first thing that readers see. Write how the process
-    stands now, and since when.
+    The state is the first thing that readers see: write how the process stands now, and since when.
     """
     state = record.file.process.state
     if state and state.date and state.value in ("suspended", "ended"):
@@ -133,8 +130,7 @@ def state_contradicted(record: Record) -> Iterator[Finding]:
 def due_before_agreed(record: Record) -> Iterator[Finding]:
     """What was promised in a round cannot have been due before it.
 
-    Either the due date is a slip, or the promise is older than the round under which it stands: its day is then given
-    as `agreed`. The same holds of a day to which it was put off later.
+    Either the due date is a slip, or the promise is older than its round: then its day is given as `agreed`.
     """
     for path, outcome, born in every(Outcome, record):
         place, since = agreed(path, outcome, born)

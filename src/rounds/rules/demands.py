@@ -42,8 +42,7 @@ def demand_by_outsider(record: Record) -> Iterator[Finding]:
 def demand_to_self(record: Record) -> Iterator[Finding]:
     """Nobody demands anything of themselves; what a side would do itself is an offer to the other.
 
-    Without `to` a demand is addressed to the other side, where two negotiate. A joint demand is addressed to somebody
-    who did not make it.
+    Without `to` a demand is addressed to the other side, where two negotiate.
     """
     for path, demand, _ in every(Demand, record):
         for at, party in enumerate(demand.to):
@@ -56,8 +55,7 @@ def demand_to_self(record: Record) -> Iterator[Finding]:
 def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
     """An answer is the addressee's; an asker who gives up has withdrawn.
 
-    The last answer is the status of a demand, so an answer under the wrong name turns a position round. A proposal that
-    all the sides made together may be answered by each of them.
+    The last answer is the status of a demand. A proposal that all the sides made together any of them may answer.
     """
     for request in record.requests:
         if record.negotiating <= frozenset(request.by):
@@ -90,8 +88,7 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
 def demand_after_end(record: Record) -> Iterator[Finding]:
     """After a demand was withdrawn or met a new one stands in its place.
 
-    Whoever asks again after the end asks anew, and the time in between counts for nothing. An end that only the other
-    side tells is none for the asker, who may come back.
+    Whoever asks again asks anew. An end that only the other side tells is none for the asker, who may come back.
     """
     for request in record.requests:
         ended: tuple[Path, DemandLine] | None = None
@@ -109,8 +106,7 @@ def demand_after_end(record: Record) -> Iterator[Finding]:
 def demand_accepted_twice(record: Record) -> Iterator[Finding]:
     """A demand is accepted once, unless it came back in between.
 
-    Two sources that tell of one acceptance make one line with both. Where several parties are asked, each may accept on
-    a day of its own.
+    Two sources that tell of one acceptance make one line with both. Several parties may each accept on their own day.
     """
     for request in record.requests:
         accepted: dict[tuple[str, ...], tuple[Path, DemandLine]] = {}
@@ -129,8 +125,7 @@ def demand_accepted_twice(record: Record) -> Iterator[Finding]:
 def demand_hearsay(record: Record) -> Iterator[Finding]:
     """A refusal that only the other side reports is told as that side's account.
 
-    What a party refused is a statement about that party, and readers should see who makes it. An independent report, or
-    a source that speaks for or quotes the party itself, settles it.
+    Readers should see who says so. An independent report, or a source that quotes the party itself, settles it.
     """
     for request in record.requests:
         for path, line in _lines(request):
@@ -147,8 +142,7 @@ def demand_hearsay(record: Record) -> Iterator[Finding]:
 def demand_no_response(record: Record) -> Iterator[Finding]:
     """A demand that no later round answered is an open question.
 
-    Silence may be the other side's answer, or the editors have not found one yet: a look at the reports of the later
-    rounds is worth while. Nothing needs to be written where there was none.
+    Silence may be an answer, or the reports of the later rounds tell one. Nothing needs to be written where none was.
     """
     for request in record.requests:
         state = standing(record, request)
@@ -199,8 +193,7 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
 def text_too_long(record: Record) -> Iterator[Finding]:
     """A demand is one sentence; the rest belongs in the points of a document.
 
-    The text stands in the lines of tables, beside others. What the side said word for word is its `quote`, and remarks
-    of the editors are a `note`.
+    It stands in the lines of tables. What the side said word for word is its `quote`, remarks of editors are a `note`.
     """
     for request in record.requests:
         if len(request.text) > LONGEST:

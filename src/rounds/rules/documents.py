@@ -41,8 +41,7 @@ def _tabled(paper: Document, born: Round) -> bool:
 def document_points_uncovered(record: Record) -> Iterator[Finding]:
     """The points of a memorandum are demands, of their own with an `issue` or through a demand that names them.
 
-    Only demands show up among the positions and are followed from round to round. A heading or a preamble asks for
-    nothing and stays as it is.
+    Only demands show up among the positions. A heading or a preamble asks for nothing and stays as it is.
     """
     named = {point for request in record.requests for point in getattr(request.written, "point", ())}
     for path, paper, _ in every(Document, record):
@@ -60,9 +59,8 @@ def document_points_uncovered(record: Record) -> Iterator[Finding]:
 def document_replaces_later(record: Record) -> Iterator[Finding]:
     """A document takes the place of an older one.
 
-    The two are mostly the wrong way round: `replaces` and `amends` stand in the younger document and name the older.
-    The age of a paper is the day that it bears, was given or was tabled; that it became public later makes it no
-    younger.
+    `replaces` and `amends` stand in the younger document and name the older: mostly they are the wrong way round. The
+    age of a paper is the day that it bears, was given or was tabled, not that on which it became public.
     """
     for path, paper, born in every(Document, record):
         for field in ("replaces", "amends"):

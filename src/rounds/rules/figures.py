@@ -28,8 +28,7 @@ FAR = 2
 def figure_not_in_text(record: Record) -> Iterator[Finding]:
     """A sentence and the figures beside it tell the same numbers.
 
-    Where the sentence has a number and none of the figures is it, a digit was lost or two have changed places. Numbers
-    of one or two digits, and years, are not looked at.
+    Else a digit was lost, or two changed places. Numbers of one or two digits, and years, are not looked at.
     """
     for field, noun in (("promised", "the promise"), ("figures", "'figures'")):
         for path, block, figures in record.having(field):
@@ -56,8 +55,7 @@ def _numbers_in(figures: Mapping[str, Quantity]) -> set[Number]:
 def unit_mismatch(record: Record) -> Iterator[Finding]:
     """What a receiver is promised, gets and is said to have got is counted in one unit.
 
-    Tonnes and lorries cannot be added up, so nobody could say what is still missing. Write each figure in the unit of
-    the promise, and the other measure in `text` or a `note`.
+    Tonnes and lorries cannot be added up. Write each figure in the unit of the promise, the other in a `note`.
     """
     for path, outcome, _ in every(Outcome, record):
         units: dict[str, dict[str, Path]] = defaultdict(dict)
@@ -104,8 +102,7 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
 def delivered_far_over(record: Record) -> Iterator[Finding]:
     """A receiver gets about as much as was promised.
 
-    A zero too many in an instalment, or one lost in the promise, makes it look kept ten times over. Where more was
-    delivered than promised, the rest mostly keeps another promise.
+    A zero too many in an instalment, or one lost in the promise, makes it look kept ten times over.
     """
     for path, outcome, _ in every(Outcome, record):
         for receiver, figures in _received_by_teller(path, outcome):

@@ -8,12 +8,10 @@ from rounds.rules.finding import Page
 PAGES: Mapping[str, str] = {
     "encoding": """A record is UTF-8 text.
 
-The place is the first byte that is not; nothing else of the file is read. Save the file as UTF-8: editors offer it
-under "Save with encoding".""",
+The place is the first byte that is not. Save the file as UTF-8: editors offer it under "Save with encoding".""",
     "syntax": """A record is YAML.
 
-Where it is not, nothing after the place can be read, and nothing else is told. The cause is mostly a quote or bracket
-left open, a tab, or a colon in text without quotes.""",
+Where it is not, nothing else is told: mostly for a quote or bracket left open, a tab, or a colon without quotes.""",
     "yaml-feature": """A record uses a small part of YAML: blocks, lists and text.
 
 Anchors, aliases, merge keys, tags, directives and second documents are refused, because a reader of a change cannot see
@@ -23,19 +21,16 @@ what they mean. Write the value out in each place.""",
 A file that goes on is not read, since reading would take ever longer. Look for a stray bracket.""",
     "key-duplicate": """A key stands once in its block.
 
-Most programs silently keep the last of two; this one asks. Keep one of them, or put both values into one list where
-the field takes several.""",
+Most programs silently keep the last of two. Keep one, or put both values into one list where the field takes it.""",
     "key-unknown": """A block has the keys of the format and no others.
 
-A misspelt key would be lost data: nothing would find what stands under it. What has no field of its own belongs in a
-`note`.""",
+Nothing would find what stands under a misspelt key. What has no field of its own belongs in a `note`.""",
     "key-missing": """A block has every key that it needs.
 
 The place is the block. Where nothing is known, most fields take `unknown`, or are not required at all.""",
     "value-missing": """A key has a value.
 
-Inside braces, a key without one is mostly a sentence with a comma in it: put the sentence in quotes. Leave out a field
-of which nothing is known.""",
+Inside braces, a sentence with a comma in it needs quotes. Leave out a field of which nothing is known.""",
     "value-type": """A value is of the kind that its key asks for: text, a list, a block, a number.
 
 Anything else cannot be read as what it is meant to be, so the entry around it is left out until it is mended.""",
@@ -67,16 +62,14 @@ WAIVER_UNUSED = Page(
     Severity.WARNING,
     """A waiver silences something.
 
-One that no longer does hides the next fault of its kind: remove it. Errors cannot be waived. A waiver for a rule that
-compares with an earlier revision is looked at only where `--against` is given, and nothing is said of a file of which a
-part could not be read.""",
+One that no longer does hides the next fault of its kind: remove it. Errors cannot be waived. One for a rule that
+compares revisions is looked at with `--against` only, and none in a file of which a part could not be read.""",
 )
 PROCESS_TWICE = Page(
     "process-twice",
     Severity.ERROR,
     """No two records that are read together have one process id.
 
-An answer from several records names the process of each line, and ids are told apart by it: of two records with one
-process id nobody could tell which is meant, and commands that read them refuse to. Whoever copies a record to begin
-another one gives its process an id of its own. Looked at are the files of one run of `check`.""",
+An answer from several records tells ids apart by the process, and commands that read two of one refuse to. Whoever
+copies a record to begin another gives its process an id of its own. Looked at are the files of one run of `check`.""",
 )

@@ -19,9 +19,8 @@ TAKEN = {
 def id_form(record: Record) -> Iterator[Finding]:
     """An id is made of small letters, digits and hyphens, and is no word with a meaning of its own.
 
-    Ids stand in addresses, file names and other people's programs, and stay for good. Some of those programs
-    take `no`, `on` or `y` for true or false, and the format writes `none`, `unknown` and `undisclosed` where nothing
-    can be named: choose another word. A letter of another script that only looks right is told with its code.
+    Ids stand in other people's programs, for good. Some take `no`, `on` or `y` for true or false, and the format writes
+    `none`, `unknown` and `undisclosed` where nothing can be named: choose another word.
     """
     written = [(thing.id, place_of_id(thing), _keyed(thing)) for thing in record.all_things()]
     codes = [(code, ("issues", code), True) for code in record.file.issues]
@@ -34,9 +33,8 @@ def id_form(record: Record) -> Iterator[Finding]:
 def id_duplicate(record: Record) -> Iterator[Finding]:
     """An id names one thing in the whole file, whatever the thing is; points go with their document.
 
-    Two things under one id cannot be told apart by anything that refers to them. Give the newer one an id of its own.
-    What follows from it is told once it has one: of a round that was copied only the round, and no reference to an id
-    that one of the two may have had.
+    Nobody could tell which of two is referred to: give the newer one an id of its own. What follows from it is told
+    once it has one; of a round that was copied only the round.
     """
     original: Path = ("",)
     copy: Path = ("",)

@@ -34,8 +34,7 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
 def list_out_of_order(record: Record) -> Iterator[Finding]:
     """Rounds, events, instalments and sittings stand in the order of time; where days may overlap, either way.
 
-    A record is read from top to bottom, and a day that is out of order is most often a slip in its month or year. Of
-    rounds that were held and have numbers `round-order` tells.
+    A day out of order is most often a slip. Of rounds that were held and have numbers `round-order` tells.
     """
     for field in IN_ORDER:
         for path, _, items in record.having(field):

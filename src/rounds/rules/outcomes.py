@@ -40,8 +40,7 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
 def due_far(record: Record) -> Iterator[Finding]:
     """What is promised is due within the lives of those who promise it.
 
-    A slip in the first digits of a year leaves a promise open that is long overdue. Where a lease or the like does run
-    so long, say so in `waive`.
+    A slip in a year leaves a promise open that is overdue. Where a lease does run so long, say so in `waive`.
     """
     for path, outcome, born in every(Outcome, record):
         for place, due in dues(path, outcome):
@@ -54,8 +53,7 @@ def due_far(record: Record) -> Iterator[Finding]:
 def stage_repeated(record: Record) -> Iterator[Finding]:
     """Each instalment of a promise has a `stage` of its own.
 
-    Where two have one, the second was mostly copied from the first and its stage forgotten. The two halves of an
-    exchange, in which different receivers got something, may share theirs.
+    Of two with one the second was mostly copied. Halves of an exchange, with different receivers, may share one.
     """
     seen: dict[tuple[Path, str], tuple[Path, set[str]]] = {}
     for path, delivery, _ in deliveries(record):
@@ -124,8 +122,7 @@ def delivery_duplicate(record: Record) -> Iterator[Finding]:
 def delivery_in_two_outcomes(record: Record) -> Iterator[Finding]:
     """An instalment counts for one promise.
 
-    The same figures on the same day under two promises on one issue are most often one event, and then one of the
-    promises looks better kept than it is. Leave the instalment where the sources put it.
+    The same figures on one day under two promises on one issue are mostly one event: leave it where the sources put it.
     """
     seen: dict[object, tuple[Path, Outcome]] = {}
     for path, delivery, outcome in deliveries(record):
@@ -152,10 +149,9 @@ def _day_and_figures(delivery: Delivery) -> str:
 def outcome_overdue(record: Record) -> Iterator[Finding]:
     """Where a due date has passed, the record says what was done.
 
-    Silence can mean that nothing was delivered or that nobody looked. Add the instalment, a stated total or a line of
-    `history` such as `not-kept` or `lapsed`; where the sources are silent too, say so in `waive`. A line `amended`
-    tells nothing of what was done; where it has a `due`, that day counts. What is due after the end of the process is
-    not waited for.
+    Nothing was delivered, or nobody looked: add the instalment, a stated total or a line of `history` such as
+    `not-kept`; where the sources are silent too, say so in `waive`. A line `amended` tells nothing of what was done,
+    but its `due` counts. What is due after the end of the process is not waited for.
     """
     for path, outcome, born in every(Outcome, record):
         done = outcome.delivered or outcome.stated_totals or any(line.move != "amended" for line in outcome.history)
@@ -170,8 +166,7 @@ def outcome_overdue(record: Record) -> Iterator[Finding]:
 def outcome_undated(record: Record) -> Iterator[Finding]:
     """A promise of something counted has a due date, or says that none was reported.
 
-    Without one nobody can tell a late promise from one that has no term, nor whether the editors looked. Write
-    `due: unknown` where no source names a day, and `due: none` where there was to be none.
+    Write `due: unknown` where no source names a day, and `due: none` where there was to be none.
     """
     for path, outcome, _ in every(Outcome, record):
         if any(told(outcome, "promised")) and not any(told(outcome, "due")):

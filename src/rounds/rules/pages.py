@@ -37,8 +37,7 @@ def source_accessed_before_published(record: Record) -> Iterator[Finding]:
 def source_dated_otherwise(record: Record) -> Iterator[Finding]:
     """A source whose id bears a date was published about that day.
 
-    A year or month that differs is a slip in one of the two, and every order of time that rests on it is wrong. The
-    days may differ by a month, since an id may bear the day of what the source tells.
+    One of the two has a slip in its year or month. An id may bear the day of what the source tells, a month off.
     """
     for key, source in record.sources.items():
         day = _day_in(key)
@@ -103,8 +102,7 @@ def source_url_tracking(record: Record) -> Iterator[Finding]:
 def source_not_https(record: Record) -> Iterator[Finding]:
     """An address begins with https where the site answers to it.
 
-    Over plain http somebody on the way can change what a reader sees. Try the address with https, and keep http where
-    the site knows nothing else.
+    Over plain http somebody can change what a reader sees. Keep http where the site knows nothing else.
     """
     for path, _, url in record.having("url"):
         if url.startswith("http://"):
@@ -115,9 +113,8 @@ def source_not_https(record: Record) -> Iterator[Finding]:
 def source_no_archive(record: Record) -> Iterator[Finding]:
     """A page on the web has an archived copy.
 
-    Pages move, change and vanish; a copy stays as it was cited. Save the page with an archive and write the address of
-    the copy as `archived_url`. The pages of a file that have none are told once, with their number; each that has a
-    waiver of its own is not among them.
+    Pages change and vanish: save the page with an archive, and write the address of the copy as `archived_url`. The
+    pages of a file that have none are told once, but for those with a waiver of their own.
     """
     left = []
     for path, source, url in record.having("url"):

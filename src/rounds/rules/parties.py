@@ -30,8 +30,7 @@ def delegation_alone(record: Record) -> Iterator[Finding]:
 def delegations_missing(record: Record) -> Iterator[Finding]:
     """Somebody sat at the table of a round that was held.
 
-    Who came, and of what rank, is the first thing that readers ask of a round. A delegation is one line as soon as a
-    source tells that it was there: its head may be `undisclosed`.
+    Who came is what readers ask first. A delegation is one line: its head may be `undisclosed`.
     """
     for path, round_ in held(record):
         if not round_.delegations:
@@ -42,9 +41,8 @@ def delegations_missing(record: Record) -> Iterator[Finding]:
 def delegation_head_missing(record: Record) -> Iterator[Finding]:
     """A delegation has a head; where no source names one, the head is `undisclosed` or `unknown`.
 
-    `undisclosed` says that the name was kept from the public, `unknown` that the editors looked and found none; a
-    missing line says neither. A head on whom reports differ stands in `accounts`. Of a host, who may only have opened
-    the door, nothing is asked.
+    `undisclosed` says that the name was kept from the public, `unknown` that the editors looked and found none. A head
+    on whom reports differ stands in `accounts`. Of a host nothing is asked.
     """
     lending = {path: round_.host for path, round_ in held(record)}
     lending_always = {key for key, party in record.parties.items() if "host" in party.role}
@@ -59,8 +57,7 @@ def delegation_head_missing(record: Record) -> Iterator[Finding]:
 def delegation_head_not_member(record: Record) -> Iterator[Finding]:
     """Where the members of a delegation are listed, its head is among them.
 
-    A head who is not in the list is mostly a second spelling of somebody who is, or was forgotten in it. A delegation
-    without `members`, or with a member who is nobody, is not looked at.
+    One who is not is mostly misspelt, or was forgotten. A list with a member who is nobody is not looked at.
     """
     for path, party, delegation in _delegations(record):
         members = {member.person for member in delegation.members}
@@ -75,8 +72,7 @@ def delegation_head_not_member(record: Record) -> Iterator[Finding]:
 def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
     """The size of a delegation is the number of its members, or some of them are still to be named.
 
-    Nothing is wrong with a list that is not complete: this marks where more could be found. Somebody who was named to
-    the delegation and did not come is a member `as: absent`, who is not counted.
+    This marks where more names could be found. Who was named and did not come is a member `as: absent`, not counted.
     """
     for path, _, delegation in _delegations(record):
         size, listed = delegation.size, sum(member.part != "absent" for member in delegation.members)
@@ -92,8 +88,7 @@ def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
 def person_both_sides(record: Record) -> Iterator[Finding]:
     """Nobody sits in two delegations of one round.
 
-    Two people may share a name and then need two ids; a name copied from the other list is taken out. Somebody who is
-    listed `as: absent` does not sit there.
+    Two people of one name need two ids. Somebody who is listed `as: absent` does not sit there.
     """
     for path, round_ in rounds(record):
         seen: dict[str, tuple[str, Path]] = {}
@@ -111,8 +106,7 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
 def person_unused(record: Record) -> Iterator[Finding]:
     """Everybody in `people` sits somewhere or speaks.
 
-    An entry that nothing uses may be left over from a change, or is still to be put into the delegation where that
-    person sat.
+    An entry that nothing uses is left over, or is still to be put into the delegation where that person sat.
     """
     for key in record.people if not record.left_out else ():
         if key not in record.seated and key not in record.speaking:
@@ -124,8 +118,7 @@ def person_unused(record: Record) -> Iterator[Finding]:
 def party_duplicate_name(record: Record) -> Iterator[Finding]:
     """No two parties have a name in common, in `name` or `also`.
 
-    Commands take a party by any of its names. One that two share means both, so that nobody can ask for one of them by
-    it; mostly it was copied with the line.
+    Commands take a party by any of its names: one that two share means both. Mostly it was copied with the line.
     """
     for known, key, name in _namesakes(record.parties):
         message = f"both are called '{name}'; `--by '{name}'` cannot tell '{known}' and '{key}' apart"
@@ -173,9 +166,8 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
 def private_person(record: Record) -> Iterator[Finding]:
     """Prisoners, children and other private persons are not named: whoever is named sits somewhere or has an office.
 
-    A name in a public record may do harm to somebody who did not choose to be in it. For those who speak without a seat
-    in a delegation, `party` or `office` tells why they are named. Who chairs, carries a paper, or is what an event is
-    `about`, acts in public.
+    A name may do harm to somebody who did not choose to be in a record. For those who speak without a seat, `party` or
+    `office` tells why they are named. Who chairs, carries a paper, or is what an event is `about`, acts in public.
     """
     public = {who for _, _, who in record.having("carried_by")} | record.seated
     public |= {who for _, _, about in record.having("about") if isinstance(about, tuple) for who in about}
@@ -205,9 +197,8 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
 def host_not_listed(record: Record) -> Iterator[Finding]:
     """A round on the soil of a country that is no side has a host.
 
-    Who lends the venue is part of how a round came about, and need not be who mediates. Name it in the round as `host`,
-    or once and for all by the role `host` of the party with that country's code. A city is asked for once, and not
-    where an organisation sits at the table, which may be at home there.
+    Name it in the round as `host`, or once and for all by the role `host` of the party with that country's code. A city
+    is asked for once, and not where an organisation sits at the table, which may be at home there.
     """
     at_home = {None, *(party.code for party in record.parties.values() if {"host", "party"} & {*party.role})}
     organisations = {key for key, party in record.parties.items() if party.kind == "organisation"}
@@ -227,8 +218,7 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
 def third_party_in_direct(record: Record) -> Iterator[Finding]:
     """Where a mediator sits at the table, the format is not direct alone.
 
-    `direct` says that the sides spoke to each other without anybody between them. Where they did both, the format lists
-    both: `[direct, mediated]`.
+    `direct` says that nobody stood between them. Where they did both, the format lists both: `[direct, mediated]`.
     """
     for path, round_ in rounds(record):
         seated = (key for key in round_.delegations if key in record.parties)

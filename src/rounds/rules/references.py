@@ -51,8 +51,7 @@ def party_unknown(record: Record) -> Iterator[Finding]:
 def reference_unknown(record: Record) -> Iterator[Finding]:
     """An id that is referred to is the id of something in the same file.
 
-    A reference that leads nowhere is a statement without its source, or an answer without its demand. A point is named
-    by its document and label, as in `ru-memorandum/II.1`.
+    Else a statement is without its source. A point is named by its document and label, as in `ru-memorandum/II.1`.
     """
     spellers: dict[tuple[str, ...], Speller] = {}
     for reference in _lost(record):
@@ -71,8 +70,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
 def reference_wrong_kind(record: Record) -> Iterator[Finding]:
     """An id that is referred to is the id of something of the kind that is meant.
 
-    All ids share one namespace, so that a word means one thing wherever it stands. Name the demand, document, person
-    or source that is meant here.
+    All ids share one namespace. Name the demand, document, person or source that is meant here.
     """
     for reference in _lost(record):
         thing = record.things.get(reference.text)
@@ -86,8 +84,7 @@ def reference_wrong_kind(record: Record) -> Iterator[Finding]:
 def value_unknown(record: Record) -> Iterator[Finding]:
     """An issue is a code of the vocabulary, or one that the record itself declares under `issues`.
 
-    The same holds for every field whose words are fixed: filters, tables and other programs rely on them. `rounds
-    words` lists them all.
+    So it is with every field whose words are fixed: tables and programs rely on them. `rounds words` lists them all.
     """
     speller = Speller({**ISSUES, **record.file.issues})
     for reference in record.dangling:
@@ -178,8 +175,7 @@ def _to_add(record: Record, reference: Reference) -> str:
 def reference_cycle(record: Record) -> Iterator[Finding]:
     """What replaces, amends or repeats another thing, or was or is part of it, does not in the end do so to itself.
 
-    Whoever follows the references would never come to an end, so none of them tells which came first. Remove the one
-    that points forward in time.
+    Nobody could tell which came first. Remove the one that points forward in time.
     """
     for field in CHAINS:
         nexts: dict[str, tuple[str, ...]] = {}

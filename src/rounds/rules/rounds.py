@@ -48,8 +48,7 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
 def round_number_duplicate(record: Record) -> Iterator[Finding]:
     """Two rounds that were held have two numbers.
 
-    Meetings on several days, or in several places, that count as one round are its `sittings`. A number on which the
-    sides differ stands in `accounts`.
+    Meetings that count as one round are its `sittings`. A number on which the sides differ stands in `accounts`.
     """
     seen: dict[int, Path] = {}
     for number, path, _ in _with_number(record):
@@ -63,9 +62,8 @@ def round_number_duplicate(record: Record) -> Iterator[Finding]:
 def round_order(record: Record) -> Iterator[Finding]:
     """A round with a higher number was held later.
 
-    Either a date or a number is wrong. Where an old round was found later, those after it are numbered anew: nothing
-    refers to a round by its number. Nor does a round last until after the next is over: what met within it was one of
-    its `sittings`.
+    Where an old round was found later, those after it are numbered anew: nothing refers to a round by its number. What
+    met within a round that goes on was one of its `sittings`.
     """
     numbered = sorted(_with_number(record), key=lambda held_round: (held_round[0], held_round[2].date.order))
     for first, at in (wrong := [*misplaced([round_.date for *_, round_ in numbered])]):
@@ -84,8 +82,7 @@ def round_order(record: Record) -> Iterator[Finding]:
 def round_same_day(record: Record) -> Iterator[Finding]:
     """Two rounds on one day are mostly two sittings of one.
 
-    A morning and an afternoon are one round to the sides, unless they number them apart. Where they do, a waiver with
-    that reason keeps the question from coming up again.
+    A morning and an afternoon are one round. Where the sides number them apart, a waiver says so.
     """
     seen: dict[str, tuple[Path, Round]] = {}
     for path, round_ in held(record):
@@ -131,8 +128,7 @@ def round_cancelled_with_results(record: Record) -> Iterator[Finding]:
 def round_empty(record: Record) -> Iterator[Finding]:
     """Of a round that was held at least the result is told.
 
-    That nothing came of it is a result too, and sources say so. A round in which an earlier demand was answered is not
-    empty.
+    That nothing came of it is a result too. A round in which an earlier demand was answered is not empty.
     """
     answering = {line.round for _, lines in histories(record) for line in lines}
     for path, round_ in held(record):
@@ -146,8 +142,7 @@ def round_empty(record: Record) -> Iterator[Finding]:
 def round_outside_process(record: Record) -> Iterator[Finding]:
     """A round lies between the start and the end of its process, where these are given.
 
-    A round outside belongs to another process, or the process began earlier or ended later than was thought. A meeting
-    that only prepared the talks is an event.
+    It belongs to another process, or this one began earlier or ended later. A meeting that only prepared is an event.
     """
     process = record.file.process
     for path, round_ in held(record):
@@ -164,8 +159,7 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
 def sitting_outside_round(record: Record) -> Iterator[Finding]:
     """A sitting is a meeting within its round, on one of the days of the round.
 
-    One of the two dates is a slip, or the round lasted longer than its `date` says. Of several days the date is
-    written as an interval, `"2025-06-02/2025-06-05"`.
+    One of the dates is a slip, or the round lasted longer: write an interval, `"2025-06-02/2025-06-05"`.
     """
     for path, round_ in rounds(record):
         for at, sitting in enumerate(round_.sittings):
@@ -192,8 +186,7 @@ def history_day_outside_round(record: Record) -> Iterator[Finding]:
 def track_unknown(record: Record) -> Iterator[Finding]:
     """The `track` of a demand or an outcome is one of the `tracks` of the round under which it stands.
 
-    Whoever asks what one table brought would miss it. Correct the name, or add the table to the round: a list of names
-    will do where no more is known.
+    Correct the name, or add the table to the round: a list of names will do where no more is known.
     """
     for path, round_ in rounds(record):
         for field in ("demands", "outcomes"):

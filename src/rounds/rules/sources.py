@@ -23,8 +23,7 @@ CITING = ("sources", "history", "accounts", "quote", "stated_totals", "delivered
 def source_missing(record: Record) -> Iterator[Finding]:
     """Every statement has a source: its own, its lines', or that of the promise that it delivers.
 
-    What nobody can look up nobody can check, and the next editor cannot mend it. Cite a source by its id, and
-    describe it once under `sources`.
+    What nobody can look up nobody can check. Cite a source by its id, and describe it once under `sources`.
     """
     for kind, blocks in record.blocks.items():
         if _always_cites(kind):
@@ -43,8 +42,7 @@ def source_missing(record: Record) -> Iterator[Finding]:
 def source_unused(record: Record) -> Iterator[Finding]:
     """Each source attests something.
 
-    One that nothing cites was left behind by an edit, or the statement that it was entered for has lost it. Cite it
-    or remove it. Nothing is said of a file of which a part could not be read.
+    Cite it or remove it. Nothing is said of a file of which a part could not be read.
     """
     if record.left_out:
         return
@@ -77,8 +75,7 @@ def source_before_event(record: Record) -> Iterator[Finding]:
 def sources_of_another_day(record: Record) -> Iterator[Finding]:
     """An instalment has sources of its own day.
 
-    One with the sources of the instalment before it, all older than its day, was copied from there: what happened is
-    not attested. Cite what tells of this day. `source-before-event` says nothing of it.
+    Sources older than its day were copied from the instalment before it: cite what tells of this one.
     """
     for path, delivery in _copied(record).items():
         message = f"copied with its sources? cite what tells of {delivery.date}"
@@ -108,8 +105,7 @@ def support_by_shared_page(record: Record) -> Iterator[Finding]:
 def source_one_sided_number(record: Record) -> Iterator[Finding]:
     """A figure that stands in the block is known from more than one side.
 
-    Until a source of the other side, or an independent one, gives it too, it is one side's word. Look for such a
-    source, or write the figure under `accounts`.
+    Else it is one side's word: look for a source of the other, or write the figure under `accounts`.
     """
     for path, delivery, outcome in deliveries(record):
         figures = ", ".join(figure.words() for figure in delivery.received.values() if not figure.word)
@@ -125,8 +121,7 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
 def source_circular(record: Record) -> Iterator[Finding]:
     """A source is not cited beside the one that it repeats.
 
-    A reprint adds a place to read the words, not a second witness, and the two count as one. Cite the original alone;
-    where the reprint knows more, it does not only repeat.
+    A reprint is no second witness: cite the original alone. Where the reprint knows more, it does not only repeat.
     """
     for path, _, cited in _citing(record):
         beside = frozenset(cited)

@@ -63,8 +63,7 @@ def wording_loaded(record: Record) -> Iterator[Finding]:
 def issue_other_no_note(record: Record) -> Iterator[Finding]:
     """What has the issue `other` says in a `note` what it is about.
 
-    The word alone finds nothing and sorts nothing. Where three of a kind come together, declare a code for them under
-    `issues`, with the code of the vocabulary that it belongs to.
+    The word alone finds nothing. For three of a kind declare a code under `issues`, with that which it belongs to.
     """
     for path, block, issue in record.having("issue"):
         if issue == "other" and not block.note:
@@ -76,8 +75,7 @@ def issue_other_no_note(record: Record) -> Iterator[Finding]:
 def thousands_dot(record: Record) -> Iterator[Finding]:
     """A number with three digits after a dot says what it means.
 
-    In many countries `6.000` is six thousand, here it is six: the sum would be wrong by a factor of a thousand. Write
-    `6000`, or the decimal with another number of digits.
+    In many countries `6.000` is six thousand, here it is six. Write `6000`, or another number of decimals.
     """
     for field in COUNTED:
         for path, _, value in record.having(field):
