@@ -9,7 +9,7 @@ from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_by, dues, every, held, histories, misplaced, rounds, swallows
+from rounds.rules.looking import agreed, dated_by, dues, every, held, misplaced, rounds, swallows
 from rounds.values.dates import Date, begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
@@ -99,17 +99,16 @@ def interval_too_long(record: Record) -> Iterator[Finding]:
 
     A slip in one digit makes years of them. Where the sides did sit so long, or at two tables, say so in `waive`.
     """
-    days = {round_.id: (*path, "date") for path, round_ in rounds(record)}
-    for round_ in record.rounds:
+    for path, round_ in rounds(record):
         lasts = days_between(begin_of(round_.date), end_of(round_.date))[0]
         if lasts > LONG and "/" in round_.date.text:
             length = f"{lasts // YEAR} years" if lasts >= 2 * YEAR else f"{lasts} days"
-            yield Finding(days[round_.id], f"the round lasts {length}; a slip in the year?")
-    for first, second in pairwise(record.held):
+            yield Finding((*path, "date"), f"the round lasts {length}; a slip in the year?")
+    for (path, first), (later, second) in pairwise(sorted(held(record), key=lambda one: one[1].date.order)):
         overlap = "/" in first.date.text and begin_of(second.date).before(end_of(first.date))
         if overlap and not (first.number and second.number and swallows(first.date, second.date)):
             message = f"'{first.id}' lasts until {end_of(first.date)}, after '{second.id}' began; a slip in a day?"
-            yield Finding(days[first.id], message, days[second.id], f"'{second.id}' is of {second.date}")
+            yield Finding((*path, "date"), message, (*later, "date"), f"'{second.id}' is of {second.date}")
 
 
 @rule("state-contradicted", Severity.WARNING)
@@ -148,11 +147,11 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
 
     The last answer in a history is the status, so a line in the wrong place, or with a wrong date, tells another story.
     """
-    for path, lines in histories(record):
+    for path, _, lines in record.having("history"):
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
             message = f"this line, of {record.when(line)}, is earlier than one above it; put the lines in order of time"
-            place = (*path, at, "date" if line.date else "round")
-            earlier = (*path, first, "date" if before.date else "round")
+            place = (*path, "history", at, "date" if line.date else "round")
+            earlier = (*path, "history", first, "date" if before.date else "round")
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
             yield Finding(place, message, earlier, label, dated_by=days)

@@ -22,19 +22,14 @@ def document_by_outsider(record: Record) -> Iterator[Finding]:
     through somebody else has `carried_by`; one that was sent or published outside the round belongs to an event.
     """
     for path, paper, born in every(Document, record):
-        if not isinstance(born, Round) or not born.delegations or not _tabled(paper, born):
+        if not isinstance(born, Round) or not born.delegations or paper.carried_by:
             continue
-        for at, party in enumerate(paper.by):
+        tabled = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
+        own = paper.given == "at" or any(set(line.by) <= set(paper.by) for line in tabled)
+        for at, party in enumerate(paper.by if own else ()):
             if party in record.parties and not at_the_table(record, born, party):
                 message = f"'{party}' tabled '{paper.id}' but has no delegation in '{born.id}'; add 'carried_by'?"
                 yield Finding((*path, "by", at), message)
-
-
-def _tabled(paper: Document, born: Round) -> bool:
-    """Whether its authors themselves put a paper on the table of the round under which it stands."""
-    lines = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
-    own = any(set(line.by) <= set(paper.by) for line in lines)
-    return not paper.carried_by and (paper.given == "at" or own)
 
 
 @rule("document-points-uncovered", Severity.HINT)

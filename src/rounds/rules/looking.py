@@ -35,11 +35,6 @@ def deliveries(record: Record) -> Iterator[tuple[Path, Delivery, Outcome]]:
         yield from (((*path, "delivered", at), delivery, outcome) for at, delivery in enumerate(outcome.delivered))
 
 
-def histories(record: Record) -> Iterator[tuple[Path, tuple[Line, ...]]]:
-    """The history of everything that has one, with the path of the list."""
-    return (((*path, "history"), lines) for path, _, lines in record.having("history"))
-
-
 def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
     """The dates of the rounds that give their days to lines of a history which have none of their own."""
     named = (record.things.get(line.round or "") for line in lines if not line.date)

@@ -14,9 +14,6 @@ TRIES = 64
 OF_FORM = frozenset(page.name for page in FORM)
 """The rules whose faults hide from other rules what stands around them."""
 
-Told = Counter[tuple[int, str]]
-"""How often a rule is broken on a line."""
-
 
 class Mended(NamedTuple):
     """A file after its edits."""
@@ -50,7 +47,8 @@ def mend(content: bytes, file: str, problems: Sequence[Problem], before: bytes |
     return Mended(edited(content, (edit for one in made for edit in one.edits)), made, len(wanted) - len(made))
 
 
-def _counted(problems: Sequence[Problem], seen: Sequence[Severity]) -> Told:
+def _counted(problems: Sequence[Problem], seen: Sequence[Severity]) -> Counter[tuple[int, str]]:
+    """How often each rule is broken on each line."""
     return Counter((one.place.line, one.rule) for one in problems if one.severity in seen)
 
 

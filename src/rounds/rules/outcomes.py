@@ -73,16 +73,18 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     than the round in which it is first attested says so in `agreed`.
     """
     promises = {outcome.id: agreed(path, outcome, born) for path, outcome, born in every(Outcome, record)}
-    for path, outcome, _ in every(Outcome, record):
-        written, since = promises[outcome.id]
-        for place, done, day in _dated(path, outcome):
-            if day.before(since):
-                yield _too_early(place, done, day, since, written)
+    dated = [
+        (promises[outcome.id], line) for path, outcome, _ in every(Outcome, record) for line in _dated(path, outcome)
+    ]
     for at, several in enumerate(record.file.process.stated_totals):
-        known = [promises[key] for key in several.outcomes if key in promises]
-        if len(known) == len(several.outcomes) and all(several.date.before(since) for _, since in known):
-            written, since = min(known, key=lambda promise: promise[1].earliest)
-            yield _too_early(("process", "stated_totals", at), "counted", several.date, since, written)
+        if promises.keys() >= {*several.outcomes}:
+            first = min((promises[key] for key in several.outcomes), key=lambda promise: promise[1].earliest)
+            dated.append((first, (("process", "stated_totals", at), "counted", several.date)))
+    for (written, since), (place, done, day) in dated:
+        if day.before(since):
+            days = (since.earliest - day.latest).days
+            message = f"{done} {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
+            yield Finding((*place, "date"), message, written, "agreed on this day")
 
 
 def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
@@ -94,12 +96,6 @@ def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
     for at, line in enumerate(outcome.history):
         if line.date:
             yield (*path, "history", at), f"'{line.move}'", line.date
-
-
-def _too_early(place: Path, done: str, day: Date, since: Date, written: Path) -> Finding:
-    days = (since.earliest - day.latest).days
-    message = f"{done} {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
-    return Finding((*place, "date"), message, written, "agreed on this day")
 
 
 @rule("delivery-duplicate", Severity.WARNING)

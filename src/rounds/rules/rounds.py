@@ -10,7 +10,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import told
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, histories, misplaced, rounds, swallows
+from rounds.rules.looking import held, misplaced, rounds, swallows
 from rounds.values.dates import Date, begin_of, end_of
 from rounds.values.spelling import did_you_mean
 
@@ -130,7 +130,7 @@ def round_empty(record: Record) -> Iterator[Finding]:
 
     That nothing came of it is a result too. A round in which an earlier demand was answered is not empty.
     """
-    answering = {line.round for _, lines in histories(record) for line in lines}
+    answering = {line.round for _, _, lines in record.having("history") for line in lines}
     for path, round_ in held(record):
         results = [*told(round_, "result"), *(account.says for account in round_.accounts)]
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
@@ -174,12 +174,13 @@ def history_day_outside_round(record: Record) -> Iterator[Finding]:
 
     One of the two is a slip, or the step was taken between rounds: then the line has a `date` only.
     """
-    for path, lines in histories(record):
+    for path, _, lines in record.having("history"):
         for at, line in enumerate(lines):
             round_ = record.round_by_id.get(line.round or "")
             if round_ and line.date and _outside(line.date, round_):
                 message = f"this line, of {line.date}, lies outside of '{round_.id}', of {round_.date}; correct one"
-                yield Finding((*path, at, "date"), message, (*record.things[round_.id].path, "date"), "the round")
+                related = (*record.things[round_.id].path, "date")
+                yield Finding((*path, "history", at, "date"), message, related, "the round")
 
 
 @rule("track-unknown")

@@ -81,7 +81,8 @@ def thousands_dot(record: Record) -> Iterator[Finding]:
         for path, _, value in record.having(field):
             for inside, quantity in _quantities(value):
                 if number := THREE_DIGITS.search(quantity.text):
-                    whole, decimal = number[0].replace(".", ""), _decimal(number[0])
+                    whole, shorter = number[0].replace(".", ""), number[0].rstrip("0")
+                    decimal = f"{shorter}0" if shorter.endswith(".") or shorter == number[0] else shorter
                     message = f"three digits after the dot of '{number[0]}' are mostly thousands"
                     yield Finding((*path, field, *inside), f"{message}; write {whole}, or {decimal} for a decimal")
 
@@ -92,12 +93,6 @@ def _quantities(value: Quantity | Mapping[str, Any]) -> Iterator[tuple[Path, Qua
         yield (), value
     for key, item in (value.parts if isinstance(value, Quantity) else value).items():
         yield from (((key, *inside), quantity) for inside, quantity in _quantities(item))
-
-
-def _decimal(number: str) -> str:
-    """A decimal that cannot be taken for thousands."""
-    shorter = number.rstrip("0")
-    return f"{shorter}0" if shorter.endswith(".") else shorter if shorter != number else f"{number}0"
 
 
 @rule("text-damaged", Severity.WARNING)
