@@ -98,6 +98,7 @@ TWO = f"""\
         ("[first, second]", '"[..1921-05-14]"', ["counted 2 days before it was agreed; another promise?"]),
         ("[second, first]", "1921-05-15", ["counted 1 day before it was agreed; another promise?"]),
         ("[first, third]", "1921-05-14", []),
+        ("[]", "1921-05-14", []),
     ],
 )
 def test_a_total_of_several_outcomes_is_not_counted_before_the_first(outcomes: str, date: str, told: list[str]) -> None:

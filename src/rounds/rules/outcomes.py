@@ -77,7 +77,7 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
         (promises[outcome.id], line) for path, outcome, _ in every(Outcome, record) for line in _dated(path, outcome)
     ]
     for at, several in enumerate(record.file.process.stated_totals):
-        if promises.keys() >= {*several.outcomes}:
+        if several.outcomes and promises.keys() >= {*several.outcomes}:
             first = min((promises[key] for key in several.outcomes), key=lambda promise: promise[1].earliest)
             dated.append((first, (("process", "stated_totals", at), "counted", several.date)))
     for (written, since), (place, done, day) in dated:
