@@ -82,8 +82,6 @@ RULES: tuple[OfRecord, ...] = tuple(rule for family in FAMILIES.values() for rul
 """The same in one list."""
 READINGS: tuple[OfText, ...] = (wording.text_cut,)
 """Every rule that looks at a text."""
-OF_A_BLOCK: tuple[OfRecord, ...] = (references.party_unknown, references.reference_unknown, references.value_unknown)
-"""The rules that need to know no more than what one block says, so that they look at faulty rounds too."""
 PAGES: Mapping[str, tuple[Page, ...]] = {
     "Form": (*FORM, *(rule.page for rule in READINGS)),
     **{family: tuple(rule.page for rule in rules) for family, rules in FAMILIES.items()},

@@ -7,18 +7,21 @@ from typing import NamedTuple
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
-from rounds.rules import AGAINST, OF_A_BLOCK, READINGS, RULES, SEVERITIES, Finding
+from rounds.rules import AGAINST, READINGS, RULES, SEVERITIES, Finding
 from rounds.rules.against import id_vanished, unread_ids_vanished
 from rounds.rules.finding import OfChange, OfRecord, OfText, Page
 from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
+from rounds.rules.references import party_unknown, reference_unknown, value_unknown
 from rounds.values.spelling import Speller
 from rounds.yamltext import YamlText, collector_paused
 
-HOLDING = (*OF_A_BLOCK, *READINGS, id_duplicate)
-"""The rules whose findings hold whatever is wrong around them."""
+HOLDING = (party_unknown, reference_unknown, value_unknown, *READINGS, id_duplicate)
+"""The rules whose findings hold whatever is wrong around them: they need to know no more than one block says."""
 Breach = tuple[OfRecord | OfText | OfChange | Page, Finding]
 """A rule with a place that breaks it."""
+Waiver = tuple[str, Path]
+"""A rule, and the block with `waive: {rule: reason}`: warnings and hints are silenced in it and inside."""
 
 
 class Checked(NamedTuple):
@@ -30,14 +33,6 @@ class Checked(NamedTuple):
     """The id of the process and where it stands; None where it cannot be read."""
     uncompared: str = ""
     """Why the record could not be compared with all that stood in it earlier; empty where it could."""
-
-
-class Waiver(NamedTuple):
-    """`waive: {rule: reason}`: warnings and hints of one rule are silenced in a block and inside it."""
-
-    rule: str
-    path: Path
-    """The block in which it stands."""
 
 
 def check(content: bytes, file: str, before: bytes | None = None) -> list[Problem]:
@@ -113,19 +108,19 @@ def _breaches(record: Record, text: YamlText, earlier: Record | None) -> list[Br
     left, used = _silence(breaches, waivers)
     asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
     asleep = {*SEVERITIES} if record.left_out else asleep  # could not look at all there is
-    idle = _unused(waiver for waiver in waivers if waiver not in used and waiver.rule not in asleep)
+    idle = _unused(waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep)
     return left + _silence(((WAIVER_UNUSED, finding) for finding in idle), waivers)[0]
 
 
 def _waivers_of(record: Record) -> list[Waiver]:
-    return [Waiver(name, path) for path, _, waive in record.having("waive") for name in waive]
+    return [(name, path) for path, _, waive in record.having("waive") for name in waive]
 
 
 def _silence(breaches: Iterable[Breach], waivers: Collection[Waiver]) -> tuple[list[Breach], set[Waiver]]:
     """What is left of findings, and the waivers that silenced one; an error is never silenced."""
     known, left, used = set(waivers), [], set()
     for rule, finding in breaches:
-        around = {Waiver(rule.name, finding.path[:depth]) for depth in range(len(finding.path) + 1)} & known
+        around = {(rule.name, finding.path[:depth]) for depth in range(len(finding.path) + 1)} & known
         if not around or rule.severity is Severity.ERROR:
             left.append((rule, finding))
         else:
@@ -136,13 +131,13 @@ def _silence(breaches: Iterable[Breach], waivers: Collection[Waiver]) -> tuple[l
 def _unused(idle: Iterable[Waiver]) -> Iterator[Finding]:
     """What is wrong with waivers that silence nothing."""
     speller = Speller(name for name, severity in SEVERITIES.items() if severity is not Severity.ERROR)
-    for waiver in idle:
-        message = f"nothing here breaks '{waiver.rule}' any more; remove the waiver"
-        if waiver.rule not in SEVERITIES:
-            message = f"there is no rule '{waiver.rule}'{speller.did_you_mean(waiver.rule)}"
-        elif SEVERITIES[waiver.rule] is Severity.ERROR:
-            message = f"'{waiver.rule}' is an error, which is mended and not waived; remove the waiver"
-        yield Finding((*waiver.path, "waive", waiver.rule), message, on_key=True)
+    for name, path in idle:
+        message = f"nothing here breaks '{name}' any more; remove the waiver"
+        if name not in SEVERITIES:
+            message = f"there is no rule '{name}'{speller.did_you_mean(name)}"
+        elif SEVERITIES[name] is Severity.ERROR:
+            message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
+        yield Finding((*path, "waive", name), message, on_key=True)
 
 
 def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> Iterator[Breach]:

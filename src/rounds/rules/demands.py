@@ -182,8 +182,9 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
         if answered.isdisjoint((request.id, *points)):
+            answer = standing(record, request).answer
             for path, line in _lines(request):
-                if line.move == "accepted" and line is standing(record, request).answer:
+                if line.move == "accepted" and line is answer:
                     day = record.when(line)
                     message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
                     yield Finding((*path, "move"), message)
