@@ -58,10 +58,11 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
     age of a paper is the day that it bears, was given or was tabled, not that on which it became public.
     """
     for path, paper, born in every(Document, record):
+        own, days = _dated(path, paper, born)
         for field in ("replaces", "amends"):
             for at, old in enumerate(getattr(paper, field)):
                 older = record.things.get(old)
-                (own, days), (its, more) = _dated(path, paper, born), _dated(*older[2:]) if older else (UNKNOWN, ())
+                its, more = _dated(older.path, older.entry, older.born) if older else (UNKNOWN, ())
                 if older and own.before(its):
                     message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
                     label = "the younger one"

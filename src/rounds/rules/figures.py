@@ -10,7 +10,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.sums import NOTHING, received_by
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import deliveries, every, told_in
+from rounds.rules.looking import every, told_in
 from rounds.values.dates import Date
 from rounds.values.quantities import Number, Quantity, total
 
@@ -88,14 +88,16 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
     Numbers that differ by a few are a slip of the pen more often than a breach: look again at the sources. Where each
     side tells its own number, write it in `accounts`; where the instalment was in fact unequal, say so in `waive`.
     """
-    for path, delivery, outcome in deliveries(record):
+    for path, outcome, _ in every(Outcome, record):
         promised = [*outcome.promised.values()]
-        got = [delivery.received[receiver] for receiver in outcome.promised if receiver in delivery.received]
-        even = len(promised) == len(got) == 2 and promised[0] == promised[1] and not promised[0].word
-        if even and all(figure.exact for figure in got) and got[0] != got[1]:
-            shown = f"{delivery.date} shows {got[0].words()} and {got[1].words()}"
-            message = f"promised one for one, but {shown}; a slip, or one side's account?"
-            yield Finding((*path, "received"), message)
+        if len(promised) != 2 or promised[0] != promised[1] or promised[0].word:
+            continue
+        for at, delivery in enumerate(outcome.delivered):
+            got = [delivery.received[receiver] for receiver in outcome.promised if receiver in delivery.received]
+            if len(got) == 2 and all(figure.exact for figure in got) and got[0] != got[1]:
+                shown = f"{delivery.date} shows {got[0].words()} and {got[1].words()}"
+                message = f"promised one for one, but {shown}; a slip, or one side's account?"
+                yield Finding((*path, "delivered", at, "received"), message)
 
 
 @rule("delivered-far-over", Severity.HINT)
