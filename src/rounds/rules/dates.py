@@ -57,8 +57,7 @@ def planned_round_passed(record: Record) -> Iterator[Finding]:
 def duration_mismatch(record: Record) -> Iterator[Finding]:
     """The length of a round is the time from its start to its end.
 
-    One of the three is wrong where they disagree, often by a mixed-up offset: in winter Kyiv is an hour behind Istanbul
-    and Moscow. A round with a break in it is written with its `sittings`, and its length is then not compared.
+    Often an offset is wrong: in winter Kyiv is an hour behind Istanbul. A round with `sittings` is not compared.
     """
     for path, round_ in rounds(record):
         starts, ends, minutes = round_.starts, round_.ends, round_.minutes

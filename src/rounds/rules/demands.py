@@ -71,8 +71,7 @@ def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
 def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
     """A demand is answered after it was raised.
 
-    A demand was raised on the day of its first `raised` line, or else in the round or event under which it stands. An
-    earlier answer shows that it was asked before: write that line, or correct the date.
+    It was raised with its first `raised` line, or else where it stands. Write an earlier line, or correct the date.
     """
     for request in record.requests:
         raised, first, lines = _raised(record, request)
@@ -160,8 +159,7 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
 def point_counted_twice(record: Record) -> Iterator[Finding]:
     """A point with an issue is a demand of its own, which no other demand names.
 
-    Otherwise what is asked once is counted twice. Where the demand was raised before the paper, the point needs no
-    issue; where it was first asked in the paper, the point alone says all.
+    Where the demand was raised before the paper, the point needs no issue; elsewhere the point alone says all.
     """
     own = {request.id: request for request in record.requests if request.paper}
     for path, demand, _ in every(Demand, record):
@@ -175,8 +173,7 @@ def point_counted_twice(record: Record) -> Iterator[Finding]:
 def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     """What was accepted is an outcome, or was met.
 
-    An acceptance is a promise, and only an outcome shows what became of it. It names the demand under `answers`; one
-    that was done at once has a line `met`, and one whose acceptance was taken back is not looked at.
+    It names the demand under `answers`. What was done at once has a line `met`; what was taken back is not looked at.
     """
     answered = {demand for _, outcome, _ in every(Outcome, record) for demand in outcome.answers}
     for request in record.requests if not record.left_out else ():

@@ -85,8 +85,7 @@ def _counted(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Quantity
 def one_for_one_unequal(record: Record) -> Iterator[Finding]:
     """Where as much is promised to either side, each instalment brings either side as much.
 
-    Numbers that differ by a few are a slip of the pen more often than a breach: look again at the sources. Where each
-    side tells its own number, write it in `accounts`; where the instalment was in fact unequal, say so in `waive`.
+    A few more or less are mostly a slip. A side's own number stands in `accounts`; what was uneven gets a waiver.
     """
     for path, outcome, _ in every(Outcome, record):
         promised = [*outcome.promised.values()]
@@ -136,8 +135,7 @@ def _received_by_teller(path: Path, outcome: Outcome) -> list[tuple[str, list[tu
 def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
     """The instalments in a side's account add up to the total that the side itself states.
 
-    A difference means an instalment that is missing or entered twice, a figure of the other side's, or a total that
-    covers more than this promise. Nothing is said where an instalment is undisclosed, or none is recorded.
+    One is missing or entered twice, or the total covers more. Where one is undisclosed, nothing is said.
     """
     for path, stated, covered in _stated(record):
         for receiver, figure in stated.received.items():
@@ -155,8 +153,7 @@ def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
 def stated_total_falls(record: Record) -> Iterator[Finding]:
     """A running total of one side does not fall.
 
-    A later total that is lower covers something else, or one of the two is a slip. Look at what each of them counts;
-    where the side did correct itself, say so in `waive`.
+    One of the two is a slip, or counts something else. Where the side did correct itself, say so in `waive`.
     """
     last: dict[tuple[str, ...], tuple[Path, Date, Quantity]] = {}
     for path, stated, covered in sorted(_stated(record), key=lambda item: item[1].date.order):

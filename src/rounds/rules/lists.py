@@ -19,8 +19,7 @@ IN_ORDER = ("rounds", "events", "delivered", "sittings")
 def item_duplicate(record: Record) -> Iterator[Finding]:
     """Nothing stands twice in a list.
 
-    A line that was pasted twice tells of two events, and a source that is cited twice looks like two. Take one of them
-    out. Of lines and other blocks only neighbours that are the same in everything are found.
+    A source cited twice looks like two: take one out. Of blocks only neighbours that are the same in all are found.
     """
     for kind, blocks in record.blocks.items():
         for field in _lists(kind):

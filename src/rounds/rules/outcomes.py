@@ -69,8 +69,7 @@ def stage_repeated(record: Record) -> Iterator[Finding]:
 def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     """What is delivered was promised before, and so is what is counted or told of a promise.
 
-    An instalment of an earlier day keeps another promise, or one of the two dates is wrong. A promise that is older
-    than the round in which it is first attested says so in `agreed`.
+    An earlier one keeps another promise. A promise older than the round that first attests it says so in `agreed`.
     """
     promises = {outcome.id: agreed(path, outcome, born) for path, outcome, born in every(Outcome, record)}
     dated = [
@@ -102,8 +101,7 @@ def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
 def delivery_duplicate(record: Record) -> Iterator[Finding]:
     """Two instalments of one promise differ in day, in figures or in `stage`.
 
-    Where all are the same, one event was most often entered twice, from two sources, and counts twice in every sum.
-    Cite both sources in one instalment. Where there were two, give each its `stage`.
+    One event was mostly entered twice, and counts twice. Cite both sources in one, or give each its `stage`.
     """
     seen: dict[object, Path] = {}
     for path, delivery, _ in deliveries(record):

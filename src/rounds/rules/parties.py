@@ -16,8 +16,7 @@ from rounds.rules.looking import held, rounds
 def delegation_alone(record: Record) -> Iterator[Finding]:
     """A round is a meeting: where one delegation is recorded, at least one more sat there.
 
-    A talk of one side with a mediator is a round too, in which the mediator has a delegation. Where nobody knows who
-    led the others, the head is `unknown`; where no source names them at all, say so in `waive`.
+    A mediator who meets one side has one too. Where nobody knows who led the others, the head is `unknown`.
     """
     for path, round_ in held(record):
         if len(round_.delegations) == 1:
@@ -129,8 +128,7 @@ def party_duplicate_name(record: Record) -> Iterator[Finding]:
 def person_duplicate_name(record: Record) -> Iterator[Finding]:
     """Two ids whose names have a spelling in common are mostly one person.
 
-    Names come from several scripts in several spellings, so that one person easily gets a second id, and the seats are
-    then counted apart. Spellings of one person belong in `also`; two people of one name keep two ids and a waiver.
+    Spellings of one person belong in `also`, or seats are counted apart; two people of one name get a waiver.
     """
     for known, key, name in _namesakes(record.people):
         message = f"'{known}' and '{key}' are both called '{name}'; keep one id if it is one person"
@@ -149,8 +147,7 @@ def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Iterator[
 def voice_of_other_side(record: Record) -> Iterator[Finding]:
     """Who speaks for a side belongs to it.
 
-    A word of one side that a delegate of the other spoke would be counted for the wrong one. Write the side of the
-    speaker under `by`; where one side tells what the other said, the teller stands under `as_told_by`.
+    Write the speaker's side under `by`; where one side tells what the other said, the teller is `as_told_by`.
     """
     for path, block, voice in record.having("voice"):
         by = value_in(block, "by") or ()
@@ -181,8 +178,7 @@ def private_person(record: Record) -> Iterator[Finding]:
 def chair_is_party(record: Record) -> Iterator[Finding]:
     """The chair of a round is not one of the sides.
 
-    A chair who belongs to a side is mostly the head of its delegation, written in the wrong place. Where the sides
-    chair together or in turn, all of their chairs are named, and this rule is silent.
+    A chair from one side is mostly the head of its delegation. Where both sides chair, all chairs are named.
     """
     for path, round_ in rounds(record):
         sides = [_side_of(record, round_, chair) for chair in round_.chair]

@@ -22,8 +22,7 @@ MANY = 10
 def round_number_gap(record: Record) -> Iterator[Finding]:
     """The rounds that were held are numbered without gaps; a disputed number may be any of those told.
 
-    A gap means that a round is missing from the record, or that the sides count otherwise than the editors. A round
-    that was cancelled or is not confirmed closes a gap too, if it has the number.
+    A round is missing, or the sides count otherwise. One that was cancelled or is unconfirmed closes a gap too.
     """
     if record.left_out:
         return
@@ -115,8 +114,7 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 def round_cancelled_with_results(record: Record) -> Iterator[Finding]:
     """A round that did not take place agreed nothing.
 
-    What was agreed when it was called off was agreed elsewhere, mostly in a call or a statement: write that as an
-    event, and the outcome under it. Why it was called off is the round's `reason`.
+    What was agreed then is an event, with the outcome under it. Why it was called off is the round's `reason`.
     """
     for path, round_ in rounds(record):
         if round_.status == "cancelled" and round_.outcomes:

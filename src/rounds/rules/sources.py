@@ -87,8 +87,7 @@ def sources_of_another_day(record: Record) -> Iterator[Finding]:
 def support_by_shared_page(record: Record) -> Iterator[Finding]:
     """Of a figure that stands in the block it is known which side tells it.
 
-    A page that carries the words of several sides says that somebody told the figure, and not who: it is one side's
-    word at the least. Say whose with `as_told_by`; where both told it, name both.
+    A page with the words of several sides does not say whose this is: write `as_told_by`, with both where both told it.
     """
     for path, outcome, _ in every(Outcome, record):
         lines = [(path, outcome.promised, outcome.sources, outcome.as_told_by)]

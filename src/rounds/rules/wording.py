@@ -46,8 +46,7 @@ REMARK = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#!])")
 def wording_loaded(record: Record) -> Iterator[Finding]:
     """Editors tell what was said and done in words that a reader of either side could have written.
 
-    A word that judges makes the whole record look like one side's. Where a side used it, put it in quotation marks or
-    under `quote`; elsewhere say what happened.
+    A word that judges makes a record look like one side's. Where a side used it, put it in quotes or under `quote`.
     """
     for field in FIELDS:
         for path, _, text in record.having(field):
@@ -99,8 +98,7 @@ def _quantities(value: Quantity | Mapping[str, Any]) -> Iterator[tuple[Path, Qua
 def text_damaged(record: Record) -> Iterator[Finding]:
     """Names and sentences are whole: no character of them was lost or taken for others on the way.
 
-    A file that is saved in one encoding and read in another turns `ğ` into `ÄŸ`, and a name so written is found by
-    nobody. What stood there can mostly be computed. Control characters come from terminals and broken programs.
+    Read in another encoding, `ğ` becomes `ÄŸ`, and nobody finds the name. What stood there can mostly be computed.
     """
     for field in TEXTS:
         for path, _, value in record.having(field):
