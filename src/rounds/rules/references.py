@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rounds.model.values import Refers
 from rounds.model.walk import Reference
@@ -54,6 +54,9 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     Else a statement is without its source. A point is named by its document and label, as in `ru-memorandum/II.1`.
     """
     spellers: dict[tuple[str, ...], Speller] = {}
+    addresses: dict[str | None, list[str]] = defaultdict(list)
+    for key, source in record.sources.items():
+        addresses[source.url].append(key)
     for reference in _lost(record):
         kinds = reference.refers.kinds
         if kinds in OF_THEIR_OWN or reference.text in record.things:
@@ -61,7 +64,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
             spellers[kinds] = Speller(known, numbered=kinds != ("source",))
-        remedy = _to_add(record, reference)
+        remedy = _to_add(reference, addresses)
         yield _finding(record, reference, f"'{reference.text}' points to nothing", spellers[kinds], remedy)
     yield from _spelt_like_ids(record)
 
@@ -158,12 +161,14 @@ def _slip_of_the_pen(text: str, record: Record) -> str:
     return ""
 
 
-def _to_add(record: Record, reference: Reference) -> str:
-    """What to do about an id that is the id of nothing."""
+def _to_add(reference: Reference, addresses: Mapping[str | None, Sequence[str]]) -> str:
+    """What to do about an id that is the id of nothing, by the sources of each address."""
     kinds = reference.refers.kinds
     if kinds == ("source",) and "://" in reference.text:
-        known = [key for key, source in record.sources.items() if source.url == reference.text]
-        return asked(known).removeprefix("; ") or "put the address under 'sources', with an id, and name the id here"
+        return (
+            asked(addresses.get(reference.text, ())).removeprefix("; ")
+            or "put the address under 'sources', with an id, and name the id here"
+        )
     if kinds == ("source",):
         return "add it to 'sources'"
     if "none" in reference.refers.besides:
