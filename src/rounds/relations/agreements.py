@@ -9,7 +9,7 @@ from typing import Any
 from rounds.model import Account, Delivery, Outcome, StatedTotal
 from rounds.model.outcomes import TotalOfSeveral
 from rounds.model.walk import blocks
-from rounds.record import Born, Record
+from rounds.record import Record
 from rounds.record.accounts import Versions
 from rounds.record.assent import agreed_by_all
 from rounds.record.ledger import (
@@ -118,11 +118,6 @@ _STATED = (
 def outcomes(record: Record) -> Iterator[Values]:
     """Something that was agreed or undertaken."""
     return (outcome_values(record, reckoning) for reckoning in reckonings(record))
-
-
-def agreements(record: Record, born: Born) -> list[str]:
-    """What all its parties agreed in a round or event."""
-    return [outcome.id for outcome in born.outcomes if agreed_by_all(record, outcome)]
 
 
 def outcome_values(record: Record, reckoning: Reckoning) -> Values:

@@ -106,8 +106,10 @@ def cells_of(columns: Iterable[Column], values: Values) -> Cells:
 
 
 def stored(cell: Cell) -> str | int | float | None:
-    """A cell where there are no lists: several values as one text; nothing where there are none."""
-    return "; ".join(cell) or None if isinstance(cell, list) else cell
+    """A cell where there are no lists, no flags and no empty texts: several values are one text."""
+    if isinstance(cell, list):
+        return "; ".join(cell) or None
+    return int(cell) if isinstance(cell, bool) else cell
 
 
 def _written(value: Any) -> str | None:

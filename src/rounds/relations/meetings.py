@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.accounts import differ, told, value_of
+from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
-from rounds.relations.agreements import agreements
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
-from rounds.relations.relation import ID, POSITION, VERSIONS, relation
-from rounds.values.dates import NOTHING_KNOWN, Date, Extent, gap
+from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, days_since, parts, relation
+from rounds.values.dates import Date, Extent
 from rounds.values.quantities import Quantity, parse_quantity
 from rounds.values.vocabulary import ISSUE_GROUPS
 
@@ -50,13 +51,9 @@ _ROUND = (
     Column("agreements", "Those of them that all their parties agreed", Kind.LIST),
     *VERSIONS,
 )
-_OF_ROUND = Column("round", "The id of the round", to="rounds")
-_PLAN = (_OF_ROUND, POSITION, *columns_of(Plan))
-_SITTING = (_OF_ROUND, POSITION, *columns_of(Sitting))
-_TRACK = (_OF_ROUND, Column("name", "Its name"), *columns_of(Track))
-_DELEGATION = (_OF_ROUND, Column("party", "The party", to="parties"), *columns_of(Delegation), *VERSIONS)
 _EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
+_ROUNDS = attrgetter("rounds")
 
 
 def processes(record: Record) -> Iterator[Values]:
@@ -93,11 +90,12 @@ def rounds(record: Record) -> Iterator[Values]:
         born[request.born.id].append(request.id)
         for key in asked_in(record, request):
             asked[key].append(request.id)
-    for round_, since in zip(record.rounds, _days_between_rounds(record), strict=True):
+    last: Date | None = None
+    for round_ in record.rounds:
         values = read(_ROUND, round_)
         yield {
             **values,
-            "days_since": since,
+            "days_since": days_since(last, round_.date),
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
             "heads": [head for each in round_.delegations.values() for heads in told(each, "head") for head in heads],
@@ -106,19 +104,9 @@ def rounds(record: Record) -> Iterator[Values]:
             "demands": born[round_.id],
             "asked": asked[round_.id],
             "outcomes": [outcome.id for outcome in round_.outcomes],
-            "agreements": agreements(record, round_),
+            "agreements": [outcome.id for outcome in round_.outcomes if agreed_by_all(record, outcome)],
         }
-
-
-def _days_between_rounds(record: Record) -> list[tuple[int, int | None] | None]:
-    """The days to each round from the last one that took place before it; nothing for the first."""
-    found: list[tuple[int, int | None] | None] = []
-    last: Date | None = None
-    for round_ in record.rounds:
-        days = gap(last, round_.date) if last else NOTHING_KNOWN
-        found.append(None if days == NOTHING_KNOWN else days)
         last = round_.date if round_.status in TOOK_PLACE else last
-    return found
 
 
 def _from_start_to_end(round_: Round) -> Quantity | None:
@@ -130,36 +118,6 @@ def _from_start_to_end(round_: Round) -> Quantity | None:
         return None
     about = "~" if round_.starts.about or round_.ends.about else ""
     return parse_quantity(f"{about}{round_.starts.until(round_.ends)}")
-
-
-def plans(record: Record) -> Iterator[Values]:
-    """What was announced of a round, where plan and fact differ."""
-    return _listed(record, _PLAN, "planned")
-
-
-def sittings(record: Record) -> Iterator[Values]:
-    """A meeting within a round."""
-    return _listed(record, _SITTING, "sittings")
-
-
-def _listed(record: Record, columns: tuple[Column, ...], field: str) -> Iterator[Values]:
-    for round_ in record.rounds:
-        for position, item in enumerate(getattr(round_, field), 1):
-            yield {**read(columns, item), "round": round_.id, "position": position}
-
-
-def tracks(record: Record) -> Iterator[Values]:
-    """A parallel table of a round."""
-    for round_ in record.rounds:
-        for name, track in round_.tracks.items():
-            yield {**read(_TRACK, track), "round": round_.id, "name": name}
-
-
-def delegations(record: Record) -> Iterator[Values]:
-    """Those who sat in a round for one party."""
-    for round_ in record.rounds:
-        for party, delegation in round_.delegations.items():
-            yield {**read(_DELEGATION, delegation), "round": round_.id, "party": party}
 
 
 def events(record: Record) -> Iterator[Values]:
@@ -178,8 +136,13 @@ ISSUES = relation("issues", _ISSUE, issues, OwnIssue)
 PARTIES = relation("parties", _PARTY, parties, Party)
 PEOPLE = relation("people", _PERSON, people, Person)
 ROUNDS = relation("rounds", _ROUND, rounds, Round)
-PLANS = relation("plans", _PLAN, plans, Plan, key=("round", "position"))
-SITTINGS = relation("sittings", _SITTING, sittings, Sitting, key=("round", "position"))
-TRACKS = relation("tracks", _TRACK, tracks, Track, key=("round", "name"))
-DELEGATIONS = relation("delegations", _DELEGATION, delegations, Delegation, key=("round", "party"))
+PLANS = parts(
+    "plans", "What was announced of a round, where plan and fact differ.", Plan, "planned", _ROUNDS, OF_ROUND, POSITION
+)
+SITTINGS = parts("sittings", "A meeting within a round.", Sitting, "sittings", _ROUNDS, OF_ROUND, POSITION)
+TRACKS = parts("tracks", "A parallel table of a round.", Track, "tracks", _ROUNDS, OF_ROUND, Column("name", "Its name"))
+DELEGATIONS = parts(
+    "delegations", "Those who sat in a round for one party.", Delegation, "delegations", _ROUNDS, OF_ROUND, OF_PARTY,
+    more=VERSIONS,
+)  # fmt: skip
 EVENTS = relation("events", _EVENT, events, Event)

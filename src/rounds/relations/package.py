@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rounds.drawing.writers import separated
 from rounds.record import Record
 from rounds.relations.book import RELATIONS
-from rounds.relations.columns import cells_of, stored
-from rounds.relations.relation import PROCESS, Relation, twice
+from rounds.relations.relation import Relation, twice
 
 DESCRIPTION = "datapackage.json"
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -19,7 +18,7 @@ Row = Mapping[str, str | int | float | None]
 
 def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
     """The text of each file by its name; raises `CannotDo` where a key does not hold."""
-    rows = {relation: [*_rows(relation, records)] for relation in RELATIONS}
+    rows = {relation: [*relation.stored(records)] for relation in RELATIONS}
     for relation, own in rows.items():
         if relation.primary and len({tuple(row[name] for name in relation.primary) for row in own}) < len(own):
             raise twice(relation)
@@ -27,14 +26,6 @@ def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
     resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
     described = json.dumps({**_package(records, commit), "resources": resources}, ensure_ascii=False, indent=2)
     return {DESCRIPTION: f"{described}\n", **texts}
-
-
-def _rows(relation: Relation, records: Sequence[Record]) -> Iterator[Row]:
-    for record in records:
-        for values in relation.rows(record):
-            cells = {name: stored(cell) for name, cell in cells_of(relation.columns, values).items()}
-            numbers = {name: int(cell) for name, cell in cells.items() if isinstance(cell, bool)}
-            yield {PROCESS.name: record.file.process.id, **cells, **numbers}
 
 
 def _package(records: Sequence[Record], commit: str) -> dict[str, object]:

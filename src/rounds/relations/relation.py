@@ -1,14 +1,16 @@
 """A relation: the record's rows of one noun."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import cleandoc
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rounds.errors import CannotDo
 from rounds.model import Entry
 from rounds.record import Record
 from rounds.record.support import Voices
-from rounds.relations.columns import Column, Field, Kind, Values
+from rounds.relations.columns import Column, Field, Kind, Values, cells_of, stored
+from rounds.relations.derived import columns_of, read
+from rounds.values.dates import NOTHING_KNOWN, Date, gap
 
 PROCESS = Column("process", "The id of the process whose record it is")
 HOME = "processes"
@@ -58,6 +60,13 @@ class Relation(NamedTuple):
         """Their types, by name."""
         return {name: type_ for column in (PROCESS, *self.columns) for name, type_ in column.types.items()}
 
+    def stored(self, records: Iterable[Record]) -> Iterator[dict[str, str | int | float | None]]:
+        """Its rows in several records, as files and SQL have them."""
+        for record in records:
+            for values in self.rows(record):
+                cells = cells_of(self.columns, values).items()
+                yield {PROCESS.name: record.file.process.id, **{name: stored(cell) for name, cell in cells}}
+
 
 def relation(
     name: str,
@@ -69,6 +78,22 @@ def relation(
     """A relation; what the function says that it gives is what a row is. An `id` is its key."""
     own = ("id",) if any(column.name == "id" for column in columns) else key
     return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks, own)
+
+
+def parts(
+    name: str, text: str, block: type[Entry], field: str, wholes: Callable[[Record], Iterable[Any]], *place: Column,
+    more: tuple[Column, ...] = (),
+) -> Relation:  # fmt: skip
+    """A relation of blocks in a field of others. `place` is the id of the whole, and the position or name in it."""
+    columns, key = (*place, *columns_of(block), *more), tuple(column.name for column in place)
+
+    def rows(record: Record) -> Iterator[Values]:
+        for whole in wholes(record):
+            inner = getattr(whole, field)
+            for at, part in inner.items() if isinstance(inner, Mapping) else enumerate(inner, 1):
+                yield {**read(columns, part), **dict(zip(key, (whole.id, at), strict=True))}
+
+    return Relation(name, text, columns, rows, (block,), key)
 
 
 ACCOUNT = (
@@ -87,6 +112,8 @@ VOICES = (
     Column("unclear", "How many reports besides carry several sides and do not say whose word it is", Kind.WHOLE),
 )
 PATH = Column("path", "Where in it, keys and positions from 1, such as 'history/2'; NULL for the thing itself")
+OF_ROUND = Column("round", "The id of the round", to="rounds")
+OF_PARTY = Column("party", "The party", to="parties")
 POSITION = Column("position", "Its place in the list, from 1", Kind.WHOLE)
 ID = Column("id", "Its key")
 BORN = Column("born_in", "The round or event in which it is first attested")
@@ -104,6 +131,12 @@ def heard(voices: Voices) -> Values:
     """Whose word something is, as the columns `VOICES` have it."""
     counts = {"independent": len(voices.reports), "unclear": len(voices.unclear)}
     return {"told_by": sorted(voices.parties), **counts}
+
+
+def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
+    """The days from the line before to a day; None for the first, and where nobody can tell."""
+    days = gap(last, day) if last else NOTHING_KNOWN
+    return None if days == NOTHING_KNOWN else days
 
 
 def twice(relation: Relation) -> CannotDo:

@@ -9,18 +9,18 @@ from rounds.record import Record
 from rounds.record.seats import Seat, list_complete, sat_for_sure, seats_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of
-from rounds.relations.relation import ACCOUNT, relation
+from rounds.relations.relation import ACCOUNT, OF_PARTY, OF_ROUND, relation
 
 _SEAT = (
-    Column("round", "The id of the round", to="rounds"),
-    Column("party", "The party", to="parties"),
+    OF_ROUND,
+    OF_PARTY,
     *(column._replace(to="") for column in columns_of(Member, {"as": "part"})),  # a head may be known to nobody
     *ACCOUNT,
 )
 MANY = 200
 """Rounds up to which it is told for each person at which of them she was not; a list of more nobody could read."""
 _ATTENDANCE = (
-    Column("party", "The party", to="parties"),
+    OF_PARTY,
     Column("person", "The person's key", to="people"),
     Column("name", "The person's name"),
     Column("rounds", "The rounds that took place at which the person sat", Kind.LIST),

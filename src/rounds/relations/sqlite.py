@@ -12,15 +12,16 @@ from rounds.errors import CannotDo
 from rounds.model.values import FORMAT_VERSION
 from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS, created, definition
-from rounds.relations.columns import cells_of, stored
-from rounds.relations.guard import Guard
-from rounds.relations.relation import PROCESS, Relation, twice
+from rounds.relations.relation import Relation, twice
 from rounds.values.spelling import did_you_mean
 
 STEPS = 100_000
 """Steps of SQLite's machine between two looks at the clock, and at whether somebody pressed Ctrl-C."""
 LEAST = 8
 """Bytes that a value counts for at the least."""
+HARMLESS = 0x200000
+"""SQLite's own mark of a function that has no effect and gives nothing away."""
+READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 UNKNOWN_NAME = re.compile(r"no such (table|column): \"?(?:\w+\.)?(\w+)")
 
 Found = str | int | float | bytes | None
@@ -43,6 +44,29 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+
+
+class Guard:
+    """Decides on each step of a query as SQLite prepares it."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        found = base.execute("SELECT name FROM pragma_function_list WHERE flags & ? OR name GLOB 'json*'", (HARMLESS,))
+        self.functions = {name for (name,) in found} | {"->", "->>"}
+        """The functions that a query may call."""
+        self.refused = ""
+        """Why a step was refused, as a sentence; empty while none was."""
+
+    def __call__(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
+        """SQLite's question whether a step is allowed."""
+        if action in READS or (action == sqlite3.SQLITE_FUNCTION and second in self.functions):
+            return sqlite3.SQLITE_OK
+        if action == sqlite3.SQLITE_FUNCTION:
+            self.refused = f"the function '{second}' is refused: it reaches beyond the tables"
+        elif (action, first) == (sqlite3.SQLITE_UPDATE, "sqlite_master"):
+            self.refused = "a table that is made by a function is refused; `rounds sql --schema` lists those there are"
+        else:
+            self.refused = "the tables are read-only; a query selects from them, with SELECT, WITH or VALUES"
+        return sqlite3.SQLITE_DENY
 
 
 def select(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> tuple[list[str], list[tuple[Found, ...]]]:
@@ -90,11 +114,8 @@ def database(records: Sequence[Record]) -> bytes:
 
 def _fill(base: sqlite3.Connection, relation: Relation, records: Sequence[Record]) -> None:
     places = ", ".join(f":{name}" for name in relation.types)
-    for record in records:
-        process = {PROCESS.name: record.file.process.id}
-        cells = (cells_of(relation.columns, values) for values in relation.rows(record))
-        rows = ({**process, **{name: stored(cell) for name, cell in row.items()}} for row in cells)
-        base.executemany(f"INSERT INTO {relation.name} VALUES ({places})", rows)  # noqa: S608  # the names are our own
+    rows = relation.stored(records)
+    base.executemany(f"INSERT INTO {relation.name} VALUES ({places})", rows)  # noqa: S608  # the names are our own
 
 
 def _lock(base: sqlite3.Connection, limits: Limits) -> Guard:

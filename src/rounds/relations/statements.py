@@ -11,10 +11,11 @@ from rounds.record.status import Move, Standing, asked_in, moves, standing
 from rounds.record.support import Voices, tellers
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
-from rounds.relations.relation import BORN, POSITION, THING, VERSIONS, VOICES, heard, relation
+from rounds.relations.relation import BORN, OF_PARTY, POSITION, THING, VERSIONS, VOICES, heard, parts, relation
 
 SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
 _OF_DOCUMENT = Column("document", "The id of the document", to="documents")
+_OF_DEMAND = Column("demand", "The id of the demand", to="demands")
 _DOCUMENT = (
     *columns_of(Document, {"by": "author", "to": "addressee", "sources": ""}),
     BORN,
@@ -26,7 +27,6 @@ _DOCUMENT = (
     *VERSIONS,
     SOURCES,
 )
-_PUBLICATION = (_OF_DOCUMENT, POSITION, *columns_of(Publication))
 _POINT = (
     Column("id", "The id of the document, a slash, and the label"),
     _OF_DOCUMENT,
@@ -55,11 +55,10 @@ _DEMAND = (
     *VERSIONS,
     SOURCES,
 )
-_CONDITION = (Column("demand", "The id of the demand", to="demands"), POSITION, *columns_of(Condition))
 _DEMAND_PARTY = (
-    Column("demand", "The id of the demand", to="demands"),
+    _OF_DEMAND,
     Column("role", "'asker' or 'addressee'"),
-    Column("party", "The party", to="parties"),
+    OF_PARTY,
     Column("side", "The party that it counts as", to="parties"),
 )
 _MOVE = (
@@ -92,13 +91,6 @@ def document(record: Record, paper: Document, born: Born, asked: int) -> Values:
         "demands": asked,
         "sources": _cited(paper.sources, paper.history),
     }
-
-
-def publications(record: Record) -> Iterator[Values]:
-    """One way in which a document became public."""
-    for paper, _ in record.documents():
-        for position, publication in enumerate(paper.made_public, 1):
-            yield {**read(_PUBLICATION, publication), "document": paper.id, "position": position}
 
 
 def points(record: Record) -> Iterator[Values]:
@@ -151,13 +143,6 @@ def sources_of(request: Request) -> list[str]:
 
 def _cited(own: tuple[str, ...], lines: tuple[Line, ...]) -> list[str]:
     return list(dict.fromkeys([*own, *(source for line in lines for source in line.sources)]))
-
-
-def conditions(record: Record) -> Iterator[Values]:
-    """Something on which a demand depends."""
-    for request in record.requests:
-        for position, condition in enumerate(getattr(request.written, "conditions", ()), 1):
-            yield {**read(_CONDITION, condition), "demand": request.id, "position": position}
 
 
 def demand_parties(record: Record) -> Iterator[Values]:
@@ -217,9 +202,15 @@ def _step(record: Record, thing: Thing, line: Line, position: int | None) -> Val
 
 
 DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
-PUBLICATIONS = relation("publications", _PUBLICATION, publications, Publication, key=("document", "position"))
+PUBLICATIONS = parts(
+    "publications", "One way in which a document became public.", Publication, "made_public",
+    lambda record: (paper for paper, _ in record.documents()), _OF_DOCUMENT, POSITION,
+)  # fmt: skip
 POINTS = relation("points", _POINT, points, Point)
 DEMANDS = relation("demands", _DEMAND, demands, Demand)
 DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
-CONDITIONS = relation("conditions", _CONDITION, conditions, Condition, key=("demand", "position"))
+CONDITIONS = parts(
+    "conditions", "Something on which a demand depends.", Condition, "conditions",
+    lambda record: (request.written for request in record.requests if not request.paper), _OF_DEMAND, POSITION,
+)  # fmt: skip
 MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)

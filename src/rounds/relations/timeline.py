@@ -12,8 +12,8 @@ from rounds.record.status import moves
 from rounds.record.sums import receivers_of
 from rounds.record.support import deniers
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.relation import relation
-from rounds.values.dates import NOTHING_KNOWN, Date, among, gap
+from rounds.relations.relation import days_since, relation
+from rounds.values.dates import Date, among
 from rounds.values.quantities import Quantity
 
 _TIMELINE = (
@@ -59,9 +59,8 @@ def timeline_values(chosen: Iterable[Moment]) -> Iterator[Values]:
     """Lines in order of time, each with the days since the one before."""
     last: Date | None = None
     for moment in sorted(chosen, key=lambda moment: moment.date.order[:3]):
-        since = gap(last, moment.date) if last else NOTHING_KNOWN
+        yield {**moment._asdict(), "days_since": days_since(last, moment.date)}
         last = moment.date
-        yield {**moment._asdict(), "days_since": None if since == NOTHING_KNOWN else since}
 
 
 def moments(record: Record) -> Iterator[Moment]:
