@@ -19,12 +19,12 @@ from rounds.model.accounts import COMMON
 from rounds.record import Record, Thing
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon, reckonings, separate_balances
-from rounds.record.seats import seats_of
 from rounds.record.status import moves, standing
 from rounds.record.sums import instalments_of, own_keys
 from rounds.relations.book import NAMED, RELATIONS, schema_text
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind, cells_of
+from rounds.relations.seats import seats_of
 from rounds.relations.sqlite import LIMITS, Limits
 from rounds.relations.timeline import moments
 from rounds.values.dates import parse_date

@@ -9,9 +9,8 @@ from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import told
-from rounds.record.seats import Seat
 from rounds.relations.columns import Values
-from rounds.relations.seats import ATTENDANCE
+from rounds.relations.seats import ATTENDANCE, Seat
 
 PARTY = Column("party", "Party", piped=True)
 NAME = Column("name", "Name", weight=2)

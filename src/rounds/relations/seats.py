@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from rounds.model import Account, Member
+from rounds.model import Account, Delegation, Member
+from rounds.model.values import UNNAMED
 from rounds.record import Record
-from rounds.record.seats import Seat, list_complete, sat_for_sure, seats_of
+from rounds.record.accounts import value_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of
 from rounds.relations.relation import ACCOUNT, OF_PARTY, OF_ROUND, relation
+from rounds.values.quantities import Quantity
 
 _SEAT = (
     OF_ROUND,
@@ -48,6 +50,20 @@ _ATTENDANCE = (
 )
 
 
+class Seat(NamedTuple):
+    """A place of one person in the delegation of one party at one round."""
+
+    at: int
+    """Which round of those held, counted from 0."""
+    party: str
+    person: str
+    part: str
+    office: str
+    sources: Sequence[str]
+    contested: bool = False
+    """Whether only an account, or a report, has it so."""
+
+
 def seats(record: Record) -> Iterator[Values]:
     """A person's place in a delegation; once for each account that tells it."""
     for round_ in record.rounds:
@@ -58,14 +74,14 @@ def seats(record: Record) -> Iterator[Values]:
                 yield from ({**common, **seat} for seat in _seated(values, (account or delegation).sources))
 
 
-def _seated(values: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]:
+def _seated(told: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]:
     """Heads, then members; a head who stands among the members too has one seat."""
-    members: Mapping[str, Member] = {member.person: member for member in values.get("members", ())}
-    heads = values.get("head", ())
+    members: Mapping[str, Member] = {member.person: member for member in told.get("members", ())}
+    heads = told.get("head", ())
     for head in heads:
         member = members.get(head)
         role, note = (member.role, member.note) if member else (None, None)
-        office = values.get("head_role") or role
+        office = told.get("head_role") or role
         yield {"person": head, "part": "head", "role": office, "sources": sources, "note": note}
     for person, member in members.items():
         if person not in heads:
@@ -82,6 +98,22 @@ def whose(record: Record, account: Account | None) -> Values:
     return {"account": "side", "side": record.side_of(account.by)}
 
 
+def seats_of(record: Record) -> Iterator[Seat]:
+    """Every seat at the rounds that took place, in order of time; one for a person, whatever accounts tell besides."""
+    delegations = ((at, one, *each) for at, one in enumerate(record.held) for each in one.delegations.items())
+    for at, one, party, delegation in delegations:
+        places: dict[str, Seat] = {}
+        for account in (None, *delegation.accounts):
+            told, sources = (account.values, account.sources) if account else (dict(delegation), delegation.sources)
+            for values in _seated(told, sources or one.sources):
+                person, part = values["person"], values["part"]
+                known = places.get(person)
+                if person not in UNNAMED and (known is None or (part == "head" and known.part != "head")):
+                    office = values["role"] or (known.office if known else "")
+                    places[person] = Seat(at, party, person, part, office, values["sources"], account is not None)
+        yield from places.values()
+
+
 def attendance(record: Record) -> Iterator[Values]:
     """One person who sat for one party, over all rounds that took place."""
     of_party: dict[str, dict[str, list[Seat]]] = defaultdict(lambda: defaultdict(list))
@@ -90,22 +122,39 @@ def attendance(record: Record) -> Iterator[Values]:
     ids = [round_.id for round_ in record.held]
     for party, people in of_party.items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
-        complete = {key for key, delegation in there.items() if list_complete(delegation)}
-        sure = {key: sat_for_sure(delegation) for key, delegation in there.items()}
-        for person in sorted(people, key=lambda key: _rank(people[key])):
-            sat = [ids[seat.at] for seat in _there(people[person])]
+        complete = {key for key, delegation in there.items() if _list_complete(delegation)}
+        sure = {key: _sat_for_sure(delegation) for key, delegation in there.items()}
+        for person, of_person in sorted(people.items(), key=lambda each: _rank(each[1])):
+            sat = [ids[seat.at] for seat in of_person if seat.part != "absent"]
             always = len(sat) == len(there) and all(person in sure[key] for key in sat)
             named = {"party": party, "person": person, "name": record.person_name(person), "every_round": always}
-            yield {**named, **_attended(ids, people[person], sat), **_elsewhere(there, complete, ids, people[person])}
+            yield {**named, **_attended(ids, of_person, sat), **_elsewhere(there, complete, ids, of_person)}
 
 
 def _rank(of_person: Sequence[Seat]) -> tuple[int, int, int]:
     """Who led most, then who sat there most, then who came first."""
-    return -sum(seat.part == "head" for seat in of_person), -len(_there(of_person)), of_person[0].at
+    parts = [seat.part for seat in of_person]
+    return -parts.count("head"), parts.count("absent") - len(parts), of_person[0].at
 
 
-def _there(of_person: Sequence[Seat]) -> list[Seat]:
-    return [seat for seat in of_person if seat.part != "absent"]
+def _list_complete(delegation: Delegation) -> bool:
+    """Whether everybody who sat for a party is named: as many as sat there, and nobody else in any account."""
+    size = value_of(delegation, "size")
+    contested = any(account.values.keys() & {"head", "members"} for account in delegation.accounts)
+    if contested or not isinstance(size, Quantity) or not size.exact or {*delegation.head} & {*UNNAMED}:
+        return False
+    return len(_sitting(delegation.head, delegation.members)) == size.low
+
+
+def _sat_for_sure(delegation: Delegation) -> set[str]:
+    """Who sat there whichever account is right: named plainly, or in all of several accounts."""
+    told = [account.values for account in delegation.accounts if account.values.keys() & {"head", "members"}]
+    each = [_sitting(values.get("head", ()), values.get("members", ())) for values in told]
+    return _sitting(delegation.head, delegation.members).union(set.intersection(*each) if len(each) > 1 else ())
+
+
+def _sitting(heads: Iterable[str], members: Iterable[Member]) -> set[str]:
+    return {*heads, *(member.person for member in members if member.part != "absent")}
 
 
 def _attended(ids: Sequence[str], of_person: Sequence[Seat], sat: Sequence[str]) -> Values:
