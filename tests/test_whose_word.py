@@ -107,7 +107,7 @@ class Word(NamedTuple):
 WORDS = [
     Word("as a line says", (history(step("kept", told="alta")),), "kept", ("alta",)),
     Word("as a man of a side says", (history(step("kept", told="moor")),), "kept", ("alta",)),
-    Word("as a man of no side says", (history(step("kept", told="stahl")),), "kept", ("stahl",)),
+    Word("as a man of no side says", (history(step("kept", told="stahl")),), "kept", ("Jan Stahl",)),
     Word("as a paper says", (history(step("kept", told="Herald")),), "kept", ("Herald",)),
     Word("as both sides say", (history(step("kept", told="[alta, cove]")),), "kept"),
     Word("as each of them says", (history(step("kept", told="alta"), step("kept", told="bassa")),), "kept"),
@@ -229,6 +229,11 @@ AGREED = [
     ("denied", ("form: verbal", history(step("denied", "cove"))), False),
     ("denied by somebody who is no party to it", ("form: verbal", history(step("denied", "dell"))), True),
     ("that it is done is denied", (history(step("declared-complete", "alta"), step("denied", "bassa")),), True),
+    (
+        "denied before anything came",
+        ("delivered: [{date: 2024-05-01, text: Nets}]", history(step("denied", "bassa"))),
+        False,
+    ),
     (
         "denied after something came",
         ("delivered: [{date: 2024-03-01, text: Nets}]", history(step("denied", "bassa"))),

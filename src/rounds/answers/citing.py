@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from rounds.errors import CannotDo
 from rounds.model import Document, Outcome
 from rounds.record import Record, Request, Thing
+from rounds.record.assent import deniers
 from rounds.record.ledger import Balance, Reckoning, reckon, separate_balances
 from rounds.record.sentences import account_lines, voice_of
 from rounds.record.status import moves, standing
 from rounds.record.sums import own_keys, stated_for
-from rounds.record.support import Voices, deniers, tellers, voices
+from rounds.record.support import Voices, tellers, voices
 from rounds.relations.agreements import instalment_values
 from rounds.relations.statements import sources_of
 from rounds.values.dates import Date, Extent, last_of, parse_date

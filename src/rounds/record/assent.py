@@ -1,12 +1,12 @@
 """Whose word an outcome rests on: who agreed to it, who denies it, and who alone tells what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import dropwhile, takewhile
 
 from rounds.model import Attested, Outcome, OutcomeLine
 from rounds.record import Record
 from rounds.record.sums import receivers_of
-from rounds.record.support import support_of, voices
+from rounds.record.support import side_named, support_of, tellers
 
 SAID = ("declared-complete", "denied")
 """The moves that are a side's own word; all others tell what happened."""
@@ -21,34 +21,42 @@ def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
     """The sides whose word alone a line is; none where it tells what happened, or where no side tells it."""
     if line.move in SAID:
         return _sides(record, line.by)
-    parties = (name if name in record.parties else record.party_of(name) for name in line.as_told_by)
-    return _sides(record, filter(None, parties))
+    return tuple(dict.fromkeys(side for name in line.as_told_by if (side := side_named(record, name))))
 
 
-def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
-    """The parties to an outcome that deny it: by their last word in its history, or as having no form at all.
+def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
+    """The parties to an outcome that deny it, each with the place of the line by which it does; -1 for having no form.
 
     A denial stands until its side says something else, or something happened that nobody's word is needed for; what
     the others say after it does not undo it. Who denies what it declared itself takes that back and denies nobody.
     """
-    sides = parties_to(record, outcome)
     forms = _forms(record, outcome)
-    return frozenset(side for side in sides if forms.get(side) == "none" or _denial(record, outcome, side) is not None)
+    parties = parties_to(record, outcome)
+    places = {side: -1 if forms.get(side) == "none" else _denial(record, outcome, side) for side in parties}
+    return {side: at for side, at in places.items() if at is not None}
+
+
+def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
+    """The sides that deny that an outcome was agreed.
+
+    Who says that it is not kept, or not yet, after something had come of it or somebody had told how well it is kept,
+    denies no agreement.
+    """
+    lines = outcome.history
+    claimed = next((at for at, line in enumerate(lines) if line.move in CLAIMS), len(lines))
+    early = {side: at for side, at in denials(record, outcome).items() if at < claimed}
+    days = [delivery.date for delivery in outcome.delivered]
+    return frozenset(side for side, at in early.items() if at < 0 or all(map(record.when(lines[at]).before, days)))
 
 
 def agreed_by_all(record: Record, outcome: Outcome) -> bool:
     """Whether all parties to an outcome agreed to it, whatever became of it then.
 
-    What one of several announced alone is not known to be agreed by the others. Who says that it is not kept, or not
-    yet, denies no agreement.
+    What one of several announced alone is not known to be agreed by the others.
     """
-    forms = _forms(record, outcome)
-    alone = outcome.form == ALONE or {*forms.values()} == {ALONE}
-    undertaking = _sides(record, outcome.by) or _table(record)
-    if (alone and len(undertaking) > 1) or "none" in forms.values():
-        return False
-    denials = (_denial(record, outcome, side) for side in deniers(record, outcome))
-    return all(not alone and _answers_a_claim(outcome, at) for at in denials if at is not None)
+    alone = outcome.form == ALONE or {*_forms(record, outcome).values()} == {ALONE}
+    several = len(_sides(record, outcome.by) or _table(record)) > 1
+    return not (alone and (several or denials(record, outcome))) and not deniers(record, outcome)
 
 
 def parties_to(record: Record, outcome: Outcome) -> frozenset[str]:
@@ -69,20 +77,18 @@ def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
         several = [_tellers(record, block, outcome) for block in lines or outcome.delivered]
     else:
         several = [_announcer(record, outcome) or _tellers(record, outcome, outcome)]
-    tellers = tuple(dict.fromkeys(name for names in several for name in names))
-    every = len(tellers) > 1 and parties_to(record, outcome) <= {*tellers}
-    return tellers if all(several) and not every else ()
+    names = tuple(dict.fromkeys(name for each in several for name in each))
+    every = len(names) > 1 and parties_to(record, outcome) <= {*names}
+    return names if all(several) and not every else ()
 
 
 def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ...]:
     """Whose word alone a block is: as it says, or by its sources; nobody where more than one side attests it."""
-    if block.as_told_by:
-        names = ((name, name if name in record.parties else record.party_of(name)) for name in block.as_told_by)
-        return tuple(dict.fromkeys(record.side_of(party) if party else name for name, party in names))
-    if isinstance(block, OutcomeLine) and block.move in ALLEGED and block.by:
+    if isinstance(block, OutcomeLine) and block.move in ALLEGED and block.by and not block.as_told_by:
         return _sides(record, block.by)
-    carried = voices(record, getattr(block, "sources", ()) or outcome.sources)
-    return tuple(sorted(carried.parties)) if support_of(record, carried) == "one-side" else ()
+    heard = tellers(record, block, outcome.sources)
+    alone = block.as_told_by or support_of(record, heard) == "one-side"
+    return tuple(sorted(heard.parties)) if alone else ()
 
 
 def _announcer(record: Record, outcome: Outcome) -> tuple[str, ...]:
@@ -101,11 +107,6 @@ def _denial(record: Record, outcome: Outcome, side: str) -> int | None:
             declared = own and (declared or line.move == "declared-complete")
             last = at if own and line.move == "denied" and not declared else None
     return last
-
-
-def _answers_a_claim(outcome: Outcome, at: int) -> bool:
-    """Whether somebody had said how well an outcome is kept, or something had come of it, when a line denied it."""
-    return bool(outcome.delivered) or any(line.move in CLAIMS for line in outcome.history[:at])
 
 
 def _forms(record: Record, outcome: Outcome) -> dict[str, str]:

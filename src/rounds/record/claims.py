@@ -8,7 +8,8 @@ from rounds.model import Account, Attested, Entry, Outcome, Source
 from rounds.model.walk import Block, Kind
 from rounds.problem import Path
 from rounds.record import Record
-from rounds.record.support import Voices, deniers, given, joint, of_value, support_of, tellers, telling
+from rounds.record.assent import deniers
+from rounds.record.support import Voices, given, joint, of_value, support_of, tellers, telling
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, apart
 

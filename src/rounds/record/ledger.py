@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
-from rounds.record.assent import SAID, deniers, parties_to, told_by, whose
+from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import figures_of, instalments_of, is_plain, own_keys, receivers_of, sum_of
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
@@ -102,8 +102,8 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
 
 def _denied(record: Record, outcome: Outcome) -> str:
     """Disputed where a party denies an outcome, denied where all of them do; empty where nobody does."""
-    denying = deniers(record, outcome)
-    return ("denied" if denying == parties_to(record, outcome) else "disputed") if denying else ""
+    denying = denials(record, outcome)
+    return ("denied" if len(denying) == len(parties_to(record, outcome)) else "disputed") if denying else ""
 
 
 def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[str, ...]:

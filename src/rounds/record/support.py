@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from rounds.model import Account, Attested, Outcome
+from rounds.model import Account, Attested
 from rounds.record import Record
 from rounds.values.quantities import SILENT, Quantity, parted
 
@@ -28,7 +28,7 @@ def voices(record: Record, sources: Iterable[str], as_told_by: Sequence[str] = (
     neither's: nobody can tell from it which of them said so.
     """
     if as_told_by:
-        return Voices(frozenset(_speaker(record, name) for name in as_told_by))
+        return Voices(frozenset(side_named(record, name) or record.person_name(name) for name in as_told_by))
     return joint([_voice(record, key) for key in sources if key in record.sources])
 
 
@@ -50,10 +50,10 @@ def _voice(record: Record, key: str) -> Voices:
     return Voices(unclear=origin) if sides else Voices(reports=origin)
 
 
-def _speaker(record: Record, name: str) -> str:
-    """The side of a party, or of a person who has one; anybody else by name."""
+def side_named(record: Record, name: str) -> str:
+    """The side of a party, or of a person who has one; empty for anybody else."""
     party = name if name in record.parties else record.party_of(name)
-    return record.side_of(party) if party else record.person_name(name)
+    return record.side_of(party) if party else ""
 
 
 def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = ()) -> Voices:
@@ -90,22 +90,6 @@ def support_of(record: Record, voices: Voices) -> str:
     return "uncertain" if voices.unclear and not sides else "one-side"
 
 
-def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
-    """The sides that deny an agreement which another announces: by their last step, or as its form in their account.
-
-    Where somebody has declared it complete, a step that denies is an answer to that, and not to the agreement.
-    """
-    last: dict[str, str] = {}
-    for account in outcome.accounts:
-        if account.by and "form" in account.values:
-            last[record.side_of(account.by)] = "denied" if account.values["form"] == "none" else ""
-    steps = [line for line in outcome.history if line.move != "remarked"]
-    if any(line.move == "declared-complete" for line in steps):
-        steps = []
-    last |= {record.side_of(party): line.move for line in steps for party in line.by}
-    return frozenset(side for side, move in last.items() if move == "denied")
-
-
 def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[Account]:
     """The accounts that give a field; one that only keeps it to itself counts where none names it."""
     told = [account for account in accounts if given(account, field, of) is not None]
@@ -120,8 +104,7 @@ def given(account: Account, field: str, of: str = "") -> Any:
 
 def _differ(values: Sequence[object]) -> bool:
     """Whether any two contradict each other; a breakdown is no other figure than its sum."""
-    return any(one != other or _parted(one, other) for one, other in combinations(values, 2))
-
-
-def _parted(one: object, other: object) -> bool:
-    return isinstance(one, Quantity) and isinstance(other, Quantity) and parted(one, other)
+    return any(
+        one != other or (isinstance(one, Quantity) and isinstance(other, Quantity) and parted(one, other))
+        for one, other in combinations(values, 2)
+    )

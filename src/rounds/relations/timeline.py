@@ -6,11 +6,11 @@ from typing import NamedTuple
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
+from rounds.record.assent import deniers
 from rounds.record.owners import Owners
 from rounds.record.sentences import as_told, in_words, received_in_words, teller
 from rounds.record.status import moves
 from rounds.record.sums import receivers_of
-from rounds.record.support import deniers
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import days_since, relation
 from rounds.values.dates import Date, among
