@@ -82,28 +82,29 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     words = {side: _last_word(record, outcome, side) for side in _sides(record, outcome)}
     due = {side: due_day(record, outcome, side) for side in words}
     late = {side: day is not None and day.before(today(record)) for side, day in due.items()}
-    receivers = receivers_of(outcome)
-    balances = tuple(
-        _balance(record, outcome, side, one, words[side], late[side]) for side in words for one in receivers
-    )
+    receivers, said = receivers_of(outcome), [*words.values()]
+    of_side = {
+        side: [_balance(record, outcome, side, key, words[side], late[side]) for key in receivers] for side in words
+    }
+    balances = tuple(balance for own in of_side.values() for balance in own)
     contradicted = _contradicted(balances)
     if receivers:
-        verdicts = {side: _verdict(word, [one for one in balances if one.side == side]) for side, word in words.items()}
+        verdicts = {side: _verdict(word, of_side[side]) for side, word in words.items()}
         differ = contradicted or len(set(late.values())) > 1
-        status = _denied(record, outcome) or _status([*words.values()], [*filter(None, verdicts.values())], differ)
+        status = _denied(record, outcome) or _status(said, [*filter(None, verdicts.values())], differ)
     else:
-        status = _denied(record, outcome) or _uncounted(outcome, [*words.values()])
+        status = _denied(record, outcome) or _uncounted(outcome, said)
         verdicts = {"": status}
     overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
-    of_receiver = {key: balances[at :: len(receivers)] for at, key in enumerate(receivers)}
+    of_receiver = dict(zip(receivers, zip(*of_side.values(), strict=True), strict=False))
     found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver=of_receiver)
-    return found._replace(told_by=_tellers(record, found, [*words.values()]))
+    return found._replace(told_by=_tellers(record, found, said))
 
 
 def _denied(record: Record, outcome: Outcome) -> str:
     """Disputed where a party denies an outcome, denied where all of them do; empty where nobody does."""
     denying = denials(record, outcome)
-    return ("denied" if len(denying) == len(parties_to(record, outcome)) else "disputed") if denying else ""
+    return "" if not denying else "denied" if len(denying) == len(parties_to(record, outcome)) else "disputed"
 
 
 def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[str, ...]:

@@ -37,10 +37,9 @@ def receivers_of(outcome: Outcome) -> list[str]:
 
 def is_plain(outcome: Outcome, receiver: str) -> bool:
     """Whether nobody tells figures for a receiver as an account of their own: the same hold in every account."""
-    told = [account.values.get("promised", {}) for account in outcome.accounts]
-    told += [account.values.get("received", {}) for one in outcome.delivered for account in one.accounts]
-    told += [stated.received for stated in outcome.stated_totals]
-    return not any(receiver in figures for figures in told)
+    accounts = [*outcome.accounts, *(account for one in outcome.delivered for account in one.accounts)]
+    told = [account.values.get(field, {}) for account in accounts for field in ("promised", "received")]
+    return not any(receiver in figures for figures in (*told, *(stated.received for stated in outcome.stated_totals)))
 
 
 def own_keys(record: Record, side: str) -> list[str]:
@@ -55,7 +54,7 @@ def promised_to(outcome: Outcome, own: Sequence[str], receiver: str) -> Quantity
 
 def received_by(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Dated]:
     """What a receiver got in each instalment in the account of a side, known by its own keys."""
-    return [(one.date, figure) for one, figure in _deliveries(outcome, own, receiver)]
+    return [(delivery.date, figure) for delivery, figure in _deliveries(outcome, own, receiver)]
 
 
 def stated_for(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tuple[StatedTotal, Quantity]]:
@@ -93,27 +92,20 @@ def unit_of(promised: Quantity | None, figures: Iterable[Quantity]) -> str:
 
 def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Instalment]:
     """The instalments and stated totals for a receiver in the account of a side, in order of time, with the sums."""
-    promised = promised_to(outcome, own, receiver)
+    promised, stated = promised_to(outcome, own, receiver), stated_for(outcome, own, receiver)
     lines: list[tuple[Delivery | StatedTotal, Quantity]] = [*_deliveries(outcome, own, receiver)]
-    lines = sorted([*lines, *stated_for(outcome, own, receiver)], key=lambda line: line[0].date.order[:3])
-    sums = _sums(promised, lines)
-    return [Instalment(told.date, figure, summed, told) for (told, figure), summed in zip(lines, sums, strict=True)]
-
-
-def _sums(promised: Quantity | None, lines: Sequence[tuple[Delivery | StatedTotal, Quantity]]) -> Iterator[Quantity]:
-    """The sum after each line; added up anew only where a stated total may stand for what is undisclosed."""
-    stated: list[Dated] = []
-    delivered: list[Dated] = []
-    figures = [figure for told, figure in lines if isinstance(told, Delivery)]
-    anew = len(figures) < len(lines) and any(map(_undisclosed, figures))
+    figures = [figure for _, figure in lines]
+    anew = stated and any(map(_undisclosed, figures))  # only then may a stated total stand for what came before it
     unit, summed = unit_of(promised, figures), total(())
-    for told, figure in lines:
-        if isinstance(told, StatedTotal):
-            stated.append((told.date, figure))
-        else:
-            delivered.append((told.date, figure))
-            summed += _counted(figure, unit)
-        yield sum_of(promised, stated, delivered) if anew else summed
+    came: list[Dated] = []
+    sums: list[Dated] = []
+    found = []
+    for told, figure in sorted([*lines, *stated], key=lambda line: line[0].date.order[:3]):
+        instalment = isinstance(told, Delivery)
+        (came if instalment else sums).append((told.date, figure))
+        summed += _counted(figure, unit) if instalment else NOTHING
+        found.append(Instalment(told.date, figure, sum_of(promised, sums, came) if anew else summed, told))
+    return found
 
 
 def _counted(figure: Quantity, unit: str) -> Quantity:

@@ -1,7 +1,7 @@
 """Everything in a record that happened on a day."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
 from rounds.record import Born, Record, Request
@@ -65,35 +65,31 @@ def timeline_values(chosen: Iterable[Moment]) -> Iterator[Values]:
 
 def moments(record: Record) -> Iterator[Moment]:
     """Every dated line, kind by kind."""
-    issues = record.issues_of
     for round_ in record.rounds:
-        yield from _round(record, round_, issues)
+        yield from _round(record, round_)
     for paper, born in record.documents():
-        yield from _document(record, paper, born, issues)
+        yield from _document(record, paper, born)
     for request in record.requests:
         yield from _demand(record, request)
     for outcome, born in record.outcomes():
         yield from _outcome(record, outcome, born)
     for event in record.file.events:
-        yield _event(record, event, issues)
-    yield from _said(record, issues)
+        yield _event(record, event)
+    yield from _said(record)
 
 
-def _round(record: Record, round_: Round, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:
+def _round(record: Record, round_: Round) -> Iterator[Moment]:
     number = _told(record, round_, "number")
     name = f"Round {number}" if number else round_.title or round_.id
     status = f" ({round_.status.replace('-', ' ')})" if round_.status != "held" else ""
     text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
-    there, about = tuple(round_.delegations), issues.get(round_.id, ())
-    cited = round_.sources
-    yield _whole(record, round_, Moment(round_.date, "round", round_.id, (), there, text, about, cited))
+    there, about = tuple(round_.delegations), record.issues_of.get(round_.id, ())
+    moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
+    yield _whole(record, round_, moment)
     if (off := round_.called_off) and off.date:
-        moment = Moment(off.date, "round", round_.id, off.by, there, f"called off: {name}", about, off.sources or cited)
-        yield _whole(record, off, moment._replace(parties=(*there, *off.by)))
+        yield _part(record, moment, off, f"called off: {name}", party=off.by, parties=(*there, *off.by))
     for sitting in round_.sittings:
-        text = ": ".join(part for part in ("Sitting", sitting.result or "") if part)
-        moment = Moment(sitting.date, "sitting", round_.id, (), there, text, about, sitting.sources or cited)
-        yield _whole(record, sitting, moment)
+        yield _part(record, moment, sitting, ": ".join(filter(None, ("Sitting", sitting.result))), kind="sitting")
 
 
 def _told(record: Record, round_: Round, field: str) -> str:
@@ -102,17 +98,14 @@ def _told(record: Record, round_: Round, field: str) -> str:
     return str(value.named(record.party_name) if isinstance(value, Versions) else value or "")
 
 
-def _document(record: Record, paper: Document, born: Born, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:
-    concerned, about, cited = (*paper.by, *paper.to), issues.get(paper.id, ()), paper.sources
-    for line in paper.history:
-        yield _step(record, "document", paper.id, concerned, f"{line.move}: {line.text or paper.title}", about, line)
+def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
+    concerned, about = (*paper.by, *paper.to), record.issues_of.get(paper.id, ())
+    moment = Moment(born.date, "document", paper.id, paper.by, concerned, paper.title, about, paper.sources)
+    yield from (_step(record, moment, line, f"{line.move}: {line.text or paper.title}") for line in paper.history)
     if not paper.history:
-        moment = Moment(born.date, "document", paper.id, paper.by, concerned, paper.title, about, cited)
         yield _whole(record, paper, moment)
     for publication in paper.made_public:
-        text, sources = f"made public ({publication.how}): {paper.title}", publication.sources or cited
-        moment = Moment(publication.date, "document", paper.id, (), concerned, text, about, sources)
-        yield _whole(record, publication, moment)
+        yield _part(record, moment, publication, f"made public ({publication.how}): {paper.title}")
 
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
@@ -129,31 +122,31 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
 
 def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
     concerned = (*(outcome.by or record.negotiators), *receivers_of(outcome))
-    about, cited, key = (outcome.issue,), outcome.sources, outcome.id
     denied = " and ".join(map(record.party_name, sorted(deniers(record, outcome))))
-    text = f"{outcome.text} (denied by {denied})" if denied else outcome.text
-    moment = Moment(outcome.agreed or born.date, "agreement", key, outcome.by, concerned, text, about, cited)
+    text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
+    moment = Moment(outcome.agreed or born.date, "agreement", outcome.id, outcome.by, concerned, text, about, cited)
     yield _whole(record, outcome, moment)
     for delivery in outcome.delivered:
         text = delivered_in_words(record, delivery)
         sources = (*delivery.sources, *(key for account in delivery.accounts for key in account.sources)) or cited
-        moment = Moment(delivery.date, "delivery", key, delivery.via, concerned, text, about, sources)
-        yield _whole(record, delivery, moment)
+        yield _part(record, moment, delivery, text, kind="delivery", party=delivery.via, sources=sources)
+    moment = moment._replace(kind="outcome")
     for total in outcome.stated_totals:
         text = f"stated total: {received_in_words(record, total.received)}"
-        moment = Moment(total.date, "outcome", key, (total.by,), concerned, text, about, total.sources)
-        yield _whole(record, total, moment)
-    for line in outcome.history:
-        yield _step(record, "outcome", key, concerned, f"{line.move}: {line.text or outcome.text}", about, line)
+        yield _part(record, moment, total, text, party=(total.by,), sources=total.sources)
+    yield from (_step(record, moment, line, f"{line.move}: {line.text or outcome.text}") for line in outcome.history)
 
 
-def _step(
-    record: Record, kind: str, key: str, concerned: tuple[str, ...], text: str, about: tuple[str, ...], line: Line
-) -> Moment:
-    parties, day = (*concerned, *line.by), record.when(line)
+def _step(record: Record, moment: Moment, line: Line, text: str) -> Moment:
+    own = {"date": record.when(line), "party": line.by, "sources": line.sources, "move": line.move}
     text = f"{text}{_named(record, line.figures)}"
-    moment = Moment(day, kind, key, line.by, parties, text, about, line.sources, line.move)
-    return _whole(record, line, moment)
+    return _part(record, moment, line, text, **own, parties=(*moment.parties, *line.by))
+
+
+def _part(record: Record, whole: Moment, block: Any, text: str, **own: Any) -> Moment:
+    """What has a day of its own in the block of a moment."""
+    values = {"date": block.date, "party": (), "text": text, "sources": block.sources or whole.sources, **own}
+    return _whole(record, block, whole._replace(**values))
 
 
 def _named(record: Record, figures: Mapping[str, Quantity]) -> str:
@@ -189,7 +182,8 @@ def delivered_in_words(record: Record, delivery: Delivery) -> str:
     return "; ".join([*plain, *contested, *([delivery.text] if delivery.text else [])]) or "an instalment"
 
 
-def _event(record: Record, event: Event, issues: Mapping[str, tuple[str, ...]]) -> Moment:
+def _event(record: Record, event: Event) -> Moment:
+    issues = record.issues_of
     bears_on = (issues.get(key) or issues.get(key.partition("/")[0], ()) for key in (event.id, *event.about))
     about = tuple(dict.fromkeys(issue for found in bears_on for issue in found))
     parties = (*event.by, *(key for key in event.about if key in record.parties))
@@ -197,19 +191,16 @@ def _event(record: Record, event: Event, issues: Mapping[str, tuple[str, ...]]) 
     return _whole(record, event, moment)
 
 
-def _said(record: Record, issues: Mapping[str, tuple[str, ...]]) -> Iterator[Moment]:
+def _said(record: Record) -> Iterator[Moment]:
     """What somebody said of something on a day of its own."""
-    owners: Owners | None = None
-    for found in record.blocks.values():
-        for path, block in found:
-            if isinstance(block, Account) and block.date and block.says:
-                owners = owners or Owners(record)
-                around = owners.thing(path)
-                if not (around and isinstance(around.entry, Event) and tells_the_day(around.entry, block)):
-                    key, by = owners.of(path), (block.by,) if block.by else ()
-                    text, about = f"{teller(record, block)}: {block.says}", issues.get(key, ())
-                    moment = Moment(block.date, "statement", key, by, by, text, about, block.sources)
-                    yield moment._replace(note=block.note)
+    owners = Owners(record)
+    for path, block, says in record.having("says"):
+        if isinstance(block, Account) and block.date:
+            around = owners.thing(path)
+            if not (around and isinstance(around.entry, Event) and tells_the_day(around.entry, block)):
+                key, by = owners.of(path), (block.by,) if block.by else ()
+                text, about = f"{teller(record, block)}: {says}", record.issues_of.get(key, ())
+                yield Moment(block.date, "statement", key, by, by, text, about, block.sources, note=block.note)
 
 
 TIMELINE = relation("timeline", _TIMELINE, timeline)
