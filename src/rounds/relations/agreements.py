@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import Any
 
-from rounds.model import Account, Delivery, Outcome, StatedTotal
+from rounds.model import Delivery, Outcome, StatedTotal
 from rounds.model.outcomes import TotalOfSeveral
 from rounds.model.walk import blocks
 from rounds.record import Record
@@ -24,7 +25,7 @@ from rounds.record.ledger import (
     separate_balances,
     today,
 )
-from rounds.record.sums import UNTOLD, Instalment, instalments_of, own_keys
+from rounds.record.sums import UNTOLD, instalments_of, own_keys
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
@@ -44,15 +45,6 @@ _SHARES = (
     Column("share_high", "The most part of the promise that is kept; NULL where an end is open", Kind.NUMBER),
 )
 LATENESS = Column("days_late", "Days from its day to the one on which it was kept, where that is later", Kind.DAYS)
-_TIMES = (
-    Column("days_overdue", "Days by which it is past its time", Kind.DAYS),
-    LATENESS,
-    Column("instalments", "How many instalments are recorded", Kind.WHOLE),
-    Column("first_delivered", "The day of the first", Kind.DATE),
-    Column("last_delivered", "The day of the last", Kind.DATE),
-    Column("days_to_first", "Days from the agreement to the first", Kind.DAYS),
-    Column("days_to_last", "Days from the agreement to the last", Kind.DAYS),
-)
 _OUTCOME = (
     *columns_of(Outcome, {"by": "party", "sources": ""}),
     BORN,
@@ -71,7 +63,6 @@ _OUTCOME = (
     *VERSIONS,
     SOURCES,
 )
-_PROMISE = (_OF_OUTCOME, *ACCOUNT, _RECEIVER, _PROMISED)
 _DELIVERY = (
     _OF_OUTCOME,
     Column("position", "The place of the instalment in its list, from 1", Kind.WHOLE),
@@ -90,7 +81,13 @@ _BALANCE = (
     Column("differ_by", "The most by which two accounts of what it got differ", Kind.QUANTITY),
     Column("verdict", "What the figures of this receiver come to; NULL where nothing is promised or a side is silent"),
     Column("deadline", "The day by which it is due in this account", Kind.DATE),
-    *_TIMES,
+    Column("days_overdue", "Days by which it is past its time", Kind.DAYS),
+    LATENESS,
+    Column("instalments", "How many instalments are recorded", Kind.WHOLE),
+    Column("first_delivered", "The day of the first", Kind.DATE),
+    Column("last_delivered", "The day of the last", Kind.DATE),
+    Column("days_to_first", "Days from the agreement to the first", Kind.DAYS),
+    Column("days_to_last", "Days from the agreement to the last", Kind.DAYS),
 )
 _INSTALMENT = (
     _OF_OUTCOME,
@@ -106,7 +103,6 @@ _INSTALMENT = (
     *_SHARES,
     SOURCES,
 )
-_VERDICT = (_OF_OUTCOME, _SIDE, Column("verdict", "What it comes to, all receivers together"))
 _STATED = (
     Column("outcomes", "The outcomes that it covers", Kind.LIST),
     *columns_of(StatedTotal, {"by": "party", "received": ""}),
@@ -144,7 +140,7 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
 def _due(record: Record, due: Any) -> Any:
     """Until when, as written, with the days of the date or round."""
     if isinstance(due, Versions):
-        return replace(due, values=tuple(_due(record, day) for day in due.values))
+        return due.worded(partial(_due, record))
     if not isinstance(due, str):
         return due
     round_ = record.round_by_id.get(due)
@@ -164,24 +160,19 @@ def deliveries(record: Record) -> Iterator[Values]:
     """What a receiver got in one instalment; once for each account that tells it."""
     for outcome, _ in record.outcomes():
         for position, delivery in enumerate(outcome.delivered, 1):
-            for values in _delivered(record, delivery):
-                yield {**values, "outcome": outcome.id, "position": position}
+            shared = {**read(_DELIVERY, delivery), "outcome": outcome.id, "position": position}
+            yield from ({**shared, **values} for values in _delivered(record, delivery))
 
 
 def _delivered(record: Record, delivery: Delivery) -> Iterator[Values]:
+    """What was delivered, at which stage, where and through whom: an account's word before the plain one."""
     layers = [(account, account.values.get("received", NOT_COUNTED)) for account in delivery.accounts if account.values]
     plain: Mapping[Any, Quantity | None] = delivery.received or ({} if layers else NOT_COUNTED)
-    shared = read(_DELIVERY, delivery)
     for account, figures in [(None, plain), *layers]:
-        common = {**shared, **_own(delivery, account), **whose(record, account)}
+        told = account.values if account else {}
+        own = {name: told.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
+        common = {**own, "sources": (account or delivery).sources, **whose(record, account)}
         yield from ({**common, "receiver": receiver, "received": figure} for receiver, figure in figures.items())
-
-
-def _own(delivery: Delivery, account: Account | None) -> Values:
-    """What was delivered, at which stage, where and through whom: the account's word before the plain one."""
-    own = account.values if account else {}
-    found = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
-    return {**found, "sources": account.sources if account else delivery.sources}
 
 
 def balances(record: Record) -> Iterator[Values]:
@@ -270,44 +261,37 @@ def instalment_values(record: Record, outcome: Outcome, balance: Balance) -> Ite
     promised = balance.promised
     common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
     for instalment in instalments_of(outcome, own_keys(record, balance.side), balance.receiver):
-        counted = isinstance(instalment.told, Delivery)
+        told = instalment.told
+        accounts = told.accounts if isinstance(told, Delivery) else ()
+        cited = (*told.sources, *(key for account in accounts for key in account.sources)) or outcome.sources
         yield {
             **common,
             "date": instalment.date,
-            "kind": "instalment" if counted else "stated total",
-            "stage": getattr(instalment.told, "stage", None),
-            "place": getattr(instalment.told, "place", None),
+            "kind": "instalment" if isinstance(told, Delivery) else "stated total",
+            "stage": getattr(told, "stage", None),
+            "place": getattr(told, "place", None),
             "received": instalment.figure,
             "total": instalment.total,
             **_shares(instalment.total, promised),
-            "sources": _sources(outcome, instalment),
+            "sources": list(dict.fromkeys(cited)),
         }
-
-
-def _sources(outcome: Outcome, instalment: Instalment) -> list[str]:
-    accounts = instalment.told.accounts if isinstance(instalment.told, Delivery) else ()
-    own = [*instalment.told.sources, *(key for account in accounts for key in account.sources)]
-    return list(dict.fromkeys(own or outcome.sources))
 
 
 def stated_totals(record: Record) -> Iterator[Values]:
     """What a side itself says a receiver got in all, up to a day."""
-    for outcome, _ in record.outcomes():
-        for stated in outcome.stated_totals:
-            yield from _stated(stated, (outcome.id,))
-    for total in record.file.process.stated_totals:
-        yield from _stated(total, total.outcomes)
-
-
-def _stated(stated: StatedTotal | TotalOfSeveral, covered: tuple[str, ...]) -> Iterator[Values]:
-    common = {**read(_STATED, stated), "outcomes": covered}
-    yield from ({**common, "receiver": key, "received": figure} for key, figure in stated.received.items())
+    of_one = [((outcome.id,), stated) for outcome, _ in record.outcomes() for stated in outcome.stated_totals]
+    of_several = [(total.outcomes, total) for total in record.file.process.stated_totals]
+    for covered, stated in (*of_one, *of_several):
+        common = {**read(_STATED, stated), "outcomes": covered}
+        yield from ({**common, "receiver": key, "received": figure} for key, figure in stated.received.items())
 
 
 OUTCOMES = relation("outcomes", _OUTCOME, outcomes, Outcome)
-PROMISES = relation("promises", _PROMISE, promises)
+PROMISES = relation("promises", (_OF_OUTCOME, *ACCOUNT, _RECEIVER, _PROMISED), promises)
 DELIVERIES = relation("deliveries", _DELIVERY, deliveries, Delivery)
 BALANCES = relation("balances", _BALANCE, balances)
 INSTALMENTS = relation("instalments", _INSTALMENT, instalments)
-VERDICTS = relation("verdicts", _VERDICT, verdicts)
+VERDICTS = relation(
+    "verdicts", (_OF_OUTCOME, _SIDE, Column("verdict", "What it comes to, all receivers together")), verdicts
+)
 STATED_TOTALS = relation("stated_totals", _STATED, stated_totals, StatedTotal, TotalOfSeveral)

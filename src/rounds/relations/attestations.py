@@ -13,11 +13,9 @@ from rounds.record.owners import Owners
 from rounds.record.sentences import in_words, statement
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
-from rounds.relations.relation import ID, PATH, THING, VOICES, heard, relation
+from rounds.relations.relation import ID, PATH, THING, VOICES, Relation, heard, relation
 
 _WHERE = (*THING, PATH)
-_FIGURE = (*_WHERE, Column("name", "What is counted"), Column("value", "The figure", Kind.QUANTITY))
-_TAG = (*THING, Column("tag", "The word"))
 _LINK = (
     *_WHERE,
     Column("field", "The field that names it, such as host, chair, by, point, replaces, answers"),
@@ -43,7 +41,6 @@ _SOURCE = (
     Column("claims", "How many places cite it", Kind.WHOLE),
     Column("archived", "1 where there is an archived copy", Kind.FLAG),
 )
-_CITATION = (*_WHERE, Column("source", "The key of the source", to="sources"))
 _CLAIM = (
     *_WHERE,
     Column("field", "The field that accounts tell; NULL for a block as a whole"),
@@ -55,24 +52,21 @@ _CLAIM = (
     Column("apart", "How far the accounts of two sides differ, in words"),
     Column("sources", "Where it is attested", Kind.LIST),
 )
-_WAIVER = (*_WHERE, Column("rule", "The warning or hint that is silenced"), Column("reason", "Why"))
 
 
-def figures(record: Record) -> Iterator[Values]:
-    """A figure named in a demand, a point or a step."""
-    found = ((whose, *named) for whose, figures in _having(record, "figures") for named in figures.items())
-    return ({**whose, "name": name, "value": figure} for whose, name, figure in found)
+def _items(name: str, text: str, columns: tuple[Column, ...], *fields: str) -> Relation:
+    """A relation of what stands in fields of any block: the items of a list, or names and what stands under each."""
+    keys = [column.name for column in columns if column not in _WHERE]
 
+    def rows(record: Record) -> Iterator[Values]:
+        owners = Owners(record)
+        for path, _, value in (place for field in fields for place in record.having(field)):
+            if value is not record.sources:  # the file's own list cites nothing
+                listed = (value,) if isinstance(value, str) else value
+                items = value.items() if isinstance(value, Mapping) else ((item,) for item in listed)
+                yield from ({**owners.whose(path), **dict(zip(keys, item, strict=True))} for item in items)
 
-def tags(record: Record) -> Iterator[Values]:
-    """A free word on a demand, a point or an outcome."""
-    return ({**whose, "tag": word} for whose, words in _having(record, "tags") for word in words)
-
-
-def _having(record: Record, field: str) -> Iterator[tuple[Values, Any]]:
-    """Whose each block is that has something in a field, and what it has there."""
-    owners = Owners(record)
-    return ((owners.whose(path), value) for path, _, value in record.having(field))
+    return Relation(name, text, columns, rows, ())
 
 
 def links(record: Record) -> Iterator[Values]:
@@ -85,13 +79,6 @@ def links(record: Record) -> Iterator[Values]:
                 target = record.things.get(text)
                 named = {"field": str(where[len(path)]), "target": text}
                 yield {**owners.whose(path), **named, "target_kind": target.kind if target else None}
-
-
-def citations(record: Record) -> Iterator[Values]:
-    """A place that cites a source."""
-    several = (pair for pair in _having(record, "sources") if pair[1] is not record.sources)  # the file's own list
-    yield from ({**whose, "source": key} for whose, keys in several for key in keys)
-    yield from ({**whose, "source": key} for whose, key in _having(record, "source"))
 
 
 def accounts(record: Record) -> Iterator[Values]:
@@ -156,17 +143,20 @@ def _claim(record: Record, owners: Owners, claim: Claim) -> Values:
     }
 
 
-def waivers(record: Record) -> Iterator[Values]:
-    """A warning or hint that the editors silenced."""
-    found = ((whose, *pair) for whose, waived in _having(record, "waive") for pair in waived.items())
-    return ({**whose, "rule": rule, "reason": reason} for whose, rule, reason in found)
-
-
-FIGURES = relation("figures", _FIGURE, figures)
-TAGS = relation("tags", _TAG, tags)
+FIGURES = _items(
+    "figures", "A figure named in a demand, a point or a step.",
+    (*_WHERE, Column("name", "What is counted"), Column("value", "The figure", Kind.QUANTITY)), "figures",
+)  # fmt: skip
+TAGS = _items("tags", "A free word on a demand, a point or an outcome.", (*THING, Column("tag", "The word")), "tags")
 LINKS = relation("links", _LINK, links)
 ACCOUNTS = relation("accounts", _ACCOUNT, accounts)
 SOURCES = relation("sources", _SOURCE, sources, Source)
-CITATIONS = relation("citations", _CITATION, citations)
+CITATIONS = _items(
+    "citations", "A place that cites a source.",
+    (*_WHERE, Column("source", "The key of the source", to="sources")), "sources", "source",
+)  # fmt: skip
 CLAIMS = relation("claims", _CLAIM, claims_with)
-WAIVERS = relation("waivers", _WAIVER, waivers)
+WAIVERS = _items(
+    "waivers", "A warning or hint that the editors silenced.",
+    (*_WHERE, Column("rule", "The warning or hint that is silenced"), Column("reason", "Why")), "waive",
+)  # fmt: skip

@@ -166,39 +166,23 @@ def steps(record: Record) -> Iterator[Values]:
 
 def step(record: Record, request: Request, move: Move) -> Values:
     """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
-    kind = "point" if request.paper else "demand"
-    if move.line is None:
-        return {"thing": request.id, "kind": kind, "position": None, **_raised(record, request, move)}
-    position = None if move.with_paper else request.history.index(move.line) + 1
-    thing = Thing(request.id, kind, request.path, request.written)
-    values = _step(record, thing, move.line, position)
+    thing, line = Thing(request.id, "point" if request.paper else "demand", request.path, request.written), move.line
+    if line:
+        values = {**_step(record, thing, line, None if move.with_paper else request.history.index(line) + 1)}
+    else:
+        born = request.born.id if isinstance(request.born, Round) else None
+        values = {"thing": thing.id, "kind": thing.kind, "position": None, "round": born, "date": move.date}
+        values |= {"issue": request.issue, "sources": request.sources}
+        values |= heard(tellers(record, request.written, request.sources))
     if move.move == "raised":  # what was raised is what is asked
-        values = {**values, "text": values["text"] or request.text, "figures": values["figures"] or request.figures}
+        values |= {"text": values.get("text") or request.text, "figures": values.get("figures") or request.figures}
     return {**values, "move": move.move, "party": move.by, "with_paper": move.with_paper}
 
 
-def _raised(record: Record, request: Request, move: Move) -> Values:
-    """The step by which a demand was raised, where it follows from where it stands."""
-    born = request.born.id if isinstance(request.born, Round) else None
-    return {
-        "text": request.text,
-        "figures": request.figures,
-        "sources": request.sources,
-        "issue": request.issue,
-        "round": born,
-        "date": move.date,
-        "move": move.move,
-        "party": move.by,
-        "with_paper": False,
-        **heard(tellers(record, request.written, request.sources)),
-    }
-
-
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> Values:
-    own = {"thing": thing.id, "kind": thing.kind, "position": position, "date": record.when(line)}
-    own["round"] = record.round_of(line)
-    own["issue"] = getattr(thing.entry, "issue", None)
-    return {**read(_MOVE, line), **own, **heard(tellers(record, line)), "with_paper": False}
+    own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
+    when = {"date": record.when(line), "round": record.round_of(line)}
+    return {**read(_MOVE, line), **own, **when, **heard(tellers(record, line)), "with_paper": False}
 
 
 DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
