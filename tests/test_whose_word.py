@@ -45,7 +45,7 @@ sources:
 
 def text_of(*outcomes: str, ends: str = "") -> str:
     lines = "\n".join(f"      - {outcome}" for outcome in outcomes)
-    return RECORD.format(outcomes=lines, ends=f", ends: {ends}" if ends else "")
+    return RECORD.format(outcomes=lines, ends=ends and f", {ends if ':' in ends else f'ends: {ends}'}")
 
 
 def outcome(*keys: str, id_: str = "truce", sources: str = "s") -> str:
@@ -335,7 +335,7 @@ def test_what_was_kept_late_is_kept_and_says_by_how_many_days(
     assert len(ends) == (2 if about == "the last of two" else 1)
 
 
-@pytest.mark.parametrize("ends", ["", "2024-06-30"])
+@pytest.mark.parametrize("ends", ["", "2024-06-30", "state: {value: ended, date: 2024-06-30, sources: [s]}"])
 def test_nothing_is_overdue_after_the_process_has_ended(rows: Rows, ends: str) -> None:
     over = [
         rows("outcomes", outcome(f"due: {due}", *more), ends=ends)[0]

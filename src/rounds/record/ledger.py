@@ -81,7 +81,7 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     """What became of an outcome up to the record's today."""
     words = {side: _last_word(record, outcome, side) for side in _sides(record, outcome)}
     due = {side: due_day(record, outcome, side) for side in words}
-    late = {side: day is not None and day.before(today(record)) for side, day in due.items()}
+    late = {side: day is not None and day.before(record.waits_until) for side, day in due.items()}
     receivers, said = receivers_of(outcome), [*words.values()]
     of_side = {
         side: [_balance(record, outcome, side, key, words[side], late[side]) for key in receivers] for side in words
@@ -223,12 +223,6 @@ def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
         return "disputed"
     moves = [line.move for line in outcome.history if line.move not in BESIDE]
     return moves[-1] if moves else "delivered" if outcome.delivered else "agreed"
-
-
-def today(record: Record) -> Date:
-    """The day up to which something can wait: the record's today, or the end of the process before it."""
-    ends = record.file.process.ends
-    return ends if ends and ends.before(record.as_of) else record.as_of
 
 
 def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:

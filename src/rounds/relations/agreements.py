@@ -23,7 +23,6 @@ from rounds.record.ledger import (
     put_off_to,
     reckonings,
     separate_balances,
-    today,
 )
 from rounds.record.sums import UNTOLD, instalments_of, own_keys
 from rounds.relations.columns import Column, Kind, Values
@@ -220,7 +219,7 @@ def times(record: Record, reckoning: Reckoning, side: str, days: Sequence[Date],
     first, last = (first_of(days), last_of(days)) if days else (None, None)
     return {
         "deadline": due,
-        "days_overdue": days_waiting(due, today(record)) if due and late else None,
+        "days_overdue": days_waiting(due, record.waits_until) if due and late else None,
         "instalments": len(days),
         "first_delivered": first,
         "last_delivered": last,
