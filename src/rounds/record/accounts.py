@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 from rounds.model import Account, Entry
@@ -89,26 +90,20 @@ def differ(value: Any) -> bool:
 
 def _given(accounts: Sequence[Account], name: str, inner: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Teller and value of each account that has one; of several of one side the last."""
-    values = (value_at(account.values.get(APART.get(name, name)), inner) for account in accounts)
+    told = (account.values.get(APART.get(name, name)) for account in accounts)
+    values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
     tellers = (account.by or at for at, account in enumerate(accounts))
     found = {by: value for by, value in zip(tellers, values, strict=True) if value not in EMPTY}
     return ((by if isinstance(by, str) else "", value) for by, value in found.items())
-
-
-def value_at(value: Any, path: tuple[str, ...]) -> Any:
-    """What attributes lead to; None where one of them leads nowhere."""
-    for name in path:
-        value = getattr(value, name, None)
-    return value
 
 
 def _whose(names: Sequence[str]) -> str:
     """`Ruritania says`, `Ruritania and Freedonia say`, or that it is one report, or several."""
     sides = list(filter(None, names))
     reports = len(names) - len(sides)
-    counted = f"{reports} reports" if reports > 1 else REPORT if reports else ""
-    tellers = " and ".join([*sides, *filter(None, [counted])])
-    return tellers if not sides else f"{tellers} {'says' if len(names) == 1 else 'say'}"
+    counted = [f"{reports} reports" if reports > 1 else REPORT] if reports else []
+    verb = [] if not sides else ["says" if len(names) == 1 else "say"]
+    return " ".join([" and ".join([*sides, *counted]), *verb])
 
 
 def _text(value: Any) -> str:

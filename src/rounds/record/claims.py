@@ -1,7 +1,6 @@
 """What a record claims, value by value, and how well each claim is supported."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested, Entry, Outcome, Source
@@ -37,9 +36,8 @@ def claims(record: Record, inside: Path = ()) -> Iterator[Claim]:
     """Every claim at a place or inside it, in the order of the kinds of block."""
     for kind, found in record.blocks.items():
         for path, block in found:
-            if path[: len(inside)] != inside or not path:  # the file itself lists its sources
-                continue
-            if isinstance(block, Entry) and not isinstance(block, Source):
+            within = path[: len(inside)] == inside and path  # the file itself lists its sources
+            if within and isinstance(block, Entry) and not isinstance(block, Source):
                 yield from _claims(record, path, block, kind)
 
 
@@ -62,10 +60,10 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
 
 def _denied(record: Record, path: Path, outcome: Outcome, kind: Kind, denied: frozenset[str]) -> Claim:
     """An agreement that one side announces and another denies: both sides' word, and so disputed."""
-    lines = [account.sources for account in outcome.accounts]
-    lines += [line.sources for line in outcome.history if line.move == "denied"]
-    cited = tuple(dict.fromkeys([*outcome.sources, *(key for keys in lines for key in keys)]))
-    heard = joint([tellers(record, outcome), *map(partial(tellers, record), outcome.accounts), Voices(denied)])
+    telling: list[Outcome | Account] = [outcome, *outcome.accounts]
+    denying = [line for line in outcome.history if line.move == "denied"]
+    cited = tuple(dict.fromkeys(key for line in (*telling, *denying) for key in line.sources))
+    heard = joint([*(tellers(record, line) for line in telling), Voices(denied)])
     return Claim(path, outcome, kind, "", "", "disputed", heard, cited, {})
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rounds.model import Account, Entry, Line, StatedTotal
-from rounds.model.shape import Shape, shape_of
+from rounds.model.shape import Shape, fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block, Kind, nesting
 from rounds.record import Record
+from rounds.record.accounts import EMPTY
 from rounds.values.quantities import SILENT, Quantity
 from rounds.values.spelling import fold
 
@@ -22,15 +23,11 @@ SENTENCES = ("says", "text", "result", "title", "how")
 
 def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
     """Key and text of every field that somebody wrote and that holds no blocks."""
-    attributes = {field.alias or name: name for name, field in type(entry).model_fields.items()}
-    for name, shape in shape_of(type(entry)).fields.items():
-        value = getattr(entry, attributes[name])
-        inner = shape.item or shape.value or shape
-        if name in ELSEWHERE or value in (None, (), {}) or (inner.block and not shape.block):
-            continue
-        if attributes[name] not in entry.model_fields_set:
-            continue
-        yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))
+    for name, attribute, shape in fields_of(type(entry)):
+        value, inner = getattr(entry, attribute), shape.item or shape.value or shape
+        blocks = inner.block and not shape.block
+        if attribute in entry.model_fields_set and name not in ELSEWHERE and value not in EMPTY and not blocks:
+            yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))
 
 
 def in_words(record: Record, value: Any, refers: Refers | None = None) -> str:
@@ -69,11 +66,8 @@ def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, 
 def teller(record: Record, account: Account) -> str:
     """Whose account it is, who gave it when, and whose word that is."""
     side = record.party_name(account.by) if account.by else "reports"
-    speaker = record.person_name(account.voice) if account.voice else ""
-    if speaker and not account.by:
-        speaker = voice_of(record, account)
-    day = str(account.date) if account.date else ""
-    more = ", ".join(part for part in (speaker, day, as_told(record, account)) if part)
+    speaker = account.voice and (record.person_name(account.voice) if account.by else voice_of(record, account))
+    more = ", ".join(str(part) for part in (speaker, account.date, as_told(record, account)) if part)
     return f"{side} ({more})" if more else side
 
 

@@ -55,37 +55,28 @@ class Move(NamedTuple):
     """Whether it answers the document as a whole."""
 
 
-class Answer(NamedTuple):
-    """A line that decides a status."""
-
-    line: Line
-    status: str
-    with_paper: bool
-
-
 def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standing:
     """What became of a demand up to the record's today, or of the part of it that was put to some of its addressees.
 
     Where several are asked, the answer of one is none of the others': each has what it said itself, and what nobody in
     particular or both sides said. The demand as a whole is unanswered until each of them has answered, and then has the
-    last answer; until then that answer stands beside it, with who gave it.
+    last answer; until then that answer stands beside it, with who gave it. What is unanswered has no response once a
+    later round with the asker and one of those who are silent was held.
     """
     to = to or request.to
     raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
     answers = _answers(record, request, to)
-    first = record.when(answers[0].line) if answers else None
+    first = answers[0].date if answers else None
     waiting = days_waiting(raised, first or record.waits_until)
     if request.id in record.replaced:
         return Standing("superseded", raised, waiting=waiting, first_answered=first)
-    mute = silent(record, request, to)
+    mute = silent(record, request, to) if answers else to
+    unanswered = "no-response" if met_since(record, request, mute, raised) else "open"
     if not answers:
-        return Standing(_unanswered(record, request, to, raised), raised, waiting=waiting)
+        return Standing(unanswered, raised, waiting=waiting)
     last = answers[-1]
-    again = _asked_again(record, request, last)
-    status = _unanswered(record, request, mute, raised) if mute else last.status
-    return Standing(
-        status, raised, last.line, last.status, record.when(last.line), last.with_paper, again, waiting, first
-    )
+    status, again = unanswered if mute else last.move, _asked_again(record, request, last)
+    return Standing(status, raised, last.line, last.move, last.date, last.with_paper, again, waiting, first)
 
 
 def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str]:
@@ -111,34 +102,32 @@ def asked_in(record: Record, request: Request) -> list[str]:
 
 
 def moves(record: Record, request: Request) -> list[Move]:
-    """The life of a demand in order of time, with the answers that were given to the whole paper in which it stands."""
-    own = [Move(record.when(line), line.move, line.by or _askers(request, line), line) for line in request.history]
+    """The life of a demand in order of time, with the answers that were given to the whole paper in which it stands.
+
+    A step of which nobody is said to have taken it is the asker's, where nobody else can take it.
+    """
+    makers = ((line, line.by or (request.by if line.move in ASKER_MOVES else ())) for line in request.history)
+    own = [Move(record.when(line), line.move, by, line) for line, by in makers]
     if not any(line.move == "raised" for line in request.history):
         own.insert(0, Move(request.born.date, "raised", request.by))
-    answers = [answer for answer in _answers(record, request, request.to) if answer.with_paper]
-    papers = [Move(record.when(one.line), one.status, one.line.by, one.line, True) for one in answers]
+    papers = [answer for answer in _answers(record, request, request.to) if answer.with_paper]
     return list(merge(own, papers, key=lambda move: move.date.order[:3]))
 
 
-def _askers(request: Request, line: Line) -> tuple[str, ...]:
-    """Who takes a step of which nobody is said to have taken it: the asker, where nobody else can."""
-    return request.by if line.move in ASKER_MOVES else ()
-
-
-def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Answer]:
+def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Move]:
     """The answers of some addressees in order of time; one to a paper answers its points that have had none since."""
     deciding = (line for line in request.history if line.move in ANSWERS and not _of_others(record, request, to, line))
-    own = [Answer(line, line.move, False) for line in deciding]
+    own = [Move(record.when(line), line.move, line.by, line) for line in deciding]
     to_papers = [
         [
-            Answer(line, WITH_THE_PAPER[line.move], True)
+            Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True)
             for line in paper.history
             if line.move in WITH_THE_PAPER and _answers_paper(record, request, to, line)
         ]
         for paper, born in record.papers_of(request)
-        if all(record.when(answer.line).before(born.date) for answer in own)
+        if all(answer.date.before(born.date) for answer in own)
     ]
-    return list(merge(own, *to_papers, key=lambda answer: record.when(answer.line).order[:3]))
+    return list(merge(own, *to_papers, key=lambda answer: answer.date.order[:3]))
 
 
 def _of_others(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
@@ -166,17 +155,11 @@ def _speaks_for(record: Record, doers: Sequence[str], parties: Sequence[str]) ->
     return any(doer in record.wholes(party) or party in record.wholes(doer) for doer in doers for party in parties)
 
 
-def _asked_again(record: Record, request: Request, answer: Answer) -> Date | None:
+def _asked_again(record: Record, request: Request, answer: Move) -> Date | None:
     """The day of the last line after the answer by which the asker came back."""
-    day = record.when(answer.line)
     for line in reversed(request.history):
-        if line is answer.line or (answer.with_paper and not day.before(record.when(line))):
+        if line is answer.line or (answer.with_paper and not answer.date.before(record.when(line))):
             return None
         if line.move in COMES_BACK:
             return record.when(line)
     return None
-
-
-def _unanswered(record: Record, request: Request, to: Sequence[str], raised: Date) -> str:
-    """Open, or no-response once a later round with the asker and one of those who are silent was held."""
-    return "no-response" if met_since(record, request, to, raised) else "open"
