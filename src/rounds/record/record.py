@@ -111,16 +111,12 @@ class Record:
         self._meetings: dict[tuple[tuple[str, ...], ...], list[Round]] = {}
 
     @property
-    def ended(self) -> Date | None:
-        """The day on which the process ended, as it is told of the process or of its state."""
+    def waits_until(self) -> Date:
+        """The day up to which what is open waits: today, or the end of the process or of its state before that."""
         process = self.file.process
         state = process.state if process.state and process.state.value == "ended" else None
-        return process.ends or (state.date if state else None)
-
-    @property
-    def waits_until(self) -> Date:
-        """The day up to which what is open waits: today, or the end of the process, after which nothing does."""
-        return self.as_of if self.ended is None or self.as_of.before(self.ended) else self.ended
+        ended = process.ends or (state.date if state else None)
+        return self.as_of if ended is None or self.as_of.before(ended) else ended
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
@@ -227,11 +223,13 @@ class Record:
 
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
-        """Every reference to what is not there, or is of another kind than is meant."""
-        kinds = (kind for kind, found in self.blocks.items() if not self._all_resolve(kind, found))
-        places = ((path, block, kind) for kind in kinds for path, block in self.blocks[kind])
-        found = (reference for place in places for reference in references(*place))
-        return tuple(reference for reference in found if not self._resolves(reference.text, reference.refers))
+        """Every reference to what is not there or of another kind than is meant; where all resolve, no path is made."""
+        found: list[Reference] = []
+        for kind, alike in self.blocks.items():
+            named = names(kind, (block for _, block in alike))
+            if not all(self._resolves(text, refers) for refers, texts in named for text in texts):
+                found += (each for path, block in alike for each in references(path, block, kind))
+        return tuple(each for each in found if not self._resolves(each.text, each.refers))
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -239,17 +237,12 @@ class Record:
         found = (names(kind, (block for _, block in alike)) for kind, alike in self.blocks.items())
         return frozenset(text for fields in found for _, texts in fields for text in texts)
 
-    def _all_resolve(self, kind: Kind, found: Iterable[tuple[Path, Block]]) -> bool:
-        """Whether blocks of one kind refer to nothing that is not there: in a sound record no path is made."""
-        named = names(kind, (block for _, block in found))
-        return all(self._resolves(text, refers) for refers, texts in named for text in texts)
-
     def _resolves(self, text: str, refers: Refers) -> bool:
         if refers.kinds == ("issue",):
             return text in ISSUES or text in self.file.issues or text in self.lost
         if text in refers.besides or text in self.lost:
             return True
-        if "publisher" in refers.kinds and ("source" in refers.kinds or text in self.publishers):
+        if "publisher" in refers.kinds and ("source" in refers.kinds or text in self._publishers):
             return True
         thing = self.things.get(text)
         return thing is not None and (not refers.kinds or thing.kind in refers.kinds)
@@ -305,7 +298,7 @@ class Record:
         return Counter([*sources, *(key for _, _, key in self.having("source"))])
 
     @cached_property
-    def publishers(self) -> frozenset[str]:
+    def _publishers(self) -> frozenset[str]:
         """Who published the sources, and whom they repeat."""
         return self.reprinted | {source.publisher for source in self.sources.values()}
 
@@ -368,9 +361,8 @@ class Record:
     def party_name(self, key: str) -> str:
         """The name of a party for a line of a table: where it is long, the first of its other names."""
         party = self.parties.get(key)
-        if party is None:
-            return key
-        return party.also[0] if party.also and len(party.name) > SHORT else party.name
+        name = party.name if party else key
+        return party.also[0] if party and party.also and len(name) > SHORT else name
 
     def person_name(self, key: str) -> str:
         """The name of a person; the text itself where it is no person's id."""
@@ -378,7 +370,7 @@ class Record:
         return person.name if person else key
 
     @cached_property
-    def attended(self) -> Mapping[str, list[int]]:
+    def _attended(self) -> Mapping[str, list[int]]:
         """The places among the held rounds of those in which a party, or a part of it, has a delegation."""
         found: dict[str, list[int]] = defaultdict(list)
         for at, one in enumerate(self.held):
@@ -390,10 +382,10 @@ class Record:
         """The held rounds at which somebody of each of these sides sat, or of its wholes, by the first day of each."""
         if sides not in self._meetings:
             wholes = [{whole for party in side for whole in self.wholes(party)} for side in sides]
-            there = [{at for whole in side for at in self.attended.get(whole, ())} for side in wholes]
-            met = [self.held[at] for at in sorted(set.intersection(*there))]
-            met = [one for one in met if not self.as_of.before(one.date)]
-            self._meetings[sides] = sorted(met, key=lambda one: one.date.earliest)
+            there = [{at for whole in side for at in self._attended.get(whole, ())} for side in wholes]
+            met = (self.held[at] for at in sorted(set.intersection(*there)))
+            past = (one for one in met if not self.as_of.before(one.date))
+            self._meetings[sides] = sorted(past, key=lambda one: one.date.earliest)
         return self._meetings[sides]
 
     def surname(self, key: str) -> str:
@@ -433,13 +425,12 @@ class Record:
         return wanted in (issue, own.under if own else "")
 
     @cached_property
-    def party_order(self) -> Mapping[str, int]:
-        """The place of each party in the file."""
+    def _places(self) -> Mapping[str, int]:
         return {key: at for at, key in enumerate(self.parties)}
 
     def in_order(self, parties: Iterable[str]) -> list[int]:
         """The places of parties in the file, by which to sort; one that is not there comes last."""
-        return [self.party_order.get(key, len(self.party_order)) for key in parties]
+        return [self._places.get(key, len(self._places)) for key in parties]
 
     def issue_order(self, issue: str) -> tuple[int, str]:
         """By which to sort issues: the place in the vocabulary; an own issue has that of the one it is under."""
