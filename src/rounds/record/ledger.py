@@ -263,16 +263,11 @@ def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = No
     if not balance and reckoning.balances and word != "kept":
         each = [days for one in reckoning.balances if one.promised and (days := days_late(record, reckoning, one))]
         return max(each, key=lambda days: days[0], default=None)
-    if balance and word != "kept":
-        done = _served_on(record, outcome, balance)
+    if balance and word != "kept":  # the day of the instalment with which all that was promised had come
+        least = balance.promised.low if balance.promised else 0
+        dated = instalments_of(outcome, own_keys(record, balance.side), balance.receiver)
+        done = next((one.date for one in dated if one.total.low >= least), None)
     else:
         done = next((record.when(line) for line in outcome.history if line.move == "kept"), None)
     due = due_day(record, outcome, balance.side if balance else "")
     return days_waiting(due, done) if due and done and due.before(done) else None
-
-
-def _served_on(record: Record, outcome: Outcome, balance: Balance) -> Date | None:
-    """The day of the instalment with which a receiver had all that was promised."""
-    least = balance.promised.low if balance.promised else 0
-    dated = instalments_of(outcome, own_keys(record, balance.side), balance.receiver)
-    return next((one.date for one in dated if one.total.low >= least), None)

@@ -40,9 +40,9 @@ class Owners:
 
     def whose(self, path: Path) -> dict[str, str]:
         """The innermost thing with an id at or around a place, or the process; what it is, and the rest of the path."""
-        thing, rest = self.thing(path), self.path_within(path)
+        thing = self.thing(path)
         key, kind = (thing.id, thing.kind) if thing else (self._record.file.process.id, "process")
-        return {"thing": key, "kind": kind, "path": rest}
+        return {"thing": key, "kind": kind, "path": self.path_within(path)}
 
     def _start(self, path: Path) -> int:
         """How much of a path leads to that thing, or to the part of the file."""

@@ -52,7 +52,6 @@ def _of_side(record: Record, reckonings: Sequence[Reckoning], receiver: str, sid
         unit = unit_of(promised, (figure for _, figure in (*stated, *instalments)))
         by_unit[unit].append((outcome.id, sum_of(*figures), left_over(*figures)))
     for unit, added in by_unit.items():
-        not_counted = tuple((key, dated) for key, _, several in added for dated in several)
-        yield Total(
-            receiver, side, unit, total(one for _, one, _ in added), tuple(key for key, *_ in added), not_counted
-        )
+        keys, sums, left = zip(*added, strict=True)
+        not_counted = tuple((key, dated) for key, several in zip(keys, left, strict=True) for dated in several)
+        yield Total(receiver, side, unit, total(sums), keys, not_counted)

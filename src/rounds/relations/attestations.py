@@ -93,7 +93,7 @@ def accounts(record: Record) -> Iterator[Values]:
 
 
 def _given(account: Account) -> Iterator[Values]:
-    for field, value in {**account.values, **({"says": account.says} if account.says else {})}.items():
+    for field, value in (*account.values.items(), *([("says", account.says)] if account.says else [])):
         if isinstance(value, Mapping):
             yield from ({"field": field, "item": item, "value": str(part)} for item, part in value.items())
         else:

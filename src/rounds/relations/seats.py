@@ -42,9 +42,7 @@ _ATTENDANCE = (
         Kind.LIST,
     ),
     Column(
-        "not_known",
-        "The rounds for which nobody tells: the list may be incomplete; nothing as for away",
-        Kind.LIST,
+        "not_known", "The rounds for which nobody tells: the list may be incomplete; nothing as for away", Kind.LIST
     ),
     Column("sources", "Where it is attested", Kind.LIST),
 )
@@ -91,11 +89,9 @@ def _seated(told: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]
 
 def whose(record: Record, account: Account | None) -> Values:
     """Whose account a value belongs to."""
-    if account is None:
-        return {"account": "plain", "side": None}
-    if account.by is None:
-        return {"account": "report", "side": None}
-    return {"account": "side", "side": record.side_of(account.by)}
+    if account and account.by:
+        return {"account": "side", "side": record.side_of(account.by)}
+    return {"account": "report" if account else "plain", "side": None}
 
 
 def seats_of(record: Record) -> Iterator[Seat]:
