@@ -147,14 +147,9 @@ def _stopped(guard: Guard, query: str, message: str) -> BaseException:
     """What to raise where SQLite gives up: SQLite is interrupted where Python swallows a Ctrl-C in its callback."""
     if message == "interrupted":
         return KeyboardInterrupt()
-    words = f"{message[:1].lower()}{message[1:].rstrip('.')}"
-    return CannotDo(visible(guard.refused or f"SQLite cannot answer: {words}{_remedy(query, message)}"))
-
-
-def _remedy(query: str, message: str) -> str:
-    unknown = UNKNOWN_NAME.match(message)
-    if unknown is None:
-        return ""
-    columns = {name for relation in _named_in(query) for name in relation.types}
-    known = NAMED if unknown[1] == "table" else columns
-    return did_you_mean(unknown[2], known) or " (`rounds sql --schema` lists tables and columns)"
+    words, remedy = f"{message[:1].lower()}{message[1:].rstrip('.')}", ""
+    if unknown := UNKNOWN_NAME.match(message):
+        columns = {name for relation in _named_in(query) for name in relation.types}
+        known = NAMED if unknown[1] == "table" else columns
+        remedy = did_you_mean(unknown[2], known) or " (`rounds sql --schema` lists tables and columns)"
+    return CannotDo(visible(guard.refused or f"SQLite cannot answer: {words}{remedy}"))
