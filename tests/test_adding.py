@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import HEAD, SHIPPED, Ran, Run
-from rounds.cli.jobs.adding.explaining import explained
+from rounds.cli.jobs.adding.forms import explained
 from rounds.cli.outside.files import rewrite_file
 from rounds.cli.things import THINGS
 from rounds.errors import CannotDo
@@ -132,7 +132,7 @@ CASES: list[tuple[list[str], str]] = [
       *GAZETTE],
      ("      - id: process-1921-05\n        text: A bridge\n        issue: process\n        form: verbal\n"
      "        due: spa-1\n        sources: [gazette-0517]\n")),
-    (["event", "--date", "1921-06-01", "--kind", "statement", "--text", "He spoke", "--by", "freedonia", *GAZETTE],
+    (["event", "--date", "1921-06-01", "--kind", "statment", "--text", "He spoke", "--by", "freedonia", *GAZETTE],
      ("events:\n  - id: freedonia-1921-06-01\n    date: 1921-06-01\n    kind: statement\n    text: He spoke\n"
      "    by: freedonia\n    sources: [gazette-0517]\n\n")),
     (["round", "--date", "1921-07-01", "--venue", "city=Spa", "--venue.country", "bel", "--status", "planned",
@@ -196,7 +196,7 @@ def test_line_breaks_the_byte_order_mark_and_the_end_of_the_file_stay(run: Run, 
         (["event", "--dte", "x"], "--dte: there is no field 'dte'; did you mean 'date'?"),
         (["event", "--qqqqqq", "x"], "--qqqqqq: there is no field 'qqqqqq'; the fields are id, "),
         (["event", "--date", "soon"], "--date: 'soon' is not a date"),
-        (["event", "--kind", "meting"], "--kind: 'meting' is not a kind of event; did you mean 'meeting'?"),
+        (["event", "--kind", "phone call"], "--kind: 'phone call' is not a kind of event; did you mean 'call'?"),
         (["event", "--by", "freedonai"], "--by: there is no party 'freedonai'; did you mean 'freedonia'?"),
         (["event", "--id", "A b"], "--id: 'A b' must be small letters"),
         (["event", "--date.x", "1"], "--date.x: there is no 'x' in it"),
@@ -293,12 +293,13 @@ ANSWERS: list[tuple[str, str]] = [
     ("anything else? (language, title", "quote"),
     ("there is no field 'quote' left; did you mean 'quotes'?\nanything else?", "quotes"),
     ("quotes: The party", "freedonia, ruritania"),
-    ("anything else?", "."),
+    ("anything else?", ""),
     ("key: by which the record names it (= for freedonian-courier-0604)", "courier-0604"),
     ("id: Its id", ""),
     ("number: ", "two"),
     ("taken as 2\nvenue: ", "?"),
-    ("  place  The building.\n", "="),
+    ("  place  The building.\n", "n"),
+    ("y, or an empty line\nvenue: ", "="),
     ("format: Whether they spoke to each other. (direct, mediated, proximity) (= for direct)", "?"),
     ("  direct  The sides speak to each other.\n", "="),
     ("result: ", "The sides   met again, and parted."),
@@ -314,7 +315,7 @@ ANSWERS: list[tuple[str, str]] = [
         "courier-0604, gazette-0571",
     ),
     ("there is no source 'gazette-0571'; did you mean 'gazette-0517'?\nadd the source now?", "n"),
-    ("sources: ", "gazette-0517"),
+    ("no source is added\nsources: ", "courier-0604, gazette-0517"),
     ("anything else? (members", "members"),
     ("members: Who sat there; may be incomplete. (y for a new one)", "yo"),
     ("y, or an empty line\nmembers: ", "y"),
@@ -431,19 +432,14 @@ DELIVERY = [
     ("sources: Where it is attested.", "gazette-0517"),
     ("received: How", "freedonia=4"),
     ("received: ", "."),
-    ("text: What was delivered", "."),
     ("accounts: ", ""),
     ("anything else? (text, stage, via, as_told_by, note; ", ""),
 ]
 
 
-def test_what_is_as_last_time_is_proposed_and_the_last_day_of_the_editors_asked_for(run: Run, talks: Path) -> None:
-    answers = [
-        *DELIVERY,
-        ("as_of: the last day on which you looked", "1921-08-03"),
-    ]
-    ran = run("add", "delivery", "-f", talks, typed=typed(answers, "yes"))
-    talked(ran, answers)
+def test_what_is_as_last_time_is_proposed(run: Run, talks: Path) -> None:
+    ran = run("add", "delivery", "-f", talks, "--as-of", "1921-08-03", typed=typed(DELIVERY, "yes"))
+    talked(ran, DELIVERY)
     assert ran.code == 0, ran.err
     lines = "          - date: 1921-08-02\n            received: {ruritania: 3}\n            place: The bridge\n"
     lines += "            accounts:\n              - {received: {freedonia: 4}, sources: [gazette-0517]}\n"
@@ -451,12 +447,10 @@ def test_what_is_as_last_time_is_proposed_and_the_last_day_of_the_editors_asked_
     assert added(talks, TALKS.replace("1921-08-01", "1921-08-03")) == lines, ran.err
 
 
-@pytest.mark.parametrize("day", ["", "."])
-def test_the_last_day_of_the_editors_may_stay(run: Run, talks: Path, day: str) -> None:
-    answers = [*DELIVERY, ("as_of: ", day)]
-    ran = run("add", "delivery", "-f", talks, typed=typed(answers, "y"))
+def test_what_is_later_than_the_editors_looked_is_warned_of(run: Run, talks: Path) -> None:
+    ran = run("add", "delivery", "-f", talks, typed=typed(DELIVERY, "y"))
     assert "as_of: 1921-08-01" in talks.read_text()
-    assert "warning[date-in-future]" in ran.err
+    assert "warning[date-in-future]: dated 1921-08-02, after 'as_of' (1921-08-01); correct one of them" in ran.err
 
 
 def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Path) -> None:
@@ -493,6 +487,33 @@ def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
     ]
     ran = run("add", "point", "ruri-memorandum", "-f", talks, typed=typed(answers, "y"))
     assert '"2": {text: A road}}' in talks.read_text(), ran.err
+
+
+SHORT: list[tuple[str, list[tuple[str, str]], str]] = [
+    ("person", [("name: ", "Flavia"), ("anything else?", ""), ("key: ", "")], "  flavia: {name: Flavia}\n"),
+    ("issue", [("key: ", "tolls"), ("under: ", "process"), ("text: ", "Tolls"), ("note: ", "Of the bridge")],
+     "issues:\n  tolls: {under: process, text: Tolls, note: Of the bridge}\n\n"),
+    ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", ""),
+               ("format: ", ".")],
+     "  - id: spa-2\n    date: 1921-06\n    sources: [gazette-0517]\n"),
+    ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", "y"),
+               ("place: ", ""), ("city: ", "Spa"), ("country: ", ""), ("anything else?", ""), ("format: ", ".")],
+     "  - id: spa-2\n    date: 1921-06\n    venue: {city: Spa}\n    sources: [gazette-0517]\n"),
+    ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", "y"),
+               ("place: ", "."), ("format: ", ".")],
+     "  - id: spa-2\n    date: 1921-06\n    sources: [gazette-0517]\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("thing", "answers", "lines"), SHORT, ids=[f"{thing} {len(answers)}" for thing, answers, _ in SHORT]
+)
+def test_what_is_not_told_is_left_out(
+    run: Run, talks: Path, thing: str, answers: list[tuple[str, str]], lines: str
+) -> None:
+    ran = run("add", thing, "-f", talks, typed=typed(answers, "y"))
+    talked(ran, answers)
+    assert added(talks) == lines, ran.err
 
 
 def test_options_that_say_all_are_not_asked_about(run: Run, talks: Path) -> None:
@@ -625,7 +646,7 @@ def test_what_waits_for_an_answer_and_the_newest_sources_are_suggested_first(run
         ("issue: ", "process"),
         ("sources: Where it is attested, if not in its lines. (gazette-0518, gazette-0517, undated)", "gazette-0518"),
         ("id: ", ""),
-        ("promised: ", "."),
+        ("promised: ", ""),
         ("delivered: ", ""),
         ("anything else? ", "answers"),
         ("answers: ", "."),

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
 
 from rounds.drawing.screen import ELLIPSIS
+from rounds.errors import CannotDo
 from rounds.loading.expected import as_expected
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
@@ -46,27 +49,42 @@ class Complaint(NamedTuple):
     """What stands there, where it is an id in another form."""
 
 
-def complaint_from(error: Mapping[str, Any]) -> Complaint | None:
-    """What one of pydantic's errors says; None where the reader has told of the fault already."""
-    complaint, value = _complaint(error), error["input"]
+def sound_text(shape: Shape, text: str) -> str:
+    """A text as a value of a shape, or the one that can only be meant; raises `CannotDo` where it is none."""
+    annotation: Any = Annotated[shape.kind, shape.marks, *shape.marks]  # there may be no marks
+    try:
+        TypeAdapter(annotation).validate_python(text)
+    except ValidationError as raised:
+        complaint = complaint_from(raised.errors(include_url=False)[0], shape)
+        if complaint and complaint.instead:
+            return complaint.instead
+        raise CannotDo(complaint.message if complaint else str(raised)) from None
+    return text
+
+
+def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:
+    """What one of pydantic's errors says of what stands at its path, or of a shape.
+
+    None where the reader has told of the fault already.
+    """
+    complaint, value = _complaint(error, shape or shape_at(tuple(error["loc"]))), error["input"]
     if complaint and isinstance(value, str) and len(value) > LONGEST:
         return complaint._replace(message=complaint.message.replace(value, value[:LONGEST] + ELLIPSIS))
     return complaint
 
 
-def _complaint(error: Mapping[str, Any]) -> Complaint | None:
+def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | None:
     path, kind, value = tuple(error["loc"]), error["type"], error["input"]
     reason = error.get("ctx", {}).get("error")
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if value is None or (reason and None in inside):
         return None
-    shape = shape_at(path)
     if isinstance(reason, FormError):
         return Complaint(path, reason.rule, reason.message, instead=reason.instead if isinstance(value, str) else "")
     if kind in _BY_TYPE:
         return _BY_TYPE[kind](path, value, shape)
     if kind == "id-form" and isinstance(value, str):
-        on_key = path[-1] == "[key]"
+        on_key = path[-1:] == ("[key]",)
         message, instead = f"'{value}' {_no_id(value, error['msg'])}", _in_small_letters(value)
         return Complaint(path[:-1] if on_key else path, kind, message, on_key, instead, value)
     if kind == "value-type" and isinstance(value, str):

@@ -1,20 +1,20 @@
 """A dialogue about an entry, which asks for what the format has and explains it in the words of the manual."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
-from rounds.cli.jobs.adding.answering import YES, Answers, Stop
-from rounds.cli.jobs.adding.explaining import explained, required, shown
-from rounds.cli.jobs.adding.given import tidied
-from rounds.cli.jobs.adding.places import Place
-from rounds.cli.jobs.adding.proposing import AS_BEFORE
-from rounds.cli.jobs.adding.writing import Draft
+from rounds.cli.jobs.adding.draft import Draft, Unknown
+from rounds.cli.jobs.adding.filling import put, tidied
+from rounds.cli.jobs.adding.forms import Form, help_with, some
+from rounds.cli.outside.streams import hear, say
 from rounds.cli.things import THINGS
-from rounds.model import Entry, Person, Source
-from rounds.model.shape import Shape, shape_at, shape_of
-from rounds.model.values import Id
+from rounds.edits.landing import Entry
+from rounds.errors import CannotDo
+from rounds.model import Person, Source
+from rounds.model.shape import Shape, shape_of
+from rounds.model.values import ID_PATTERN, Id
 from rounds.values.spelling import did_you_mean
 
 RULES = """\
@@ -24,148 +24,212 @@ EARLY = ("round", "date", "sources")
 """Fields that are asked for with the required ones: hardly anything is sound without them."""
 NEVER = ("waive", "was")
 """Fields that are for another day."""
+AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
+"""Fields that are proposed as they were last time: never a day, a figure or a source."""
 KEY = "key: by which the record names it"
 LATE = ("sources", "people", "parties")
 """What has its key made of what is told of it."""
-NEW: Mapping[str, type[Entry]] = {"person": Person, "source": Source}
-"""What may come up on the way."""
+YES = ("y", "yes")
+
+
+class Stop(Exception):
+    """All the rest of a block is to be left out."""
 
 
 class Dialogue:
     """Asks, and keeps in the draft the people and sources that come up on the way."""
 
-    def __init__(self, draft: Draft, say: Callable[[str], None], hear: Callable[[], str]) -> None:
-        self.draft = draft
-        self.say = say
-        self.answers = Answers(draft, say, hear, self._new)
-        self.outer: Shape | None = None
-        """Of the block into which the entry goes."""
+    def __init__(self, draft: Draft) -> None:
+        self.draft, self.place = draft, draft.place
 
-    def begin(self, place: Place, given: Mapping[str, Any], key: str) -> tuple[dict[str, Any], str]:
+    def begin(self, given: Mapping[str, Any], key: str) -> tuple[dict[str, Any], str]:
         """A whole entry, with what the options have given already, and its key where it has one of its own.
 
         Sources, people and parties get theirs when they are known.
         """
-        self.say(RULES)
-        self.outer = place.outer
-        if place.keyed and not key and place.field not in LATE:
-            key = self._key(place, given)
-        block = self.block(place.shape, place.field, self.outer, given)
-        return block, key if key or not place.keyed else self._key(place, block)
+        _tell(RULES)
+        keys, field = self.place.keys, self.place.field
+        there = self.draft.loaded.text.value(self.place.path) or ()
+        if keys and not key and field not in LATE:
+            key = self._free(KEY, keys, self.draft.free_id(field, given), there)
+        block = self._filled(Form(self.place.shape, field, self.place.outer, dict(given)), EARLY)
+        if keys and not key:
+            key = self._free(KEY, keys, self.draft.free_id(field, block), there)
+        return block, key
 
-    def _key(self, place: Place, block: Mapping[str, Any]) -> str:
-        """A key that nothing has in that block."""
-        shape = shape_at(place.path)
-        there = self.draft.loaded.text.value(place.path) or ()
-        return self._free(KEY, (shape and shape.key) or shape_of(Id), self.draft.free_id(place.field, block), there)
+    def again(self, block: Mapping[str, Any]) -> dict[str, Any] | None:
+        """An entry with one field written again; None where nobody wants to."""
+        shape = self.place.shape
+        again = self._line(f"which field is to be written again? ({', '.join(shape.fields)}; an empty line gives up)")
+        if again not in shape.fields:
+            return None
+        rest = {name: value for name, value in block.items() if name != again}
+        with suppress(Stop):
+            self._ask(Form(shape, self.place.field, self.place.outer, rest), again)
+        return tidied(shape, rest)
 
-    def _free(self, question: str, shape: Shape, proposal: str, taken: Collection[str]) -> str:
-        """An id or a key that is not there yet."""
-        while (name := self.answers.one(question, shape, proposal, True) or "") in taken:
-            self.say(f"'{name}' is there already")
-        return name
+    def agrees(self, question: str) -> bool:
+        """Whether the answer is yes, which an empty line is not."""
+        return self._line(f"{question} (y for yes)").casefold() in YES
 
-    def block(self, shape: Shape, field: str, outer: Shape | None, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields of a block: required ones first, of these its id last, since it is made of the others.
+    # --- a block and its fields ---
+
+    def _filled(self, form: Form, early: Collection[str] = ()) -> dict[str, Any]:
+        """A block, its required fields first, of these its id last, since it is made of the others.
 
         Then those that entries of its kind have in this record, and any other that is named.
         """
-        block = dict(given)
-        ask = partial(self._ask, shape, field, explained(shape, outer), block)
-        needed = [name for name in shape.fields if name in (*required(shape), *(EARLY if outer is self.outer else ()))]
-        left = [name for name in shape.fields if name not in (*needed, *NEVER)]
-        usual = self.draft.usual(shape) or left
+        fields = form.shape.fields
+        needed = [name for name in fields if name in (*form.required, *early)]
+        left = [name for name in fields if name not in (*needed, *NEVER)]
+        usual = self.draft.usual(form.shape) or left
         with suppress(Stop):
             for name in (*sorted(needed, key="id".__eq__), *(name for name in left if name in usual)):
-                if name not in block:
-                    ask(name)
-            while True:
-                ask(self._which([name for name in left if name not in usual and name not in block]))
-        return tidied(shape, block)
+                if name not in form.block:
+                    self._ask(form, name)
+            while others := [name for name in left if name not in usual and name not in form.block]:
+                name = self._line(f"anything else? ({', '.join(others)}; an empty line ends)")
+                if name in ("", "."):
+                    break
+                if name in others:
+                    self._ask(form, name)
+                else:
+                    say(f"there is no field '{name}' left{did_you_mean(name, others)}")
+        return tidied(form.shape, form.block)
 
-    def _which(self, names: Sequence[str]) -> str:
-        """The name of another field that is wanted; raises `Stop` where none is."""
-        question = f"anything else? ({', '.join(names)}; an empty line ends)"
-        while names and (answer := self.answers.line(question)) not in ("", "."):
-            if answer in names:
-                return answer
-            self.say(f"there is no field '{answer}' left{did_you_mean(answer, names)}")
-        raise Stop
+    def _ask(self, form: Form, name: str) -> None:
+        """Fill a field of a block, as far as the answers go."""
+        shape, question = form.shape.fields[name], form.question(name)
+        entry = shape.item or shape.value
+        if entry and entry.fields:
+            self._blocks(form, name, entry)
+        elif shape.fields:
+            self._block(form, name)
+        elif shape.value:
+            self._pairs(form, name, shape.value)
+        elif name == "id":
+            form.block[name] = self._free(question, shape, self.draft.free_id(form.field, form.block), self.draft.taken)
+        else:
+            proposal = _shown(self.draft.last(form.shape, name)) if name in AS_BEFORE else ""
+            told = self._put(form, name, question, proposal, name in form.required)
+            while told and entry and not entry.marks:
+                told = self._put(form, name, f"{question} (another one?)")
 
-    def _ask(self, shape: Shape, field: str, texts: Mapping[str, str], block: dict[str, Any], name: str) -> None:
-        where = (field, shape, block)
-        value = self._value(name, shape.fields[name], texts[name], where, name in required(shape))
-        if value not in (None, [], {}):
-            block[name] = value
-
-    def again(self, place: Place, block: Mapping[str, Any]) -> dict[str, Any] | None:
-        """An entry with one field written again; None where nobody wants to."""
-        shape = place.shape
-        names = [name for name in shape.fields if name not in NEVER]
-        name = self.answers.line(f"which field is to be written again? ({', '.join(names)}; an empty line gives up)")
-        if name not in names:
-            return None
-        new = {key: value for key, value in block.items() if key != name}
-        with suppress(Stop):
-            self._ask(shape, place.field, explained(shape, place.outer), new, name)
-        return tidied(shape, new)
-
-    def as_of(self, now: str) -> str:
-        """Another last day on which the editors looked; empty where it stays."""
-        question = f"as_of: the last day on which you looked is {now}; an empty line leaves it so"
-        shape = shape_at(("process", "as_of"))
-        with suppress(Stop):
-            return (shape and self.answers.one(question, shape, "", False)) or ""
-        return ""
-
-    # --- a value ---
-
-    def _value(self, name: str, shape: Shape, text: str, where: tuple[str, Shape, dict[str, Any]], must: bool) -> Any:
-        question = f"{name}: {text}"
-        inner = shape.item or shape.value
-        last = self.draft.last(where[1], name)
-        if shape.value and shape.key and not (inner and inner.fields):
-            return self.answers.pairs(question, name, shape, shape.value, last if isinstance(last, dict) else {})
-        if inner and inner.fields:
-            return self._blocks(question, name, shape, inner, where[1])
-        if shape.fields:
-            proposal = last if name in AS_BEFORE else None
-            answer = self.answers.answer(f"{question} (y to write it)", shape, shown(proposal), False)
-            return proposal if answer == "=" else self.block(shape, name, where[1], {}) if answer in YES else None
-        if name == "id":
-            field, _, block = where
-            return self._free(question, shape, self.draft.free_id(field, block), self.draft.taken)
-        proposal = shown(last) if name in AS_BEFORE else ""
-        if not shape.item:
-            return self.answers.one(question, shape, proposal, must)
-        return self.answers.several(question, shape.item, proposal, must)
-
-    def _blocks(self, question: str, name: str, shape: Shape, inner: Shape, outer: Shape) -> Any:
+    def _blocks(self, form: Form, name: str, entry: Shape) -> None:
         """Blocks by their keys, or in a list, as many as are wanted."""
-        keyed: dict[str, Any] = {}
-        listed: list[Any] = []
+        keys = form.shape.fields[name].key
+        blocks: dict[str, Any] = {}
         while True:
-            more = "another" if keyed or listed else "a new"
-            which = f"{question} ({'its key' if shape.value else 'y'} for {more} one)"
-            answer = self.answers.answer(which, inner, "", False)
-            if not answer:
-                return keyed or listed
-            if not shape.value and answer.casefold() not in YES:
-                self.say("y, or an empty line")
-            elif shape.value:
-                key = self.answers.sound(shape.key, answer) if shape.key else answer
-                if key:
-                    keyed[key] = self.block(inner, name, outer, {})
-            else:
-                listed.append(self.block(inner, name, outer, {}))
+            which = f"{'its key' if keys else 'y'} for {'another' if blocks else 'a new'} one"
+            question = f"{form.question(name)} ({which})"
+            key = self._sound(question, keys) if keys else self._agreed(question, entry) and str(len(blocks))
+            if not key:
+                return
+            blocks[key] = self._filled(Form(entry, name, form.shape, {}))
+            form.block[name] = blocks if keys else [*blocks.values()]
+
+    def _block(self, form: Form, name: str) -> None:
+        """A block of its own, or that of the last time."""
+        shape, last = form.shape.fields[name], self.draft.last(form.shape, name) if name in AS_BEFORE else None
+        answer = self._agreed(f"{form.question(name)} (y to write it)", shape, _shown(last))
+        if answer:
+            block = last if answer == _shown(last) else self._filled(Form(shape, name, form.shape, {}))
+            if block:
+                form.block[name] = block
+
+    def _pairs(self, form: Form, name: str, value: Shape) -> None:
+        """Values by name: of who receives those first that the last entry had, then any other."""
+        question = form.question(name)
+        last = self.draft.last(form.shape, name) if name == "received" else None
+        for key in last if isinstance(last, dict) else ():
+            if figure := self._sound(question.replace(name, f"{name} {key}", 1), value):
+                form.block[name] = {**form.block.get(name, {}), key: figure}
+        while self._put(form, name, f"{question} (as name=value)"):
+            pass
+
+    def _put(self, form: Form, name: str, question: str, proposal: str = "", must: bool = False) -> bool:
+        """Put an answer into a field, beside those that are there; False where it is left out."""
+        value = self._sound(question, form.shape.fields[name], form.block.get(name), proposal, must)
+        if value:
+            form.block[name] = value
+        return bool(value)
+
+    def _free(self, question: str, shape: Shape, proposal: str, taken: Collection[str]) -> str:
+        """An id or a key that is not there yet."""
+        while (name := self._sound(question, shape, None, proposal, must=True)) in taken:
+            say(f"'{name}' is there already")
+        return str(name)
+
+    # --- an answer ---
+
+    def _sound(self, question: str, shape: Shape, old: Any = None, proposal: str = "", must: bool = False) -> Any:
+        """What there is already with an answer, which is asked for until it is sound; None where it is left out."""
+        one = shape.item or shape
+        while answer := self._answer(question + some(self.draft, one), one, proposal, must):
+            try:
+                return put(shape, old, [], answer, self._value)
+            except CannotDo as error:
+                say(error.message)
+        return None
+
+    def _value(self, shape: Shape, text: str) -> str:
+        """The value that a text stands for; a person or source that is not there may be added first."""
+        try:
+            value = self.draft.value(shape, text)
+        except Unknown as error:
+            if not self.agrees(f"{error.message}\nadd the {error.kind} now?"):
+                raise CannotDo(f"no {error.kind} is added") from None
+            return self._new(error.kind, error.text)
+        if value != " ".join(text.split()):
+            say(f"taken as {value}")
+        return value
 
     def _new(self, kind: str, text: str) -> str:
-        """A person or source that is not there yet."""
-        keys = shape_of(Id)
-        named = "" if self.draft.understood(keys, text).complaint else text
-        address = "url" if text.startswith("http") else "publisher"
-        known = {} if named else {"name" if kind == "person" else address: text}
-        block = self.block(shape_of(NEW[kind]), THINGS[kind], None, known)
-        key = named or self._free(KEY, keys, self.draft.free_id(THINGS[kind], block), self.draft.taken)
-        self.draft.also(THINGS[kind], key, block)
+        """The key of a person or source that is added first."""
+        field, block = THINGS[kind], Person if kind == "person" else Source
+        key = text if re.match(ID_PATTERN, text) else ""
+        known = "name" if kind == "person" else "url" if text.startswith("http") else "publisher"
+        told = self._filled(Form(shape_of(block), field, None, {} if key else {known: text}))
+        key = key or self._free(KEY, shape_of(Id), self.draft.free_id(field, told), self.draft.taken)
+        self.draft.first.append(Entry((field,), told, key))
         return key
+
+    def _agreed(self, question: str, shape: Shape, proposal: str = "") -> str:
+        """`y` or the proposal; empty where no block is wanted."""
+        while (answer := self._answer(question, shape, proposal)).casefold() not in (*YES, proposal.casefold(), ""):
+            say("y, or an empty line")
+        return answer
+
+    def _answer(self, question: str, shape: Shape, proposal: str = "", must: bool = False) -> str:
+        """A line that is an answer, or what is proposed; empty where it is left out."""
+        shown = f" (= for {proposal})" if proposal else ""
+        while True:
+            answer = self._line(question + shown)
+            if proposal and (answer == "=" or (must and not answer)):
+                return proposal
+            if answer == "." and not must:
+                raise Stop
+            if answer not in ("?", "=", ".") and (answer or not must):
+                return answer
+            said = {"?": help_with(self.draft, shape), "=": "nothing is proposed here"}
+            _tell(said.get(answer, "this cannot be left out"))
+
+    def _line(self, question: str) -> str:
+        """What is typed at a question; raises `CannotDo` where nobody is there any more."""
+        _tell(question)
+        heard = hear()
+        if not heard:
+            raise CannotDo("the answers ended before all was asked; nothing is written")
+        return " ".join(heard.split())
+
+
+def _tell(text: str) -> None:
+    for line in text.split("\n"):
+        say(line)
+
+
+def _shown(value: Any) -> str:
+    """A proposal on one line."""
+    if isinstance(value, dict):
+        return ", ".join(map(_shown, value.values()))
+    return ",".join(value) if isinstance(value, list) else str(value or "")

@@ -21,8 +21,8 @@ class Place(NamedTuple):
     path: Path
     shape: Shape
     """Of an entry."""
-    keyed: bool
-    """Whether an entry stands under a key of its own."""
+    keys: Shape | None
+    """What the keys of its entries are; None in a list."""
     key: str = ""
     """The key that was typed."""
 
@@ -45,64 +45,61 @@ def field_of(thing: str) -> str:
     return THINGS.get(thing, thing)
 
 
+def parents(record: Record, thing: str) -> list[str]:
+    """The ids of the last things that have such a list or block; none where the file itself has it."""
+    field = field_of(thing)
+    if field in _fields(()):
+        return []
+    kinds = {kind: _fields(things[0].path) for kind, things in record.by_kind.items()}
+    return [one.id for one in record.all_things() if field in kinds[one.kind]][-8:]
+
+
 def place_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -> Place:
     """The place that the words after a thing lead to, as in `prisoners-2025-07 delivered 2025-07-23`."""
-    field = field_of(thing)
-    if field in (top := _fields(())):
-        return _place((field,), top[field], words)
-    if not words:
-        raise CannotDo(f"name what the {thing} belongs to: one of {', '.join(parents(record, field)[-8:])}")
-    path = _thing(loaded, record, thing, words[0])
-    for at, word in enumerate(words[1:], 1):
-        step = _step(loaded, path, word)
-        if step is None or (field in _fields(path) and word == words[-1] and _fields(path)[field].value):
-            return _ended(path, thing, words[at:])
-        path = (*path, *step)
-    return _ended(path, thing, ())
+    field, left = field_of(thing), [*words]
+    path: Path = ()
+    if field not in _fields(()):
+        if not words:
+            raise CannotDo(f"name what the {thing} belongs to: one of {', '.join(parents(record, thing))}")
+        path = loaded.written(_thing_with(field, record, left.pop(0)))
+    while left and not (len(left) == 1 and field in _fields(path) and _fields(path)[field].key):  # that is the new key
+        step = _step(loaded.text.value(path), left[0])
+        if step is None:
+            break
+        path = (*path, step)
+        left.pop(0)
+    return _place(path, thing, left)
 
 
-def parents(record: Record, field: str) -> list[str]:
-    """The ids of what has such a list or block; with the process, if that has."""
-    kinds = {kind: _fields(things[0].path) for kind, things in record.by_kind.items()}
-    return [thing.id for thing in record.all_things() if field in kinds[thing.kind]]
+def _place(path: Path, thing: str, left: Sequence[str]) -> Place:
+    """The list of a thing in the block at a path; the one word that may be left is its key."""
+    field, fields = field_of(thing), _fields(path)
+    if not left and fields and field not in fields:
+        raise CannotDo(f"no {thing} stands in {_told(path)}; its lists are {', '.join(_lists(fields))}")
+    shape = fields.get(field)
+    whole = (*path, field) if shape else path
+    entry = shape and (shape.value or shape.item)
+    if not shape or not entry or len(left) > bool(shape.key):
+        raise CannotDo(f"'{left[-1] if left else path[-1]}' leads nowhere in {_told(whole)}")
+    return Place(whole, entry, shape.key, "".join(left))
 
 
-def _thing(loaded: Loaded, record: Record, thing: str, word: str) -> Path:
-    field = field_of(thing)
+def _thing_with(field: str, record: Record, word: str) -> Path:
+    """The path of what a word names: of several of what has such a list."""
     found = [one for _, one in things_in([record], word)]
     if not found:
         raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
-    fitting = [one for one in found if field in _fields(one.path)]
-    fitting = fitting or [one for one in found if one.kind != "issue"] or found
-    return loaded.written(fitting[0].path)
+    return max(found, key=lambda one: (field in _fields(one.path), one.kind != "issue")).path
 
 
-def _ended(path: Path, thing: str, left: Sequence[str]) -> Place:
-    field, fields = field_of(thing), _fields(path)
-    if field not in fields:
-        if left or not fields:
-            raise CannotDo(f"'{left[0] if left else path[-1]}' leads nowhere in {_told(path)}")
-        raise CannotDo(f"no {thing} stands in {_told(path)}; its lists are {', '.join(_lists(fields))}")
-    return _place((*path, field), fields[field], left)
-
-
-def _place(path: Path, shape: Shape, left: Sequence[str]) -> Place:
-    entry = shape.value or shape.item
-    if len(left) > (1 if shape.value else 0) or entry is None:
-        raise CannotDo(f"'{left[-1] if left else path[-1]}' leads nowhere in {_told(path)}")
-    return Place(path, entry, bool(shape.value), left[0] if left else "")
-
-
-def _step(loaded: Loaded, path: Path, word: str) -> Path | None:
-    """One step further into the file: a key, or an item by its day, its id or its position from 1."""
-    data = loaded.text.value(path)
+def _step(data: Any, word: str) -> str | int | None:
+    """One step further into plain data: a key, or an item by its day, its id or its position from 1."""
     if isinstance(data, dict):
-        return (word,) if word in data else None
+        return word if word in data else None
     items: Sequence[Any] = data if isinstance(data, list) else ()
     named = [at for at, one in enumerate(items) if isinstance(one, dict) and word in (one.get("date"), one.get("id"))]
-    if named or (word.isdecimal() and 0 < int(word) <= len(items)):
-        return (named[-1] if named else int(word) - 1,)
-    return None
+    position = [int(word) - 1] if word.isdecimal() and 0 < int(word) <= len(items) else []
+    return next(iter((*named[-1:], *position)), None)
 
 
 def _fields(path: Path) -> Mapping[str, Shape]:

@@ -1,11 +1,9 @@
-"""An entry from the options of a command, each of which names a field."""
+"""A block filled field by field, from texts that say where they belong."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from rounds.errors import CannotDo
-from rounds.model.accounts import COMMON
 from rounds.model.shape import Shape
 from rounds.model.values import OneOrSeveral, Parsed
 from rounds.values.spelling import did_you_mean
@@ -13,7 +11,7 @@ from rounds.values.spelling import did_you_mean
 TOLD = ("by", "voice", "as_told_by", "date")
 """What a line of accounts begins with."""
 Read = Callable[[Shape, str], str]
-"""What makes a value of a text, or complains."""
+"""What makes a value of a text; raises `CannotDo` where it is none."""
 
 
 def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -36,37 +34,37 @@ def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> dict
     block: dict[str, Any] = {}
     for name, text in options:
         try:
-            block = _put(shape, block, name.split("."), text, read)
+            block = put(shape, block, name.split("."), text, read)
         except CannotDo as error:
             raise CannotDo(f"--{name}: {error.message}") from None
     return tidied(shape, block)
 
 
-def _put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -> Any:
-    """A value with a text in it, where the names lead."""
+def put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -> Any:
+    """A value with a text in it, where the names lead: one more in a list, `name=value` in a block."""
     if not names:
         return _whole(shape, value, text, read)
     name, rest = names[0], names[1:]
-    if shape.fields:
-        name = field_named(shape, name)
-        inner, old = shape.fields[name], (value or {}).get(name)
-    elif shape.item:
+    if shape.item:
         return _put_item(shape.item, [*(value or ())], name, rest, text, read)
+    if shape.fields:
+        name = _field_named(shape, name)
+        inner = shape.fields[name]
     elif shape.value and shape.key:
-        name = read(shape.key, name)
-        inner, old = shape.value, (value or {}).get(name)
+        name, inner = read(shape.key, name), shape.value
     elif (parsed := shape.mark(Parsed)) and parsed.blocks:
-        inner, old = shape, None
+        inner = shape
     else:
         raise CannotDo(f"there is no '{name}' in it")
-    return {**(value if isinstance(value, dict) else {}), name: _put(inner, old, rest, text, read)}
+    block = value if isinstance(value, dict) else {}
+    return {**block, name: put(inner, block.get(name), rest, text, read)}
 
 
 def _put_item(item: Shape, items: list[Any], name: str, rest: Sequence[str], text: str, read: Read) -> list[Any]:
     at = int(name) - 1 if name.isdecimal() else len(items) + 1
     if not 0 <= at <= len(items):
         raise CannotDo(f"'{name}' is no position in this list; the next one is {len(items) + 1}")
-    return [*items[:at], _put(item, items[at] if at < len(items) else None, rest, text, read), *items[at + 1 :]]
+    return [*items[:at], put(item, items[at] if at < len(items) else None, rest, text, read), *items[at + 1 :]]
 
 
 def _whole(shape: Shape, value: Any, text: str, read: Read) -> Any:
@@ -78,10 +76,10 @@ def _whole(shape: Shape, value: Any, text: str, read: Read) -> Any:
     name, equals, rest = text.partition("=")
     if not equals:
         raise CannotDo(f"write it as name=value, not '{text}'")
-    return _put(shape, value, [name.strip()], rest, read)
+    return put(shape, value, [name.strip()], rest, read)
 
 
-def field_named(shape: Shape, name: str) -> str:
+def _field_named(shape: Shape, name: str) -> str:
     """The field of that name; one of a list of them does as well."""
     found = [field for field in shape.fields if name in (field, field.removesuffix("s"))]
     if not found:
@@ -92,18 +90,15 @@ def field_named(shape: Shape, name: str) -> str:
 
 def tidied(shape: Shape, block: Mapping[str, Any]) -> dict[str, Any]:
     """A block in the order of the format, in which a list of one is written as that one where it may be."""
-    order = sorted(block, key=partial(_rank, shape)) if shape.fields else list(block)
+    order = sorted(block, key=lambda name: _rank(shape, name)) if shape.fields else list(block)
     inner = {name: shape.fields.get(name) or shape.value or shape for name in order}
     return {name: _tidy(inner[name], block[name]) for name in order}
 
 
-def _rank(shape: Shape, name: str) -> tuple[bool, float]:
-    """Where a field stands in a block: who tells it beside whose it is, and its sources last."""
-    fields = list(shape.fields)
-    if not shape.block:  # a line of accounts: first whose it is, then what it says
-        return name == "sources", name in TOLD or 2 * (name not in COMMON) or 4.0
-    beside = name == "as_told_by" and "by" in fields
-    return name == "sources", fields.index("by") + 0.5 if beside else fields.index(name)
+def _rank(shape: Shape, name: str) -> tuple[bool, int]:
+    """Where a field stands in a block: its sources last."""
+    fields = list(shape.fields) if shape.block else [*TOLD, *shape.fields]
+    return name == "sources", fields.index(name)
 
 
 def _tidy(shape: Shape, value: Any) -> Any:
