@@ -342,7 +342,7 @@ ANSWERS: list[tuple[str, str]] = [
     ("history: What became of it", ""),
     ("anything else? (to,", "figures"),
     ("figures: Figures named in it. (as name=value)", "?"),
-    ("  text; docs/format.md shows the forms\n  = a quantity; docs", "toll=1,200"),
+    ("  text; docs/format.md shows the forms\n", "toll=1,200"),
     ("taken as 1200\nfigures: ", "toll"),
     ("figures: ", ""),
     ("anything else? (to,", "tags"),

@@ -96,7 +96,7 @@ def _no_such_kind(path: Path, value: Any, shape: Shape | None) -> str:
     """What is expected and what stands there, and how it is written, where that follows from what stands there."""
     remedy = as_expected(path, value, shape or _anything)
     block = shape is not None and shape.block is not None and isinstance(value, str) and remedy
-    return f"expected {'a block' if block else _noun(shape)}, found {_what(value)}{remedy}"
+    return f"expected {'a block' if block else noun(shape)}, found {_what(value)}{remedy}"
 
 
 def _no_id(text: str, reason: str) -> str:
@@ -110,7 +110,7 @@ def _missing(path: Path, value: Any, shape: Shape | None) -> Complaint:
     block = shape_at(path[:-1])
     given = ", ".join(f"'{key}'" for key in value)
     known = f"; it has {given}" if 0 < len(value) < 4 else ""
-    return Complaint(path[:-1], "key-missing", f"{_noun(block)} needs '{path[-1]}'{known}")
+    return Complaint(path[:-1], "key-missing", f"{noun(block)} needs '{path[-1]}'{known}")
 
 
 def _unknown(path: Path, value: Any, shape: Shape | None) -> Complaint:
@@ -123,9 +123,9 @@ def _unknown(path: Path, value: Any, shape: Shape | None) -> Complaint:
     if fitting := meant_by(key, "a key", block.fields) or speller.fitting(key):
         remedy = asked(fitting).removeprefix("; ")
     elif len(block.fields) <= FEW:
-        remedy = f"{_noun(block)} may have {', '.join(block.fields)}"
+        remedy = f"{noun(block)} may have {', '.join(block.fields)}"
     else:
-        remedy = f"{_noun(block)} has no such key"
+        remedy = f"{noun(block)} has no such key"
     return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, _certain(key, speller, fitting))
 
 
@@ -156,7 +156,7 @@ _BY_TYPE: Mapping[str, Callable[[Path, Any, Shape | None], Complaint]] = {
 _anything = Shape(object, ())
 
 
-def _noun(shape: Shape | None) -> str:
+def noun(shape: Shape | None) -> str:
     """What is expected, with its article."""
     shape = shape or _anything
     for mark in shape.marks:

@@ -40,6 +40,6 @@ def add(
       rounds add account prisoners-2025-07 delivered 2025-07-23 --by russia
       rounds add round --date 2025-12 --venue.city Istanbul --dry-run
     """
-    from rounds.cli.jobs.adding import Options, add
+    from rounds.cli.jobs.adding import add
 
-    raise typer.Exit(add(what or (), Options(file or (), looked, dry_run)))
+    raise typer.Exit(add(what or (), file or (), looked, dry_run))

@@ -4,7 +4,7 @@ import sys
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from rounds.cli.jobs.adding.asking import Dialogue
 from rounds.cli.jobs.adding.draft import SINGULAR, Draft
@@ -29,25 +29,17 @@ from rounds.reports.wording import counted
 from rounds.rules.check import check
 
 
-class Options(NamedTuple):
-    """The options of `add` itself."""
-
-    files: Sequence[str] = ()
-    as_of: str = ""
-    dry_run: bool = False
-
-
-def add(given: Sequence[str], options: Options) -> int:
+def add(given: Sequence[str], files: Sequence[str], as_of: str, dry_run: bool) -> int:
     """Show and write what is added; 0 where it was, 1 where the record would be worse."""
     words, fields = words_and_options(given)
     if not words:
         raise CannotDo(f"name what to add: {', '.join(THINGS)}")
     thing, *more = words
     field_of(thing)
-    files = inputs(options.files, packaged=False)
-    if len(files) != 1 or files[0].name == STDIN:
+    file, *others = inputs(files, packaged=False)
+    if others or file.name == STDIN:
         raise CannotDo("add writes into one file; name it with --file")
-    file, loaded = files[0], load_bytes(files[0].content, files[0].name)
+    loaded = load_bytes(file.content, file.name)
     if loaded.record is None or loaded.text.faults:
         raise CannotDo(f"'{file.name}' has faults of form; mend them first (`rounds check` lists them)", status=1)
     asks = bool(sys.stdin and sys.stdin.isatty())
@@ -55,13 +47,14 @@ def add(given: Sequence[str], options: Options) -> int:
         say(f"to what does the {thing} belong? ({', '.join(names)})")
         more = hear().split()
     draft = Draft(loaded, loaded.record, place_of(loaded, loaded.record, thing, more))
-    return _Job(file, draft, SINGULAR.get(thing, thing), options).run(fields, asks)
+    as_of = as_of and draft.value(shape_of(Process).fields["as_of"], as_of)
+    return _Job(file, draft, SINGULAR.get(thing, thing), as_of, dry_run).run(fields, asks)
 
 
 class _Job:
-    def __init__(self, file: Input, draft: Draft, thing: str, options: Options) -> None:
-        self.file, self.draft, self.place, self.thing, self.options = file, draft, draft.place, thing, options
-        self.as_of = draft.value(shape_of(Process).fields["as_of"], options.as_of) if options.as_of else ""
+    def __init__(self, file: Input, draft: Draft, thing: str, as_of: str, dry_run: bool) -> None:
+        self.file, self.draft, self.place, self.thing = file, draft, draft.place, thing
+        self.as_of, self.dry_run = as_of, dry_run
         self.dialogue: Dialogue | None = None
 
     def run(self, fields: Sequence[tuple[str, str]], asks: bool) -> int:
@@ -110,7 +103,7 @@ class _Job:
         _tell(problems)
         name = entry.key or entry.value.get("id") or entry.value.get("date", "")
         told = f"{self.thing} {name}".strip()
-        if self.options.dry_run:
+        if self.dry_run:
             say(f"{told} would be added to {self.file.name}; nothing is written")
         elif self.dialogue and not self.dialogue.agrees("write it?"):
             say("nothing is written")

@@ -66,7 +66,7 @@ class Dialogue:
         rest = {name: value for name, value in block.items() if name != again}
         with suppress(Stop):
             self._ask(Form(shape, self.place.field, self.place.outer, rest), again)
-        return tidied(shape, rest)
+        return dict(tidied(shape, rest))
 
     def agrees(self, question: str) -> bool:
         """Whether the answer is yes, which an empty line is not."""
@@ -95,7 +95,7 @@ class Dialogue:
                     self._ask(form, name)
                 else:
                     say(f"there is no field '{name}' left{did_you_mean(name, others)}")
-        return tidied(form.shape, form.block)
+        return dict(tidied(form.shape, form.block))
 
     def _ask(self, form: Form, name: str) -> None:
         """Fill a field of a block, as far as the answers go."""
@@ -164,7 +164,7 @@ class Dialogue:
 
     def _sound(self, question: str, shape: Shape, old: Any = None, proposal: str = "", must: bool = False) -> Any:
         """What there is already with an answer, which is asked for until it is sound; None where it is left out."""
-        one = shape.item or shape
+        one = shape.item or shape.key or shape
         while answer := self._answer(question + some(self.draft, one), one, proposal, must):
             try:
                 return put(shape, old, [], answer, self._value)

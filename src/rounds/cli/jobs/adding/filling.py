@@ -1,6 +1,6 @@
 """A block filled field by field, from texts that say where they belong."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rounds.errors import CannotDo
@@ -29,7 +29,7 @@ def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, 
     return words, options
 
 
-def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> dict[str, Any]:
+def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> Any:
     """The fields of a block that the options give: `--date 2025-12-05`, `--received ukraine=60`, `--venue.city Spa`."""
     block: dict[str, Any] = {}
     for name, text in options:
@@ -88,22 +88,14 @@ def _field_named(shape: Shape, name: str) -> str:
     return found[0] if len(found) == 1 else name
 
 
-def tidied(shape: Shape, block: Mapping[str, Any]) -> dict[str, Any]:
-    """A block in the order of the format, in which a list of one is written as that one where it may be."""
-    order = sorted(block, key=lambda name: _rank(shape, name)) if shape.fields else list(block)
-    inner = {name: shape.fields.get(name) or shape.value or shape for name in order}
-    return {name: _tidy(inner[name], block[name]) for name in order}
-
-
-def _rank(shape: Shape, name: str) -> tuple[bool, int]:
-    """Where a field stands in a block: its sources last."""
-    fields = list(shape.fields) if shape.block else [*TOLD, *shape.fields]
-    return name == "sources", fields.index(name)
-
-
-def _tidy(shape: Shape, value: Any) -> Any:
+def tidied(shape: Shape, value: Any) -> Any:
+    """A value in the order of the format, sources last, in which a list of one is that one where it may be."""
     if isinstance(value, list):
-        items = [_tidy(shape.item or shape, item) for item in value]
+        items = [tidied(shape.item or shape, item) for item in value]
         may_be_one = any(isinstance(mark, OneOrSeveral) for mark in shape.marks)
         return items[0] if len(items) == 1 and isinstance(items[0], str) and may_be_one else items
-    return tidied(shape, value) if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    order = [*(() if shape.block else TOLD), *shape.fields]
+    names = sorted(value, key=lambda name: (name == "sources", order.index(name))) if shape.fields else value
+    return {name: tidied(shape.fields.get(name) or shape.value or shape, value[name]) for name in names}

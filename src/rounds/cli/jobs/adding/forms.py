@@ -5,9 +5,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from rounds.cli.jobs.adding.draft import Draft
+from rounds.loading.complaints import noun
 from rounds.manual.schema import schema
 from rounds.model.shape import Shape
-from rounds.model.values import OneOf, Parsed, Refers, Spelt
+from rounds.model.values import OneOf, Refers
 
 FEW = 6
 """Words that are named with a question."""
@@ -55,25 +56,20 @@ def _blocks() -> Any:
 
 def some(draft: Draft, shape: Shape) -> str:
     """A few of the words or ids that can be meant."""
-    words, refers = shape.mark(OneOf), shape.mark(Refers)
-    known = list(words.words) if words else draft.candidates(refers) if refers else []
+    known = [*_known(draft, shape)]
     return f" ({', '.join(known[:FEW])}{', …' if len(known) > FEW else ''})" if known else ""
 
 
 def help_with(draft: Draft, shape: Shape) -> str:
     """All that can be meant, with what each is."""
-    parsed, refers = shape.mark(Parsed), shape.mark(Refers)
-    words, spelt = shape.mark(OneOf), shape.mark(Spelt)
-    if words:
-        return _listed(words.words)
-    if refers:
-        return _listed({name: draft.told(name) for name in draft.candidates(refers)})
-    if shape.key and shape.value:
-        return f"{help_with(draft, shape.key)}\n  = {help_with(draft, shape.value).strip()}"
-    if shape.fields:
-        return _listed(explained(shape, None))
-    return f"  {parsed.noun if parsed else spelt.noun if spelt else 'text'}; docs/format.md shows the forms"
+    texts = _known(draft, shape) or (explained(shape, None) if shape.fields else {})
+    listed = "\n".join(f"  {name}  {text}" for name, text in texts.items())
+    return listed or f"  {noun(shape)}; docs/format.md shows the forms"
 
 
-def _listed(texts: Mapping[str, str]) -> str:
-    return "\n".join(f"  {name}  {text}" for name, text in texts.items())
+def _known(draft: Draft, shape: Shape) -> Mapping[str, str]:
+    """The words or ids that can be meant, with what each is; empty where any text can."""
+    if words := shape.mark(OneOf):
+        return words.words
+    refers = shape.mark(Refers)
+    return {name: draft.told(name) for name in draft.candidates(refers)} if refers else {}
