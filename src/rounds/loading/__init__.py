@@ -49,9 +49,12 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
     `closely`, for a check: no more than the fields with faults are left out, and not the things that they belong to.
     """
     text = read(content, file)
-    if not (isinstance(text.data, dict) and "schema" in text.data) and (sentence := _stranger(text)):
-        problem = Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))
-        return Loaded(text, None, False, [problem], {})
+    if not (isinstance(text.data, dict) and "schema" in text.data):
+        from rounds.loading.strangers import stranger
+
+        if sentence := stranger(text.text, text.data):
+            problem = Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))
+            return Loaded(text, None, False, [problem], {})
     problems = [_from_fault(text, fault) for fault in text.faults]
     if not isinstance(text.data, dict):
         if not problems:
@@ -66,13 +69,6 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
         if error is None and not problems:
             return Loaded(text, Record(whole, file), True, [], {})
         return _salvaged(text, problems, error, closely)
-
-
-def _stranger(text: YamlText) -> str:
-    """What a file is that is no record; empty where it may be one."""
-    from rounds.loading.strangers import stranger
-
-    return stranger(text.text, text.data)
 
 
 def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | None, closely: bool) -> Loaded:
@@ -91,18 +87,14 @@ def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | 
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
+    remedy = fault.help
+    if fault.cut:  # at its commas: it becomes a list where one may stand
+        from rounds.loading.expected import as_list
+
+        remedy = as_list(text.path_of(fault.entry), *fault.cut) or remedy
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
     place, edits = text.place(fault.start, fault.end), tuple(text.edit(*edit) for edit in fault.edits)
-    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, _help(text, fault), edits)
-
-
-def _help(text: YamlText, fault: Fault) -> str:
-    """The remedy of a fault; for what was cut at its commas a list, where a list may stand."""
-    if not fault.cut:
-        return fault.help
-    from rounds.loading.expected import as_list
-
-    return as_list(text.path_of(fault.entry), *fault.cut) or fault.help
+    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, edits)
 
 
 def load_sound(path: str) -> Record:

@@ -5,6 +5,7 @@ from typing import Any
 
 from rounds.model.shape import shape_at
 from rounds.problem import Path
+from rounds.yamltext import YamlText
 
 SECTIONS: Mapping[str, type[list[Any]] | type[dict[str, Any]]] = {
     "issues": dict,
@@ -84,20 +85,10 @@ def kind_of(thing: Path) -> str:
     return KINDS[str(thing[-2])]
 
 
-def named_at(data: Any, path: Path) -> str:
-    """The id of the thing at a path of plain data, or the key of what is known by it; empty where there is none."""
+def named_at(text: YamlText, path: Path) -> str:
+    """The id of the thing at a path, or the key of what is known by it; empty where there is none."""
     if path and path != ("process",) and isinstance(path[-1], str):
-        return f"{named_at(data, path[:4])}/{path[-1]}" if len(path) == 6 else path[-1]
-    block = value_at(data, path)
+        return f"{named_at(text, path[:4])}/{path[-1]}" if len(path) == 6 else path[-1]
+    block = text.value(path)
     own = block.get("id") if isinstance(block, dict) else None
     return own if isinstance(own, str) else ""
-
-
-def value_at(data: Any, path: Path) -> Any:
-    """What stands at a path of plain data; None where it leads nowhere."""
-    for part in path:
-        if isinstance(data, dict):
-            data = data.get(part)
-        else:
-            data = data[part] if isinstance(data, list) and isinstance(part, int) else None
-    return data

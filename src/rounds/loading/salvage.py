@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from, slug
-from rounds.loading.cutting import GONE, Kept, as_written, cut
-from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at, value_at
-from rounds.loading.stand_ins import OF_A_ROUND, edits_for, of_a_round
+from rounds.loading.cutting import GONE, OF_A_ROUND, Kept, as_written, cut, edits_for, of_a_round
+from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at
 from rounds.model import File
 from rounds.problem import LeftOut, Path
 from rounds.record import Record
@@ -147,11 +146,11 @@ def _left_out(text: YamlText, faults: Faults, edits: Mapping[Path, Any]) -> Iter
 
 def _cost(text: YamlText, piece: Path, fault: _Fault, edits: Mapping[Path, Any]) -> LeftOut:
     thing = thing_at(piece) or piece[:1]
-    own, kind = named_at(text.data, thing), kind_of(thing)
+    own, kind = named_at(text, thing), kind_of(thing)
     field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
     known = piece != thing or edits.get(piece) is not GONE
     find = ids_in if len(piece) > 1 else names_in
-    ids = [*(() if known else (own,)), *(find(value_at(text.data, piece)) if piece in edits else ())]
+    ids = [*(() if known else (own,)), *(find(text.value(piece)) if piece in edits else ())]
     place = text.place(fault.start, fault.end)
     return LeftOut(
         own, kind, field, known, tuple(dict.fromkeys(filter(None, ids))), place, fault.rule, fault.message, piece

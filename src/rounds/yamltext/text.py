@@ -90,8 +90,10 @@ class YamlText:
         """The plain data at `path`; None where it leads nowhere."""
         data = self.data
         for part in path:
-            inside: Any = data if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-            data = dict(inside).get(part)
+            if isinstance(data, dict):
+                data = data.get(part)
+            else:
+                data = data[part] if isinstance(data, list) and isinstance(part, int) and part < len(data) else None
         return data
 
     def extents(self, path: Path) -> list[Extent]:
