@@ -1,7 +1,7 @@
 """pydantic's complaints in our own words."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -81,14 +81,17 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
         return None
     if isinstance(reason, FormError):
         return Complaint(path, reason.rule, reason.message, instead=reason.instead if isinstance(value, str) else "")
-    if kind in _BY_TYPE:
-        return _BY_TYPE[kind](path, value, shape)
-    if kind == "id-form" and isinstance(value, str):
-        on_key = path[-1:] == ("[key]",)
-        message, instead = f"'{value}' {_no_id(value, error['msg'])}", _in_small_letters(value)
-        return Complaint(path[:-1] if on_key else path, kind, message, on_key, instead, value)
-    if kind == "value-type" and isinstance(value, str):
-        return Complaint(path, kind, f"'{value}' {error['msg']}")
+    if kind == "missing":
+        return _missing(path, value)
+    if kind == "extra_forbidden":
+        return _unknown(path)
+    if isinstance(value, str):
+        if kind == "literal_error" and shape and (words := shape.mark(OneOf)):
+            return _no_word(path, value, words)
+        if kind == "id-form":
+            return _no_id(path, value, error["msg"])
+        if kind == "value-type":
+            return Complaint(path, kind, f"'{value}' {error['msg']}")
     return Complaint(path, "value-type", _no_such_kind(path, value, shape))
 
 
@@ -96,24 +99,28 @@ def _no_such_kind(path: Path, value: Any, shape: Shape | None) -> str:
     """What is expected and what stands there, and how it is written, where that follows from what stands there."""
     remedy = as_expected(path, value, shape or _anything)
     block = shape is not None and shape.block is not None and isinstance(value, str) and remedy
-    return f"expected {'a block' if block else noun(shape)}, found {_what(value)}{remedy}"
+    found = f"'{value}'" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of keys"
+    return f"expected {'a block' if block else noun(shape)}, found {found}{remedy}"
 
 
-def _no_id(text: str, reason: str) -> str:
-    """Why a text is no id, and what to write."""
+def _no_id(path: Path, text: str, reason: str) -> Complaint:
+    """Why a text is no id, and what to write: it mends one whose only fault is its capitals."""
+    on_key, small = path[-1:] == ("[key]",), text.lower()
     if (like := looks_like(text)) and re.match(ID_PATTERN, plain(text)):
-        return f"has {like}; write {plain(text)}"
-    return f"{reason}; try '{slug(text)}'"
+        reason = f"has {like}; write {plain(text)}"
+    else:
+        reason += f"; try '{slug(text)}'"
+    instead = small if re.fullmatch(ID_PATTERN, small) else ""
+    return Complaint(path[:-1] if on_key else path, "id-form", f"'{text}' {reason}", on_key, instead, text)
 
 
-def _missing(path: Path, value: Any, shape: Shape | None) -> Complaint:
-    block = shape_at(path[:-1])
+def _missing(path: Path, value: Any) -> Complaint:
     given = ", ".join(f"'{key}'" for key in value)
     known = f"; it has {given}" if 0 < len(value) < 4 else ""
-    return Complaint(path[:-1], "key-missing", f"{noun(block)} needs '{path[-1]}'{known}")
+    return Complaint(path[:-1], "key-missing", f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}")
 
 
-def _unknown(path: Path, value: Any, shape: Shape | None) -> Complaint:
+def _unknown(path: Path) -> Complaint:
     block = shape_at(path[:-1]) or _anything
     key = str(path[-1])
     if key == "status" and block.block and block.block.__name__ in COMPUTED:
@@ -129,10 +136,7 @@ def _unknown(path: Path, value: Any, shape: Shape | None) -> Complaint:
     return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, _certain(key, speller, fitting))
 
 
-def _no_word(path: Path, value: Any, shape: Shape | None) -> Complaint:
-    words = shape.mark(OneOf) if shape else None
-    if words is None or not isinstance(value, str):
-        return Complaint(path, "value-type", _no_such_kind(path, value, shape))
+def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
     speller = Speller(words.words)
     fitting = meant_by(value, words.noun, words.words) or speller.fitting(value)
     remedy = asked(fitting)
@@ -148,11 +152,6 @@ def _certain(word: str, speller: Speller, fitting: tuple[str, ...]) -> str:
     return certain if fitting == (certain,) else ""
 
 
-_BY_TYPE: Mapping[str, Callable[[Path, Any, Shape | None], Complaint]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown,
-    "literal_error": _no_word,
-}
 _anything = Shape(object, ())
 
 
@@ -175,18 +174,6 @@ def noun(shape: Shape | None) -> str:
 
 def _with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def _what(value: Any) -> str:
-    """What stands there instead."""
-    if isinstance(value, str):
-        return f"'{value}'"
-    return "a list" if isinstance(value, list) else "a block of keys"
-
-
-def _in_small_letters(text: str) -> str:
-    """An id whose only fault is its capitals; empty for another."""
-    return text.lower() if re.fullmatch(ID_PATTERN, text.lower()) else ""
 
 
 def slug(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from rounds.loading.pieces import SECTIONS, stays, thing_at
 from rounds.model.values import ID_PATTERN
@@ -27,6 +27,7 @@ BY_KEY: Mapping[str, Mapping[str, str]] = {
 Kept = Mapping[Path, list[int]]
 """For each list out of which something was cut the positions, in the file, of what is left of it."""
 Tree = dict[str | int, Any]
+"""What lies around the pieces: a branch ends in a tuple of what stands there."""
 
 
 def edits_for(data: Mapping[str, Any], pieces: Iterable[Path], gone: Iterable[Path] = ()) -> dict[Path, Any]:
@@ -73,42 +74,28 @@ def of_a_round(piece: Path) -> bool:
     return len(piece) == 3 and piece[0] == "rounds"
 
 
-class Cut(NamedTuple):
-    """Data out of which pieces were cut."""
+def cut(data: Any, pieces: Mapping[Path, Any]) -> tuple[Any, Kept]:
+    """A copy of data with something else, or nothing for `GONE`, at each of these paths, and what is left of its lists.
 
-    data: Any
-    kept: Kept
-
-
-def cut(data: Any, pieces: Mapping[Path, Any]) -> Cut:
-    """A copy of data with something else, or `GONE`, at each of these paths; only what lies around them is copied."""
+    Only what lies around the paths is copied.
+    """
     tree: Tree = {}
     for path in sorted(pieces, key=len, reverse=True):  # a piece takes what is inside it along
         here = tree
         for part in path[:-1]:
             here = here.setdefault(part, {})
-        here[path[-1]] = _Instead(pieces[path])
+        here[path[-1]] = (pieces[path],)
     kept: dict[Path, list[int]] = {}
-    return Cut(_cut(data, tree, (), kept), kept)
+    return _cut(data, tree, (), kept), kept
 
 
-class _Instead(NamedTuple):
-    """What stands at the end of a branch of the tree."""
-
-    value: Any
-
-
-def _cut(data: Any, tree: Tree | _Instead, path: Path, kept: dict[Path, list[int]]) -> Any:
-    if isinstance(tree, _Instead):
-        return tree.value
+def _cut(data: Any, tree: Tree | tuple[Any], path: Path, kept: dict[Path, list[int]]) -> Any:
+    if isinstance(tree, tuple):
+        return tree[0]
     if isinstance(data, dict):
-        items = (
-            (key, _cut(item, tree[key], (*path, key), kept) if key in tree else item) for key, item in data.items()
-        )
-        added = (
-            (key, branch.value) for key, branch in tree.items() if key not in data and isinstance(branch, _Instead)
-        )
-        return {key: item for key, item in (*items, *added) if item is not GONE}
+        items = {key: _cut(item, tree[key], (*path, key), kept) if key in tree else item for key, item in data.items()}
+        added = {key: end[0] for key, end in tree.items() if key not in data and isinstance(end, tuple)}
+        return {key: item for key, item in {**items, **added}.items() if item is not GONE}
     if isinstance(data, list):
         left = [_cut(item, tree[at], (*path, at), kept) if at in tree else item for at, item in enumerate(data)]
         kept[path] = [at for at, item in enumerate(left) if item is not GONE]

@@ -125,12 +125,12 @@ def _sound(
     A fault may show only where another has been taken out: then the whole thing goes, and at last its part of the file.
     """
     edits = edits_for(text.data, faults, gone)
-    left = cut(text.data, edits)
+    data, kept = cut(text.data, edits)
     try:
-        return File.model_validate(left.data), edits, left.kept, faults
+        return File.model_validate(data), edits, kept, faults
     except ValidationError as error:
         length, *later = lengths
-        paths = (as_written(tuple(fault["loc"]), left.kept) for fault in error.errors(include_url=False))
+        paths = (as_written(tuple(fault["loc"]), kept) for fault in error.errors(include_url=False))
         written = [piece_of(path, closely)[:length] for path in paths]
         hidden = _Fault(*text.span(written[0]), "value-type", "more is wrong here than could be told at once")
         return _sound(text, {**dict.fromkeys(written, hidden), **faults}, [*gone, *written], closely, later)
