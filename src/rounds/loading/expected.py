@@ -1,8 +1,10 @@
 """What stands at a place in a wrong form, written in the one that is expected there."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
+from rounds.model.entry import Entry
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers
 from rounds.problem import Path
@@ -30,47 +32,48 @@ def as_expected(path: Path, value: Any, shape: Shape) -> str:
     """`; write state: {value: ongoing, sources: […]}`, or nothing."""
     if isinstance(value, str):
         written = _of_text(value, shape) if len(value) <= LONGEST else ""
-    elif isinstance(value, list):
+        key = f"{path[-1]}: " if written and isinstance(path[-1], str) and written[0] != "[" else ""
+        return f"; write {key}{written}" if written else ""
+    if isinstance(value, list):
         return _of_list([item for item in value if isinstance(item, str)], shape, len(value))
-    else:
-        listed = shape.item and shape.item.fields
-        return "; put '- ' before its first key" if listed else _of_block(value, shape)
-    key = f"{path[-1]}: " if written and isinstance(path[-1], str) and written[0] != "[" else ""
-    return f"; write {key}{written}" if written else ""
+    if shape.item and shape.item.fields:
+        return "; put '- ' before its first key"
+    ends = list(value.values()) if shape.mark(Parsed) is not None else []
+    return _one_date(ends) if len(ends) == 2 and all(isinstance(end, str) for end in ends) else ""
 
 
 def _of_text(text: str, shape: Shape) -> str:
     """A word as the list or block in which it should stand."""
     if shape.block:
-        return _in_block(text, shape)
+        return _in_block(text, shape, shape.block)
     if shape.item:
         items = COMMA.split(text)
-        blocks = [_in_block(item, shape.item) for item in items] if shape.item.fields else []
-        sound = all(blocks) if blocks else all(map(WORD.fullmatch, items))
-        return f"[{', '.join(blocks or items)}]" if sound else ""
+        if shape.item.block:
+            items = [_in_block(item, shape.item, shape.item.block) for item in items]
+            return f"[{', '.join(items)}]" if all(items) else ""
+        return f"[{', '.join(items)}]" if all(map(WORD.fullmatch, items)) and not shape.item.fields else ""
     if not shape.value or shape.value.block or not BARE.fullmatch(text):
         return ""
-    figures = text.split(" for ")  # one for one
-    each = ", ".join(f"…: {figure}" for figure in figures if _is_read(figure, shape.value))
-    return f"{{{each}}}" if each else ""
+    parsed = shape.value.mark(Parsed)
+    figures = [figure for figure in text.split(" for ") if not parsed or _is_read(figure, parsed.read)]  # one for one
+    return f"{{{', '.join(f'…: {figure}' for figure in figures)}}}" if figures else ""
 
 
-def _in_block(text: str, shape: Shape) -> str:
+def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
     """A text as the value of the one key of a block that may have it, beside the keys that the block must have."""
     own = [name for name, field in shape.fields.items() if (words := field.mark(OneOf)) and text in words.words]
-    if not own and "date" in shape.fields and _is_date(text):
+    if not own and "date" in shape.fields and _is_read(text, parse_date):
         own = ["date"]
     if not own and "id" in shape.fields and WORD.fullmatch(text):
         own = ["id"]
-    if not own and shape.block and BARE.fullmatch(text):
-        said = SAID.get(shape.block.__name__)
-        own = [said] if said else []
-    if len(own) != 1 or shape.block is None:
+    if not own and block.__name__ in SAID and BARE.fullmatch(text):
+        own = [SAID[block.__name__]]
+    if len(own) != 1:
         return ""
     if own == ["city"] and " " in text:  # a house or a city
         return "{place: …, city: …}"
     value = text if own != ["head"] or re.match(ID_PATTERN, text) else "…"
-    fields = shape.block.model_fields
+    fields = block.model_fields
     more = [name for name in shape.fields if name != own[0] and name in fields and fields[name].is_required()]
     rest = "".join(f", {name}: {'[…]' if shape.fields[name].item else '…'}" for name in more)
     return f"{{{own[0]}: {value}{rest}}}"
@@ -81,8 +84,8 @@ def _of_list(items: list[str], shape: Shape, count: int) -> str:
     if not items or len(items) < count or shape.item or shape.block:
         return ""
     if shape.value:
-        blocks = shape.value.block and ", ".join(f"{item}: {{…}}" for item in items)
-        return f"; write {{{blocks}}}" if blocks else ""
+        blocks = ", ".join(f"{item}: {{…}}" for item in items)
+        return f"; write {{{blocks}}}" if shape.value.block else ""
     parsed = shape.mark(Parsed)
     if parsed and parsed.read not in (parse_minutes, parse_quantity):
         return _one_date(items)
@@ -93,28 +96,14 @@ def _of_list(items: list[str], shape: Shape, count: int) -> str:
 
 def _one_date(items: list[str]) -> str:
     """A date whose brackets are taken for those of a list, or whose ends were listed."""
-    for text in (f"[{', '.join(items)}]", "/".join(items)):
-        if _is_date(text):
-            return f'; write "{text}"'
-    return ""
+    texts = (f"[{', '.join(items)}]", "/".join(items))
+    return next((f'; write "{text}"' for text in texts if _is_read(text, parse_date)), "")
 
 
-def _of_block(block: Any, shape: Shape) -> str:
-    """The two ends of a date as one text."""
-    ends = list(block.values()) if isinstance(block, dict) else []
-    dated = shape.mark(Parsed) is not None and len(ends) == 2 and all(isinstance(end, str) for end in ends)
-    return _one_date(ends) if dated else ""
-
-
-def _is_date(text: str) -> bool:
-    return _is_read(text, Shape(str, (Parsed(parse_date, "a date"),)))
-
-
-def _is_read(text: str, shape: Shape) -> bool:
-    """Whether a text can stand where a value of a shape is expected, without quotes."""
+def _is_read(text: str, read: Callable[[Any], Any]) -> bool:
+    """Whether a text is a value, without quotes."""
     try:
-        for parsed in (mark for mark in shape.marks if isinstance(mark, Parsed)):
-            parsed.read(text)
+        read(text)
     except FormError:
         return False
     return True
