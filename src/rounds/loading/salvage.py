@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from rounds.problem import LeftOut, Path
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.lookalikes import plain
-from rounds.yamltext import YamlText
+from rounds.yamltext import Fault, YamlText
 from rounds.yamltext.ids import ids_in, names_in
 
 WORD = re.compile(r"[\w-]+")
@@ -35,17 +35,7 @@ class Salvage(NamedTuple):
     complaints: list[Complaint]
 
 
-class _Fault(NamedTuple):
-    """Why a piece is left out, and where that is to be seen."""
-
-    start: int
-    end: int
-    rule: str
-    message: str
-
-
-Faults = Mapping[Path, _Fault]
-"""The first fault of each piece."""
+Faults = Mapping[Path, Fault]
 
 
 def salvage(text: YamlText, error: ValidationError | None, closely: bool = False) -> Salvage:
@@ -59,61 +49,47 @@ def salvage(text: YamlText, error: ValidationError | None, closely: bool = False
     if not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
         return Salvage(None, False, {}, complaints)
     idle = [complaint.path for complaint in complaints if complaint.rule in COSTS_NOTHING]
-    faults = _first([(piece_of(path, closely), fault) for path, fault in (*_read(text), *_modelled(text, complaints))])
+    faults = _faults(text, complaints, closely)
     file, edits, kept, faults = _sound(text, faults, idle, closely)
     dated = not {("process",), ("process", "as_of")} & edits.keys()
     left_out = tuple(_left_out(text, faults, edits))
     lost = {name for one in left_out for name in one.ids} | {name for part in text.refused for name in names_in(part)}
-    lost |= {meant for complaint in complaints if complaint.rule == "id-form" for meant in _meant_by(complaint)}
+    ids = [one.value for one in complaints if one.rule == "id-form" and "points" not in one.path[-2:]]
+    lost |= {meant for value in ids for meant in (plain(value), slug(value))}  # who refers to them refers to something
     record = Record(file if dated else _with_today(file), text.file, left_out, frozenset(lost))
     return Salvage(record, dated, kept, complaints)
 
 
 def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint]:
+    """What pydantic says of the whole, without a suggestion where that would bring another fault."""
     said = map(complaint_from, error.errors(include_url=False)) if error else ()
-    complaints = [_without_twin(complaint, text.data) for complaint in said if complaint]
+    complaints = [complaint for complaint in said if complaint]
+    words, taken = Counter[str](), set[str]()
     if any(complaint.rule == "id-form" and complaint.instead for complaint in complaints):
-        words = Counter(WORD.findall(text.text))
+        words.update(WORD.findall(text.text))
         taken = {name for part in SECTIONS for name in names_in(text.data.get(part))}
-        complaints = [_if_meant(complaint, words, taken) for complaint in complaints]
-    return complaints
+
+    def is_good(complaint: Complaint) -> bool:
+        """Whether an id is not one already and is referred to, and a key does not stand in its block."""
+        if complaint.rule == "id-form":
+            return complaint.instead not in taken and words[complaint.instead] > 0
+        return not complaint.on_key or complaint.instead not in text.value(complaint.path[:-1])
+
+    return [one if one.instead and is_good(one) else one._replace(instead="") for one in complaints]
 
 
-def _if_meant(complaint: Complaint, words: Mapping[str, int], taken: Collection[str]) -> Complaint:
-    """The complaint; of an id without the suggestion where it would leave a reference alone, or is an id already."""
-    if complaint.rule != "id-form" or not complaint.instead:
-        return complaint
-    meant = complaint.instead not in taken and words[complaint.instead] > 0
-    return complaint if meant else complaint._replace(instead="")
-
-
-def _read(text: YamlText) -> Iterator[tuple[Path, _Fault]]:
-    """What the reader found wrong."""
-    for fault in text.faults:
-        yield text.path_of(fault.entry), _Fault(fault.start, fault.end, fault.rule, fault.message)
-
-
-def _modelled(text: YamlText, complaints: Iterable[Complaint]) -> Iterator[tuple[Path, _Fault]]:
-    """What the models complain of, where it costs anything."""
+def _faults(text: YamlText, complaints: Iterable[Complaint], closely: bool) -> Faults:
+    """The first fault of each piece: what the reader found wrong, and what the models complain of."""
+    found = [(text.path_of(fault.entry), fault) for fault in text.faults]
     for complaint in complaints:
         if complaint.rule not in COSTS_NOTHING:
-            fault = _Fault(*text.span(complaint.path, complaint.on_key), complaint.rule, complaint.message)
-            yield complaint.path, fault
+            fault = Fault(complaint.rule, complaint.message, *text.span(complaint.path, complaint.on_key))
+            found.append((complaint.path, fault))
             if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
-                yield (*complaint.path[:-1], complaint.instead), fault
-
-
-def _meant_by(complaint: Complaint) -> Iterator[str]:
-    """The ids that may be meant by one in another form: who refers to them refers to something."""
-    if "points" in complaint.path[-2:]:
-        return
-    yield from (plain(complaint.value), slug(complaint.value))
-
-
-def _first(found: Iterable[tuple[Path, _Fault]]) -> Faults:
-    faults: dict[Path, _Fault] = {}
-    for piece, fault in sorted(found, key=lambda pair: pair[1].start):
-        faults.setdefault(piece, fault)
+                found.append(((*complaint.path[:-1], complaint.instead), fault))
+    faults: dict[Path, Fault] = {}
+    for path, fault in sorted(found, key=lambda pair: pair[1].start):
+        faults.setdefault(piece_of(path, closely), fault)
     return faults
 
 
@@ -132,7 +108,7 @@ def _sound(
         length, *later = lengths
         paths = (as_written(tuple(fault["loc"]), kept) for fault in error.errors(include_url=False))
         written = [piece_of(path, closely)[:length] for path in paths]
-        hidden = _Fault(*text.span(written[0]), "value-type", "more is wrong here than could be told at once")
+        hidden = Fault("value-type", "more is wrong here than could be told at once", *text.span(written[0]))
         return _sound(text, {**dict.fromkeys(written, hidden), **faults}, [*gone, *written], closely, later)
 
 
@@ -140,21 +116,16 @@ def _left_out(text: YamlText, faults: Faults, edits: Mapping[Path, Any]) -> Iter
     """What the faults cost, in the order of the file, but for what stands inside of something else that they cost."""
     for piece, fault in sorted(faults.items(), key=lambda pair: pair[1].start):
         around = (piece[:length] for length in range(1, len(piece)))
-        if piece != ("schema",) and not any(edits.get(path) is GONE for path in around):
-            yield _cost(text, piece, fault, edits)
-
-
-def _cost(text: YamlText, piece: Path, fault: _Fault, edits: Mapping[Path, Any]) -> LeftOut:
-    thing = thing_at(piece) or piece[:1]
-    own, kind = named_at(text, thing), kind_of(thing)
-    field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
-    known = piece != thing or edits.get(piece) is not GONE
-    find = ids_in if len(piece) > 1 else names_in
-    ids = [*(() if known else (own,)), *(find(text.value(piece)) if piece in edits else ())]
-    place = text.place(fault.start, fault.end)
-    return LeftOut(
-        own, kind, field, known, tuple(dict.fromkeys(filter(None, ids))), place, fault.rule, fault.message, piece
-    )
+        if piece == ("schema",) or any(edits.get(path) is GONE for path in around):
+            continue
+        thing = thing_at(piece) or piece[:1]
+        own, known = named_at(text, thing), piece != thing or edits.get(piece) is not GONE
+        field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
+        find = ids_in if len(piece) > 1 else names_in
+        ids = dict.fromkeys([*(() if known else (own,)), *(find(text.value(piece)) if piece in edits else ())])
+        place = text.place(fault.start, fault.end)
+        names = tuple(filter(None, ids))
+        yield LeftOut(own, kind_of(thing), field, known, names, place, fault.rule, fault.message, piece)
 
 
 def _with_today(file: File) -> File:
@@ -163,12 +134,3 @@ def _with_today(file: File) -> File:
     days = [day.latest for day in sources or [round_.date for round_ in file.rounds] if day.latest < date.max]
     today: Date = parse_date(max(days).isoformat()) if days else file.process.as_of
     return file.model_copy(update={"process": file.process.model_copy(update={"as_of": today})})
-
-
-def _without_twin(complaint: Complaint, block: Any) -> Complaint:
-    """The complaint without a suggestion that would make a key stand twice in its block."""
-    if not (complaint.on_key and complaint.instead):
-        return complaint
-    for part in complaint.path[:-1]:
-        block = block[part]
-    return complaint._replace(instead="") if complaint.instead in block else complaint
