@@ -97,7 +97,7 @@ def _data(ctx: typer.Context) -> list[dict[str, Any]]:
 
 def _names(ctx: typer.Context, *parts: str) -> Iterator[str]:
     """Every key and id in parts of the files."""
-    from rounds.yamltext.ids import names_in
+    from rounds.yamltext.text import names_in
 
     return (name for data in _data(ctx) for part in parts for name in names_in(data.get(part)))
 

@@ -17,7 +17,7 @@ from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.lookalikes import plain
 from rounds.yamltext import Fault, YamlText
-from rounds.yamltext.ids import ids_in, names_in
+from rounds.yamltext.text import ids_in, names_in
 
 WORD = re.compile(r"[\w-]+")
 """What an id may be looked for among."""

@@ -70,7 +70,7 @@ def fault_from(error: MarkedYAMLError | ReaderError, text: str, latest: tuple[in
     if any(part in problem for part in AT_CONTEXT):
         mark = error.context_mark
     start = mark.index
-    if slip := _slip(text, start) or _late_quote(text, latest, start) or _inner_quote(text, latest, start):
+    if slip := _slip(text, start) or _late_quote(text, latest, start):
         return slip
     if text[start : start + 1] == "\t":
         problem = "tab"
@@ -117,17 +117,6 @@ def _late_quote(text: str, latest: tuple[int, int], position: int) -> Fault | No
         return None
     sentence = "the quote that opens here is closed only lines below; close it where its text ends"
     return Fault("syntax", sentence, start, start + 1, ((end - 1, end, "closed here"),))
-
-
-def _inner_quote(text: str, latest: tuple[int, int], position: int) -> Fault | None:
-    """A text that a quote within it has closed."""
-    start, end = latest
-    quote = text[start : start + 1]
-    if quote not in ("'", '"') or not start < end - 1 < position == end < len(text) or text[end].isspace():
-        return None
-    within = "two of them" if quote == "'" else "a \\ before it"
-    sentence = f"this {quote} ends the text that another opens; for one within it write {within}"
-    return Fault("syntax", sentence, end - 1, end, ((start, start + 1, "opens here"),))
 
 
 def _amid_line(text: str, position: int) -> bool:

@@ -15,8 +15,8 @@ from yaml.scanner import ScannerError
 
 from rounds.values.lookalikes import SPACES, named
 from rounds.yamltext.admission import admitted
-from rounds.yamltext.commas import comma_edits, whole
 from rounds.yamltext.complaints import fault_from, text_before
+from rounds.yamltext.spelling_out import comma_edits, whole
 from rounds.yamltext.text import Fault, YamlText
 
 SCALAR: Any = events.ScalarEvent
