@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nodes import Node, tree, walk
-from rounds.edits.applying import edited_text
+from rounds.edits import edited_text
 from rounds.model.values import OneOf, Refers
 from rounds.problem import Edit
 from rounds.rules.check import check

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rounds.edits.applying import Overlap, edited
+from rounds.edits import Overlap, edited
 from rounds.problem import Edit, Severity
 from rounds.rules.check import check
 from rounds.values.dates import parse_date

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, UNTRACED
-from rounds.edits.applying import edited
+from rounds.edits import edited
 from rounds.edits.inserting import insertion
 from rounds.edits.landing import Entry, landed
 from rounds.errors import CannotDo

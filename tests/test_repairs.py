@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rounds.edits.applying import edited_text
+from rounds.edits import edited_text
 from rounds.problem import Problem, Severity
 from rounds.rules.check import check
 from rounds.rules.form import FORM

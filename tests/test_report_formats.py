@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from rounds import __version__
 from rounds.drawing.screen import UNSAFE, visible
-from rounds.edits.applying import edited
+from rounds.edits import edited
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports import REPORTS
 from rounds.reports.github import github

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from conftest import ROOT, SHIPPED, UNTRACED
-from rounds.edits.applying import edited
+from rounds.edits import edited
 from rounds.rules.check import check
 from rounds.rules.mending import mend
 from slips import Outcome, batches, outcomes, report, slips

@@ -1,1 +1,33 @@
 """Exact edits of a text: what is written in the place of what, and nothing else touched."""
+
+from codecs import BOM_UTF8
+from collections.abc import Iterable
+from itertools import pairwise
+
+from rounds.problem import Edit
+
+
+class Overlap(ValueError):
+    """Two edits want the same place, so that one of them cannot be what is meant."""
+
+
+def edited(content: bytes, edits: Iterable[Edit]) -> bytes:
+    """The content with all edits made at once; raises `Overlap` where two touch the same characters or one place.
+
+    The same edit twice is one. A byte order mark, every kind of line break and the end of the file stay as they are.
+    """
+    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    return mark + edited_text(content.decode("utf-8-sig"), edits).encode()
+
+
+def edited_text(text: str, edits: Iterable[Edit]) -> str:
+    """The same for a text without a byte order mark."""
+    ordered = sorted(set(edits))
+    for first, second in pairwise(ordered):
+        if second.start.offset < first.end.offset or second.start == first.start:
+            raise Overlap(f"two edits at line {second.start.line}, column {second.start.column}")
+    parts, done = [], 0
+    for edit in ordered:
+        parts += [text[done : edit.start.offset], edit.text]
+        done = edit.end.offset
+    return "".join((*parts, text[done:]))

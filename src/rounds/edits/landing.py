@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from rounds.edits.applying import edited_text
+from rounds.edits import edited_text
 from rounds.edits.inserting import insertion
 from rounds.errors import CannotDo
 from rounds.model.shape import shape_at

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rounds.edits.applying import Overlap, edited
+from rounds.edits import Overlap, edited
 from rounds.problem import Problem, Severity
 from rounds.rules.check import check
 from rounds.rules.form import FORM

@@ -63,8 +63,11 @@ NEAR = 3
 
 def fault_from(error: MarkedYAMLError | ReaderError, text: str, latest: tuple[int, int] = (0, 0)) -> Fault:
     """The fault that an exception of libyaml's parser stands for; `latest` is the last value that could be read."""
-    if isinstance(error, ReaderError):
-        return _bad_character(error, text)
+    if isinstance(error, ReaderError):  # it tells the place in bytes
+        character: Any = error.character
+        start = text.find(chr(character))
+        message = f"the control character U+{character:04X} is not allowed; remove it"
+        return Fault("syntax", message, start, start + 1)
     problem = f"{error.context}: {error.problem}"
     mark: Any = error.problem_mark
     if any(part in problem for part in AT_CONTEXT):
@@ -122,11 +125,3 @@ def _late_quote(text: str, latest: tuple[int, int], position: int) -> Fault | No
 def _amid_line(text: str, position: int) -> bool:
     line_start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
     return bool(text[line_start:position].strip())
-
-
-def _bad_character(error: ReaderError, text: str) -> Fault:
-    """A character that YAML does not allow; the parser tells its place in bytes."""
-    character: Any = error.character
-    start = text.find(chr(character))
-    message = f"the control character U+{character:04X} is not allowed; remove it"
-    return Fault("syntax", message, start, start + 1)

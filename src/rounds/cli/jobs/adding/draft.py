@@ -9,7 +9,7 @@ from rounds.answers.names import things_in
 from rounds.cli.jobs.adding.places import Place
 from rounds.cli.jobs.adding.proposing import free_id
 from rounds.cli.things import THINGS
-from rounds.edits.applying import edited_text
+from rounds.edits import edited_text
 from rounds.edits.landing import Entry, landed
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
