@@ -207,21 +207,17 @@ class _Reader:
         keys = {own: str(key) for key, own in self.into.number_entries(number, block).items()}
         for _, group in groupby(enumerate(missing), key=lambda pair: pair[1] - 2 * pair[0]):
             run = [own for _, own in group]
-            if looks_like := next(((own, match) for own in run if (match := NO_SPACE.search(keys[own]))), None):
-                self._no_space(*looks_like)
-                continue
             before = keys.get(run[0] - 2, "")
-            if isinstance(block.get(before), str) and self.into.text[self.into.starts[run[0] - 1]] not in "\"'":
+            if looks_like := next(((own, match) for own in run if (match := NO_SPACE.search(keys[own]))), None):
+                own, match = looks_like
+                start = self.into.starts[own] + match.start(1)
+                message = f"{named(match[1])} stands after '{match.string[: match.start(1)]}'; write a space"
+                self._fault("value-missing", message, start, start + 1, entry=own)
+            elif isinstance(block.get(before), str) and self.into.text[self.into.starts[run[0] - 1]] not in "\"'":
                 self._unquoted_comma(before, run)
             else:
                 for own in run:
                     self._missing_value(keys[own], own)
-
-    def _no_space(self, own: int, match: re.Match[str]) -> None:
-        """A key and its value with something between them that only looks like a space."""
-        start = self.into.starts[own] + match.start(1)
-        message = f"{named(self.into.text[start])} stands after '{match.string[: match.start(1)]}'; write a space"
-        self._fault("value-missing", message, start, start + 1, entry=own)
 
     def _unquoted_comma(self, key: str, run: list[int]) -> None:
         text, starts, tails = self.into.text, self.into.starts, self.into.tails
