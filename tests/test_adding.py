@@ -185,6 +185,8 @@ def test_line_breaks_the_byte_order_mark_and_the_end_of_the_file_stay(run: Run, 
         (["delivery", "ruri-truce"], "no delivery stands in 'rounds 1 demands 1'; its lists are conditions, history"),
         (["delivery", "prisoners-1921-05", "delivered", "9"], "'9' leads nowhere in 'rounds 1 outcomes 1 delivered'"),
         (["delivery", "prisoners-1921-05", "x"], "'x' leads nowhere in 'rounds 1 outcomes 1 delivered'"),
+        (["delivery", "prisoners-1921-05", "delivered", "9" * 5000], "'99999"),
+        (["demand", "spa-1", f"--history.{'9' * 5000}.move", "raised"], "--history.9999"),
         (["source", "a", "b"], "'b' leads nowhere in 'sources'"),
         (["round", "x"], "'x' leads nowhere in 'rounds'"),
         (

@@ -61,10 +61,10 @@ def put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -
 
 
 def _put_item(item: Shape, items: list[Any], name: str, rest: Sequence[str], text: str, read: Read) -> list[Any]:
-    at = int(name) - 1 if name.isdecimal() else len(items) + 1
-    if not 0 <= at <= len(items):
-        raise CannotDo(f"'{name}' is no position in this list; the next one is {len(items) + 1}")
-    return [*items[:at], put(item, items[at] if at < len(items) else None, rest, text, read), *items[at + 1 :]]
+    for at, old in enumerate([*items, None]):
+        if name == str(at + 1):
+            return [*items[:at], put(item, old, rest, text, read), *items[at + 1 :]]
+    raise CannotDo(f"'{name}' is no position in this list; the next one is {len(items) + 1}")
 
 
 def _whole(shape: Shape, value: Any, text: str, read: Read) -> Any:

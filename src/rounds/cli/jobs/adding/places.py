@@ -98,8 +98,7 @@ def _step(data: Any, word: str) -> str | int | None:
         return word if word in data else None
     items: Sequence[Any] = data if isinstance(data, list) else ()
     named = [at for at, one in enumerate(items) if isinstance(one, dict) and word in (one.get("date"), one.get("id"))]
-    position = [int(word) - 1] if word.isdecimal() and 0 < int(word) <= len(items) else []
-    return next(iter((*named[-1:], *position)), None)
+    return next(iter((*named[-1:], *(at for at in range(len(items)) if word == str(at + 1)))), None)
 
 
 def _fields(path: Path) -> Mapping[str, Shape]:
