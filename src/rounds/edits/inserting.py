@@ -9,8 +9,6 @@ from rounds.problem import Edit, Path
 from rounds.yamltext.text import YamlText
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
-REST = re.compile(r"[^\r\n]*")
-"""What is left of a line."""
 COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
@@ -154,8 +152,8 @@ class _Insertion:
         return self.quote
 
     def _line_end(self, place: int) -> int:
-        match = REST.match(self.whole, place)
-        return match.end() if match else place
+        found = LINE_BREAK.search(self.whole, place)
+        return found.start() if found else len(self.whole)
 
     def _line(self, place: int) -> str:
         return self.text.place(place, place).excerpt

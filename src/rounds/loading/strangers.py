@@ -15,6 +15,7 @@ BEGINNINGS = (
 KEYS = ("schema", "process", "rounds")
 """A file that has none of them is no record with faults, but another thing."""
 A_RECORD = re.compile(rf"^({'|'.join(KEYS)}):", re.MULTILINE)
+A_TABLE = "this is a table, not a record; `rounds list --format csv` writes such a table of one"
 SEPARATORS = ("\t", ";", ",")
 FEW = 5
 
@@ -25,19 +26,13 @@ def stranger(text: str, data: Any) -> str:
     for pattern, sentence in BEGINNINGS:
         if re.match(pattern, begun, re.IGNORECASE):
             return sentence
+    if isinstance(data, list) or (isinstance(data, dict) and any(key in data for key in KEYS)):
+        return ""  # what a record is instead of a list is told where the list begins
     if isinstance(data, dict):
-        return "" if any(key in data for key in KEYS) else _of_other_keys([str(key) for key in data])
-    if isinstance(data, list):
-        return ""  # what a record is instead is told where the list begins
-    return (
-        "this is a table, not a record; `rounds list --format csv` writes such a table of one" if _table(begun) else ""
-    )
-
-
-def _of_other_keys(keys: list[str]) -> str:
-    named = ", ".join(f"'{key[:20]}'" for key in keys[:FEW]) + (", …" if len(keys) > FEW else "")
-    has = f"it has {named}, and" if keys else "it has no keys, and"
-    return f"this is no record: {has} a record has schema, process, parties, rounds, sources; `rounds init` writes one"
+        named = ", ".join(f"'{str(key)[:20]}'" for key in [*data][:FEW]) + (", …" if len(data) > FEW else "")
+        has = f"it has {named or 'no keys'}, and a record has schema, process, parties, rounds, sources"
+        return f"this is no record: {has}; `rounds init` writes one"
+    return A_TABLE if _table(begun) else ""
 
 
 def _table(text: str) -> bool:
