@@ -13,8 +13,12 @@ DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029]%)")
 def admitted(content: bytes, file: str) -> YamlText:
     """The text of a file's bytes; with a fault if it is not to be parsed."""
     text = _decoded(content, file)
-    if not text.faults and (fault := _long_line(text.text) or _directive(text.text)):
-        text.faults.append(fault)
+    if not text.faults:
+        if fault := _long_line(text.text):
+            text.faults.append(fault)
+        elif match := DIRECTIVE.search(text.text):
+            message = "directives are not used in a record, and no line begins with '%'; remove the line"
+            text.faults.append(Fault("yaml-feature", message, match.start(), match.start()))
     return text
 
 
@@ -37,11 +41,4 @@ def _long_line(text: str) -> Fault | None:
             first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
             message = f"a line of more than {LONGEST_LINE} characters is not read; break it into lines"
             return Fault("syntax", message, first, first + 1)
-    return None
-
-
-def _directive(text: str) -> Fault | None:
-    if match := DIRECTIVE.search(text):
-        message = "directives are not used in a record, and no line begins with '%'; remove the line"
-        return Fault("yaml-feature", message, match.start(), match.start())
     return None
