@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from conftest import HEAD, ROUND, SHIPPED, TAIL, UNTRACED, calls
 from rounds.problem import Problem, Severity
-from rounds.reports.concise import concise
-from rounds.reports.full import full
+from rounds.reports.full import concise, full
 from rounds.rules.check import check
 
 WHOLE = (HEAD + ROUND + TAIL).encode()

@@ -21,21 +21,15 @@ from rounds.drawing.screen import UNSAFE, visible
 from rounds.edits import edited
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports import REPORTS
-from rounds.reports.github import github
-from rounds.reports.gitlab import gitlab
-from rounds.reports.json_ import json_
-from rounds.reports.junit import junit
+from rounds.reports.github import LONGEST, step_summary
 from rounds.reports.paths import relative
-from rounds.reports.rdjson import rdjson
-from rounds.reports.room import within
-from rounds.reports.sarif import sarif
-from rounds.reports.summary import LONGEST, step_summary
-from rounds.reports.wording import counted
+from rounds.reports.wording import counted, within
 from rounds.rules import RULES
 from rounds.rules.check import check
 
 FORMATS = {name: report for name, report in REPORTS.items() if name not in ("full", "concise")}
 """What programs read; the reports for people have tests of their own."""
+json_, rdjson, github, gitlab, sarif, junit = FORMATS.values()
 FEW = settings(max_examples=60, deadline=None)
 SCHEMA = json.loads((Path(__file__).parent / "sarif-subset.schema.json").read_text(encoding="utf-8"))
 

@@ -12,8 +12,7 @@ from conftest import SHIPPED
 from rounds.drawing.screen import visible, width
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports.causes import causes
-from rounds.reports.concise import concise
-from rounds.reports.full import MANY, folded, full
+from rounds.reports.full import MANY, concise, folded, full
 from rounds.reports.paint import STYLES, painted
 from rounds.rules.check import check
 from rounds.yamltext.spelling_out import in_the_manner_of

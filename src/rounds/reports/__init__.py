@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rounds.drawing.readers import Readers
 from rounds.problem import Problem
+from rounds.reports.paths import in_repository
 
 Write = Callable[[Sequence[Problem], Sequence[str]], str]
 """What makes a text of problems and of the names of all files that were checked."""
@@ -14,25 +15,27 @@ Write = Callable[[Sequence[Problem], Sequence[str]], str]
 class Report(NamedTuple):
     """A format of a check's report; its module is imported when it is first written."""
 
+    module: str
     function: str
-    """Its name, and that of its module."""
     readers: Readers
+    platform: bool = True
+    """Whether its reader knows files by their paths in a repository."""
 
     def __call__(self, problems: Sequence[Problem], files: Sequence[str]) -> str:
         """The text of problems in these files."""
-        write: Write = getattr(import_module(f"rounds.reports.{self.function}"), self.function)
-        return write(problems, files)
+        write: Write = getattr(import_module(f"rounds.reports.{self.module}"), self.function)
+        return write(*(in_repository(problems, files) if self.platform else (problems, files)))
 
 
 REPORTS: Mapping[str, Report] = {
-    "full": Report("full", Readers.PEOPLE),
-    "concise": Report("concise", Readers.PEOPLE),
-    "json": Report("json_", Readers.OF_JSON),
-    "rdjson": Report("rdjson", Readers.OF_JSON),
-    "github": Report("github", Readers.PROGRAMS),
-    "gitlab": Report("gitlab", Readers.OF_JSON),
-    "sarif": Report("sarif", Readers.OF_JSON),
-    "junit": Report("junit", Readers.PROGRAMS),
+    "full": Report("full", "full", Readers.PEOPLE, platform=False),
+    "concise": Report("full", "concise", Readers.PEOPLE, platform=False),
+    "json": Report("json_", "json_", Readers.OF_JSON, platform=False),
+    "rdjson": Report("json_", "rdjson", Readers.OF_JSON),
+    "github": Report("github", "github", Readers.PROGRAMS),
+    "gitlab": Report("json_", "gitlab", Readers.OF_JSON),
+    "sarif": Report("json_", "sarif", Readers.OF_JSON),
+    "junit": Report("junit", "junit", Readers.PROGRAMS),
 }
 """Every format that a user can ask for."""
 CHANGES: Mapping[str, Readers] = {"text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "json": Readers.OF_JSON}

@@ -8,8 +8,8 @@ from rounds.changes.change import Action, Step
 from rounds.changes.telling import Compared, Told
 from rounds.drawing.screen import visible
 from rounds.model import Account, Entry
-from rounds.reports.jsontext import json_text
-from rounds.reports.summary import cell
+from rounds.reports.github import cell
+from rounds.reports.wording import json_text
 
 MOST = 60_000
 """Characters of Markdown: GitHub takes no comment with more than 65,536."""

@@ -10,7 +10,7 @@ from rounds.drawing.writers import escaped
 from rounds.model import Source
 from rounds.record import Record
 from rounds.relations.package import EDITORS
-from rounds.reports.jsontext import json_text
+from rounds.reports.wording import json_text
 
 NAMED = 3
 """Sources that a sentence names; of more the last ones, with how many more there are."""

@@ -33,6 +33,11 @@ def each(problems: Sequence[Problem], paint: Paint = unpainted) -> str:
     return "".join(f"{_problem(problem, paint, LONGEST, ENDLESS)}\n" for problem in problems)
 
 
+def concise(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
+    """A line for each problem, as compilers write it: `file:line:column: severity[rule]: message`."""
+    return "".join(f"{_head(one.place)}: {one.severity}[{one.rule}]: {visible(one.message)}\n" for one in problems)
+
+
 def on_screen(problems: Sequence[Problem], color: bool, columns: int | None) -> str:
     """What a person gets to see, in colour or not; columns are None where it goes into a pipe, not on a terminal.
 
@@ -136,13 +141,16 @@ def _excerpt(place: Place, gutter: int, room: int, style: str, label: str, paint
     space, bar = " " * gutter, paint("gutter", "|")
     before, meant, after = _window(place, room)
     carets = paint(style, mark * max(width(meant), 1) + (f" {label}" if label else ""))
-    head = f"{visible(place.file)}:{place.line}:{place.column}"
     return [
-        f"{space}{paint('gutter', arrow)} {head}",
+        f"{space}{paint('gutter', arrow)} {_head(place)}",
         f"{space} {bar}",
         f"{paint('gutter', str(place.line).rjust(gutter))} {bar} {before}{meant}{after}".rstrip(),
         f"{space} {bar} {' ' * width(before)}{carets}",
     ]
+
+
+def _head(place: Place) -> str:
+    return f"{visible(place.file)}:{place.line}:{place.column}"
 
 
 def _window(place: Place, room: int) -> tuple[str, str, str]:

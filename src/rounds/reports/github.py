@@ -1,11 +1,12 @@
-"""Problems as workflow commands, which GitHub shows as notes beside the lines."""
+"""Problems on GitHub: as notes beside the lines, which workflow commands make, and on the page of a run."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 
-from rounds.drawing.screen import harmless, visible
+from rounds.drawing.screen import ELLIPSIS, harmless, visible
 from rounds.problem import Problem, Severity
-from rounds.reports.paths import relatives
-from rounds.reports.wording import counted, sentence
+from rounds.reports.paths import in_repository
+from rounds.reports.wording import counted, sentence, sentence_and_places
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 """The command for each severity."""
@@ -13,45 +14,64 @@ SHOWN = 10
 """Notes of one kind that GitHub shows for a step; it drops the others without a word."""
 MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
+ROWS = 50
+"""Problems in the table of the page."""
+LONGEST = 300
+"""Characters of a cell: GitHub refuses a page above a megabyte."""
+MARKS = re.compile(r"[\\`*_\[\]<>|#~&$@:]|(?i:(?<=www)\.)")
+HEAD = "| Severity | Place | Rule | Message |\n|---|---|---|---|\n"
 
 
 def github(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """A line for each problem that GitHub will show, errors first, and one that counts the rest."""
-    shown, left = _split(problems)
-    paths = relatives(shown)
-    lines = [_command(problem, paths) for problem in shown]
-    if left:
+    """A line for each problem that GitHub will show, errors first, and one that counts the rest.
+
+    That one is a notice too and takes the room of a hint.
+    """
+    kinds = {severity: [problem for problem in problems if problem.severity is severity] for severity in Severity}
+    over = any(len(kind) > SHOWN for kind in kinds.values())
+    room = {severity: SHOWN - (over and severity is Severity.HINT) for severity in Severity}
+    lines = [_command(problem) for severity, kind in kinds.items() for problem in kind[: room[severity]]]
+    if left := [problem for severity, kind in kinds.items() for problem in kind[room[severity] :]]:
         lines.append(f"::notice::and {len(left)} more ({counted(left)}); `rounds check --format full` lists all")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _split(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
-    """What is shown and what is not; the line that counts the latter is a notice too and takes the room of a hint."""
-    kinds = {severity: [problem for problem in problems if problem.severity is severity] for severity in Severity}
-    over = any(len(kind) > SHOWN for kind in kinds.values())
-    room = {severity: SHOWN - (over and severity is Severity.HINT) for severity in Severity}
-    shown = [problem for severity, kind in kinds.items() for problem in kind[: room[severity]]]
-    left = [problem for severity, kind in kinds.items() for problem in kind[room[severity] :]]
-    return shown, left
-
-
-def _command(problem: Problem, paths: Mapping[str, str]) -> str:
+def _command(problem: Problem) -> str:
     place = problem.place
     properties = {
-        "file": paths[place.file],
+        "file": place.file,
         "line": str(place.line),
         "col": str(place.column),
         "endColumn": str(place.column + place.length),
         "title": problem.rule,
     }
     written = ",".join(f"{key}={harmless(value.translate(PROPERTY))}" for key, value in properties.items())
-    return f"::{KINDS[problem.severity]} {written}::{_message(problem, paths).translate(MESSAGE)}"
+    return f"::{KINDS[problem.severity]} {written}::{sentence_and_places(problem).translate(MESSAGE)}"
 
 
-def _message(problem: Problem, paths: Mapping[str, str]) -> str:
-    """The sentence and, since a note has one place, the other places as lines below it."""
-    lines = [
-        visible(f"{related.label}: {paths[related.place.file]}:{related.place.line}:{related.place.column}")
-        for related in problem.related
-    ]
-    return "\n".join([sentence(problem), *lines])
+def step_summary(problems: Sequence[Problem]) -> str:
+    """Markdown with the number of problems and a table of the first, errors before all others."""
+    opening = f"### rounds check\n\n{counted(problems) or 'no problems'}\n"
+    if not problems:
+        return opening
+    order = list(Severity)
+    first, _ = in_repository(sorted(problems, key=lambda problem: order.index(problem.severity))[:ROWS])
+    rest = f"\nand {len(problems) - ROWS} more\n" if len(problems) > ROWS else ""
+    return f"{opening}\n{HEAD}{''.join(map(_row, first))}{rest}"
+
+
+def _row(problem: Problem) -> str:
+    place = problem.place
+    position = cell(visible(place.file)) + cell(f":{place.line}:{place.column}")
+    return f"| {' | '.join((problem.severity, position, cell(problem.rule), cell(sentence(problem))))} |\n"
+
+
+def cell(text: str) -> str:
+    """The text on one line, cut where it is endless, in which GitHub finds no mark, link, name, number or picture."""
+    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
+    return MARKS.sub(_plain, cut)
+
+
+def _plain(match: re.Match[str]) -> str:
+    """A mark as its number, and a remark after what would begin a name, `@`, an issue, `#`, or a picture, `:`."""
+    return f"&#{ord(match[0])};{'<!-- -->' if match[0] in '@#:' else ''}"

@@ -1,44 +1,175 @@
-"""Problems as JSON, for programs of one's own."""
+"""Problems as JSON, in the form that each reader asks for."""
 
+import json
+import re
+from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import PurePath
+from urllib.parse import quote
 
-from rounds.problem import Edit, Place, Problem
-from rounds.reports.jsontext import json_text
+from rounds import __version__
+from rounds.drawing.screen import visible
+from rounds.problem import Edit, Place, Position, Problem, Severity
+from rounds.reports.wording import json_text, sentence, sentence_and_places
+from rounds.rules import PAGES
+
+OF_REVIEWDOG = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.HINT: "INFO"}
+OF_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
+"""GitLab's words; `critical` and `blocker` are left to those whom a fault can hurt."""
+OF_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+ROOT = "%SRCROOT%"
+"""The name by which readers of SARIF know the top of a repository."""
+PLACEHOLDER = re.compile(r"\{(\d+)\}")
+"""What such a reader would replace by an argument."""
+SENTENCES = {page.name: page.sentence for pages in PAGES.values() for page in pages}
+"""What each rule is about."""
+
+Object = dict[str, object]
 
 
 def json_(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """A list of objects; texts and file names are those of the problem, character for character."""
-    return json_text([_problem(problem) for problem in problems])
+    """A list of objects for programs of one's own; texts and file names are those of the problem."""
+    return json_text(
+        [
+            {
+                "rule": problem.rule,
+                "severity": problem.severity,
+                "message": problem.message,
+                **_place(problem.place),
+                "help": problem.help,
+                "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
+                "edits": [_edit(edit) for edit in problem.edits],
+            }
+            for problem in problems
+        ]
+    )
 
 
-def _problem(problem: Problem) -> dict[str, object]:
-    return {
-        "rule": problem.rule,
-        "severity": problem.severity,
-        "message": problem.message,
-        **_place(problem.place),
-        "help": problem.help,
-        "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
-        "edits": [_edit(edit) for edit in problem.edits],
-    }
-
-
-def _edit(edit: Edit) -> dict[str, object]:
-    """What mends the problem: the text between two places of its file, and what is to stand there."""
-    return {
-        "line": edit.start.line,
-        "column": edit.start.column,
-        "end_line": edit.end.line,
-        "end_column": edit.end.column,
-        "text": edit.text,
-    }
-
-
-def _place(place: Place) -> dict[str, object]:
+def _place(place: Place) -> Object:
     """Columns count characters from 1; the end is the column behind the last one."""
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "end_column": place.column + place.length,
+    end = place.column + place.length
+    return {"file": place.file, "line": place.line, "column": place.column, "end_column": end}
+
+
+def _edit(edit: Edit) -> Object:
+    """The text between two places of the problem's file, and what is to stand there."""
+    start, end = edit.start, edit.end
+    ends = {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
+    return {**ends, "text": edit.text}
+
+
+def gitlab(problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """A Code Quality report, which GitLab shows in merge requests."""
+    return json_text(
+        [
+            {
+                "description": sentence(problem),
+                "check_name": problem.rule,
+                "fingerprint": fingerprint,
+                "severity": OF_GITLAB[problem.severity],
+                "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
+            }
+            for problem, fingerprint in zip(problems, _fingerprints(problems), strict=True)
+        ]
+    )
+
+
+def rdjson(problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """A `DiagnosticResult` for reviewdog, which offers edits as suggestions to commit.
+
+    It is that of https://github.com/reviewdog/reviewdog/tree/master/proto/rdf.
+    """
+    return json_text({"source": {"name": "rounds"}, "diagnostics": [_diagnostic(problem) for problem in problems]})
+
+
+def _diagnostic(problem: Problem) -> Object:
+    place = problem.place
+    start = Position(0, place.line, place.column, place.excerpt)
+    diagnostic: Object = {
+        "message": sentence_and_places(problem),
+        "location": {"path": place.file, "range": _range(start, start._replace(column=place.column + place.length))},
+        "severity": OF_REVIEWDOG[problem.severity],
+        "code": {"value": problem.rule},
     }
+    suggestions = [{"range": _range(edit.start, edit.end), "text": edit.text} for edit in problem.edits]
+    return diagnostic | ({"suggestions": suggestions} if suggestions else {})
+
+
+def _range(start: Position, end: Position) -> Object:
+    """A stretch with its columns counted in bytes of UTF-8, from 1."""
+    columns = [1 + len(at.excerpt[: at.column - 1].encode(errors="replace")) for at in (start, end)]
+    return {"start": {"line": start.line, "column": columns[0]}, "end": {"line": end.line, "column": columns[1]}}
+
+
+def sarif(problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """SARIF 2.1.0 for code scanning and for editors: a log of one run, with the rules that found something."""
+    rules = sorted({problem.rule for problem in problems})
+    told = [{"id": name, "shortDescription": _message(SENTENCES.get(name, name))} for name in rules]
+    run = {
+        "tool": {"driver": {"name": "rounds", "version": __version__, "rules": told}},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": _message("the folder that holds .git")}},
+        "results": [
+            {"ruleId": problem.rule, "ruleIndex": rules.index(problem.rule), **_result(problem, mark)}
+            for problem, mark in zip(problems, _fingerprints(problems), strict=True)
+        ],
+    }
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _result(problem: Problem, mark: str) -> Object:
+    result: Object = {
+        "level": OF_SARIF[problem.severity],
+        "message": _message(sentence(problem)),
+        "locations": [_location(problem.place)],
+    }
+    if problem.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(related.place), "message": _message(visible(related.label))}
+            for number, related in enumerate(problem.related)
+        ]
+    if problem.edits:
+        replacements = [_replacement(edit) for edit in problem.edits]
+        change = {"artifactLocation": _artifact(problem.place.file), "replacements": replacements}
+        result["fixes"] = [{"artifactChanges": [change]}]
+    return result | {"partialFingerprints": {"problem/v1": mark}}
+
+
+def _replacement(edit: Edit) -> Object:
+    """What is taken out, and what is put in, if anything."""
+    start, end = edit.start, edit.end
+    ends = {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
+    return {"deletedRegion": ends} | ({"insertedContent": {"text": edit.text}} if edit.text else {})
+
+
+def _location(place: Place) -> Object:
+    region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
+    return {"physicalLocation": {"artifactLocation": _artifact(place.file), "region": region}}
+
+
+def _artifact(path: str) -> Object:
+    """A path below the top of the repository, or a whole address for a file elsewhere."""
+    if PurePath(path).is_absolute():
+        return {"uri": f"file:///{quote(path.lstrip('/'), safe='/:', errors='replace')}"}
+    return {"uri": quote(path, errors="replace"), "uriBaseId": ROOT}
+
+
+def _message(text: str) -> Object:
+    """A text in which nothing is taken for a link, `[so](1)`, or for the place of an argument, `{0}`."""
+    return {"text": PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "] ("))}
+
+
+def _fingerprints(problems: Sequence[Problem]) -> list[str]:
+    """What each problem is known by from one run to the next, whatever line it has moved to.
+
+    It is a hash of path, rule and message; a count tells equal ones apart.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    hashes = []
+    for problem in problems:
+        known_by = (problem.place.file, problem.rule, problem.message)
+        hashes.append(sha256(json.dumps([*known_by, seen[known_by]]).encode()).hexdigest())
+        seen[known_by] += 1
+    return hashes

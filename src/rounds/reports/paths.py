@@ -1,15 +1,14 @@
 """File names as a platform knows them that shows a repository."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 from pathlib import PurePath
 
-from rounds.problem import Problem
+from rounds.problem import Place, Problem
 
 STDIN = "<stdin>"
 """What stands for a name where the text came through a pipe."""
-
-
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """What a platform calls the folder in which it has put a repository."""
 
@@ -32,8 +31,17 @@ def relative(name: str) -> str:
     return (path.relative_to(root) if root else PurePath(name)).as_posix()
 
 
-def relatives(problems: Sequence[Problem], files: Sequence[str] = ()) -> Mapping[str, str]:
-    """The path of every file named, so that the file system is asked once for each."""
-    named = {problem.place.file for problem in problems}
-    named |= {related.place.file for problem in problems for related in problem.related}
-    return {name: relative(name) for name in named | set(files)}
+def in_repository(problems: Sequence[Problem], files: Sequence[str] = ()) -> tuple[list[Problem], list[str]]:
+    """Problems and files under their paths; the file system is asked once for each file."""
+    path = cache(relative)
+
+    def moved(place: Place) -> Place:
+        return place._replace(file=path(place.file))
+
+    told = [
+        problem._replace(
+            place=moved(problem.place), related=tuple(one._replace(place=moved(one.place)) for one in problem.related)
+        )
+        for problem in problems
+    ]
+    return told, [path(name) for name in files]

@@ -1,9 +1,14 @@
-"""What every report says of problems in the same words."""
+"""What every report says in the same words."""
 
+import json
+import re
 from collections.abc import Sequence
 
-from rounds.drawing.screen import visible
+from rounds.drawing.screen import UNSAFE, visible
 from rounds.problem import Problem, Severity
+
+MOST = 10_000
+"""Problems of a report: more nobody reads, and platforms refuse or drop."""
 
 
 def sentence(problem: Problem) -> str:
@@ -11,7 +16,42 @@ def sentence(problem: Problem) -> str:
     return visible(f"{problem.message} (help: {problem.help})" if problem.help else problem.message)
 
 
+def sentence_and_places(problem: Problem) -> str:
+    """The same with the other places as lines below it, for what has room for one place."""
+    others = (f"{label}: {place.file}:{place.line}:{place.column}" for place, label in problem.related)
+    return "\n".join([sentence(problem), *map(visible, others)])
+
+
 def counted(problems: Sequence[Problem]) -> str:
     """How many of each severity: "2 errors, 1 hint"."""
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
     return ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count)
+
+
+def within(problems: Sequence[Problem], most: int = MOST) -> Sequence[Problem]:
+    """The problems in their order; where they are too many, errors before all others, and a last one counts the rest.
+
+    That one has the form of a problem, so that every format can tell it, and stands where the first of the rest does.
+    """
+    if len(problems) <= most:
+        return problems
+    order = list(Severity)
+    ranked = sorted(range(len(problems)), key=lambda at: order.index(problems[at].severity))
+    shown = [problems[at] for at in sorted(ranked[:most])]
+    rest = [problems[at] for at in sorted(ranked[most:])]
+    worst = problems[ranked[most]].severity
+    message = f"and {len(rest):,} more ({counted(rest)}), for which this report has no room; mend the others first"
+    return [*shown, Problem("more-problems", worst, message, rest[0].place)]
+
+
+def json_text(value: object) -> str:
+    """Indented JSON in which only what a screen would obey or hide is escaped; read back, it is the value again.
+
+    Half a character, which JSON cannot hold, is read back as its number: `\\udcff`.
+    """
+    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    escape = json.dumps(match[0])[1:-1]
+    return f"\\{escape}" if "\ud800" <= match[0] <= "\udfff" else escape

@@ -22,8 +22,7 @@ from rounds.problem import Problem, Severity
 from rounds.reports import REPORTS, Write
 from rounds.reports.full import on_screen
 from rounds.reports.paths import STDIN
-from rounds.reports.room import within
-from rounds.reports.wording import counted
+from rounds.reports.wording import counted, within
 from rounds.rules.check import Checked, process_twice, record_vanished
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
@@ -192,7 +191,7 @@ def _statistics(problems: Sequence[Problem], files: Sequence[str]) -> str:
 def _write_step_summary(problems: Sequence[Problem]) -> None:
     """Add a summary to the page of a job on GitHub, where there is one."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        from rounds.reports.summary import step_summary
+        from rounds.reports.github import step_summary
 
         try:
             with open(path, "a", encoding="utf-8", newline="\n") as file:
