@@ -9,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SHIPPED
-from rounds.drawing.screen import visible, width
+from rounds.drawing.screen import painted, visible, width
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
-from rounds.reports.causes import causes
-from rounds.reports.full import MANY, concise, folded, full
-from rounds.reports.paint import STYLES, painted
+from rounds.reports.full import MANY, causes, concise, full, on_screen
 from rounds.rules.check import check
 from rounds.yamltext.spelling_out import in_the_manner_of
 
@@ -25,6 +23,16 @@ REPORTS: dict[str, Callable[[list[Problem]], str]] = {"full": full, "concise": c
 """What a person reads; the formats for programs have tests of their own."""
 
 Golden = Callable[[str, str], None]
+
+
+def folded(problems: list[Problem], columns: int = 130) -> str:
+    """What stands on a screen."""
+    return on_screen(problems, color=False, columns=columns)
+
+
+def coloured(problems: list[Problem]) -> str:
+    """The whole report in colour."""
+    return on_screen(problems, color=True, columns=None)
 
 
 def errors(path: Path) -> list[Problem]:
@@ -278,21 +286,20 @@ def test_a_day_and_month_that_changed_places_are_the_first_thing_told(old: str, 
 def test_the_colour_is_that_of_the_part_and_of_the_severity() -> None:
     related = (Related(Place("record.yaml", 1, 1, 1, "a: b"), "first"),)
     hint = problem("a: b", 1, 1)._replace(severity=Severity.HINT, related=related, help="mend it")
-    report = full([hint], paint=painted)
-    assert f"{STYLES['hint']}hint[a-rule]\x1b[0m: a message" in report
-    assert f"{STYLES['hint']}^\x1b[0m" in report
-    assert f"{STYLES['related']}- first\x1b[0m" in report
-    assert f"{STYLES['help']}= help:\x1b[0m mend it" in report
-    assert STYLES["error"] not in report
+    report = coloured([hint])
+    assert "\x1b[1;36mhint[a-rule]\x1b[0m: a message" in report
+    assert "\x1b[1;36m^\x1b[0m" in report
+    assert "\x1b[36m- first\x1b[0m" in report
+    assert "\x1b[1m= help:\x1b[0m mend it" in report
+    assert "\x1b[1;31m" not in report
 
 
 def test_without_its_colours_a_report_is_the_plain_one() -> None:
     problems = errors(FAULTY)
-    coloured = full(problems, paint=painted)
-    for sequence in (*STYLES.values(), "\x1b[0m"):
-        assert sequence in coloured or sequence in (STYLES["warning"], STYLES["hint"])
-        coloured = coloured.replace(sequence, "")
-    assert coloured == full(problems)
+    report = coloured(problems)
+    for style in ("error", "gutter", "related", "help", "added"):
+        assert painted("x", style).partition("x")[0] in report
+    assert re.sub(r"\x1b\[[0-9;]*m", "", report) == full(problems)
 
 
 @settings(max_examples=150, deadline=None)

@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from conftest import UNTRACED
 from rounds.drawing.layout import INDENT, LONGEST, NARROW, wrapped
 from rounds.drawing.pictures import Bar, Step, Steps
-from rounds.drawing.screen import width
+from rounds.drawing.screen import STYLES, width
 from rounds.drawing.table import Column, Row, Table, cell
-from rounds.drawing.terminal import STYLES, draw
+from rounds.drawing.terminal import draw
 from rounds.drawing.tones import TONES, tone_of
 from rounds.values.vocabulary import (
     DEMAND_MOVES,

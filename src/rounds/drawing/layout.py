@@ -272,7 +272,7 @@ def _below(column: Column, row: Row, columns: int) -> Iterator[Line]:
     room = min(columns - before, max(LONGEST - before, _longest_word(text)))  # an address stays whole if it can
     lines = wrapped(text.removeprefix(ANSWER), room) if text else []
     for number, line in enumerate(lines):
-        yield [Part(" " * INDENT + (lead if not number else " " * len(lead))), Part(line, column.style)]
+        yield [Part(" " * INDENT + (lead if not number else " " * len(lead))), Part(line, _style(column, text))]
 
 
 def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Iterator[Line]:

@@ -14,6 +14,13 @@ HIDDEN = (
 OBEYED = re.compile(f"[{CONTROL}]")
 UNSAFE = re.compile(f"[{CONTROL}{HIDDEN}]")
 ELLIPSIS = "…"
+STYLES = {
+    "": "", "title": "bold", "heading": "bold", "rule": "dim", "id": "dim", "foot": "bold", "legend": "dim",
+    "good": "green", "bad": "red", "waiting": "yellow", "disputed": "magenta",
+    "error": "bold red", "warning": "bold yellow", "hint": "bold cyan", "gutter": "blue", "related": "cyan",
+    "help": "bold", "added": "green",
+}  # fmt: skip
+"""How each part of an answer, and of a report, looks on a terminal with colour."""
 
 
 def visible(text: str) -> str:
@@ -50,3 +57,11 @@ def pad(text: str, columns: int, right: bool = False) -> str:
     """The text with spaces up to a width."""
     space = " " * (columns - width(text))
     return space + text if right else text + space
+
+
+def painted(text: str, style: str) -> str:
+    """A text in the colours of its part; what is in it is never markup."""
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return Style.parse(STYLES[style]).render(text, color_system=ColorSystem.STANDARD)

@@ -1,81 +1,131 @@
-"""Each problem with the line it stands on, a caret under the fault, and the places that explain it."""
+"""Problems as people read them: with the line, a caret under the fault, and the places that explain it."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from rounds.drawing.screen import ELLIPSIS, visible, width
+from rounds.drawing.screen import ELLIPSIS, painted, visible, width
 from rounds.problem import Place, Problem
-from rounds.reports.causes import Cause, causes
-from rounds.reports.paint import painted, unpainted
 
-Paint = Callable[[str, str], str]
-"""A text in the style of its part: error, warning, hint, gutter, related, help, added."""
 LONGEST = 120
 """Characters of an excerpt; of a longer line the part around the fault is shown."""
 SHORTEST = 20
 """Characters of an excerpt even on the narrowest screen."""
 MARGIN = 10
 """Columns of a screen for what stands beside an excerpt: five digits, a bar, an ellipsis at either end."""
-ENDLESS = 1_000_000_000
-"""Columns of what is no screen."""
 HELP = "= help:"
 MANY = 5
 """Problems of a rule in a file up to which a screen shows each."""
+FOLLOWING = 3
+"""Problems that name one line from which on that line is taken for their cause."""
+
+Line = tuple[str, int]
+"""A file and the number of a line of it."""
 
 
-def full(problems: Sequence[Problem], files: Sequence[str] = (), paint: Paint = unpainted) -> str:
+class Screen(NamedTuple):
+    """What a report is read on."""
+
+    color: bool = False
+    columns: int = 1_000_000_000
+    """Without end where it is no screen."""
+
+    @property
+    def room(self) -> int:
+        """Characters of an excerpt."""
+        return min(LONGEST, self.columns - MARGIN)
+
+    def paint(self, text: str, style: str) -> str:
+        """A text in the style of its part."""
+        return painted(text, style) if self.color else text
+
+
+def full(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
     """Every problem as a person reads it; those that follow from one line are told once, under that line."""
-    found, left = causes(problems)
-    return "".join(_cause(cause, paint, LONGEST, ENDLESS) for cause in found) + each(left, paint)
+    return on_screen(problems, color=False, columns=None)
 
 
-def each(problems: Sequence[Problem], paint: Paint = unpainted) -> str:
+def each(problems: Sequence[Problem]) -> str:
     """The same with nothing folded."""
-    return "".join(f"{_problem(problem, paint, LONGEST, ENDLESS)}\n" for problem in problems)
+    return "".join(f"{line}\n" for problem in problems for line in (*_problem(problem, Screen()), ""))
 
 
 def concise(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
     """A line for each problem, as compilers write it: `file:line:column: severity[rule]: message`."""
-    return "".join(f"{_head(one.place)}: {one.severity}[{one.rule}]: {visible(one.message)}\n" for one in problems)
+    return "".join(f"{_where(one.place)}: {one.severity}[{one.rule}]: {visible(one.message)}\n" for one in problems)
 
 
 def on_screen(problems: Sequence[Problem], color: bool, columns: int | None) -> str:
-    """What a person gets to see, in colour or not; columns are None where it goes into a pipe, not on a terminal.
+    """The full report in colour or not; columns are None where it goes into a pipe, not on a terminal.
 
-    A terminal gets lines that fit, and what a rule finds many times told once.
+    A terminal gets lines that fit, and what a rule finds many times in a file told once, with the first places.
     """
-    paint = painted if color else unpainted
-    return full(problems, paint=paint) if columns is None else folded(problems, paint, columns)
-
-
-def folded(problems: Sequence[Problem], paint: Paint = unpainted, columns: int = LONGEST + MARGIN) -> str:
-    """The same for a screen: no wider, and what a rule finds many times in a file told once, with the first places."""
-    columns = max(columns, SHORTEST + MARGIN)
-    room = min(LONGEST, columns - MARGIN)
+    screen = Screen(color) if columns is None else Screen(color, max(columns, SHORTEST + MARGIN))
     found, left = causes(problems)
-    shown = [_cause(cause, paint, room, columns) for cause in found]
-    alike: dict[tuple[str, str], list[Problem]] = {}
+    lines = [line for cause in found for line in _cause(cause, screen)]
+    alike: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in left:
-        alike.setdefault((problem.place.file, problem.rule), []).append(problem)
+        alike[problem.place.file, problem.rule].append(problem)
     for problem in left:
         same = alike[problem.place.file, problem.rule]
-        if len(same) <= MANY:
-            shown.append(f"{_problem(problem, paint, room, columns)}\n")
+        if columns is None or len(same) <= MANY:
+            lines += [*_problem(problem, screen), ""]
         elif problem is same[0]:
             rest = f"and {len(same) - 1} more of {problem.rule}, {_elsewhere(same[1:])}"
-            shown.append(f"{_problem(problem, paint, room, columns)}{_said(paint, rest, columns)}\n\n")
-    return "".join(shown)
+            lines += [*_problem(problem, screen), *_said(rest, screen), ""]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _cause(cause: Cause, paint: Paint, room: int, columns: int) -> str:
+class Cause(NamedTuple):
+    """A line, and the problems that follow from it."""
+
+    place: Place
+    problems: list[Problem]
+    """Those of the line itself first."""
+
+
+def causes(problems: Sequence[Problem]) -> tuple[list[Cause], list[Problem]]:
+    """The lines that three or more problems name as one that explains them, the weightiest first, and what is left.
+
+    What stands on such a line itself goes with it, and a problem that names two such lines with the weightier.
+    """
+    weights = _weights(problems)
+    under: dict[Line, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if lines := [line for line in _lines(problem) if line in weights]:
+            under[max(lines, key=weights.__getitem__)].append(problem)
+    named = {related.place[:2]: related.place for one in reversed(problems) for related in reversed(one.related)}
+    found = [
+        Cause(named[line], sorted(some, key=lambda problem: problem.place[:2] != line))
+        for line, some in under.items()
+        if sum(problem.place[:2] != line for problem in some) >= FOLLOWING
+    ]
+    folded = {id(problem) for cause in found for problem in cause.problems}
+    found.sort(key=lambda cause: -len(cause.problems))
+    return found, [problem for problem in problems if id(problem) not in folded]
+
+
+def _weights(problems: Sequence[Problem]) -> dict[Line, int]:
+    """How many problems name or stand on each line that enough of them name."""
+    own = Counter(problem.place[:2] for problem in problems)
+    named = Counter(line for problem in problems for line in {*_lines(problem)[1:]} - {problem.place[:2]})
+    return {line: count + own[line] for line, count in named.items() if count >= FOLLOWING}
+
+
+def _lines(problem: Problem) -> list[Line]:
+    return [problem.place[:2], *(related.place[:2] for related in problem.related)]
+
+
+def _cause(cause: Cause, screen: Screen) -> Iterator[str]:
     """The line, unless the first problem stands on it, that problem, and where the others are."""
     first, *others = cause.problems
-    opening = ""
     if first.place.line != cause.place.line:
-        said = _said(paint, f"{len(cause.problems)} problems follow from one line", columns)
-        excerpt = _excerpt(cause.place, len(str(cause.place.line)), room, first.severity, "look here first", paint)
-        opening = "\n".join((said, *excerpt)) + "\n\n"
-    rest = f"and {len(others)} that follow from it, {_elsewhere(others)}"
-    return f"{opening}{_problem(first, paint, room, columns)}{_said(paint, rest, columns)}\n\n"
+        yield from _said(f"{len(cause.problems)} problems follow from one line", screen)
+        yield from _excerpt(cause.place, len(str(cause.place.line)), first.severity, "look here first", screen)
+        yield ""
+    yield from _problem(first, screen)
+    yield from _said(f"and {len(others)} that follow from it, {_elsewhere(others)}", screen)
+    yield ""
 
 
 def _elsewhere(problems: Sequence[Problem]) -> str:
@@ -85,71 +135,74 @@ def _elsewhere(problems: Sequence[Problem]) -> str:
     return f"on {places}{f', {ELLIPSIS}' if len(lines) > MANY else ''} (--format concise lists each)"
 
 
-def _said(paint: Paint, text: str, columns: int) -> str:
-    return "\n".join(paint("help", line) for line in _wrapped(text, columns))
+def _said(text: str, screen: Screen) -> list[str]:
+    return [screen.paint(line, "help") for line in _wrapped(text, screen.columns, 0)]
 
 
-def _wrapped(text: str, columns: int, indent: int = 0) -> list[str]:
-    """A text in lines that fit, broken between words; each after the first is indented."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line.strip() and width(longer) > columns:
+def _wrapped(text: str, columns: int, indent: int) -> list[str]:
+    """A text in lines that fit, broken between words and nowhere else; each after the first is indented."""
+    if width(text) <= columns:
+        return [text]
+    line, *words = text.split(" ")
+    lines = []
+    for word in words:
+        if width(line) + 1 + width(word) > columns and line.strip():
             lines.append(line)
-            longer = " " * indent + word
-        line = longer
+            line = " " * indent + word
+        else:
+            line = f"{line} {word}"
     return [*lines, line]
 
 
-def _problem(problem: Problem, paint: Paint, room: int, columns: int) -> str:
-    places = [problem.place, *(related.place for related in problem.related)]
-    gutter = len(str(max(place.line for place in places)))
+def _problem(problem: Problem, screen: Screen) -> Iterator[str]:
+    gutter = len(str(max(line for _, line in _lines(problem))))
+    bar = f"{' ' * gutter} {screen.paint('|', 'gutter')}"
     head = f"{problem.severity}[{problem.rule}]"
-    first, *more = _wrapped(f"{head}: {visible(problem.message)}", columns, 2)
-    lines = [paint(problem.severity, head) + first.removeprefix(head), *more]
-    lines += _excerpt(problem.place, gutter, room, problem.severity, "", paint)
-    for related in problem.related:
-        lines += _excerpt(related.place, gutter, room, "related", visible(related.label), paint)
-    space = " " * gutter
+    first, *more = _wrapped(f"{head}: {visible(problem.message)}", screen.columns, 2)
+    yield from (screen.paint(head, problem.severity) + first.removeprefix(head), *more)
+    yield from _excerpt(problem.place, gutter, problem.severity, "", screen)
+    for place, label in problem.related:
+        yield from _excerpt(place, gutter, "related", visible(label), screen)
     if problem.help:
-        first, *more = _wrapped(f"{HELP} {visible(problem.help)}", columns - gutter - 1, len(HELP) + 1)
-        lines += [f"{space} {paint('gutter', '|')}", f"{space} {paint('help', HELP)}{first.removeprefix(HELP)}"]
-        lines += [f"{space} {line}" for line in more]
-    return "\n".join([*lines, *_repair(problem, space, room, paint)]) + "\n"
+        first, *more = _wrapped(f"{HELP} {visible(problem.help)}", screen.columns - gutter - 1, len(HELP) + 1)
+        yield bar
+        for line in (screen.paint(HELP, "help") + first.removeprefix(HELP), *more):
+            yield f"{' ' * gutter} {line}"
+    elif repair := _repair(problem, screen):
+        yield bar
+        yield from (f"{' ' * gutter} {line}" for line in repair)
 
 
-def _repair(problem: Problem, space: str, room: int, paint: Paint) -> list[str]:
+def _repair(problem: Problem, screen: Screen) -> list[str]:
     """The line as it is and as it is to be, where one edit of it mends it."""
     place, edits = problem.place, problem.edits
-    if problem.help or len(edits) != 1 or edits[0].start.line != edits[0].end.line or edits[0].start.line != place.line:
+    if len(edits) != 1 or {edits[0].start.line, edits[0].end.line} != {place.line}:
         return []
     (edit,) = edits
     meant = place._replace(column=edit.start.column, length=edit.end.column - edit.start.column)
-    before, written, after = _window(meant, room)
+    before, written, after = _window(meant, screen.room)
     return [
-        f"{space} {paint('gutter', '|')}",
-        f"{space} {paint('help', HELP)} write",
-        f"{space} {paint('error', '-')} {before}{written}{after}",
-        f"{space} {paint('added', '+')} {before}{visible(edit.text)}{after}",
+        f"{screen.paint(HELP, 'help')} write",
+        f"{screen.paint('-', 'error')} {before}{written}{after}",
+        f"{screen.paint('+', 'added')} {before}{visible(edit.text)}{after}",
     ]
 
 
-def _excerpt(place: Place, gutter: int, room: int, style: str, label: str, paint: Paint) -> list[str]:
+def _excerpt(place: Place, gutter: int, style: str, label: str, screen: Screen) -> list[str]:
     """Where a place is, its line, and a mark under what is meant."""
     arrow, mark = (":::", "-") if style == "related" else ("-->", "^")
-    space, bar = " " * gutter, paint("gutter", "|")
-    before, meant, after = _window(place, room)
-    carets = paint(style, mark * max(width(meant), 1) + (f" {label}" if label else ""))
+    space, bar = " " * gutter, screen.paint("|", "gutter")
+    before, meant, after = _window(place, screen.room)
+    carets = screen.paint(mark * max(width(meant), 1) + (f" {label}" if label else ""), style)
     return [
-        f"{space}{paint('gutter', arrow)} {_head(place)}",
+        f"{space}{screen.paint(arrow, 'gutter')} {_where(place)}",
         f"{space} {bar}",
-        f"{paint('gutter', str(place.line).rjust(gutter))} {bar} {before}{meant}{after}".rstrip(),
+        f"{screen.paint(f'{place.line:>{gutter}}', 'gutter')} {bar} {before}{meant}{after}".rstrip(),
         f"{space} {bar} {' ' * width(before)}{carets}",
     ]
 
 
-def _head(place: Place) -> str:
+def _where(place: Place) -> str:
     return f"{visible(place.file)}:{place.line}:{place.column}"
 
 
