@@ -11,7 +11,7 @@ import pytest
 
 from conftest import ROOT, SHIPPED, names_of
 from rounds.answers.sql import ask
-from rounds.drawing.terminal import draw
+from rounds.drawing.layout import draw
 from rounds.drawing.writers import WRITERS
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes

@@ -26,8 +26,7 @@ from conftest import Run
 from rounds.cli.app import COMMANDS
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.processes import work
-from rounds.drawing.readers import Readers
-from rounds.drawing.writers import WRITERS
+from rounds.drawing.writers import WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 

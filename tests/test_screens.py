@@ -22,9 +22,9 @@ from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.stats import stats_table
 from rounds.answers.timeline import timeline_table
 from rounds.answers.words import words_table
+from rounds.drawing.layout import draw
 from rounds.drawing.screen import width
 from rounds.drawing.table import NOTHING, Table, cell
-from rounds.drawing.terminal import draw
 from rounds.record import Record
 
 pytestmark = UNTRACED

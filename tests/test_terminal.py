@@ -9,12 +9,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from conftest import UNTRACED
-from rounds.drawing.layout import INDENT, LONGEST, NARROW, wrapped
+from rounds.drawing.layout import INDENT, LONGEST, NARROW, draw
 from rounds.drawing.pictures import Bar, Step, Steps
-from rounds.drawing.screen import STYLES, width
+from rounds.drawing.screen import STYLES, TONES, tone_of, width, wrapped
 from rounds.drawing.table import Column, Row, Table, cell
-from rounds.drawing.terminal import draw
-from rounds.drawing.tones import TONES, tone_of
 from rounds.values.vocabulary import (
     DEMAND_MOVES,
     DEMAND_STATUSES,

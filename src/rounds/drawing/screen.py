@@ -1,7 +1,8 @@
-"""Text made fit for a screen: nothing in it can move a cursor, and its width is known."""
+"""Text made fit for a screen: nothing in it can move a cursor, its width is known, and its colour says what it is."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
 """Characters that a terminal obeys, but for tab and line feed, and halves of characters."""
@@ -21,6 +22,28 @@ STYLES = {
     "help": "bold", "added": "green",
 }  # fmt: skip
 """How each part of an answer, and of a report, looks on a terminal with colour."""
+TONES = {
+    "good": """
+        accepted settled met agreed signed in-force ratified applied kept fulfilled exceeded delivered
+        declared-complete held ongoing
+    """,
+    "bad": """
+        rejected not-accepted not-agreed withdrawn lapsed superseded not-kept overdue denied reversed breach-alleged
+        cancelled broken-off ended
+    """,
+    "waiting": """
+        open no-response noted deferred countered accepted-in-part partly-fulfilled in-progress partly-kept under-study
+        announced tabled amended suspended planned postponed unconfirmed
+    """,
+    "disputed": "disputed",
+    "": "raised reiterated remarked",
+}
+"""The styles of the words of a status, which say the same without colour; a step that settles nothing has none."""
+_TONE = {word: tone for tone, words in TONES.items() for word in words.split()}
+BRANCH = re.compile("[│ ]*[├└]─ ")
+"""What stands before the words of a tree."""
+SPACE = re.compile(" (?!%)")
+"""Where a line may be broken: not before the sign of a percentage."""
 
 
 def visible(text: str) -> str:
@@ -57,6 +80,61 @@ def pad(text: str, columns: int, right: bool = False) -> str:
     """The text with spaces up to a width."""
     space = " " * (columns - width(text))
     return space + text if right else text + space
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """The text in lines that end between words; a word that is longer than a line is broken, and no other.
+
+    What fits stays as it is, spaces and all.
+    """
+    text = visible(text)
+    if width(text) <= columns:
+        return [text]
+    lines = [""]
+    for word in _words(text):
+        if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
+            lines[-1] += f" {word}"
+        else:
+            lines += _pieces(word, max(columns, 1))
+    return lines[1:] or [""]
+
+
+def longest_word(text: str) -> int:
+    """The columns that a text takes where no word of it is broken."""
+    return max(map(width, _words(text)), default=0)
+
+
+def _words(text: str) -> list[str]:
+    """What no line breaks: the words, the first with the branch of a tree on which it sits."""
+    branch = BRANCH.match(text)
+    at = branch.end() if branch else 0
+    first, *others = SPACE.split(text[at:])
+    return [word for word in (text[:at] + first, *others) if word]
+
+
+def _pieces(word: str, columns: int) -> Iterator[str]:
+    piece = ""
+    for character in word:
+        if width(piece + character) > columns and piece:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
+
+
+def shortened(text: str, columns: int) -> str:
+    """The beginning of a text that is too long, with a mark that says so."""
+    if width(text) <= columns:
+        return text
+    text = text[:columns]
+    while width(text) > columns - 1:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS
+
+
+def tone_of(status: str) -> str:
+    """The style of a status, which may be followed by whose word it is; empty for a word without one."""
+    return _TONE.get(status.split(",")[0].split(" (")[0].strip().replace(" ", "-"), "")
 
 
 def painted(text: str, style: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rounds.drawing.readers import Readers
 from rounds.drawing.screen import harmless
 
 if TYPE_CHECKING:
@@ -101,6 +101,17 @@ def escaped(text: str) -> str:
         text = text.replace(mark, f"\\{mark}")
     text = text.replace("&", "&amp;").replace("\\<", "&lt;").replace("\\>", "&gt;")
     return ADDRESS.sub(r"\\", text)
+
+
+class Readers(Enum):
+    """Who reads a text, and so what may become of a character that an output cannot show."""
+
+    PEOPLE = auto()
+    """It is written more plainly."""
+    OF_JSON = auto()
+    """It is written as its number."""
+    PROGRAMS = auto()
+    """It stays as it is in a file, whatever the output."""
 
 
 class Writer(NamedTuple):

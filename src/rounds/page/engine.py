@@ -3,8 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rounds.drawing.screen import tone_of
 from rounds.drawing.table import cell
-from rounds.drawing.tones import tone_of
 from rounds.errors import CannotDo
 from rounds.page.grids import GRIDS
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from rounds.drawing.readers import Readers
+from rounds.drawing.writers import Readers
 from rounds.problem import Problem
 from rounds.reports.paths import in_repository
 

@@ -10,9 +10,8 @@ from rounds.cli.options import How, Wanted, refuse_unknown
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.pager import page
 from rounds.cli.outside.streams import say
-from rounds.drawing.readers import Readers
 from rounds.drawing.table import Table, limited, sorted_by, with_process
-from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS
+from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.record import Record
 
@@ -61,7 +60,7 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
         raise CannotDo(f"--bom is for {' and '.join(MARKED)}, not for '{format_}'; Excel reads those")
     tables = [limited(sorted_by(table, how.sort), how.limit) for table in tables]
     if format_ == "table":
-        from rounds.drawing.terminal import draw
+        from rounds.drawing.layout import draw
 
         text = "\n".join(draw(table, columns(), color, how.oneline) for table in tables)
         page(text, how.output, how.pager)

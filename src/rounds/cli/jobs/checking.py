@@ -14,8 +14,8 @@ from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.processes import checked
 from rounds.cli.outside.streams import reason, say
-from rounds.drawing.readers import Readers
 from rounds.drawing.screen import harmless
+from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
 from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity

@@ -4,7 +4,7 @@ from rounds.cli.jobs.reading import read
 from rounds.cli.options import How
 from rounds.cli.outside.git import commit_of
 from rounds.cli.outside.outputs import write
-from rounds.drawing.readers import Readers
+from rounds.drawing.writers import Readers
 from rounds.page.whole import page_text
 
 
