@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from math import inf, nextafter
 from typing import NamedTuple
 
 SURE, PERHAPS, MISSING, GOAL = "█▒·┄"
@@ -57,10 +58,8 @@ class Steps(NamedTuple):
         margin = max(1, *map(len, labels))
         width = max(columns - margin - 2, 2)
         sums = [self._at(at / (width - 1)) for at in range(width)]
-        lines = [
-            f"{label:>{margin}} │{''.join(self._mark(*row, *ends) for ends in sums)}".rstrip()
-            for row, label in zip(rows, labels, strict=True)
-        ]
+        marks = ["".join(self._mark(*row, *ends) for ends in sums) for row in rows]
+        lines = [f"{label:>{margin}} │{row}".rstrip() for label, row in zip(labels, marks, strict=True)]
         axis = f"{0:>{margin}} └{'─' * width}"
         return "\n".join([*lines, axis, self._days(margin + 2 + width, margin + 2)])
 
@@ -83,17 +82,14 @@ class Steps(NamedTuple):
         return step.least, step.most
 
     def _mark(self, floor: float, ceiling: float, least: float, most: float | None) -> str:
+        """What a sum makes of a row, which it fills above its floor; one with the goal only where that is reached."""
         goal = self.goal if self.goal and floor < self.goal <= ceiling else None
-        if _reaches(least, floor, goal):
+        enough = goal or nextafter(floor, inf)
+        if least >= enough:
             return SURE
-        if most is None or _reaches(most, floor, goal):
+        if most is None or most >= enough:
             return PERHAPS
-        return " " if goal is None else GOAL
-
-
-def _reaches(value: float, floor: float, goal: float | None) -> bool:
-    """Whether a sum fills a row: one with the goal in it only where the goal is reached."""
-    return value > floor if goal is None else value >= goal
+        return GOAL if goal else " "
 
 
 def _filled(share: float | Decimal, columns: int) -> int:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
 """Characters that a terminal obeys, but for tab and line feed, and halves of characters."""
@@ -94,8 +93,12 @@ def wrapped(text: str, columns: int) -> list[str]:
     for word in _words(text):
         if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
             lines[-1] += f" {word}"
-        else:
-            lines += _pieces(word, max(columns, 1))
+            continue
+        lines.append("")
+        for character in word:
+            if lines[-1] and width(lines[-1] + character) > columns:
+                lines.append("")
+            lines[-1] += character
     return lines[1:] or [""]
 
 
@@ -110,16 +113,6 @@ def _words(text: str) -> list[str]:
     at = branch.end() if branch else 0
     first, *others = SPACE.split(text[at:])
     return [word for word in (text[:at] + first, *others) if word]
-
-
-def _pieces(word: str, columns: int) -> Iterator[str]:
-    piece = ""
-    for character in word:
-        if width(piece + character) > columns and piece:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
 
 
 def shortened(text: str, columns: int) -> str:

@@ -10,6 +10,8 @@ from rounds.values.spelling import did_you_mean
 
 Row = Mapping[str, Any]
 """Values by key."""
+NOTHING: tuple[Any, ...] = (None, "", [], ())
+"""Values that are empty."""
 
 
 class Column(NamedTuple):
@@ -101,10 +103,12 @@ class Table(NamedTuple):
 
     def record(self, row: Row) -> dict[str, Any]:
         """A row as programs get it."""
-        record = {key: row.get(key) for key in self.lead or ()}
+        record = {key: row.get(key) for key in self.lead}
+        if not self.exports:
+            return record | {column.key: row.get(column.key) for column in self.columns}
         for export in self.exports:
-            record.update(export.cells(row.get(export.name)))
-        return record if self.exports else record | {column.key: row.get(column.key) for column in self.columns}
+            record |= export.cells(row.get(export.name))
+        return record
 
 
 def cell(value: Any) -> str:
@@ -133,18 +137,16 @@ def sorted_by(table: Table, column: str) -> Table:
     name, down = column.removeprefix("-"), column.startswith("-")
     if name not in table.exported:
         raise CannotDo(f"there is no column '{name}' to sort by{did_you_mean(name, table.exported)}")
-    keys = [(table.record(row)[name], row) for row in table.rows]
-    filled = sorted((key for key in keys if key[0] not in NOTHING), key=lambda key: _order(key[0]), reverse=down)
-    rows = [row for _, row in [*filled, *(key for key in keys if key[0] in NOTHING)]]
+    rows = sorted(table.rows, key=lambda row: _order(table.record(row)[name], down), reverse=down)
     beside = any(column.key == table.groups for column in table.shown)
     return table._replace(rows=rows, groups="" if beside else table.groups)
 
 
-NOTHING: tuple[Any, ...] = (None, "", [], ())
-
-
-def _order(value: Any) -> tuple[float, str]:
-    return (value, "") if isinstance(value, int | float) else (0, str(value))
+def _order(value: Any, down: bool) -> tuple[bool, float, str]:
+    """By size or by its letters, and behind everything, whichever way, where it is empty."""
+    if value in NOTHING:
+        return not down, 0, ""
+    return (down, value, "") if isinstance(value, int | float) else (down, 0, str(value))
 
 
 def limited(table: Table, most: int | None) -> Table:
