@@ -20,9 +20,8 @@ from rounds import __version__
 from rounds.drawing.screen import UNSAFE, visible
 from rounds.edits import edited
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
-from rounds.reports import REPORTS
+from rounds.reports import REPORTS, relative
 from rounds.reports.github import LONGEST, step_summary
-from rounds.reports.paths import relative
 from rounds.reports.wording import counted, within
 from rounds.rules import RULES
 from rounds.rules.check import check

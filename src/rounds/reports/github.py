@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rounds.drawing.screen import ELLIPSIS, harmless, visible
 from rounds.problem import Problem, Severity
-from rounds.reports.paths import in_repository
+from rounds.reports import in_repository
 from rounds.reports.wording import counted, sentence, sentence_and_places
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}

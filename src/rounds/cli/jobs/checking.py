@@ -19,9 +19,8 @@ from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
 from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
-from rounds.reports import REPORTS, Write
+from rounds.reports import REPORTS, STDIN, Write
 from rounds.reports.full import on_screen
-from rounds.reports.paths import STDIN
 from rounds.reports.wording import counted, within
 from rounds.rules.check import Checked, process_twice, record_vanished
 

@@ -11,7 +11,7 @@ from rounds.cli.outside.git import Base, base_of, names_none
 from rounds.cli.outside.inputs import USUAL, Input
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
-from rounds.reports.paths import STDIN
+from rounds.reports import STDIN
 
 
 class Earlier(NamedTuple):

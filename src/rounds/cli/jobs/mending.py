@@ -9,7 +9,7 @@ from rounds.cli.outside.files import write_file
 from rounds.cli.outside.inputs import Input
 from rounds.errors import CannotDo
 from rounds.problem import Problem
-from rounds.reports.paths import STDIN
+from rounds.reports import STDIN
 from rounds.rules.mending import mend
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")

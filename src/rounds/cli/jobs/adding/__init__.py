@@ -24,7 +24,7 @@ from rounds.loading import load_bytes
 from rounds.model import Process
 from rounds.model.shape import shape_of
 from rounds.problem import Problem, Severity
-from rounds.reports.paths import STDIN
+from rounds.reports import STDIN
 from rounds.reports.wording import counted
 from rounds.rules.check import check
 
