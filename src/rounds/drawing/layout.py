@@ -18,8 +18,6 @@ BETWEEN = 2
 """Columns between two columns of a table."""
 INDENT = 4
 """Columns by which what stands below a row is moved in."""
-SILENT = (0, *NOTHING)
-"""Values that say nothing."""
 ANSWER = "→ "
 """What stands before an answer, whose other lines stand below its words."""
 
@@ -114,8 +112,9 @@ def _telling(table: Table) -> list[Column]:
 
     What was asked for column by column, as in a query, is shown whatever it says.
     """
+    silent = (0, *NOTHING)
     shown = (each for each in table.shown if each.key != table.groups and not (table.groups and each.piped))
-    return [each for each in shown if not table.exports or any(row.get(each.key) not in SILENT for row in table.rows)]
+    return [each for each in shown if not table.exports or any(row.get(each.key) not in silent for row in table.rows)]
 
 
 def _sunk(table: Table, facts: Sequence[Column], fitted: Fitted, columns: int) -> list[str]:
@@ -221,7 +220,7 @@ def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -
 def _heading(fitted: Fitted) -> Iterator[Line]:
     heads = [(column._replace(style="heading"), size) for column, size in fitted]
     yield from _facts(heads, [column.heading for column, _ in fitted])
-    yield [Part("─" * (sum(size for _, size in fitted) + BETWEEN * (len(fitted) - 1)), "rule")]
+    yield [Part("─" * (sum(size + BETWEEN for _, size in fitted) - BETWEEN), "rule")]
 
 
 def _facts(fitted: Fitted, texts: Sequence[str]) -> Iterator[Line]:

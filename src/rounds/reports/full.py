@@ -47,7 +47,7 @@ def full(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
 
 def each(problems: Sequence[Problem]) -> str:
     """The same with nothing folded."""
-    return "".join(f"{line}\n" for problem in problems for line in (*_problem(problem, Screen()), ""))
+    return "".join(f"{line}\n" for problem in problems for line in _told(Screen(), problem))
 
 
 def concise(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
@@ -69,10 +69,9 @@ def on_screen(problems: Sequence[Problem], color: bool, columns: int | None) -> 
     for problem in left:
         same = alike[problem.place.file, problem.rule]
         if columns is None or len(same) <= MANY:
-            lines += [*_problem(problem, screen), ""]
+            lines += _told(screen, problem)
         elif problem is same[0]:
-            rest = f"and {len(same) - 1} more of {problem.rule}, {_elsewhere(same[1:])}"
-            lines += [*_problem(problem, screen), *_said(rest, screen), ""]
+            lines += _told(screen, problem, same[1:], f"more of {problem.rule}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -123,16 +122,18 @@ def _cause(cause: Cause, screen: Screen) -> Iterator[str]:
         yield from _said(f"{len(cause.problems)} problems follow from one line", screen)
         yield from _excerpt(cause.place, len(str(cause.place.line)), first.severity, "look here first", screen)
         yield ""
+    yield from _told(screen, first, others, "that follow from it")
+
+
+def _told(screen: Screen, first: Problem, others: Sequence[Problem] = (), what: str = "") -> Iterator[str]:
+    """A problem, and how many others there are of what, each line once."""
     yield from _problem(first, screen)
-    yield from _said(f"and {len(others)} that follow from it, {_elsewhere(others)}", screen)
+    if others:
+        lines = list(dict.fromkeys(str(problem.place.line) for problem in others))
+        places = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:MANY])}"
+        more = f", {ELLIPSIS}" if len(lines) > MANY else ""
+        yield from _said(f"and {len(others)} {what}, on {places}{more} (--format concise lists each)", screen)
     yield ""
-
-
-def _elsewhere(problems: Sequence[Problem]) -> str:
-    """Where problems are that are not shown, each line once."""
-    lines = list(dict.fromkeys(str(problem.place.line) for problem in problems))
-    places = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:MANY])}"
-    return f"on {places}{f', {ELLIPSIS}' if len(lines) > MANY else ''} (--format concise lists each)"
 
 
 def _said(text: str, screen: Screen) -> list[str]:
