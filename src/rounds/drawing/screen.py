@@ -81,8 +81,8 @@ def pad(text: str, columns: int, right: bool = False) -> str:
     return space + text if right else text + space
 
 
-def wrapped(text: str, columns: int) -> list[str]:
-    """The text in lines that end between words; a word that is longer than a line is broken, and no other.
+def wrapped(text: str, columns: int, whole: bool = False) -> list[str]:
+    """The text in lines that end between words; a word that is longer than a line is broken, unless it is to be whole.
 
     What fits stays as it is, spaces and all.
     """
@@ -93,13 +93,18 @@ def wrapped(text: str, columns: int) -> list[str]:
     for word in _words(text):
         if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
             lines[-1] += f" {word}"
-            continue
-        lines.append("")
-        for character in word:
-            if lines[-1] and width(lines[-1] + character) > columns:
-                lines.append("")
-            lines[-1] += character
+        else:
+            lines += [word] if whole else _pieces(word, columns)
     return lines[1:] or [""]
+
+
+def _pieces(word: str, columns: int) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and width(pieces[-1] + character) > columns:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
 
 
 def longest_word(text: str) -> int:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rounds.drawing.screen import ELLIPSIS, painted, visible, width
+from rounds.drawing.screen import ELLIPSIS, painted, visible, width, wrapped
 from rounds.problem import Place, Problem
 
 LONGEST = 120
@@ -137,41 +137,29 @@ def _told(screen: Screen, first: Problem, others: Sequence[Problem] = (), what: 
 
 
 def _said(text: str, screen: Screen) -> list[str]:
-    return [screen.paint(line, "help") for line in _wrapped(text, screen.columns, 0)]
+    return [screen.paint(line, "help") for line in wrapped(text, screen.columns, whole=True)]
 
 
-def _wrapped(text: str, columns: int, indent: int) -> list[str]:
-    """A text in lines that fit, broken between words and nowhere else; each after the first is indented."""
-    if width(text) <= columns:
-        return [text]
-    line, *words = text.split(" ")
-    lines = []
-    for word in words:
-        if width(line) + 1 + width(word) > columns and line.strip():
-            lines.append(line)
-            line = " " * indent + word
-        else:
-            line = f"{line} {word}"
-    return [*lines, line]
+def _headed(head: str, style: str, text: str, screen: Screen, indent: int) -> list[str]:
+    """A text behind its head in lines that fit, each after the first moved in."""
+    first, *more = wrapped(f"{head}{text}", screen.columns - indent, whole=True)
+    return [screen.paint(head, style) + first.removeprefix(head), *(" " * indent + line for line in more)]
 
 
 def _problem(problem: Problem, screen: Screen) -> Iterator[str]:
     gutter = len(str(max(line for _, line in _lines(problem))))
     bar = f"{' ' * gutter} {screen.paint('|', 'gutter')}"
     head = f"{problem.severity}[{problem.rule}]"
-    first, *more = _wrapped(f"{head}: {visible(problem.message)}", screen.columns, 2)
-    yield from (screen.paint(head, problem.severity) + first.removeprefix(head), *more)
+    yield from _headed(head, problem.severity, f": {problem.message}", screen, 2)
     yield from _excerpt(problem.place, gutter, problem.severity, "", screen)
     for place, label in problem.related:
         yield from _excerpt(place, gutter, "related", visible(label), screen)
+    below: list[str] = _repair(problem, screen)
     if problem.help:
-        first, *more = _wrapped(f"{HELP} {visible(problem.help)}", screen.columns - gutter - 1, len(HELP) + 1)
-        yield bar
-        for line in (screen.paint(HELP, "help") + first.removeprefix(HELP), *more):
-            yield f"{' ' * gutter} {line}"
-    elif repair := _repair(problem, screen):
-        yield bar
-        yield from (f"{' ' * gutter} {line}" for line in repair)
+        beside = screen._replace(columns=screen.columns - gutter - 1)
+        below = _headed(HELP, "help", f" {problem.help}", beside, len(HELP) + 1)
+    if below:
+        yield from (bar, *(f"{' ' * gutter} {line}" for line in below))
 
 
 def _repair(problem: Problem, screen: Screen) -> list[str]:
