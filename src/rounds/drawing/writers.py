@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 FORMULA = ("=", "+", "-", "@")
 """What makes a spreadsheet take a cell for a formula."""
-SEPARATORS = re.compile('[,;\t"]')
-"""What parts cells in one country or another, and what quotes them."""
-QUOTE = re.compile('"')
+QUOTED = {",": re.compile('[,;\t"]'), "\t": re.compile('"')}
+"""What has to stand in quotes: what parts cells in one country or another, and what quotes them."""
 BREAKS = {",": re.compile("[\r\n]+"), "\t": re.compile("[\t\r\n]+")}
 """What would end a cell, by what parts cells."""
+MARKDOWN = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]|#~"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""What stands for the marks of Markdown."""
 ADDRESS = re.compile(r"(?<=:)(?=//)|(?i:(?<=www))(?=\.)")
 """Where a page on the web would make a link of a bare address, with the backslashes of its escapes in it."""
 BOM = "\ufeff"
@@ -55,8 +56,8 @@ def _row(cells: Sequence[str], separator: str) -> str:
     """The cells of a record with what parts them; a single empty one in quotes, since it would be no record."""
     if cells == [""]:
         return '""'
-    special = QUOTE if separator == "\t" else SEPARATORS
-    return separator.join('"' + cell.replace('"', '""') + '"' if special.search(cell) else cell for cell in cells)
+    doubled = (cell.replace('"', '""') for cell in cells)
+    return separator.join(f'"{cell}"' if QUOTED[separator].search(cell) else cell for cell in doubled)
 
 
 def _guarded(value: Any, separator: str) -> str:
@@ -97,10 +98,7 @@ def as_markdown(table: Table) -> str:
 
 def escaped(text: str) -> str:
     """A text in which Markdown finds no mark and no link."""
-    for mark in "\\`*_[]<>|#~":
-        text = text.replace(mark, f"\\{mark}")
-    text = text.replace("&", "&amp;").replace("\\<", "&lt;").replace("\\>", "&gt;")
-    return ADDRESS.sub(r"\\", text)
+    return ADDRESS.sub(r"\\", text.translate(MARKDOWN))
 
 
 class Readers(Enum):
