@@ -4,7 +4,8 @@ from typing import get_type_hints
 import pytest
 
 from conftest import HEAD, SHIPPED
-from rounds.changes.passages import BESIDES, identity, passages_of
+from rounds.changes.counterparts import counterparts
+from rounds.changes.pairing import identity
 from rounds.loading import Loaded, load_bytes
 from rounds.manual.schema import all_blocks
 from rounds.model import Entry, File, Member, Round
@@ -555,33 +556,37 @@ class Journey(Round):
     venues: tuple[Venue, ...]
 
 
-class TestPassages:
+def journey(*days: str) -> Thing:
+    stops = [{"date": day, "figures": {"days": "3"}, "sources": ["herald"]} for day in days]
+    written = {"id": "spa", "date": "1921-05", "sources": [], "stops": stops, "venues": [{"city": "Spa"}]}
+    return Thing("spa", "round", ("rounds", 0), Journey.model_validate(written))
+
+
+class TestCounterparts:
     @pytest.mark.parametrize(
         ("block", "name", "item"), LISTS, ids=[f"{block.__name__}.{name}" for block, name, _ in LISTS]
     )
     def test_the_blocks_of_a_list_are_told_apart_by_fields_that_they_have(
         self, block: type[Entry], name: str, item: type[Entry]
     ) -> None:
-        first, more = identity(name, item)
-        assert first
-        assert {*first, *more} <= item.model_fields.keys()
-
-    def test_what_tells_blocks_apart_besides_is_said_of_lists_that_there_are(self) -> None:
-        assert BESIDES.keys() <= {name for _, name, _ in LISTS}
+        least, attributes = identity(item)
+        assert 1 <= least <= len(attributes)
+        assert {*attributes} <= item.model_fields.keys() - {"sources", "figures", "received"}
 
     def test_days_and_what_each_has_to_have_tell_the_blocks_of_a_new_list_apart(self) -> None:
-        assert identity("stops", Stop) == (("date",), ())
-        assert identity("members", Member) == (("person",), ())
-        assert identity("venues", Venue) == (("place", "city", "country", "note"), ())
+        assert identity(Stop) == (1, ("date", "place", "note"))
+        assert identity(Member)[:1] == (1,)
+        assert identity(Member)[1][0] == "person"
+        assert identity(Venue) == (4, ("place", "city", "country", "note"))
 
-    def test_the_passages_of_a_new_list_are_known(self) -> None:
-        stops = [{"date": day, "figures": {"days": "3"}, "sources": ["herald"]} for day in ("1921-05-16", "1921-05-17")]
-        written = {"id": "spa", "date": "1921-05", "sources": [], "stops": stops, "venues": [{"city": "Spa"}]}
-        thing = Thing("spa", "round", ("rounds", 0), Journey.model_validate(written))
-        passages = dict(passages_of(thing, sound(RECORD), {}))
-        stop = Stop.model_validate(stops[1])
-        assert [passage.path[2:] for passage in passages.values()] == [(), ("stops", 0), ("stops", 1), ("venues", 0)]
-        assert passages["stops", "", stop.date].figures == {("figures", "days"): stop.figures["days"]}
+    def test_the_blocks_of_a_new_list_are_compared(self) -> None:
+        record = sound(RECORD)
+        old, new = journey("1921-05-16", "1921-05-17"), journey("1921-05-17", "1921-05-18", "1921-05-16")
+        found = [*counterparts(old, new, record, record, {})]
+        assert [(both.then.path[2:], both.now.path[2:]) for both in found if both.certain] == [
+            ((), ()), (("stops", 0), ("stops", 2)), (("stops", 1), ("stops", 0)), (("venues", 0), ("venues", 0)),
+        ]  # fmt: skip
+        assert [both.now.path[2:] for both in found if not both.certain] == [("stops", 1)]
 
 
 def test_there_is_a_remedy_for_every_kind_of_thing() -> None:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from rounds.changes.counterparts import Step
 from rounds.problem import Path
 from rounds.record import Thing
 
@@ -46,16 +47,6 @@ class Action(StrEnum):
     RENAMED = "renamed"
     FOLLOWS = "follows"
     """Nobody wrote it: it is reckoned from what changed."""
-
-
-class Step(NamedTuple):
-    """A block on the way from a thing to what changed in it."""
-
-    field: str
-    """The field in which it stands; `side` or `receiver` of what is reckoned."""
-    key: str | int | None
-    """Its key or place there; None where it stands alone."""
-    block: Any = None
 
 
 class Cited(NamedTuple):

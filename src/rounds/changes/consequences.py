@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from rounds.changes.change import Action, Change, Section, Step
-from rounds.changes.former import Names, names_now
+from rounds.changes.change import Action, Change, Section
+from rounds.changes.counterparts import Step
+from rounds.changes.former import Names, names_seen
 from rounds.record import Record
 from rounds.record.ledger import Balance, reckonings, separate_balances
 from rounds.record.status import standing
@@ -16,7 +17,7 @@ Key = tuple[str, str, str, str]
 
 def consequences(before: Record, after: Record) -> Iterator[Change]:
     """What is reckoned otherwise of what stands in both records, or no more, or now first."""
-    names = names_now(before, after)
+    names = names_seen(before, after)
     then, now = Reckoned({_now(key, names): value for key, value in _reckoned(before)}), Reckoned(_reckoned(after))
     apart = {key[:2] for key in (*then, *now) if key[2]}
     stays = {names.get(own, own) for own in before.things} & after.things.keys()

@@ -1,75 +1,137 @@
-"""What stood in an earlier record and still stands in a later one."""
+"""Two records side by side: every block of what stands in both, beside what it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
-from rounds.changes.former import BORN, Names, names_now
-from rounds.changes.passages import Figure, Key, Passage, passages_of, sources_of
+from rounds.changes.former import BORN, Names, paper_of
+from rounds.changes.pairing import Item, paired
+from rounds.model import Account, Party, Person, Source
+from rounds.model.accounts import AccountsOf
+from rounds.model.demands import Quote
+from rounds.model.process import OwnIssue, Process
+from rounds.model.walk import Kind, blocks, fields_in, value_in
 from rounds.problem import Path
 from rounds.record import Record, Thing
 
+APART = (*BORN, Process, OwnIssue, Party, Person, Source)
+"""The blocks that are things of their own."""
+Things = Mapping[str, Thing]
 
-class Counterparts(NamedTuple):
-    """A passage as it stood, and as it stands."""
 
-    then: Passage
-    now: Passage
+class Step(NamedTuple):
+    """A block on the way from a thing to what changed in it."""
+
+    field: str
+    """The field in which it stands; `side` or `receiver` of what is reckoned."""
+    key: str | int | None
+    """Its key or place there; None where it stands alone."""
+    block: Any = None
+
+
+class State(NamedTuple):
+    """A block in one of two records."""
+
+    block: Any
+    """None where it is not there."""
+    path: Path
+    above: tuple[str, ...] = ()
+    """The sources of the blocks around it, up to that of the thing; of a point those of its document too."""
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The sources of this block and those around it, for what is inside."""
+        return (*self.above, *sources_of(self.block))
+
+    @property
+    def attests(self) -> set[str]:
+        """The sources of its figures: its own, of its block, or of its accounts and history; of its lines without."""
+        near = (*getattr(self.block, "accounts", ()), *getattr(self.block, "history", ()))
+        cited = {*self.around, *(source for line in near for source in sources_of(line))}
+        return cited if sources_of(self.block) else cited | self.inside
+
+    @property
+    def inside(self) -> set[str]:
+        """Every source that is cited in it."""
+        inner = [self.block] if isinstance(self.block, Account) else [block for _, block, _ in blocks(self.block)]
+        return {source for block in inner for source in sources_of(block)}
+
+
+class Counterpart(NamedTuple):
+    """A block as it was and as it is; one that is new, or gone, stands in one of the two records only."""
+
     names: Names
+    thing: Thing
+    """In which it stands, in the later record."""
+    kind: Kind
+    then: State
+    now: State
+    steps: tuple[Step, ...] = ()
+    """The way to it from the thing."""
+    certain: bool = True
+    """Whether it is known to be the same block, and not only like it."""
 
-    def changed(self) -> Iterator[tuple[Path, Figure, Figure]]:
-        """Where in the block another figure stands, with both."""
-        for leaf, new in self.now.figures.items():
-            old = self.then.figures.get(leaf, new)
-            if old != new:
-                yield leaf, old, new
-
-    def changed_silently(self) -> Iterator[tuple[Path, Figure, Figure]]:
-        """What changed, where no source attests the block that did not before."""
-        return iter(() if self.gained() else self.changed())
-
-    def gained(self) -> bool:
-        """Whether a source attests it that did not."""
-        return not self.now.attests <= {self.names.get(source, source) for source in self.then.attests}
-
-    def lost(self, before: Record) -> Iterator[str]:
-        """Its own sources that support it no more, under their former ids."""
-        own = sources_of(self.then.block)
-        left = {*sources_of(self.now.block), *self.now.above}
-        if all(self.names.get(source, source) in left for source in own):
-            return
-        left |= self.now.inside
-        if any(self.changed()) and self.gained():
-            return
-        for source in own:
-            known = before.sources.get(source)
-            origin = known.repeats if known and known.repeats else source
-            if not left & {self.names.get(source, source), self.names.get(origin, origin)}:
-                yield source
+    def attesting(self) -> tuple[set[str], set[str]]:
+        """What attested its figures, in the ids of the later record, and what attests them now."""
+        return {self.names.get(source, source) for source in self.then.attests}, self.now.attests
 
 
-def counterparts(before: Record, after: Record) -> Iterator[Counterparts]:
-    """Every passage that stands in both records; where it is not certain which is which, none."""
-    names = names_now(before, after)
-    then = _single(((names.get(thing.id, thing.id), thing.kind), thing) for thing in _things(before))
-    for key, thing in _single(((thing.id, thing.kind), thing) for thing in _things(after)).items():
-        if earlier := then.get(key):
-            passages = _single(passages_of(earlier, before, names))
-            for part, passage in _single(passages_of(thing, after, {})).items():
-                if part in passages:
-                    yield Counterparts(passages[part], passage, names)
+def things_of(record: Record) -> Things:
+    """All that has an id or a key, the process and the file itself."""
+    file = record.file
+    found = {" record": Thing("", "record", (), file)}
+    found[" process"] = Thing("process", "process", ("process",), file.process)
+    found |= {f" {key}": Thing(key, "issue", ("issues", key), issue) for key, issue in file.issues.items()}
+    return found | dict(record.things)
 
 
-def _things(record: Record) -> Iterator[Thing]:
-    """Everything that cites sources under an id, and the process."""
-    yield Thing("process", "process", ("process",), record.file.process)
-    yield from (thing for thing in record.all_things() if isinstance(thing.entry, BORN))
+def former_keys(then: Things, now: Things, names: Names) -> Mapping[str, str]:
+    """The key that each thing that stands in both had, by the one that it has now."""
+    former = {names.get(key, key): key for key in then}
+    return {key: former[key] for key, one in now.items() if key in former and then[former[key]].kind == one.kind}
 
 
-def _single(keyed: Iterable[tuple[Key, Any]]) -> dict[Key, Any]:
-    """What has a key of its own; of several with the same, none."""
-    first: dict[Key, Any] = {}
-    several = set()
-    for key, value in keyed:
-        if first.setdefault(key, value) is not value:
-            several.add(key)
-    return {key: value for key, value in first.items() if key not in several}
+def counterparts(old: Thing, new: Thing, before: Record, after: Record, names: Names) -> Iterator[Counterpart]:
+    """A thing in two records and every block in it, from the outside in, without those of things of their own."""
+    then = State(old.entry, old.path, _above(old, before))
+    now = State(new.entry, new.path, _above(new, after))
+    return _inside(Counterpart(names, new, type(new.entry), then, now))
+
+
+def _above(thing: Thing, record: Record) -> tuple[str, ...]:
+    return sources_of(record.things[paper_of(thing)].entry) if thing.kind == "point" else ()
+
+
+def _inside(both: Counterpart) -> Iterator[Counterpart]:
+    yield both
+    if not (both.then.block and both.now.block):
+        return
+    for name, attribute, kind in fields(both.kind):
+        if kind:
+            old, new = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
+            for was, item, certain in paired(kind, old, new, both.names):
+                states = _state(both.then, name, was), _state(both.now, name, item)
+                steps = (*both.steps, Step(name, *(item if item.block else was)))
+                yield from _inside(Counterpart(both.names, both.thing, kind, *states, steps, both.certain and certain))
+
+
+def _state(around: State, field: str, item: Item) -> State:
+    """A block in a field of another."""
+    path = (*around.path, field) if item.key is None else (*around.path, field, item.key)
+    return State(item.block, path, around.around)
+
+
+@cache
+def fields(kind: Kind) -> list[tuple[str, str, Kind | None]]:
+    """Key and attribute of each field, without those of things of their own, and the kind of the blocks in it."""
+    found = []
+    for name, attribute, shape in fields_in(kind):
+        inner = shape.item or shape.value or shape
+        if not (inner.block and issubclass(inner.block, APART)):
+            found.append((name, attribute, inner.block or inner.mark(AccountsOf)))
+    return found
+
+
+def sources_of(block: Any) -> tuple[str, ...]:
+    """The sources that a block itself cites; those of a quote are one."""
+    return (block.source,) if isinstance(block, Quote) else getattr(block, "sources", ())

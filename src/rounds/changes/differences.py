@@ -1,14 +1,22 @@
 """What differs between two records: by ids, whatever moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from typing import Any
 
-from rounds.changes.change import SECTIONS, Action, Change, Section
-from rounds.changes.fields import Place, of_block
-from rounds.changes.former import Names, names_now, paper_of
-from rounds.changes.passages import sources_of
-from rounds.problem import LeftOut
+from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
+from rounds.changes.counterparts import Counterpart, counterparts, fields, former_keys, sources_of, things_of
+from rounds.changes.former import Names, names_seen, paper_of
+from rounds.changes.pairing import CITING
+from rounds.model import Delegation, Line
+from rounds.model.walk import value_in
 from rounds.record import Record, Thing
+from rounds.values.quantities import Quantity
+
+WORDING = ("about", "mandate", "note", "reason", "result", "says", "text", "title", "translated", "waive")
+"""The fields in which editors say something in their own words."""
+NAMING = ("id", "was")
+"""The fields by which a thing is known: another id is told once, and not as a field."""
 
 
 def differences(
@@ -18,76 +26,56 @@ def differences(
 
     `alike` may say of two things that they are written alike, so that nobody need look further.
     """
-    then, now = _things(before), _things(after)
-    names = _names(before, after, then, now)
-    former = {names.get(key, key): key for key in then}
-    both = {key: then[former[key]] for key in now if key in former and then[former[key]].kind == now[key].kind}
-    for key, old in both.items():
-        stands = old.id == now[key].id and _owner(old) == _owner(now[key])
-        if not (stands and alike(old, now[key])):
-            changes = _of_thing(old, now[key], names)
-            yield from (each for each in changes if _certain(each, old.id, before.left_out, after.left_out))
-    yield from _whole(Action.ADDED, _apart(now, both.keys(), before))
-    yield from _whole(Action.REMOVED, _apart(then, {former[key] for key in both}, after))
+    names, then, now = names_seen(before, after), things_of(before), things_of(after)
+    former = former_keys(then, now, names)
+    spoilt, broken = _left_out(before), _left_out(after)
+    for key, was in former.items():
+        old, new = then[was], now[key]
+        found = [*_moved(old, new, names)]
+        if not alike(old, new):
+            found += (each for both in counterparts(old, new, before, after, names) for each in _changes(both))
+        yield from (each for each in found if _certain(each, spoilt.get(old.id), broken.get(new.id)))
+    yield from _whole(Action.ADDED, {key: now[key] for key in now if key not in former}, before.lost)
+    kept = {*former.values()}
+    yield from _whole(Action.REMOVED, {key: then[key] for key in then if key not in kept}, after.lost)
 
 
-def _certain(change: Change, former: str, then: Iterable[LeftOut], now: Iterable[LeftOut]) -> bool:
+def _left_out(record: Record) -> Mapping[str, set[str]]:
+    """The fields that cannot be read of each thing; an empty text for the thing itself."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for piece in record.left_out:
+        found[piece.id].add(piece.field)
+    return found
+
+
+def _certain(change: Change, spoilt: Set[str] | None, broken: Set[str] | None) -> bool:
     """Whether a change is none that a fault makes: what of a thing cannot be read is neither new nor gone."""
     field = change.steps[0].field if change.steps else change.field
-    lost = {(piece.field in ("", field), "old") for piece in then if piece.id == former}
-    lost |= {(piece.field in ("", field), "new") for piece in now if piece.id == change.thing.id}
-    nothing = {(False, side) for side, value in (("old", change.old), ("new", change.new)) if value in (None, (), "")}
-    return not lost & {(True, "old"), (True, "new"), *nothing}
+    sides = ((spoilt, change.old), (broken, change.new))
+    return not any(lost and (lost & {"", field} or value in (None, (), "")) for lost, value in sides)
 
 
-def _apart(things: Mapping[str, Thing], stayed: Set[str], other: Record) -> dict[str, Thing]:
-    """The things that the other record has not, nor can have in what of it cannot be read."""
-    return {
-        key: thing
-        for key, thing in things.items()
-        if key not in stayed and not {key, thing.born and thing.born.id, _owner(thing)} & other.lost
-    }
+def _moved(old: Thing, new: Thing, names: Names) -> Iterator[Change]:
+    """That a thing has another id, or was born elsewhere; a point is known by its document."""
+    owner, section = _owner(old), SECTIONS.get(new.kind, Section.RECORD)
+    change = Change(section, Action.CHANGED, new, then=old.path, now=new.path)
+    if old.id != new.id and (new.kind != "point" or names.get(paper_of(old), "") != paper_of(new)):
+        yield change._replace(action=Action.RENAMED, old=old.id, new=new.id)
+    if owner and names.get(owner, owner) != _owner(new):
+        yield change._replace(field="born_in", old=owner, new=_owner(new))
 
 
-def _things(record: Record) -> dict[str, Thing]:
-    """All that has an id or a key, the process and the file itself."""
-    file = record.file
-    found = {" record": Thing("", "record", (), file)}
-    found[" process"] = Thing("process", "process", ("process",), file.process)
-    found |= {f" {key}": Thing(key, "issue", ("issues", key), issue) for key, issue in file.issues.items()}
-    return found | dict(record.things)
-
-
-def _names(before: Record, after: Record, then: Mapping[str, Thing], now: Mapping[str, Thing]) -> Names:
-    """The present ids of what has another: as it is known, or because all else is the same, though no `was` says so."""
-    known = {old: new for old, new in names_now(before, after).items() if new and new not in then}
-    gone = [thing for key, thing in then.items() if key not in now and key not in known]
-    taken = {*known.values()}
-    by_content: dict[str, list[str]] = defaultdict(list)
-    for key, thing in now.items() if gone else ():
-        if key not in then and key not in taken:
-            by_content[_content(thing)].append(key)
-    found = ((thing, by_content.get(_content(thing), [])) for thing in gone)
-    return known | {thing.id: alike[0] for thing, alike in found if len(alike) == 1}
-
-
-def _content(thing: Thing) -> str:
-    entry = thing.entry
-    return f"{thing.kind} {entry.model_copy(update={'id': ''}) if 'id' in type(entry).model_fields else entry!r}"
-
-
-def _whole(action: Action, things: Mapping[str, Thing]) -> Iterator[Change]:
-    """What is there as a whole, or no more: each with what stood in it, which is told with it."""
-    inside: dict[str, list[str]] = defaultdict(list)
+def _whole(action: Action, things: Mapping[str, Thing], lost: Set[str]) -> Iterator[Change]:
+    """What is there as a whole, or no more, and is not lost in the other record: each with what stood in it."""
+    things = {key: one for key, one in things.items() if not {key, one.born and one.born.id, _owner(one)} & lost}
+    inside: dict[str | None, list[str]] = defaultdict(list)
     for key, thing in things.items():
-        if (owner := _owner(thing)) and owner in things:
-            inside[owner].append(key)
+        inside[_owner(thing)].append(key)
     for thing in things.values():
         if _owner(thing) not in things:
-            within = [more for key in inside[thing.id] for more in (key, *inside[key])]
-            side = "now" if action is Action.ADDED else "then"
-            section = SECTIONS.get(thing.kind, Section.RECORD)
-            yield Change(section, action, thing, old=tuple(within), **{side: thing.path})  # type: ignore[arg-type]
+            within = tuple(more for key in inside[thing.id] for more in (key, *inside[key]))
+            then, now = (None, thing.path) if action is Action.ADDED else (thing.path, None)
+            yield Change(SECTIONS.get(thing.kind, Section.RECORD), action, thing, old=within, then=then, now=now)
 
 
 def _owner(thing: Thing) -> str | None:
@@ -97,18 +85,101 @@ def _owner(thing: Thing) -> str | None:
     return thing.born.id if thing.born and thing.born.id != thing.id else None
 
 
-def _of_thing(old: Thing, new: Thing, names: Names) -> Iterator[Change]:
-    """What differs between a thing and what it was."""
-    place, section = Place(new, old.path, new.path), SECTIONS.get(new.kind, Section.RECORD)
-    owner = _owner(old)
-    if old.id != new.id and (new.kind != "point" or names.get(paper_of(old), "") != paper_of(new)):
-        yield place.change(section, Action.RENAMED, old=old.id, new=new.id)
-    if owner and names.get(owner, owner) != _owner(new):
-        yield place.change(section, field="born_in", old=owner, new=_owner(new))
-    above = tuple(_sources_above(thing) for thing in (old, new))
-    yield from of_block(type(new.entry), old.entry, new.entry, place._replace(above=above), names)  # type: ignore[arg-type]
+def _changes(both: Counterpart) -> Iterator[Change]:
+    """What differs in a block: figures with what attests them, which is then not told again."""
+    then, now = both.then, both.now
+    if not (then.block and now.block):
+        yield _lone(both)
+        return
+    if both.steps and isinstance(both.steps[-1].key, str) and renamed(then.path[-1], both.names) != now.path[-1]:
+        change = _change(both, _section_of(both), field=both.steps[-1].field, old=then.path[-1], new=now.path[-1])
+        yield change._replace(steps=both.steps[:-1], then=then.path[:-2], now=now.path[:-2])
+    own = [*changed_values(both)]
+    if any(map(_stands, own)):
+        cited = _cited(both)
+        own = [each._replace(cited=cited) if _stands(each) else each for each in own if each.field not in CITING]
+    yield from own
 
 
-def _sources_above(thing: Thing) -> tuple[str, ...]:
-    """The sources of the round or event in which a thing stands."""
-    return sources_of(thing.born) if thing.born and thing.born is not thing.entry else ()
+def _stands(change: Change) -> bool:
+    """Whether another figure stands, which something attests."""
+    return change.section is Section.FIGURES and change.new is not None
+
+
+def _lone(both: Counterpart) -> Change:
+    """A block that is new, or gone."""
+    old, new = both.then.block, both.now.block
+    counted = any(value_in(new or old, name) for name in ("received", "promised"))
+    section = Section.FIGURES if counted else _section_of(both)
+    if new:
+        return _change(both, section, Action.ADDED, new=new)._replace(then=None)
+    return _change(both, section, Action.REMOVED, old=old)._replace(now=None)
+
+
+def _change(both: Counterpart, section: Section, action: Action = Action.CHANGED, **more: Any) -> Change:
+    return Change(section, action, both.thing, both.steps, then=both.then.path, now=both.now.path, **more)
+
+
+def _cited(both: Counterpart) -> Cited:
+    """What attests the figures of a block: the sources that stay, that came, and that are cited no more.
+
+    They are its own, where it has such; those around it may have come and gone for other reasons.
+    """
+    then, now = both.attesting()
+    was = then & {both.names.get(source, source) for source in sources_of(both.then.block)} or then
+    own = now & {*sources_of(both.now.block)} or now
+    return Cited(tuple(sorted(own & then)), tuple(sorted(own - then)), tuple(sorted(was - now)))
+
+
+def changed_values(both: Counterpart) -> Iterator[Change]:
+    """What differs in the fields of a block that hold no blocks."""
+    for name, attribute, nested in fields(both.kind):
+        if not nested and (name not in NAMING or both.thing.kind == "process"):
+            then, now = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
+            for of, old, new in _unlike(then, now, both.names):
+                yield _change(both, _section(name, old, new, both), field=name, of=of, old=old, new=new)
+
+
+def _unlike(old: Any, new: Any, names: Names) -> Iterator[tuple[str, Any, Any]]:
+    """What differs between two values: name by name; of a list what it has less and more, in whatever order."""
+    if isinstance(old or new, Mapping):
+        then, now = {names.get(key, key): value for key, value in (old or {}).items()}, new or {}
+        pairs = ((key, then.get(key), now.get(key)) for key in dict.fromkeys([*then, *now]))
+        yield from (pair for pair in pairs if not _same(*pair[1:]))
+    elif isinstance(old or new, tuple):
+        here, known = {*(new or ())}, {*(old or ()), *(renamed(item, names) for item in old or ())}
+        less = tuple(item for item in old or () if not {item, renamed(item, names)} & here)
+        more = tuple(item for item in new or () if item not in known)
+        if less or more:
+            yield "", less, more
+    elif (old or new) and not (_same(old, new) or renamed(old, names) == new):
+        yield "", old, new
+
+
+def renamed(value: Any, names: Names) -> Any:
+    """A value of the earlier record under the ids of the later one."""
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def _same(old: Any, new: Any) -> bool:
+    """Whether a value is the same; a breakdown in all its parts."""
+    return bool(old == new) and getattr(old, "parts", None) == getattr(new, "parts", None)
+
+
+def _section(name: str, old: Any, new: Any, both: Counterpart) -> Section:
+    if isinstance(old, Quantity) or isinstance(new, Quantity):
+        return Section.FIGURES
+    if name in CITING:
+        return Section.SOURCES
+    worded = name in WORDING and not isinstance(new, tuple)  # what an event is about are ids
+    return Section.WORDING if worded else _section_of(both)
+
+
+def _section_of(both: Counterpart) -> Section:
+    """What a change in a block is about, by the innermost block that says so."""
+    for step in reversed(both.steps):
+        if isinstance(step.block, Line):
+            return Section.ANSWERS
+        if isinstance(step.block, Delegation):
+            return Section.DELEGATIONS
+    return SECTIONS.get(both.thing.kind, Section.RECORD)

@@ -23,10 +23,28 @@ def names_now(before: Record, after: Record) -> Names:
     return {**names, **_sources_now(before, after), **_points_now(names, before, after)}
 
 
+def names_seen(before: Record, after: Record) -> Names:
+    """The same, and what is the same in all else, though nothing says so."""
+    known = {old: new for old, new in names_now(before, after).items() if new and new not in before.things}
+    gone = [key for key in before.things if key not in after.things and key not in known]
+    new = {*after.things} - {*before.things, *known.values()} if gone else ()
+    by_content: dict[str, list[str]] = defaultdict(list)
+    for key in after.things:
+        if key in new:
+            by_content[_content(after.things[key])].append(key)
+    alike = {key: by_content.get(_content(before.things[key]), []) for key in gone}
+    return known | {key: keys[0] for key, keys in alike.items() if len(keys) == 1}
+
+
+def _content(thing: Thing) -> str:
+    entry = thing.entry
+    return f"{thing.kind} {entry.model_copy(update={'id': ''}) if 'id' in type(entry).model_fields else entry!r}"
+
+
 def _sources_now(before: Record, after: Record) -> Names:
     known = {_address(source): key for key, source in after.sources.items()}
-    gone = {key: source for key, source in before.sources.items() if key not in after.sources}
-    return {key: known[_address(source)] for key, source in gone.items() if _address(source) in known}
+    gone = ((key, _address(source)) for key, source in before.sources.items() if key not in after.sources)
+    return {key: known[address] for key, address in gone if address in known}
 
 
 def _address(source: Source) -> tuple[str, ...]:

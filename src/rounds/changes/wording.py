@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rounds.changes.change import Action, Change, Cited, Section, Step
-from rounds.changes.passages import sources_of
+from rounds.changes.change import Action, Change, Cited, Section
+from rounds.changes.counterparts import Step, sources_of
 from rounds.model import Account, Delivery, Entry, Event, Line, StatedTotal
 from rounds.model.walk import Kind, nesting
 from rounds.record import Record

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from rounds.changes.change import Action, Step
+from rounds.changes.change import Action
+from rounds.changes.counterparts import Step
 from rounds.changes.telling import Compared, Told
 from rounds.drawing.screen import visible
 from rounds.model import Account, Entry

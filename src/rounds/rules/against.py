@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from rounds.changes.counterparts import counterparts
+from rounds.changes.counterparts import Counterpart, State, counterparts, former_keys, sources_of, things_of
+from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
-from rounds.changes.former import BORN, Names, names_now, paper_of
-from rounds.changes.passages import Passage, sources_of
+from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
+from rounds.model import Account, Line
 from rounds.model.demands import Quote
+from rounds.model.process import Process
 from rounds.model.walk import blocks, references
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
-from rounds.rules.ids import place_of_id
+from rounds.rules.ids import place_of_id, twice
+from rounds.values.quantities import Quantity
 
 IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
 REMEDIES = {
@@ -85,12 +88,10 @@ def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
     an instalment, the side and day of a stated total, the side and voice of an account, the round or day, move and
     party of a line of history. A figure that moved into accounts, or out of them, is another figure.
     """
-    for both in counterparts(before, after):
-        reported: set[Path] = set()
-        for leaf, old, new in both.changed_silently():
-            if leaf[:-1] not in reported:
-                reported.add(leaf)
-                change = f"the figure of {both.now.about} for '{leaf[-1]}' changed from {old} to {new}"
+    for both in _certain(before, after):
+        for leaf, old, new in _figures(both):
+            if not _gained(both):
+                change = f"the figure of {_about(both)} for '{leaf[-1]}' changed from {old} to {new}"
                 message = f"{change} without a new source; cite what attests {new}, or put {old} back"
                 yield Finding((*both.now.path, *leaf), message)
 
@@ -105,20 +106,70 @@ def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
     It is no loss where a source moves from a line to its block or back, where it stands under another id with the same
     address, where it repeats another that is still cited, or where another attests a figure that changed.
     """
-    reported: set[tuple[Path, str]] = set()
-    for both in counterparts(before, after):
-        for source in both.lost(before):
-            if (both.now.path, source) not in reported:
-                reported.add((both.now.path, source))
-                message = f"'{source}' no longer supports {both.now.about}; put it back, or say why in 'waive'"
-                yield Finding(_citing(both.now), message)
+    for both in _certain(before, after):
+        for source in _dropped(both, before):
+            message = f"'{source}' no longer supports {_about(both)}; put it back, or say why in 'waive'"
+            yield Finding(_citing(both.now), message)
 
 
-def _citing(passage: Passage) -> Path:
-    """Where a passage cites its sources, or would."""
-    if isinstance(passage.block, Quote):
-        return (*passage.path, "source")
-    return (*passage.path, "sources") if sources_of(passage.block) else passage.path
+def _certain(before: Record, after: Record) -> Iterator[Counterpart]:
+    """Every block that cites sources and stands in both records; where it is not certain which is which, none."""
+    names = names_seen(before, after)
+    then, now = things_of(before), things_of(after)
+    doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
+    for key, was in former_keys(then, now, names).items():
+        if isinstance(now[key].entry, (*BORN, Process)) and not {key, was} & doubled:
+            inside = counterparts(then[was], now[key], before, after, names)
+            yield from (both for both in inside if both.certain)
+
+
+def _figures(both: Counterpart) -> Iterator[tuple[Path, Quantity | int, Quantity | int]]:
+    """Where in a block another figure stands, with both; a part of one where its sum is the same."""
+    for change in changed_values(both):
+        old, new, leaf = change.old, change.new, (change.field, *filter(None, [change.of]))
+        if isinstance(old, Quantity) and isinstance(new, Quantity) and old == new:
+            parts = (((*leaf, part), old.parts.get(part, figure), figure) for part, figure in new.parts.items())
+            yield from (each for each in parts if each[1] != each[2])
+        elif isinstance(old, Quantity | int) and isinstance(new, Quantity | int):
+            yield leaf, old, new
+
+
+def _gained(both: Counterpart) -> bool:
+    """Whether a source attests a block that did not before."""
+    then, now = both.attesting()
+    return not now <= then
+
+
+def _dropped(both: Counterpart, before: Record) -> Iterator[str]:
+    """The sources of a block itself that support it no more, under their former ids."""
+    names, left = both.names, {*sources_of(both.now.block), *both.now.above}
+    gone = [source for source in sources_of(both.then.block) if names.get(source, source) not in left]
+    if not gone or (any(_figures(both)) and _gained(both)):
+        return
+    left |= both.now.inside
+    for source in gone:
+        known = before.sources.get(source)
+        origin = known.repeats if known and known.repeats else source
+        if not left & {names.get(source, source), names.get(origin, origin)}:
+            yield source
+
+
+def _about(both: Counterpart) -> str:
+    """A block by the id of the thing in which it stands, and the round or day of each line on the way to it."""
+    words = ["the process" if both.thing.kind == "process" else f"'{both.thing.id}'"]
+    for block in (step.block for step in both.steps):
+        if isinstance(block, Line) and block.round:
+            words.append(f"in '{block.round}'")
+        elif not isinstance(block, Account) and getattr(block, "date", None):
+            words.append(f"of {block.date}")
+    return " ".join(words)
+
+
+def _citing(state: State) -> Path:
+    """Where a block cites its sources, or would."""
+    if isinstance(state.block, Quote):
+        return (*state.path, "source")
+    return (*state.path, "sources") if sources_of(state.block) else state.path
 
 
 def _referred(record: Record) -> set[str]:
