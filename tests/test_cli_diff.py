@@ -192,6 +192,19 @@ def test_what_cannot_be_read_is_told_beside_and_never_as_gone(run: Run, talks: P
     assert (ran.code, [record["changes"] for record in json.loads(ran.out)]) == (1, [[], []])
 
 
+@pytest.mark.parametrize(
+    "lost", ["  title: Ruritania–Freedonia talks at Spa\n", "process:.*?(?=^[a-z])", "  as_of: .*?\n"]
+)
+def test_what_stands_in_for_a_fault_of_the_process_is_no_change(run: Run, talks: Path, lost: str) -> None:
+    text = RECORD.read_text(encoding="utf-8")
+    shorter = re.sub(lost, "", text, count=1, flags=re.MULTILINE | re.DOTALL)
+    assert shorter != text
+    RECORD.write_text(shorter, encoding="utf-8")
+    ran = run("diff")
+    assert (ran.out, ran.code) == ("", 1)
+    assert "rounds: data/rounds.yaml has 1 fault; what stands beside them is compared\n" in ran.err
+
+
 def test_a_file_without_a_sound_part_on_both_sides_has_no_name(run: Run, tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text("schema: [", encoding="utf-8")

@@ -44,7 +44,7 @@ def _left_out(record: Record) -> Mapping[str, set[str]]:
     """The fields that cannot be read of each thing; an empty text for the thing itself."""
     found: dict[str, set[str]] = defaultdict(set)
     for piece in record.left_out:
-        found[piece.id].add(piece.field)
+        found["process" if piece.kind in ("process", "file") else piece.id].add(piece.field)
     return found
 
 

@@ -1,5 +1,7 @@
 """What is told of two states of a record: each change with its sentence and its lines, in the order of sections."""
 
+import operator
+from functools import reduce
 from typing import NamedTuple
 
 from rounds.changes.change import Action, Change, Section
@@ -41,23 +43,19 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
     if then is None or now is None or before.text.text == after.text.text:
         return []
 
-    def alike(old: Thing, new: Thing) -> bool:
-        return _written(before, old.path) == _written(after, new.path)
+    sound = not (before.problems or after.problems)
 
-    found = [*differences(then, now, alike), *consequences(then, now)]
+    def alike(old: Thing, new: Thing) -> bool:
+        sides = ((before, old.path), (after, new.path))
+        return sound and operator.eq(*(reduce(operator.getitem, path, side.text.data) for side, path in sides))
+
+    follow = consequences(then, now) if before.dated and after.dated else ()
+    found = [*differences(then, now, alike), *follow]
     words = [_told(change, before, after, then if change.action is Action.REMOVED else now) for change in found]
     return sorted(words, key=lambda one: (ORDER.index(one.change.section), one.line or one.former_line))
 
 
 ORDER = [*Section]
-
-
-def _written(loaded: Loaded, path: Path) -> object:
-    """What is written at a path of the record, as plain data."""
-    data = loaded.text.data
-    for part in loaded.written(path):
-        data = data[part]
-    return data
 
 
 def _told(change: Change, before: Loaded, after: Loaded, record: Record) -> Told:
