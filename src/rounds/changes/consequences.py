@@ -1,61 +1,42 @@
 """What follows from a change though nobody wrote it: another status, another verdict, another share of a promise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rounds.changes.change import Action, Change, Section
 from rounds.changes.counterparts import Step
-from rounds.changes.former import Names, names_seen
+from rounds.changes.former import names_seen
 from rounds.record import Record
 from rounds.record.ledger import Balance, reckonings, separate_balances
 from rounds.record.status import standing
 from rounds.relations.statements import DOCUMENTS
 from rounds.values.quantities import share
 
-Key = tuple[str, str, str, str]
+Key = tuple[str, ...]
 """The id of a thing, the receiver and the side whose account it is, where there are such, and what is reckoned."""
 
 
 def consequences(before: Record, after: Record) -> Iterator[Change]:
     """What is reckoned otherwise of what stands in both records, or no more, or now first."""
-    names = names_seen(before, after)
-    then, now = Reckoned({_now(key, names): value for key, value in _reckoned(before)}), Reckoned(_reckoned(after))
+    names, now = names_seen(before, after), dict(_reckoned(after))
+    then = {(*(names.get(word, word) for word in ids), field): value for (*ids, field), value in _reckoned(before)}
     apart = {key[:2] for key in (*then, *now) if key[2]}
     stays = {names.get(own, own) for own in before.things} & after.things.keys()
     for key in dict.fromkeys([*now, *then]):
         own, receiver, side, field = key
-        old, new = then.of(key), now.of(key)
-        alone = bool(receiver) and not side and (field == "verdict" or (own, receiver) in apart)
-        if (
-            old == new
-            or own not in stays
-            or alone
-            or (field == "share" and not (old and new) and _judged(then, now, key))
-        ):
-            continue
-        steps = [Step(name, of) for name, of in (("receiver", receiver), ("side", side)) if of]
-        thing = after.things[own]
-        yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, tuple(steps), field, old=old, new=new, now=thing.path)
+        old, new = _of(then, key), _of(now, key)
+        alone = receiver and not side and (field == "verdict" or (own, receiver) in apart)
+        verdict = (own, receiver, side, "verdict")
+        judged = field == "share" and not (old and new) and _of(then, verdict) != _of(now, verdict)
+        if old != new and own in stays and not (alone or judged):
+            steps = tuple(Step(name, of) for name, of in (("receiver", receiver), ("side", side)) if of)
+            thing = after.things[own]
+            yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, steps, field, old=old, new=new, now=thing.path)
 
 
-class Reckoned(dict[Key, str | None]):
-    """What is reckoned of a record."""
-
-    def of(self, key: Key) -> str | None:
-        """A value in the account of a side: where the sides do not tell it each for itself, that of all."""
-        own, receiver, _, field = key
-        return self.get(key) or self.get((own, receiver, "", field))
-
-
-def _judged(then: Reckoned, now: Reckoned, key: Key) -> bool:
-    """Whether the verdict on what a receiver got tells what became of its share."""
-    verdict = (*key[:3], "verdict")
-    return then.of(verdict) != now.of(verdict)
-
-
-def _now(key: Key, names: Names) -> Key:
-    """A key under the ids of the later record."""
-    own, receiver, side, field = key
-    return names.get(own, own), names.get(receiver, receiver), names.get(side, side), field
+def _of(reckoned: Mapping[Key, str | None], key: Key) -> str | None:
+    """A value in the account of a side: where the sides do not tell it each for itself, that of all."""
+    own, receiver, _, field = key
+    return reckoned.get(key) or reckoned.get((own, receiver, "", field))
 
 
 def _reckoned(record: Record) -> Iterator[tuple[Key, str | None]]:

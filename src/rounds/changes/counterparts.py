@@ -27,6 +27,7 @@ class Step(NamedTuple):
     key: str | int | None
     """Its key or place there; None where it stands alone."""
     block: Any = None
+    kind: Kind | None = None
 
 
 class State(NamedTuple):
@@ -111,7 +112,7 @@ def _inside(both: Counterpart) -> Iterator[Counterpart]:
             old, new = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
             for was, item, certain in paired(kind, old, new, both.names):
                 states = _state(both.then, name, was), _state(both.now, name, item)
-                steps = (*both.steps, Step(name, *(item if item.block else was)))
+                steps = (*both.steps, Step(name, *(item if item.block else was), kind))
                 yield from _inside(Counterpart(both.names, both.thing, kind, *states, steps, both.certain and certain))
 
 
