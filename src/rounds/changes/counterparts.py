@@ -16,7 +16,6 @@ from rounds.record import Record, Thing
 
 APART = (*BORN, Process, OwnIssue, Party, Person, Source)
 """The blocks that are things of their own."""
-Things = Mapping[str, Thing]
 
 
 class Step(NamedTuple):
@@ -77,19 +76,19 @@ class Counterpart(NamedTuple):
         return {self.names.get(source, source) for source in self.then.attests}, self.now.attests
 
 
-def things_of(record: Record) -> Things:
+def things_of(record: Record) -> Mapping[str, Thing]:
     """All that has an id or a key, the process and the file itself."""
-    file = record.file
-    found = {" record": Thing("", "record", (), file)}
-    found[" process"] = Thing("process", "process", ("process",), file.process)
-    found |= {f" {key}": Thing(key, "issue", ("issues", key), issue) for key, issue in file.issues.items()}
+    found = {" record": Thing("", "record", (), record.file)}
+    found[" process"] = Thing("process", "process", ("process",), record.file.process)
+    found |= {f" {key}": Thing(key, "issue", ("issues", key), issue) for key, issue in record.file.issues.items()}
     return found | dict(record.things)
 
 
-def former_keys(then: Things, now: Things, names: Names) -> Mapping[str, str]:
-    """The key that each thing that stands in both had, by the one that it has now."""
-    former = {names.get(key, key): key for key in then}
-    return {key: former[key] for key, one in now.items() if key in former and then[former[key]].kind == one.kind}
+def things_in_both(before: Record, after: Record, names: Names) -> list[tuple[Thing, Thing]]:
+    """Everything that stands in both records, as it was and as it is, in the order of the later one."""
+    former = {names.get(key, key): thing for key, thing in things_of(before).items()}
+    pairs = ((former[key], thing) for key, thing in things_of(after).items() if key in former)
+    return [(old, new) for old, new in pairs if old.kind == new.kind]
 
 
 def counterparts(old: Thing, new: Thing, before: Record, after: Record, names: Names) -> Iterator[Counterpart]:

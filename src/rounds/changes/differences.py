@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
-from rounds.changes.counterparts import Counterpart, counterparts, fields, former_keys, sources_of, things_of
+from rounds.changes.counterparts import Counterpart, counterparts, fields, sources_of, things_in_both, things_of
 from rounds.changes.former import Names, names_seen, paper_of
 from rounds.changes.pairing import CITING
 from rounds.model import Delegation, Line
 from rounds.model.walk import value_in
+from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.values.quantities import Quantity
 
@@ -19,25 +20,21 @@ NAMING = ("id", "was")
 """The fields by which a thing is known: another id is told once, and not as a field."""
 
 
-def differences(
-    before: Record, after: Record, alike: Callable[[Thing, Thing], bool] = lambda then, now: False
-) -> Iterator[Change]:
+def differences(before: Record, after: Record, alike: Callable[[Thing, Thing], bool]) -> Iterator[Change]:
     """Every change, in the order of the later file, and then what is gone; nothing for what only moved.
 
     `alike` may say of two things that they are written alike, so that nobody need look further.
     """
-    names, then, now = names_seen(before, after), things_of(before), things_of(after)
-    former = former_keys(then, now, names)
+    names = names_seen(before, after)
+    stay = things_in_both(before, after, names)
     spoilt, broken = _left_out(before), _left_out(after)
-    for key, was in former.items():
-        old, new = then[was], now[key]
+    for old, new in stay:
         found = [*_moved(old, new, names)]
         if not alike(old, new):
             found += (each for both in counterparts(old, new, before, after, names) for each in _changes(both))
         yield from (each for each in found if _certain(each, spoilt.get(old.id), broken.get(new.id)))
-    yield from _whole(Action.ADDED, {key: now[key] for key in now if key not in former}, before.lost)
-    kept = {*former.values()}
-    yield from _whole(Action.REMOVED, {key: then[key] for key in then if key not in kept}, after.lost)
+    yield from _whole(Action.ADDED, after, {new.path for _, new in stay}, before.lost)
+    yield from _whole(Action.REMOVED, before, {old.path for old, _ in stay}, after.lost)
 
 
 def _left_out(record: Record) -> Mapping[str, set[str]]:
@@ -65,9 +62,13 @@ def _moved(old: Thing, new: Thing, names: Names) -> Iterator[Change]:
         yield change._replace(field="born_in", old=owner, new=_owner(new))
 
 
-def _whole(action: Action, things: Mapping[str, Thing], lost: Set[str]) -> Iterator[Change]:
+def _whole(action: Action, record: Record, stay: Set[Path], lost: Set[str]) -> Iterator[Change]:
     """What is there as a whole, or no more, and is not lost in the other record: each with what stood in it."""
-    things = {key: one for key, one in things.items() if not {key, one.born and one.born.id, _owner(one)} & lost}
+    things = {
+        key: thing
+        for key, thing in things_of(record).items()
+        if thing.path not in stay and not {key, thing.born and thing.born.id, _owner(thing)} & lost
+    }
     inside: dict[str | None, list[str]] = defaultdict(list)
     for key, thing in things.items():
         inside[_owner(thing)].append(key)

@@ -9,7 +9,6 @@ from rounds.changes.consequences import consequences
 from rounds.changes.differences import differences
 from rounds.changes.wording import worded
 from rounds.loading import Loaded
-from rounds.problem import Path
 from rounds.record import Record, Thing
 
 
@@ -36,36 +35,34 @@ class Compared(NamedTuple):
     stands: Action = Action.CHANGED
     """`added` where it is new as a whole, `removed` where it is gone."""
 
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.told) or self.stands is not Action.CHANGED
+
 
 def told(before: Loaded, after: Loaded) -> list[Told]:
     """Every change of a record and all that follows, in the order of sections; of no file without a sound part."""
     then, now = before.record, after.record
     if then is None or now is None or before.text.text == after.text.text:
         return []
-
-    sound = not (before.problems or after.problems)
+    sound, order = not (before.problems or after.problems), [*Section]
 
     def alike(old: Thing, new: Thing) -> bool:
         sides = ((before, old.path), (after, new.path))
         return sound and operator.eq(*(reduce(operator.getitem, path, side.text.data) for side, path in sides))
 
-    follow = consequences(then, now) if before.dated and after.dated else ()
-    found = [*differences(then, now, alike), *follow]
+    found = [*differences(then, now, alike)]
+    if before.dated and after.dated:
+        found += consequences(then, now)
     words = [_told(change, before, after, then if change.action is Action.REMOVED else now) for change in found]
-    return sorted(words, key=lambda one: (ORDER.index(one.change.section), one.line or one.former_line))
-
-
-ORDER = [*Section]
+    return sorted(words, key=lambda one: (order.index(one.change.section), one.line or one.former_line))
 
 
 def _told(change: Change, before: Loaded, after: Loaded, record: Record) -> Told:
-    return Told(
-        change,
-        worded(change, record),
-        *(_line(*side, change.field) for side in ((after, change.now), (before, change.then))),
-    )
-
-
-def _line(loaded: Loaded, path: Path | None, field: str) -> int | None:
-    """The line of a field, or where that is not written of its block."""
-    return None if path is None else loaded.place((*path, field) if field else path, on_key=bool(field)).line
+    """A change with its sentence, and the lines of its field, or where that is not written of its block."""
+    field, lines = change.field, []
+    for loaded, path in ((after, change.now), (before, change.then)):
+        place = None if path is None else loaded.place((*path, field) if field else path, on_key=bool(field))
+        lines.append(place and place.line)
+    return Told(change, worded(change, record), *lines)

@@ -1,11 +1,11 @@
 """What changed, as text, as Markdown and as JSON."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from rounds.changes.change import Action
-from rounds.changes.counterparts import Step
 from rounds.changes.telling import Compared, Told
 from rounds.drawing.screen import visible
 from rounds.model import Account, Entry
@@ -18,24 +18,19 @@ MOST = 60_000
 
 def text(records: Sequence[Compared]) -> str:
     """For people: a line for each change, with that of the file in front; nothing where nothing changed."""
-    return "\n".join("".join(f"{visible(line)}\n" for line in _lines(one)) for one in records if _differs(one))
-
-
-def _differs(compared: Compared) -> bool:
-    return bool(compared.told) or compared.stands is not Action.CHANGED
+    return "\n".join("".join(f"{visible(line)}\n" for line in _lines(one)) for one in records if one.differs)
 
 
 def _lines(compared: Compared) -> Iterator[str]:
+    """Before each sentence the line of the later file; after a minus that of the earlier one, of what is gone."""
     yield _headline(compared)
-    for section, told in groupby(compared.told, key=lambda one: one.change.section):
-        yield ""
-        yield section
-        yield from (f"{_line(one):>6}  {one.sentence}" for one in told)
+    for section, told in _sections(compared):
+        yield from ("", section)
+        yield from (f"{one.line or f'−{one.former_line}':>6}  {one.sentence}" for one in told)
 
 
-def _line(told: Told) -> str:
-    """The line of the later file; after a minus that of the earlier one, of what is gone."""
-    return str(told.line) if told.line else f"−{told.former_line}"
+def _sections(compared: Compared) -> Iterator[tuple[str, Iterator[Told]]]:
+    return groupby(compared.told, key=lambda one: one.change.section)
 
 
 def _headline(compared: Compared) -> str:
@@ -50,28 +45,20 @@ def _headline(compared: Compared) -> str:
 
 def markdown(records: Sequence[Compared]) -> str:
     """For a comment or the page of a run: short enough for one, with what is left out counted."""
-    opening = "### rounds diff\n"
-    if not any(map(_differs, records)):
-        return f"{opening}\nnothing changed\n"
-    lines = [line for one in records if _differs(one) for line in _marked(one)]
-    room = MOST
-    for at, line in enumerate(lines):
-        room -= len(line.encode())
-        if room < 0:
-            left = sum(line.startswith("- ") for line in lines[at:])
-            return f"{opening}{''.join(lines[:at])}\nand {left} more\n"
-    return f"{opening}{''.join(lines)}"
+    lines = [line for one in records if one.differs for line in _marked(one)] or ["\nnothing changed\n"]
+    fit = bisect_right([*accumulate(len(line.encode()) for line in lines)], MOST)
+    left = sum(line.startswith("- ") for line in lines[fit:])
+    more = f"\nand {left} more\n" if left else ""
+    return f"### rounds diff\n{''.join(lines[:fit])}{more}"
 
 
 def _marked(compared: Compared) -> Iterator[str]:
     yield f"\n#### {cell(visible(_headline(compared)))}\n"
-    for section, told in groupby(compared.told, key=lambda one: one.change.section):
+    for section, told in _sections(compared):
         yield f"\n**{section}**\n\n"
-        yield from (f"- {cell(visible(one.sentence))} ({_place(one)})\n" for one in told)
-
-
-def _place(told: Told) -> str:
-    return f"line {told.line}" if told.line else f"was line {told.former_line}"
+        for one in told:
+            place = f"line {one.line}" if one.line else f"was line {one.former_line}"
+            yield f"- {cell(visible(one.sentence))} ({place})\n"
 
 
 def json(records: Sequence[Compared]) -> str:
@@ -92,13 +79,15 @@ def json(records: Sequence[Compared]) -> str:
 
 
 def _change(told: Told) -> dict[str, object]:
+    """What its sentence tells; a place in a list counts from 1."""
     change = told.change
+    keys = [(step.field, step.key + 1 if isinstance(step.key, int) else step.key) for step in change.steps]
     return {
         "section": change.section.name.lower(),
         "action": change.action,
         "kind": change.thing.kind,
         "thing": change.thing.id,
-        "within": [_step(step) for step in change.steps],
+        "within": [{"field": field, "key": key} for field, key in keys],
         "field": change.field or None,
         "of": change.of or None,
         "old": _value(change.old),
@@ -108,11 +97,6 @@ def _change(told: Told) -> dict[str, object]:
         "former_line": told.former_line,
         "sentence": told.sentence,
     }
-
-
-def _step(step: Step) -> dict[str, object]:
-    """A block on the way; a place in a list counts from 1."""
-    return {"field": step.field, "key": step.key + 1 if isinstance(step.key, int) else step.key}
 
 
 def _value(value: Any) -> object:

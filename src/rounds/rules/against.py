@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rounds.changes.counterparts import Counterpart, State, counterparts, former_keys, sources_of, things_of
+from rounds.changes.counterparts import Counterpart, State, counterparts, sources_of, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
@@ -115,12 +115,10 @@ def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
 def _certain(before: Record, after: Record) -> Iterator[Counterpart]:
     """Every block that cites sources and stands in both records; where it is not certain which is which, none."""
     names = names_seen(before, after)
-    then, now = things_of(before), things_of(after)
     doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
-    for key, was in former_keys(then, now, names).items():
-        if isinstance(now[key].entry, (*BORN, Process)) and not {key, was} & doubled:
-            inside = counterparts(then[was], now[key], before, after, names)
-            yield from (both for both in inside if both.certain)
+    for old, new in things_in_both(before, after, names):
+        if isinstance(new.entry, (*BORN, Process)) and not {old.id, new.id} & doubled:
+            yield from (both for both in counterparts(old, new, before, after, names) if both.certain)
 
 
 def _figures(both: Counterpart) -> Iterator[tuple[Path, Quantity | int, Quantity | int]]:
