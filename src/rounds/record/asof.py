@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from rounds.errors import CannotDo
 from rounds.model import Account, Delegation, Entry, Point, Process, Round, Source
@@ -11,8 +11,6 @@ from rounds.model.walk import nesting
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.accounts import told
 from rounds.values.dates import Date, parse_date
-
-Block = TypeVar("Block", bound=Entry)
 
 
 def record_as_of(record: Record, day: Date) -> Record:
@@ -50,29 +48,24 @@ def rounds_called(record: Record, text: str) -> list[Round]:
     return sorted(named, key=lambda one: one.status in TOOK_PLACE)
 
 
-def _cut(record: Record, entry: Block, day: Date) -> Block:
-    changes: dict[str, Any] = {}
-    for _, attribute, _ in nesting(type(entry)):
-        value = getattr(entry, attribute)
-        if isinstance(value, tuple):
-            changes[attribute] = tuple(_seen(record, value, day))
-        elif isinstance(value, Mapping):
-            seen = {key: item for key, item in value.items() if not _later(record, item, day)}
-            changes[attribute] = {key: _cut(record, item, day) for key, item in seen.items()}
-        elif isinstance(value, Entry):
-            changes[attribute] = None if _later(record, value, day) else _cut(record, value, day)
-    if isinstance(entry, Round) and entry.date.latest > day.latest:
+def _cut(record: Record, value: Any, day: Date) -> Any:
+    """A block, or several, without what is later; a block itself stays."""
+    if isinstance(value, Mapping):
+        return {key: _cut(record, item, day) for key, item in value.items() if not _later(record, item, day)}
+    if isinstance(value, tuple) and not isinstance(value, Account):
+        return tuple(_cut(record, item, day) for item in value if not _later(record, item, day))
+    cited = getattr(value, "sources", None)
+    changes: dict[str, Any] = {"sources": _published(record, cited, day)} if isinstance(cited, tuple) else {}
+    if isinstance(value, Account):
+        return value._replace(**changes)
+    kind: type[Entry] = type(value)
+    for _, attribute, _ in nesting(kind):
+        inner = getattr(value, attribute)
+        gone = inner is None or (isinstance(inner, Entry) and _later(record, inner, day))
+        changes[attribute] = None if gone else _cut(record, inner, day)
+    if isinstance(value, Round) and value.date.latest > day.latest:
         changes |= {"result": None, "ends": None, "minutes": None}
-    if isinstance(cited := getattr(entry, "sources", None), tuple):
-        changes["sources"] = _published(record, cited, day)
-    return entry.model_copy(update=changes) if changes else entry
-
-
-def _seen(record: Record, items: tuple[Any, ...], day: Date) -> Iterator[Any]:
-    for item in items:
-        if not _later(record, item, day):
-            account = isinstance(item, Account)
-            yield item._replace(sources=_published(record, item.sources, day)) if account else _cut(record, item, day)
+    return value.model_copy(update=changes) if changes else value
 
 
 def _published(record: Record, keys: Iterable[str], day: Date) -> tuple[str, ...]:
@@ -82,8 +75,6 @@ def _published(record: Record, keys: Iterable[str], day: Date) -> tuple[str, ...
 
 def _later(record: Record, item: Any, day: Date) -> bool:
     """Whether something is dated after a day, or known only from what was published after it, for certain."""
-    if isinstance(item, Source):
-        return item.published is not None and day.before(item.published)
     cited = [*_cited(item)]
     return _dated_later(record, item, day) or bool(cited and not _published(record, cited, day))
 
@@ -91,9 +82,11 @@ def _later(record: Record, item: Any, day: Date) -> bool:
 def _cited(item: Any) -> Iterator[str]:
     """The sources that attest a block: its own, and those of its lines; none where the block around it attests it.
 
-    A process is there whatever was said of it later, such as a sum over several of its outcomes.
+    So do the document of a point and the round of a delegation, unless they have sources of their own. A process is
+    there whatever was said of it later, such as a sum over several of its outcomes.
     """
-    if isinstance(item, Process) or _attested_around(item):
+    plain = isinstance(item, Delegation) and bool(item.head or item.members or item.size or item.mandate)
+    if isinstance(item, Process) or ((plain or isinstance(item, Point)) and not item.sources):
         return
     yield from getattr(item, "sources", ()) or filter(None, [getattr(item, "source", None)])
     for name in ("history", "accounts", "delivered", "stated_totals"):
@@ -101,21 +94,15 @@ def _cited(item: Any) -> Iterator[str]:
             yield from _cited(line)
 
 
-def _attested_around(item: Any) -> bool:
-    """Whether the document of a point, or the round of a delegation, attests it: what it says plainly has no source."""
-    if isinstance(item, Delegation):
-        return not item.sources and bool(item.head or item.members or item.size or item.mandate)
-    return isinstance(item, Point) and not item.sources
-
-
 def _dated_later(record: Record, item: Any, day: Date) -> bool:
     """Whether something is dated after a day for certain; a plan is as old as its announcement."""
     if isinstance(item, Round) and item.status == "planned":
         announced = [plan.announced for plan in item.planned if plan.announced]
         return bool(announced) and all(map(day.before, announced))
-    if isinstance(item, Plan):
-        return item.announced is not None and day.before(item.announced)
-    happened = getattr(item, "date", None) or getattr(item, "agreed", None)
-    if happened is None and getattr(item, "round", None):
-        happened = record.when(item)
+    if isinstance(item, Source | Plan):
+        happened = item.published if isinstance(item, Source) else item.announced
+    else:
+        happened = getattr(item, "date", None) or getattr(item, "agreed", None)
+        if happened is None and getattr(item, "round", None):
+            happened = record.when(item)
     return isinstance(happened, Date) and day.before(happened)
