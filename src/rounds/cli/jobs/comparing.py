@@ -14,14 +14,6 @@ from rounds.errors import CannotDo
 from rounds.reports import STDIN
 
 
-class Earlier(NamedTuple):
-    """How several records stood."""
-
-    records: list[Input | None]
-    """One for each of the present; None for what is new, or where nothing is compared."""
-    vanished: list[Input]
-
-
 class Tree(NamedTuple):
     """What stands now, in a working tree or at a revision."""
 
@@ -40,13 +32,19 @@ def tree_of(base: Base) -> Tree:
     return Tree(standing.__contains__, lambda _: standing.items())
 
 
-def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str | None) -> Earlier:
-    """How files stood where the branch left a revision, and which of the records asked for are gone since."""
-    if revision is None:
-        return Earlier([None] * len(files), [])
-    if names_none(revision):
-        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
-        return Earlier([None] * len(files), [])
+def earlier(
+    files: Sequence[Input], asked: Callable[[str], bool], revision: str | None
+) -> tuple[list[Input | None], list[Input]]:
+    """How each file stood where the branch left a revision, None for a new one, and which records asked for are gone.
+
+    Without a revision nothing is compared: all are as if new.
+    """
+    if revision is None or names_none(revision):
+        if revision is not None:
+            say(
+                "rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one"
+            )
+        return [None] * len(files), []
     if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
     present = {os.path.realpath(file.name): file for file in files}
@@ -61,7 +59,7 @@ def earlier(files: Sequence[Input], asked: Callable[[str], bool], revision: str 
     for path, file in present.items():
         if path not in found:
             say(f"rounds: '{file.name}' is new since the branch left '{revision}', and is compared with nothing")
-    return Earlier([found.get(path) for path in present], vanished)
+    return [found.get(path) for path in present], vanished
 
 
 def bases(files: Sequence[Input], revision: str) -> Iterator[Base]:
@@ -83,11 +81,12 @@ def followed(
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     now = {path: file.content for path, file in present.items() if path.startswith(os.path.join(base.top, ""))}
     former, gone = follow(then, now)
-    records = {path: Input(_typed(old, present), then[old]) for path, old in former.items()}
+    known = {path: file.name for path, file in present.items()}
+    records = {path: Input(known.get(old) or os.path.relpath(old), then[old]) for path, old in former.items()}
     missed = [path for path in gone if is_record(then[path]) and asked(path)]
     elsewhere = {process_id(content) for path, content in tree.others(base) if path not in now} if missed else ()
     lost = [path for path in missed if process_id(then[path]) not in elsewhere]
-    return records, [Input(_typed(path, present), then[path]) for path in lost]
+    return records, [Input(known.get(path) or os.path.relpath(path), then[path]) for path in lost]
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:
@@ -98,8 +97,3 @@ def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], b
         folders = [os.path.dirname(os.path.realpath(file.name)) for file in files[:1]] or [os.path.realpath(".")]
     beside = {os.path.dirname(os.path.realpath(path)) for path in named if not os.path.isdir(path)}
     return lambda path: os.path.dirname(path) in beside or any(map(Path(path).is_relative_to, folders))
-
-
-def _typed(path: str, present: Mapping[str, Input]) -> str:
-    """A path as a person would type it."""
-    return present[path].name if path in present else os.path.relpath(path)
