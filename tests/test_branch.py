@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from rounds.changes.following import Followed, follow, ids_written, process_id
+from rounds.changes.following import follow, ids_written, process_id
 from test_revision import git
 
 HERE = Path(__file__).parent
@@ -209,11 +209,11 @@ def record(own: str) -> bytes:
 def test_records_are_paired_by_name_then_by_process_then_by_name_alone() -> None:
     then = {"a": record("one"), "b": record("two"), "c": record("three"), "d": b"schema: 1"}
     now = {"a": record("two"), "b": record("new"), "x": record("three"), "d": b"schema: 1\n"}
-    assert follow(then, now) == Followed({"a": "b", "x": "c", "d": "d"}, ("a",))
-    assert follow(then, then) == Followed({name: name for name in then}, ())
-    assert follow({"a": record("one")}, {"a": record("two")}) == Followed({"a": "a"}, ())
-    assert follow({}, {"a": b""}) == Followed({}, ())
-    assert follow({"a": b""}, {}) == Followed({}, ("a",))
+    assert follow(then, now) == ({"a": "b", "x": "c", "d": "d"}, ["a"])
+    assert follow(then, then) == ({name: name for name in then}, [])
+    assert follow({"a": record("one")}, {"a": record("two")}) == ({"a": "a"}, [])
+    assert follow({}, {"a": b""}) == ({}, [])
+    assert follow({"a": b""}, {}) == ({}, ["a"])
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ class Step(NamedTuple):
     """Its key or place there; None where it stands alone."""
     block: Any = None
     kind: Kind | None = None
+    """What tells its fields."""
 
 
 class State(NamedTuple):

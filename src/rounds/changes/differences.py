@@ -92,8 +92,9 @@ def _changes(both: Counterpart) -> Iterator[Change]:
     if not (then.block and now.block):
         yield _lone(both)
         return
-    if both.steps and isinstance(both.steps[-1].key, str) and renamed(then.path[-1], both.names) != now.path[-1]:
-        change = _change(both, _section_of(both), field=both.steps[-1].field, old=then.path[-1], new=now.path[-1])
+    step, was = both.steps[-1] if both.steps else None, str(then.path[-1]) if then.path else ""
+    if step and isinstance(step.key, str) and both.names.get(was, was) != step.key:
+        change = _change(both, _section_of(both), field=step.field, old=was, new=step.key)
         yield change._replace(steps=both.steps[:-1], then=then.path[:-2], now=now.path[:-2])
     own = [*changed_values(both)]
     if any(map(_stands, own)):
@@ -112,13 +113,12 @@ def _lone(both: Counterpart) -> Change:
     old, new = both.then.block, both.now.block
     counted = any(value_in(new or old, name) for name in ("received", "promised"))
     section = Section.FIGURES if counted else _section_of(both)
-    if new:
-        return _change(both, section, Action.ADDED, new=new)._replace(then=None)
-    return _change(both, section, Action.REMOVED, old=old)._replace(now=None)
+    return _change(both, section, Action.ADDED if new else Action.REMOVED, old=old, new=new)
 
 
 def _change(both: Counterpart, section: Section, action: Action = Action.CHANGED, **more: Any) -> Change:
-    return Change(section, action, both.thing, both.steps, then=both.then.path, now=both.now.path, **more)
+    then, now = (state.path if state.block else None for state in (both.then, both.now))
+    return Change(section, action, both.thing, both.steps, then=then, now=now, **more)
 
 
 def _cited(both: Counterpart) -> Cited:
@@ -148,18 +148,13 @@ def _unlike(old: Any, new: Any, names: Names) -> Iterator[tuple[str, Any, Any]]:
         pairs = ((key, then.get(key), now.get(key)) for key in dict.fromkeys([*then, *now]))
         yield from (pair for pair in pairs if not _same(*pair[1:]))
     elif isinstance(old or new, tuple):
-        here, known = {*(new or ())}, {*(old or ()), *(renamed(item, names) for item in old or ())}
-        less = tuple(item for item in old or () if not {item, renamed(item, names)} & here)
+        here, known = {*(new or ())}, {*(old or ()), *(names.get(item, item) for item in old or ())}
+        less = tuple(item for item in old or () if not {item, names.get(item, item)} & here)
         more = tuple(item for item in new or () if item not in known)
         if less or more:
             yield "", less, more
-    elif (old or new) and not (_same(old, new) or renamed(old, names) == new):
+    elif (old or new) and not (_same(old, new) or names.get(old, old) == new):
         yield "", old, new
-
-
-def renamed(value: Any, names: Names) -> Any:
-    """A value of the earlier record under the ids of the later one."""
-    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 PROCESS = re.compile(rb"^[\"']?process[\"']?[ \t]*:(.*?)(?=^[^\s#}]|\Z)", re.MULTILINE | re.DOTALL)
 """The block of the process, up to the next key at the left edge."""
@@ -11,20 +10,11 @@ ID = re.compile(rb"(?:^[ \t-]*|[{,][ \t]*)[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([a-z
 REMARK = re.compile(rb"(?:^|(?<=\s))#[^\n]*")
 
 
-class Followed(NamedTuple):
-    """What became of the records of an earlier set."""
+def follow(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> tuple[dict[str, str], list[str]]:
+    """The name that each present record had, but for new ones, and the former names of those that are gone.
 
-    former: Mapping[str, str]
-    """By the name of a present record the one that it had; what is new stands here not."""
-    gone: tuple[str, ...]
-    """The former names of the records that none of the present ones is."""
-
-
-def follow(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Followed:
-    """Pair the records of two sets, given by name with their content.
-
-    A record keeps its name, has another one with the same process id, or, last of all, has another process id under
-    its name.
+    Both sets are given by name with their content. A record keeps its name, has another one with the same process id,
+    or, last of all, has another process id under its name.
     """
     known = {name: process_id(content) for name, content in then.items()}
     present = {name: process_id(content) for name, content in now.items()}
@@ -36,7 +26,7 @@ def follow(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Followed:
     left = known.keys() - former.values()
     former.update({name: name for name in present if name not in former and name in left})
     followed = {*former.values()}
-    return Followed(former, tuple(name for name in known if name not in followed))
+    return former, [name for name in known if name not in followed]
 
 
 def process_id(content: bytes) -> str:

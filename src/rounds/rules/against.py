@@ -9,7 +9,6 @@ from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
 from rounds.model import Account, Line
 from rounds.model.demands import Quote
 from rounds.model.process import Process
-from rounds.model.walk import blocks, references
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
@@ -54,10 +53,10 @@ def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
         yield Finding(("process", "id"), f"the record of '{former}' disappeared; put the id of its process back")
     names = names_now(before, after)
     known = {*after.things, *after.lost, *names}
-    gone = [thing for thing in before.things.values() if thing.id not in known]
-    used = _referred(before) if any(not isinstance(thing.entry, BORN) for thing in gone) else set()
-    for thing in gone:
-        if not isinstance(thing.entry, BORN) and thing.id not in used:
+    for thing in before.things.values():
+        if thing.id in known:
+            continue
+        if not isinstance(thing.entry, BORN) and thing.id not in before.named:
             continue
         if thing.kind == "point" and paper_of(thing) not in known:
             continue
@@ -168,11 +167,6 @@ def _citing(state: State) -> Path:
     if isinstance(state.block, Quote):
         return (*state.path, "source")
     return (*state.path, "sources") if sources_of(state.block) else state.path
-
-
-def _referred(record: Record) -> set[str]:
-    """Every id that something in a record refers to."""
-    return {reference.text for place in blocks(record.file) for reference in references(*place)}
 
 
 def _nearest(thing: Thing, names: Names, after: Record) -> Path:
