@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rounds.changes.counterparts import Counterpart, State, counterparts, sources_of, things_in_both
+from rounds.changes.counterparts import Counterpart, counterparts, sources_of, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
@@ -108,7 +108,8 @@ def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
     for both in _certain(before, after):
         for source in _dropped(both, before):
             message = f"'{source}' no longer supports {_about(both)}; put it back, or say why in 'waive'"
-            yield Finding(_citing(both.now), message)
+            cited = ("source" if isinstance(both.now.block, Quote) else "sources",)
+            yield Finding((*both.now.path, *(cited if sources_of(both.now.block) else ())), message)
 
 
 def _certain(before: Record, after: Record) -> Iterator[Counterpart]:
@@ -160,13 +161,6 @@ def _about(both: Counterpart) -> str:
         elif not isinstance(block, Account) and getattr(block, "date", None):
             words.append(f"of {block.date}")
     return " ".join(words)
-
-
-def _citing(state: State) -> Path:
-    """Where a block cites its sources, or would."""
-    if isinstance(state.block, Quote):
-        return (*state.path, "source")
-    return (*state.path, "sources") if sources_of(state.block) else state.path
 
 
 def _nearest(thing: Thing, names: Names, after: Record) -> Path:
