@@ -6,6 +6,7 @@ import pytest
 from conftest import HEAD, SHIPPED
 from rounds.changes.counterparts import counterparts
 from rounds.changes.pairing import identity
+from rounds.changes.telling import told
 from rounds.loading import Loaded, load_bytes
 from rounds.manual.schema import all_blocks
 from rounds.model import Entry, File, Member, Round
@@ -506,6 +507,14 @@ class TestSourceDropped:
         edit = ("sources: [herald, gazette, ", "sources: [gazette, ")
         assert len(findings_of(source_dropped, edit, base=(base,))) == 1
 
+    def test_two_lines_of_a_side_are_told_apart_by_what_they_are_of(self) -> None:
+        says = "              - {by: ruritania, text: They came, sources: [herald, letter]}\n"
+        edits = ("[gazette, reprint]", "[reprint]"), ("[herald, letter]", "[letter]")
+        outcome = (OWN, OWN.replace("[gazette]", "[courier]"))
+        findings = findings_of(source_dropped, *edits, base=((RURI, RURI + says), outcome))
+        about = "no longer supports 'prisoners' of 1921-05-25"
+        assert subjects(findings) == [f"'gazette' {about}", f"'herald' {about}"]
+
     def test_the_place_is_the_list_of_sources(self) -> None:
         later = loaded(edited(RECORD, ("source: herald}", "source: letter}")))
         assert later.record
@@ -560,6 +569,12 @@ def journey(*days: str) -> Thing:
     stops = [{"date": day, "figures": {"days": "3"}, "sources": ["herald"]} for day in days]
     written = {"id": "spa", "date": "1921-05", "sources": [], "stops": stops, "venues": [{"city": "Spa"}]}
     return Thing("spa", "round", ("rounds", 0), Journey.model_validate(written))
+
+
+def test_the_figure_of_a_point_is_attested_by_its_paper_and_not_by_the_round_around_it() -> None:
+    texts = RECORD, edited(RECORD, ("figures: {days: 30}}", "figures: {days: 3}}"))
+    (change,) = told(*map(loaded, texts))
+    assert change.sentence == "ruri-memo/1, figure days: 30 → 3, the source unchanged"
 
 
 class TestCounterparts:

@@ -172,3 +172,14 @@ def test_where_sides_begin_to_count_apart_each_is_compared_with_what_stood_for_a
     assert follow == ["boats, for Freedonia, as Ruritania tells it: 80 % → 90 %"]
     back = [words for _, words in sentences(*pairs, base=base, backwards=True) if words.startswith("boats, for")]
     assert back == ["boats, for Freedonia, as Ruritania tells it: 90 % → 80 %"]
+
+
+def test_what_follows_is_told_of_what_has_another_id_though_no_was_says_so() -> None:
+    demand = (
+        "    demands:\n      - {id: ferry, by: ruritania, text: A ferry, issue: other, sources: [gazette]}\n"
+        "      - {id: bridge, by: ruritania, text: A bridge, issue: other, replaces: [ferry], sources: [gazette]}\n"
+    )
+    base = ROUNDS.replace("    outcomes:\n", f"{demand}    outcomes:\n")
+    found = [words for _, words in sentences(("id: ferry", "id: ferries"), ("replaces: [ferry], ", ""), base=base)]
+    assert "ferry is now called ferries" in found
+    assert "ferries: superseded → open" in found
