@@ -8,15 +8,11 @@ import typer
 from typer.core import TyperGroup
 
 from rounds import __version__
-from rounds.cli.commands.adding import add
-from rounds.cli.commands.checking import check, explain, rules
-from rounds.cli.commands.demands import compare, demands, documents, positions
-from rounds.cli.commands.outcomes import outcomes
+from rounds.cli.commands.demands import compare, demands, documents, outcomes, positions
 from rounds.cli.commands.rounds import delegations, list_, show, timeline
 from rounds.cli.commands.sharing import cite, diff, export, report
-from rounds.cli.commands.sql import sql
-from rounds.cli.commands.support import sources, stats
-from rounds.cli.commands.writing import init, schema, words
+from rounds.cli.commands.support import sources, sql, stats
+from rounds.cli.commands.writing import add, check, explain, init, rules, schema, words
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 

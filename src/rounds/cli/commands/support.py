@@ -1,18 +1,18 @@
-"""The commands about what supports a record, and how complete it is."""
+"""The commands about a record as a whole: what supports it, how complete it is, and any other question."""
 
 from typing import Annotated
 
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, reading
+from rounds.cli.options import How, Words, reading
 
 
 @reading()
 def sources(
     how: How,
     ids: Annotated[
-        list[str] | None,
+        Words,
         typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Where does what this says come from?"),
     ] = None,
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
@@ -72,3 +72,29 @@ def stats(how: How) -> None:
     from rounds.rules.check import hints
 
     answer(read(how), lambda record: stats_table(record, hints(record)), how)
+
+
+@reading()
+def sql(
+    how: How,
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="One SELECT, or - to read it from standard input.")
+    ] = "",
+    schema: Annotated[bool, typer.Option("--schema", help="Print the tables and what each column holds.")] = False,
+) -> None:
+    """What else? Any question to the record as SQLite tables.
+
+    They are in memory and read-only.
+
+    \b
+    Examples:
+      rounds sql --schema
+      rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
+      rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
+    """
+    from rounds.cli.jobs.answering import answer_query, write_schema
+
+    if schema:
+        write_schema(query, how)
+    else:
+        answer_query(query, how)

@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -59,7 +59,7 @@ def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
 def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened:
     """The same, with what is to be said of the rest; `around`, the usual file stands for the folder that it is in."""
     found = Opened([], [], [])
-    names = files or _usual_files(packaged)
+    names = files or [_usual_file(packaged)]
     if around and not files and not os.environ.get("ROUNDS_FILE"):
         _open_folder(os.path.dirname(names[0]), found)
         return found
@@ -67,29 +67,29 @@ def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened
         if name != "-" and os.path.isdir(name):
             _open_folder(name, found)
         else:
-            found.files.extend(_readable(name, found))
+            found.files.extend(_readable([name], found))
     return found
 
 
 def _open_folder(folder: str, found: Opened) -> None:
     """Find the records in a folder; to have none is a trouble."""
     before = len(found.files) + len(found.troubles)
-    for path in yaml_files(folder, found.troubles):
-        for file in _readable(path, found):
-            if is_record(file.content):
-                found.files.append(file)
-            elif looks_like_one(file.content):
-                found.passed.append(file.name)
+    for file in _readable(yaml_files(folder, found.troubles), found):
+        if is_record(file.content):
+            found.files.append(file)
+        elif looks_like_one(file.content):
+            found.passed.append(file.name)
     if len(found.files) + len(found.troubles) == before:
         message = f"no record in the folder '{folder or '.'}': a record is a YAML file with 'schema' at the top"
         found.troubles.append(CannotDo(message))
 
 
-def _readable(name: str, found: Opened) -> Iterator[Input]:
-    try:
-        yield _open(name)
-    except CannotDo as trouble:
-        found.troubles.append(trouble)
+def _readable(names: Iterable[str], found: Opened) -> Iterator[Input]:
+    for name in names:
+        try:
+            yield Input("<stdin>", standard_input()) if name == "-" else Input(name, _content(name))
+        except CannotDo as trouble:
+            found.troubles.append(trouble)
 
 
 def usual_file() -> str | None:
@@ -113,23 +113,22 @@ def packaged_file() -> str:
     return str(inside if inside.is_file() else package.parents[1] / USUAL)
 
 
-def _usual_files(packaged: bool) -> list[str]:
+def _usual_file(packaged: bool) -> str:
     if usual := usual_file():
-        return [usual]
+        return usual
     if not packaged:
         fault = f"no record here: there is no {USUAL.as_posix()} in this folder or above it"
         raise CannotDo(f"{fault}; name a file, or let `rounds init` write a first record")
     say("rounds: no record here, so this is the one that comes with the program; -f names another")
-    return [packaged_file()]
+    return packaged_file()
 
 
-def _open(name: str) -> Input:
-    if name != "-":
-        return Input(name, _content(name))
+def standard_input() -> bytes:
+    """All that standard input gives; raises `CannotDo` where it cannot be read."""
     if sys.stdin is None:
         raise CannotDo("standard input is closed")
     try:
-        return Input("<stdin>", all_of(sys.stdin.buffer, "standard input"))
+        return all_of(sys.stdin.buffer, "standard input")
     except OSError as error:
         raise CannotDo(f"cannot read standard input: {reason(error)}") from None
 
