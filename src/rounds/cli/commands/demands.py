@@ -1,16 +1,12 @@
 """The commands about what was asked and what was promised."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rounds.cli import complete
 from rounds.cli.options import How, Wanted, Words, reading
-
-if TYPE_CHECKING:
-    from rounds.drawing.table import Table
 
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
@@ -124,12 +120,9 @@ def outcomes(
     """
     from rounds.answers.filters import OUTCOME
     from rounds.answers.outcomes import outcomes_table
+    from rounds.answers.outcomes.instalments import instalments_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    if instalments or plot:
-        from rounds.answers.outcomes.instalments import instalments_table
-
-        table: Callable[..., Table] = partial(instalments_table, plot=plot)
-    else:
-        table = partial(outcomes_table, overdue="overdue" in wanted)
-    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, table)
+    rows = partial(outcomes_table, overdue="overdue" in wanted)
+    steps = partial(instalments_table, plot=plot)
+    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, steps if instalments or plot else rows)

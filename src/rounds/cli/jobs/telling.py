@@ -11,9 +11,8 @@ from rounds.cli.jobs.comparing import WORKING, asked_for, bases, followed, tree_
 from rounds.cli.jobs.reading import load
 from rounds.cli.options import Diff, refuse_unknown
 from rounds.cli.outside.files import spare
-from rounds.cli.outside.folders import is_record, is_yaml
 from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
-from rounds.cli.outside.inputs import Input, inputs, opened
+from rounds.cli.outside.inputs import Input, inputs, is_record, is_yaml, opened
 from rounds.cli.outside.outputs import page, write
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo

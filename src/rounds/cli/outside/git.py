@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rounds.cli.outside.bounded import Done, SaidTooMuch, run_bounded
-from rounds.cli.outside.folders import is_yaml
+from rounds.cli.outside.inputs import is_yaml
 from rounds.cli.outside.streams import reason
 from rounds.errors import CannotDo
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rounds.cli.options import COLORS, refuse_unknown
 from rounds.cli.outside.files import write_file
-from rounds.cli.outside.folders import is_record, is_yaml, looks_like_one
+from rounds.cli.outside.inputs import is_record, is_yaml, looks_like_one
 from rounds.cli.outside.streams import reason, silence
 from rounds.drawing.readers import Readers
 from rounds.errors import CannotDo
