@@ -33,28 +33,22 @@ def sources(
       rounds sources --one-sided --format csv
       rounds sources --unarchived --urls
     """
-    from rounds.cli.jobs.answering import answer, write_tables
+    from rounds.answers.sources import question_for, refuse_with_ids, refuse_with_urls, sources_table
+    from rounds.cli.jobs.answering import answer, write_lines, write_tables
     from rounds.cli.jobs.reading import read
 
     if urls:
-        from rounds.answers.sources import refuse_with_urls, sources_table
-        from rounds.cli.jobs.answering import write_lines
-
         refuse_with_urls(bool(ids) or one_sided or disputed, how.format)
         write_lines([sources_table(record, unarchived) for record in read(how)], "url", how)
-        return
-    records = read(how)
-    if ids:
+    elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.origins import origins_tables
-        from rounds.answers.sources import refuse_with_ids
 
         refuse_with_ids(one_sided or disputed or unarchived)
+        records = read(how)
         write_tables(origins_tables(things_named(records, ids), len(records) > 1), how)
     else:
-        from rounds.answers.sources import question_for
-
-        answer(records, question_for(one_sided, disputed, unarchived), how)
+        answer(read(how), question_for(one_sided, disputed, unarchived), how)
 
 
 @reading()

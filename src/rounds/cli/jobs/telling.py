@@ -67,7 +67,9 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
     sides = [side for side in (before, after) if side]
     paths = [side for side in sides if side == "-" or os.path.isfile(side) or (after and os.path.isdir(side))]
     if paths and len(paths) == len(sides):
-        return _of_files(before, [after] if after else files, bool(after and files))
+        if after and files:
+            raise CannotDo("two files are compared as they are; leave out --file")
+        return _of_files(before, [after] if after else files)
     if missing := [side for side in sides if side not in paths and (paths or is_yaml(side))]:
         raise CannotDo(f"no such file: '{missing[0]}'; name two files, or revisions and the file with --file")
     if "-" in files:
@@ -78,10 +80,8 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
     return [*_of_revisions(before, after, files)]
 
 
-def _of_files(before: str, after: Sequence[str], too_many: bool) -> list[Pair]:
+def _of_files(before: str, after: Sequence[str]) -> list[Pair]:
     """Two files, whatever their processes are called, or records of folders by the ids of these."""
-    if too_many:
-        raise CannotDo("two files are compared as they are; leave out --file")
     if before == "-" and "-" in after:
         raise CannotDo("standard input cannot be both sides; name a file for one of them")
     then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))

@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from rounds.cli.outside.files import OPEN_ALREADY
 from rounds.cli.outside.streams import reason, say
 from rounds.errors import CannotDo
+from rounds.reports.paths import STDIN
 
 USUAL = Path("data") / "rounds.yaml"
 """Where a record stands in its repository."""
@@ -97,7 +98,7 @@ def _open_folder(folder: str, found: Opened) -> None:
 def _readable(names: Iterable[str], found: Opened) -> Iterator[Input]:
     for name in names:
         try:
-            yield Input("<stdin>", standard_input()) if name == "-" else Input(name, _content(name))
+            yield Input(STDIN, standard_input()) if name == "-" else Input(name, _content(name))
         except CannotDo as trouble:
             found.troubles.append(trouble)
 
@@ -145,14 +146,11 @@ def standard_input() -> bytes:
 
 def all_of(stream: BinaryIO, name: str, room: int = ROOM) -> bytes:
     """All that a stream gives; raises `CannotDo` where there is no end of it."""
-    parts, left = [], room
-    while part := stream.read(1 << 20):
-        parts.append(part)
-        left -= len(part)
-        if left < 0:
-            fault = f"{name} gives more than {room >> 20} MiB"
-            raise CannotDo(f"{fault}, and nothing that is read here is so large; is it the right input?")
-    return b"".join(parts)
+    content = stream.read(room + 1)
+    if len(content) > room:
+        fault = f"{name} gives more than {room >> 20} MiB"
+        raise CannotDo(f"{fault}, and nothing that is read here is so large; is it the right input?")
+    return content
 
 
 def _content(name: str) -> bytes:
