@@ -25,8 +25,8 @@ ELSEWHERE = (
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
 """How a push names what it has no base in."""
-MAIN = ("origin/main", "origin/master", "main", "master")
-"""What a main branch is called."""
+MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+"""What a main branch is called, that of the remote first."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
 
@@ -156,10 +156,9 @@ def commit_of(file: str) -> str:
 
 
 def main_branch(file: str) -> str:
-    """The main branch of the repository of a file, that of the remote first; raises `CannotDo` without one."""
+    """The main branch of the repository of a file; raises `CannotDo` without one."""
     git, _ = _repository(file, LIMITS)
-    head = git.ask("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").output.decode("utf-8", "replace")
-    for name in filter(None, (head.strip(), *MAIN)):
+    for name in MAIN:
         if git.commit(name):
             return name
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
