@@ -12,8 +12,7 @@ from rounds.cli.options import Check, refuse_unknown
 from rounds.cli.outside.files import spare, write_file
 from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
-from rounds.cli.outside.processes import checked
-from rounds.cli.outside.streams import reason, say
+from rounds.cli.outside.streams import reason, say, watched
 from rounds.drawing.readers import Readers
 from rounds.drawing.screen import harmless
 from rounds.errors import CannotDo
@@ -24,7 +23,7 @@ from rounds.reports.full import on_screen
 from rounds.reports.paths import STDIN
 from rounds.reports.room import within
 from rounds.reports.wording import counted
-from rounds.rules.check import Checked
+from rounds.rules.check import Checked, examine
 from rounds.rules.several import process_twice, record_vanished
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
@@ -68,7 +67,7 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
         opened((), packaged=False)  # says that there is no record
     vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
     before = [old and old.content for old in former]
-    found = checked(files, before)
+    found = _checked(files, before)
     for old, one in zip(former, found, strict=True):
         if old and one.uncompared:
             say(f"rounds: '{old.name}' at '{options.against}' {one.uncompared}")
@@ -86,8 +85,14 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
     for file, new in zip(files, result.files, strict=True):
         if file != new:
             write_file(new.name, new.content)
-    again = _together(result.files, checked(result.files, before))
+    again = _together(result.files, _checked(result.files, before))
     return Found([problem for problem in (*again, *vanished) if keep(problem)], result.told(written=True))
+
+
+def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Checked]:
+    """What is found in every file, file after file as they were named."""
+    pairs = zip(files, before, strict=True)
+    return [*watched((examine(file.content, file.name, old) for file, old in pairs), len(files))]
 
 
 def _format(options: Check) -> str:
