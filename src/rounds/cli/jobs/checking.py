@@ -4,7 +4,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
@@ -35,33 +34,26 @@ def check_all(options: Check) -> int:
     options = options._replace(paths=[*(options.paths or ()), *(options.file or ())], format=_format(options))
     write_report, keep = _report(options), _filter(options)
     files, troubles = _files(options)
-    found = _found(files, options, keep)
+    problems, mended, patch = _found(files, options, keep)
     counts_itself = options.statistics or options.format == "github"
-    shown = found.problems if counts_itself else within(found.problems)
-    text = found.diff if options.diff else write_report(shown, [file.name for file in files])
+    shown = problems if counts_itself else within(problems)
+    text = patch if options.diff else write_report(shown, [file.name for file in files])
     write(text, options.output, REPORTS[options.format].readers)
-    _write_step_summary(found.problems)
-    counts = counted(found.problems) or "no problems"
-    say(f"{found.mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
+    _write_step_summary(problems)
+    counts = counted(problems) or "no problems"
+    say(f"{mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
     for trouble in troubles:
         say(f"rounds: {trouble.message}")
     failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
-    fails = any(problem.severity in failing for problem in found.problems)
+    fails = any(problem.severity in failing for problem in problems)
     return 2 if troubles else int(fails and not options.exit_zero)
 
 
-class Found(NamedTuple):
-    """What a check is to tell."""
+def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], bool]) -> tuple[list[Problem], str, str]:
+    """The problems of the files, how many were mended, and their edits as a patch, as far as these are asked for.
 
-    problems: Sequence[Problem]
-    mended: str = ""
-    """How many of them were mended, with what stands between that and the count of the rest."""
-    diff: str = ""
-    """The edits that were asked for, as a patch."""
-
-
-def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], bool]) -> Found:
-    """The problems of the files; where their edits are asked for, those are made, or shown, and the rest is told."""
+    Edits are made, or shown; of those made, the problems that are left are told.
+    """
     former, gone = earlier(files, asked_for(files, options.paths or ()), options.against)
     if not (files or gone):
         opened((), packaged=False)  # says that there is no record
@@ -73,7 +65,7 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
             say(f"rounds: '{old.name}' at '{options.against}' {one.uncompared}")
     problems = [problem for problem in (*_together(files, found), *vanished) if keep(problem)]
     if not (options.fix or options.diff):
-        return Found(problems)
+        return problems, "", ""
     from rounds.cli.jobs.mending import mending
 
     if not options.diff and any(file.name == STDIN for file in files):
@@ -81,12 +73,12 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
     result = mending(files, before, problems)
     if options.diff:
         patch = harmless(result.diff) if is_standard(options.output) else result.diff
-        return Found(problems, result.told(written=False), patch)
+        return problems, result.told(written=False), patch
     for file, new in zip(files, result.files, strict=True):
         if file != new:
             write_file(new.name, new.content)
     again = _together(result.files, _checked(result.files, before))
-    return Found([problem for problem in (*again, *vanished) if keep(problem)], result.told(written=True))
+    return [problem for problem in (*again, *vanished) if keep(problem)], result.told(written=True), ""
 
 
 def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Checked]:

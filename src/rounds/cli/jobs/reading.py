@@ -23,7 +23,9 @@ def read(how: How) -> list[Record]:
     """The records asked for, with a note on standard error where one has faults."""
     files = inputs(how.file or (), packaged=True)
     spare(how.output, [file.name for file in files])
-    records = [record for file in files if (record := load(file, "shown", _hint(file.name))[0].record)]
+    names = ["-" if file.name == STDIN else shlex.quote(file.name) for file in files]
+    loaded = [load(file, f"shown; `rounds check {name}` lists them") for file, name in zip(files, names, strict=True)]
+    records = [each.record for each, _ in loaded if each.record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
         raise CannotDo("nothing sound is left to read", status=1)
@@ -31,7 +33,7 @@ def read(how: How) -> list[Record]:
     return records if how.as_of is None else _as_of(records, how.as_of)
 
 
-def load(file: Input, done: str, hint: str = "") -> tuple[Loaded, bool]:
+def load(file: Input, done: str) -> tuple[Loaded, bool]:
     """What a file holds, and whether it has faults: these are told, and what is done with the rest without them."""
     loaded = load_bytes(file.content, file.name)
     left_out = loaded.record.left_out if loaded.record else ()
@@ -39,17 +41,12 @@ def load(file: Input, done: str, hint: str = "") -> tuple[Loaded, bool]:
     errors += len(loaded.record.dangling) if loaded.record else 0
     if errors:
         rest = "what stands beside them" if loaded.record else "nothing of it"
-        say(f"rounds: {file.name} has {errors} fault{'s' if errors > 1 else ''}; {rest} is {done}{hint}")
+        say(f"rounds: {file.name} has {errors} fault{'s' if errors > 1 else ''}; {rest} is {done}")
     for piece in left_out[:NAMED]:
         say(f"rounds: {file.name}: {piece.sentence}")
     if len(left_out) > NAMED:
         say(f"rounds: {file.name}: {len(left_out) - NAMED} more pieces are left out")
     return loaded, errors > 0
-
-
-def _hint(name: str) -> str:
-    checked = "-" if name == STDIN else shlex.quote(name)
-    return f"; `rounds check {checked}` lists them"
 
 
 def _as_of(records: Sequence[Record], text: str) -> list[Record]:
