@@ -29,16 +29,6 @@ MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """What a main branch is called, that of the remote first."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
-
-
-class Limits(NamedTuple):
-    """What one question to git may take."""
-
-    seconds: float = PATIENCE
-    bytes: int = ROOM
-
-
-LIMITS = Limits()
 FETCH = "fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
 
 
@@ -49,7 +39,8 @@ class Git(NamedTuple):
     """Where git looks from."""
     file: str
     """What a person calls the file."""
-    limits: Limits
+    seconds: float = PATIENCE
+    room: int = ROOM
 
     def ask(self, *arguments: str, given: str = "") -> Done:
         """How git ends, and what it says; raises `CannotDo` where it cannot be asked."""
@@ -60,12 +51,12 @@ class Git(NamedTuple):
         env = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
         command = [program, "-C", self.folder, "--literal-pathspecs", *arguments]
         try:
-            return run_bounded(command, env, given.encode(), self.limits.seconds, self.limits.bytes)
+            return run_bounded(command, env, given.encode(), self.seconds, self.room)
         except TimeoutError:
-            fault = f"git took longer than {self.limits.seconds:g} seconds over '{self.file}'"
+            fault = f"git took longer than {self.seconds:g} seconds over '{self.file}'"
             raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
         except SaidTooMuch:
-            fault = f"git answered with more than {self.limits.bytes >> 20} MiB over '{self.file}'"
+            fault = f"git answered with more than {self.room >> 20} MiB over '{self.file}'"
             raise CannotDo(f"{fault}; no record is so large") from None
         except OSError as error:
             raise CannotDo(f"git cannot be run: {reason(error)}; mend '{program}' or the PATH") from None
@@ -128,14 +119,14 @@ class Base(NamedTuple):
             answer.readline()
 
 
-def base_of(revision: str, file: str, limits: Limits = LIMITS) -> Base:
+def base_of(revision: str, file: str, seconds: float = PATIENCE, room: int = ROOM) -> Base:
     """Where the branch of the repository in which a file lies left a revision, as `git diff REVISION...` has it.
 
     `REVISION..` means its tip instead. The repository is the one in which the file lies, whatever the folder one
     stands in; a link is followed first. Raises `CannotDo` where git cannot tell.
     """
     try:
-        git, shallow = _repository(file, limits)
+        git, shallow = _repository(file, seconds, room)
         dots = UP_TO_HERE.search(revision)
         name = revision[: dots.start()] if dots else revision
         tip = _tip(git, name, shallow)
@@ -157,7 +148,7 @@ def commit_of(file: str) -> str:
 
 def main_branch(file: str) -> str:
     """The main branch of the repository of a file; raises `CannotDo` without one."""
-    git, _ = _repository(file, LIMITS)
+    git, _ = _repository(file)
     for name in MAIN:
         if git.commit(name):
             return name
@@ -169,9 +160,9 @@ def names_none(revision: str) -> bool:
     return bool(NO_REVISION.fullmatch(revision))
 
 
-def _repository(file: str, limits: Limits) -> tuple[Git, bool]:
+def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> tuple[Git, bool]:
     """What asks in the folder of the working files, and whether it is a shallow clone; raises where there is none."""
-    git = Git(os.path.dirname(os.path.realpath(file)), file, limits)
+    git = Git(os.path.dirname(os.path.realpath(file)), file, seconds, room)
     state = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
     if b"not a git repository" in state.error:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
