@@ -105,7 +105,7 @@ def _seconds(command: Sequence[str], path: Path) -> float | None:
     arguments = [*command, *output, "-f", str(path)]
     started = time.process_time()
     try:
-        with redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
+        with redirect_stderr(io.StringIO()), redirect_stdout(io.TextIOWrapper(io.BytesIO())):
             program(arguments)(arguments, prog_name="rounds")
     except CannotDo:
         return None

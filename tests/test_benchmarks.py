@@ -87,9 +87,8 @@ def test_the_exponent_of_what_doubles_with_the_size_is_one() -> None:
 
 def test_a_folder_is_checked_beside_the_bare_load_of_its_files() -> None:
     ours, bare = rows(list(files.section(SMALLEST)))
-    assert ours[:2] == ["`rounds check`", "1"]
-    assert bare[:2] == ["bare load", "1"]
-    assert float(bare[5]) > 0
+    assert [ours[0], bare[0]] == ["`rounds check`", "bare load"]
+    assert float(bare[4]) > 0
 
 
 def test_programs_run_side_by_side_on_as_many_entries(tmp_path: Path) -> None:

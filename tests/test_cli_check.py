@@ -16,8 +16,8 @@ from junitparser import JUnitXml
 from conftest import ROOT, Run, process, terminal
 from rounds.cli import main
 from rounds.cli.options import listed
-from rounds.cli.outside.inputs import Input, inputs
-from rounds.cli.outside.processes import checked
+from rounds.cli.outside.inputs import inputs
+from rounds.cli.outside.streams import watched
 from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 from rounds.rules import PAGES
@@ -274,19 +274,6 @@ def test_a_file_that_is_named_twice_is_checked_once(
     assert ran.err == "2 errors in 2 files\n"
 
 
-def records(folder: Path, count: int = 7) -> list[Input]:
-    contents = [ALL, SOUND, UNREADABLE, HINTING]
-    return [Input(f"{folder}/{number}.yaml", contents[number % 4].encode()) for number in range(count)]
-
-
-@pytest.mark.parametrize("worth", [1, 1000, 2000])
-def test_many_processes_find_the_same_as_one_in_the_same_order(tmp_path: Path, worth: int) -> None:
-    files, before = records(tmp_path), [None, SOUND.encode()] * 3 + [None]
-    alone = checked(files, before, worth=10**9)
-    assert sum(len(one.problems) for one in alone) > 10
-    assert checked(files, before, worth) == alone
-
-
 @contextmanager
 def screen(monkeypatch: pytest.MonkeyPatch, stream: str = "stderr") -> Iterator[Callable[[], str]]:
     """A terminal for what goes to a stream; what is shown there by then."""
@@ -307,10 +294,9 @@ def screen(monkeypatch: pytest.MonkeyPatch, stream: str = "stderr") -> Iterator[
 
 
 @posix
-def test_long_work_shows_how_far_it_is_and_clears_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = records(tmp_path, 3)
+def test_long_work_shows_how_far_it_is_and_clears_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     with screen(monkeypatch) as shown:
-        checked(files, [None] * 3, patience=-1)
+        assert [*watched("abc", 3, patience=-1)] == ["a", "b", "c"]
         lines = shown().split("\r")
     assert lines[1:4] == [
         f"[{'#' * 10}{'.' * 20}] 1 of 3 files",
@@ -322,14 +308,14 @@ def test_long_work_shows_how_far_it_is_and_clears_the_line(tmp_path: Path, monke
 
 @posix
 @pytest.mark.parametrize(("count", "patience"), [(1, -1), (3, 60)])
-def test_short_work_shows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, patience: float) -> None:
+def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch, count: int, patience: float) -> None:
     with screen(monkeypatch) as shown:
-        checked(records(tmp_path, count), [None] * count, patience=patience)
+        assert [*watched(range(count), count, patience)] == [*range(count)]
         assert shown() == ""
 
 
-def test_nobody_watches_a_pipe(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    checked(records(tmp_path), [None] * 7, patience=-1)
+def test_nobody_watches_a_pipe(capfd: pytest.CaptureFixture[str]) -> None:
+    assert [*watched("abc", 3, patience=-1)] == ["a", "b", "c"]
     assert capfd.readouterr() == ("", "")
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from rounds.cli.outside.folders import yaml_files
-from rounds.cli.outside.inputs import all_of
+from rounds.cli.outside.inputs import all_of, yaml_files
 from rounds.errors import CannotDo
 
 RECORDS = Path(__file__).parent / "records"

@@ -44,13 +44,13 @@ def pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pager:
 
 def shown(text: str, encoding: str = "utf-8", **streams: TextIO | None) -> bool:
     """Whether a pager showed a text to a person at a terminal, or where these standard streams are."""
-    from rounds.cli.outside import pager
+    from rounds.cli.outside import outputs
 
     ours, theirs = os.openpty()
     with pytest.MonkeyPatch.context() as patch, open(theirs, "w", encoding=encoding) as screen:
         for name in ("stdin", "stdout"):
             patch.setattr(sys, name, streams.get(name, screen))
-        found = pager.shown(text)
+        found = outputs.shown(text)
     os.close(ours)
     return found
 
@@ -190,6 +190,6 @@ def test_less_ends_where_it_reaches_the_end() -> None:
 
 
 def test_what_a_pager_has_shown_is_not_printed_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rounds.cli.outside.pager.shown", lambda text: True)
+    monkeypatch.setattr("rounds.cli.outside.outputs.shown", lambda text: True)
     assert run("list", "--format", "table") == ("", "", 0)
     assert run("list", "--format", "table", "--no-pager").out != ""

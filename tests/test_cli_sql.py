@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run, process, terminal
-from rounds.cli.jobs.querying import answer_query
+from rounds.cli.jobs.answering import answer_query
 from rounds.cli.options import How, listed
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo

@@ -195,18 +195,22 @@ def test_a_folder_that_cannot_be_finished_leaves_the_older_one() -> None:
     assert os.listdir() == ["talks"]
 
 
-def test_a_disk_that_fails_at_the_last_step_leaves_the_older_one() -> None:
-    write_folder("talks", {"a.csv": "old"})
+@pytest.mark.parametrize("there", [True, False], ids=["the older one", "nothing"])
+def test_a_disk_that_fails_at_the_last_step_leaves_what_there_was(there: bool) -> None:
+    if there:
+        write_folder("talks", {"a.csv": "old"})
 
     def rename(old: Path, new: Path) -> None:
-        if old.name.endswith(".new"):
+        if old.name == "new":
             raise OSError(5, "Input/output error")
         os.rename(old, new)
 
     with pytest.raises(CannotDo, match="cannot write 'talks': input/output error"):
         write_folder("talks", {"a.csv": "new"}, rename)
-    assert Path("talks/a.csv").read_text(encoding="utf-8") == "old"
-    assert os.listdir() == ["talks"]
+    assert {str(path): path.read_text(encoding="utf-8") for path in Path().rglob("*.csv")} == (
+        {os.path.join("talks", "a.csv"): "old"} if there else {}
+    )
+    assert os.listdir() == ["talks"] * there
 
 
 def test_a_record_with_faults_is_written_as_far_as_it_is_sound(run: Run, write: Callable[..., Path]) -> None:

@@ -9,12 +9,10 @@ import stat
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import Pipe, active_children
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -24,8 +22,7 @@ import pytest
 import rounds
 from conftest import Run
 from rounds.cli.app import COMMANDS
-from rounds.cli.outside.inputs import Input, inputs
-from rounds.cli.outside.processes import work
+from rounds.cli.outside.inputs import inputs
 from rounds.drawing.writers import WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.reports import REPORTS
@@ -241,95 +238,6 @@ def test_who_is_interrupted_while_writing_leaves_the_old_file(run: Run, tmp_path
         assert running.returncode in (0, 128 + number)
         assert names(tmp_path) == ["old.csv"]
     assert path.read_text() == "old" or len(path.read_bytes()) > 500
-
-
-@pytest.fixture
-def many_rounds(tmp_path: Path) -> list[str]:
-    """Files that are worth two processes."""
-    text = "schema: 1\nrounds:\n" + "  - {id: R, date: never, note: n}\n" * 40_000
-    for number in range(2):
-        (tmp_path / f"{number}.yaml").write_text(text)
-    return [str(tmp_path / f"{number}.yaml") for number in range(2)]
-
-
-def soon(true: Callable[[], bool]) -> bool:
-    """Whether something becomes true within ten seconds."""
-    until = time.monotonic() + 10
-    while not (found := true()) and time.monotonic() < until:
-        time.sleep(0.001)
-    return found
-
-
-several = pytest.mark.skipif(os.cpu_count() == 1, reason="one processor has one process")
-
-
-@contextmanager
-def once_there_are_workers(act: Callable[[], None]) -> Iterator[None]:
-    """Does something as soon as this process has others that work for it."""
-
-    def wait() -> None:
-        if soon(lambda: len(active_children()) == 2):
-            act()
-
-    waiting = threading.Thread(target=wait)
-    waiting.start()
-    yield
-    waiting.join()
-
-
-def test_a_process_that_works_for_another_tells_what_it_finds_and_ends_when_it_is_told_to() -> None:
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.getsignal(number) for number in numbers]
-    ours, theirs = Pipe(duplex=False)
-    try:
-        work([(Input("a.yaml", b"schema: 2\n"), None), (Input("b.yaml", b"["), None)], theirs)
-        assert [signal.getsignal(number) for number in numbers] == [signal.SIG_DFL] * 2
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
-        theirs.close()
-    assert [[problem.place.file for problem in ours.recv().problems] for _ in range(2)] == [["a.yaml"], ["b.yaml"]]
-    ours.close()
-
-
-@posix
-@several
-def test_a_worker_that_is_killed_is_told_in_a_sentence(run: Run, many_rounds: list[str]) -> None:
-    with once_there_are_workers(lambda: min(active_children(), key=lambda worker: worker.pid or 0).kill()):
-        ran = run("check", *many_rounds)
-    told = "rounds: a process of this check was killed, perhaps for want of memory; check fewer files at a time\n"
-    assert ran == ("", told, 2)
-    assert soon(lambda: not active_children())
-
-
-@posix
-@several
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
-def test_a_check_that_is_interrupted_leaves_no_worker(run: Run, many_rounds: list[str], number: signal.Signals) -> None:
-    with once_there_are_workers(lambda: os.kill(os.getpid(), number)):
-        ran = run("check", *many_rounds)
-    assert (ran.out, ran.err.strip(), ran.code) == ("", "", 128 + number)
-    assert soon(lambda: not active_children())
-
-
-@posix
-@several
-@pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="only Linux tells the children of a process")
-def test_ctrl_c_on_a_terminal_ends_all_processes_without_a_word(many_rounds: list[str]) -> None:
-    running = subprocess.Popen(
-        [*ROUNDS.split(), "check", *many_rounds],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-    while len(workers := children.read_text().split()) < 2:
-        time.sleep(0.001)
-    time.sleep(0.05)  # until both look
-    os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=20)
-    assert (out, err.strip(), running.returncode) == (b"", b"", 130)
-    assert soon(lambda: not any(os.path.exists(f"/proc/{worker}") for worker in workers))
 
 
 class Stop(NamedTuple):

@@ -112,7 +112,7 @@ def test_the_shell_completes_the_names_of_the_rules(run: Run, line: str) -> None
 
 
 def test_the_names_of_the_rules_are_completed_without_the_models() -> None:
-    code = "import sys; from rounds.cli.complete import rules; assert rules('party-u') == ['party-unknown'];"
+    code = "import sys; from rounds.cli.complete import rules; assert rules(None, 'party-u') == ['party-unknown'];"
     code += "sys.exit(sorted({'pydantic', 'rich', 'yaml'} & {*sys.modules}) or None)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT / "src")
 

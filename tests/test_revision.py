@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rounds.cli.outside.git import LIMITS, Limits, base_of
+from rounds.cli.outside.git import PATIENCE, ROOM, base_of
 from rounds.errors import CannotDo
 
 FIRST, SECOND = b"schema: 1\n# first \xc3\xa9\n", b"schema: 1\r\n# second\r\n"
@@ -52,16 +52,16 @@ def repo(made: Path, tmp_path: Path) -> Path:
     return tmp_path / "repo"
 
 
-def content_at(revision: str, file: str, limits: Limits = LIMITS) -> bytes | None:
+def content_at(revision: str, file: str, seconds: float = PATIENCE, room: int = ROOM) -> bytes | None:
     """The content that a file had where the branch left a revision."""
-    base = base_of(revision, file, limits)
+    base = base_of(revision, file, seconds, room)
     path = os.path.realpath(file)
     return base.records(lambda name: name == path).get(path)
 
 
-def refusal(revision: str, file: str | Path, limits: Limits = LIMITS) -> str:
+def refusal(revision: str, file: str | Path, seconds: float = PATIENCE, room: int = ROOM) -> str:
     with pytest.raises(CannotDo) as caught:
-        content_at(revision, str(file), limits)
+        content_at(revision, str(file), seconds, room)
     assert caught.value.status == 2
     return caught.value.message
 
@@ -307,7 +307,7 @@ def test_a_git_that_says_nothing_is_told_by_its_exit_code(repo: Path, program: C
 
 def test_git_is_not_waited_for_without_end(repo: Path, program: Callable[[str | None], Path]) -> None:
     program("#!/bin/sh\nexec /bin/sleep 30\n")
-    told = refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
+    told = refusal("HEAD", repo / "data" / "rounds.yaml", seconds=0.2)
     assert told.startswith("git took longer than 0.2 seconds over '")
     assert told.endswith("fetch the revision first, then try again")
 
@@ -316,19 +316,19 @@ def test_a_git_that_falls_silent_and_does_not_end_is_not_waited_for(
     repo: Path, program: Callable[[str | None], Path]
 ) -> None:
     program("#!/bin/sh\nexec /bin/sleep 30 >&- 2>&-\n")
-    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
+    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", seconds=0.2)
 
 
 def test_what_git_has_started_and_left_behind_is_not_waited_for(
     repo: Path, program: Callable[[str | None], Path]
 ) -> None:
     program("#!/bin/sh\n/bin/sleep 3 &\n")
-    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", Limits(seconds=0.2))
+    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", seconds=0.2)
 
 
 def test_an_answer_of_git_that_does_not_end_is_cut_short(repo: Path, program: Callable[[str | None], Path]) -> None:
     program("#!/bin/sh\nwhile :; do echo y; done\n")
-    told = refusal("HEAD", repo / "data" / "rounds.yaml", Limits(bytes=1 << 20))
+    told = refusal("HEAD", repo / "data" / "rounds.yaml", room=1 << 20)
     assert told.startswith("git answered with more than 1 MiB over '")
 
 

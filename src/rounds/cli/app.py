@@ -1,22 +1,18 @@
 """The program's commands by name."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Annotated, Protocol
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from rounds import __version__
-from rounds.cli.commands.adding import add
-from rounds.cli.commands.checking import check, explain, rules
-from rounds.cli.commands.demands import compare, demands, documents, positions
-from rounds.cli.commands.outcomes import outcomes
+from rounds.cli.commands.demands import compare, demands, documents, outcomes, positions
 from rounds.cli.commands.rounds import delegations, list_, show, timeline
 from rounds.cli.commands.sharing import cite, diff, export, report
-from rounds.cli.commands.sql import sql
-from rounds.cli.commands.support import sources, stats
-from rounds.cli.commands.writing import init, schema, words
+from rounds.cli.commands.support import sources, sql, stats
+from rounds.cli.commands.writing import add, check, explain, init, rules, schema, words
+from rounds.cli.complete import those_of
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 
@@ -57,13 +53,10 @@ def rounds(
         typer.echo(ctx.get_help())
 
 
-def _commands(incomplete: str) -> list[str]:
-    """What a shell completes a command with."""
-    return [name for name in COMMANDS if name.startswith(incomplete)]
-
-
 def help_(
-    command: Annotated[str, typer.Argument(metavar="[COMMAND]", autocompletion=_commands, help="Which one.")] = "",
+    command: Annotated[
+        str, typer.Argument(metavar="[COMMAND]", autocompletion=those_of(lambda ctx: COMMANDS), help="Which one.")
+    ] = "",
 ) -> None:
     """Show how to use the program, or one of its commands.
 
@@ -101,22 +94,10 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
 COMMANDS = {name: command for group in GROUPS.values() for name, command in group.items()}
 
 
-class Formatter(Protocol):
-    """What the help is written with."""
-
-    width: int
-
-    def section(self, name: str) -> AbstractContextManager[None]:
-        """A heading with what stands below it."""
-
-    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Terms and what they mean."""
-
-
 class Grouped(TyperGroup):
     """A program whose help lists its commands in groups."""
 
-    def format_commands(self, ctx: object, formatter: Formatter) -> None:
+    def format_commands(self, ctx: object, formatter: Any) -> None:  # of a type that Typer keeps to itself
         """A heading for each group, and a line for each command."""
         size = max(map(len, COMMANDS))
         room = formatter.width - size - 6

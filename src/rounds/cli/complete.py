@@ -6,81 +6,31 @@ from typing import Any
 import typer
 
 from rounds.cli.outside.inputs import opened, packaged_file, usual_file
+from rounds.cli.things import THINGS
+from rounds.manual import specimens
+from rounds.values import vocabulary
+
+Completion = Callable[[typer.Context, str], list[str]]
+STATUSES = {
+    "list": vocabulary.ROUND_STATUSES,
+    "documents": vocabulary.DOCUMENT_MOVES,
+    "outcomes": vocabulary.OUTCOME_STATUSES,
+}
+"""What the things of a command can have come to, where these are no demands."""
 
 
-def among(words: Iterable[str]) -> Callable[[str], list[str]]:
-    """What completes one of these words."""
+def those_of(words: Callable[[typer.Context], Iterable[str]]) -> Completion:
+    """What completes one of the words that a command line has in its context."""
 
-    def completed(incomplete: str) -> list[str]:
-        return _starting(words, incomplete)
+    def completed(ctx: typer.Context, incomplete: str) -> list[str]:
+        return [word for word in dict.fromkeys(words(ctx)) if word.lower().startswith(incomplete.lower())]
 
     return completed
 
 
-def rules(incomplete: str) -> list[str]:
-    """The names of the rules."""
-    from rounds.manual.specimens import names
-
-    return _starting(names(), incomplete)
-
-
-def ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Everything that `show` takes by its id."""
-    return _starting(_names(ctx, "parties", "people", "rounds", "events", "sources"), incomplete)
-
-
-def addable(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What can be added, or an id."""
-    from rounds.cli.things import THINGS
-
-    return ids(ctx, incomplete) if ctx.params.get("what") else _starting(THINGS, incomplete)
-
-
-def parties(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The keys of the parties."""
-    return _starting(_names(ctx, "parties"), incomplete)
-
-
-def rounds(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of the rounds."""
-    return _starting(_ids(_items(_data(ctx), "rounds")), incomplete)
-
-
-def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of the outcomes."""
-    files = _data(ctx)
-    births = [*_items(files, "rounds"), *_items(files, "events")]
-    return _starting(_ids(_items(births, "outcomes")), incomplete)
-
-
-def issues(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The codes of the vocabulary and of the record."""
-    from rounds.values.vocabulary import ISSUES
-
-    return _starting([*ISSUES, *_names(ctx, "issues")], incomplete)
-
-
-def statuses(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What the things of a command can have come to."""
-    from rounds.values import vocabulary
-
-    lists = {
-        "list": vocabulary.ROUND_STATUSES,
-        "documents": vocabulary.DOCUMENT_MOVES,
-        "outcomes": vocabulary.OUTCOME_STATUSES,
-    }
-    return _starting(lists.get(ctx.info_name or "", vocabulary.DEMAND_STATUSES), incomplete)
-
-
-def kinds(incomplete: str) -> list[str]:
-    """What a line of the timeline can be."""
-    from rounds.values.vocabulary import MOMENT_KINDS
-
-    return _starting(MOMENT_KINDS, incomplete)
-
-
-def _starting(words: Iterable[str], incomplete: str) -> list[str]:
-    return [word for word in dict.fromkeys(words) if word.lower().startswith(incomplete.lower())]
+def among(words: Iterable[str]) -> Completion:
+    """What completes one of these words."""
+    return those_of(lambda ctx: words)
 
 
 def _data(ctx: typer.Context) -> list[dict[str, Any]]:
@@ -102,11 +52,26 @@ def _names(ctx: typer.Context, *parts: str) -> Iterator[str]:
     return (name for data in _data(ctx) for part in parts for name in names_in(data.get(part)))
 
 
-def _items(blocks: Iterable[dict[str, Any]], part: str) -> Iterator[dict[str, Any]]:
-    """The blocks in a list that each of these has."""
-    lists = (block.get(part) for block in blocks)
+def _items(blocks: Iterable[dict[str, Any]], *parts: str) -> Iterator[dict[str, Any]]:
+    """The blocks in lists that each of these has."""
+    lists = (block.get(part) for block in blocks for part in parts)
     return (item for items in lists if isinstance(items, list) for item in items if isinstance(item, dict))
 
 
 def _ids(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (own for block in blocks if isinstance(own := block.get("id"), str))
+
+
+def _all_ids(ctx: typer.Context) -> Iterator[str]:
+    return _names(ctx, "parties", "people", "rounds", "events", "sources")
+
+
+rules = those_of(lambda ctx: specimens.names())
+ids = those_of(_all_ids)
+addable = those_of(lambda ctx: _all_ids(ctx) if ctx.params.get("what") else THINGS)
+parties = those_of(lambda ctx: _names(ctx, "parties"))
+issues = those_of(lambda ctx: [*vocabulary.ISSUES, *_names(ctx, "issues")])
+rounds = those_of(lambda ctx: _ids(_items(_data(ctx), "rounds")))
+outcomes = those_of(lambda ctx: _ids(_items(_items(_data(ctx), "rounds", "events"), "outcomes")))
+statuses = those_of(lambda ctx: STATUSES.get(ctx.info_name or "", vocabulary.DEMAND_STATUSES))
+kinds = among(vocabulary.MOMENT_KINDS)

@@ -5,7 +5,6 @@ import io
 import os
 import signal
 import sys
-from types import FrameType
 from typing import NoReturn, cast
 
 from rounds.cli.outside.streams import reason, say, silence
@@ -15,9 +14,9 @@ from rounds.errors import CannotDo
 def main() -> None:
     """The entry point of `rounds`."""
     gc.disable()  # a run is short and keeps nearly all it makes
-    _skip_plugins()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to search for them takes a while; here is none
     try:
-        signal.signal(signal.SIGTERM, _terminated)
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # leaves no half of a file behind
         _look_at_streams()
         from rounds.cli.app import program
 
@@ -44,16 +43,6 @@ def _look_at_streams() -> None:
     cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="replace")  # help may have a sign that a terminal has not
 
 
-def _terminated(number: int, frame: FrameType | None) -> NoReturn:
-    """End as after any error, so that no worker and no half of a file is left behind."""
-    sys.exit(128 + number)
-
-
 def _stop(message: str, status: int) -> NoReturn:
     say(f"rounds: {message}")
     sys.exit(status)
-
-
-def _skip_plugins() -> None:
-    """Spare pydantic the search for plugins and their import at each start; this program has none."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -1,10 +1,10 @@
-"""The options that commands share."""
+"""The options of the commands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import update_wrapper
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -12,9 +12,13 @@ from rounds.cli import complete
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo
 from rounds.problem import LeftOut
+from rounds.reports import CHANGES, REPORTS
 from rounds.values.spelling import did_you_mean
 
 COLORS = ("auto", "always", "never")
+Command = Callable[..., None]
+Words = list[str] | None
+"""What is given as often as one likes."""
 
 
 def listed(words: Sequence[str]) -> str:
@@ -28,146 +32,159 @@ def refuse_unknown(option: str, given: str, known: Sequence[str]) -> None:
         raise CannotDo(f"{option} takes {listed(known)}, not '{given}'{did_you_mean(given, known)}")
 
 
+def valued(metavar: str, help: str, completed: Callable[..., list[str]] | None = None) -> Any:
+    """An option by the name of its parameter, with what a shell completes it with."""
+    return typer.Option(metavar=metavar, help=help, autocompletion=completed)
+
+
+def format_option(words: Iterable[str], help: str = "") -> Any:
+    """The option that names one of these formats."""
+    return valued("FORMAT", help or listed([*words]), complete.among(words))
+
+
+def file_option(help: str) -> Any:
+    """The option that names a file for the result."""
+    return typer.Option("--output", "-o", metavar="FILE", help=help)
+
+
 Files = Annotated[
-    list[str] | None,
+    Words,
     typer.Option("--file", "-f", metavar="PATH", help="A record, a folder of records, or - for standard input."),
 ]
-
-
-def format_option(words: Sequence[str], help: str) -> Any:
-    """The option that names one of these formats."""
-    return typer.Option("--format", metavar="FORMAT", autocompletion=complete.among(words), help=help)
-
-
 Format = Annotated[str, format_option(TABLE_FORMATS, f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.")]
-Output = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending names the format.")
-]
-OutputFile = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")]
-PageFile = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the page to a file.")]
-Bom = Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")]
-Color = Annotated[str, typer.Option(metavar="WHEN", help=f"{listed(COLORS)}.")]
-Sort = Annotated[str, typer.Option(metavar="COLUMN", help="Sort by a column; with - before it, descending.")]
-Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the first N rows.")]
+Output = Annotated[str, file_option("Write to a file; its ending names the format.")]
+OutputFile = Annotated[str, file_option("Write to a file.")]
+Color = Annotated[str, valued("WHEN", f"{listed(COLORS)}.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print what is longer than the terminal as well.")]
-OneLine = Annotated[bool, typer.Option("--oneline", help="A line for each row, cut at the width.")]
-AsOf = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Read the record as if it ended on that day, or with that round.")
-]
+AsOf = Annotated[str | None, valued("DATE", "Read the record as if it ended on that day, or with that round.")]
 
 
-def _named(name: str, metavar: str, help: str, words: Callable[..., list[str]] | None = None) -> Any:
-    """A filter that may be given several times, and then lets through what any of them does."""
-    return Annotated[list[str] | None, typer.Option(name, metavar=metavar, help=help, autocompletion=words)]
+@dataclass(frozen=True)
+class How:
+    """The options that reading commands share, and what their answer had to do without."""
+
+    file: Files = None
+    format: Format = ""
+    output: Output = ""
+    color: Color = "auto"
+    as_of: AsOf = None
+    sort: Annotated[str, valued("COLUMN", "Sort by a column; with - before it, descending.")] = ""
+    limit: Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the first N rows.")] = None
+    no_pager: NoPager = False
+    oneline: Annotated[bool, typer.Option("--oneline", help="A line for each row, cut at the width.")] = False
+    bom: Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")] = False
+    left_out: list[LeftOut] = field(default_factory=list)
+    """What reading had to leave out of the records, noted while it reads: the answer is then a part."""
 
 
-def _day(name: str, help: str) -> Any:
-    return Annotated[str | None, typer.Option(name, metavar="DATE", help=help)]
+class Check(NamedTuple):
+    """The options of `check`."""
+
+    paths: Annotated[Words, typer.Argument(metavar="[PATH]…", help="Records or folders of records.")] = None
+    file: Files = None
+    format: Annotated[
+        str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub, else full.")
+    ] = "full"
+    output: Annotated[str, file_option("Write the report to a file.")] = ""
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False
+    hints: Annotated[bool, typer.Option("--hints", help="Show open questions too.")] = False
+    select: Annotated[Words, valued("RULE", "Only this rule; several with commas.", complete.rules)] = None
+    ignore: Annotated[Words, valued("RULE", "Not this rule; several with commas.", complete.rules)] = None
+    against: Annotated[str | None, valued("REV", "Compare with the files at a revision in git.")] = None
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count how often each rule is broken.")] = False
+    fix: Annotated[bool, typer.Option("--fix", help="Make the edits that are certain, and tell the rest.")] = False
+    diff: Annotated[bool, typer.Option("--diff", help="Show those edits as a patch, and write nothing.")] = False
+    stdin_filename: Annotated[str, valued("PATH", "What to call standard input.")] = ""
+    color: Color = "auto"
 
 
-def _flag(name: str, help: str) -> Any:
-    return Annotated[bool, typer.Option(name, help=help)]
+class Diff(NamedTuple):
+    """The options of `diff`."""
+
+    before: Annotated[str, typer.Argument(metavar="[FROM]", help="A revision in git, or a file.")] = ""
+    after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; without it the files as they are.")] = ""
+    file: Files = None
+    format: Annotated[str, format_option(CHANGES)] = "text"
+    output: OutputFile = ""
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False
+    no_pager: NoPager = False
 
 
-FILTERS: Mapping[str, Any] = {
-    "party": _named("--party", "PARTY", "Whom it concerns.", complete.parties),
-    "by": _named("--by", "PARTY", "Who asks.", complete.parties),
-    "to": _named("--to", "PARTY", "Who is asked.", complete.parties),
-    "issue": _named("--issue", "ISSUE", "What it is about.", complete.issues),
-    "tag": _named("--tag", "TAG", "A tag it bears."),
-    "status": _named("--status", "STATUS", "What it came to.", complete.statuses),
-    "kind": _named("--kind", "KIND", "round, demand, delivery, statement, …", complete.kinds),
-    "round": _named("--round", "ROUND", "A round in which it moved.", complete.rounds),
-    "since": _day("--since", "On that day or later."),
-    "until": _day("--until", "On that day or earlier."),
-    "text": _named("--text", "WORDS", "Words that all stand in it."),
-    "unanswered": _flag("--unanswered", "Only what has had no answer at all."),
-    "overdue": _flag("--overdue", "Only what is past its time and not done."),
-    "disputed": _flag("--disputed", "Only where the sides' accounts differ."),
-}
-"""The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
+class Filters(NamedTuple):
+    """The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
+
+    party: Annotated[Words, valued("PARTY", "Whom it concerns.", complete.parties)] = None
+    by: Annotated[Words, valued("PARTY", "Who asks.", complete.parties)] = None
+    to: Annotated[Words, valued("PARTY", "Who is asked.", complete.parties)] = None
+    issue: Annotated[Words, valued("ISSUE", "What it is about.", complete.issues)] = None
+    tag: Annotated[Words, valued("TAG", "A tag it bears.")] = None
+    status: Annotated[Words, valued("STATUS", "What it came to.", complete.statuses)] = None
+    kind: Annotated[Words, valued("KIND", "round, demand, delivery, statement, …", complete.kinds)] = None
+    round: Annotated[Words, valued("ROUND", "A round in which it moved.", complete.rounds)] = None
+    since: Annotated[str | None, valued("DATE", "On that day or later.")] = None
+    until: Annotated[str | None, valued("DATE", "On that day or earlier.")] = None
+    text: Annotated[Words, valued("WORDS", "Words that all stand in it.")] = None
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has had no answer at all.")] = False
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is past its time and not done.")] = False
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only where the sides' accounts differ.")] = False
 
 
 Parties = Annotated[
-    list[str] | None,
+    Words,
     typer.Argument(metavar="[PARTY]…", autocompletion=complete.parties, help="Whom it concerns, as --party."),
 ]
 Wanted = Mapping[str, Any]
 """The filters that were given, by name."""
 
 
-@dataclass(frozen=True)
-class How:
-    """The options that every reading command has, and what its answer had to do without."""
+def taking(options: Callable[..., Any]) -> Callable[[Command], Command]:
+    """A command that gets all its options as one value, its only argument."""
 
-    files: Sequence[str] = ()
-    format: str = ""
-    output: str = ""
-    color: str = "auto"
-    as_of: str | None = None
-    """None where the record is read up to its last day."""
-    sort: str = ""
-    """A column to sort by, with `-` in front descending."""
-    limit: int | None = None
-    pager: bool = True
-    """Whether what is longer than the terminal goes to a pager."""
-    oneline: bool = False
-    """Whether a row takes one line of a terminal, and is cut there."""
-    bom: bool = False
-    left_out: list[LeftOut] = field(default_factory=list)
-    """What reading had to leave out of the records, noted while it reads: the answer is then a part."""
-
-
-def reading(
-    *filters: str, oneline: bool = False, parties: bool = False
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A reading command with the options that all of these share, which reach it as one, its first argument.
-
-    With filters they reach it as one too, its second argument: what was given, by name. `oneline` and `parties` say
-    whether it knows `--oneline`, and takes the names of parties without `--party` before them.
-    """
-
-    def shared(
-        *,
-        file: Files = None,
-        format: Format = "",
-        output: Output = "",
-        color: Color = "auto",
-        as_of: AsOf = None,
-        sort: Sort = "",
-        limit: Limit = None,
-        no_pager: NoPager = False,
-        oneline: OneLine = False,
-        bom: Bom = False,
-    ) -> How:
-        return How(
-            files=file or (), format=format, output=output, color=color, as_of=as_of,
-            sort=sort, limit=limit, pager=not no_pager, oneline=oneline, bom=bom,
-        )  # fmt: skip
-
-    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+    def decorated(command: Command) -> Command:
         def run(**given: Any) -> None:
-            how = shared(**{parameter.name: given.pop(parameter.name) for parameter in common})
-            if parties and (named := given.pop("parties")):
-                given["party"] = [*(given["party"] or ()), *named]
-            wanted = {name: value for name in filters if (value := given.pop(name)) not in (None, [], False)}
-            command(how, *([wanted] if filters else []), **given)
-            if how.left_out:
-                raise typer.Exit(1)
+            command(options(**given))
 
-        common = [each for each in signature(shared).parameters.values() if oneline or each.name != "oneline"]
-        own = [*signature(command).parameters.values()][1 + bool(filters) :]
-        booked = [Parameter(name, Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=FILTERS[name])
-                  for name in filters]  # fmt: skip
-        named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Parties)] if parties else []
-        parameters = [*named, *own, *booked, *common]
-        parameters = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
-        update_wrapper(run, command)
-        run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
-        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        return run
+        return _with(signature(options).parameters.values(), run, command)
 
     return decorated
 
 
-_DEFAULTS = dict.fromkeys(("unanswered", "overdue", "disputed"), False)
+def reading(
+    *filters: str, shared: bool = True, oneline: bool = False, parties: bool = False
+) -> Callable[[Command], Command]:
+    """A reading command; the options that it has of those that all of these share reach it as one, its first argument.
+
+    With filters they reach it as one too, its second argument: what was given, by name. `shared`, `oneline` and
+    `parties` say whether it has more of the shared options than it names itself, whether `--oneline` is among them,
+    and whether it takes the names of parties without `--party` before them.
+    """
+
+    def decorated(command: Command) -> Command:
+        def run(**given: Any) -> None:
+            how = How(**{name: value for name, value in given.items() if name in HOW})
+            wanted = {name: given[name] for name in filters if given[name] not in (None, [], False)}
+            if given.get("parties"):
+                wanted["party"] = [*wanted.get("party", ()), *given["parties"]]
+            command(how, *([wanted] if filters else []), **{each.name: given[each.name] for each in own})
+            if how.left_out:
+                raise typer.Exit(1)
+
+        own = [*signature(command).parameters.values()][1 + bool(filters) :]
+        named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Parties)] if parties else []
+        more = [each for name, each in HOW.items() if shared and name != "left_out" and (oneline or name != "oneline")]
+        return _with([*named, *own, *(BOOK[name] for name in filters), *more], run, command)
+
+    return decorated
+
+
+HOW, BOOK = signature(How).parameters, signature(Filters).parameters
+
+
+def _with(parameters: Iterable[Parameter], run: Command, command: Command) -> Command:
+    """What runs a command, as Typer sees it: with the help of that and with these parameters."""
+    update_wrapper(run, command)
+    named = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
+    run.__signature__ = Signature(named)  # type: ignore[attr-defined]  # what Typer reads
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in named}
+    return run

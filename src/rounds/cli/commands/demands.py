@@ -1,11 +1,12 @@
-"""The command about demands."""
+"""The commands about what was asked and what was promised."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, Wanted, reading
+from rounds.cli.options import How, Wanted, Words, reading
 
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
@@ -93,3 +94,35 @@ def documents(how: How, wanted: Wanted) -> None:
     from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, DOCUMENT, wanted, documents_table)
+
+
+@reading("party", "issue", "tag", "round", "status", "since", "until", "text", "overdue", "disputed", oneline=True)
+def outcomes(
+    how: How,
+    wanted: Wanted,
+    ids: Annotated[Words, typer.Argument(metavar="[ID]…", autocompletion=complete.outcomes, help="Only these.")] = None,
+    instalments: Annotated[
+        bool, typer.Option("--instalments", help="Each instalment, with the sum up to it, in each account.")
+    ] = False,
+    plot: Annotated[bool, typer.Option("--plot", help="Draw the instalments as steps; numbers when piped.")] = False,
+) -> None:
+    """What was promised, and what was delivered?
+
+    A line for each receiver in each account, with a verdict for each; one line
+    where no account differs. A percentage stands only where all ends are known.
+
+    \b
+    Examples:
+      rounds outcomes --issue prisoners
+      rounds outcomes --disputed
+      rounds outcomes --overdue --as-of 2025-11-01
+      rounds outcomes remains-2025-06 --instalments --plot
+    """
+    from rounds.answers.filters import OUTCOME
+    from rounds.answers.outcomes import outcomes_table
+    from rounds.answers.outcomes.instalments import instalments_table
+    from rounds.cli.jobs.answering import answer_filtered
+
+    rows = partial(outcomes_table, overdue="overdue" in wanted)
+    steps = partial(instalments_table, plot=plot)
+    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, steps if instalments or plot else rows)

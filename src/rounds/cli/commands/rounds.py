@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, Wanted, reading
+from rounds.cli.options import How, Wanted, Words, reading
 
 
 @reading("party", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
@@ -32,7 +32,7 @@ def list_(how: How, wanted: Wanted) -> None:
 def show(
     how: How,
     ids: Annotated[
-        list[str] | None,
+        Words,
         typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Ids, a round's number, names, an issue."),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Publisher, day and address below each line.")] = False,

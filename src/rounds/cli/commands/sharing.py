@@ -5,11 +5,17 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Files, How, NoPager, OutputFile, PageFile, format_option, listed
-from rounds.reports import CHANGES, CITATIONS
+from rounds.cli.options import AsOf, Diff, Files, How, OutputFile, Words, file_option, format_option, reading, taking
+from rounds.reports import CITATIONS
 
 
-def report(file: Files = None, output: PageFile = "", as_of: AsOf = None) -> None:
+@reading(shared=False)
+def report(
+    how: How,
+    file: Files = None,
+    output: Annotated[str, file_option("Write the page to a file.")] = "",
+    as_of: AsOf = None,
+) -> None:
     """Write a page for somebody who will not open a terminal.
 
     One HTML file, for a browser, a mail or a printer: no script, no request.
@@ -21,23 +27,17 @@ def report(file: Files = None, output: PageFile = "", as_of: AsOf = None) -> Non
       rounds report -f talks.yaml -f truce.yaml -o both.html
       rounds report --as-of 2 -o after-round-2.html
     """
-    from rounds.cli.jobs.reporting import write_page
+    from rounds.cli.jobs.reading import read
+    from rounds.cli.outside.git import commit_of
+    from rounds.cli.outside.outputs import write
+    from rounds.drawing.writers import Readers
+    from rounds.page.whole import page_text
 
-    how = How(files=file or (), output=output, as_of=as_of)
-    write_page(how)
-    if how.left_out:
-        raise typer.Exit(1)
+    write(page_text([(record, commit_of(record.name)) for record in read(how)]), output, Readers.PROGRAMS)
 
 
-def diff(
-    before: Annotated[str, typer.Argument(metavar="[FROM]", help="A revision in git, or a file.")] = "",
-    after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; without it the files as they are.")] = "",
-    file: Files = None,
-    format: Annotated[str, format_option([*CHANGES], listed([*CHANGES]))] = "text",
-    output: OutputFile = "",
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
-    no_pager: NoPager = False,
-) -> None:
+@taking(Diff)
+def diff(options: Diff) -> None:
     """Tell what changed in records, in sentences.
 
     Known by ids, what only moved is unchanged. Without FROM the files are
@@ -52,13 +52,14 @@ def diff(
       rounds diff --format markdown -o changes.md
       cat draft.yaml | rounds diff data/rounds.yaml -
     """
-    from rounds.cli.jobs.telling import Options, tell_changes
+    from rounds.cli.jobs.telling import tell_changes
 
-    options = Options(before, after, file or (), format, output, not no_pager, exit_code)
     raise typer.Exit(tell_changes(options))
 
 
+@reading(shared=False)
 def export(
+    how: How,
     destination: Annotated[str, typer.Argument(metavar="DEST", help="A folder, x.zip or x.sqlite.")],
     file: Files = None,
     as_of: AsOf = None,
@@ -76,21 +77,19 @@ def export(
       rounds export talks.sqlite
       rounds export talks.sqlite --as-of 2
     """
-    from rounds.cli.jobs.exporting import export
+    from rounds.cli.jobs.sharing import write_tables_to
 
-    how = How(files=file or (), output=destination, as_of=as_of)
-    export(destination, how)
-    if how.left_out:
-        raise typer.Exit(1)
+    write_tables_to(destination, how)
 
 
+@reading(shared=False)
 def cite(
+    how: How,
     ids: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[WHAT]…", autocompletion=complete.ids, help="An id, a number or a name."),
+        Words, typer.Argument(metavar="[WHAT]…", autocompletion=complete.ids, help="An id, a number or a name.")
     ] = None,
     file: Files = None,
-    format: Annotated[str, format_option([*CITATIONS], listed([*CITATIONS]))] = "text",
+    format: Annotated[str, format_option(CITATIONS)] = "text",
     output: OutputFile = "",
     as_of: AsOf = None,
 ) -> None:
@@ -107,9 +106,6 @@ def cite(
       rounds cite ua-ceasefire 2 --format markdown
       rounds cite remains-2025-06 --format bibtex -o sources.bib
     """
-    from rounds.cli.jobs.citing import cite
+    from rounds.cli.jobs.sharing import write_citations
 
-    how = How(files=file or (), output=output, as_of=as_of)
-    cite(ids or (), format, how)
-    if how.left_out:
-        raise typer.Exit(1)
+    write_citations(ids or (), how)

@@ -1,18 +1,18 @@
-"""The commands about what supports a record, and how complete it is."""
+"""The commands about a record as a whole: what supports it, how complete it is, and any other question."""
 
 from typing import Annotated
 
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, reading
+from rounds.cli.options import How, Words, reading
 
 
 @reading()
 def sources(
     how: How,
     ids: Annotated[
-        list[str] | None,
+        Words,
         typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Where does what this says come from?"),
     ] = None,
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
@@ -33,28 +33,22 @@ def sources(
       rounds sources --one-sided --format csv
       rounds sources --unarchived --urls
     """
-    from rounds.cli.jobs.answering import answer, write_tables
+    from rounds.answers.sources import question_for, refuse_with_ids, refuse_with_urls, sources_table
+    from rounds.cli.jobs.answering import answer, write_lines, write_tables
     from rounds.cli.jobs.reading import read
 
     if urls:
-        from rounds.answers.sources import refuse_with_urls, sources_table
-        from rounds.cli.jobs.answering import write_lines
-
         refuse_with_urls(bool(ids) or one_sided or disputed, how.format)
         write_lines([sources_table(record, unarchived) for record in read(how)], "url", how)
-        return
-    records = read(how)
-    if ids:
+    elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.origins import origins_tables
-        from rounds.answers.sources import refuse_with_ids
 
         refuse_with_ids(one_sided or disputed or unarchived)
+        records = read(how)
         write_tables(origins_tables(things_named(records, ids), len(records) > 1), how)
     else:
-        from rounds.answers.sources import question_for
-
-        answer(records, question_for(one_sided, disputed, unarchived), how)
+        answer(read(how), question_for(one_sided, disputed, unarchived), how)
 
 
 @reading()
@@ -72,3 +66,29 @@ def stats(how: How) -> None:
     from rounds.rules.check import hints
 
     answer(read(how), lambda record: stats_table(record, hints(record)), how)
+
+
+@reading()
+def sql(
+    how: How,
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="One SELECT, or - to read it from standard input.")
+    ] = "",
+    schema: Annotated[bool, typer.Option("--schema", help="Print the tables and what each column holds.")] = False,
+) -> None:
+    """What else? Any question to the record as SQLite tables.
+
+    They are in memory and read-only.
+
+    \b
+    Examples:
+      rounds sql --schema
+      rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
+      rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
+    """
+    from rounds.cli.jobs.answering import answer_query, write_schema
+
+    if schema:
+        write_schema(query, how)
+    else:
+        answer_query(query, how)

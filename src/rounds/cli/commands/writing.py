@@ -1,13 +1,68 @@
-"""The commands for whoever writes a record: its words, its schema, its beginning."""
+"""The commands for whoever writes a record."""
 
 from typing import Annotated
 
 import typer
 
-from rounds.cli.options import Color, Format, Output
+from rounds.cli import complete
+from rounds.cli.options import Check, Color, Files, Format, How, Output, Words, file_option, reading, taking
 
 
+@taking(Check)
+def check(options: Check) -> None:
+    """Check records: every fault of every file at once.
+
+    Each has its place and a remedy. The exit code is 0 where all is fine, 1
+    where something was found, 2 where the check could not do its job.
+
+    \b
+    Examples:
+      rounds check
+      rounds check --strict data/rounds.yaml
+      rounds check --against origin/main --format github
+      rounds check --diff data/rounds.yaml
+      rounds check --hints --select source-no-archive,source-not-https
+      cat draft.yaml | rounds check --format concise -
+    """
+    from rounds.cli.jobs.checking import check_all
+
+    raise typer.Exit(check_all(options))
+
+
+@reading(shared=False)
+def rules(how: How, format: Format = "", output: Output = "", color: Color = "auto") -> None:
+    """List the rules of a sound record.
+
+    \b
+    Examples:
+      rounds rules
+      rounds rules --format csv
+    """
+    from rounds.answers.rules import rules_table
+    from rounds.cli.jobs.answering import write_tables
+
+    write_tables([rules_table()], how)
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=complete.rules, help="The name of a rule.")],
+) -> None:
+    """Explain a rule, with data that keeps and breaks it.
+
+    \b
+    Examples:
+      rounds explain party-unknown
+      rounds explain sum-differs-from-stated-total
+    """
+    from rounds.cli.outside.outputs import write
+    from rounds.manual.pages import rule_page
+
+    write(rule_page(rule))
+
+
+@reading(shared=False)
 def words(
+    how: How,
     kind: Annotated[
         str, typer.Argument(metavar="[KIND]", help="Only lists about this: issues, moves, outcome, …")
     ] = "",
@@ -25,14 +80,11 @@ def words(
     """
     from rounds.answers.words import words_table
     from rounds.cli.jobs.answering import write_tables
-    from rounds.cli.options import How
 
-    write_tables([words_table(kind)], How(format=format, output=output, color=color))
+    write_tables([words_table(kind)], how)
 
 
-def schema(
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = "",
-) -> None:
+def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> None:
     """Print the JSON Schema of the format, for editors.
 
     \b
@@ -60,3 +112,40 @@ def init(folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where the 
     from rounds.cli.jobs.beginning import begin
 
     begin(folder)
+
+
+def add(
+    what: Annotated[
+        Words,
+        typer.Argument(
+            metavar="THING [PARENT] [--FIELD VALUE]…",
+            autocompletion=complete.addable,
+            help="What, whose, and its fields.",
+        ),
+    ] = None,
+    looked: Annotated[
+        str, typer.Option("--as-of", metavar="DATE", help="Set as_of too: the last day you looked.")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
+    file: Files = None,
+) -> None:
+    """Add to a record, and leave every other byte as it is.
+
+    A source, event, demand, move (a line of history), document, point,
+    outcome, delivery, total, account, round, delegation, member, sitting,
+    person, party or issue. Every field of the format is an option; what is
+    in a block is named with a dot. On a terminal the rest is asked for. What
+    is written is shown, and only written if it brings no error.
+
+    \b
+    Examples:
+      rounds add delivery                            asks for all of it
+      rounds add source --publisher TASS --url https://tass.com/1
+      rounds add delivery remains-2025-06 --date 2025-12-05 --source tass-1
+      rounds add move ua-ceasefire --round 3 --move noted --source tass-1
+      rounds add account prisoners-2025-07 delivered 2025-07-23 --by russia
+      rounds add round --date 2025-12 --venue.city Istanbul --dry-run
+    """
+    from rounds.cli.jobs.adding import add
+
+    raise typer.Exit(add(what or (), file or (), looked, dry_run))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from rounds.cli.jobs.reading import day_of, read, tell
 from rounds.cli.options import How, Wanted, refuse_unknown
-from rounds.cli.outside.outputs import colored, columns, is_standard, write
-from rounds.cli.outside.pager import page
+from rounds.cli.outside.inputs import standard_input
+from rounds.cli.outside.outputs import colored, columns, is_standard, page, write
 from rounds.cli.outside.streams import say
-from rounds.drawing.table import Table, limited, sorted_by, with_process
+from rounds.drawing.table import Row, Table, limited, sorted_by, with_process
 from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.record import Record
@@ -42,13 +42,37 @@ def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Reco
     answer(records, lambda record: table(record, chosen), how)
 
 
+def answer_query(query: str, how: How) -> None:
+    """Put a query in SQL to the records and write the answer; `-` reads it from standard input."""
+    from rounds.answers.sql import ask
+
+    if query == "-":
+        if "-" in (how.file or ()):
+            raise CannotDo("standard input cannot be both the record and the query; name a file for one of them")
+        try:
+            query = standard_input().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise CannotDo("the query on standard input is not UTF-8 text") from None
+    if not query:
+        raise CannotDo('name a query, such as "SELECT id, status FROM demands"; --schema lists the tables')
+    write_tables([ask(read(how), query)], how)
+
+
+def write_schema(query: str, how: How) -> None:
+    """Print the tables as SQL."""
+    from rounds.relations.book import schema_text
+
+    if query:
+        raise CannotDo("--schema lists the tables and takes no query; ask for one of the two")
+    if how.format:
+        raise CannotDo(f"--schema prints SQL, not {how.format}; leave --format out")
+    write(schema_text(), how.output)
+
+
 def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
     """Write one column, each value once and on a line of its own, for programs that take no table."""
-    tables = [limited(sorted_by(table, how.sort), how.limit) for table in tables]
-    values = [row[column] for table in tables for row in table.rows]
-    if not values:
-        say(f"rounds: {'; '.join(dict.fromkeys(table.empty for table in tables))}")
-    elif without := values.count(None):
+    values = [row[column] for row in _rows(_cut(tables, how))]
+    if without := values.count(None):
         say(f"rounds: {without} of {len(values)} have no {column}")
     write("".join(f"{value}\n" for value in dict.fromkeys(values) if value), how.output, Readers.PROGRAMS)
 
@@ -58,18 +82,28 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
     format_, color = format_of(how), colored(how.color) and is_standard(how.output)
     if how.bom and format_ not in MARKED:
         raise CannotDo(f"--bom is for {' and '.join(MARKED)}, not for '{format_}'; Excel reads those")
-    tables = [limited(sorted_by(table, how.sort), how.limit) for table in tables]
+    tables = _cut(tables, how)
     if format_ == "table":
         from rounds.drawing.layout import draw
 
         text = "\n".join(draw(table, columns(), color, how.oneline) for table in tables)
-        page(text, how.output, how.pager)
+        page(text, how.output, not how.no_pager)
         return
-    writer, rows = WRITERS[format_], [row for table in tables for row in table.rows]
+    writer, whole = WRITERS[format_], max(tables, key=lambda table: len(table.columns))
+    write(BOM * how.bom + writer(whole._replace(rows=_rows(tables))), how.output, writer.readers)
+
+
+def _cut(tables: Sequence[Table], how: How) -> list[Table]:
+    """Sorted as they are to be, and with no more rows than are asked for."""
+    return [limited(sorted_by(table, how.sort), how.limit) for table in tables]
+
+
+def _rows(tables: Sequence[Table]) -> list[Row]:
+    """The rows of all of them; where there are none it is said why."""
+    rows = [row for table in tables for row in table.rows]
     if not rows:
         say(f"rounds: {'; '.join(dict.fromkeys(table.empty for table in tables))}")
-    whole = max(tables, key=lambda table: len(table.columns))
-    write(BOM * how.bom + writer(whole._replace(rows=rows)), how.output, writer.readers)
+    return rows
 
 
 def format_of(how: How) -> str:

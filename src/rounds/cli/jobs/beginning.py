@@ -34,10 +34,8 @@ def begin(folder: str) -> None:
 def installed_from() -> str:
     """The address of the git repository from which this program was installed; empty where it was not, or not so."""
     try:
-        told = json.loads(distribution("rounds").read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, ValueError):
+        source = json.loads(distribution("rounds").read_text("direct_url.json") or "{}")
+        address = SAFE.fullmatch(source["url"]) if source["vcs_info"]["vcs"] == "git" else None
+    except (PackageNotFoundError, ValueError, KeyError, TypeError):  # as another program may have written it
         return ""
-    known = told if isinstance(told, dict) else {}
-    is_git = isinstance(known.get("vcs_info"), dict) and known["vcs_info"].get("vcs") == "git"
-    address = SAFE.fullmatch(str(known.get("url"))) if is_git else None
     return f"https://{address[1]}" if address else ""

@@ -4,16 +4,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
-from rounds.cli.options import refuse_unknown
-from rounds.cli.outside.files import spare
+from rounds.cli.options import Check, refuse_unknown
+from rounds.cli.outside.files import spare, write_file
 from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
-from rounds.cli.outside.processes import checked
-from rounds.cli.outside.streams import reason, say
+from rounds.cli.outside.streams import reason, say, watched
 from rounds.drawing.screen import harmless
 from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
@@ -22,90 +20,71 @@ from rounds.problem import Problem, Severity
 from rounds.reports import REPORTS, STDIN, Write
 from rounds.reports.full import on_screen
 from rounds.reports.wording import counted, within
-from rounds.rules.check import Checked, process_twice, record_vanished
+from rounds.rules.check import Checked, examine, process_twice, record_vanished
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
 
 
-class Options(NamedTuple):
-    """The options of a check."""
-
-    paths: Sequence[str]
-    format: str = "full"
-    output: str = ""
-    color: str = "auto"
-    strict: bool = False
-    hints: bool = False
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    against: str | None = None
-    exit_zero: bool = False
-    statistics: bool = False
-    stdin_filename: str = ""
-    fix: bool = False
-    diff: bool = False
-
-
-def check_all(options: Options) -> int:
+def check_all(options: Check) -> int:
     """Write the report of a check; 0 where nothing fails it, 1 where something does, 2 where a file cannot be read."""
-    format_ = _format(options)
-    write_report, keep = _report(format_, options), _filter(options)
+    options = options._replace(paths=[*(options.paths or ()), *(options.file or ())], format=_format(options))
+    write_report, keep = _report(options), _filter(options)
     files, troubles = _files(options)
-    found = _found(files, options, keep)
-    counts_itself = options.statistics or format_ == "github"
-    shown = found.problems if counts_itself else within(found.problems)
-    text = found.diff if options.diff else write_report(shown, [file.name for file in files])
-    write(text, options.output, REPORTS[format_].readers)
-    _write_step_summary(found.problems)
-    counts = counted(found.problems) or "no problems"
-    say(f"{found.mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
+    problems, mended, patch = _found(files, options, keep)
+    counts_itself = options.statistics or options.format == "github"
+    shown = problems if counts_itself else within(problems)
+    text = patch if options.diff else write_report(shown, [file.name for file in files])
+    write(text, options.output, REPORTS[options.format].readers)
+    _write_step_summary(problems)
+    counts = counted(problems) or "no problems"
+    say(f"{mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
     for trouble in troubles:
         say(f"rounds: {trouble.message}")
     failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
-    fails = any(problem.severity in failing for problem in found.problems)
+    fails = any(problem.severity in failing for problem in problems)
     return 2 if troubles else int(fails and not options.exit_zero)
 
 
-class Found(NamedTuple):
-    """What a check is to tell."""
+def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], bool]) -> tuple[list[Problem], str, str]:
+    """The problems of the files, how many were mended, and their edits as a patch, as far as these are asked for.
 
-    problems: Sequence[Problem]
-    mended: str = ""
-    """How many of them were mended, with what stands between that and the count of the rest."""
-    diff: str = ""
-    """The edits that were asked for, as a patch."""
-
-
-def _found(files: Sequence[Input], options: Options, keep: Callable[[Problem], bool]) -> Found:
-    """The problems of the files; where their edits are asked for, those are made, or shown, and the rest is told."""
-    former, gone = earlier(files, asked_for(files, options.paths), options.against)
+    Edits are made, or shown; of those made, the problems that are left are told.
+    """
+    former, gone = earlier(files, asked_for(files, options.paths or ()), options.against)
     if not (files or gone):
         opened((), packaged=False)  # says that there is no record
     vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
     before = [old and old.content for old in former]
-    found = checked(files, before)
+    found = _checked(files, before)
     for old, one in zip(former, found, strict=True):
         if old and one.uncompared:
             say(f"rounds: '{old.name}' at '{options.against}' {one.uncompared}")
     problems = [problem for problem in (*_together(files, found), *vanished) if keep(problem)]
     if not (options.fix or options.diff):
-        return Found(problems)
-    from rounds.cli.jobs.mending import mending, refuse_standard_input, write_all
+        return problems, "", ""
+    from rounds.cli.jobs.mending import mending
 
-    if not options.diff:
-        refuse_standard_input(files)
+    if not options.diff and any(file.name == STDIN for file in files):
+        raise CannotDo("--fix writes into files, and standard input is none; --diff shows the edits")
     result = mending(files, before, problems)
     if options.diff:
         patch = harmless(result.diff) if is_standard(options.output) else result.diff
-        return Found(problems, result.told(written=False), patch)
-    write_all(files, result.files)
-    again = _together(result.files, checked(result.files, before))
-    left = [problem for problem in (*again, *vanished) if keep(problem)]
-    return Found(left, result.told(written=True))
+        return problems, result.told(written=False), patch
+    for file, new in zip(files, result.files, strict=True):
+        if file != new:
+            write_file(new.name, new.content)
+    again = _together(result.files, _checked(result.files, before))
+    return [problem for problem in (*again, *vanished) if keep(problem)], result.told(written=True), ""
 
 
-def _format(options: Options) -> str:
+def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Checked]:
+    """What is found in every file, file after file as they were named."""
+    pairs = zip(files, before, strict=True)
+    return [*watched((examine(file.content, file.name, old) for file, old in pairs), len(files))]
+
+
+def _format(options: Check) -> str:
     """The name of the report asked for."""
     if options.diff and (options.statistics or options.format not in ("full", "auto")):
         raise CannotDo("--diff shows the edits in the place of a report; leave out --format and --statistics")
@@ -118,20 +97,28 @@ def _format(options: Options) -> str:
     return options.format
 
 
-def _report(format_: str, options: Options) -> Write:
+def _report(options: Check) -> Write:
     """What makes its text."""
     color = colored(options.color)
     if options.statistics:
         return _statistics
-    if format_ == "full" and is_standard(options.output):
+    if options.format == "full" and is_standard(options.output):
         width = columns() if sys.stdout.isatty() else None
         return lambda problems, files: on_screen(problems, color, width)
-    return REPORTS[format_].__call__
+    return REPORTS[options.format].__call__
 
 
-def _filter(options: Options) -> Callable[[Problem], bool]:
+def _statistics(problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """How often each rule is broken, the worst and most frequent first."""
+    ranks, counts = list(Severity), Counter((problem.severity, problem.rule) for problem in problems)
+    order = sorted(counts.items(), key=lambda item: (ranks.index(item[0][0]), -item[1], item[0][1]))
+    size = max((len(str(count)) for count in counts.values()), default=0)
+    return "".join(f"{count:>{size}}  {severity}[{rule}]\n" for (severity, rule), count in order)
+
+
+def _filter(options: Check) -> Callable[[Problem], bool]:
     """Whether a problem is asked for; a name that is no rule cannot be asked for."""
-    select, ignore = _rules("--select", options.select), _rules("--ignore", options.ignore)
+    select, ignore = _rules("--select", options.select or ()), _rules("--ignore", options.ignore or ())
 
     def keep(problem: Problem) -> bool:
         shown = options.hints or problem.severity is not Severity.HINT
@@ -149,18 +136,18 @@ def _rules(option: str, given: Sequence[str]) -> set[str]:
     return rules
 
 
-def _files(options: Options) -> tuple[list[Input], list[CannotDo]]:
+def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     """Every file asked for, each once, and what is to be said of those that cannot be read."""
     paths = options.paths or (["-"] if options.stdin_filename else [])
     if options.stdin_filename and "-" not in paths:
         raise CannotDo("--stdin-filename names standard input, which is not read here; add - to the paths")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
-    files: dict[str, Input] = {}
     found = opened(paths, packaged=False, around=True)
     found.tell_passed()
     if found.troubles and not found.files:
         raise found.troubles[0]
+    files: dict[str, Input] = {}
     for file in found.files:
         named = file._replace(name=options.stdin_filename or STDIN) if file.name == STDIN else file
         files.setdefault(os.path.realpath(named.name), named)
@@ -171,20 +158,11 @@ def _files(options: Options) -> tuple[list[Input], list[CannotDo]]:
 def _together(files: Sequence[Input], found: Sequence[Checked]) -> list[Problem]:
     """What is wrong with each file, file after file, with what shows only beside others."""
     named = (one.process for file, one in zip(files, found, strict=True) if one.process and file.name != STDIN)
-    twice = {problem.place.file: problem for problem in process_twice(named)}
-    of_files = (
-        sorted([*result.problems, *([twice[file.name]] if file.name in twice else [])], key=lambda one: one.order)
-        for file, result in zip(files, found, strict=True)
-    )
-    return [problem for problems in of_files for problem in problems]
-
-
-def _statistics(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """How often each rule is broken, the worst and most frequent first."""
-    ranks, counts = list(Severity), Counter((problem.severity, problem.rule) for problem in problems)
-    order = sorted(counts.items(), key=lambda item: (ranks.index(item[0][0]), -item[1], item[0][1]))
-    size = max((len(str(count)) for count in counts.values()), default=0)
-    return "".join(f"{count:>{size}}  {severity}[{rule}]\n" for (severity, rule), count in order)
+    twice = {problem.place.file: [problem] for problem in process_twice(named)}
+    problems: list[Problem] = []
+    for file, result in zip(files, found, strict=True):
+        problems += sorted([*result.problems, *twice.get(file.name, [])], key=lambda problem: problem.order)
+    return problems
 
 
 def _write_step_summary(problems: Sequence[Problem]) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rounds.changes.following import follow, process_id
-from rounds.cli.outside.folders import is_record
 from rounds.cli.outside.git import Base, base_of, names_none
-from rounds.cli.outside.inputs import USUAL, Input
+from rounds.cli.outside.inputs import USUAL, Input, is_record
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.reports import STDIN

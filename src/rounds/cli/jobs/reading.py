@@ -1,15 +1,17 @@
 """What all reading commands begin with: the records, sound as far as they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import shlex
+from collections.abc import Iterable, Sequence
 
 from rounds.cli.options import How
 from rounds.cli.outside.files import spare
-from rounds.cli.outside.inputs import inputs
+from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.loading import Loaded, load_bytes
-from rounds.problem import LeftOut, Severity
+from rounds.problem import Severity
 from rounds.record import Record
+from rounds.reports import STDIN
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 
@@ -19,15 +21,32 @@ NAMED = 10
 
 def read(how: How) -> list[Record]:
     """The records asked for, with a note on standard error where one has faults."""
-    files = inputs(how.files, packaged=True)
+    files = inputs(how.file or (), packaged=True)
     spare(how.output, [file.name for file in files])
-    loaded = [_record(file.name, file.content) for file in files]
-    records = [record for record in loaded if record]
+    names = ["-" if file.name == STDIN else shlex.quote(file.name) for file in files]
+    loaded = [load(file, f"shown; `rounds check {name}` lists them") for file, name in zip(files, names, strict=True)]
+    records = [each.record for each, _ in loaded if each.record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
         raise CannotDo("nothing sound is left to read", status=1)
     _refuse_shared_ids(records)
     return records if how.as_of is None else _as_of(records, how.as_of)
+
+
+def load(file: Input, done: str) -> tuple[Loaded, bool]:
+    """What a file holds, and whether it has faults: these are told, and what is done with the rest without them."""
+    loaded = load_bytes(file.content, file.name)
+    left_out = loaded.record.left_out if loaded.record else ()
+    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+    errors += len(loaded.record.dangling) if loaded.record else 0
+    if errors:
+        rest = "what stands beside them" if loaded.record else "nothing of it"
+        say(f"rounds: {file.name} has {errors} fault{'s' if errors > 1 else ''}; {rest} is {done}")
+    for piece in left_out[:NAMED]:
+        say(f"rounds: {file.name}: {piece.sentence}")
+    if len(left_out) > NAMED:
+        say(f"rounds: {file.name}: {len(left_out) - NAMED} more pieces are left out")
+    return loaded, errors > 0
 
 
 def _as_of(records: Sequence[Record], text: str) -> list[Record]:
@@ -51,38 +70,6 @@ def day_of(option: str, text: str | None) -> Date | None:
         return None if text is None else parse_date(text)
     except FormError as error:
         raise CannotDo(f"{option}: {error.message}") from None
-
-
-def _record(name: str, content: bytes) -> Record | None:
-    loaded = load_bytes(content, name)
-    if faults := faults_of(loaded):
-        rest = "what stands beside them is shown" if loaded.record else "nothing of it is shown"
-        from shlex import quote
-
-        checked = "-" if name == "<stdin>" else quote(name)
-        say(f"rounds: {name} has {faults}; {rest}; `rounds check {checked}` lists them")
-    tell_missed(name, loaded)
-    return loaded.record
-
-
-def faults_of(loaded: Loaded) -> str:
-    """How many faults a record has; empty where it is sound."""
-    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
-    errors += len(loaded.record.dangling) if loaded.record else 0
-    return f"{errors} fault{'s' if errors > 1 else ''}" if errors else ""
-
-
-def tell_missed(name: str, loaded: Loaded) -> None:
-    """Say what an answer does without."""
-    for sentence in _missed(loaded.record.left_out if loaded.record else ()):
-        say(f"rounds: {name}: {sentence}")
-
-
-def _missed(left_out: Sequence[LeftOut]) -> Iterator[str]:
-    """What an answer does without, piece by piece."""
-    yield from (piece.sentence for piece in left_out[:NAMED])
-    if len(left_out) > NAMED:
-        yield f"{len(left_out) - NAMED} more pieces are left out"
 
 
 def _refuse_shared_ids(records: Sequence[Record]) -> None:

@@ -1,48 +1,41 @@
 """What `diff` does: find two states of the records, tell what changed, and how it went by the exit code."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rounds.changes.change import Action
+from rounds.changes.following import follow
 from rounds.changes.telling import Compared, told
-from rounds.cli.jobs.reading import faults_of, tell_missed
-from rounds.cli.jobs.states import Pair, states
-from rounds.cli.options import refuse_unknown
+from rounds.cli.jobs.comparing import WORKING, asked_for, bases, followed, tree_of
+from rounds.cli.jobs.reading import load
+from rounds.cli.options import Diff, refuse_unknown
 from rounds.cli.outside.files import spare
-from rounds.cli.outside.inputs import Input
-from rounds.cli.outside.outputs import write
-from rounds.cli.outside.pager import page
+from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
+from rounds.cli.outside.inputs import Input, inputs, is_record, is_yaml, opened
+from rounds.cli.outside.outputs import page, write
 from rounds.cli.outside.streams import say
-from rounds.loading import Loaded, load_bytes
+from rounds.errors import CannotDo
 from rounds.reports import CHANGES, changes
 
 
-class Options(NamedTuple):
-    """The options of a comparison."""
+class Pair(NamedTuple):
+    """A record as it was and as it is; without one of them it is new, or gone."""
 
-    before: str = ""
-    after: str = ""
-    files: Sequence[str] = ()
-    format: str = "text"
-    output: str = ""
-    pager: bool = True
-    exit_code: bool = False
-    """Whether a difference is to be seen in the exit code."""
+    then: Input | None
+    now: Input | None
 
 
-def tell_changes(options: Options) -> int:
+def tell_changes(options: Diff) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
     refuse_unknown("--format", options.format, [*CHANGES])
-    pairs = states(options.before, options.after, options.files)
+    pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
-    compared, faulty = [], False
-    for pair in pairs:
-        one, faults = _compared(pair)
-        compared.append(one)
-        faulty = faulty or faults
+    results = [_compared(pair) for pair in pairs]
+    compared, faulty = [one for one, _ in results], any(faults for _, faults in results)
     text: str = getattr(changes, options.format)(compared)
     if options.format == "text":
-        page(text, options.output, options.pager)
+        page(text, options.output, not options.no_pager)
     else:
         write(text, options.output, CHANGES[options.format])
     differs = any(one.told or one.stands is not Action.CHANGED for one in compared)
@@ -53,22 +46,76 @@ def tell_changes(options: Options) -> int:
 
 def _compared(pair: Pair) -> tuple[Compared, bool]:
     """What became of a record, and whether a side of it has faults."""
-    (before, spoilt), (after, broken) = map(_loaded, pair)
+    (before, spoilt), (after, broken) = (load(file, "compared") if file else (None, False) for file in pair)
     record = next((each.record for each in (after, before) if each and each.record), None)
     process, title = (record.file.process.id, record.file.process.title) if record else ("", "a record with faults")
     stands = Action.CHANGED if pair.then and pair.now else Action.ADDED if pair.now else Action.REMOVED
     words = told(before, after) if before and after else []
-    names = [file.name if file else "" for file in (pair.now, pair.then)]
-    return Compared(process, title, names[0], names[1], words, stands), spoilt or broken
+    new, old = (file.name if file else "" for file in (pair.now, pair.then))
+    return Compared(process, title, new, old, words, stands), spoilt or broken
 
 
-def _loaded(file: Input | None) -> tuple[Loaded | None, bool]:
-    """A side of a comparison; what it does without is said."""
-    if file is None:
-        return None, False
-    loaded = load_bytes(file.content, file.name)
-    if faults := faults_of(loaded):
-        rest = "what stands beside them is compared" if loaded.record else "nothing of it is compared"
-        say(f"rounds: {file.name} has {faults}; {rest}")
-    tell_missed(file.name, loaded)
-    return loaded, bool(faults)
+def _states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
+    """The records of two files, folders or revisions, each beside what it was.
+
+    Without `before` that is where the branch left the main branch, without `after` it is the working files.
+    """
+    first, dots, last = before.partition("..")
+    path = is_yaml(before) or os.path.exists(before)
+    if dots and last.strip(".") and not (last.startswith(".") or after or path):
+        before, after = first, last
+    sides = [side for side in (before, after) if side]
+    paths = [side for side in sides if side == "-" or os.path.isfile(side) or (after and os.path.isdir(side))]
+    if paths and len(paths) == len(sides):
+        if after and files:
+            raise CannotDo("two files are compared as they are; leave out --file")
+        return _of_files(before, [after] if after else files)
+    if missing := [side for side in sides if side not in paths and (paths or is_yaml(side))]:
+        raise CannotDo(f"no such file: '{missing[0]}'; name two files, or revisions and the file with --file")
+    if "-" in files:
+        raise CannotDo("standard input has no earlier revision; compare it with a file: rounds diff FILE -")
+    if before and names_none(before):
+        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
+        return []
+    return [*_of_revisions(before, after, files)]
+
+
+def _of_files(before: str, after: Sequence[str]) -> list[Pair]:
+    """Two files, whatever their processes are called, or records of folders by the ids of these."""
+    if before == "-" and "-" in after:
+        raise CannotDo("standard input cannot be both sides; name a file for one of them")
+    then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))
+    if len(then) == len(now) == 1:
+        return [Pair(*then.values(), *now.values())]
+    former, gone = follow(*({name: file.content for name, file in side.items()} for side in (then, now)))
+    return [*(Pair(then.get(former.get(name, "")), file) for name, file in now.items()),
+            *(Pair(then[name], None) for name in gone)]  # fmt: skip
+
+
+def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pair]:
+    """Records as they stood at a revision, and as they are in the working files or stood at another."""
+    found = opened(files, packaged=False, around=True)
+    if found.troubles:
+        raise found.troubles[0]
+    revision = before or f"{main_branch(found.files[0].name)}..."
+    revision += "" if UP_TO_HERE.search(revision) else ".."
+    wanted, tree = asked_for(found.files, files), WORKING
+    named = {os.path.realpath(file.name): file for file in found.files}
+    for base in bases(found.files, revision):
+        present = {path: file for path, file in named.items() if path.startswith(os.path.join(base.top, ""))}
+        if after:
+            later = base_of(f"{after}..", next(iter(present)))
+            tree = tree_of(later)
+            standing = later.records(named.__contains__ if files else wanted)
+            records = {path: content for path, content in standing.items() if is_record(content)}
+            present = {path: Input(os.path.relpath(path), content) for path, content in records.items()}
+        former, gone = followed(base, present, wanted, tree)
+        for path, file in present.items():
+            now = _at(later, file) if after else file
+            yield Pair(_at(base, former[path]) if path in former else None, now)
+        yield from (Pair(_at(base, record), None) for record in gone)
+
+
+def _at(base: Base, file: Input) -> Input:
+    """A file as it stood at a commit."""
+    return file._replace(name=f"{file.name} at {base.commit[:9]}")

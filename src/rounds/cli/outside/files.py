@@ -1,11 +1,11 @@
 """Files written whole or not at all."""
 
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rounds.cli.outside.streams import reason
 from rounds.errors import CannotDo
@@ -42,22 +42,19 @@ def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Pa
         path = Path(os.path.realpath(name))
         if os.path.lexists(path) and (other := sorted({*os.listdir(path)} - files.keys())):
             raise CannotDo(f"'{name}' holds what is none of this, such as '{other[0]}'; name a new folder")
-        mark = os.urandom(8).hex()
-        new, old = (path.with_name(f".{mark}.{end}") for end in ("new", "old"))
-        try:
+        with TemporaryDirectory(prefix=".", dir=path.parent) as work:
+            new, old = Path(work, "new"), Path(work, "old")
             new.mkdir()
             for file, text in files.items():
                 (new / file).write_bytes(text.encode())
-            if path.is_dir():
-                rename(path, old)
-            rename(new, path)
-        except BaseException:
-            if old.is_dir():
-                os.rename(old, path)
-            raise
-        finally:
-            for left in (new, old):
-                shutil.rmtree(left, ignore_errors=True)
+            try:
+                if path.is_dir():
+                    rename(path, old)
+                rename(new, path)
+            except BaseException:
+                if old.is_dir():
+                    os.rename(old, path)
+                raise
 
 
 def rewrite_file(name: str, before: bytes, after: bytes) -> None:
@@ -81,7 +78,10 @@ def _refused(doing: str) -> Iterator[None]:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    mode = _mode(path)
+    mode = None
+    if os.path.lexists(path):
+        with open(path, "ab") as there:  # what may not be written may not be replaced either
+            mode = stat.S_IMODE(os.fstat(there.fileno()).st_mode)
     temporary = path.with_name(f".{os.urandom(8).hex()}.new")  # a process that was killed may have left one
     try:
         with open(temporary, "xb") as file:
@@ -95,17 +95,6 @@ def _replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-
-
-def _mode(path: Path) -> int | None:
-    """The mode of what is there, if anything; what may not be written may not be replaced either."""
-    if not os.path.lexists(path):
-        return None
-    file = os.open(path, os.O_WRONLY)
-    try:
-        return stat.S_IMODE(os.fstat(file).st_mode)
-    finally:
-        os.close(file)
 
 
 def write_new(path: str, text: str) -> bool:

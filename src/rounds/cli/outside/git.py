@@ -4,11 +4,13 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from rounds.cli.outside.bounded import Done, SaidTooMuch, run_bounded
-from rounds.cli.outside.folders import is_yaml
+from rounds.cli.outside.inputs import is_yaml
+from rounds.cli.outside.streams import reason
 from rounds.errors import CannotDo
 
 PATIENCE = 60.0
@@ -23,21 +25,58 @@ ELSEWHERE = (
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
 """How a push names what it has no base in."""
-MAIN = ("origin/main", "origin/master", "main", "master")
-"""What a main branch is called."""
+MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+"""What a main branch is called, that of the remote first."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
+FETCH = "fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
 
 
-class Limits(NamedTuple):
-    """What one question to git may take."""
+class Git(NamedTuple):
+    """What asks git about the repository in which a file lies."""
 
+    folder: str
+    """Where git looks from."""
+    file: str
+    """What a person calls the file."""
     seconds: float = PATIENCE
-    bytes: int = ROOM
+    room: int = ROOM
 
+    def ask(self, *arguments: str, given: str = "") -> Done:
+        """How git ends, and what it says; raises `CannotDo` where it cannot be asked."""
+        program = shutil.which("git")
+        if program is None:
+            raise CannotDo("git is not installed, and an earlier revision is read with it; install it or mend the PATH")
+        kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+        env = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+        command = [program, "-C", self.folder, "--literal-pathspecs", *arguments]
+        try:
+            return run_bounded(command, env, given.encode(), self.seconds, self.room)
+        except TimeoutError:
+            fault = f"git took longer than {self.seconds:g} seconds over '{self.file}'"
+            raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
+        except SaidTooMuch:
+            fault = f"git answered with more than {self.room >> 20} MiB over '{self.file}'"
+            raise CannotDo(f"{fault}; no record is so large") from None
+        except OSError as error:
+            raise CannotDo(f"git cannot be run: {reason(error)}; mend '{program}' or the PATH") from None
 
-LIMITS = Limits()
-Git = Callable[..., Done]
+    def told(self, *arguments: str, given: str = "") -> bytes:
+        """What git writes; raises `CannotDo` with its own words where it fails."""
+        return self.output(self.ask(*arguments, given=given))
+
+    def output(self, done: Done) -> bytes:
+        """What git wrote, if it did not fail."""
+        if done.status == 0:
+            return done.output
+        words = done.error.decode("utf-8", "replace").strip() or f"exit code {done.status}"
+        first = words.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
+        raise CannotDo(f"git cannot read an earlier revision of '{self.file}': {first}; `git fsck` may say more")
+
+    def commit(self, name: str) -> str:
+        """The full name of the commit that a name means; empty where there is none."""
+        parsed = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").output
+        return parsed.decode().strip() if COMMIT.fullmatch(parsed) else ""
 
 
 class Base(NamedTuple):
@@ -55,49 +94,46 @@ class Base(NamedTuple):
 
         The content is as committed, without the filters of a working tree.
         """
-        listed = _output(self.git("ls-tree", "-r", "-z", "--full-tree", self.commit), self.top)
-        blobs = {path: blob for path, blob in _files(self.top, listed) if wanted(path)}
-        return dict(zip(blobs, self._contents([*blobs.values()]), strict=True))
+        blobs = {}
+        for line in self.git.told("ls-tree", "-r", "-z", "--full-tree", self.commit).split(b"\0"):
+            about, _, name = line.partition(b"\t")
+            path = os.path.join(self.top, os.fsdecode(name))
+            if about.startswith(b"100") and is_yaml(path) and wanted(path):  # no folder, link or submodule
+                blobs[path] = about.split()[2].decode()
+        return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
 
     def files_now(self) -> list[str]:
         """The paths of the YAML files among its working files, without those that git ignores."""
-        listed = _output(self.git("ls-files", "-z", "--cached", "--others", "--exclude-standard"), self.top)
+        listed = self.git.told("ls-files", "-z", "--cached", "--others", "--exclude-standard")
         names = filter(is_yaml, map(os.fsdecode, dict.fromkeys(listed.split(b"\0"))))
         return [path for name in names if os.path.isfile(path := os.path.join(self.top, name))]
 
     def _contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
-        if not blobs:
-            return
-        answer = _output(self.git("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)), self.top)
-        at = 0
+        answer = BytesIO(self.git.told("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)))
         for _ in blobs:
-            end = answer.index(b"\n", at)
-            kind, _, size = answer[at:end].partition(b" ")[2].partition(b" ")
+            kind, _, size = answer.readline().partition(b" ")[2].partition(b" ")
             if kind != b"blob":
                 fault = f"git cannot read an earlier revision of a file in '{self.top}': what it had is missing"
                 raise CannotDo(f"{fault}; `git fsck` may say more")
-            at = end + 1 + int(size)
-            yield answer[end + 1 : at]
-            at += 1
+            yield answer.read(int(size))
+            answer.readline()
 
 
-def base_of(revision: str, file: str, limits: Limits = LIMITS) -> Base:
+def base_of(revision: str, file: str, seconds: float = PATIENCE, room: int = ROOM) -> Base:
     """Where the branch of the repository in which a file lies left a revision, as `git diff REVISION...` has it.
 
     `REVISION..` means its tip instead. The repository is the one in which the file lies, whatever the folder one
     stands in; a link is followed first. Raises `CannotDo` where git cannot tell.
     """
     try:
-        asked = _git_in(os.path.dirname(os.path.realpath(file)), file, limits)
-        top, shallow = _repository(asked, file)
-        git = _git_in(top, file, limits)
+        git, shallow = _repository(file, seconds, room)
         dots = UP_TO_HERE.search(revision)
         name = revision[: dots.start()] if dots else revision
-        tip = _commit(git, name, file, shallow)
-        base = tip if dots and not dots[1] else _left(git, tip, name, file, shallow)
+        tip = _tip(git, name, shallow)
+        base = tip if dots and not dots[1] else _left(git, tip, name, shallow)
     except ValueError:  # a null character, or one that no program takes
         raise CannotDo(f"{revision!r} and {file!r} cannot be the names of a revision and a file") from None
-    return Base(top, base or tip, not base, git)
+    return Base(git.folder, base or tip, not base, git)
 
 
 def commit_of(file: str) -> str:
@@ -110,13 +146,11 @@ def commit_of(file: str) -> str:
         return ""
 
 
-def main_branch(file: str, limits: Limits = LIMITS) -> str:
-    """The main branch of the repository of a file, that of the remote first; raises `CannotDo` without one."""
-    git = _git_in(os.path.dirname(os.path.realpath(file)), file, limits)
-    _repository(git, file)
-    head = git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").output.decode("utf-8", "replace")
-    for name in filter(None, (head.strip(), *MAIN)):
-        if git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").status == 0:
+def main_branch(file: str) -> str:
+    """The main branch of the repository of a file; raises `CannotDo` without one."""
+    git, _ = _repository(file)
+    for name in MAIN:
+        if git.commit(name):
             return name
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
@@ -126,88 +160,40 @@ def names_none(revision: str) -> bool:
     return bool(NO_REVISION.fullmatch(revision))
 
 
-def _git_in(folder: str, file: str, limits: Limits) -> Git:
-    program = shutil.which("git")
-    if program is None:
-        raise CannotDo("git is not installed, and an earlier revision is read with it; install it or mend the PATH")
-    kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    env = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
-
-    def git(*arguments: str, given: str = "") -> Done:
-        command = [program, "-C", folder, "--literal-pathspecs", *arguments]
-        try:
-            return run_bounded(command, env, given.encode(), limits.seconds, limits.bytes)
-        except TimeoutError:
-            fault = f"git took longer than {limits.seconds:g} seconds over '{file}'"
-            raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
-        except SaidTooMuch:
-            fault = f"git answered with more than {limits.bytes >> 20} MiB over '{file}'"
-            raise CannotDo(f"{fault}; no record is so large") from None
-        except OSError as error:
-            cause = (error.strerror or str(error)).lower()
-            raise CannotDo(f"git cannot be run: {cause}; mend '{program}' or the PATH") from None
-
-    return git
-
-
-def _repository(git: Git, file: str) -> tuple[str, bool]:
-    """The folder of the working files, and whether it is a shallow clone; raises `CannotDo` where there is none."""
-    state = git("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> tuple[Git, bool]:
+    """What asks in the folder of the working files, and whether it is a shallow clone; raises where there is none."""
+    git = Git(os.path.dirname(os.path.realpath(file)), file, seconds, room)
+    state = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
     if b"not a git repository" in state.error:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
         raise CannotDo(f"{fault}; check it where it is kept under git, or without --against")
     if b"dubious ownership" in state.error:
         fault = f"git does not trust the repository of '{file}', which belongs to another user"
         raise CannotDo(f"{fault}; `git config --global --add safe.directory FOLDER` tells it to")
-    inside, shallow = _output(state, file).split()
+    inside, shallow = git.output(state).split()
     if inside != b"true":
         fault = f"'{file}' lies in a bare repository or inside .git, which has no working files"
         raise CannotDo(f"{fault}; check it in a clone or a worktree")
-    top = _output(git("rev-parse", "--show-toplevel"), file).removesuffix(b"\n")
-    return os.path.realpath(os.fsdecode(top)), shallow == b"true"
+    top = git.told("rev-parse", "--show-toplevel").removesuffix(b"\n")
+    return git._replace(folder=os.path.realpath(os.fsdecode(top))), shallow == b"true"
 
 
-def _commit(git: Git, revision: str, file: str, shallow: bool) -> str:
+def _tip(git: Git, revision: str, shallow: bool) -> str:
     """The full name of the commit that a revision means."""
     if ":" in re.sub(r"\{[^}]*\}", "", revision):
         raise CannotDo(f"'{revision}' names a file or a search; name a commit, branch or tag, such as origin/main")
-    parsed = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if COMMIT.fullmatch(parsed.output):
-        return parsed.output.decode().strip()
-    fault = f"git knows no revision '{revision}' in the repository of '{file}'"
+    if tip := git.commit(revision):
+        return tip
+    fault = f"git knows no revision '{revision}' in the repository of '{git.file}'"
     if shallow:
-        remedy = f"this shallow clone may lack it: {FETCH}"
-    else:
-        remedy = "name a commit, branch or tag, such as HEAD or origin/main, and `git fetch` it first"
-    raise CannotDo(f"{fault}; {remedy}")
+        raise CannotDo(f"{fault}; this shallow clone may lack it: {FETCH}")
+    raise CannotDo(f"{fault}; name a commit, branch or tag, such as HEAD or origin/main, and `git fetch` it first")
 
 
-FETCH = "fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
-
-
-def _left(git: Git, tip: str, revision: str, file: str, shallow: bool) -> str:
+def _left(git: Git, tip: str, revision: str, shallow: bool) -> str:
     """Where the branch that is checked out left a commit; empty where it has nothing in common with it."""
-    found = git("merge-base", tip, "HEAD")
-    if COMMIT.match(found.output):
-        return found.output.split()[0].decode()
-    if shallow:
-        fault = f"git does not know where the branch left '{revision}' in the repository of '{file}'"
+    found = git.ask("merge-base", tip, "HEAD").output
+    if not COMMIT.match(found) and shallow:
+        fault = f"git does not know where the branch left '{revision}' in the repository of '{git.file}'"
         raise CannotDo(f"{fault}; this shallow clone lacks it: {FETCH}")
-    return ""
-
-
-def _files(top: str, listed: bytes) -> Iterator[tuple[str, str]]:
-    """Path and blob of every YAML file that a tree lists; folders, links and submodules have none."""
-    for line in listed.split(b"\0"):
-        about, _, name = line.partition(b"\t")
-        if about.startswith(b"100") and is_yaml(os.fsdecode(name)):
-            yield os.path.join(top, os.fsdecode(name)), about.split()[2].decode()
-
-
-def _output(done: Done, file: str) -> bytes:
-    """What git wrote; raises `CannotDo` with its own words where it failed."""
-    if done.status == 0:
-        return done.output
-    words = done.error.decode("utf-8", "replace").strip() or f"exit code {done.status}"
-    first = words.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
-    raise CannotDo(f"git cannot read an earlier revision of '{file}': {first}; `git fsck` may say more")
+    return found.split()[0].decode() if COMMIT.match(found) else ""

@@ -1,16 +1,18 @@
 """Which files a command reads, and what is in them."""
 
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from rounds.cli.outside.files import OPEN_ALREADY
-from rounds.cli.outside.folders import is_record, looks_like_one, yaml_files
 from rounds.cli.outside.streams import reason, say
 from rounds.errors import CannotDo
+from rounds.reports import STDIN
 
 USUAL = Path("data") / "rounds.yaml"
 """Where a record stands in its repository."""
@@ -20,6 +22,15 @@ LARGEST = 1 << 30
 """Bytes of a file."""
 NAMED = 10
 """Files that are passed over and told of one by one."""
+ENDINGS = (".yaml", ".yml")
+MOST = 200_000
+"""Files and folders in a folder that are looked through."""
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""What some editors write at the top of a file to tell its encoding."""
+WITH_SCHEMA = re.compile(rb"^(?:\{\s*)?[\"']?schema[\"']?\s*:", re.MULTILINE)
+"""What makes a YAML file in a folder a record: a key at the left edge, or the first of a file in braces."""
+ALIKE = re.compile(rb"^[\"']?(?:process|rounds|parties|sources)[\"']?\s*:", re.MULTILINE)
+"""What makes one look like a record all the same."""
 
 
 class Input(NamedTuple):
@@ -59,7 +70,7 @@ def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
 def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened:
     """The same, with what is to be said of the rest; `around`, the usual file stands for the folder that it is in."""
     found = Opened([], [], [])
-    names = files or _usual_files(packaged)
+    names = files or [_usual_file(packaged)]
     if around and not files and not os.environ.get("ROUNDS_FILE"):
         _open_folder(os.path.dirname(names[0]), found)
         return found
@@ -67,29 +78,29 @@ def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened
         if name != "-" and os.path.isdir(name):
             _open_folder(name, found)
         else:
-            found.files.extend(_readable(name, found))
+            found.files.extend(_readable([name], found))
     return found
 
 
 def _open_folder(folder: str, found: Opened) -> None:
     """Find the records in a folder; to have none is a trouble."""
     before = len(found.files) + len(found.troubles)
-    for path in yaml_files(folder, found.troubles):
-        for file in _readable(path, found):
-            if is_record(file.content):
-                found.files.append(file)
-            elif looks_like_one(file.content):
-                found.passed.append(file.name)
+    for file in _readable(yaml_files(folder, found.troubles), found):
+        if is_record(file.content):
+            found.files.append(file)
+        elif looks_like_one(file.content):
+            found.passed.append(file.name)
     if len(found.files) + len(found.troubles) == before:
         message = f"no record in the folder '{folder or '.'}': a record is a YAML file with 'schema' at the top"
         found.troubles.append(CannotDo(message))
 
 
-def _readable(name: str, found: Opened) -> Iterator[Input]:
-    try:
-        yield _open(name)
-    except CannotDo as trouble:
-        found.troubles.append(trouble)
+def _readable(names: Iterable[str], found: Opened) -> Iterator[Input]:
+    for name in names:
+        try:
+            yield Input(STDIN, standard_input()) if name == "-" else Input(name, _content(name))
+        except CannotDo as trouble:
+            found.troubles.append(trouble)
 
 
 def usual_file() -> str | None:
@@ -113,37 +124,33 @@ def packaged_file() -> str:
     return str(inside if inside.is_file() else package.parents[1] / USUAL)
 
 
-def _usual_files(packaged: bool) -> list[str]:
+def _usual_file(packaged: bool) -> str:
     if usual := usual_file():
-        return [usual]
+        return usual
     if not packaged:
         fault = f"no record here: there is no {USUAL.as_posix()} in this folder or above it"
         raise CannotDo(f"{fault}; name a file, or let `rounds init` write a first record")
     say("rounds: no record here, so this is the one that comes with the program; -f names another")
-    return [packaged_file()]
+    return packaged_file()
 
 
-def _open(name: str) -> Input:
-    if name != "-":
-        return Input(name, _content(name))
+def standard_input() -> bytes:
+    """All that standard input gives; raises `CannotDo` where it cannot be read."""
     if sys.stdin is None:
         raise CannotDo("standard input is closed")
     try:
-        return Input("<stdin>", all_of(sys.stdin.buffer, "standard input"))
+        return all_of(sys.stdin.buffer, "standard input")
     except OSError as error:
         raise CannotDo(f"cannot read standard input: {reason(error)}") from None
 
 
 def all_of(stream: BinaryIO, name: str, room: int = ROOM) -> bytes:
     """All that a stream gives; raises `CannotDo` where there is no end of it."""
-    parts, left = [], room
-    while part := stream.read(1 << 20):
-        parts.append(part)
-        left -= len(part)
-        if left < 0:
-            fault = f"{name} gives more than {room >> 20} MiB"
-            raise CannotDo(f"{fault}, and nothing that is read here is so large; is it the right input?")
-    return b"".join(parts)
+    content = stream.read(room + 1)
+    if len(content) > room:
+        fault = f"{name} gives more than {room >> 20} MiB"
+        raise CannotDo(f"{fault}, and nothing that is read here is so large; is it the right input?")
+    return content
 
 
 def _content(name: str) -> bytes:
@@ -169,3 +176,55 @@ def _is_file(name: str, state: os.stat_result) -> bool:
     if stat.S_ISREG(state.st_mode) and state.st_size > LARGEST:
         raise CannotDo(f"'{name}' has {state.st_size >> 20:,} MiB, and no record is so large")
     return stat.S_ISREG(state.st_mode)
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file is YAML, by its name."""
+    return name.lower().endswith(ENDINGS)
+
+
+def is_record(content: bytes) -> bool:
+    """Whether the text of a YAML file names the format that it follows."""
+    return bool(WITH_SCHEMA.search(_plain(content)))
+
+
+def looks_like_one(content: bytes) -> bool:
+    """Whether it has a part that records have."""
+    return bool(ALIKE.search(_plain(content)))
+
+
+def _plain(content: bytes) -> bytes:
+    """The letters of a text, be it of one byte or of two for each."""
+    for mark in MARKS:
+        content = content.removeprefix(mark)
+    return content.replace(b"\0", b"") if b"\0" in content[:4] else content
+
+
+def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Iterator[str]:
+    """Every YAML file in a folder and the folders below it, in order; troubles with those are added.
+
+    Hidden ones are left out, and what is no file: links that lead nowhere, pipes, devices.
+    """
+    folders, room = [folder], most
+    while folders:
+        here = folders.pop()
+        try:
+            listed = _listed(here, room)
+        except OSError as error:
+            troubles.append(CannotDo(f"cannot read '{here}': {reason(error)}"))
+            continue
+        room -= len(listed)
+        if room < 0:
+            fault = f"the folder '{folder}' holds more than {most:,} files"
+            troubles.append(CannotDo(f"{fault}; name the record, or a folder with fewer"))
+            return
+        visible = [(name, is_folder) for name, is_folder in listed if not name.startswith(".")]
+        folders += [os.path.join(here, name) for name, is_folder in reversed(visible) if is_folder]
+        paths = (os.path.join(here, name) for name, is_folder in visible if is_yaml(name) and not is_folder)
+        yield from (path for path in paths if os.path.isfile(path))
+
+
+def _listed(folder: str, room: int) -> list[tuple[str, bool]]:
+    """What stands in a folder, in order, and whether it is a folder itself; no more than one above what has room."""
+    with os.scandir(folder or ".") as entries:
+        return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in islice(entries, room + 1))

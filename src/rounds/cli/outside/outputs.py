@@ -1,15 +1,18 @@
-"""Where a result goes: to the screen, into a pipe or into a file."""
+"""Where a result goes: to the screen, to a pager, into a pipe or into a file."""
 
 import os
 import re
+import shlex
 import shutil
+import signal
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from rounds.cli.options import COLORS, refuse_unknown
 from rounds.cli.outside.files import write_file
-from rounds.cli.outside.folders import is_record, is_yaml, looks_like_one
+from rounds.cli.outside.inputs import is_record, is_yaml, looks_like_one
 from rounds.cli.outside.streams import reason, silence
 from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
@@ -23,6 +26,9 @@ PLAIN = str.maketrans(
 """What to write where an output cannot show it."""
 STANDARD = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 """Names of standard output."""
+PAGER = "less -FRX"
+SETTINGS = {"LESS": "FRX"}
+"""What `less` is told where the user has told it nothing, so that it shows colours and ends where a page is enough."""
 
 
 def colored(color: str) -> bool:
@@ -32,9 +38,7 @@ def colored(color: str) -> bool:
         return color == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def columns() -> int:
@@ -54,7 +58,7 @@ def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> Non
         write_file(output, text)
         return
     try:
-        _print(text, readers)
+        sys.stdout.buffer.write(encoded(text, readers))
         sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout)
@@ -72,34 +76,42 @@ def _spare_records(output: str) -> None:
                 raise CannotDo(f"'{output}' holds a record; write the result into another file")
 
 
-def _print(text: str, readers: Readers) -> None:
-    """A text to standard output; programs get it whole, whatever that can show."""
-    if readers is Readers.PROGRAMS and not _shows(text):
-        sys.stdout.buffer.write(text.encode())
-    else:
-        sys.stdout.write(as_shown(text, readers))
-
-
-def as_shown(text: str, readers: Readers = Readers.PEOPLE) -> str:
-    """A text as standard output can show it, which may not know every character: then it is written more plainly."""
-    if _shows(text):
-        return text
+def encoded(text: str, readers: Readers = Readers.PEOPLE) -> bytes:
+    """A text for standard output, which may not know every character: then it is written as its readers can bear."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        if readers is Readers.PROGRAMS:
+            return text.encode()
     if readers is Readers.OF_JSON:
         from json import dumps
 
         text = re.sub("[^\0-\x7f]", lambda character: dumps(character[0])[1:-1], text)
-    encoding = encoding_of_output()
-    return text.translate(PLAIN).encode(encoding, "replace").decode(encoding)
+    return text.translate(PLAIN).encode(encoding, "replace")
 
 
-def _shows(text: str) -> bool:
-    try:
-        text.encode(encoding_of_output())
-    except UnicodeEncodeError:
+def page(text: str, output: str, wanted: bool) -> None:
+    """A result for people: to a pager where that is wanted and serves, as git has it, else as any other."""
+    if not (wanted and is_standard(output) and shown(text)):
+        write(text, output)
+
+
+def shown(text: str) -> bool:
+    """Whether a pager showed a text: only on a terminal, where it is longer than that, and where there is a pager."""
+    if not (sys.stdout.isatty() and sys.stdin and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
         return False
+    if text.count("\n") < shutil.get_terminal_size((80, 24)).lines:
+        return False
+    charset = {"LESSCHARSET": "utf-8"} if sys.stdout.encoding.lower() == "utf-8" else {}
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # the pager hears Ctrl-C too, and decides
+    try:
+        command = shlex.split(os.environ.get("ROUNDS_PAGER") or os.environ.get("PAGER") or PAGER)
+        if command in ([], ["cat"]):  # that is none either
+            return False
+        subprocess.run(command, input=encoded(text), env={**SETTINGS, **charset, **os.environ}, check=False)  # noqa: S603
+    except (ValueError, OSError):  # a quotation mark without its other half; no program
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
     return True
-
-
-def encoding_of_output() -> str:
-    """How standard output writes characters."""
-    return sys.stdout.encoding or "utf-8"

@@ -2,10 +2,18 @@
 
 import os
 import sys
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from rounds.drawing.screen import visible
+
+PATIENCE = 1.0
+"""Seconds after which a progress bar appears."""
+BAR = 30
+"""Characters of the bar."""
+Result = TypeVar("Result")
 
 
 def say(text: str) -> None:
@@ -22,6 +30,21 @@ def hear() -> str:
     sys.stderr.write("> ")
     sys.stderr.flush()
     return sys.stdin.readline()
+
+
+def watched(results: Iterable[Result], of: int, patience: float = PATIENCE) -> Iterator[Result]:
+    """The same, on a terminal with a line of progress when it takes long, which goes away at the end."""
+    started, line = time.monotonic(), ""
+    try:
+        for done, result in enumerate(results, 1):
+            yield result
+            if of > 1 and sys.stderr.isatty() and time.monotonic() - started > patience:
+                filled = BAR * done // of
+                line = f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {of} files"
+                sys.stderr.write(f"\r{line}")
+    finally:
+        if line:
+            sys.stderr.write(f"\r{' ' * len(line)}\r")
 
 
 def silence(stream: TextIO) -> None:

@@ -1,12 +1,15 @@
-"""What `export` does: write every relation of the records as a Data Package or as a file of SQLite."""
+"""What the commands do that make of records what others can use without the program."""
 
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 
+from rounds.answers.citing import citation
+from rounds.answers.naming import things_named
 from rounds.cli.jobs.reading import read
-from rounds.cli.options import How
+from rounds.cli.options import How, refuse_unknown
 from rounds.cli.outside.files import write_file, write_folder
 from rounds.cli.outside.git import commit_of
 from rounds.cli.outside.outputs import write
@@ -15,31 +18,43 @@ from rounds.drawing.writers import ENDINGS
 from rounds.errors import CannotDo
 from rounds.relations.package import package
 from rounds.relations.sqlite import database
+from rounds.reports import CITATIONS, citations
 
 SQLITE = (".sqlite", ".sqlite3", ".db")
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The day of each file in a zip, so that the same record gives the same bytes."""
 
 
-def export(destination: str, how: How) -> None:
-    """Write the records to a folder, a zip or a database, whole or not at all."""
+def write_tables_to(destination: str, how: How) -> None:
+    """Write every relation of the records to a folder, a zip or a database, whole or not at all."""
     ending = os.path.splitext(destination)[1].lower()
     if ending in (*ENDINGS, ".xlsx", ".parquet") or destination in ("", "-"):
         raise CannotDo(f"'{destination}' names no place for many tables; name a folder, x.zip or x.sqlite")
-    records = read(how)
+    records = read(replace(how, output=destination))
     if ending in SQLITE:
         write_file(destination, database(records))
     else:
         commits = {commit_of(record.name) for record in records}
         files = package(records, commits.pop() if len(commits) == 1 else "")
-        write_file(destination, zipped(files)) if ending == ".zip" else write_folder(destination, files)
+        write_file(destination, _zipped(files)) if ending == ".zip" else write_folder(destination, files)
     write(f"wrote {visible(destination)}\n")
 
 
-def zipped(files: Mapping[str, str]) -> bytes:
-    """A zip of these files."""
+def _zipped(files: Mapping[str, str]) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
             archive.writestr(zipfile.ZipInfo(name, NO_TIME), text.encode(), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def write_citations(names: Sequence[str], how: How) -> None:
+    """Write how to cite things, or the records themselves."""
+    refuse_unknown("--format", how.format, [*CITATIONS])
+    records = read(how)
+    things = things_named(records, names)
+    commits = {record.name: commit_of(record.name) for record, _ in things}
+    function, readers = CITATIONS[how.format]
+    cited = [citations.Cited(citation(record, thing), commits[record.name]) for record, thing in things]
+    text: str = getattr(citations, function)(cited)
+    write(text, how.output, readers)
