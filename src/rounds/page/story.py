@@ -14,9 +14,9 @@ from rounds.answers.outcomes import outcomes_table
 from rounds.answers.outcomes.instalments import instalments_table
 from rounds.answers.positions import positions_table
 from rounds.answers.rounds import rounds_table
+from rounds.answers.show import process_part
 from rounds.answers.show.lines import account_rows, own_lines, row
 from rounds.answers.show.rounds import meeting_rows
-from rounds.answers.show.whole import process_part
 from rounds.answers.sides import sides_of
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table

@@ -13,7 +13,8 @@ from rounds.record.sentences import account_lines, as_told, plain_fields, teller
 
 def own_lines(record: Record, entry: Entry) -> list[Row]:
     """A line for each plain field, then one for each account."""
-    rows = [row("", heading(name), text, "", _cited(entry, name)) for name, text in plain_fields(record, entry)]
+    fields = plain_fields(record, entry)
+    rows = [row("", name.replace("_", " "), text, "", _cited(entry, name)) for name, text in fields]
     return rows + account_rows(record, entry)
 
 
@@ -25,30 +26,20 @@ def _cited(entry: Entry, name: str) -> Sequence[str]:
 
 
 def row(
-    part: str,
-    name: str,
-    text: str,
-    told_by: str = "",
-    sources: Sequence[str] = (),
-    status: str | None = None,
-    reply: str = "",
+    part: str, name: str, text: str, told_by: str = "", sources: Sequence[str] = (), status: str = "", reply: str = ""
 ) -> Row:
     """A line of the answer; of a demand or an outcome with what became of it, and the last answer for a person."""
-    told = {"part": part, "name": name, "text": text, "status": status, "told_by": told_by, "sources": list(sources)}
-    return {**told, "reply": reply}
-
-
-def heading(key: str) -> str:
-    """A key of the format as a person reads it."""
-    return key.replace("_", " ")
+    told = {"part": part, "name": name, "text": text, "told_by": told_by, "sources": list(sources)}
+    return {**told, "status": status or None, "reply": reply}
 
 
 def account_rows(record: Record, entry: Entry, part: str = "", name: str = "") -> list[Row]:
     """A line for each value that an account of a block gives, and for what it says."""
     rows = []
     for account, key, text in account_lines(record, entry):
-        told = f"{heading(key)}: {text}" if name and key != "says" else text
-        rows.append(row(part, name or heading(key), told, teller(record, account), account.sources))
+        label = key.replace("_", " ")
+        told = f"{label}: {text}" if name and key != "says" else text
+        rows.append(row(part, name or label, told, teller(record, account), account.sources))
     return rows
 
 

@@ -1,12 +1,12 @@
 """What refers to a thing: the other end of every reference in the record."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rounds.answers.show.lines import row
-from rounds.answers.show.lives import asked_by, step
+from rounds.answers.show.lives import step
+from rounds.answers.views import names
 from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, references
@@ -28,24 +28,18 @@ OF_A_PARTY: Mapping[tuple[str, type[Entry]], str] = {
 """The same of references to parties, most of which another part of the answer has."""
 
 
-class Mention(NamedTuple):
-    """A reference, seen from what it refers to."""
-
-    part: str
-    owner: Thing | None
-    """The thing in which it stands; None in the process."""
-    block: Block
+Mention = tuple[str, Thing | None, Block]
+"""A reference from its other end: what it is called, the thing in which it stands (None: the process), the block."""
 
 
 def link_rows(record: Record, thing: Thing) -> list[Row]:
     """A line for each thing that refers to this one, once for each way in which it does."""
     found = {}
-    for mention in mentions(record).get(thing.id, ()):
-        key = mention.owner.id if mention.owner else record.file.process.id
-        if mention.owner is None or key != thing.id:
-            by, cited = asked_by(record, mention.owner), getattr(mention.block, "sources", ())
-            line = row(mention.part, key, _text(record, mention), by, cited)
-            found[mention.part, key, line["text"]] = line
+    for part, owner, block in mentions(record).get(thing.id, ()):
+        if owner is None or owner.id != thing.id:
+            key, entry = (owner.id, owner.entry) if owner else (record.file.process.id, record.file.process)
+            by, text = names(record, getattr(entry, "by", ())), _text(record, entry, block)
+            found[part, key, text] = row(part, key, text, by, getattr(block, "sources", ()))
     return [*found.values()]
 
 
@@ -53,22 +47,16 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
 def mentions(record: Record) -> Mapping[str, Sequence[Mention]]:
     """Everything that refers to something, by what it refers to."""
     owners, found = Owners(record), defaultdict(list)
-    for key, mention in _mentions(record, owners):
-        found[key].append(mention)
-    return found
-
-
-def _mentions(record: Record, owners: Owners) -> Iterator[tuple[str, Mention]]:
     for kind, blocks in record.blocks.items():
         for path, block in blocks:
             owner = owners.thing(path)
             moved = record.round_of(block) if isinstance(block, Line) and owner else None
             if moved and not (owner and owner.born and owner.born.id == moved):
-                yield moved, Mention("moved here", owner, block)
+                found[moved].append(("moved here", owner, block))
             for reference in references(path, block, kind):
-                field = str(reference.path[len(path)])
-                if part := _part(field, block, reference.text in record.parties):
-                    yield reference.text, Mention(part, owner, block)
+                if part := _part(str(reference.path[len(path)]), block, reference.text in record.parties):
+                    found[reference.text].append((part, owner, block))
+    return found
 
 
 def _part(field: str, block: Block, of_party: bool) -> str:
@@ -79,9 +67,8 @@ def _part(field: str, block: Block, of_party: bool) -> str:
     return PARTS.get(field, "")
 
 
-def _text(record: Record, mention: Mention) -> str:
+def _text(record: Record, entry: Entry, block: Block) -> str:
     """What a thing is, and the step in whose line the reference stands."""
-    entry = mention.owner.entry if mention.owner else record.file.process
-    names = (getattr(entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
-    whole = next((name for name in names if name), "")
-    return f"{whole}; {step(record, mention.block)}" if isinstance(mention.block, Line) else str(whole)
+    told = (getattr(entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
+    whole = next(filter(None, told), "")
+    return f"{whole}; {step(record, block)}" if isinstance(block, Line) else str(whole)

@@ -16,15 +16,13 @@ from rounds.record.support import support_of, tellers
 
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:
-    """Where it was raised, every answer, and what it came to."""
+    """Every answer, and what it came to."""
     request = next((one for one in record.requests if one.id == thing.id), None)
-    rows = [row("", "first attested", _born(record, thing))]
     if request is None:
-        rows += [row("", "status", came_to)] if (came_to := _of_point(record, thing.id)) else []
+        rows = [row("", "status", came_to)] if (came_to := _of_point(record, thing.id)) else []
         return rows + _stands_in(record, thing) + _life(record, getattr(thing.entry, "history", ()))
-    for name, asked in (("by", request.by), ("to", request.to)):
-        if asked and not getattr(thing.entry, name, ()):
-            rows.append(row("", name, names(record, asked)))
+    both = (("by", request.by), ("to", request.to))
+    rows = [row("", name, names(record, asked)) for name, asked in both if asked and not getattr(thing.entry, name, ())]
     stands = standing(record, request)
     again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
     told = filter(None, (stands.status, "with the paper" * stands.with_paper, again))
@@ -48,8 +46,7 @@ def _stands_in(record: Record, thing: Thing) -> list[Row]:
 def document_life(record: Record, thing: Thing) -> list[Row]:
     """How it became public, its points with their answers, and what became of it."""
     paper = cast("Document", thing.entry)
-    rows = [row("", "first attested", _born(record, thing))]
-    rows += [row("", "status", move) for move in _last(paper)]
+    rows = [row("", "status", move) for move in _last(paper)]
     for publication in paper.made_public:
         rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
     for label, point in paper.points.items():
@@ -70,7 +67,7 @@ def _of_point(record: Record, point: str) -> str:
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
     """Its instalments, what the sides say the sum is, and what else became of it."""
     outcome = cast("Outcome", thing.entry)
-    rows = [row("", "first attested", _born(record, thing)), *_reckoned(record, thing, outcome)]
+    rows = _reckoned(record, thing, outcome)
     for delivery in outcome.delivered:
         rows += _delivery(record, outcome, delivery)
     for total in outcome.stated_totals:
@@ -103,11 +100,6 @@ def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
     return row(part, request.id, request.text, by, request.sources, stands.status, answer_of(record, stands))
 
 
-def asked_by(record: Record, thing: Thing | None) -> str:
-    """Whose a demand or paper, or whose act an event is."""
-    return names(record, getattr(thing.entry, "by", ())) if thing else ""
-
-
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
     """An outcome in a line: what was agreed, and what became of it."""
     status = status_of(record, reckon(record, outcome, born))
@@ -124,10 +116,6 @@ def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
         side = record.party_name(one.side) if one.side else ""
         rows.append(row("sums", f"to {record.party_name(one.receiver)}", one.received.spoken() + measured, side))
     return rows
-
-
-def _born(record: Record, thing: Thing) -> str:
-    return f"{thing.born.id}, {thing.born.date}" if thing.born else ""
 
 
 def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> list[Row]:
