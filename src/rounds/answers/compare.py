@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from rounds.answers.days import read
-from rounds.answers.naming import party_named, party_test, things_called
+from rounds.answers.naming import ids_called, party_test, things_called
 from rounds.answers.pairing import Pair, dated, pairs_of
 from rounds.answers.sides import Item, Side, side, sides_of
-from rounds.answers.views import names, view
+from rounds.answers.views import names, read, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
@@ -96,7 +95,9 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
 def _nothing(record: Record, party: str | None) -> str:
     if party is None:
         return "neither of them asks for anything"
-    return f"neither of them has anything that {' or '.join(party_named([record], party)[record.name])} asks for"
+    return (
+        f"neither of them has anything that {' or '.join(ids_called([record], 'party', party)[record.name])} asks for"
+    )
 
 
 def _in_time(left: Side, right: Side) -> tuple[Side, Side]:

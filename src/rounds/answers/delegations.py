@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rounds.answers.names import numbers_of
+from rounds.answers.naming import numbers_of
 from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record

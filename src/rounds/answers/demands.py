@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rounds.answers.days import count, read
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
-from rounds.answers.views import names, rounds_or_day, tally, view
+from rounds.answers.views import count, names, read, rounds_or_day, tally, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told

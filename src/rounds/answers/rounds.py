@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rounds.answers.days import later, read
 from rounds.answers.filters import Filter, everything, of_round
-from rounds.answers.views import counted, state_of, view
+from rounds.answers.views import counted, later, read, state_of, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import Versions, value_of

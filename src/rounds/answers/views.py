@@ -1,19 +1,23 @@
-"""Views: what an answer shows of the rows of relations."""
+"""Views: how the rows of relations read in an answer."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from rounds.answers.days import read
 from rounds.drawing.table import Column as Shown
 from rounds.drawing.table import Table
 from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values
-from rounds.values.dates import Date
+from rounds.values.dates import Date, Extent, span
 
 PLURALS = {"memorandum": "memoranda", "terms": "terms"}
 """Nouns of which several are not called so with an s."""
+SPANS = {
+    Extent.THROUGHOUT: "{} – {}", Extent.GOING_ON: "since {}", Extent.GONE_ON: "until {1}",
+    Extent.START_UNKNOWN: "? – {1}", Extent.END_UNKNOWN: "{} – ?",
+}  # fmt: skip
+"""How times read, from their first day and their last."""
 Show = Callable[[Record, Values], Mapping[str, Any]]
 """What a screen shows of a row besides the values themselves."""
 
@@ -97,3 +101,21 @@ def where_born(record: Record, born: str) -> str:
     """The number of a round, or the id of a round without one or of an event."""
     round_ = record.round_by_id.get(born)
     return f"round {round_.number}" if round_ and round_.number is not None else born
+
+
+def read(day: Date | Versions | None) -> str:
+    """A day in words where it has bounds; a time with a dash, so that a narrow column can break the line."""
+    if not isinstance(day, Date):
+        return str(day) if day else ""
+    first, _, last = day.text.partition("/")
+    return SPANS[day.extent].format(first, last) if day.extent in SPANS else day.spoken()
+
+
+def count(days: tuple[int, int | None] | None) -> str:
+    """A number of days, as well as it is known; nothing where there are none to count."""
+    return span(*days) if days else ""
+
+
+def later(days: tuple[int, int | None] | None) -> str:
+    """How long after what came before."""
+    return f"{count(days)} day{'' if days == (1, 1) else 's'} later" if days and days != (0, 0) else ""

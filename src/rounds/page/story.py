@@ -9,7 +9,7 @@ from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
 from rounds.answers.documents import documents_table
 from rounds.answers.movements import movements_table
-from rounds.answers.names import issue_things, process_thing
+from rounds.answers.naming import issue_things, process_thing
 from rounds.answers.outcomes import outcomes_table
 from rounds.answers.outcomes.instalments import instalments_table
 from rounds.answers.positions import positions_table

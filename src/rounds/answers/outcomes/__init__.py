@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from rounds.answers.days import count
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import as_told, counted, tally, view, where_born
+from rounds.answers.views import as_told, count, counted, tally, view, where_born
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.record import Record

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from rounds.answers.names import issue_code, things_in
+from rounds.answers.naming import issue_code, things_in
 from rounds.model.shape import Shape
 from rounds.model.values import OneOf, Parsed, Refers, Spelt
 from rounds.record import Record
