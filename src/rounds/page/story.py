@@ -1,9 +1,8 @@
 """What a page tells of a record, part by part: the answers to the questions that everybody asks."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
@@ -12,15 +11,15 @@ from rounds.answers.movements import movements_table
 from rounds.answers.naming import issue_things, process_thing
 from rounds.answers.outcomes import outcomes_table
 from rounds.answers.outcomes.instalments import instalments_table
+from rounds.answers.pairing import sides_of
 from rounds.answers.positions import positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.show import process_part
 from rounds.answers.show.lines import account_rows, own_lines, row
 from rounds.answers.show.rounds import meeting_rows
-from rounds.answers.sides import sides_of
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table
-from rounds.answers.views import headline
+from rounds.answers.views import gathered, headline
 from rounds.drawing.table import Row, Table
 from rounds.model import Document
 from rounds.page.anchors import Anchors
@@ -31,9 +30,6 @@ from rounds.record.totals import totals
 
 MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {"round": meeting_rows, "process": process_part}
 """What is told of a thing beyond its own fields, where nothing else on the page tells it."""
-
-
-T = TypeVar("T")
 
 
 class Issue(NamedTuple):
@@ -143,14 +139,6 @@ def _issues(record: Record, positions: Table) -> Iterator[Issue]:
     for code, rows in groupby(positions.rows, key=lambda row: str(row["issue"])):
         text = next((getattr(thing.entry, "text", "") for thing in issue_things(record, code)), "")
         yield Issue(code, text, [(row, moves.pop(row["id"], ())) for row in rows])
-
-
-def gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    """What belongs to each key, in order."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return found
 
 
 def _beside(record: Record) -> Iterator[Table]:
