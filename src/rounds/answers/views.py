@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from rounds.drawing.table import Column as Shown
-from rounds.drawing.table import Table
+from rounds.drawing.table import Table, with_process
 from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values
@@ -43,13 +43,19 @@ def headline(record: Record) -> str:
     return " · ".join(part for part in (process.title, state_of(record), f"as of {process.as_of}") if part)
 
 
-def titles(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[str]:
-    """What each thing is and its id, as one may ask for it among several records; above it what its record is about."""
-    found, above = [], ""
+def of_each(
+    things: Sequence[tuple[Record, Thing]], several: bool, table: Callable[[Record, Thing], Table]
+) -> list[Table]:
+    """A table for each thing, under what it is and its id, and above that what its record is about, where that changes.
+
+    With several records that is the id as one may ask for it, and the process is in the first column.
+    """
+    tables, above = [], ""
     for record, thing in things:
         name = f"{thing.kind} {record.file.process.id}:{thing.id}" if several else f"{thing.kind} {thing.id}"
-        found.append(name if above == (above := headline(record)) else f"{above}\n{name}")
-    return found
+        title = name if above == (above := headline(record)) else f"{above}\n{name}"
+        tables.append(table(record, thing)._replace(title=title))
+    return [with_process(table) for table in tables] if several else tables
 
 
 def state_of(record: Record) -> str:

@@ -7,8 +7,8 @@ from rounds.answers.show.lines import account_rows, block_rows, blocks_told, own
 from rounds.answers.show.links import link_rows
 from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
 from rounds.answers.show.rounds import round_part
-from rounds.answers.views import counts_of, names, titles
-from rounds.drawing.table import Column, Row, Table, with_process
+from rounds.answers.views import counts_of, names, of_each
+from rounds.drawing.table import Column, Row, Table
 from rounds.model import Line, Point, Round
 from rounds.record import UNKNOWN, Record, Thing
 from rounds.record.accounts import told
@@ -45,11 +45,11 @@ def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, a
     With `attested` publisher, day and address of every source stand below its line.
     """
     screen = [column for column in SCREEN if column.key != "sources"] + [ATTESTED] if attested else SCREEN
-    tables = [
-        Table(screen, _rows(record, thing), title, "part", apart=True, exports=EXPORTS)
-        for (record, thing), title in zip(things, titles(things, several), strict=True)
-    ]
-    return [with_process(table) for table in tables] if several else tables
+
+    def table(record: Record, thing: Thing) -> Table:
+        return Table(screen, _rows(record, thing), groups="part", apart=True, exports=EXPORTS)
+
+    return of_each(things, several, table)
 
 
 def _rows(record: Record, thing: Thing) -> list[Row]:
