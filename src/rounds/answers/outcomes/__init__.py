@@ -84,18 +84,17 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     counts = "receiver" in values
-    return {
-        **(_counted(record, values) if counts else {}),
+    times = {
         "times": values["instalments"] if counts or values["instalments"] else "",
         "overdue_by": count(values["days_overdue"]),
         "until_first": count(values["days_to_first"]),
         "until_last": count(values["days_to_last"]),
     }
-
-
-def _counted(record: Record, values: Values) -> dict[str, Any]:
+    if not counts:
+        return times
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
     return {
+        **times,
         "to": record.party_name(values["receiver"]),
         "account_of": record.party_name(values["side"]) if values["side"] else "",
         "promise": promised.spoken() if promised else "–",
