@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
@@ -15,21 +18,52 @@ from rounds.answers.outcomes.instalments import instalments_table
 from rounds.answers.pairing import sides_of
 from rounds.answers.positions import positions_table
 from rounds.answers.rounds import rounds_table
-from rounds.answers.show import process_part
+from rounds.answers.show import meeting_rows, process_part
 from rounds.answers.show.lines import account_rows, own_lines, row
-from rounds.answers.show.rounds import meeting_rows
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table
 from rounds.answers.views import gathered, headline
 from rounds.drawing.table import Row, Table
 from rounds.model import Document
-from rounds.page.anchors import Anchors
 from rounds.page.pictures import Climb, climb_of, line_of
 from rounds.record import Record, Thing
 from rounds.record.ledger import reckonings
 
 MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {"round": meeting_rows, "process": process_part}
 """What is told of a thing beyond its own fields, where nothing else on the page tells it."""
+
+
+class Anchors:
+    """Where the things of a record stand on the page, as far as it is written: every id once, `PROCESS:ID`."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._placed: set[str] = set()
+
+    def at(self, key: str) -> str:
+        """The name of an anchor, in characters that mean the same in an attribute and in an address."""
+        return quote(f"{self._record.file.process.id}:{key}", safe=":/", errors="replace")
+
+    def place(self, key: str) -> Markup:
+        """The attribute that makes an element the place of a thing; nothing where the thing has one already."""
+        if key in self._placed:
+            return Markup()
+        self._placed.add(key)
+        return Markup(' id="{}"').format(self.at(key))
+
+    def issue(self, code: str) -> Markup:
+        """The same of an issue; a thing that bears its name goes before it."""
+        return Markup() if code in self._record.things else self.place(code)
+
+    def link(self, key: str, text: str = "") -> Markup:
+        """A link to a thing, with its id or another text; of what the record does not have, the text alone."""
+        if key not in self._record.things:
+            return Markup("{}").format(text or key)
+        return Markup('<a href="#{}">{}</a>').format(self.at(key), text or key)
+
+    def left(self) -> Iterator[Thing]:
+        """The things that have no place yet."""
+        return (thing for key, thing in self._record.things.items() if key not in self._placed)
 
 
 def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:

@@ -1,18 +1,16 @@
 """Everything about one thing, whatever it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from rounds.answers.show.lines import account_rows, block_rows, blocks_told, own_lines, row
-from rounds.answers.show.links import link_rows
+from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
 from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
-from rounds.answers.show.rounds import round_part
 from rounds.answers.views import counts_of, names, of_each
 from rounds.drawing.table import Column, Row, Table
-from rounds.model import Line, Point, Round
+from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.record import UNKNOWN, Record, Thing
 from rounds.record.accounts import told
-from rounds.record.sentences import in_words, statement, teller
+from rounds.record.sentences import TELLERS, in_words, statement, teller
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
 from rounds.values.dates import Date
@@ -37,6 +35,8 @@ SCREEN = (
     Column("reply", "Answer", below=True),
 )
 ATTESTED = Column("attested", "Sources", below=True)
+FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off")
+"""What is told of a round before what came of it, in this order; the rest is times and places."""
 
 
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, attested: bool = False) -> list[Table]:
@@ -65,6 +65,75 @@ def _attested(record: Record, keys: Iterable[str]) -> Iterator[str]:
     for source in (record.sources[key] for key in keys if key in record.sources):
         parts = (source.publisher, source.published, source.url or source.reference)
         yield ", ".join(str(part) for part in parts if part)
+
+
+def _round(record: Record, thing: Thing) -> list[Row]:
+    """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
+    first, last = _parted(own_lines(record, thing.entry))
+    places = [{**line, "part": "times and places"} for line in last]
+    return [*first, *born_rows(record, thing.id), *_seated(record, thing), *places, *_apart(record, thing)]
+
+
+def meeting_rows(record: Record, thing: Thing) -> list[Row]:
+    """The delegations of a round, the plans that came to nothing, sittings and tables."""
+    return [*_seated(record, thing), *_apart(record, thing)]
+
+
+def _seated(record: Record, thing: Thing) -> list[Row]:
+    delegations = cast("Round", thing.entry).delegations.items()
+    return [line for party, delegation in delegations for line in _delegation(record, party, delegation)]
+
+
+def _apart(record: Record, thing: Thing) -> list[Row]:
+    one = cast("Round", thing.entry)
+    rows: list[Row] = []
+    for plan in one.planned:
+        announced = f"announced {plan.announced}" if plan.announced else "announced"
+        rows += block_rows(record, plan, "planned", announced, ("announced",))
+    for sitting in one.sittings:
+        rows += block_rows(record, sitting, "sittings", str(sitting.date), ("date",))
+    return rows + [
+        row("tracks", name, in_words(record, track), "", track.sources) for name, track in one.tracks.items()
+    ]
+
+
+def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """What stands first, and the rest; what an account says stands with what else it tells."""
+    first: list[Row] = []
+    last: list[Row] = []
+    place, whose = first, None
+    for line in lines:
+        account = (line["told_by"], line["sources"])
+        if line["name"] != "says":
+            place = first if line["name"] in FIRST else last
+        elif account != whose:
+            place = first
+        place.append(line)
+        whose = account
+    return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
+
+
+def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
+    part = f"delegation of {record.party_name(party)}"
+    offices = {member.role for member in delegation.members if member.person in delegation.head and member.role}
+    office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
+    led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
+    rows = [row(part, "head", led, "", delegation.sources)] if led else []
+    sat: dict[str, list[Member]] = {}
+    for member in delegation.members:
+        told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
+        if member.person not in delegation.head or told:
+            sat.setdefault(member.part, []).append(member)
+    for kind, members in sat.items():
+        people = ([record.person_name(one.person), one.role, *remarks(record, one)] for one in members)
+        text = "; ".join(", ".join(filter(None, person)) for person in people)
+        cited = dict.fromkeys(key for one in members for key in one.sources or delegation.sources)
+        rows.append(row(part, kind, text, "", [*cited]))
+    tellers = in_words(record, delegation.as_told_by, TELLERS)
+    facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
+    for name, value in facts.items():
+        rows += [row(part, name, str(value), "", delegation.sources)] if value else []
+    return rows + account_rows(record, delegation, part)
 
 
 def _party(record: Record, thing: Thing) -> list[Row]:
@@ -164,7 +233,7 @@ def _points(record: Record, issue: str, ids: set[str]) -> Iterator[Row]:
 
 
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
-    "party": _party, "person": _person, "round": round_part, "document": document_life, "point": demand_life,
+    "party": _party, "person": _person, "round": _round, "document": document_life, "point": demand_life,
     "demand": demand_life, "outcome": outcome_life, "event": lambda record, event: born_rows(record, event.id),
     "source": _source, "issue": _issue, "process": process_part,
 }  # fmt: skip

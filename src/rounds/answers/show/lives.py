@@ -4,7 +4,7 @@ from typing import cast
 
 from rounds.answers.demands import answer_of
 from rounds.answers.outcomes import status_of
-from rounds.answers.show.lines import account_rows, block_rows, remarks, row
+from rounds.answers.show.lines import account_rows, block_rows, remarks, row, step
 from rounds.answers.views import names
 from rounds.drawing.table import Row
 from rounds.model import Delivery, Document, Line, Outcome
@@ -125,16 +125,6 @@ def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> lis
         who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
         rows.append(row(part, when, step(record, line), ", ".join(who), line.sources))
     return rows
-
-
-def step(record: Record, line: Line) -> str:
-    """A line of history in words."""
-    figures = in_words(record, line.figures) if line.figures else ""
-    head = f"{line.move} by {names(record, line.by)}" if line.by else line.move
-    head += f" ({', '.join(line.point)})" if line.point else ""
-    due = f"due {due}" if (due := getattr(line, "due", None)) else ""
-    note = f"note: {line.note}" if line.note else ""
-    return ": ".join(filter(None, (head, line.text, figures, due, note)))
 
 
 def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
