@@ -158,10 +158,9 @@ def _without(found: dict[str, list[Item]], ids: set[str]) -> list[Item]:
 
 
 def _change(record: Record, item: Item, then: Born, now: Born) -> str:
-    """Whether a demand is the same in both, or was amended between them; nothing of a point that asks for nothing."""
-    if item.request is None:
-        return ""
-    days = [move.date for move in moves(record, item.request) if move.move == "amended"]
+    """Whether a demand is the same in both, or was amended between them."""
+    steps = moves(record, item.request) if item.request else []
+    days = [step.date for step in steps if step.move == "amended"]
     between = any(then.date.before(day) and not now.date.before(day) for day in days)
     return "amended" if between else "repeated"
 

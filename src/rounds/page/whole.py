@@ -46,14 +46,8 @@ def engine() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {
-        "cell": cell,
-        "tone": tone_of,
-        "columns": columns_in,
-        "parts": parts_of,
-        "alike": alike,
-        "cut": cut,
-    }
+    of_tables = {"columns": columns_in, "parts": parts_of, "alike": alike, "cut": cut}
+    found.filters |= {"cell": cell, "tone": tone_of, **of_tables}
     return found
 
 

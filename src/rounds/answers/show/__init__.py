@@ -164,21 +164,16 @@ def _person(record: Record, thing: Thing) -> list[Row]:
 
 def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:
     for party, delegation in one.delegations.items():
-        name = record.party_name(party)
+        name, cited = record.party_name(party), delegation.sources
         for account in delegation.accounts:
             if person in account.values.get("head", ()):
                 yield row("rounds", one.id, f"head for {name}", teller(record, account), account.sources)
-        if person in delegation.head:
-            text = ", ".join(filter(None, (f"head for {name}", delegation.head_role)))
-            yield row("rounds", one.id, text, "", delegation.sources)
-            continue
-        for member in delegation.members:
-            if member.person == person:
-                text = ", ".join(filter(None, (f"{member.part} for {name}", member.role)))
-                yield row("rounds", one.id, text, "", member.sources or delegation.sources)
-    for name, track in one.tracks.items():
-        if person in track.lead:
-            yield row("rounds", one.id, f"lead of {name}", "", track.sources or one.sources)
+        members = (member for member in delegation.members if member.person == person)
+        seats = [(member.part, member.role, member.sources or cited) for member in members]
+        for part, office, own in [("head", delegation.head_role, cited)] if person in delegation.head else seats:
+            yield row("rounds", one.id, ", ".join(filter(None, (f"{part} for {name}", office))), "", own)
+    leads = ((f"lead of {name}", track) for name, track in one.tracks.items() if person in track.lead)
+    yield from (row("rounds", one.id, text, "", track.sources or one.sources) for text, track in leads)
     if person in one.chair:
         yield row("rounds", one.id, "chair", "", one.sources)
 
