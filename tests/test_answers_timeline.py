@@ -6,7 +6,7 @@ import pytest
 
 import rounds
 from conftest import ROOT, SHIPPED, Run, days_of, rows_of
-from rounds.answers.days import read
+from rounds.answers.views import read
 from rounds.relations.timeline import moments
 from rounds.values.dates import parse_date
 from rounds.values.vocabulary import MOMENT_KINDS

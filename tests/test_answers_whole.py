@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, SHIPPED, UNTRACED
-from rounds.answers.names import issue_things, process_thing
+from rounds.answers.naming import issue_things, process_thing
 from rounds.answers.show import show_tables
 from rounds.loading import load_bytes
 from rounds.record import Record, Thing

@@ -23,10 +23,8 @@ from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.screen import UNSAFE
 from rounds.drawing.table import Table, cell
 from rounds.loading import load_bytes
-from rounds.page.engine import engine
-from rounds.page.grids import columns_in, cut
 from rounds.page.pictures import climb_of, line_of
-from rounds.page.whole import page_text
+from rounds.page.whole import columns_in, cut, engine, page_text
 from rounds.record import Record
 from rounds.record.ledger import reckonings
 from rounds.record.totals import totals

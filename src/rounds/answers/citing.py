@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from rounds.errors import CannotDo
 from rounds.model import Document, Outcome
-from rounds.record import Record, Request, Thing
+from rounds.record import Record, Thing
 from rounds.record.assent import deniers
 from rounds.record.ledger import Balance, Reckoning, reckon, separate_balances
 from rounds.record.sentences import account_lines, voice_of
@@ -93,16 +93,13 @@ def attributed(record: Record, told: Voices, doers: Iterable[str]) -> str:
         own = {record.side_of(key) for key in doers if key in record.parties}
         if {*sides} == own:
             return "by its own account" if len(sides) == 1 else "by their own accounts"
-        return f"by the account{'s' * (len(sides) > 1)} of {_listed(map(record.party_name, sides))}"
-    if told.reports:
-        return f"as reported by {_listed(_publishers(record, told.reports))}"
-    if told.unclear:
-        return f"as reported by {_listed(_publishers(record, told.unclear))}, without a word on who says so"
-    return UNSAID
-
-
-def _publishers(record: Record, origins: Iterable[str]) -> list[str]:
-    return sorted({record.sources[key].publisher if key in record.sources else key for key in origins})
+        return f"by the account{'s' * (len(sides) > 1)} of {_names(record, sides)}"
+    if not (told.reports or told.unclear):
+        return UNSAID
+    origins = told.reports or told.unclear
+    publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
+    unsaid = "" if told.reports else ", without a word on who says so"
+    return f"as reported by {_listed(sorted(publishers))}{unsaid}"
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -110,64 +107,57 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _said(record: Record, text: str, block: Any, doers: Iterable[str], around: Sequence[str] = ()) -> Said:
+def _names(record: Record, parties: Iterable[str]) -> str:
+    return _listed([record.party_name(key) for key in parties] or [""])
+
+
+def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), around: Sequence[str] = ()) -> Said:
     """A statement of a block, with the word of its own tellers and sources, or of those around it."""
     cited = tuple(getattr(block, "sources", ()) or around)
     speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
     return Said(text.rstrip("."), attributed(record, tellers(record, block, cited), doers), cited, speaker)
 
 
-def _accounts(record: Record, block: Any, name: str) -> Iterator[Said]:
-    """What each account says of a block, and gives in its fields."""
+def _told(record: Record, block: Any, name: str, text: str) -> Iterator[Said]:
+    """What is stated of a block as a whole, then what each account says of it, and gives in its fields."""
+    yield _said(record, text, block)
     for _, lines in groupby(account_lines(record, block), key=lambda line: id(line[0])):
         given = [(account, key, text) for account, key, text in lines if key != "note"]
         values = [f"{key.replace('_', ' ')} {text}" for _, key, text in given if key != "says"]
         words = [text for _, key, text in given if key == "says"]
         told = [f"{name}, {', '.join(values)}"] if values else []
         if given:
-            yield _said(record, ": ".join([*told, *words]), given[0][0], ())
+            yield _said(record, ": ".join([*told, *words]), given[0][0])
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     """Who asked what of whom, and the answer that it got; of a point that asks for nothing its sentence."""
     request = next((request for request in record.requests if request.id == thing.id), None)
     if request is None:
-        paper = record.things[thing.id.partition("/")[0]].entry
+        paper: Any = record.things[thing.id.partition("/")[0]].entry
         authors = paper.by if isinstance(paper, Document) else ()
-        yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, getattr(paper, "sources", ()))
+        yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
-    yield _raised(record, request)
-    stands = standing(record, request)
-    if stands.answer:
-        day, line = _on(record.when(stands.answer)), stands.answer
-        answer = f"{_names(record, line.by) or 'The other side'} answered {day} ({line.move.replace('-', ' ')})"
-        yield _said(record, f"{answer}: {line.text}" if line.text else answer, line, line.by)
-
-
-def _raised(record: Record, request: Request) -> Said:
-    first = moves(record, request)[0]
+    first, stands = moves(record, request)[0], standing(record, request)
     whom = f" {_names(record, request.to)}" if request.to else ""
     text = f"{_on(first.date)} {_names(record, request.by)} {ASKED[request.kind]}{whom}: {request.text}"
-    return _said(record, text, first.line or request.written, request.by, sources_of(request))
-
-
-def _names(record: Record, parties: Iterable[str]) -> str:
-    names = [record.party_name(key) for key in parties]
-    return _listed(names) if names else ""
+    yield _said(record, text, first.line or request.written, request.by, sources_of(request))
+    if line := stands.answer:
+        day, who = _on(record.when(line)), _names(record, line.by) or "The other side"
+        answer = f"{who} answered {day} ({line.move.replace('-', ' ')})"
+        yield _said(record, f"{answer}: {line.text}" if line.text else answer, line, line.by)
 
 
 def _document(record: Record, thing: Thing) -> Iterator[Said]:
     paper: Any = thing.entry
     day = paper.date or paper.given_on or (thing.born.date if thing.born else None)
     text = f"{paper.title} ({paper.kind} of {_names(record, paper.by) or 'authors told differently'})"
-    yield _said(record, f"{text}, {in_full(day)}" if day else text, paper, ())
-    yield from _accounts(record, paper, paper.title)
+    return _told(record, paper, paper.title, f"{text}, {in_full(day)}" if day else text)
 
 
 def _event(record: Record, thing: Thing) -> Iterator[Said]:
     event: Any = thing.entry
-    yield _said(record, f"{in_full(event.date)}: {event.text}", event, ())
-    yield from _accounts(record, event, in_full(event.date))
+    return _told(record, event, in_full(event.date), f"{in_full(event.date)}: {event.text}")
 
 
 def _round(record: Record, thing: Thing) -> Iterator[Said]:
@@ -175,15 +165,14 @@ def _round(record: Record, thing: Thing) -> Iterator[Said]:
     place = f", {one.venue.city}" if one.venue and one.venue.city else ""
     name = f"round {one.number}" if one.number is not None else one.title or one.id
     text = f"{name} ({one.status}), {in_full(one.date)}{place}"
-    yield _said(record, f"{text}: {one.result}" if one.result else text, one, ())
-    yield from _accounts(record, one, name)
+    return _told(record, one, name, f"{text}: {one.result}" if one.result else text)
 
 
 def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     """What was agreed, who denies it, and what each receiver got in each account."""
     outcome: Any = thing.entry
     reckoning = reckon(record, outcome, thing.born or record.rounds[0])
-    yield _said(record, f"agreed {_on(reckoning.agreed)}: {outcome.text}", outcome, ())
+    yield _said(record, f"agreed {_on(reckoning.agreed)}: {outcome.text}", outcome)
     for side in sorted(deniers(record, outcome)):
         lines = [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
         lines += [one for one in outcome.accounts if one.by and record.side_of(one.by) == side]

@@ -1,13 +1,11 @@
 """Two papers, rounds or parties side by side: what each asks, and what changed from the one to the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rounds.answers.days import read
-from rounds.answers.naming import party_named, party_test, things_called
-from rounds.answers.pairing import Pair, dated, pairs_of
-from rounds.answers.sides import Item, Side, side, sides_of
-from rounds.answers.views import names, view
+from rounds.answers.naming import ids_called, party_test, things_called
+from rounds.answers.pairing import Item, Pair, Side, in_order, pairs_of, side, sides_of
+from rounds.answers.views import names, read, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
@@ -47,10 +45,10 @@ UNRECORDED = "(none of its points is recorded)"
 def compared(records: Sequence[Record], first: str, second: str) -> list[tuple[Record, Thing, Thing]]:
     """The two things that these words name, in each record that has both."""
     lefts, rights = _comparable(records, first), _comparable(records, second)
-    both = [record for record in records if record.name in lefts and record.name in rights]
+    both = lefts.keys() & rights.keys()
     if not both:
         raise CannotDo(f"'{first}' and '{second}' stand in two records; what is compared belongs to one process")
-    pairs = [(record, lefts[record.name], rights[record.name]) for record in both]
+    pairs = [(record, lefts[record.name], rights[record.name]) for record in records if record.name in both]
     for _, left, right in pairs:
         if left.id == right.id:
             raise CannotDo(f"'{first}' and '{second}' are the same {left.kind}; name another")
@@ -76,34 +74,26 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
 
     Of two things of one side that are dated, the earlier stands left, whichever is named first.
     """
-    left, right = _in_time(side(record, first), side(record, second))
+    left, right = side(record, first), side(record, second)
     over_time = _over_time(left, right)
-    if party is not None:
-        wanted = party_test([record], party)
-        left, right = (_only(each, lambda item: wanted(record, item.by)) for each in (left, right))
-    elif over_time:
-        left, right = _of_askers(record, left, right), _of_askers(record, right, left)
+    if over_time and left.born and right.born and right.born.date.before(left.born.date):
+        left, right = right, left
+    left, right = _asked_by(record, left, right, party, over_time), _asked_by(record, right, left, party, over_time)
     pairs = sorted(pairs_of(record, left, right, over_time), key=lambda pair: _order(record, pair, over_time))
+    rows = [*_unrecorded(record, left, right), *(_row(record, pair, over_time) for pair in pairs)]
     headings = {"first": _named(record, left.thing), "second": _named(record, right.thing)}
-    worded = over_time and dated(left, right)
+    worded = over_time and in_order(left, right) is not None
     screen = [column._replace(heading=headings.get(column.key, column.heading)) for column in SCREEN
               if worded or column.key != "change"]  # fmt: skip
-    rows = [*_unrecorded(record, left, right), *(_row(record, pair, over_time) for pair in pairs)]
-    legend = LEGEND if worded else ""
-    return view(record, EXPORTS, screen, rows, groups="who", empty=_nothing(record, party), legend=legend)
+    nothing, legend = _nothing(record, party), LEGEND if worded else ""
+    return view(record, EXPORTS, screen, rows, groups="who", empty=nothing, legend=legend)
 
 
 def _nothing(record: Record, party: str | None) -> str:
     if party is None:
         return "neither of them asks for anything"
-    return f"neither of them has anything that {' or '.join(party_named([record], party)[record.name])} asks for"
-
-
-def _in_time(left: Side, right: Side) -> tuple[Side, Side]:
-    """The two in order of time, if both are dated and of one side."""
-    if left.day and right.day and right.day.before(left.day) and _over_time(left, right):
-        return right, left
-    return left, right
+    keys = ids_called([record], "party", party)[record.name]
+    return f"neither of them has anything that {' or '.join(keys)} asks for"
 
 
 def _over_time(left: Side, right: Side) -> bool:
@@ -111,18 +101,19 @@ def _over_time(left: Side, right: Side) -> bool:
     return bool(left.askers & right.askers) or any(each.thing.kind in ("round", "event") for each in (left, right))
 
 
-def _of_askers(record: Record, each: Side, other: Side) -> Side:
-    """What the author of the other paper, or the other party, asks; all where that is a round."""
-    return _only(each, lambda item: not other.askers or bool(other.askers & sides_of(record, item.by)))
-
-
-def _only(each: Side, test: Callable[[Item], bool]) -> Side:
-    return each._replace(items=[item for item in each.items if test(item)])
+def _asked_by(record: Record, each: Side, other: Side, party: str | None, over_time: bool) -> Side:
+    """What a party asks; else, over time, what the author of the other paper or the other party does, or anybody."""
+    if party is not None:
+        wanted = party_test([record], party)
+        return each._replace(items=[item for item in each.items if wanted(record, item.by)])
+    if not (over_time and other.askers):
+        return each
+    return each._replace(items=[item for item in each.items if other.askers & sides_of(record, item.by)])
 
 
 def _order(record: Record, pair: Pair, over_time: bool) -> tuple[Any, ...]:
     """By asker, then by issue as the vocabulary has them, points without one at the end."""
-    item = pair.first
+    item = pair.items[0]
     askers = record.in_order(item.by) if over_time else []
     return askers, not item.issue, record.issue_order(item.issue)
 
@@ -137,31 +128,23 @@ def _unrecorded(record: Record, left: Side, right: Side) -> Iterator[dict[str, A
 
 
 def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
-    left, right, item = pair.left, pair.right, pair.first
-    sources = [*(left.sources if left else ()), *(right.sources if right else ())]
-    askers = list(dict.fromkeys(key for each in (left, right) if each for key in each.by))
-    return {
+    askers = list(dict.fromkeys(key for item in pair.items for key in item.by))
+    row: dict[str, Any] = {
         "who": names(record, askers) if over_time else "",
         "asker": askers,
         "askers": names(record, askers),
-        "issue": item.issue,
+        "issue": pair.items[0].issue,
         "change": pair.change,
-        "left_id": left and left.id,
-        "left_text": left and left.text,
-        "left_figures": left.figures if left else (),
-        "first": _sentence(record, left, over_time),
-        "right_id": right and right.id,
-        "right_text": right and right.text,
-        "right_figures": right.figures if right else (),
-        "second": _sentence(record, right, over_time),
-        "sources": list(dict.fromkeys(sources)),
+        "sources": list(dict.fromkeys(key for item in pair.items for key in item.sources)),
     }
+    for end, key, item in (("left", "first", pair.left), ("right", "second", pair.right)):
+        row |= {f"{end}_id": item and item.id, f"{end}_text": item and item.text}
+        row |= {f"{end}_figures": item.figures if item else (), key: _sentence(record, item, over_time) if item else ""}
+    return row
 
 
-def _sentence(record: Record, item: Item | None, over_time: bool) -> str:
+def _sentence(record: Record, item: Item, over_time: bool) -> str:
     """What is asked, with its figures; where no heading tells who asks, a member of a side by its name."""
-    if item is None:
-        return ""
     member = "" if over_time or sides_of(record, item.by) & {*item.by} else f"{names(record, item.by)}: "
     figures = ", ".join(item.figures)
     return f"{member}{item.text} ({figures})" if figures else f"{member}{item.text}"

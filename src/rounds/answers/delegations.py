@@ -1,16 +1,16 @@
 """The delegations: who led them, who sat there round after round, and in what office."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rounds.answers.names import numbers_of
-from rounds.answers.views import view
+from rounds.answers.naming import numbers_of
+from rounds.answers.views import gathered, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import told
 from rounds.relations.columns import Values
-from rounds.relations.seats import ATTENDANCE, Seat
+from rounds.relations.seats import ATTENDANCE
 
 PARTY = Column("party", "Party", piped=True)
 NAME = Column("name", "Name", weight=2)
@@ -40,15 +40,21 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
     On a screen a column for each round, if they are not too many, and `apart` is not false, as it is where several
     records share a table; else all rounds in one.
     """
-    labels, rows = labels_of(record), [*ATTENDANCE.rows(record)]
+    labels, rows = _labels(record), [*ATTENDANCE.rows(record)]
     apart = apart and len(labels) <= MANY
-    headings = _headings(record, labels, rows)
-    places = {round_.id: at for at, round_ in enumerate(record.held)}
+    headings, places = _headings(record, labels, rows), {round_.id: at for at, round_ in enumerate(record.held)}
     shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
     legend = f"{LEGEND}{UNNUMBERED if any(label.startswith('#') for label in labels) else ''}"
     screen = _columns(labels if apart else ())
     return view(record, ATTENDANCE.columns, screen, shown, groups="heading", empty=nothing, legend=legend)
+
+
+def _labels(record: Record) -> list[str]:
+    """What to call each round that took place: by its number, or by its place where it has none of its own."""
+    named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
+    shared = Counter(named)
+    return [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
 
 
 def _columns(labels: Sequence[str]) -> list[Column]:
@@ -60,78 +66,57 @@ def _columns(labels: Sequence[str]) -> list[Column]:
 
 
 def _shown(places: Mapping[str, int], labels: Sequence[str], values: Values) -> dict[str, Any]:
-    seats: Sequence[Seat] = values["seats"]
-    marks = {labels[at]: mark for at, mark in sorted(_marks(places, labels, values).items())}
-    return {
-        **{f"round {label}": marks.get(label, "") for label in labels[:MANY]},
-        "presence": " ".join(f"{label}{mark}" for label, mark in marks.items()),
-        "standing": _standing(places, labels, values),
-        "office": _by_round([(labels[seat.at], seat.office) for seat in seats if seat.office]),
-    }
-
-
-def _marks(places: Mapping[str, int], labels: Sequence[str], values: Values) -> dict[int, str]:
     """The part of a person in each round that took place, or what is known instead.
 
     Of more rounds than anybody could look along only those in which the person is named.
     """
     parts = {seat.at: MARKS[seat.part] + "?" * seat.contested for seat in values["seats"]}
-    if len(labels) > MANY:
-        return parts
-    others = {**dict.fromkeys(values["away"], AWAY), **dict.fromkeys(values["not_known"], NOT_KNOWN)}
-    return {places[key]: mark for key, mark in others.items()} | parts
+    elsewhere = ((AWAY, values["away"] or ()), (NOT_KNOWN, values["not_known"] or ()))
+    marks = {**{places[key]: mark for mark, keys in elsewhere for key in keys}, **parts}
+    shown = {labels[at]: marks[at] for at in sorted(marks if len(labels) <= MANY else parts)}
+    return {
+        **{f"round {label}": shown.get(label, "") for label in labels[:MANY]},
+        "presence": " ".join(f"{label}{mark}" for label, mark in shown.items()),
+        "standing": _standing(places, labels, values, marks),
+        "office": _by_round((labels[seat.at], seat.office) for seat in values["seats"]),
+    }
 
 
-def labels_of(record: Record) -> list[str]:
-    """What to call each round that took place: by its number, or by its place where it has none of its own."""
-    named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
-    shared = Counter(named)
-    return [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
-
-
-def _standing(places: Mapping[str, int], labels: Sequence[str], values: Values) -> str:
+def _standing(places: Mapping[str, int], labels: Sequence[str], values: Values, marks: Mapping[int, str]) -> str:
     """Whether somebody sat at every round, or is new at the last one."""
-    sat, away, not_known = values["rounds"], values["away"] or (), values["not_known"] or ()
-    if len(sat) + len(away) + len(not_known) < 2 or not sat:
+    if len(marks) < 2 or not values["rounds"]:
         return ""
     if values["every_round"]:
         return "every round"
-    first = places[sat[0]]
-    doubtful, before = (any(places[key] < first for key in keys[:1]) for keys in (not_known, away))
-    if not (doubtful or before):
-        return ""
-    return f"{'named from' if doubtful else 'new in'} {labels[first]}"
+    first = places[values["rounds"][0]]
+    before = {mark for at, mark in marks.items() if at < first}
+    return f"{'named from' if NOT_KNOWN in before else 'new in'} {labels[first]}" if before else ""
 
 
 def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> dict[str, str]:
     """Each party with its heads and the size of its delegation, round by round."""
     heads: dict[str, dict[int, str]] = defaultdict(dict)
     for values in rows:
+        led = heads[values["party"]]
         for seat in values["seats"]:
             if seat.part == "head":
-                led = heads[values["party"]]
                 before = f"{led[seat.at]}{' / ' if seat.contested else ', '}" if seat.at in led else ""
                 led[seat.at] = f"{before}{values['name']}"
-    parties = dict.fromkeys(values["party"] for values in rows)
-    return {party: _heading(record, labels, party, heads[party]) for party in parties}
+    return {party: _heading(record, labels, party, led) for party, led in heads.items()}
 
 
 def _heading(record: Record, labels: Sequence[str], party: str, heads: Mapping[int, str]) -> str:
-    led = _by_round([(labels[at], heads[at]) for at in sorted(heads)])
-    seats = zip(labels, (told(round_.delegations.get(party), "size") for round_ in record.held), strict=True)
-    sizes = [(label, " / ".join(dict.fromkeys(size.spoken() for size in several))) for label, several in seats]
-    size = _by_round([(label, size) for label, size in sizes if size])
+    led = _by_round((labels[at], heads[at]) for at in sorted(heads))
+    sizes = ((size.spoken() for size in told(round_.delegations.get(party), "size")) for round_ in record.held)
+    size = _by_round(zip(labels, (" / ".join(dict.fromkeys(several)) for several in sizes), strict=True))
     parts = [record.party_name(party), f"led by {led}" if led else "", f"size {size}" if size else ""]
     return "; ".join(part for part in parts if part)
 
 
-def _by_round(pairs: Sequence[tuple[str, str]]) -> str:
+def _by_round(pairs: Iterable[tuple[str, str]]) -> str:
     """What is told of each round, with the rounds named where it changes."""
-    rounds: dict[str, list[str]] = defaultdict(list)
-    for label, value in pairs:
-        rounds[value].append(label)
+    rounds = gathered((value, label) for label, value in pairs if value)
     if len(rounds) < 2:
         return "".join(rounds)
-    return "; ".join(
-        f"{value} (round{'s' * (len(labels) > 1)} {', '.join(labels)})" for value, labels in rounds.items()
-    )
+    each = (f"{value} (round{'s' * (len(labels) > 1)} {', '.join(labels)})" for value, labels in rounds.items())
+    return "; ".join(each)

@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rounds.answers.days import count, read
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
-from rounds.answers.views import names, rounds_or_day, tally, view
+from rounds.answers.views import count, names, read, rounds_or_day, tally, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told
 from rounds.record.status import Standing, asked_in, standing
-from rounds.relations.columns import Values
 from rounds.relations.statements import DEMANDS, demand
 
 SCREEN = (
@@ -84,10 +82,3 @@ def answer_of(record: Record, stands: Standing) -> str:
     text = None if stands.with_paper else line.text
     words = ": ".join(filter(None, (f"{read(stands.answered)} {head}".strip(), text)))
     return f"→ {words}{f' ({again})' if again else ''}"
-
-
-def words_of(record: Record, values: Values) -> str:
-    """Whose word it is, and how many reports there are besides."""
-    counts = ((values["independent"], "independent"), (values["unclear"], "of several sides"))
-    reports = (f"{number} {kind}" for number, kind in counts if number)
-    return ", ".join([*map(record.party_name, values["told_by"]), *reports])

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from rounds.answers.days import read
 from rounds.answers.filters import Filter, everything, of_document
-from rounds.answers.views import counted, names, tally, view, where_born
+from rounds.answers.views import counted, names, read, tally, view, where_born
 from rounds.drawing.table import Column, Table
 from rounds.model import Document
 from rounds.record import Record

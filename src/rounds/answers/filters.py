@@ -1,12 +1,10 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rounds.answers.days import window
-from rounds.answers.names import things_in
-from rounds.answers.naming import among, ids_called, issue_named, party_test, round_named, word_named
+from rounds.answers.naming import among, ids_called, issue_named, party_test, things_in, word_named
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
@@ -82,85 +80,74 @@ class Filter(NamedTuple):
 
 
 def wanted(
-    records: Iterable[Record],
+    records: Sequence[Record],
     noun: Noun,
     *,
-    ids: Sequence[str] = (),
-    party: Sequence[str] = (),
-    by: Sequence[str] = (),
-    to: Sequence[str] = (),
-    issue: Sequence[str] = (),
-    tag: Sequence[str] = (),
-    status: Sequence[str] = (),
-    kind: Sequence[str] = (),
-    round: Sequence[str] = (),
-    text: Sequence[str] = (),
     since: Date | None = None,
     until: Date | None = None,
     unanswered: bool = False,
     overdue: bool = False,
     disputed: bool = False,
+    **named: Sequence[str],
 ) -> Filter:
     """The filter that a question comes down to: what is given in one list means either, different ones mean both.
 
-    A row has what is given, what finds out what that names, and whether something of that name holds for a thing.
-
-    A value that names nothing in any of the records cannot be asked for. What is empty lets everything through.
+    `named` are the values of ids, party, by, to, issue, tag, status, kind, round and text. Each of these has here what
+    finds out what a value names, and whether something of that name holds for a thing. A value that names nothing in
+    any of the records cannot be asked for. What is empty lets everything through.
     """
-    records = list(records)
-    to = _names(records, "to", to)
-    concerns = partial(party_test, records)
-    rows: list[tuple[Sequence[str], Callable[[str], Any], Callable[[Record, Facets, Any], bool]]] = [
-        (_names(records, "party", party), concerns, lambda record, facets, test: test(record, facets.parties)),
-        (_names(records, "by", by), concerns, lambda record, facets, test: test(record, facets.by)),
-        (to, concerns, lambda record, facets, test: test(record, facets.to)),
-        (_words("issue", issue), partial(issue_named, records),
-         lambda record, facets, code: any(record.is_about(issue, code) for issue in facets.issues)),
-        (_words("tag", tag), partial(_tag_named, records, noun), lambda record, facets, tag: tag in facets.tags),
-        (_words("status", status) + _words("kind", kind), partial(_status_named, noun),
-         lambda record, facets, word: word in facets.statuses),
-        (_words("round", round), partial(round_named, records),
-         lambda record, facets, keys: any(key in facets.rounds for key in keys.get(record.name, ()))),
-        (text, _folded_words, lambda record, facets, words: all(map(facets.text().__contains__, words))),
-    ]  # fmt: skip
-    filters = [_any_of([*map(named, values)], holds) for values, named, holds in rows if values]
-    if ids:
-        things = ids_called(records, ids, noun.name)
-        filters.append(lambda record, facets: (record.name, facets.id) in things)
+    concerns, status = partial(party_test, records), partial(word_named, words=noun.statuses, noun=noun.status)
+    ways: Mapping[str, tuple[Callable[[str], Any], Callable[[Record, Facets, Any], bool]]] = {
+        "ids": (partial(ids_called, records, noun.name),
+                lambda record, facets, ids: facets.id in ids.get(record.name, ())),
+        "party": (concerns, lambda record, facets, test: test(record, facets.parties)),
+        "by": (concerns, lambda record, facets, test: test(record, facets.by)),
+        "to": (concerns, lambda record, facets, test: test(record, facets.to)),
+        "issue": (partial(issue_named, records),
+                  lambda record, facets, code: any(record.is_about(issue, code) for issue in facets.issues)),
+        "tag": (partial(_tag_named, records, noun), lambda record, facets, tag: tag in facets.tags),
+        "status": (status, lambda record, facets, word: word in facets.statuses),
+        "kind": (status, lambda record, facets, word: word in facets.statuses),
+        "round": (partial(ids_called, records, "round"),
+                  lambda record, facets, ids: any(key in facets.rounds for key in ids.get(record.name, ()))),
+        "text": (_folded_words, lambda record, facets, words: all(map(facets.text().__contains__, words))),
+    }  # fmt: skip
+    found = {name: [*map(ways[name][0], _values(records, name, values))] for name, values in named.items() if values}
+    tests = [_any_of(values, ways[name][1]) for name, values in found.items()]
     if since or until:
         inside = window(since, until)
-        filters.append(lambda record, facets: any(map(inside, facets.days)))
+        tests.append(lambda record, facets: any(map(inside, facets.days)))
     flags = [name for name, given in (("open", unanswered), ("late", overdue), ("disputed", disputed)) if given]
-    filters.append(lambda record, facets: all(getattr(facets, name) for name in flags))
-    return Filter(lambda record, facets: all(test(record, facets) for test in filters), [*map(concerns, to)])
+    tests.append(lambda record, facets: all(getattr(facets, name) for name in flags))
+    return Filter(lambda record, facets: all(test(record, facets) for test in tests), found.get("to", ()))
 
 
-def _any_of(named: Sequence[Any], holds: Callable[[Record, Facets, Any], bool]) -> Test:
-    return lambda record, facets: any(holds(record, facets, one) for one in named)
+def _any_of(values: Sequence[Any], holds: Callable[[Record, Facets, Any], bool]) -> Test:
+    return lambda record, facets: any(holds(record, facets, value) for value in values)
 
 
-def _words(option: str, values: Iterable[str], whole: Container[str] = ()) -> list[str]:
+def window(since: Date | None, until: Date | None) -> Callable[[Date], bool]:
+    """Whether a day can lie between two others; raises `CannotDo` where none can."""
+    if since and until and until.before(since):
+        raise CannotDo(f"--since {since} is after --until {until}; no day is both")
+    return lambda day: not (since and day.before(since)) and not (until and until.before(day))
+
+
+def _values(records: Sequence[Record], option: str, values: Iterable[str]) -> list[str]:
     """Each of several values that are given one by one, or with commas between them, which some have in themselves."""
     found: list[str] = []
     for value in values:
-        parts = [value] if value in whole else [part.strip() for part in value.split(",") if part.strip()]
+        party = option in ("party", "by", "to") and things_in(records, value, ("party",))
+        whole = party or option in ("ids", "text")
+        parts = [value] if whole else [part.strip() for part in value.split(",") if part.strip()]
         if not parts:
             raise CannotDo(f"--{option} '{value}' names nothing")
         found += parts
     return found
 
 
-def _names(records: Sequence[Record], option: str, values: Iterable[str]) -> list[str]:
-    """The same of parties, some of which have a comma in their name."""
-    return _words(option, values, {value for value in values if things_in(records, value, ("party",))})
-
-
 everything = Filter(lambda record, facets: True)
 """The filter that lets everything through."""
-
-
-def _status_named(noun: Noun, text: str) -> str:
-    return word_named(text, noun.statuses, noun.status)
 
 
 def _tag_named(records: Sequence[Record], noun: Noun, tag: str) -> str:

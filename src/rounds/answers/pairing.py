@@ -1,17 +1,48 @@
-"""What one paper, round or party asks beside what another asks, matter by matter."""
+"""What a paper, round, event or party asks, matter by matter beside what another asks."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from rounds.answers.sides import Item, Side, happened_at
-from rounds.record import Record
+from rounds.answers.views import gathered
+from rounds.model import Demand, Document
+from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import ANSWERS, COMES_BACK, Move, moves
+from rounds.relations.statements import sources_of
 from rounds.values.dates import Date
+from rounds.values.quantities import Quantity
 
 ENDED = ("accepted", "settled", "met", "lapsed", "withdrawn")
 """What leaves nothing to ask again."""
+
+
+class Item(NamedTuple):
+    """Something that is asked for, or a point of a paper that asks for nothing."""
+
+    id: str
+    by: tuple[str, ...]
+    issue: str
+    """Empty for a point that is no demand."""
+    text: str
+    """What is asked, as it stood there."""
+    sources: Sequence[str]
+    request: Request | None = None
+    figures: Sequence[str] = ()
+    """The figures that were named with it."""
+
+
+class Side(NamedTuple):
+    """A paper, round, event or party, and what it asks for."""
+
+    thing: Thing
+    items: Sequence[Item]
+    askers: frozenset[str] = frozenset()
+    """The author of a paper, or the party, each as the side that it counts as; empty where anybody may ask."""
+    born: Born | None = None
+    """The round or event for which it stands; None for a party."""
+    recorded: bool = True
+    """Whether it is known what it asks: of some papers no point is recorded."""
 
 
 class Pair(NamedTuple):
@@ -20,37 +51,102 @@ class Pair(NamedTuple):
     left: Item | None
     right: Item | None
     change: str = ""
-    """How the second stands to the first; empty where two parties are set side by side."""
+    """How the second stands to the first; empty where no order in time is known."""
 
     @property
-    def first(self) -> Item:
-        """The one that is there."""
-        found = self.left or self.right
-        assert found  # noqa: S101  # a pair has one of the two
-        return found
+    def items(self) -> list[Item]:
+        """Those that are there."""
+        return [item for item in (self.left, self.right) if item]
+
+
+def side(record: Record, thing: Thing) -> Side:
+    """All that a thing asks for, in the order of the record."""
+    if isinstance(thing.entry, Document):
+        authors, points = sides_of(record, thing.entry.by), [*_in_paper(record, thing.entry)]
+        return Side(thing, points, authors, thing.born, bool(points))
+    if thing.kind == "party":
+        own = (request for request in record.requests if record.counts_as(request.by, thing.id))
+        return Side(thing, [_item(request, request.text) for request in own], sides_of(record, (thing.id,)))
+    born = cast("Born", thing.entry)
+    found = (_asked_at(record, request, born) for request in record.requests)
+    return Side(thing, [item for item in found if item], born=born)
+
+
+def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
+    """The sides that these parties are or are part of, without an unknown author."""
+    return frozenset(record.side_of(key) for key in parties if key in record.parties)
+
+
+def _item(request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
+    named = [f"{name}: {value}" for name, value in (figures or request.figures).items()]
+    return Item(request.id, request.by, request.issue, text, sources_of(request), request, named)
+
+
+def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
+    """The points of a paper: as demands, as the demands that name them, or as they stand."""
+    asked: dict[str, list[Request]] = defaultdict(list)
+    for request in record.requests:
+        written = request.written.point if isinstance(request.written, Demand) else ()
+        again = (key for line in request.history if line.move in COMES_BACK for key in line.point)
+        for key in {request.id, *written, *again}:
+            asked[key].append(request)
+    for label, point in paper.points.items():
+        key = f"{paper.id}/{label}"
+        yield from (_item(request, point.text, point.figures) for request in asked[key])
+        if not asked[key]:
+            yield Item(key, paper.by, point.issue or "", point.text, point.sources or paper.sources)
+    yield from (_item(request, request.text) for request in asked[paper.id])
+
+
+def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
+    """What was asked at a round or event, as it had been amended by then; None where it was not asked there."""
+    text, figures, asked = request.text, dict(request.figures), False
+    for move in moves(record, request):
+        if move.line and move.move in COMES_BACK and not born.date.before(move.date):
+            text = move.line.text or text if move.move == "amended" else text
+            figures |= move.line.figures
+        asked = asked or (move.move in COMES_BACK and _happened_at(record, request, move, born))
+    stood = any(where.id == born.id for _, where in record.papers_of(request))
+    return _item(request, text, figures) if asked or stood or request.born.id == born.id else None
+
+
+def _happened_at(record: Record, request: Request, move: Move, born: Born) -> bool:
+    """Whether a step was taken at a round or event: by its name, or on a day of that round alone."""
+    return (record.round_of(move.line) if move.line else request.born.id) == born.id
 
 
 def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterator[Pair]:
-    """The same demand first, then the one in whose place another stands, then what is left."""
-    lost, gained = _by_id(left), _by_id(right)
-    for key in [key for key in lost if key in gained]:
-        ours, theirs = lost.pop(key), gained.pop(key)
-        yield from _beside(ours, theirs, _change(record, ours[0], left, right))
-    word = "replaced" if dated(left, right) else ""
+    """The same demand first, then the one in whose place another stands, then what is left.
+
+    A demand that stands at several points of a paper is there several times. What two sides ask on the same issue is on
+    one line as far as it goes.
+    """
+    order = in_order(left, right)
+    lost, gained = (gathered((item.id, item) for item in each.items) for each in (left, right))
+    both = [key for key in lost if key in gained]
+    for key in both:
+        change = _change(record, lost[key][0], *order) if order else ""
+        yield from _beside(lost.pop(key), gained.pop(key), change)
     written = {new: getattr(items[0].request, "written", None) for new, items in gained.items()}
     replaced = [(old, new) for new, demand in written.items() for old in getattr(demand, "replaces", ()) if old in lost]
     for old, new in replaced:
-        yield from _beside(lost[old], gained[new], word)
-    left = left._replace(items=_without(lost, {old for old, _ in replaced}))
-    right = right._replace(items=_without(gained, {new for _, new in replaced}))
-    yield from _apart(record, left, right) if over_time else _by_issue(left.items, right.items)
+        yield from _beside(lost[old], gained[new], "replaced" if order else "")
+    ours = _without(lost, {old for old, _ in replaced})
+    theirs = _without(gained, {new for _, new in replaced})
+    if over_time:
+        yield from (Pair(item, None, _gone(record, item, order[1]) if order else "") for item in ours)
+        yield from (Pair(None, item, _come(record, item, order[0]) if order else "") for item in theirs)
+    else:
+        asked, offered = (gathered((item.issue, item) for item in items) for items in (ours, theirs))
+        for issue in asked | offered:
+            yield from _beside(asked.get(issue, ()), offered.get(issue, ()))
 
 
-def dated(left: Side, right: Side) -> bool:
-    """Whether both stand for a day, not the same, and it is known what they ask, so that one can tell what is new."""
-    if left.born is None or right.born is None:
-        return False
-    return left.born.id != right.born.id and left.recorded and right.recorded
+def in_order(left: Side, right: Side) -> tuple[Born, Born] | None:
+    """The rounds or events of both, where they are not the same and it is known what both ask: what is new is told."""
+    if left.born and right.born and left.born.id != right.born.id and left.recorded and right.recorded:
+        return left.born, right.born
+    return None
 
 
 def _beside(left: Sequence[Item], right: Sequence[Item], change: str = "") -> Iterator[Pair]:
@@ -61,23 +157,24 @@ def _without(found: dict[str, list[Item]], ids: set[str]) -> list[Item]:
     return [item for key, items in found.items() if key not in ids for item in items]
 
 
-def _apart(record: Record, left: Side, right: Side) -> Iterator[Pair]:
-    """What is asked in one of the two only, each on a line of its own."""
-    worded = dated(left, right)
-    yield from (Pair(item, None, _gone(record, item, right) if worded else "") for item in left.items)
-    yield from (Pair(None, item, _come(record, item, left) if worded else "") for item in right.items)
+def _change(record: Record, item: Item, then: Born, now: Born) -> str:
+    """Whether a demand is the same in both, or was amended between them."""
+    steps = moves(record, item.request) if item.request else []
+    days = [step.date for step in steps if step.move == "amended"]
+    between = any(then.date.before(day) and not now.date.before(day) for day in days)
+    return "amended" if between else "repeated"
 
 
-def _gone(record: Record, item: Item, right: Side) -> str:
+def _gone(record: Record, item: Item, now: Born) -> str:
     """What became of something that is not asked in the second: a step of its days, an end before it, or silence."""
-    if item.request is None or right.born is None:
+    if item.request is None:
         return "not asked again" if item.issue else ""
     steps = moves(record, item.request)
-    if there := [step for step in steps if happened_at(record, item.request, step, right.born)]:
+    if there := [step for step in steps if _happened_at(record, item.request, step, now)]:
         return f"{there[-1].move} there"
-    if any(_perhaps_on(step, right.born.date) for step in steps):
+    if any(_perhaps_on(step, now.date) for step in steps):
         return ""
-    answers = [step.move for step in steps if step.move in ANSWERS and not right.born.date.before(step.date)]
+    answers = [step.move for step in steps if step.move in ANSWERS and not now.date.before(step.date)]
     return answers[-1] if answers and answers[-1] in ENDED else "not asked again"
 
 
@@ -87,36 +184,9 @@ def _perhaps_on(step: Move, day: Date) -> bool:
     return own and not step.date.before(day) and not day.before(step.date)
 
 
-def _come(record: Record, item: Item, left: Side) -> str:
+def _come(record: Record, item: Item, then: Born) -> str:
     """Whether something that is not asked in the first is new, or older than that."""
-    if item.request is None or left.day is None:
+    if item.request is None:
         return "new" if item.issue else ""
     first = min((step.date for step in moves(record, item.request)), key=lambda day: day.order)
-    return "asked before" if first.before(left.day) else "new"
-
-
-def _by_id(each: Side) -> dict[str, list[Item]]:
-    """What is asked, by demand; one that stands at several points of a paper is there several times."""
-    found: dict[str, list[Item]] = defaultdict(list)
-    for item in each.items:
-        found[item.id].append(item)
-    return dict(found)
-
-
-def _by_issue(left: Sequence[Item], right: Sequence[Item]) -> Iterator[Pair]:
-    """What two sides ask on the same issue, on one line as far as it goes."""
-    found: dict[str, tuple[list[Item], list[Item]]] = defaultdict(lambda: ([], []))
-    for at, items in enumerate((left, right)):
-        for item in items:
-            found[item.issue][at].append(item)
-    for ours, theirs in found.values():
-        yield from _beside(ours, theirs)
-
-
-def _change(record: Record, item: Item, left: Side, right: Side) -> str:
-    """Whether a demand is the same in both, or was amended between them."""
-    if item.request is None or left.day is None or right.day is None or not dated(left, right):
-        return ""
-    days = [move.date for move in moves(record, item.request) if move.move == "amended"]
-    between = any(left.day.before(day) and not right.day.before(day) for day in days)
-    return "amended" if between else "repeated"
+    return "asked before" if first.before(then.date) else "new"

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rounds.answers.days import later, read
 from rounds.answers.filters import Filter, everything, of_round
-from rounds.answers.views import counted, state_of, view
+from rounds.answers.views import counted, later, read, state_of, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
@@ -40,12 +39,13 @@ def _state(record: Record) -> str:
     """How the process stands, since when, and where more of that is told."""
     process = record.file.process
     day = process.state.date if process.state else process.ends
-    known = read(day) if day and day.extent is not Extent.UNKNOWN else ""
-    since = f" since {known}" if day and day.exact else f" ({known})" if known else ""
+    known = day if day and day.extent is not Extent.UNKNOWN else None
+    since = "" if known is None else f" since {read(known)}" if known.exact else f" ({read(known)})"
     return f"{state_of(record)}{since}: `rounds show {process.id}`" if state_of(record) else ""
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
+    nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
     return {
         "numbered": str(values["number"] or ""),
         "day": read(values["date"]),
@@ -55,7 +55,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "where": _where(values),
         "led": " – ".join(dict.fromkeys(_leaders(record, values))),
         "sentence": ": ".join(str(values[key]) for key in ("title", "result", "reason") if values[key]),
-        "sums": _sums(values),
+        "sums": " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key]),
     }
 
 
@@ -63,11 +63,6 @@ def _length(lasted: Quantity | Versions | None) -> str:
     """How long a round took; where accounts differ, without whose each is."""
     briefly = lasted.text if isinstance(lasted, Versions) and lasted.differ else str(lasted or "")
     return briefly and f"{briefly} minutes"
-
-
-def _sums(values: Values) -> str:
-    nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
-    return " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key])
 
 
 def _where(values: Values) -> str:

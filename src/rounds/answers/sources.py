@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from rounds.answers.demands import words_of
 from rounds.answers.views import counted, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
@@ -97,10 +96,12 @@ def claims_table(record: Record, support: str) -> Table:
 
 
 def _claim(record: Record, owners: Owners, values: Values) -> dict[str, Any]:
-    claim = values["claim"]
-    inside = ", ".join(text for text in (owners.within(claim.path), named(record, claim)) if text)
+    claim, owner = values["claim"], owners.of(values["claim"].path)
+    inside = ", ".join(filter(None, (owners.within(claim.path), named(record, claim))))
+    counts = ((values["independent"], "independent"), (values["unclear"], "of several sides"))
+    reports = (f"{number} {kind}" for number, kind in counts if number)
     return {
-        "owner": owners.of(claim.path),
-        "what": inside or (values["kind"] if owners.thing(claim.path) else owners.of(claim.path)),
-        "word_of": words_of(record, values),
+        "owner": owner,
+        "what": inside or (values["kind"] if owners.thing(claim.path) else owner),
+        "word_of": ", ".join([*map(record.party_name, values["told_by"]), *reports]),
     }

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import count
 
 from rounds.drawing.screen import width
 from rounds.drawing.table import Column, Table, cell
@@ -25,12 +26,9 @@ def _keys(names: Sequence[str]) -> list[str]:
     """The names of the columns, each made unlike those before it."""
     keys: list[str] = []
     for position, name in enumerate(names, 1):
-        wanted = key = name if name.strip() else f"column_{position}"
-        number = 1
-        while key in keys or (number > 1 and key in names):
-            number += 1
-            key = f"{wanted}_{number}"
-        keys.append(key)
+        wanted = name if name.strip() else f"column_{position}"
+        others = (key for number in count(2) if (key := f"{wanted}_{number}") not in names and key not in keys)
+        keys.append(next(others) if wanted in keys else wanted)
     return keys
 
 

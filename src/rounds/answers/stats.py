@@ -55,15 +55,17 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
 
     `hints` are the open questions by rule, as `rounds.rules.check.hints` counts them; without them none are told.
     """
+    agreed = (agreed_by_all(record, outcome) for outcome, _ in record.outcomes())
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
         ("things", ((kind, number, None) for kind, number in counts_of(record).items())),
         ("rounds by status", _by_word(one.status for one in record.rounds)),
         ("demands by status", _by_word(standing(record, one).status for one in record.requests)),
-        ("outcomes", _agreements(record)),
+        ("outcomes", _share("agreed by all their parties", agreed)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
         ("claims by support", _by_word((one.support for one in claims(record)), SUPPORT)),
         ("sources by whose word they are", _by_word(word_of(record, key) for key in record.sources)),
-        ("sources", _sources(record)),
+        ("sources", _share("archived", (one.archived_url is not None for one in record.sources.values()))),
+        ("sources", _by_word(one.kind or "no kind" for one in record.sources.values())),
         *((f"filled in: {name}", _filled(record, block)) for name, block in FILLED.items()),
         ("open questions", ((rule, count, None) for rule, count in sorted((hints or {}).items()))),
     ]
@@ -85,35 +87,27 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
     }
 
 
-def _agreements(record: Record) -> Iterator[tuple[str, int, int]]:
-    if agreed := [agreed_by_all(record, outcome) for outcome, _ in record.outcomes()]:
-        yield "agreed by all their parties", sum(agreed), len(agreed)
-
-
 def _by_word(words: Iterable[str], order: Iterable[str] = ()) -> Iterator[tuple[str, int, int]]:
     """How often each word stands, in an order of its own or the most frequent first."""
     counts = Counter(words)
     every = counts.total()
     known = [word for word in order if counts[word]] or [word for word, _ in counts.most_common()]
-    yield from ((word, counts[word], every) for word in known)
+    return ((word, counts[word], every) for word in known)
 
 
-def _sources(record: Record) -> Iterator[tuple[str, int, int]]:
-    every = [*record.sources.values()]
-    if every:
-        yield "archived", sum(one.archived_url is not None for one in every), len(every)
-    yield from _by_word(one.kind or "no kind" for one in every)
+def _share(name: str, found: Iterable[bool]) -> Iterator[tuple[str, int, int]]:
+    """Of how many something holds, where there are any."""
+    several = [*found]
+    if several:
+        yield name, sum(several), len(several)
 
 
 def _filled(record: Record, block: type[Entry]) -> Iterator[tuple[str, int, int]]:
     """In how many blocks each optional field is filled in, plainly or in an account."""
-    found = [one for _, one in record.blocks.get(block, [])]
-    for attribute, field in block.model_fields.items() if found else ():
+    for attribute, field in block.model_fields.items():
         name = field.alias or attribute
-        if name in BESIDES or field.is_required():
-            continue
-        filled = sum(_has(one, attribute) for one in found)
-        yield name.replace("_", " "), filled, len(found)
+        if name not in BESIDES and not field.is_required():
+            yield from _share(name.replace("_", " "), (_has(one, attribute) for _, one in record.blocks.get(block, [])))
 
 
 def _has(block: Any, attribute: str) -> bool:

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from rounds.answers.days import later, read
 from rounds.answers.filters import Filter, everything, of_moment
-from rounds.answers.views import names, view
+from rounds.answers.views import later, names, read, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.relations.columns import Values

@@ -1,19 +1,24 @@
-"""Views: what an answer shows of the rows of relations."""
+"""Views: how the rows of relations read in an answer."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from rounds.answers.days import read
 from rounds.drawing.table import Column as Shown
-from rounds.drawing.table import Table
+from rounds.drawing.table import Table, with_process
 from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values
-from rounds.values.dates import Date
+from rounds.values.dates import Date, Extent, span
 
 PLURALS = {"memorandum": "memoranda", "terms": "terms"}
 """Nouns of which several are not called so with an s."""
+SPANS = {
+    Extent.THROUGHOUT: "{} – {}", Extent.GOING_ON: "since {}", Extent.GONE_ON: "until {1}",
+    Extent.START_UNKNOWN: "? – {1}", Extent.END_UNKNOWN: "{} – ?",
+}  # fmt: skip
+"""How times read, from their first day and their last."""
+T = TypeVar("T")
 Show = Callable[[Record, Values], Mapping[str, Any]]
 """What a screen shows of a row besides the values themselves."""
 
@@ -38,13 +43,19 @@ def headline(record: Record) -> str:
     return " · ".join(part for part in (process.title, state_of(record), f"as of {process.as_of}") if part)
 
 
-def titles(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[str]:
-    """What each thing is and its id, as one may ask for it among several records; above it what its record is about."""
-    found, above = [], ""
+def of_each(
+    things: Sequence[tuple[Record, Thing]], several: bool, table: Callable[[Record, Thing], Table]
+) -> list[Table]:
+    """A table for each thing, under what it is and its id, and above that what its record is about, where that changes.
+
+    With several records that is the id as one may ask for it, and the process is in the first column.
+    """
+    tables, above = [], ""
     for record, thing in things:
         name = f"{thing.kind} {record.file.process.id}:{thing.id}" if several else f"{thing.kind} {thing.id}"
-        found.append(name if above == (above := headline(record)) else f"{above}\n{name}")
-    return found
+        title = name if above == (above := headline(record)) else f"{above}\n{name}"
+        tables.append(table(record, thing)._replace(title=title))
+    return [with_process(table) for table in tables] if several else tables
 
 
 def state_of(record: Record) -> str:
@@ -58,6 +69,14 @@ def counts_of(record: Record) -> dict[str, int]:
     """How many there are of each kind of thing; points of papers that ask for something are demands too."""
     counts = {kind: len(things) for kind, things in record.by_kind.items()}
     return counts | ({"demand": len(record.requests)} if record.requests else {})
+
+
+def gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What belongs to each key, in order."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
 
 
 def tally(rows: Sequence[Mapping[str, Any]], noun: str, key: str = "status") -> str:
@@ -97,3 +116,21 @@ def where_born(record: Record, born: str) -> str:
     """The number of a round, or the id of a round without one or of an event."""
     round_ = record.round_by_id.get(born)
     return f"round {round_.number}" if round_ and round_.number is not None else born
+
+
+def read(day: Date | Versions | None) -> str:
+    """A day in words where it has bounds; a time with a dash, so that a narrow column can break the line."""
+    if not isinstance(day, Date):
+        return str(day) if day else ""
+    first, _, last = day.text.partition("/")
+    return SPANS[day.extent].format(first, last) if day.extent in SPANS else day.spoken()
+
+
+def count(days: tuple[int, int | None] | None) -> str:
+    """A number of days, as well as it is known; nothing where there are none to count."""
+    return span(*days) if days else ""
+
+
+def later(days: tuple[int, int | None] | None) -> str:
+    """How long after what came before."""
+    return f"{count(days)} day{'' if days == (1, 1) else 's'} later" if days and days != (0, 0) else ""

@@ -92,9 +92,8 @@ def line_of(rows: Sequence[Values], until: Date) -> Line | None:
 
 
 def _lane(scale: Scale, name: str, rows: Sequence[Values]) -> Lane:
-    dated = [row for row in rows if row["date"].extent is not Extent.UNKNOWN]
-    marks = dict.fromkeys(_mark(scale, row) for row in dated)
-    return Lane(name, [*marks], len(rows) - len(dated))
+    marks = [_mark(scale, row) for row in rows if row["date"].extent is not Extent.UNKNOWN]
+    return Lane(name, [*dict.fromkeys(marks)], len(rows) - len(marks))
 
 
 def _mark(scale: Scale, row: Values) -> Mark:
@@ -133,8 +132,7 @@ def climb_of(steps: Steps, tone: int, rows: Any) -> Climb:
     """The picture of a sum: the same steps that a terminal draws."""
     known = max(steps.goal or 0, *(max(step.most or 0, step.least) for step in steps.steps))
     most = known or 1
-    open_end = any(step.most is None for step in steps.steps)
-    top = most * ROOM if open_end else most
+    top = most * ROOM if any(step.most is None for step in steps.steps) else most
     goal = _high(steps.goal, top) if steps.goal else None
     number = f"{known:,.6f}".rstrip("0").rstrip(".") if known else ""
     return Climb(steps, [*_areas(steps, top)], goal, number, _high(most, top), tone, rows)

@@ -1,156 +1,130 @@
 """What a page tells of a record, part by part: the answers to the questions that everybody asks."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
 from rounds.answers.documents import documents_table
 from rounds.answers.movements import movements_table
-from rounds.answers.names import issue_things, process_thing
-from rounds.answers.outcomes import outcomes_table
+from rounds.answers.naming import issue_things, process_thing
+from rounds.answers.outcomes import outcomes_table, sums_of_several
 from rounds.answers.outcomes.instalments import instalments_table
+from rounds.answers.pairing import sides_of
 from rounds.answers.positions import positions_table
 from rounds.answers.rounds import rounds_table
+from rounds.answers.show import meeting_rows, process_part
 from rounds.answers.show.lines import account_rows, own_lines, row
-from rounds.answers.show.rounds import meeting_rows
-from rounds.answers.show.whole import process_part
-from rounds.answers.sides import sides_of
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table
-from rounds.answers.views import headline
+from rounds.answers.views import gathered, headline
 from rounds.drawing.table import Row, Table
 from rounds.model import Document
-from rounds.page.anchors import Anchors
-from rounds.page.pictures import Climb, Line, climb_of, line_of
+from rounds.page.pictures import Climb, climb_of, line_of
 from rounds.record import Record, Thing
 from rounds.record.ledger import reckonings
-from rounds.record.totals import totals
 
 MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {"round": meeting_rows, "process": process_part}
 """What is told of a thing beyond its own fields, where nothing else on the page tells it."""
 
 
-T = TypeVar("T")
+class Anchors:
+    """Where the things of a record stand on the page, as far as it is written: every id once, `PROCESS:ID`."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._placed: set[str] = set()
+
+    def at(self, key: str) -> str:
+        """The name of an anchor, in characters that mean the same in an attribute and in an address."""
+        return quote(f"{self._record.file.process.id}:{key}", safe=":/", errors="replace")
+
+    def place(self, key: str) -> Markup:
+        """The attribute that makes an element the place of a thing; nothing where the thing has one already."""
+        if key in self._placed:
+            return Markup()
+        self._placed.add(key)
+        return Markup(' id="{}"').format(self.at(key))
+
+    def issue(self, code: str) -> Markup:
+        """The same of an issue; a thing that bears its name goes before it."""
+        return Markup() if code in self._record.things else self.place(code)
+
+    def link(self, key: str, text: str = "") -> Markup:
+        """A link to a thing, with its id or another text; of what the record does not have, the text alone."""
+        if key not in self._record.things:
+            return Markup("{}").format(text or key)
+        return Markup('<a href="#{}">{}</a>').format(self.at(key), text or key)
+
+    def left(self) -> Iterator[Thing]:
+        """The things that have no place yet."""
+        return (thing for key, thing in self._record.things.items() if key not in self._placed)
 
 
-class Issue(NamedTuple):
-    """An issue, with all that is asked about it."""
+def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
+    """All that the templates tell of a record, by the names that they use.
 
-    code: str
-    text: str
-    demands: Sequence[tuple[Row, Sequence[Row]]]
-    """Each with the steps of its life."""
-
-
-class Agreed(NamedTuple):
-    """An outcome: its figures in each account, and how the sums grew."""
-
-    outcome: Row
-    figures: Table
-    climbs: Sequence[Climb]
-
-
-class Story(NamedTuple):
-    """A record as a page tells it."""
-
-    record: Record
-    commit: str
-    """Where its file is kept as it was read; empty where it is not."""
-    anchors: Anchors
-    title: str
-    state: str
-    """How the process stands, and until when the editors looked."""
-    facts: Sequence[Row]
-    rounds: Table
-    timeline: Table
-    line: Line | None
-    issues: Sequence[Issue]
-    positions: Table
-    requests: frozenset[str]
-    """The ids of the demands, points of papers among them."""
-    steps: dict[str, list[Row]]
-    """The steps of each paper and outcome, by its id; the template takes them as it tells them."""
-    asked_as: Mapping[str, Sequence[str]]
-    """The demands that name a point, by its id."""
-    papers: Table
-    beside: Sequence[Table]
-    """Papers of two sides, what they ask on one issue on one line."""
-    agreed: Sequence[Agreed]
-    sums: Sequence[Row]
-    """What each receiver got in all, issue by issue, in each account."""
-    delegations: Table
-    disputed: Table
-    sources: Table
-    numbers: Mapping[str, int]
-    """The number under which each source stands."""
-    mark: str
-    """What stands before that number in the short anchor of a source: thousands of links lead there."""
-
-    def about(self, thing: Thing) -> list[Row]:
-        """What is told of a thing, without what has a place of its own on the page."""
-        more = MORE[thing.kind](self.record, thing) if thing.kind in MORE else []
-        return [*own_lines(self.record, thing.entry), *more]
-
-    def cited(self, key: str) -> Sequence[str]:
-        """The sources of a thing itself."""
-        return getattr(self.record.things[key].entry, "sources", ())
-
-    def points(self, paper: Document) -> Iterator[tuple[str, Row]]:
-        """The points of a paper, each with its id, and what accounts say of them."""
-        for label, point in paper.points.items():
-            lines = [row("", label, point.text, "", point.sources), *account_rows(self.record, point, "", label)]
-            yield from ((f"{paper.id}/{label}", line) for line in lines)
-
-
-def story(record: Record, commit: str, mark: str) -> Story:
-    """All that the page tells of a record; `mark` begins the short anchors of its sources."""
+    `commit` is where its file is kept as it was read, empty where it is not. `mark` begins the short anchors of its
+    sources, to which thousands of links lead.
+    """
     timeline, positions, sources = timeline_table(record), positions_table(record), sources_table(record)
     rows = [row for row in timeline.rows if row["kind"] != "demand"]
     title = record.file.process.title
-    told = Story(
-        record=record,
-        commit=commit,
-        anchors=Anchors(record),
-        title=title,
-        state=headline(record).removeprefix(f"{title} · "),
-        facts=[],
-        rounds=rounds_table(record),
-        timeline=timeline._replace(rows=rows),
-        line=line_of(rows, record.as_of),
-        issues=[*_issues(record, positions)],
-        positions=positions,
-        requests=frozenset(request.id for request in record.requests),
-        steps=gathered((str(row["thing"]), row) for row in rows if row["kind"] in ("document", "outcome")),
-        asked_as=gathered((point, str(row["id"])) for row in positions.rows for point in row["point"] or ()),
-        papers=documents_table(record),
-        beside=[*_beside(record)],
-        agreed=[*_agreed(record)],
-        sums=[*_sums(record)],
-        delegations=delegations_table(record),
-        disputed=claims_table(record, "disputed"),
-        sources=sources,
-        numbers={row["id"]: at for at, row in enumerate(sources.rows, 1)},
-        mark=mark,
-    )
-    return told._replace(facts=told.about(process_thing(record)))
+    return {
+        "record": record,
+        "commit": commit,
+        "anchors": Anchors(record),
+        "title": title,
+        "state": headline(record).removeprefix(f"{title} · "),
+        "about": partial(_about, record),
+        "facts": _about(record, process_thing(record)),
+        "rounds": rounds_table(record),
+        "timeline": timeline._replace(rows=rows),
+        "line": line_of(rows, record.as_of),
+        "issues": [*_issues(record, positions)],
+        "positions": positions,
+        "requests": {request.id for request in record.requests},
+        # the steps of each paper and outcome, which the template takes as it tells them
+        "steps": gathered((str(row["thing"]), row) for row in rows if row["kind"] in ("document", "outcome")),
+        # the demands that name a point
+        "asked_as": gathered((point, str(row["id"])) for row in positions.rows for point in row["point"] or ()),
+        "papers": documents_table(record),
+        "points": partial(_points, record),
+        "beside": [*_beside(record)],
+        "agreed": [*_agreed(record)],
+        "sums": [*sums_of_several(record, reckonings(record))],
+        "delegations": delegations_table(record),
+        "disputed": claims_table(record, "disputed"),
+        "sources": sources,
+        "numbers": {row["id"]: at for at, row in enumerate(sources.rows, 1)},
+        "mark": mark,
+    }
 
 
-def _issues(record: Record, positions: Table) -> Iterator[Issue]:
+def _about(record: Record, thing: Thing) -> list[Row]:
+    """What is told of a thing, without what has a place of its own on the page."""
+    more = MORE[thing.kind](record, thing) if thing.kind in MORE else []
+    return [*own_lines(record, thing.entry), *more]
+
+
+def _points(record: Record, paper: Document) -> Iterator[tuple[str, Row]]:
+    """The points of a paper, each with its id, and what accounts say of them."""
+    for label, point in paper.points.items():
+        lines = [row("", label, point.text, "", point.sources), *account_rows(record, point, "", label)]
+        yield from ((f"{paper.id}/{label}", line) for line in lines)
+
+
+def _issues(record: Record, positions: Table) -> Iterator[Row]:
+    """Each issue with all that is asked about it, and the steps of each demand."""
     moves = gathered((str(row["thing"]), row) for row in movements_table(record).rows)
     for code, rows in groupby(positions.rows, key=lambda row: str(row["issue"])):
         text = next((getattr(thing.entry, "text", "") for thing in issue_things(record, code)), "")
-        yield Issue(code, text, [(row, moves.pop(row["id"], ())) for row in rows])
-
-
-def gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    """What belongs to each key, in order."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return found
+        yield {"code": code, "text": text, "demands": [(row, moves.pop(row["id"], ())) for row in rows]}
 
 
 def _beside(record: Record) -> Iterator[Table]:
@@ -166,12 +140,13 @@ def _beside(record: Record) -> Iterator[Table]:
             last[authors] = paper
 
 
-def _agreed(record: Record) -> Iterator[Agreed]:
-    table = outcomes_table(record)
-    climbs = gathered(_climbs(record))
+def _agreed(record: Record) -> Iterator[Row]:
+    """Each outcome with its figures in each account, and how the sums grew."""
+    table, climbs = outcomes_table(record), gathered(_climbs(record))
     for _, rows in groupby(table.rows, key=lambda row: row["heading"]):
         own = [*rows]
-        yield Agreed(own[0], table._replace(rows=own, groups=""), climbs.pop(own[0]["id"], ()))
+        figures = table._replace(rows=own, groups="")
+        yield {"outcome": own[0], "figures": figures, "climbs": climbs.pop(own[0]["id"], ())}
 
 
 def _climbs(record: Record) -> Iterator[tuple[str, Climb]]:
@@ -182,18 +157,3 @@ def _climbs(record: Record) -> Iterator[tuple[str, Climb]]:
     for steps, (_, rows) in zip(grown.pictures, parts, strict=True):
         own = [*rows]
         yield own[0]["outcome"], climb_of(steps, tones.get(own[0]["side"], 0), grown._replace(rows=own, groups=""))
-
-
-def _sums(record: Record) -> Iterator[Row]:
-    """The sums over several outcomes that are about one issue; what is of another is not added."""
-    for issue, own in gathered((one.outcome.issue, one) for one in reckonings(record)).items():
-        for sum_ in totals(record, own):
-            if len(sum_.outcomes) > 1:
-                yield {
-                    "issue": issue,
-                    "to": record.party_name(sum_.receiver),
-                    "account_of": record.party_name(sum_.side) if sum_.side else "",
-                    "got": sum_.received.spoken(),
-                    "outcomes": sum_.outcomes,
-                    "not_counted": len(sum_.not_counted),
-                }

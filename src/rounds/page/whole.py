@@ -1,19 +1,101 @@
 """The whole page: records, each with the commit in which its file is kept, as one text."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rounds import __version__
-from rounds.page.engine import engine
+from rounds.drawing.pictures import Bar
+from rounds.drawing.screen import tone_of
+from rounds.drawing.table import Column, Row, Table, cell
+from rounds.errors import CannotDo
 from rounds.record import Record
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}
+"""What could end the block for machines, or begin another inside it."""
 
 
 def page_text(editions: Sequence[tuple[Record, str]]) -> str:
     """The page; the same records and commits make the same bytes."""
     template = engine().get_template("page.html")
-    from rounds.page.dataset import dataset_text  # what comes with the engine is there
-    from rounds.page.story import story
+    from rounds.page.story import story  # what comes with the engine is there
 
     marks = [f"s{at}." for at in range(1, len(editions) + 1)] if len(editions) > 1 else ["s"]
     stories = [story(*edition, mark) for edition, mark in zip(editions, marks, strict=True)]
-    title = stories[0].title if len(stories) == 1 else f"{len(stories)} negotiations"
-    return template.render(title=title, stories=stories, version=__version__, dataset=dataset_text(editions)) + "\n"
+    title = stories[0]["title"] if len(stories) == 1 else f"{len(stories)} negotiations"
+    return template.render(title=title, stories=stories, version=__version__, dataset=_dataset(editions)) + "\n"
+
+
+@cache
+def engine() -> "Environment":
+    """What makes text of the templates: it escapes whatever is data, and shows what data would hide."""
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ImportError:
+        raise CannotDo("a page is made with Jinja2, which is missing; `pip install 'rounds[page]'` brings it") from None
+    found = Environment(
+        loader=PackageLoader("rounds.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: value if hasattr(value, "__html__") else cell(value),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    of_tables = {"columns": columns_in, "parts": parts_of, "alike": alike, "cut": cut}
+    found.filters |= {"cell": cell, "tone": tone_of, **of_tables}
+    return found
+
+
+def columns_in(table: Table) -> list[Column]:
+    """The columns that have something in a row, those below the rows left out."""
+
+    def says(value: object) -> bool:
+        return isinstance(value, Bar) or bool(cell(value))
+
+    columns = (column for column in table.shown if not column.below)
+    return [column for column in columns if any(says(row.get(column.key)) for row in table.rows)]
+
+
+def parts_of(table: Table) -> list[tuple[str, Table]]:
+    """The parts of a table, each with its heading; a whole that has no parts is one."""
+    found = groupby(table.rows, key=lambda row: cell(row.get(table.groups)) if table.groups else "")
+    return [(heading, table._replace(rows=[*rows], groups="")) for heading, rows in found]
+
+
+def cut(bar: Bar) -> tuple[float, float]:
+    """How much of a bar is certain and how much is possible, in hundredths of its width."""
+    sure, perhaps = (min(max(float(end), 0), 1) * 100 for end in (bar.least, bar.most))
+    return round(sure, 1), round(perhaps - sure, 1)
+
+
+def alike(rows: Sequence[Row], without: Collection[str] = ()) -> list[list[Row]]:
+    """Lines about a thing, those in a row together that are of one part and rest on the same sources."""
+    told = (row for row in rows if row["name"] not in without)
+    return [[*rows] for _, rows in groupby(told, key=lambda row: (row["part"], row["sources"]))]
+
+
+def _dataset(editions: Sequence[tuple[Record, str]]) -> str:
+    """A schema.org data set for each record, for machines: JSON in plain characters, none of them markup."""
+    sets = [_set(record, commit) for record, commit in editions]
+    whole = {"@context": "https://schema.org", **(sets[0] if len(sets) == 1 else {"@graph": sets})}
+    return json.dumps(whole).translate(UNSAFE)
+
+
+def _set(record: Record, commit: str) -> Mapping[str, object]:
+    process = record.file.process
+    told = {
+        "@type": "Dataset",
+        "name": process.title,
+        "description": process.about,
+        "identifier": process.id,
+        "inLanguage": process.language,
+        "temporalCoverage": f"{process.starts.earliest if process.starts else '..'}/{process.as_of}",
+        "license": f"https://spdx.org/licenses/{process.licence}.html" if process.licence else "",
+        "version": commit,
+    }
+    return {name: text for name, text in told.items() if text}

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from rounds.answers.days import count
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import as_told, counted, tally, view, where_born
+from rounds.answers.views import as_told, count, counted, gathered, tally, view, where_born
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import value_of
 from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
-from rounds.record.totals import totals
+from rounds.record.totals import Total, totals
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, share
@@ -52,7 +51,8 @@ def outcomes_table(record: Record, chosen: Filter = everything, overdue: bool = 
     found = choose(record, chosen)
     rows = (row for reckoning in found for row in _rows(record, reckoning))
     nothing = f"no outcome is like that{_undated(record) if overdue else ''}"
-    foot = "\n".join([tally([{"status": reckoning.status} for reckoning in found], "outcome"), *_totals(record, found)])
+    sums = [_summed(record, *each) for each in sums_of_several(record, found)]
+    foot = "\n".join([tally([{"status": reckoning.status} for reckoning in found], "outcome"), *sums])
     return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing, foot=foot if found else "")
 
 
@@ -61,14 +61,16 @@ def choose(record: Record, chosen: Filter) -> list[Reckoning]:
     return [reckoning for reckoning in reckonings(record) if chosen(record, of_outcome(record, reckoning))]
 
 
-def _totals(record: Record, found: Sequence[Reckoning]) -> Iterator[str]:
-    """What each receiver got of one kind of thing by several outcomes, in each account."""
-    for issue in dict.fromkeys(reckoning.outcome.issue for reckoning in found):
-        for each in totals(record, [reckoning for reckoning in found if reckoning.outcome.issue == issue]):
-            if len(each.outcomes) > 1:
-                side = f", as {record.party_name(each.side)} tells it" if each.side else ""
-                rest = f"; {counted(len(each.not_counted), 'instalment')} without a number" if each.not_counted else ""
-                yield f"{issue}, to {record.party_name(each.receiver)}{side}: {each.received.spoken()}{rest}"
+def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tuple[str, Total]]:
+    """What each receiver got by several outcomes that are about one issue, in each account; the issue before it."""
+    for issue, own in gathered((reckoning.outcome.issue, reckoning) for reckoning in found).items():
+        yield from ((issue, each) for each in totals(record, own) if len(each.outcomes) > 1)
+
+
+def _summed(record: Record, issue: str, each: Total) -> str:
+    side = f", as {record.party_name(each.side)} tells it" if each.side else ""
+    rest = f"; {counted(len(each.not_counted), 'instalment')} without a number" if each.not_counted else ""
+    return f"{issue}, to {record.party_name(each.receiver)}{side}: {each.received.spoken()}{rest}"
 
 
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
@@ -82,18 +84,17 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     counts = "receiver" in values
-    return {
-        **(_counted(record, values) if counts else {}),
+    times = {
         "times": values["instalments"] if counts or values["instalments"] else "",
         "overdue_by": count(values["days_overdue"]),
         "until_first": count(values["days_to_first"]),
         "until_last": count(values["days_to_last"]),
     }
-
-
-def _counted(record: Record, values: Values) -> dict[str, Any]:
+    if not counts:
+        return times
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
     return {
+        **times,
         "to": record.party_name(values["receiver"]),
         "account_of": record.party_name(values["side"]) if values["side"] else "",
         "promise": promised.spoken() if promised else "–",

@@ -1,20 +1,19 @@
 """Everything about one thing, whatever it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from rounds.answers.show.lines import own_lines
-from rounds.answers.show.links import link_rows
-from rounds.answers.show.lives import born_rows, demand_life, document_life, outcome_life
-from rounds.answers.show.people import party_part, person_part
-from rounds.answers.show.rounds import round_part
-from rounds.answers.show.sources import source_part
-from rounds.answers.show.whole import issue_part, process_part
-from rounds.answers.views import titles
-from rounds.drawing.table import Column, Row, Table, with_process
-from rounds.record import Record, Thing
+from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
+from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
+from rounds.answers.views import counts_of, names, of_each
+from rounds.drawing.table import Column, Row, Table
+from rounds.model import Delegation, Line, Member, Point, Round
+from rounds.record import UNKNOWN, Record, Thing
+from rounds.record.accounts import told
+from rounds.record.sentences import TELLERS, in_words, statement, teller
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
+from rounds.values.dates import Date
 
 EXPORTS = (
     Exported("id", "The id of the thing"),
@@ -35,15 +34,9 @@ SCREEN = (
     Column("sources", "Sources", weight=1, wide=True, style="id"),
     Column("reply", "Answer", below=True),
 )
-
 ATTESTED = Column("attested", "Sources", below=True)
-
-PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
-    "party": party_part, "person": person_part, "round": round_part, "document": document_life, "point": demand_life,
-    "demand": demand_life, "outcome": outcome_life, "event": lambda record, event: born_rows(record, event.id),
-    "source": source_part, "issue": issue_part, "process": process_part,
-}  # fmt: skip
-"""What is told of each kind of thing beyond its own fields."""
+FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off")
+"""What is told of a round before what came of it, in this order; the rest is times and places."""
 
 
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, attested: bool = False) -> list[Table]:
@@ -52,22 +45,191 @@ def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, a
     With `attested` publisher, day and address of every source stand below its line.
     """
     screen = [column for column in SCREEN if column.key != "sources"] + [ATTESTED] if attested else SCREEN
-    tables = [
-        Table(screen, _rows(record, thing), title, "part", apart=True, exports=EXPORTS)
-        for (record, thing), title in zip(things, titles(things, several), strict=True)
-    ]
-    return [with_process(table) for table in tables] if several else tables
+
+    def table(record: Record, thing: Thing) -> Table:
+        return Table(screen, _rows(record, thing), groups="part", apart=True, exports=EXPORTS)
+
+    return of_each(things, several, table)
 
 
 def _rows(record: Record, thing: Thing) -> list[Row]:
     own = [] if thing.kind == "round" else own_lines(record, thing.entry)
-    rows = [*own, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
-    rows.sort(key=lambda row: (row["part"], row["name"]) != ("", "status"))  # what is asked first
+    born = [row("", "first attested", f"{thing.born.id}, {thing.born.date}")] if thing.born else []
+    rows = [*own, *born, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
+    rows.sort(key=lambda line: (line["part"], line["name"]) != ("", "status"))  # what is asked first
     common = {"process": record.file.process.id, "id": thing.id}
-    return [{**common, **row, "attested": "; ".join(_attested(record, row["sources"]))} for row in rows]
+    return [{**common, **line, "attested": "; ".join(_attested(record, line["sources"]))} for line in rows]
 
 
 def _attested(record: Record, keys: Iterable[str]) -> Iterator[str]:
     for source in (record.sources[key] for key in keys if key in record.sources):
         parts = (source.publisher, source.published, source.url or source.reference)
         yield ", ".join(str(part) for part in parts if part)
+
+
+def _round(record: Record, thing: Thing) -> list[Row]:
+    """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
+    first, last = _parted(own_lines(record, thing.entry))
+    places = [{**line, "part": "times and places"} for line in last]
+    return [*first, *born_rows(record, thing.id), *_seated(record, thing), *places, *_apart(record, thing)]
+
+
+def meeting_rows(record: Record, thing: Thing) -> list[Row]:
+    """The delegations of a round, the plans that came to nothing, sittings and tables."""
+    return [*_seated(record, thing), *_apart(record, thing)]
+
+
+def _seated(record: Record, thing: Thing) -> list[Row]:
+    delegations = cast("Round", thing.entry).delegations.items()
+    return [line for party, delegation in delegations for line in _delegation(record, party, delegation)]
+
+
+def _apart(record: Record, thing: Thing) -> list[Row]:
+    one = cast("Round", thing.entry)
+    rows: list[Row] = []
+    for plan in one.planned:
+        announced = f"announced {plan.announced}" if plan.announced else "announced"
+        rows += block_rows(record, plan, "planned", announced, ("announced",))
+    for sitting in one.sittings:
+        rows += block_rows(record, sitting, "sittings", str(sitting.date), ("date",))
+    return rows + [
+        row("tracks", name, in_words(record, track), "", track.sources) for name, track in one.tracks.items()
+    ]
+
+
+def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """What stands first, and the rest; what an account says stands with what else it tells."""
+    first: list[Row] = []
+    last: list[Row] = []
+    place, whose = first, None
+    for line in lines:
+        account = (line["told_by"], line["sources"])
+        if line["name"] != "says":
+            place = first if line["name"] in FIRST else last
+        elif account != whose:
+            place = first
+        place.append(line)
+        whose = account
+    return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
+
+
+def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
+    part = f"delegation of {record.party_name(party)}"
+    offices = {member.role for member in delegation.members if member.person in delegation.head and member.role}
+    office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
+    led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
+    rows = [row(part, "head", led, "", delegation.sources)] if led else []
+    sat: dict[str, list[Member]] = {}
+    for member in delegation.members:
+        told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
+        if member.person not in delegation.head or told:
+            sat.setdefault(member.part, []).append(member)
+    for kind, members in sat.items():
+        people = ([record.person_name(one.person), one.role, *remarks(record, one)] for one in members)
+        text = "; ".join(", ".join(filter(None, person)) for person in people)
+        cited = dict.fromkeys(key for one in members for key in one.sources or delegation.sources)
+        rows.append(row(part, kind, text, "", [*cited]))
+    tellers = in_words(record, delegation.as_told_by, TELLERS)
+    facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
+    for name, value in facts.items():
+        rows += [row(part, name, str(value), "", delegation.sources)] if value else []
+    return rows + account_rows(record, delegation, part)
+
+
+def _party(record: Record, thing: Thing) -> list[Row]:
+    """The delegations of a party, what it asks, and what is asked of it."""
+    rows = []
+    for one in record.rounds:
+        if delegation := one.delegations.get(thing.id):
+            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in told(delegation, "head"))
+            cited = delegation.sources or one.sources
+            rows.append(row("delegations", one.id, f"led by {head}" if head else "", "", cited))
+    for part, side in (("asks", "by"), ("is asked", "to")):
+        own = (request for request in record.requests if record.counts_as(getattr(request, side), thing.id))
+        rows += [demand_row(record, request, part) for request in own]
+    return rows
+
+
+def _person(record: Record, thing: Thing) -> list[Row]:
+    """The rounds in which a person sat, and the lines in which the person speaks, in order of time."""
+    rows = [line for one in record.rounds for line in _seats(record, one, thing.id)]
+    spoken: list[tuple[Date, Row]] = []
+    for owner, block, kind in blocks_told(record):
+        if getattr(block, "voice", None) == thing.id:
+            day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
+            text = f"{owner}: {statement(record, block, kind)}"
+            spoken.append((day or UNKNOWN, row("said", str(day or ""), text, "", getattr(block, "sources", ()))))
+    return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
+
+
+def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:
+    for party, delegation in one.delegations.items():
+        name, cited = record.party_name(party), delegation.sources
+        for account in delegation.accounts:
+            if person in account.values.get("head", ()):
+                yield row("rounds", one.id, f"head for {name}", teller(record, account), account.sources)
+        members = (member for member in delegation.members if member.person == person)
+        seats = [(member.part, member.role, member.sources or cited) for member in members]
+        for part, office, own in [("head", delegation.head_role, cited)] if person in delegation.head else seats:
+            yield row("rounds", one.id, ", ".join(filter(None, (f"{part} for {name}", office))), "", own)
+    leads = ((f"lead of {name}", track) for name, track in one.tracks.items() if person in track.lead)
+    yield from (row("rounds", one.id, text, "", track.sources or one.sources) for text, track in leads)
+    if person in one.chair:
+        yield row("rounds", one.id, "chair", "", one.sources)
+
+
+def _source(record: Record, thing: Thing) -> list[Row]:
+    """Every statement that cites the source, by the thing in which it stands, and the sources that repeat it."""
+    rows = [
+        row("repeated by", key, source.title or source.publisher)
+        for key, source in record.sources.items()
+        if source.repeats == thing.id
+    ]
+    for owner, block, kind in blocks_told(record):
+        if thing.id in (*getattr(block, "sources", ()), getattr(block, "source", None)):
+            rows.append(row("rests on it", owner, statement(record, block, kind)))
+    return rows
+
+
+def process_part(record: Record, thing: Thing) -> list[Row]:
+    """Its state in each account, what sides state over several outcomes, its issues, and how many of each thing."""
+    process, note = record.file.process, record.file.note
+    rows = account_rows(record, process.state, "state") if process.state else []
+    for total in process.stated_totals:
+        rows += block_rows(record, total, "stated totals", str(total.date), ("date",))
+    rows += [row("issues", code, in_words(record, own)) for code, own in record.file.issues.items()]
+    rows += [row("record", "note", note)] if note else []
+    points = sum(request.paper is not None for request in record.requests)
+    among = {"demand": f", points of papers among them: {points}"} if points else {}
+    return rows + [row("holds", kind, f"{number}{among.get(kind, '')}") for kind, number in counts_of(record).items()]
+
+
+def _issue(record: Record, thing: Thing) -> list[Row]:
+    """What is asked and was agreed about an issue, where papers speak of it, and the events that bear on those."""
+    asked = [request for request in record.requests if record.is_about(request.issue, thing.id)]
+    agreed = [pair for pair in record.outcomes() if record.is_about(pair[0].issue, thing.id)]
+    ids = {thing.id, *(request.id for request in asked), *(outcome.id for outcome, _ in agreed)}
+    rows = [row("issues", code, own.text) for code, own in record.file.issues.items() if own.under == thing.id]
+    rows += [demand_row(record, request) for request in asked]
+    rows += [*_points(record, thing.id, ids)]
+    rows += [outcome_row(record, *pair) for pair in agreed]
+    return rows + [
+        row("events", event.id, event.text, names(record, event.by), event.sources)
+        for event in record.file.events
+        if ids & {*event.about}
+    ]
+
+
+def _points(record: Record, issue: str, ids: set[str]) -> Iterator[Row]:
+    for thing in record.by_kind.get("point", ()):
+        point = thing.entry
+        if thing.id not in ids and isinstance(point, Point) and record.is_about(point.issue or "", issue):
+            yield row("points", thing.id, point.text, "", point.sources)
+
+
+PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
+    "party": _party, "person": _person, "round": _round, "document": document_life, "point": demand_life,
+    "demand": demand_life, "outcome": outcome_life, "event": lambda record, event: born_rows(record, event.id),
+    "source": _source, "issue": _issue, "process": process_part,
+}  # fmt: skip
+"""What is told of each kind of thing beyond its own fields."""

@@ -4,7 +4,7 @@ from typing import cast
 
 from rounds.answers.demands import answer_of
 from rounds.answers.outcomes import status_of
-from rounds.answers.show.lines import account_rows, block_rows, remarks, row
+from rounds.answers.show.lines import account_rows, block_rows, remarks, row, step
 from rounds.answers.views import names
 from rounds.drawing.table import Row
 from rounds.model import Delivery, Document, Line, Outcome
@@ -16,15 +16,13 @@ from rounds.record.support import support_of, tellers
 
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:
-    """Where it was raised, every answer, and what it came to."""
+    """Every answer, and what it came to."""
     request = next((one for one in record.requests if one.id == thing.id), None)
-    rows = [row("", "first attested", _born(record, thing))]
     if request is None:
-        rows += [row("", "status", came_to)] if (came_to := _of_point(record, thing.id)) else []
+        rows = [row("", "status", came_to)] if (came_to := _of_point(record, thing.id)) else []
         return rows + _stands_in(record, thing) + _life(record, getattr(thing.entry, "history", ()))
-    for name, asked in (("by", request.by), ("to", request.to)):
-        if asked and not getattr(thing.entry, name, ()):
-            rows.append(row("", name, names(record, asked)))
+    both = (("by", request.by), ("to", request.to))
+    rows = [row("", name, names(record, asked)) for name, asked in both if asked and not getattr(thing.entry, name, ())]
     stands = standing(record, request)
     again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
     told = filter(None, (stands.status, "with the paper" * stands.with_paper, again))
@@ -48,8 +46,7 @@ def _stands_in(record: Record, thing: Thing) -> list[Row]:
 def document_life(record: Record, thing: Thing) -> list[Row]:
     """How it became public, its points with their answers, and what became of it."""
     paper = cast("Document", thing.entry)
-    rows = [row("", "first attested", _born(record, thing))]
-    rows += [row("", "status", move) for move in _last(paper)]
+    rows = [row("", "status", move) for move in _last(paper)]
     for publication in paper.made_public:
         rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
     for label, point in paper.points.items():
@@ -70,7 +67,7 @@ def _of_point(record: Record, point: str) -> str:
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
     """Its instalments, what the sides say the sum is, and what else became of it."""
     outcome = cast("Outcome", thing.entry)
-    rows = [row("", "first attested", _born(record, thing)), *_reckoned(record, thing, outcome)]
+    rows = _reckoned(record, thing, outcome)
     for delivery in outcome.delivered:
         rows += _delivery(record, outcome, delivery)
     for total in outcome.stated_totals:
@@ -103,11 +100,6 @@ def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
     return row(part, request.id, request.text, by, request.sources, stands.status, answer_of(record, stands))
 
 
-def asked_by(record: Record, thing: Thing | None) -> str:
-    """Whose a demand or paper, or whose act an event is."""
-    return names(record, getattr(thing.entry, "by", ())) if thing else ""
-
-
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
     """An outcome in a line: what was agreed, and what became of it."""
     status = status_of(record, reckon(record, outcome, born))
@@ -126,10 +118,6 @@ def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
     return rows
 
 
-def _born(record: Record, thing: Thing) -> str:
-    return f"{thing.born.id}, {thing.born.date}" if thing.born else ""
-
-
 def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> list[Row]:
     rows = []
     for line in lines:
@@ -137,16 +125,6 @@ def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> lis
         who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
         rows.append(row(part, when, step(record, line), ", ".join(who), line.sources))
     return rows
-
-
-def step(record: Record, line: Line) -> str:
-    """A line of history in words."""
-    figures = in_words(record, line.figures) if line.figures else ""
-    head = f"{line.move} by {names(record, line.by)}" if line.by else line.move
-    head += f" ({', '.join(line.point)})" if line.point else ""
-    due = f"due {due}" if (due := getattr(line, "due", None)) else ""
-    note = f"note: {line.note}" if line.note else ""
-    return ": ".join(filter(None, (head, line.text, figures, due, note)))
 
 
 def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:

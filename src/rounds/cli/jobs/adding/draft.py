@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rounds.answers.names import things_in
+from rounds.answers.naming import things_in
 from rounds.cli.jobs.adding.places import Place
 from rounds.cli.jobs.adding.proposing import free_id
 from rounds.cli.things import THINGS

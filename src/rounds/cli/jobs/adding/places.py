@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.answers.names import things_in
+from rounds.answers.naming import things_in
 from rounds.cli.things import THINGS
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
