@@ -20,9 +20,9 @@ from rounds.model.values import (
     Sources,
     short_for,
 )
-from rounds.values import vocabulary
+from rounds.values.vocabulary import LISTS
 
-DemandKind = Annotated[str, OneOf(vocabulary.DEMAND_KINDS, "a kind of demand")]
+DemandKind = Annotated[str, OneOf(LISTS["kinds of demand"], "a kind of demand")]
 
 
 class Quote(Entry):

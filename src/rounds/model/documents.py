@@ -23,11 +23,11 @@ from rounds.model.values import (
     Sources,
     short_for,
 )
-from rounds.values import vocabulary
+from rounds.values.vocabulary import LISTS
 
-Kind = Annotated[str, OneOf(vocabulary.DOCUMENT_KINDS, "a kind of document")]
-Given = Annotated[str, OneOf(vocabulary.GIVEN, "a way of handing over")]
-How = Annotated[str, OneOf(vocabulary.HOW_PUBLIC, "a way of becoming public")]
+Kind = Annotated[str, OneOf(LISTS["kinds of document"], "a kind of document")]
+Given = Annotated[str, OneOf(LISTS["ways of handing over"], "a way of handing over")]
+How = Annotated[str, OneOf(LISTS["ways of becoming public"], "a way of becoming public")]
 Tags = Annotated[tuple[str, ...], Several]
 
 

@@ -20,9 +20,9 @@ from rounds.model.values import (
     PerReceiver,
     Sources,
 )
-from rounds.values import vocabulary
+from rounds.values.vocabulary import LISTS
 
-Form = Annotated[str, OneOf(vocabulary.OUTCOME_FORMS, "a form of agreement")]
+Form = Annotated[str, OneOf(LISTS["forms of agreement"], "a form of agreement")]
 
 
 class StatedTotal(Attested):

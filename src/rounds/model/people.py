@@ -18,11 +18,11 @@ from rounds.model.values import (
     Sources,
     short_for,
 )
-from rounds.values import vocabulary
+from rounds.values.vocabulary import LISTS
 
-Role = Annotated[str, OneOf(vocabulary.PARTY_ROLES, "a role of a party")]
-Part = Annotated[str, OneOf(vocabulary.MEMBER_PARTS, "a part in a delegation")]
-PartyKind = Annotated[str, OneOf(vocabulary.PARTY_KINDS, "a kind of party")]
+Role = Annotated[str, OneOf(LISTS["roles of a party"], "a role of a party")]
+Part = Annotated[str, OneOf(LISTS["parts in a delegation"], "a part in a delegation")]
+PartyKind = Annotated[str, OneOf(LISTS["kinds of party"], "a kind of party")]
 
 
 class Party(Entry):

@@ -21,10 +21,10 @@ from rounds.model.values import (
     Sources,
     Version,
 )
-from rounds.values import vocabulary
+from rounds.values.vocabulary import ISSUES, LISTS
 
-StateWord = Annotated[str, OneOf(vocabulary.STATES, "a state of the process")]
-SourceKind = Annotated[str, OneOf(vocabulary.SOURCE_KINDS, "a kind of source")]
+StateWord = Annotated[str, OneOf(LISTS["states of a process"], "a state of the process")]
+SourceKind = Annotated[str, OneOf(LISTS["kinds of source"], "a kind of source")]
 
 
 class State(Attested):
@@ -72,7 +72,7 @@ class Process(Entry):
 class OwnIssue(Entry):
     """An issue that the vocabulary does not have."""
 
-    under: Annotated[str, OneOf(vocabulary.ISSUES, "an issue")]
+    under: Annotated[str, OneOf(ISSUES, "an issue")]
     """The issue of the vocabulary to which it belongs."""
     text: str
     """What it covers, in one sentence."""

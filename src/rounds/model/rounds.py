@@ -31,17 +31,17 @@ from rounds.model.values import (
     TimeValue,
     parse_number,
 )
-from rounds.values import vocabulary
 from rounds.values.dates import Date, among, parse_date
 from rounds.values.form import FormError
+from rounds.values.vocabulary import LISTS
 
 Number = Annotated[int, Parsed(parse_number, "a whole number")]
-Status = Annotated[str, OneOf(vocabulary.ROUND_STATUSES, "a status of a round")]
-Medium = Annotated[str, OneOf(vocabulary.MEDIA, "a medium")]
-Format = Annotated[str, OneOf(vocabulary.FORMATS, "a format")]
+Status = Annotated[str, OneOf(LISTS["statuses of a round"], "a status of a round")]
+Medium = Annotated[str, OneOf(LISTS["media of a round"], "a medium")]
+Format = Annotated[str, OneOf(LISTS["formats of a round"], "a format")]
 Formats = Annotated[tuple[Format, ...], Several]
-Level = Annotated[str, OneOf(vocabulary.LEVELS, "a level")]
-EventKind = Annotated[str, OneOf(vocabulary.EVENT_KINDS, "a kind of event")]
+Level = Annotated[str, OneOf(LISTS["levels of a round"], "a level")]
+EventKind = Annotated[str, OneOf(LISTS["kinds of event"], "a kind of event")]
 Texts = Annotated[tuple[str, ...], Several]
 
 
