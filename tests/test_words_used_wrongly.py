@@ -8,8 +8,8 @@ import pytest
 from rounds.loading.complaints import NOUNS
 from rounds.model import Demand, Entry, File, Outcome, Process, Round, Source
 from rounds.model.entry import DemandLine
-from rounds.model.outcomes import Delivery
-from rounds.model.people import Person
+from rounds.model.matters import Delivery
+from rounds.model.process import Person
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import OneOf
 from rounds.values.form import FormError

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from rounds.changes.former import BORN, Names, paper_of
 from rounds.model import Account, Entry, Line
-from rounds.model.demands import Quote
+from rounds.model.matters import Quote
 from rounds.model.shape import Shape, fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block, blocks, nesting

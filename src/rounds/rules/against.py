@@ -6,7 +6,7 @@ from rounds.changes.counterparts import counterparts
 from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, paper_of
 from rounds.changes.passages import Passage, sources_of
-from rounds.model.demands import Quote
+from rounds.model.matters import Quote
 from rounds.model.walk import blocks, references
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
