@@ -11,8 +11,9 @@ from rounds.changes.passages import Passage, sources_of
 from rounds.model import Delegation, Line, Party, Person, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.process import OwnIssue, Process
+from rounds.model.shape import fields_of
 from rounds.model.values import Refers
-from rounds.model.walk import Kind, fields_in, value_in
+from rounds.model.walk import Kind, value_in
 from rounds.problem import Path
 from rounds.record import Thing
 from rounds.values.quantities import Quantity
@@ -79,7 +80,7 @@ class Field(NamedTuple):
 def _fields(kind: Kind) -> list[Field]:
     """The fields of a block, without those of things of their own."""
     found = []
-    for name, attribute, shape in fields_in(kind):
+    for name, attribute, shape in fields_of(kind):
         inner = shape.item or shape.value or shape
         nested = inner.block or inner.mark(AccountsOf)
         if not (inner.block and issubclass(inner.block, APART)):

@@ -7,7 +7,8 @@ from typing import Any
 from rounds.changes.former import Names
 from rounds.changes.passages import OF_ACCOUNTS, identity, keyed
 from rounds.model import Account, Entry
-from rounds.model.walk import Kind, fields_in, value_in
+from rounds.model.shape import fields_of
+from rounds.model.walk import Kind, value_in
 
 WEIGHED = 10_000
 """Pairs of items that are weighed against each other; where there are more, each item is told by itself."""
@@ -88,7 +89,7 @@ def _likest(kind: Kind, old: list[Item], new: list[Item]) -> Iterator[tuple[Item
 
 def _weight(kind: Kind, old: Item, new: Item) -> tuple[int, int]:
     """By how many fields more two blocks are the same than not, and how many differ."""
-    values = [(value_in(old[1], attribute), value_in(new[1], attribute)) for _, attribute, _ in fields_in(kind)]
+    values = [(value_in(old[1], attribute), value_in(new[1], attribute)) for _, attribute, _ in fields_of(kind)]
     same = sum(1 for one, other in values if one == other and one)
     differ = sum(1 for one, other in values if one != other)
     return (same - differ, differ)
