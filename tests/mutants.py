@@ -9,7 +9,7 @@ from citations import Citations, id_of, named_by_value
 from nodes import Node, Span, tree, walk
 from rounds.model import Member, Point
 from rounds.model.accounts import AccountsOf
-from rounds.model.demands import Condition
+from rounds.model.matters import Condition
 from rounds.model.values import NamesOrBlocks, OneOf, OneOrSeveral, OrInAccounts, Parsed, Refers, Spelt, parse_due
 from rounds.problem import Path
 

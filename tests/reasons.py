@@ -7,7 +7,7 @@ from citations import NAMES, Citations, id_of, named_by_key
 from nodes import Node
 from rounds.model import DemandLine, DocumentLine, Entry, Event, Round
 from rounds.model.accounts import AccountsOf
-from rounds.model.documents import Document, Publication
+from rounds.model.matters import Document, Publication
 from rounds.model.process import Source, State
 from rounds.model.rounds import Plan
 

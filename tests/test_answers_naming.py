@@ -154,6 +154,8 @@ def test_a_filter_takes_all_that_its_word_names(run: Run, talks: Path, arguments
         ("bodies", "remains", ["bodies-home", "north-memo/1"]),
         ("The Fallen", "remains", ["bodies-home", "north-memo/1"]),
         ("truce", "ceasefire", ["truce"]),
+        ("Cease-fire", "ceasefire", ["truce"]),
+        ("alto el fuego", "ceasefire", ["truce"]),
         ("trade", "relations-economy", ["eel-nets", "south-memo/1"]),
     ],
 )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from conftest import calls
 from rounds.values.dates import (
+    FORMS,
     Date,
     Extent,
     among,
@@ -238,6 +239,14 @@ def test_the_day_that_is_meant_is_told_and_it_is_a_date(text: str, meant: str) -
     assert refusal.message.endswith(f"; {remedy}") or refusal.message == f"'{text}': there is no month 31; {remedy}"
     for day in re.findall(r'"(.*?)"|\b(\d{4}-\d\d-\d\d)\b', remedy):
         parse_date("".join(day))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["after 2025-13-45", "before 2025-06", "after 9999-12-31", "before 0001-01-01", "by 2025-02-30", "2025-02-28/30"],
+)
+def test_no_remedy_is_told_that_is_no_date(text: str) -> None:
+    assert refusal_of_date(text).message.endswith(f"; {FORMS}")
 
 
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))

@@ -133,13 +133,11 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
     ("text", "meant"),
     [
         ("12k", "the number out: 12000"),
-        ("1e3", "the number out: 1000"),
         ("1O00", "the number out: 1000"),
         ("1l0", "the number out: 110"),
         ("1O", "the number out: 10"),
         ("20x", "the number out: 20"),
         ("1.5 million", "the number out: 1500000"),
-        ("0x10", "the number out: 16"),
         ("6тыс", "the number out: 6000"),
         ("2 dozen", "the number out: 24"),
         ("2.5 million tonnes", '"2500000 tonnes"'),
@@ -190,14 +188,6 @@ def test_a_decimal_without_a_unit_is_told_how_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("listed", "meant"),
-    [(["33%", "35%"], '"33 or 35%"'), (["33 or 35%"], '"33 or 35%"'), (["25", "30"], '"25 or 30"'), (["390"], "390")],
-)
-def test_a_list_of_figures_is_told_as_the_one_quantity_that_it_is(listed: list[str], meant: str) -> None:
-    assert refusal_of(listed).message == f"expected a quantity; write {meant}"
-
-
-@pytest.mark.parametrize(
     ("text", "remedy"),
     [
         ("5 hours", "write 300"),
@@ -222,7 +212,8 @@ def test_minutes_are_counted_without_a_unit(text: str, remedy: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "many", "All", "5-", "5--6", "<~5", "~<5", "hundreds", "a", "2x3", "1e99", "1.5e0", "0.0000001 k"),
+        *("", " ", "many", "All", "5-", "5--6", "<~5", "~<5", "hundreds", "a", "2x3", "1.5e0", "0.0000001 k"),
+        *("1e3", "0xff"),
         *("5 or", "5 or 6 or 7", "5 or 6 or", "5 km-", "5 %%", "12 3"),
         *("1.2.3 km", "5. km", ".5 km", "12,1212", "390 (ca.)", "0.1234567 km"),
         *("٣٩٠", "３９０", "²", "3٩0", "1٬212", "9" * 16, "9" * 10_000, "1" + ",999" * 3_000, "5 " + "km " * 10_000),

@@ -10,8 +10,7 @@ from jsonschema import Draft7Validator
 
 from conftest import HEAD, ROOT, ROUND, SHIPPED, TAIL, Run
 from rounds.manual.first import first_files
-from rounds.manual.patterns import FORMS
-from rounds.manual.schema import all_blocks, schema
+from rounds.manual.schema import FORMS, all_blocks, schema
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, Account
 from rounds.model.sentences import sentence_of, sentences

@@ -4,10 +4,9 @@ import pytest
 
 from rounds.problem import Problem
 from rounds.rules.check import check
-from rounds.values.damage import damage
 from rounds.values.form import FormError
 from rounds.values.languages import language_known
-from rounds.values.lookalikes import looks_like, named, plain
+from rounds.values.lookalikes import damage, looks_like, named, plain
 
 RECORD = """\
 schema: 1
@@ -190,6 +189,7 @@ def test_a_damaged_text_is_told_with_what_stood_there(text: str, said: str) -> N
         "São Ångström",
         "ÂÂ",
         "naïve — ca. £100",
+        "à €5, à€",
     ],
 )
 def test_sound_text_in_any_script_is_left_alone(text: str) -> None:

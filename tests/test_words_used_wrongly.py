@@ -8,14 +8,14 @@ import pytest
 from rounds.loading.complaints import NOUNS
 from rounds.model import Demand, Entry, File, Outcome, Process, Round, Source
 from rounds.model.entry import DemandLine
-from rounds.model.outcomes import Delivery
-from rounds.model.people import Person
+from rounds.model.matters import Delivery
+from rounds.model.process import Person
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import OneOf
 from rounds.values.form import FormError
 from rounds.values.languages import language_known
 from rounds.values.spelling import Speller
-from rounds.values.synonyms import SYNONYMS, meant_by
+from rounds.values.synonyms import meant_by, synonyms
 from rounds.values.vocabulary import ISSUES
 
 TABLE = Path(__file__).parent / "words-used-wrongly.csv"
@@ -76,14 +76,14 @@ def test_a_word_used_wrongly_is_told_what_is_meant_and_nothing_else(what: str, w
 
 def test_a_synonym_leads_to_words_of_its_list_and_is_none_of_them() -> None:
     fields = {name for noun in KEYS.values() for name in noun}
-    assert set(SYNONYMS) == {*KNOWN, "a key", "a language"}
+    assert set(synonyms()) == {*KNOWN, "a key", "a language"}
     for noun, known in KNOWN.items():
-        assert set(SYNONYMS[noun]) <= set(known)
-        assert not {wrong for wrongs in SYNONYMS[noun].values() for wrong in wrongs.split()} & set(known), noun
-    assert fields & set(SYNONYMS["a key"])
+        assert set(synonyms()[noun]) <= set(known)
+        assert not {wrong for wrongs in synonyms()[noun].values() for wrong in wrongs.split()} & set(known), noun
+    assert fields & set(synonyms()["a key"])
 
 
 def test_every_wrong_word_stands_once_beside_a_right_one() -> None:
-    for noun, table in SYNONYMS.items():
+    for noun, table in synonyms().items():
         for right, wrongs in table.items():
             assert len(set(wrongs.split())) == len(wrongs.split()), (noun, right)

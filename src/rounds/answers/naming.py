@@ -10,7 +10,8 @@ from rounds.model.process import OwnIssue
 from rounds.record import TOOK_PLACE, Record, Thing
 from rounds.record.accounts import told
 from rounds.values.spelling import did_you_mean, fold
-from rounds.values.vocabulary import ISSUE_SYNONYMS, ISSUES, Words
+from rounds.values.synonyms import meant_by
+from rounds.values.vocabulary import ISSUES, Words
 
 LAST = "last"
 """What stands for the last round that took place."""
@@ -110,7 +111,8 @@ def process_thing(record: Record) -> Thing:
 def issue_code(own: Collection[str], word: str) -> str:
     """The code for which another word stands; the word itself where it stands for none."""
     folded = fold(word).strip()
-    return folded if folded in own else ISSUE_SYNONYMS.get(folded, folded)
+    meant = meant_by(folded, "an issue", ISSUES)
+    return meant[-1] if meant and folded not in own else folded
 
 
 def _with_number(record: Record, text: str) -> Iterator[Thing]:

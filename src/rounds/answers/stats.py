@@ -9,7 +9,7 @@ from rounds.answers.views import counts_of, view
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
-from rounds.model.demands import Demand
+from rounds.model.matters import Demand
 from rounds.model.walk import value_in
 from rounds.record import Record
 from rounds.record.assent import agreed_by_all

@@ -8,9 +8,10 @@ from rounds.changes.former import BORN, Names, paper_of
 from rounds.changes.pairing import Item, paired
 from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
-from rounds.model.demands import Quote
+from rounds.model.matters import Quote
 from rounds.model.process import OwnIssue, Process
-from rounds.model.walk import Kind, blocks, fields_in, value_in
+from rounds.model.shape import fields_of
+from rounds.model.walk import Kind, blocks, value_in
 from rounds.problem import Path
 from rounds.record import Record, Thing
 
@@ -126,7 +127,7 @@ def _state(around: State, field: str, item: Item) -> State:
 def fields(kind: Kind) -> list[tuple[str, str, Kind | None]]:
     """Key and attribute of each field, without those of things of their own, and the kind of the blocks in it."""
     found = []
-    for name, attribute, shape in fields_in(kind):
+    for name, attribute, shape in fields_of(kind):
         inner = shape.item or shape.value or shape
         if not (inner.block and issubclass(inner.block, APART)):
             found.append((name, attribute, inner.block or inner.mark(AccountsOf)))

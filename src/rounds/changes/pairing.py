@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from rounds.changes.former import Names
 from rounds.model.accounts import AccountsOf
 from rounds.model.shape import Shape, fields_of
-from rounds.model.walk import Block, Kind, fields_in, value_in
+from rounds.model.walk import Block, Kind, value_in
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
@@ -131,7 +131,7 @@ def _likest(kind: Kind, old: list[Item], new: list[Item]) -> list[tuple[Item, It
 
 def _weight(kind: Kind, old: Block, new: Block) -> tuple[int, int]:
     """By how many fields more two blocks are the same than not, and how many differ."""
-    values = [(value_in(old, attribute), value_in(new, attribute)) for _, attribute, _ in fields_in(kind)]
+    values = [(value_in(old, attribute), value_in(new, attribute)) for _, attribute, _ in fields_of(kind)]
     same = sum(1 for one, other in values if one == other and one)
     differ = sum(1 for one, other in values if one != other)
     return (same - differ, differ)

@@ -1,23 +1,84 @@
-"""The JSON Schema of the format, for editors that complete and explain."""
+"""The JSON Schema of the format, for editors that complete and explain.
+
+It tells the forms of single values as far as a pattern can: no right one is refused, and few wrong ones pass.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from rounds.manual.patterns import FORMS, ID, TEXT, reference_form, spelt_form
 from rounds.model import Entry, File
 from rounds.model.accounts import APART, Account, AccountsOf
 from rounds.model.sentences import sentence_of, sentences
 from rounds.model.shape import Shape, fields_of, shape_of
-from rounds.model.values import FORMAT_VERSION, NamesOrBlocks, OneOf, OneOrSeveral, OrInAccounts, Parsed, Refers, Spelt
+from rounds.model.values import (
+    FORMAT_VERSION,
+    ID_PATTERN,
+    LANGUAGE,
+    NamesOrBlocks,
+    OneOf,
+    OneOrSeveral,
+    OrInAccounts,
+    Parsed,
+    Refers,
+    Spelt,
+    parse_day,
+    parse_due,
+    parse_number,
+    parse_version,
+)
+from rounds.values.dates import parse_date
+from rounds.values.quantities import NUMBER, WORDS, parse_minutes, parse_quantity
+from rounds.values.times import parse_time
+from rounds.values.vocabulary import ISSUES, LANGUAGES, YAML_WORDS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors read best."""
 SHORT = {"Condition": "text", "Member": "person", "Point": "text"}
 """Blocks that may be written as one text, and the field that the text is."""
 
-BREAKDOWN: Mapping[str, Any] = {"type": "object", "propertyNames": {"not": {"const": "total"}}}
+Form = Mapping[str, Any]
+
+BREAKDOWN: Form = {"type": "object", "propertyNames": {"not": {"const": "total"}}}
 """The parts of a figure, whose sum is never written."""
+TEXT: Form = {"type": ["string", "number"]}
+"""In a record every scalar is text; an editor takes an unquoted 390 or 1.5 for something else."""
+ID = f"^(?!(?:{'|'.join(sorted(YAML_WORDS))})$){ID_PATTERN[1:]}"
+"""That of the id of anything but a point, and of no word that YAML may read as true, false or null."""
+POINT = "^[a-z][a-z0-9-]*(?:/[^/]+)?$"
+DAY = "[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)"
+SPAN = rf"(?:{DAY}|[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)[?~%]?"
+"""A day, a month or a year, with its mark of doubt."""
+DATE = rf"unknown|{SPAN}|{SPAN}/(?:{SPAN}|\.\.)?|(?:\.\.)?/{SPAN}|\[(?:{SPAN}\.\.(?:{SPAN})?|\.\.{SPAN})\]"
+TIME = "~?(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
+UNIT = " ?%| [^\\x00-@\\[-`{-~\\u2010-\\u2015\\u2212].*"
+"""A percentage, or words, of which a schema knows no more than how they begin."""
+COUNT = rf"{'|'.join(WORDS)}|[~<]?{NUMBER}(?:\+|-{NUMBER}| or {NUMBER})?"
+QUANTITY = rf"{COUNT}(?:{UNIT})?"
+YEAR = {"minimum": 1, "maximum": 9999}
+"""A year without quotes is a number for an editor."""
+
+
+def _form(pattern: str, *numbers: str, **bounds: int) -> Form:
+    """A text of a pattern; or a number within bounds, as an editor takes a value without quotes."""
+    return {"type": ["string", *numbers] if numbers else "string", "pattern": f"^(?:{pattern})$", **bounds}
+
+
+FORMS: Mapping[Callable[[Any], Any], Form] = {
+    parse_date: _form(DATE, "integer", **YEAR),
+    parse_day: _form(DAY),
+    parse_due: _form(f"{DATE}|{ID[1:-1]}", "integer", **YEAR),
+    parse_time: _form(TIME),
+    parse_quantity: _form(QUANTITY, "number", minimum=0),
+    parse_minutes: _form(COUNT, "number", minimum=0),
+    parse_number: {"type": ["string", "integer"], "pattern": "^[0-9]{1,6}$", "minimum": 0, "maximum": 999_999},
+    parse_version: {"enum": [FORMAT_VERSION, str(FORMAT_VERSION)]},
+}
+"""What each function reads."""
+NARROWER = {ID_PATTERN: ID, LANGUAGE: LANGUAGE.replace("[a-z]{2,3}", f"(?:{'|'.join(sorted(LANGUAGES))}|[a-z]{{3}})")}
+"""What a text of a pattern has to be besides."""
+ISSUE: Form = {"anyOf": [{"enum": list(ISSUES)}, {"type": "string", "pattern": ID}]}
+"""An issue of the vocabulary, which an editor completes, or one that the record declares itself."""
 
 
 def schema_text() -> str:
@@ -53,38 +114,30 @@ def _block(block: type[Entry]) -> dict[str, Any]:
         "additionalProperties": False,
         "required": required,
         "properties": {
-            name: {**_field(shape, texts), "description": texts[attribute]}
+            name: {**_value(shape, texts), "description": texts[attribute]}
             for name, attribute, shape in fields_of(block)
         },
     }
 
 
-def _field(shape: Shape, texts: Mapping[str, str]) -> dict[str, Any]:
-    """The schema of a field in a block whose sentences are told."""
-    accounts = shape.mark(AccountsOf)
-    return {"type": "array", "items": _account(accounts, texts)} if accounts else _value(shape)
-
-
-def _value(shape: Shape) -> dict[str, Any]:
-    """The schema of one value."""
+def _value(shape: Shape, texts: Mapping[str, str] = {}) -> dict[str, Any]:
+    """The schema of one value; `texts` are the sentences of its block, which accounts repeat."""
+    if accounts := shape.mark(AccountsOf):
+        return {"type": "array", "items": _account(accounts, texts)}
     if shape.block:
-        return _reference(shape.block)
+        whole: dict[str, Any] = {"$ref": f"#/definitions/{shape.block.__name__}"}
+        return {"anyOf": [TEXT, whole]} if shape.block.__name__ in SHORT else {"allOf": [whole]}
     if shape.item:
         items = _value(shape.item)
         many = {"type": "array", "items": items}
         return {"anyOf": [items, many]} if shape.mark(OneOrSeveral) else many
     if shape.value and shape.key:
         spelt = shape.key.mark(Spelt)
-        pattern = spelt_form(spelt)["pattern"] if spelt else ID if shape.key.mark(Refers) else ""
+        pattern = _pattern(spelt) if spelt else ID if shape.key.mark(Refers) else ""
         names = {"propertyNames": {"pattern": pattern}} if pattern else {}
         whole = {"type": "object", "additionalProperties": _value(shape.value), **names}
         return {"anyOf": [{"type": "array", "items": TEXT}, whole]} if shape.mark(NamesOrBlocks) else whole
     return _scalar(shape)
-
-
-def _reference(block: type[Entry]) -> dict[str, Any]:
-    whole = {"$ref": f"#/definitions/{block.__name__}"}
-    return {"anyOf": [TEXT, whole]} if block.__name__ in SHORT else {"allOf": [whole]}
 
 
 def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> dict[str, Any]:
@@ -99,9 +152,22 @@ def _scalar(shape: Shape) -> dict[str, Any]:
     if words := shape.mark(OneOf):
         return {"enum": list(words.words)}
     if spelt := shape.mark(Spelt):
-        return dict(spelt_form(spelt))
+        return {"type": "string", "pattern": _pattern(spelt)}
     if parsed := shape.mark(Parsed):
         form = FORMS[parsed.read]
         return {"anyOf": [form, {**BREAKDOWN, "additionalProperties": form}]} if parsed.blocks else dict(form)
     refers = shape.mark(Refers)
-    return dict(reference_form(refers) if refers else TEXT)
+    return dict(_name(refers) if refers else TEXT)
+
+
+def _pattern(spelt: Spelt) -> str:
+    return NARROWER.get(spelt.pattern, spelt.pattern)
+
+
+def _name(refers: Refers) -> Form:
+    """What a reference looks like; a publisher may have any name."""
+    if refers.kinds == ("issue",):
+        return ISSUE
+    if "publisher" in refers.kinds:
+        return {"type": "string"}
+    return {"type": "string", "pattern": POINT if not refers.kinds or "point" in refers.kinds else ID}

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from rounds.model.values import DateValue, DueValue, Figures, Id, OneOf, Parties, Points, RoundRef, Sources, Tellers
-from rounds.values import vocabulary
 from rounds.values.form import FormError
+from rounds.values.vocabulary import LISTS
 
 
 class Entry(BaseModel):
@@ -68,21 +68,21 @@ class Line(Attested):
 class DemandLine(Line):
     """One step in the life of a demand."""
 
-    move: Annotated[str, OneOf(vocabulary.DEMAND_MOVES, "a move of a demand")]
+    move: Annotated[str, OneOf(LISTS["moves of a demand"], "a move of a demand")]
     """What the asker, the addressee or both did; the last answer is the status."""
 
 
 class DocumentLine(Line):
     """One step in the life of a document."""
 
-    move: Annotated[str, OneOf(vocabulary.DOCUMENT_MOVES, "a move of a document")]
+    move: Annotated[str, OneOf(LISTS["moves of a document"], "a move of a document")]
     """What became of the document; the last step is its status."""
 
 
 class OutcomeLine(Line):
     """One step in the life of an outcome."""
 
-    move: Annotated[str, OneOf(vocabulary.OUTCOME_MOVES, "a move of an outcome")]
+    move: Annotated[str, OneOf(LISTS["moves of an outcome"], "a move of an outcome")]
     """What became of the outcome."""
     due: DueValue | None = None
     """Until when from now on; of a line `amended` only."""

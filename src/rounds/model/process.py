@@ -1,4 +1,4 @@
-"""A whole file: the process, its issues, its sources and everything between."""
+"""A whole file: the process, who acts in it, its sources and everything between."""
 
 from typing import Annotated
 
@@ -6,25 +6,30 @@ from pydantic import Field
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, Entry
-from rounds.model.outcomes import TotalOfSeveral
-from rounds.model.people import Party, Person
+from rounds.model.matters import TotalOfSeveral
 from rounds.model.rounds import Event, Round
 from rounds.model.values import (
     Address,
+    Country,
     DateValue,
     DayValue,
     Id,
     Language,
     OneOf,
     Parties,
+    PartyRef,
+    Several,
     SourceNameRef,
     Sources,
+    Texts,
     Version,
 )
-from rounds.values import vocabulary
+from rounds.values.vocabulary import ISSUES, LISTS
 
-StateWord = Annotated[str, OneOf(vocabulary.STATES, "a state of the process")]
-SourceKind = Annotated[str, OneOf(vocabulary.SOURCE_KINDS, "a kind of source")]
+StateWord = Annotated[str, OneOf(LISTS["states of a process"], "a state of the process")]
+PartyKind = Annotated[str, OneOf(LISTS["kinds of party"], "a kind of party")]
+Role = Annotated[str, OneOf(LISTS["roles of a party"], "a role of a party")]
+SourceKind = Annotated[str, OneOf(LISTS["kinds of source"], "a kind of source")]
 
 
 class State(Attested):
@@ -69,10 +74,46 @@ class Process(Entry):
     """Related processes and pages: an address, or the id of a process."""
 
 
+class Party(Entry):
+    """A side, host, mediator or anyone else who acts in the process."""
+
+    name: str
+    """Its name in full."""
+    kind: PartyKind
+    """What it is."""
+    code: Country | None = None
+    """Its ISO 3166-1 alpha-3 code, where it has one."""
+    also: Texts = ()
+    """Other names, each accepted by every command."""
+    role: Annotated[tuple[Role, ...], Several] = ()
+    """What it does in the process."""
+    part_of: PartyRef | None = None
+    """The party that it counts as: the whole of an institution or member."""
+    members: Texts = ()
+    """The members of a group, by key or by name."""
+    was: Id | None = None
+    """A former key."""
+
+
+class Person(Entry):
+    """Somebody who sits in a delegation or speaks for a side."""
+
+    name: str
+    """The name in the spelling of the record."""
+    also: Texts = ()
+    """Other spellings and scripts."""
+    party: PartyRef | None = None
+    """The party of somebody who speaks without sitting in a delegation."""
+    office: str | None = None
+    """The office of somebody who speaks without sitting in a delegation."""
+    was: Id | None = None
+    """A former key."""
+
+
 class OwnIssue(Entry):
     """An issue that the vocabulary does not have."""
 
-    under: Annotated[str, OneOf(vocabulary.ISSUES, "an issue")]
+    under: Annotated[str, OneOf(ISSUES, "an issue")]
     """The issue of the vocabulary to which it belongs."""
     text: str
     """What it covers, in one sentence."""

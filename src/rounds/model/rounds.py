@@ -6,15 +6,13 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from rounds.model.accounts import Account, AccountsOf
-from rounds.model.demands import Demand
-from rounds.model.documents import Document
 from rounds.model.entry import Attested, Entry, Identified
-from rounds.model.outcomes import Outcome
-from rounds.model.people import Delegation
+from rounds.model.matters import Demand, Document, Outcome
 from rounds.model.values import (
     AnyRef,
     Country,
     DateValue,
+    Heads,
     Languages,
     Minutes,
     Named,
@@ -24,25 +22,28 @@ from rounds.model.values import (
     Parties,
     PartyRef,
     People,
+    PersonRef,
     QuantityValue,
     RoundRef,
     Several,
     Sources,
+    Texts,
     TimeValue,
     parse_number,
+    short_for,
 )
-from rounds.values import vocabulary
 from rounds.values.dates import Date, among, parse_date
 from rounds.values.form import FormError
+from rounds.values.vocabulary import LISTS
 
 Number = Annotated[int, Parsed(parse_number, "a whole number")]
-Status = Annotated[str, OneOf(vocabulary.ROUND_STATUSES, "a status of a round")]
-Medium = Annotated[str, OneOf(vocabulary.MEDIA, "a medium")]
-Format = Annotated[str, OneOf(vocabulary.FORMATS, "a format")]
+Status = Annotated[str, OneOf(LISTS["statuses of a round"], "a status of a round")]
+Medium = Annotated[str, OneOf(LISTS["media of a round"], "a medium")]
+Format = Annotated[str, OneOf(LISTS["formats of a round"], "a format")]
 Formats = Annotated[tuple[Format, ...], Several]
-Level = Annotated[str, OneOf(vocabulary.LEVELS, "a level")]
-EventKind = Annotated[str, OneOf(vocabulary.EVENT_KINDS, "a kind of event")]
-Texts = Annotated[tuple[str, ...], Several]
+Level = Annotated[str, OneOf(LISTS["levels of a round"], "a level")]
+EventKind = Annotated[str, OneOf(LISTS["kinds of event"], "a kind of event")]
+Part = Annotated[str, OneOf(LISTS["parts in a delegation"], "a part in a delegation")]
 
 
 class Venue(Entry):
@@ -120,6 +121,43 @@ class Track(Attested):
     """How many sat there."""
     result: str | None = None
     """What came of it, in one neutral sentence."""
+    sources: Sources = ()
+    """Where it is attested, if not with the round."""
+
+
+class Member(Attested):
+    """A place in a delegation."""
+
+    person: PersonRef
+    """Who."""
+    role: str | None = None
+    """The office in which the person sits there."""
+    part: Part = Field("member", alias="as")
+    """The part in the delegation."""
+    sources: Sources = ()
+    """Where it is attested."""
+
+
+Members = tuple[Annotated[Member, short_for("person")], ...]
+
+
+class Delegation(Attested):
+    """Those who sat in a round for one party."""
+
+    head: Heads = ()
+    """Who led it: one person, several, `undisclosed` (kept from the public) or `unknown` (nobody says)."""
+    head_role: str | None = None
+    """The office of the head."""
+    members: Members = ()
+    """Who sat there; may be incomplete."""
+    size: QuantityValue | None = None
+    """How many sat there."""
+    mandate: str | None = None
+    """Who sent it, and with what powers."""
+    accounts: Annotated[
+        tuple[Account, ...], AccountsOf(head=Heads, head_role=str, members=Members, size=QuantityValue, mandate=str)
+    ] = ()
+    """What is told in several ways."""
     sources: Sources = ()
     """Where it is attested, if not with the round."""
 

@@ -78,10 +78,12 @@ def _fields(block: type[Entry]) -> Mapping[str, Shape]:
     return shapes
 
 
-def fields_of(block: type[Entry]) -> Iterator[tuple[str, str, Shape]]:
-    """Key, attribute and shape of each field of a block."""
-    attributes = {field.alias or name: name for name, field in block.model_fields.items()}
-    return ((key, attributes[key], shape) for key, shape in shape_of(block).fields.items())
+def fields_of(kind: type[Entry] | AccountsOf) -> Iterator[tuple[str, str, Shape]]:
+    """Key, attribute and shape of each field of a block, or of a line of accounts."""
+    if isinstance(kind, AccountsOf):
+        return ((name, name, shape) for name, shape in Shape(dict, (kind,)).fields.items())
+    attributes = {field.alias or name: name for name, field in kind.model_fields.items()}
+    return ((key, attributes[key], shape) for key, shape in shape_of(kind).fields.items())
 
 
 def shape_at(path: Path) -> Shape | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Entry
-from rounds.model.shape import Shape, fields_of
+from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.problem import Path
 
@@ -47,24 +47,24 @@ def _blocks_in(value: Any, path: Path, accounts: AccountsOf | None) -> Iterator[
 def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
     """What the fields of a block itself refer to."""
     for name, attribute, refers, where in _referring(kind):
-        value = value_in(block, attribute)
-        if where == "value":
-            yield from [Reference((*path, name), value, refers)] if value and isinstance(value, str) else []
-        elif where == "items":
-            yield from (Reference((*path, name, at), text, refers) for at, text in enumerate(value or ()))
-        else:
-            yield from (Reference((*path, name, text), text, refers, on_key=True) for text in value or ())
+        for at, text in enumerate(_texts(block, attribute, where)):
+            inside = () if where == "value" else (at,) if where == "items" else (text,)
+            yield Reference((*path, name, *inside), text, refers, where == "keys")
 
 
 def names(kind: Kind, alike: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:
     """All that blocks of one kind refer to, field by field."""
     alike = list(alike)
     for _, attribute, refers, where in _referring(kind):
-        texts: set[str] = set()
-        for block in alike:
-            if value := value_in(block, attribute):
-                texts.update(value if where != "value" else [value] if isinstance(value, str) else ())
-        yield refers, texts
+        yield refers, {text for block in alike for text in _texts(block, attribute, where)}
+
+
+def _texts(block: Block, attribute: str, where: str) -> Iterable[str]:
+    """The names in a field of a block: its value, where that is a text, its items or its keys."""
+    value = value_in(block, attribute)
+    if where == "value":
+        return [value] if value and isinstance(value, str) else ()
+    return value or ()
 
 
 def value_in(block: Block, attribute: str) -> Any:
@@ -77,30 +77,17 @@ def value_in(block: Block, attribute: str) -> Any:
 @cache
 def nesting(kind: type[Entry]) -> list[tuple[str, str, AccountsOf | None]]:
     """Key, attribute and mark of accounts of each field that holds blocks."""
-    fields = []
-    for name, attribute, shape in fields_of(kind):
-        inner = shape.item or shape.value or shape
-        if inner.block or inner.mark(AccountsOf):
-            fields.append((name, attribute, inner.mark(AccountsOf)))
-    return fields
+    fields = [(name, attribute, shape.item or shape.value or shape) for name, attribute, shape in fields_of(kind)]
+    marked = [(name, attribute, inner.block, inner.mark(AccountsOf)) for name, attribute, inner in fields]
+    return [(name, attribute, accounts) for name, attribute, block, accounts in marked if block or accounts]
 
 
 @cache
-def _referring(kind: Kind) -> list[tuple[str, str, Refers, Literal["value", "items", "keys"]]]:
+def _referring(kind: Kind) -> list[tuple[str, str, Refers, str]]:
     """Key, attribute, mark and position of each field that names something."""
-    fields: list[tuple[str, str, Refers, Literal["value", "items", "keys"]]] = []
-    for name, attribute, shape in fields_in(kind):
-        if own := shape.mark(Refers):
-            fields.append((name, attribute, own, "value"))
-        elif shape.item and (item := shape.item.mark(Refers)):
-            fields.append((name, attribute, item, "items"))
-        elif shape.key and (key := shape.key.mark(Refers)):
-            fields.append((name, attribute, key, "keys"))
-    return fields
-
-
-def fields_in(kind: Kind) -> Iterator[tuple[str, str, Shape]]:
-    """Key, attribute and shape of each field of a block, or of a line of accounts."""
-    if isinstance(kind, AccountsOf):
-        return ((name, name, shape) for name, shape in Shape(dict, (kind,)).fields.items())
-    return fields_of(kind)
+    return [
+        (name, attribute, refers, where)
+        for name, attribute, shape in fields_of(kind)
+        for where, inner in (("value", shape), ("items", shape.item), ("keys", shape.key))
+        if inner and (refers := inner.mark(Refers))
+    ]

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from rounds.model import Delivery, Outcome, StatedTotal
-from rounds.model.outcomes import TotalOfSeveral
+from rounds.model.matters import TotalOfSeveral
 from rounds.model.walk import blocks
 from rounds.record import Record
 from rounds.record.accounts import Versions

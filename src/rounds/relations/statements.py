@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, OutcomeLine, Point, Round
-from rounds.model.demands import Condition
-from rounds.model.documents import Publication
+from rounds.model.matters import Condition, Publication
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.status import Move, Standing, asked_in, moves, standing
 from rounds.record.support import Voices, tellers

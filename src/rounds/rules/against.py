@@ -7,7 +7,7 @@ from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
 from rounds.model import Account, Line
-from rounds.model.demands import Quote
+from rounds.model.matters import Quote
 from rounds.model.process import Process
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing

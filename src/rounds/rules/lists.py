@@ -5,7 +5,8 @@ from functools import cache
 from itertools import pairwise
 
 from rounds.model import Entry, Identified, Round
-from rounds.model.walk import Kind, fields_in, value_in
+from rounds.model.shape import fields_of
+from rounds.model.walk import Kind, value_in
 from rounds.problem import Severity
 from rounds.record import TOOK_PLACE, Record
 from rounds.rules.finding import Finding, rule
@@ -48,7 +49,7 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
 @cache
 def _lists(kind: Kind) -> tuple[str, ...]:
     """The fields of a block that hold lists."""
-    return tuple(name for name, _, shape in fields_in(kind) if shape.item)
+    return tuple(name for name, _, shape in fields_of(kind) if shape.item)
 
 
 def _numbered(item: Entry) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
-from rounds.values.damage import damage
+from rounds.values.lookalikes import damage
 from rounds.values.quantities import Quantity
 from rounds.yamltext import YamlText
 

@@ -14,7 +14,6 @@ DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 WITHIN = re.compile(r"\[(?!\.\.\])([\d-]*)\.\.([\d-]*)\]", re.ASCII)
 OPEN = ("", "..")
 """An end of an interval that is not known, or that nobody has seen yet."""
-WHOLE = len("2025-06-02")
 FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05"'
 
 
@@ -137,16 +136,10 @@ def _parse_day(text: str, whole: str) -> Date:
 
 
 def _no_date(fault: str, text: str) -> FormError:
-    """What a text is not, with what to write in its place; where it can mean several days, each of them."""
-    from rounds.values.meant_dates import NOTHING_TOLD, cause_of, meant_dates  # only a mistake needs it
+    from rounds.values.meant_dates import remedy  # only a mistake needs it
 
-    if NOTHING_TOLD.fullmatch(text):
-        return FormError("date-form", f"{fault}; write unknown where no day is known")
-    if not (meant := meant_dates(text)):
-        return FormError("date-form", f"{fault}; {FORMS}")
-    written = " or ".join(day if len(day) == WHOLE and day[-1].isdigit() else f'"{day}"' for day in meant)
-    several = ", whichever is meant" if len(meant) > 1 else ""
-    return FormError("date-form", f"{fault}; {cause_of(text)}write {written}{several}", "" if several else meant[0])
+    meaning, instead = remedy(text)
+    return FormError("date-form", f"{fault}; {meaning or FORMS}", instead)
 
 
 def first_of(dates: Sequence[Date]) -> Date:

@@ -1,7 +1,9 @@
-"""Characters that look like others, with the names that tell them apart."""
+"""Characters that are not what they seem: they look like others, or were decoded wrongly on their way."""
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 LATIN = str.maketrans(
     "аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅαορνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -22,6 +24,16 @@ PLAIN: Mapping[int, int | str] = {
     **{ord(zero) + at: str(at) for zero in "٠۰０" for at in range(10)},
 }
 """Every character that looks like another, and the one that it looks like."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LOST = "\ufffd"
+"""What a decoder writes for a character that it could not read."""
+WORD = re.compile(r"[^ \n\t]+")
+CLOSING = frozenset("»«”“’‘–—…")
+"""What may follow a letter in sound text, though it could be half of another one."""
+
+TWICE = {"cp1252": 1, "cp1251": 2}
+"""As what text is read on its way, and how many letters of a word must look so; Cyrillic has such pairs by chance."""
 
 
 def plain(text: str) -> str:
@@ -44,3 +56,42 @@ def named(character: str) -> str:
     if character.isalpha() and rest:
         return f"the {script.capitalize()} letter {character} ({code})"
     return f"the {name} {character} ({code})"
+
+
+def damage(text: str) -> str:
+    """What is wrong with a text, and what to write; empty for a sound one."""
+    if control := CONTROL.search(text):
+        return f"the control character U+{ord(control[0]):04X} stands in the text; remove it"
+    if text.isascii():
+        return ""
+    if LOST in text:
+        around = next(word for word in map(str, WORD.findall(text)) if LOST in word)
+        return f"a character of '{around}' was lost on the way (U+FFFD); write it again"
+    return next((f"'{word}' was decoded wrongly; write {right}" for word, right in _repaired(text)), "")
+
+
+def _repaired(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that are another one's bytes, each with what they are the bytes of, however often."""
+    for encoding, least in TWICE.items():
+        letters, run = _bytes_of(encoding)
+        for word in map(str, WORD.findall(text)):
+            right = run.sub(partial(_decoded, letters), word)
+            lost = len(word) - len(right)
+            if lost >= least and not (lost == 1 and CLOSING & set(word) - set(right)):
+                yield word, next((whole for _, whole in _repaired(right)), right)
+
+
+@cache
+def _bytes_of(encoding: str) -> tuple[str, re.Pattern[str]]:
+    """The character that stands for each byte, its own number where there is none, and what letters look like."""
+    letters = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(256))
+    first, more = re.escape(letters[0xC2:0xF5]), re.escape(letters[0x80:0xC0])
+    return letters, re.compile(f"(?:[{first}][{more}]{{1,3}})+")
+
+
+def _decoded(letters: str, run: re.Match[str]) -> str:
+    """What the bytes of a run of letters stand for; the run itself where they stand for nothing."""
+    try:
+        return bytes(map(letters.index, run[0])).decode()
+    except UnicodeDecodeError:
+        return run[0]

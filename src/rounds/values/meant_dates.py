@@ -1,7 +1,6 @@
 """The dates that can be meant by a text in a form that the format does not have."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from rounds.values.lookalikes import BLANKS, DASHES, named
@@ -13,34 +12,58 @@ ABROAD = {
     "июня": 6, "июля": 7, "августа": 8, "сентября": 9, "октября": 10, "ноября": 11, "декабря": 12,
 }  # fmt: skip
 """Months in the languages of a few neighbours, where they are not known by their first three letters."""
-FIRST_SHEET, LAST_SHEET = 20_000, 60_000
-"""Days that a spreadsheet counts from the end of 1899: 1954 to 2064."""
-SHEET = date(1899, 12, 30)
+SHEET, SHEET_DAYS = date(1899, 12, 30), range(20_000, 60_001)
+"""The day from which a spreadsheet counts, and the numbers that are days in it: 1954 to 2064."""
 PIVOT = 70
 """A year of two digits from here on is one of the century before."""
 LONGEST = 40
 """Characters of a text of which it is worth asking what is meant by it."""
+WHOLE = len("2025-06-02")
 NOTHING_TOLD = re.compile(
     r"[-?]+|n/?a|n\.a\.|tb[dac]|none|undated|(?:date )?(?:unclear|unknown|not known)|no date", re.IGNORECASE
 )
 SEEN = {**DASHES, **BLANKS}
+MOVABLE = re.compile(r"[12]\d{3}-\d\d-\d\d")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
-WORDS = {
-    "circa": r"(?:ca?\.?|circa|about|around|approx\.?|early|mid|late|~)[ -]?(?=\d)",
-    "until": r"(?:by|until|till|not after|<=|≤|…|\.\.)\s*",
-    "since": r"(?:from|since|not before|>=|≥)\s*",
-    "before": r"(?:before|<)\s*",
-    "after": r"(?:after|>)\s*",
-}
-"""What stands before a date that is not known exactly."""
-FORMS = {"circa": "{}~", "until": "[..{}]", "before": "[..{}]", "since": "[{}..]", "after": "[{}..]"}
+NUMBERS = (
+    (r"(\d{4})(\d\d)(\d\d)", "ymd"),
+    (r"(\d{4})([-./ ])(\d\d?)\2(\d\d?)(?:[T ]\d\d:\d\d.*)?", "ymd ydm"),
+    (r"(\d{4})[-./](\d\d?)", "ym"),
+    (r"(\d\d?)\.(\d\d?)\.(\d{4}|\d\d)", "dmy"),
+    (r"(\d\d)-(\d\d?)-(\d\d)", "dmy mdy ymd"),
+    (r"(\d\d?)([-/ ])(\d\d?)\2(\d{4}|\d\d)", "dmy mdy"),
+    (r"@(\d+) (\d\d?) (\d{4}|\d\d)", "mdy"),
+    (r"@(\d+) (\d{4}) (\d\d?)", "myd"),
+    (r"@(\d+) (\d{4})", "my"),
+)
+"""Numbers, and in which orders they can be year, month and day; behind a year the first that is a day is meant."""
+BOUNDS = (
+    (r"^(?:ca?\.?|circa|about|around|approx\.?|early|mid|late|~)[ -]?(?=\d)", "{}~", 0),
+    (r"^(?:by|until|till|not after|<=|≤|…|\.\.)\s*", "[..{}]", 0),
+    (r"^(?:from|since|not before|>=|≥)\s*", "[{}..]", 0),
+    (r"^(?:before|<)\s*", "[..{}]", -1),
+    (r"^(?:after|>)\s*", "[{}..]", 1),
+)
+"""What stands before a date that is not known exactly, its form, and the days from there to the one that is written."""
+INTERVALS = (
+    (r"(\d{4}-\d\d-)(\d\d)\s*(?:[/-]|to|until)\s*(\d\d)", r"\1\2", r"\1\3"),
+    (r"(\d\d?)\s?-\s?(\d\d?)\.? (\w+,? \d{4})", r"\1 \3", r"\2 \3"),
+    (r"(?:from |between )?(.+?)(?:\s*/\s*|\s+(?:-|to|until|and)\s+|(?<=\d{4}-\d\d-\d\d)-)(.+)", r"\1", r"\2"),
+)
+"""Two dates with something between them that is no stroke, or one of them shortened, and how each reads alone."""
 
 
-def cause_of(text: str) -> str:
-    """Why a text that looks like a date to a person is none, as the beginning of a remedy; mostly empty."""
-    if dash := next((named(character) for character in text if ord(character) in DASHES), ""):
-        return f"it has {dash}; "
-    return "it is a spreadsheet's number of a day; " if re.fullmatch(r"\d{5}", text) else ""
+def remedy(text: str) -> tuple[str, str]:
+    """What to write in place of a text, as a sentence, and as it is where only that can be meant; empty for no idea."""
+    if NOTHING_TOLD.fullmatch(text):
+        return "write unknown where no day is known", ""
+    if not (meant := meant_dates(text)):
+        return "", ""
+    dash = next((named(character) for character in text if ord(character) in DASHES), "")
+    sheet = "it is a spreadsheet's number of a day; " if re.fullmatch(r"\d{5}", text) else ""
+    written = " or ".join(day if len(day) == WHOLE and day[-1].isdigit() else f'"{day}"' for day in meant)
+    several = ", whichever is meant" if len(meant) > 1 else ""
+    return f"{f'it has {dash}; ' if dash else sheet}write {written}{several}", "" if several else meant[0]
 
 
 def meant_dates(text: str) -> list[str]:
@@ -48,87 +71,62 @@ def meant_dates(text: str) -> list[str]:
     if len(text) > LONGEST:
         return []
     looked = ORDINAL.sub("", " ".join(text.translate(SEEN).split())).rstrip(".")
-    return _days(looked) or _about(looked) or _interval(looked)
+    return _days(looked) or _bounded(looked) or _interval(looked)
 
 
 def _days(text: str) -> list[str]:
     """A single day or month, as other people and programs write it."""
+    text = _numbered(text)
     digits = re.sub(r"(?<=\d)[oO]|\b[oO](?=\d)", "0", re.sub(r"(?<=\d)[lI]|\b[lI](?=\d)", "1", text))
-    if re.fullmatch(r"\d{5}", digits) and FIRST_SHEET <= int(digits) <= LAST_SHEET:
+    if re.fullmatch(r"\d{5}", digits) and int(digits) in SHEET_DAYS:
         return [str(SHEET + timedelta(int(digits)))]
-    if re.fullmatch(r"\d{8}", digits):
-        return _day(digits[:4], digits[4:6], digits[6:])
-    if match := re.fullmatch(r"(\d{4})([-./ ])(\d\d?)\2(\d\d?)([T ]\d\d:\d\d.*)?", digits):
-        return _day(match[1], match[3], match[4]) or _day(match[1], match[4], match[3])
-    if match := re.fullmatch(r"(\d{4})[-./](\d\d?)", digits):
-        return [f"{match[1]}-{match[2]:0>2}"] if 1 <= int(match[2]) <= 12 else []
-    if match := re.fullmatch(r"(\d\d?)([-./ ])(\d\d?)\2(\d{4}|\d\d)", digits):
-        return _turned(match[2], match[1], match[3], match[4])
-    return _named(text)
+    for pattern, orders in NUMBERS:
+        if match := re.fullmatch(pattern, digits):
+            numbers = [number for number in match.groups() if number.isdigit()]
+            days = [_day(**dict(zip(order, numbers, strict=True))) for order in orders.split()]
+            return [*dict.fromkeys(filter(None, days))][: 1 if orders.startswith("y") else None]
+    return []
 
 
-def _turned(between: str, first: str, second: str, last: str) -> list[str]:
-    """The days that three numbers can mean of which the first is no whole year; between dots the day comes first."""
-    days = _day(last, second, first)
-    if between != ".":
-        days += _day(last, first, second)
-    if between == "-" and len(last) == len(first) == 2:
-        days += _day(first, second, last)
-    return list(dict.fromkeys(days))
-
-
-def _named(text: str) -> list[str]:
-    """A day or month whose month is a word."""
-    words = [word for word in re.split(r"[\s,./-]+", text) if word and word.lower() not in ("of", "de", "г")]
-    months = [at for at, word in enumerate(words) if _month(word)]
-    numbers = [word for word in words if re.fullmatch(r"\d{1,4}", word)]
-    if len(months) != 1 or len(numbers) != len(words) - 1 or not numbers:
-        return []
-    month = str(_month(words[months[0]]))
-    year = numbers[-1] if len(numbers[0]) < 4 else numbers.pop(0)
-    if len(words) == 2:
-        return [f"{year}-{month:0>2}"] if len(year) == 4 else []
-    return _day(year, month, numbers[0]) if len(words) == 3 else []
+def _numbered(text: str) -> str:
+    """A text in which one word names a month, with its number in front: `@6 2 2025`; any other as it is."""
+    words = [word.lower() for word in re.split(r"[\s,./-]+", text) if word and word.lower() not in ("of", "de", "г")]
+    months = {word: month for word in words if (month := _month(word))}
+    others = [word for word in words if word not in months]
+    return f"@{months.popitem()[1]} {' '.join(others)}" if len(words) - len(others) == 1 else text
 
 
 def _month(word: str) -> int:
     """The number of a month by its name, or what it is shortened to; 0 for any other word."""
-    lower = word.lower()
-    if lower in ABROAD:
-        return ABROAD[lower]
-    return next((at for at, name in enumerate(MONTHS, 1) if len(lower) > 2 and name.startswith(lower)), 0)
+    begun = (at for at, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word))
+    return ABROAD.get(word) or next(begun, 0)
 
 
-def _day(year: str, month: str, day: str) -> list[str]:
-    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < PIVOT else 1900)
-    real = full and 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(full, int(month))[1]
-    return [str(date(full, int(month), int(day)))] if real else []
+def _day(y: str, m: str, d: str = "") -> str:
+    """A day, or a month without one; empty for none of the calendar."""
+    year = int(y) if len(y) == 4 else int(y) + (2000 if int(y) < PIVOT else 1900)
+    try:
+        return str(date(year, int(m), int(d or 1)))[: WHOLE if d else len("2025-06")]
+    except ValueError:
+        return ""
 
 
-def _about(text: str) -> list[str]:
+def _bounded(text: str) -> list[str]:
     """A date with a word before it that says how well it is known."""
-    kinds = (kind for kind, words in WORDS.items() if re.match(words, text, re.IGNORECASE))
-    kind = next(kinds, None)
-    if kind is None:
-        return []
-    rest = re.sub(WORDS[kind], "", text, count=1, flags=re.IGNORECASE)
-    found = [rest] if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", rest) else _days(rest)
-    if kind in ("before", "after"):
-        step = timedelta(1 if kind == "after" else -1)
-        found = [str(date.fromisoformat(day) + step) for day in found if len(day) == len("2025-06-02")]
-    return [FORMS[kind].format(day) for day in found]
+    for before, form, step in BOUNDS:
+        rest, found = re.subn(before, "", text, flags=re.IGNORECASE)
+        if found:
+            days = [rest] if re.fullmatch(r"[1-9]\d{3}", rest) else _days(rest)
+            if step:
+                days = [str(date.fromisoformat(day) + timedelta(step)) for day in days if MOVABLE.fullmatch(day)]
+            return [form.format(day) for day in days]
+    return []
 
 
 def _interval(text: str) -> list[str]:
     """Two dates with something between them that is no stroke, or the second one shortened."""
-    if match := re.fullmatch(r"(\d{4}-\d\d-)(\d\d)(?:\s*[/-]\s*|\s*(?:to|until)\s*)(\d\d)", text):
-        return [f"{match[1]}{match[2]}/{match[1]}{match[3]}"] if match[2] < match[3] else []
-    if match := re.fullmatch(r"(\d\d?)\s?-\s?(\d\d?)\.? (\w+,? \d{4})", text):
-        return _both(f"{match[1]} {match[3]}", f"{match[2]} {match[3]}")
-    parts = re.split(r"\s*/\s*|\s+(?:-|to|until|and)\s+|(?<=\d{4}-\d\d-\d\d)-", re.sub("^(from|between) ", "", text))
-    return _both(*parts) if len(parts) == 2 else []
-
-
-def _both(start: str, end: str) -> list[str]:
-    first, last = (_days(day) for day in (start, end))
-    return [f"{first[0]}/{last[0]}"] if len(first) == len(last) == 1 and first[0] < last[0] else []
+    for pattern, *ends in INTERVALS:
+        if match := re.fullmatch(pattern, text):
+            first, last = (_days(match.expand(end)) for end in ends)
+            return [f"{first[0]}/{last[0]}"] if len(first) == len(last) == 1 and first[0] < last[0] else []
+    return []

@@ -20,6 +20,8 @@ SMALL = """zero one two three four five six seven eight nine ten eleven twelve t
     seventeen eighteen nineteen""".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 IN_WORDS = {word: at for at, word in enumerate(SMALL)} | {word: 10 * at for at, word in enumerate(TENS, 2)} | {"a": 1}
+CODE = 4
+"""Letters of what is an abbreviation rather than a word."""
 SEEN = {**DASHES, **BLANKS}
 N = r"\d+(?:\.\d+)?"
 ABOUT = r"(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|roughly|some|nearly|almost|est\.?|≈|~)"
@@ -42,7 +44,7 @@ WRITTEN = (
     (rf"^{LEAST}\s*({N})(?!\S*[-+])", r"\1+"),
     (rf"^{MOST}\s*(?=\d)", "<"),
     (r"^([~<]?\d+)\s?[xX×]$", r"\1"),
-    (r"(?<=\d)(?=[^\W\d_]+(?:\W|$))", " "),
+    (r"(?<=\d)(?!x)(?=[^\W\d_]+(?:\W|$))", " "),
 )
 """How figures are written elsewhere, and how here; one after the other."""
 HALF_GROUPED = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}[,' ]\d{3}\D*")
@@ -58,25 +60,15 @@ def meant_quantity(text: str) -> str:
         return text.replace(".", "")
     if HALF_GROUPED.fullmatch(text):
         return text
-    meant = _counted(_machine(" ".join(text.translate(SEEN).split())))
+    meant = _counted(" ".join(text.translate(SEEN).split()))
     for pattern, right in WRITTEN:
-        meant = re.sub(pattern, right, meant, count=0, flags=re.IGNORECASE if "(?:" in pattern else 0)
+        meant = re.sub(pattern, right, meant, flags=re.IGNORECASE)
     return _multiplied(meant)
 
 
 def spelt_out(text: str) -> bool:
     """Whether a text abbreviates its number with letters."""
-    return bool(re.search(r"\d\s?[^\W\d_]|\d[eE]\+?\d|[lO]", text)) and text[:1].isdigit()
-
-
-def _machine(text: str) -> str:
-    """A number as programs write it, written out."""
-    if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", text):
-        return str(int(text, 16))
-    if re.fullmatch(rf"{N}[eE]\+?\d\d?", text):
-        number = Decimal(text)
-        return str(int(number)) if number == int(number) and number < 10**15 else text
-    return text
+    return bool(re.search(r"\d\s?[^\W\d_]|[lO]", text)) and text[:1].isdigit()
 
 
 def _counted(text: str) -> str:
@@ -96,19 +88,11 @@ def _counted(text: str) -> str:
     return " ".join((str(total + part), *words[taken:])) if taken > (words[0].lower() == "a") else text
 
 
-CODE = 4
-"""Letters of what is an abbreviation rather than a word."""
-
-
 def _multiplied(text: str) -> str:
     """A text with the zeros written out that a word or letter stands for."""
     match = re.fullmatch(rf"([~<]?)({N})(\+?)(?:-({N}))? (\w+)\.?((?: .*)?)", text)
     times = MULTIPLIERS.get(match[5].lower()) if match else None
     if not match or not times:
         return text
-    low, high = (str(_whole(Decimal(number) * times)) if number else "" for number in (match[2], match[4]))
+    low, high = (f"{(Decimal(number) * times).normalize():f}" if number else "" for number in (match[2], match[4]))
     return f"{match[1]}{low}{match[3]}{f'-{high}' if high else ''}{match[6]}"
-
-
-def _whole(number: Decimal) -> Decimal | int:
-    return int(number) if number == int(number) else number

@@ -134,7 +134,7 @@ def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
     if isinstance(value, str):
         return _parse_text(value)
     if not isinstance(value, Mapping) or not value:
-        raise FormError("value-type", f"expected a quantity; {_in_one(value)}")
+        raise FormError("value-type", f"expected a quantity; {FORMS}")
     if "total" in value:
         raise FormError("quantity-form", "the total of a breakdown is computed; remove 'total'")
     parts = {}
@@ -182,17 +182,16 @@ def _fault(text: str, match: re.Match[str] | None) -> FormError | None:
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
     """A quantity that is counted in minutes; raises `FormError` for one in hours, or that names a unit."""
     if isinstance(value, str) and (clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", value)):
-        instead = str(int(clock[1]) * 60 + int(clock[2]))
-        raise FormError("quantity-form", f"'{value}': 'minutes' is counted in minutes; write {instead}", instead)
-    quantity = parse_quantity(value)
-    if not quantity.unit:
-        return quantity
-    times = IN_MINUTES.get(quantity.unit.lower())
-    meant = [times and number is not None and number * times for number in (quantity.low, quantity.high)]
-    exact = quantity.exact and meant[0] and meant[0] == int(meant[0])
-    instead = str(int(meant[0] or 0)) if exact else ""
+        text, minutes = value, Decimal(clock[1]) * 60 + Decimal(clock[2])
+    else:
+        quantity = parse_quantity(value)
+        if not quantity.unit:
+            return quantity
+        times = IN_MINUTES.get(quantity.unit.lower(), 0) if quantity.exact else 0
+        text, minutes = quantity.text, Decimal(quantity.low) * times
+    instead = str(int(minutes)) if minutes and minutes == int(minutes) else ""
     remedy = f"write {instead or 'the number of minutes without a unit'}"
-    raise FormError("quantity-form", f"'{quantity.text}': 'minutes' is counted in minutes; {remedy}", instead)
+    raise FormError("quantity-form", f"'{text}': 'minutes' is counted in minutes; {remedy}", instead)
 
 
 def quoted(text: str) -> str:
@@ -236,15 +235,6 @@ def _whole(text: str) -> str:
 
     meant = meant_quantity(text)
     return f"write {meant}" if meant != text else "name the unit of anything else"
-
-
-def _in_one(value: object) -> str:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        return FORMS
-    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
-
-    meant = meant_quantity(" or ".join(value))
-    return f"write {quoted(meant)}" if sound(meant) and len(meant) <= LONGEST else FORMS
 
 
 def sound(text: str) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from rounds.values.lookalikes import plain
 
@@ -32,9 +33,6 @@ CUT = 4
 
 SAME = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 """Letters that have a mark which is no accent, and the letter that a hurried hand writes."""
-
-Sorted = Sequence[tuple[str, str]]
-"""Words in order of a key, with the key."""
 
 
 def fold(text: str) -> str:
@@ -97,7 +95,11 @@ class Speller:
     def candidates(self, word: str) -> set[str]:
         """The known words that are compared with a word: a few hundred at the most."""
         key = _letters(word)
-        return {*_near(key, self._forwards), *_near(key[::-1], self._backwards)}
+        found: set[str] = set()
+        for letters, words in ((key, self._forwards), (key[::-1], self._backwards)):
+            place = bisect(words, (letters,))
+            found.update(known for _, known in words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
+        return found
 
 
 def asked(words: Sequence[str]) -> str:
@@ -127,11 +129,6 @@ def _digits(word: str) -> str:
     return re.sub(r"\D", "", word)
 
 
-def _near(key: str, words: Sorted) -> Iterable[str]:
-    place = bisect(words, (key,))
-    return (word for _, word in words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
-
-
 def _cost(word: str, known: str) -> int | None:
     """How far a word is from one that it may be a slip of; None from any other."""
     ours, theirs = _parts(word), _parts(known)
@@ -158,21 +155,21 @@ def _part_cost(ours: str, theirs: str) -> int | None:
 
 
 def _within(ours: str, theirs: str) -> int | None:
-    """The slips that make one word of another, where they are few for its length and no word says the opposite."""
+    """The slips that make one word of another, where they are few for its length and no word says the opposite.
+
+    Another first letter counts twice, since the hand seldom gets it wrong: voted is not noted.
+    """
     if any(f"{no}{theirs}" == ours or f"{no}{ours}" == theirs for no in NEGATIONS):
         return None
-    longest = max(len(ours), len(theirs))
+    shortest, longest = sorted((len(ours), len(theirs)))
     allowed = min(MOST_SLIPS, longest // SLIP)
-    if longest - min(len(ours), len(theirs)) > allowed:
+    if longest - shortest > allowed:
         return None
-    swapped = longest == 3 and _slips(ours, theirs) == 1 and sorted(ours) == sorted(theirs)
-    slips = _slips(ours, theirs) + _begins_otherwise(ours, theirs) if allowed or swapped else MOST_SLIPS
-    return slips if swapped or slips <= allowed else None
-
-
-def _begins_otherwise(ours: str, theirs: str) -> bool:
-    """Whether a word has another first letter, which the hand seldom gets wrong: voted is not noted."""
-    return ours[:1] != theirs[:1] and ours[1:2] != theirs[:1] and ours[:1] != theirs[1:2]
+    slips = _slips(ours, theirs)
+    if longest == 3 and slips == 1 and sorted(ours) == sorted(theirs):
+        return slips
+    slips += ours[:1] not in (theirs[:1], theirs[1:2]) and ours[1:2] != theirs[:1]
+    return slips if allowed and slips <= allowed else None
 
 
 def _derived(ours: str, theirs: str) -> int | None:
@@ -211,5 +208,4 @@ def _apart(ours: str, theirs: str) -> tuple[str, str]:
 
 
 def _alike(ours: str, theirs: str) -> int:
-    pairs = enumerate(zip(ours, theirs, strict=False))
-    return next((at for at, (letter, other) in pairs if letter != other), min(len(ours), len(theirs)))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))

@@ -37,23 +37,19 @@ def parse_time(text: str) -> Time:
     """The time that a text stands for; raises `FormError`, with the remedy, on any other text."""
     clock = TIME.fullmatch(text)
     if not clock:
-        raise FormError("time-form", f"'{text}' is not a time; {_remedy(text)}", _tidied(text))
+        remedy, instead = _remedy(text)
+        raise FormError("time-form", f"'{text}' is not a time; {remedy}", instead)
     offset = 0 if clock[4] else (int(clock[6]) * 60 + int(clock[7])) * (-1 if clock[5] == "-" else 1)
     return Time(text, int(clock[2]) * 60 + int(clock[3]), offset, bool(clock[1]))
 
 
-def _tidied(text: str) -> str:
-    """The time that can only be meant; empty where there is none."""
-    match = NEARLY.fullmatch(text)
-    time = f"{match[1]}{match[2]:0>2}:{match[3]}{match[4]}{match[5]:0>2}:{match[6] or '00'}" if match else ""
-    return time if TIME.fullmatch(time) else ""
-
-
-def _remedy(text: str) -> str:
-    if tidied := _tidied(text):
-        return f'write "{tidied}"'
-    if bare := BARE_TIME.fullmatch(text):
-        whole = f"{bare[1]}{bare[2]:0>5}+03:00"
-        if TIME.fullmatch(whole):
-            return f'give the offset from UTC: "{whole}"'
-    return 'write it as "14:43+03:00"'
+def _remedy(text: str) -> tuple[str, str]:
+    """What to write in place of a text, as a sentence, and as it is where it can only be that."""
+    if match := NEARLY.fullmatch(text):
+        time = f"{match[1]}{match[2]:0>2}:{match[3]}{match[4]}{match[5]:0>2}:{match[6] or '00'}"
+        if TIME.fullmatch(time):
+            return f'write "{time}"', time
+    bare = BARE_TIME.fullmatch(text)
+    if bare and TIME.fullmatch(time := f"{bare[1]}{bare[2]:0>5}+03:00"):
+        return f'give the offset from UTC: "{time}"', ""
+    return 'write it as "14:43+03:00"', ""
