@@ -17,7 +17,7 @@ from rounds.record import Record
 pytestmark = UNTRACED
 
 RECORDS = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
-MUTANTS = 5
+MUTANTS = 2
 """Spoilt texts of each record."""
 ASKED = """\
 SELECT rounds.id, count(DISTINCT thing) AS asked FROM rounds

@@ -199,7 +199,7 @@ def test_twice_the_faults_take_twice_the_work() -> None:
     assert work(100) < 2.2 * work(50)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 @example(b"")
 @example(b"\xef\xbb\xbf\xc3\xa9\xff")

@@ -80,19 +80,18 @@ posix = pytest.mark.skipif(sys.platform == "win32" or shutil.which("bash") is No
 
 @posix
 @pytest.mark.parametrize(
-    ("path", "args", "code"),
+    ("path", "args", "code", "against"),
     [
-        ("sound.yaml", "", 0),
-        ("", "", 0),
-        ("a b.yaml", "", 1),
-        ("a b.yaml", "--exit-zero", 0),
-        ("", "--select  value-unknown data", 0),
-        ("-f.yaml", "", 2),
-        ("sound.yaml", "--against $(touch${IFS}pwned)", 2),
-        ("$(touch pwned)", "", 2),
+        ("sound.yaml", "", 0, ""),
+        ("", "", 0, "0" * 40),
+        ("a b.yaml", "", 1, ""),
+        ("a b.yaml", "--exit-zero", 0, "0" * 40),
+        ("", "--select  value-unknown data", 0, ""),
+        ("-f.yaml", "", 2, "0" * 40),
+        ("sound.yaml", "--against $(touch${IFS}pwned)", 2, ""),
+        ("$(touch pwned)", "", 2, "0" * 40),
     ],
 )
-@pytest.mark.parametrize("against", ["", "0" * 40])
 def test_the_step_of_the_action_checks_what_it_is_given(
     write: Write, tmp_path: Path, path: str, args: str, code: int, against: str
 ) -> None:

@@ -87,7 +87,7 @@ trees = st.dictionaries(
 
 
 @UNTRACED
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     tree=trees,
     flow=st.sampled_from([None, True, False]),
@@ -550,7 +550,7 @@ def test_twice_the_faults_take_twice_the_work(shape: str) -> None:
     assert work(2_000) < 2.2 * work(1_000)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=60) | st.text("ab:-,[]{}&*!|>'\"%#?\\ \t\n\r\u2028\x00", max_size=40).map(str.encode))
 @example(b"\xef\xbb\xbf\xc3\xa9\xff")
 @example(b"{a, a, <<, <<: b, ? [c]}")
