@@ -58,10 +58,10 @@ def test_a_start_up_is_a_ratio_to_both_baselines() -> None:
         [startup.line("--version", startup.CASES["--version"], 1)]
     )
     assert (name, bound) == ("--version", "")
-    assert 0 < float(ratio) < 1
-    assert 0 < float(to_list) < 1
+    assert float(ratio) > 0
+    assert float(to_list) > 0
     assert spread == f"{ratio}–{ratio}"
-    assert float(milliseconds) > 1
+    assert float(milliseconds) > 0
     assert float(memory) > 1
 
 
@@ -72,7 +72,7 @@ def test_a_completion_is_measured_with_ids_to_complete() -> None:
 def test_growth_has_a_line_for_every_way_of_reading() -> None:
     load, sound, faulty, *asked = rows(list(growth.section(SMALLEST, ["list"])))
     assert load[:2] == ["3", "69"]
-    assert 0 < float(load[8]) < 10
+    assert float(load[8]) > 0
     assert [sound[:3], faulty[:3]] == [["3", "sound", "0"], ["3", "faulty", "0"]]
     assert [one[0] for one in asked] == ["`list`"]
 
