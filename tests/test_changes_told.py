@@ -21,8 +21,6 @@ from rounds.model.values import OneOf, Refers, Spelt
 from rounds.problem import Path
 from rounds.yamltext import read
 
-pytestmark = UNTRACED
-
 TEXT = SHIPPED.read_text(encoding="utf-8")
 DATA = read(TEXT.encode(), "record.yaml").data
 PARTS = ("process", "people", "rounds", "events", "sources")
@@ -137,6 +135,7 @@ def assert_told(nodes: Sequence[Node]) -> None:
         assert wrong == [], sentences
 
 
+@UNTRACED
 @pytest.mark.parametrize("part", PARTS)
 def test_a_changed_value_is_one_sentence_with_its_id_and_both_values(part: str) -> None:
     nodes = one_of_each(part)
