@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEAD, SHIPPED, Ran, Run
+from conftest import HEAD, SHIPPED, UNTRACED, Ran, Run
 from rounds.cli.jobs.adding.forms import explained
 from rounds.cli.outside.files import rewrite_file
 from rounds.cli.things import THINGS
@@ -264,6 +264,7 @@ def test_every_thing_is_a_list_of_the_format() -> None:
     assert {field for field in THINGS.values() if field in top.fields} >= {"sources", "rounds", "events", "people"}
 
 
+@UNTRACED
 def test_ids_are_in_the_manner_of_the_shipped_record(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "rounds.yaml"
     path.write_bytes(SHIPPED.read_bytes())

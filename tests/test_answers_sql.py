@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SHIPPED, names_of
+from conftest import ROOT, SHIPPED, UNTRACED, names_of
 from rounds.answers.sql import ask
 from rounds.drawing.layout import draw
 from rounds.drawing.writers import WRITERS
@@ -61,6 +61,7 @@ def refusal(query: str, limits: Limits = LIMITS) -> str:
 # The tables and the record
 
 
+@UNTRACED
 @pytest.mark.parametrize("record", EXAMPLES.values(), ids=EXAMPLES)
 @pytest.mark.parametrize("table", RELATIONS, ids=lambda table: table.name)
 def test_each_row_has_a_value_for_every_column_and_no_other(record: Record, table: Any) -> None:
@@ -175,6 +176,7 @@ def test_the_rows_of_every_table_are_counted() -> None:
     assert {*FROM_THE_TEXT, *FROM_THE_RECORD, *IN_TESTS_OF_THEIR_OWN} == NAMED.keys()
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_table_has_as_many_rows_as_the_record_has_things(path: Path) -> None:
     record, data = EXAMPLES[path.stem], plain(path)

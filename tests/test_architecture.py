@@ -1,10 +1,11 @@
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, UNTRACED
 
 SOURCE = ROOT / "src" / "rounds"
 LAYERS = (
@@ -38,8 +39,13 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__").removesuffix("__init__")
 
 
-def imports_of(path: Path) -> Iterator[str]:
+@cache
+def imports_of(path: Path) -> frozenset[str]:
     """Every module that a file imports, at the top or inside a function; those for type checkers alone left out."""
+    return frozenset(_imports_of(path))
+
+
+def _imports_of(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     checked = {
         id(inner)
@@ -72,6 +78,7 @@ def test_every_part_has_a_layer() -> None:
     assert parts == {part for row in LAYERS for part in row}
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_point_one_way(path: Path) -> None:
     own = name_of(path).split(".")[0]
@@ -83,6 +90,7 @@ def test_imports_point_one_way(path: Path) -> None:
             assert layer_of(part) <= layer_of(own), f"{own} imports {part}"
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_library_has_one_door(path: Path) -> None:
     own = name_of(path).split(".")[0]
@@ -98,8 +106,9 @@ def test_a_module_opens_with_one_sentence(path: Path) -> None:
     assert told.split("\n\n")[0].rstrip().endswith((".", "`."))
 
 
+@UNTRACED
 def test_no_cycles_between_modules() -> None:
-    graph = {f"rounds.{name_of(path)}".rstrip("."): set(imports_of(path)) for path in MODULES}
+    graph = {f"rounds.{name_of(path)}".rstrip("."): imports_of(path) for path in MODULES}
     done: set[str] = set()
 
     def visit(module: str, on_the_way: tuple[str, ...]) -> None:

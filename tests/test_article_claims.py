@@ -5,7 +5,7 @@ The article is RBC-Ukraine's of 12 November 2025 on what Kyslytsya told The Time
 
 import pytest
 
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 
 CLAIMS = [
     (
@@ -101,6 +101,7 @@ CLAIMS = [
 ]
 
 
+@UNTRACED
 @pytest.mark.parametrize(("claim", "command", "shown"), CLAIMS, ids=[claim for claim, _, _ in CLAIMS])
 def test_a_command_shows_the_claim(run: Run, claim: str, command: str, shown: list[str]) -> None:
     ran = run(*command.split(), "-f", SHIPPED)

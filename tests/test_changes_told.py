@@ -208,6 +208,7 @@ def shuffled(data: Any, order: random.Random) -> Any:
 RECORDS = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml"))]
 
 
+@UNTRACED
 @settings(max_examples=10, deadline=None)
 @given(path=st.sampled_from(RECORDS), seed=st.integers(0, 1000))
 def test_what_only_moved_is_unchanged(path: FilePath, seed: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import ROOT
+from conftest import ROOT, UNTRACED
 from rounds.loading import load_bytes
 from rounds.manual.schema import all_blocks
 from rounds.model import Attested, Entry, File
@@ -78,6 +78,7 @@ def test_a_field_has_an_example(field: Field) -> None:
     assert field in USES or (field[1] in SHARED and field[1] in {name for _, name in USES})
 
 
+@UNTRACED
 @pytest.mark.parametrize("field", list(USES), ids=lambda field: f"{field[0].__name__}.{field[1]}")
 def test_a_fault_in_a_field_is_found_at_its_place(field: Field) -> None:
     file, path = USES[field]

@@ -78,6 +78,7 @@ def test_several_processes_refer_to_each_other_by_both_halves_of_a_key(run: Run)
     assert all(key[0] == "process" for key in keys if len(key) > 1)
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_the_keys_of_every_record_hold_in_the_database(run: Run, path: Path) -> None:
     assert run("export", "talks.sqlite", "-f", path).out == "wrote talks.sqlite\n"
@@ -87,6 +88,7 @@ def test_the_keys_of_every_record_hold_in_the_database(run: Run, path: Path) -> 
     base.close()
 
 
+@UNTRACED
 def test_every_table_has_the_rows_that_sql_has(run: Run) -> None:
     for destination in ("talks", "talks.sqlite"):
         run("export", destination, "-f", SHIPPED)
@@ -294,6 +296,7 @@ def rows_in_a_spreadsheet(line: str) -> int:
         return book.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
 
 
+@UNTRACED
 @pytest.mark.parametrize(
     ("program", "start", "rows_in"),
     [

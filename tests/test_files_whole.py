@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 import pytest
 
 import rounds
-from conftest import Run
+from conftest import UNTRACED, Run
 from rounds.cli.app import COMMANDS
 from rounds.cli.outside.inputs import inputs
 from rounds.drawing.writers import WRITERS, Readers
@@ -70,6 +70,7 @@ def test_every_command_that_writes_is_tried() -> None:
 # Where no file can be written
 
 
+@UNTRACED
 @posix
 def test_where_no_file_can_be_the_reason_is_told_and_nothing_changes(run: Run, tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()

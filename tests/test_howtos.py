@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import UNTRACED
 from pages import DOCS, answer, answered_again, hold
 
 LINK = re.compile(r"\]\(([^)#]+)(?:#([^)]+))?\)")
@@ -24,6 +25,7 @@ BY_HAND = [
 GENERATED = ["sql", "columns"]
 
 
+@UNTRACED
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of a known width needs a pty")
 @pytest.mark.parametrize("name", ["list-rounds", "query-demands", "validate-in-ci"])
 def test_each_how_to_shows_what_the_program_prints(name: str, pytestconfig: pytest.Config) -> None:

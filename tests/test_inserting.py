@@ -160,6 +160,7 @@ def test_an_entry_goes_anywhere_in_the_shipped_record() -> None:
             )
 
 
+@UNTRACED
 @pytest.mark.parametrize("windows", [False, True])
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_an_entry_like_its_neighbour_lands_beside_it_in_one_hunk(path: Path, windows: bool) -> None:

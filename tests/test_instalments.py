@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds import load
 from rounds.answers.outcomes.instalments import growth
 from rounds.drawing.screen import width
@@ -63,6 +63,7 @@ def test_the_instalments_in_each_format(run: Run, golden: Golden, format_: str) 
     golden(f"spa-instalments.{format_}", run("outcomes", "-f", SPA, "--instalments", "--format", format_).out)
 
 
+@UNTRACED
 @pytest.mark.parametrize("columns", [40, 60, 80, 110, 160, 200])
 @pytest.mark.parametrize("flag", ["--instalments", "--plot"])
 @pytest.mark.parametrize("path", [SHIPPED, DISPUTED, BROKEN], ids=lambda path: path.stem)

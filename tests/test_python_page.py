@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED
+from conftest import ROOT, SHIPPED, UNTRACED
 from pages import DOCS, hold
 from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
@@ -92,6 +92,7 @@ def record(request: pytest.FixtureRequest) -> Record:
     return rounds.load(request.param)
 
 
+@UNTRACED
 @pytest.mark.parametrize("name", TABLES)
 def test_the_rows_of_every_table_are_a_data_frame_as_they_are(name: str, record: Record) -> None:
     table = TABLES[name](record)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, SHIPPED, Run, terminal
+from conftest import ROOT, SHIPPED, UNTRACED, Run, terminal
 from rounds.cli.app import GROUPS
 
 README = ROOT / "README.md"
@@ -53,6 +53,7 @@ def test_the_first_example_stands_in_the_record_that_is_checked() -> None:
     assert shown[1] in (ROOT / "tests" / "records" / "readme.yaml").read_text(encoding="utf-8")
 
 
+@UNTRACED
 def test_each_question_is_answered_by_its_command(run: Run) -> None:
     questions = re.findall(r"^\| [A-Z][^|]*\? \| (.+) \|$", TEXT, re.MULTILINE)
     commands = [shlex.split(command) for told in questions for command in re.findall(r"`rounds ([^`]+)`", told)]

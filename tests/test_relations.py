@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, Run, names_of
+from conftest import ROOT, SHIPPED, UNTRACED, Run, names_of
 from rounds.answers import compare, origins, show, stats
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
@@ -172,6 +172,7 @@ def test_a_new_field_that_no_table_has_is_found(
     assert missing([*BLOCKS, wider, *inside], relations) - missing(BLOCKS, RELATIONS) == found
 
 
+@UNTRACED
 @pytest.mark.parametrize("table", [each for each in RELATIONS if each.blocks], ids=lambda table: table.name)
 def test_each_column_that_is_taken_away_is_missed(table: Relation) -> None:
     whole = missing(BLOCKS, RELATIONS)
@@ -429,6 +430,7 @@ def in_order(rows: list[dict[str, Any]]) -> list[str]:
     return sorted(json.dumps(row) for row in rows)
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SHIPPED, SPA, DISPUTED], ids=lambda path: path.stem)
 @pytest.mark.parametrize("command", VIEWS)
 def test_names_and_values_are_the_same_in_csv_json_sql_and_python(run: Run, command: str, path: Path) -> None:
@@ -448,6 +450,7 @@ def test_names_and_values_are_the_same_in_csv_json_sql_and_python(run: Run, comm
     assert in_order(without) == in_order([{key: in_sql(cell) for key, cell in row.items()} for row in told])
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SHIPPED, SPA, DISPUTED], ids=lambda path: path.stem)
 @pytest.mark.parametrize(
     ("command", "tables"),

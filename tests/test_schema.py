@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from conftest import HEAD, ROOT, ROUND, SHIPPED, TAIL, Run
+from conftest import HEAD, ROOT, ROUND, SHIPPED, TAIL, UNTRACED, Run
 from rounds.manual.first import first_files
 from rounds.manual.schema import FORMS, all_blocks, schema
 from rounds.model import Entry, File
@@ -43,6 +43,7 @@ def as_text(text: str) -> Any:
     return yaml.load(text, yaml.CBaseLoader)  # noqa: S506  # the base loader makes text only
 
 
+@UNTRACED
 @pytest.mark.parametrize("read", [as_an_editor_reads, as_text])
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND.keys())
 def test_a_sound_record_is_valid(text: str, read: Callable[[str], Any]) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, UNTRACED, Run
 from recompute_sums import OPEN, Sum, figure, load, sums
 
 RECORDS = sorted((ROOT / "data").glob("*.yaml"))
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_each_sum_is_that_of_the_script(run: Run, path: Path) -> None:
     again = {(name, receiver, side): whole for name, receiver, side, whole in sums(load(path))}
