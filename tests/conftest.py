@@ -42,16 +42,37 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "untraced: run without the tracer of coverage")
 
 
+_kept_untraced = False
+"""Whether a test without the tracer has run, and functions may have kept what they found then."""
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Take the tracer away for some tests; pytest-cov's own mark leaves an outer one at work in a process of xdist."""
+    """Take the tracer away for some tests; pytest-cov's own mark leaves an outer one at work in a process of xdist.
+
+    What was kept meanwhile is forgotten before the next that is traced, whichever order the tests run in.
+    """
+    global _kept_untraced
     tracer = sys.gettrace()
     if item.get_closest_marker("untraced"):
         sys.settrace(None)
+        _kept_untraced = True
+    elif tracer and _kept_untraced:
+        _forget()
+        _kept_untraced = False
     try:
         return (yield)
     finally:
         sys.settrace(tracer)
+
+
+def _forget() -> None:
+    """Empty what functions of the program keep."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("rounds."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def pytest_testnodedown(node: Any) -> None:

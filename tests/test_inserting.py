@@ -14,6 +14,7 @@ from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.edits import edited
 from rounds.edits.inserting import insertion
 from rounds.edits.landing import Entry, landed
+from rounds.edits.layout import spelled
 from rounds.errors import CannotDo
 from rounds.problem import Path as Way
 from rounds.yamltext import read
@@ -294,3 +295,19 @@ def test_a_record_in_json_stays_json() -> None:
     ):
         text = landed(text, entry).text
     assert json.loads(text.text) == text.data
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "written"),
+    [
+        ("Elphberg", "", "Elphberg"),
+        ("Elphberg", "'Strelsau'", "'Elphberg'"),
+        ("Elphberg", '"Strelsau"', '"Elphberg"'),
+        ("12:30", "Strelsau", '"12:30"'),
+        ("no", "", '"no"'),
+    ],
+)
+def test_a_text_stands_in_the_quotes_of_its_neighbour_and_in_its_own_where_it_must(
+    text: str, like: str, written: str
+) -> None:
+    assert spelled(text, like) == written
