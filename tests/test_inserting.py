@@ -305,6 +305,7 @@ def test_a_record_in_json_stays_json() -> None:
         ("Elphberg", '"Strelsau"', '"Elphberg"'),
         ("12:30", "Strelsau", '"12:30"'),
         ("no", "", '"no"'),
+        ("a\u2028b\x7f", "Strelsau", r'"a\u2028b\u007f"'),
     ],
 )
 def test_a_text_stands_in_the_quotes_of_its_neighbour_and_in_its_own_where_it_must(
