@@ -39,10 +39,6 @@ def earlier(
     Without a revision nothing is compared: all are as if new.
     """
     if revision is None or names_none(revision):
-        if revision is not None:
-            say(
-                "rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one"
-            )
         return [None] * len(files), []
     if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")

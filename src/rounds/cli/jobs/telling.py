@@ -75,7 +75,6 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
     if "-" in files:
         raise CannotDo("standard input has no earlier revision; compare it with a file: rounds diff FILE -")
     if before and names_none(before):
-        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
         return []
     return [*_of_revisions(before, after, files)]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rounds.cli.outside.bounded import Done, SaidTooMuch, run_bounded
 from rounds.cli.outside.inputs import is_yaml
-from rounds.cli.outside.streams import reason
+from rounds.cli.outside.streams import reason, say
 from rounds.errors import CannotDo
 
 PATIENCE = 60.0
@@ -156,8 +156,10 @@ def main_branch(file: str) -> str:
 
 
 def names_none(revision: str) -> bool:
-    """Whether a revision is the nothing that a platform gives for what a push has no base in."""
-    return bool(NO_REVISION.fullmatch(revision))
+    """Whether a revision is the nothing that a platform gives for what a push has no base in; then that is said."""
+    if none := bool(NO_REVISION.fullmatch(revision)):
+        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
+    return none
 
 
 def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> tuple[Git, bool]:
