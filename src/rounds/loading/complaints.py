@@ -14,7 +14,7 @@ from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
 from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
-from rounds.values.spelling import Speller, asked
+from rounds.values.spelling import Speller, suggestion
 from rounds.values.synonyms import meant_by
 
 FEW = 16
@@ -128,7 +128,7 @@ def _unknown(path: Path) -> Complaint:
         return Complaint(path, "status-written", message, True)
     speller = Speller(block.fields)
     if fitting := meant_by(key, "a key", block.fields) or speller.fitting(key):
-        remedy = asked(fitting).removeprefix("; ")
+        remedy = suggestion(fitting).removeprefix("; ")
     elif len(block.fields) <= FEW:
         remedy = f"{noun(block)} may have {', '.join(block.fields)}"
     else:
@@ -139,7 +139,7 @@ def _unknown(path: Path) -> Complaint:
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
     speller = Speller(words.words)
     fitting = meant_by(value, words.noun, words.words) or speller.fitting(value)
-    remedy = asked(fitting)
+    remedy = suggestion(fitting)
     if len(words.words) <= FEW:
         remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
     instead = _certain(value, speller, fitting)

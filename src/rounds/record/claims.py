@@ -60,10 +60,10 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
 
 def _denied(record: Record, path: Path, outcome: Outcome, kind: Kind, denied: frozenset[str]) -> Claim:
     """An agreement that one side announces and another denies: both sides' word, and so disputed."""
-    telling: list[Outcome | Account] = [outcome, *outcome.accounts]
+    attesting: list[Outcome | Account] = [outcome, *outcome.accounts]
     denying = [line for line in outcome.history if line.move == "denied"]
-    cited = tuple(dict.fromkeys(key for line in (*telling, *denying) for key in line.sources))
-    heard = joint([*(tellers(record, line) for line in telling), Voices(denied)])
+    cited = tuple(dict.fromkeys(key for line in (*attesting, *denying) for key in line.sources))
+    heard = joint([*(tellers(record, line) for line in attesting), Voices(denied)])
     return Claim(path, outcome, kind, "", "", "disputed", heard, cited, {})
 
 

@@ -10,7 +10,7 @@ from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.lookalikes import QUOTES, looks_like, plain
-from rounds.values.spelling import Speller, asked, fold
+from rounds.values.spelling import Speller, fold, suggestion
 from rounds.values.synonyms import meant_by
 from rounds.values.vocabulary import ISSUES
 
@@ -43,7 +43,7 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     for reference in lost:
         person = reference.text in record.people
         unknown = "name the party here and the person under 'voice'" if person else "add it there"
-        remedy = asked(called[fold(reference.text)]).removeprefix("; ") or unknown
+        remedy = suggestion(called[fold(reference.text)]).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
 
 
@@ -137,7 +137,7 @@ def _finding(
     if slip := _slip_of_the_pen(text, record):
         return Finding(reference.path, f"'{text}' {slip}", on_key=reference.on_key)
     fitting = meant_by(text, noun, ISSUES) or speller.fitting(text)
-    advice = asked(fitting).removeprefix("; ") or remedy
+    advice = suggestion(fitting).removeprefix("; ") or remedy
     thing = record.things.get(fitting[0]) if len(fitting) == 1 else None
     declared, label = (place_of_id(thing), f"'{thing.id}' is declared here") if thing else (None, "")
     certain = speller.certain(text)
@@ -166,7 +166,7 @@ def _to_add(reference: Reference, addresses: Mapping[str | None, Sequence[str]])
     kinds = reference.refers.kinds
     if kinds == ("source",) and "://" in reference.text:
         return (
-            asked(addresses.get(reference.text, ())).removeprefix("; ")
+            suggestion(addresses.get(reference.text, ())).removeprefix("; ")
             or "put the address under 'sources', with an id, and name the id here"
         )
     if kinds == ("source",):

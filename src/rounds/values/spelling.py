@@ -90,7 +90,7 @@ class Speller:
 
     def did_you_mean(self, word: str) -> str:
         """`; did you mean 'x'?`, or nothing."""
-        return asked(self.fitting(word))
+        return suggestion(self.fitting(word))
 
     def candidates(self, word: str) -> set[str]:
         """The known words that are compared with a word: a few hundred at the most."""
@@ -102,7 +102,7 @@ class Speller:
         return found
 
 
-def asked(words: Sequence[str]) -> str:
+def suggestion(words: Sequence[str]) -> str:
     """`; did you mean 'x' or 'y'?`, or nothing."""
     if not words:
         return ""
