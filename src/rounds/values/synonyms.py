@@ -1,4 +1,4 @@
-"""Words that editors write for a word of the format, and languages and countries by the codes that others give them."""
+"""What editors write for a word or code of the format: other words, other codes, names."""
 
 import re
 from collections.abc import Collection, Mapping
