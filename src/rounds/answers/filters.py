@@ -11,6 +11,7 @@ from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
+from rounds.relations.statements import last_step
 from rounds.values import vocabulary
 from rounds.values.dates import Date
 from rounds.values.spelling import did_you_mean, fold
@@ -181,7 +182,7 @@ def of_round(record: Record, round_: Round) -> Facets:
 
 def of_document(record: Record, paper: Document, born: Born) -> Facets:
     """A document as filters see it."""
-    steps = [line.move for line in paper.history if line.move != "remarked"]
+    last = last_step(paper)
     handed = [paper.given_on] if paper.given_on else []
     return Facets(
         paper.id,
@@ -189,7 +190,7 @@ def of_document(record: Record, paper: Document, born: Born) -> Facets:
         record.issues_of.get(paper.id, ()),
         by=paper.by,
         to=paper.to,
-        statuses=tuple(steps[-1:]),
+        statuses=(last.move,) if last else (),
         rounds=(born.id, *(line.round for line in paper.history)),
         days=[born.date, *handed, *map(record.when, paper.history), *(each.date for each in paper.made_public)],
         text=lambda: _folded(paper.title, *(point.text for point in paper.points.values())),

@@ -78,8 +78,7 @@ def documents(record: Record) -> Iterator[Values]:
 
 def document(record: Record, paper: Document, born: Born, asked: int) -> Values:
     """A paper, where it was born, and in how many demands it speaks."""
-    steps = [line for line in paper.history if line.move != "remarked"]
-    last = steps[-1] if steps else None
+    last = last_step(paper)
     return {
         **read(_DOCUMENT, paper),
         "born_in": born.id,
@@ -90,6 +89,11 @@ def document(record: Record, paper: Document, born: Born, asked: int) -> Values:
         "demands": asked,
         "sources": _cited(paper.sources, paper.history),
     }
+
+
+def last_step(paper: Document) -> DocumentLine | None:
+    """What happened last to a paper, remarks aside."""
+    return next((line for line in reversed(paper.history) if line.move != "remarked"), None)
 
 
 def points(record: Record) -> Iterator[Values]:

@@ -13,6 +13,7 @@ from rounds.record.ledger import reckon
 from rounds.record.sentences import as_told, in_words, voice_of
 from rounds.record.status import standing
 from rounds.record.support import support_of, tellers
+from rounds.relations.statements import last_step
 
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:
@@ -46,7 +47,8 @@ def _stands_in(record: Record, thing: Thing) -> list[Row]:
 def document_life(record: Record, thing: Thing) -> list[Row]:
     """How it became public, its points with their answers, and what became of it."""
     paper = cast("Document", thing.entry)
-    rows = [row("", "status", move) for move in _last(paper)]
+    last = last_step(paper)
+    rows = [row("", "status", last.move)] if last else []
     for publication in paper.made_public:
         rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
     for label, point in paper.points.items():
@@ -82,16 +84,10 @@ def born_rows(record: Record, born: str) -> list[Row]:
     """The outcomes, demands and documents that were born in a round or event."""
     rows = [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
     rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
-    papers = [paper for paper, where in record.documents() if where.id == born]
-    return rows + [
-        row("documents", paper.id, paper.title, names(record, paper.by), paper.sources, *_last(paper))
-        for paper in papers
-    ]
-
-
-def _last(paper: Document) -> list[str]:
-    """The last move of a paper, remarks aside, if there is one."""
-    return [line.move for line in paper.history if line.move != "remarked"][-1:]
+    for paper in (paper for paper, where in record.documents() if where.id == born):
+        status = last.move if (last := last_step(paper)) else ""
+        rows.append(row("documents", paper.id, paper.title, names(record, paper.by), paper.sources, status))
+    return rows
 
 
 def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
