@@ -44,8 +44,7 @@ def test_no_word_stands_twice_in_a_table(name: str) -> None:
     assert len(words) == sum(map(len, tables(name).values()))
 
 
-def test_there_are_thirty_issues_and_other_each_in_one_group() -> None:
-    assert len(ISSUES) == 31
+def test_each_issue_is_in_one_group() -> None:
     assert sum(map(len, ISSUE_GROUPS.values())) == len(ISSUES)
     assert "other" in ISSUES
 
