@@ -58,12 +58,12 @@ def _became(record: Record, paper: Document, values: Values) -> str:
 
 def _handed(record: Record, paper: Document) -> str:
     """When a paper was handed over, as it is told plainly or in each account."""
-    told = [_words(paper.given, paper.given_on)]
+    ways = [_words(paper.given, paper.given_on)]
     for account in paper.accounts:
         words = _words(account.values.get("given"), account.values.get("given_on"))
         side = record.party_name(account.by) if account.by else "reports"
-        told += [f"{words} ({side})"] if words else []
-    return " / ".join(dict.fromkeys(text for text in told if text))
+        ways += [f"{words} ({side})"] if words else []
+    return " / ".join(dict.fromkeys(way for way in ways if way))
 
 
 def _words(given: str | None, day: Date | None) -> str:

@@ -67,8 +67,8 @@ def _length(lasted: Quantity | Versions | None) -> str:
 
 def _where(values: Values) -> str:
     """City and building, without what more is told of that, or the link by which the sides spoke."""
-    told = (values["city"], values["place"])
-    place = ", ".join(each.partition(",")[0] if isinstance(each, str) else str(each) for each in told if each)
+    parts = (values["city"], values["place"])
+    place = ", ".join(each.partition(",")[0] if isinstance(each, str) else str(each) for each in parts if each)
     return place or ("" if values["medium"] == "in-person" else f"({values['medium']})")
 
 

@@ -59,7 +59,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
         ("things", ((kind, number, None) for kind, number in counts_of(record).items())),
         ("rounds by status", _by_word(one.status for one in record.rounds)),
-        ("demands by status", _by_word(standing(record, one).status for one in record.requests)),
+        ("demands by status", _by_word(standing(record, request).status for request in record.requests)),
         ("outcomes", _share("agreed by all their parties", agreed)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
         ("claims by support", _by_word((one.support for one in claims(record)), SUPPORT)),

@@ -75,8 +75,8 @@ def cut(bar: Bar) -> tuple[float, float]:
 
 def alike(rows: Sequence[Row], without: Collection[str] = ()) -> list[list[Row]]:
     """Lines about a thing, those in a row together that are of one part and rest on the same sources."""
-    told = (row for row in rows if row["name"] not in without)
-    return [[*rows] for _, rows in groupby(told, key=lambda row: (row["part"], row["sources"]))]
+    kept = (row for row in rows if row["name"] not in without)
+    return [[*rows] for _, rows in groupby(kept, key=lambda row: (row["part"], row["sources"]))]
 
 
 def _dataset(editions: Sequence[tuple[Record, str]]) -> str:
@@ -88,7 +88,7 @@ def _dataset(editions: Sequence[tuple[Record, str]]) -> str:
 
 def _set(record: Record, commit: str) -> Mapping[str, object]:
     process = record.file.process
-    told = {
+    fields = {
         "@type": "Dataset",
         "name": process.title,
         "description": process.about,
@@ -98,4 +98,4 @@ def _set(record: Record, commit: str) -> Mapping[str, object]:
         "license": f"https://spdx.org/licenses/{process.licence}.html" if process.licence else "",
         "version": commit,
     }
-    return {name: text for name, text in told.items() if text}
+    return {name: text for name, text in fields.items() if text}

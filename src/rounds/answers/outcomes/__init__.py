@@ -150,5 +150,5 @@ def _undated(record: Record) -> str:
         return f"; there is none in {record.file.process.id}"
     undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
     has, they = ("has", "it is") if undated == 1 else ("have", "they are")
-    told = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
-    return told if undated else ""
+    note = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
+    return note if undated else ""

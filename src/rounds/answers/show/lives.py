@@ -61,9 +61,9 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
 
 def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
-    asked = (one for one in record.requests if point in (one.id, *getattr(one.written, "point", ())))
-    told = ((one.id, standing(record, one).status) for one in asked)
-    return ", ".join(status if key == point else f"{key}: {status}" for key, status in told)
+    requests = (each for each in record.requests if point in (each.id, *getattr(each.written, "point", ())))
+    statuses = ((request.id, standing(record, request).status) for request in requests)
+    return ", ".join(status if key == point else f"{key}: {status}" for key, status in statuses)
 
 
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
