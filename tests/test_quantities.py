@@ -133,6 +133,8 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
     ("text", "meant"),
     [
         ("12k", "the number out: 12000"),
+        ("1e3", "the number out: 1000"),
+        ("0x10", "the number out: 16"),
         ("1O00", "the number out: 1000"),
         ("1l0", "the number out: 110"),
         ("1O", "the number out: 10"),
@@ -212,8 +214,7 @@ def test_minutes_are_counted_without_a_unit(text: str, remedy: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "many", "All", "5-", "5--6", "<~5", "~<5", "hundreds", "a", "2x3", "1.5e0", "0.0000001 k"),
-        *("1e3", "0xff"),
+        *("", " ", "many", "All", "5-", "5--6", "<~5", "~<5", "hundreds", "a", "2x3", "1e99", "1.5e0", "0.0000001 k"),
         *("5 or", "5 or 6 or 7", "5 or 6 or", "5 km-", "5 %%", "12 3"),
         *("1.2.3 km", "5. km", ".5 km", "12,1212", "390 (ca.)", "0.1234567 km"),
         *("٣٩٠", "３９０", "²", "3٩0", "1٬212", "9" * 16, "9" * 10_000, "1" + ",999" * 3_000, "5 " + "km " * 10_000),

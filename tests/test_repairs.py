@@ -58,7 +58,8 @@ OF_A_ROUND = [
 ]  # fmt: skip
 OF_AN_OUTCOME = [
     "promised: 1000", "promised: {freedonia: 1,212}", "promised: {freedonia: 1,212 tonnes}",
-    "promised: {freedonia: 12k}", "promised: {freedonia: 250,5 tonnes}", "promised: {freedonia: ca. 1200}",
+    "promised: {freedonia: 12k}", "promised: {freedonia: 1e3}", "promised: {freedonia: 0x10}",
+    "promised: {freedonia: 250,5 tonnes}", "promised: {freedonia: ca. 1200}",
     "promised: {freedonia: 1000–1200}", "promised: {freedonia: '>1000'}", "promised: {freedonia: twelve}",
     "promised: {freedonai: 5}", "due: [..1921-05-19]", "due: [1921-06-09..1921-06-15]", "due: 30.06.1921",
     "due: 30 June 1921", "due: June 1921", "due: by 1921-06-30", "due: TBD", "agreed: [1921-05-16, 1921-05-19]",
