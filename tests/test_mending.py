@@ -89,6 +89,15 @@ def test_a_sound_record_is_not_written(run: Run, write: Write) -> None:
     assert run("check", "--diff", path).out == ""
 
 
+def test_a_file_that_is_not_utf_8_is_told_and_not_mended(run: Run, write: Write) -> None:
+    path = write(whole=SOUND)
+    path.write_bytes(content := path.read_bytes() + b"# caf\xe9\n")
+    for option in ("--diff", "--fix"):
+        ran = run("check", option, path)
+        assert (ran.code, path.read_bytes()) == (1, content)
+        assert ran.err.endswith("1 error in 1 file\n")
+
+
 def test_standard_input_is_shown_and_not_mended(run: Run) -> None:
     ran = run("check", "--fix", "-", stdin=spoilt(SOUND).encode())
     assert (ran.out, ran.code) == ("", 2)

@@ -45,6 +45,6 @@ def mending(files: Sequence[Input], before: Sequence[bytes | None], problems: Se
 
 def patch(name: str, before: bytes, after: bytes) -> Iterator[str]:
     """The lines of a patch of one file; each ends as in the file."""
-    old, new = (LINE.findall(content.decode()) for content in (before, after))
+    old, new = (LINE.findall(content.decode(errors="replace")) for content in (before, after))
     for line in unified_diff(old, new, name, name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
