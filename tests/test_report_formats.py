@@ -22,7 +22,7 @@ from rounds.edits import edited
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports import REPORTS, relative
 from rounds.reports.github import LONGEST, step_summary
-from rounds.reports.wording import counted, within
+from rounds.reports.wording import by_severity, within
 from rounds.rules import RULES
 from rounds.rules.check import check
 
@@ -598,8 +598,8 @@ def test_a_summary_stays_below_what_github_takes() -> None:
 
 
 def test_problems_are_counted_in_words() -> None:
-    assert counted(many(2, 1, 0)) == "2 errors, 1 warning"
-    assert counted(()) == ""
+    assert by_severity(many(2, 1, 0)) == "2 errors, 1 warning"
+    assert by_severity(()) == ""
 
 
 # room
@@ -610,7 +610,7 @@ def test_a_report_with_too_many_problems_has_the_errors_and_the_number_of_the_re
     assert within(problems, 9) == problems
     *shown, last = within(problems, 5)
     assert shown == [*problems[2:4], *problems[6:]], "in the order that they had"
-    assert counted(shown) == "3 errors, 2 warnings"
+    assert by_severity(shown) == "3 errors, 2 warnings"
     assert last.message == (
         "and 4 more (2 warnings, 2 hints), for which this report has no room; mend the others first"
     )

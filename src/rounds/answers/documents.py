@@ -3,13 +3,14 @@
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_document
-from rounds.answers.views import counted, names, read, tally, view, where_born
+from rounds.answers.views import names, read, tally, view, where_born
 from rounds.drawing.table import Column, Table
 from rounds.model import Document
 from rounds.record import Record
 from rounds.relations.columns import Values
 from rounds.relations.statements import DOCUMENTS
 from rounds.values.dates import Date, Extent
+from rounds.values.spelling import counted
 
 SCREEN = (
     Column("status", "Status", style="status"),

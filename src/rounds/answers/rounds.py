@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_round
-from rounds.answers.views import counted, later, read, state_of, view
+from rounds.answers.views import later, read, state_of, view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
@@ -12,6 +12,7 @@ from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
 from rounds.values.dates import Extent
 from rounds.values.quantities import Quantity
+from rounds.values.spelling import counted
 
 SCREEN = (
     Column("numbered", "No.", right=True),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from rounds.answers.views import counted, view
+from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.record import Record
@@ -13,6 +13,7 @@ from rounds.record.owners import Owners
 from rounds.record.support import carried
 from rounds.relations.attestations import CLAIMS, SOURCES, claims_with
 from rounds.relations.columns import Values
+from rounds.values.spelling import counted
 
 SCREEN = (
     Column("id", "Source", style="id"),

@@ -10,9 +10,8 @@ from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values
 from rounds.values.dates import Date, Extent, span
+from rounds.values.spelling import counted
 
-PLURALS = {"memorandum": "memoranda", "terms": "terms"}
-"""Nouns of which several are not called so with an s."""
 SPANS = {
     Extent.THROUGHOUT: "{} – {}", Extent.GOING_ON: "since {}", Extent.GONE_ON: "until {1}",
     Extent.START_UNKNOWN: "? – {1}", Extent.END_UNKNOWN: "{} – ?",
@@ -84,11 +83,6 @@ def tally(rows: Sequence[Mapping[str, Any]], noun: str, key: str = "status") -> 
     counts = Counter(str(row[key]).replace("-", " ") for row in rows).most_common()
     words = ", ".join(counted(number, word) if key == "kind" else f"{number} {word}" for word, number in counts)
     return f"{counted(len(rows), noun)}: {words}" if rows else ""
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things: `1 demand`, `17 demands`, `2 memoranda`."""
-    return f"{number} {noun if number == 1 else PLURALS.get(noun, f'{noun}s')}"
 
 
 def rounds_or_day(record: Record, ids: Iterable[str], day: Date | None) -> str:

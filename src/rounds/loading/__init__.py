@@ -10,6 +10,7 @@ from rounds.errors import CannotDo
 from rounds.model import File
 from rounds.problem import Edit, Path, Place, Problem, Related, Severity
 from rounds.record import Record
+from rounds.values.spelling import counted
 from rounds.yamltext import Fault, YamlText, collector_paused, read
 
 
@@ -110,5 +111,5 @@ def load_sound(path: str) -> Record:
         first = min(loaded.problems, key=lambda problem: problem.order)
         count = len(loaded.problems)
         where = f"{path}:{first.place.line}:{first.place.column}"
-        raise CannotDo(f"{count} fault{'s' if count > 1 else ''}, the first at {where}: {first.message}", status=1)
+        raise CannotDo(f"{counted(count, 'fault')}, the first at {where}: {first.message}", status=1)
     return loaded.record

@@ -11,6 +11,7 @@ from rounds.record.assent import deniers
 from rounds.record.support import Voices, given, joint, of_value, support_of, tellers, telling
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, apart
+from rounds.values.spelling import counted
 
 
 class Claim(NamedTuple):
@@ -85,7 +86,7 @@ def difference(claim: Claim) -> str:
         return distance.spoken() if distance and distance.high else ""
     if isinstance(first, Date) and isinstance(second, Date) and first.exact and second.exact:
         days = abs((first.earliest - second.earliest).days)
-        return f"{days} day{'s' * (days > 1)}" if days else ""
+        return counted(days, "day") if days else ""
     return ""
 
 

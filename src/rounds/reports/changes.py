@@ -11,6 +11,7 @@ from rounds.drawing.screen import visible
 from rounds.model import Account, Entry
 from rounds.reports.github import cell
 from rounds.reports.wording import json_text
+from rounds.values.spelling import counted
 
 MOST = 60_000
 """Characters of Markdown: GitHub takes no comment with more than 65,536."""
@@ -40,7 +41,7 @@ def _headline(compared: Compared) -> str:
     if compared.stands is Action.REMOVED:
         return f"{compared.title} · the record is gone · {compared.former}"
     count = len(compared.told)
-    return f"{compared.title} · {count} change{'s' if count != 1 else ''} · {compared.file} since {compared.former}"
+    return f"{compared.title} · {counted(count, 'change')} · {compared.file} since {compared.former}"
 
 
 def markdown(records: Sequence[Compared]) -> str:

@@ -11,6 +11,7 @@ from rounds.model import Source
 from rounds.record import Record
 from rounds.relations.package import EDITORS
 from rounds.reports.wording import json_text
+from rounds.values.spelling import counted
 
 NAMED = 3
 """Sources that a sentence names; of more the last ones, with how many more there are."""
@@ -58,7 +59,7 @@ def _lines(cited: Citation, marked: bool) -> Iterator[str]:
         known = [cited.record.sources[key] for key in said.sources if key in cited.record.sources]
         left = len(known) - NAMED
         named = [_source(source, marked) for source in known[-NAMED:]]
-        more = f"and {left} more source{'s' * (left > 1)}" if left > 0 else ""
+        more = f"and {counted(left, 'more source')}" if left > 0 else ""
         inside = "; ".join(filter(None, (_shown(said.speaker, marked), *named, more)))
         sentence = _shown(f"{said.text[:1].upper()}{said.text[1:]}, {said.whose}", marked)
         yield f"{sentence} ({inside})." if inside else f"{sentence}."

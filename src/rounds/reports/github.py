@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rounds.drawing.screen import ELLIPSIS, harmless, visible
 from rounds.problem import Problem, Severity
 from rounds.reports import in_repository
-from rounds.reports.wording import counted, sentence, sentence_and_places
+from rounds.reports.wording import by_severity, sentence, sentence_and_places
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 """The command for each severity."""
@@ -32,7 +32,7 @@ def github(problems: Sequence[Problem], files: Sequence[str]) -> str:
     room = {severity: SHOWN - (over and severity is Severity.HINT) for severity in Severity}
     lines = [_command(problem) for severity, kind in kinds.items() for problem in kind[: room[severity]]]
     if left := [problem for severity, kind in kinds.items() for problem in kind[room[severity] :]]:
-        lines.append(f"::notice::and {len(left)} more ({counted(left)}); `rounds check --format full` lists all")
+        lines.append(f"::notice::and {len(left)} more ({by_severity(left)}); `rounds check --format full` lists all")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -51,7 +51,7 @@ def _command(problem: Problem) -> str:
 
 def step_summary(problems: Sequence[Problem]) -> str:
     """Markdown with the number of problems and a table of the first, errors before all others."""
-    opening = f"### rounds check\n\n{counted(problems) or 'no problems'}\n"
+    opening = f"### rounds check\n\n{by_severity(problems) or 'no problems'}\n"
     if not problems:
         return opening
     order = list(Severity)

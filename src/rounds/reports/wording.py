@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rounds.drawing.screen import UNSAFE, visible
 from rounds.problem import Problem, Severity
+from rounds.values.spelling import counted
 
 MOST = 10_000
 """Problems of a report: more nobody reads, and platforms refuse or drop."""
@@ -22,10 +23,10 @@ def sentence_and_places(problem: Problem) -> str:
     return "\n".join([sentence(problem), *map(visible, others)])
 
 
-def counted(problems: Sequence[Problem]) -> str:
+def by_severity(problems: Sequence[Problem]) -> str:
     """How many of each severity: "2 errors, 1 hint"."""
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
-    return ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count)
+    return ", ".join(counted(count, severity) for severity, count in counts.items() if count)
 
 
 def within(problems: Sequence[Problem], most: int = MOST) -> Sequence[Problem]:
@@ -40,7 +41,7 @@ def within(problems: Sequence[Problem], most: int = MOST) -> Sequence[Problem]:
     shown = [problems[at] for at in sorted(ranked[:most])]
     rest = [problems[at] for at in sorted(ranked[most:])]
     worst = problems[ranked[most]].severity
-    message = f"and {len(rest):,} more ({counted(rest)}), for which this report has no room; mend the others first"
+    message = f"and {len(rest):,} more ({by_severity(rest)}), for which this report has no room; mend the others first"
     return [*shown, Problem("more-problems", worst, message, rest[0].place)]
 
 

@@ -13,7 +13,7 @@ from rounds.rules.finding import OfChange, OfRecord, OfText, Page
 from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
 from rounds.rules.references import party_unknown, reference_unknown, value_unknown
-from rounds.values.spelling import Speller
+from rounds.values.spelling import Speller, counted
 from rounds.yamltext import YamlText, collector_paused
 
 HOLDING = (party_unknown, reference_unknown, value_unknown, *READINGS, id_duplicate)
@@ -87,7 +87,7 @@ def record_vanished(own: str, file: str) -> Problem:
 def _uncompared(earlier: Loaded) -> str:
     faults = sum(problem.severity is Severity.ERROR for problem in earlier.problems)
     what = "what they spoil was compared by its ids only" if earlier.record else "only the ids in it were compared"
-    return f"has {faults} fault{'s' if faults > 1 else ''}, so {what}" if faults else ""
+    return f"has {counted(faults, 'fault')}, so {what}" if faults else ""
 
 
 def _process(loaded: Loaded) -> tuple[str, Place] | None:

@@ -10,6 +10,7 @@ from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import at_the_table, dated_by, every
 from rounds.values.dates import Date, days_waiting
+from rounds.values.spelling import counted
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
 ENDS = ("withdrawn", "met")
@@ -149,7 +150,7 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
             mute = silent(record, request)
             later = len(met_since(record, request, mute, state.raised))
             days = days_waiting(state.raised, record.waits_until)[0]
-            waited = f"{later} round{'s' if later > 1 else ''}, {days} day{'s' if days > 1 else ''}"
+            waited = f"{counted(later, 'round')}, {counted(days, 'day')}"
             who = " and ".join(map(record.party_name, mute))
             message = f"no answer of {who} since {state.raised} ({waited}); add it to 'history' if a source tells one"
             yield Finding(request.path, message)

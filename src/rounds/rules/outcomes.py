@@ -13,6 +13,7 @@ from rounds.record.ledger import reckon
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import agreed, deliveries, dues, every, told_in
 from rounds.values.dates import Date, begin_of
+from rounds.values.spelling import counted
 
 CENTURY = 50
 """Years after which a promise that is due was mostly meant for another century."""
@@ -82,7 +83,7 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     for (written, since), (place, done, day) in dated:
         if day.before(since):
             days = (since.earliest - day.latest).days
-            message = f"{done} {days} day{'s' if days > 1 else ''} before it was agreed; another promise?"
+            message = f"{done} {counted(days, 'day')} before it was agreed; another promise?"
             yield Finding((*place, "date"), message, written, "agreed on this day")
 
 

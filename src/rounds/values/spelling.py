@@ -17,6 +17,8 @@ FAR = 99
 """Slips between words that have nothing to do with each other."""
 MOST_NAMED = 3
 """Words that fit equally well; more of them are no answer."""
+PLURALS = {"memorandum": "memoranda", "terms": "terms"}
+"""Nouns of which several are not called so with an s."""
 LONGEST = 200
 """Characters; what is longer is no word."""
 NEIGHBOURS = 50
@@ -100,6 +102,11 @@ class Speller:
             place = bisect(words, (letters,))
             found.update(known for _, known in words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
         return found
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 demand`, `17 demands`, `2 memoranda`."""
+    return f"{number} {noun if number == 1 else PLURALS.get(noun, f'{noun}s')}"
 
 
 def suggestion(words: Sequence[str]) -> str:

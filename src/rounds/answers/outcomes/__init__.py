@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import as_told, count, counted, gathered, tally, view, where_born
+from rounds.answers.views import as_told, count, gathered, tally, view, where_born
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
@@ -15,6 +15,7 @@ from rounds.record.totals import Total, totals
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, share
+from rounds.values.spelling import counted
 
 BARS = "█ certain  ▒ possible  · not delivered."
 """What the bars of a share say."""

@@ -19,8 +19,9 @@ from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
 from rounds.reports import REPORTS, STDIN, Write
 from rounds.reports.full import on_screen
-from rounds.reports.wording import counted, within
+from rounds.reports.wording import by_severity, within
 from rounds.rules.check import Checked, examine, process_twice, record_vanished
+from rounds.values.spelling import counted
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
@@ -37,8 +38,8 @@ def check_all(options: Check) -> int:
     text = patch if options.diff else write_report(shown, [file.name for file in files])
     write(text, options.output, REPORTS[options.format].readers)
     _write_step_summary(problems)
-    counts = counted(problems) or "no problems"
-    say(f"{mended}{counts} in {len(files)} file{'s' if len(files) != 1 else ''}")
+    counts = by_severity(problems) or "no problems"
+    say(f"{mended}{counts} in {counted(len(files), 'file')}")
     for trouble in troubles:
         say(f"rounds: {trouble.message}")
     failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)

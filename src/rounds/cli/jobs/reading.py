@@ -14,6 +14,7 @@ from rounds.record import Record
 from rounds.reports import STDIN
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
+from rounds.values.spelling import counted
 
 NAMED = 10
 """Pieces that are left out and told of one by one."""
@@ -41,7 +42,7 @@ def load(file: Input, done: str) -> tuple[Loaded, bool]:
     errors += len(loaded.record.dangling) if loaded.record else 0
     if errors:
         rest = "what stands beside them" if loaded.record else "nothing of it"
-        say(f"rounds: {file.name} has {errors} fault{'s' if errors > 1 else ''}; {rest} is {done}")
+        say(f"rounds: {file.name} has {counted(errors, 'fault')}; {rest} is {done}")
     for piece in left_out[:NAMED]:
         say(f"rounds: {file.name}: {piece.sentence}")
     if len(left_out) > NAMED:

@@ -17,6 +17,7 @@ from rounds.cli.outside.outputs import page, write
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.reports import CHANGES, changes
+from rounds.values.spelling import counted
 
 
 class Pair(NamedTuple):
@@ -40,7 +41,7 @@ def tell_changes(options: Diff) -> int:
         write(text, options.output, CHANGES[options.format])
     differs = any(one.told or one.stands is not Action.CHANGED for one in compared)
     if not (differs or faulty):
-        say(f"rounds: nothing changed in {len(pairs)} record{'s' if len(pairs) != 1 else ''}")
+        say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
     return int(faulty or (differs and options.exit_code))
 
 

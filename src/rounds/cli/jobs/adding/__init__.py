@@ -25,7 +25,7 @@ from rounds.model import Process
 from rounds.model.shape import shape_of
 from rounds.problem import Problem, Severity
 from rounds.reports import STDIN
-from rounds.reports.wording import counted
+from rounds.reports.wording import by_severity
 from rounds.rules.check import check
 
 
@@ -69,7 +69,7 @@ class _Job:
             _tell(problems)
             again = self.dialogue and self.dialogue.again(entry.value)
             if not again:
-                say(f"{counted(problems)}; nothing is written")
+                say(f"{by_severity(problems)}; nothing is written")
                 return 1
             block = again
 
