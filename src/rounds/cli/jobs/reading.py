@@ -45,8 +45,8 @@ def load(file: Input, done: str) -> tuple[Loaded, bool]:
         say(f"rounds: {file.name} has {counted(errors, 'fault')}; {rest} is {done}")
     for piece in left_out[:NAMED]:
         say(f"rounds: {file.name}: {piece.sentence}")
-    if len(left_out) > NAMED:
-        say(f"rounds: {file.name}: {len(left_out) - NAMED} more pieces are left out")
+    if (more := len(left_out) - NAMED) > 0:
+        say(f"rounds: {file.name}: {counted(more, 'more piece')} {'is' if more == 1 else 'are'} left out")
     return loaded, errors > 0
 
 

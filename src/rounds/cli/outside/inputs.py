@@ -54,8 +54,9 @@ class Opened(NamedTuple):
         """Say which files were passed over."""
         for name in self.passed[:NAMED]:
             say(f"rounds: '{name}' looks like a record, but is passed over: it has no 'schema' at the left edge")
-        if len(self.passed) > NAMED:
-            say(f"rounds: {len(self.passed) - NAMED} more files that look like records are passed over")
+        if (more := len(self.passed) - NAMED) > 0:
+            what = "more file that looks like a record is" if more == 1 else "more files that look like records are"
+            say(f"rounds: {more} {what} passed over")
 
 
 def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
