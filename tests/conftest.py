@@ -10,11 +10,18 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import pytest
+import typer
 
+from rounds.cli import app, main
+from rounds.cli.app import program
+from rounds.cli.jobs import adding, reading
+from rounds.loading import Loaded, load_bytes
+from rounds.rules import check as checking
 from rounds.values.dates import span
 
 ROOT = Path(__file__).parents[1]
@@ -138,11 +145,32 @@ class Typed(io.BytesIO):
 Run = Callable[..., Ran]
 
 
+@lru_cache(maxsize=512)
+def _loaded(content: bytes, file: str, closely: bool, _traced: bool) -> Loaded:
+    return load_bytes(content, file, closely)
+
+
+def load_once(content: bytes, file: str, closely: bool = False) -> Loaded:
+    """What the same bytes hold, read once in a process of the suite: nothing changes what was read."""
+    return _loaded(content, file, closely, sys.gettrace() is not None)
+
+
+@lru_cache(maxsize=64)
+def _built(name: Sequence[str], _traced: bool) -> Callable[..., Any]:
+    return typer.main.get_command(program(name))
+
+
+def build_once(arguments: Sequence[str]) -> Callable[..., Any]:
+    """The program with the command that is named; Typer builds it anew for each run, and a process has but one."""
+    return _built(tuple(arguments[:1]), sys.gettrace() is not None)
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`; `typed` is a terminal's input."""
-
-    from rounds.cli import main
+    for module in (adding, checking, reading):
+        monkeypatch.setattr(module, "load_bytes", load_once)
+    monkeypatch.setattr(app, "program", build_once)
 
     def go(
         *arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, typed: str | None = None
@@ -238,8 +266,6 @@ def terminal(
 
 def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path, env: Mapping[str, str]) -> NoReturn:
     """Run the program on a terminal and end without a look back at the tests."""
-    from rounds.cli import main
-
     code = 70
     try:
         for stream in range(3):
