@@ -135,10 +135,16 @@ def _cited(both: Counterpart) -> Cited:
 def changed_values(both: Counterpart) -> Iterator[Change]:
     """What differs in the fields of a block that hold no blocks."""
     for name, attribute, nested in fields(both.kind):
-        if not nested and (name not in NAMING or both.thing.kind == "process"):
-            then, now = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
+        then, now = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
+        if not (nested or (name in NAMING and both.thing.kind != "process" and not _forgets(name, then, both))):
             for of, old, new in _unlike(then, now, both.names):
                 yield _change(both, _section(name, old, new, both), field=name, of=of, old=old, new=new)
+
+
+def _forgets(name: str, then: Any, both: Counterpart) -> bool:
+    """Whether a thing that keeps its id loses a former one, by which others may still know it."""
+    ids = {getattr(state.block, "id", state.path[-1]) for state in (both.then, both.now)}
+    return name == "was" and then is not None and len(ids) == 1
 
 
 def _unlike(old: Any, new: Any, names: Names) -> Iterator[tuple[str, Any, Any]]:

@@ -52,11 +52,19 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
         sides = ((before, old.path), (after, new.path))
         return sound and operator.eq(*(reduce(operator.getitem, path, side.text.data) for side, path in sides))
 
-    found = [*differences(then, now, alike)]
+    found = [change for change in differences(then, now, alike) if not _inferred(change, before, after)]
     if before.dated and after.dated:
         found += consequences(then, now)
     words = [_told(change, before, after, then if change.action is Action.REMOVED else now) for change in found]
     return sorted(words, key=lambda one: (order.index(one.change.section), one.line or one.former_line))
+
+
+def _inferred(change: Change, before: Loaded, after: Loaded) -> bool:
+    """Whether it is the day of an event which stands in neither file: its accounts tell it, and of them it is told."""
+    if change.thing.kind != "event" or change.field != "date" or change.steps:
+        return False
+    sides = ((before, change.then), (after, change.now))
+    return not any("date" in reduce(operator.getitem, side.written(path or ()), side.text.data) for side, path in sides)
 
 
 def _told(change: Change, before: Loaded, after: Loaded, record: Record) -> Told:
