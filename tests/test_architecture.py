@@ -3,8 +3,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from conftest import ROOT, UNTRACED
 
 SOURCE = ROOT / "src" / "rounds"
@@ -78,32 +76,30 @@ def test_every_part_has_a_layer() -> None:
     assert parts == {part for row in LAYERS for part in row}
 
 
-@UNTRACED
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_point_one_way(path: Path) -> None:
-    own = name_of(path).split(".")[0]
-    if own in ("", "__main__"):
-        return
-    for imported in imports_of(path):
-        if imported.startswith("rounds."):
-            part = imported.split(".")[1]
-            assert layer_of(part) <= layer_of(own), f"{own} imports {part}"
+def imports() -> Iterator[tuple[str, str, str]]:
+    """Every import: the module, the part that it belongs to, and what it imports."""
+    for path in MODULES:
+        name = name_of(path)
+        yield from ((name, name.split(".")[0], imported) for imported in imports_of(path))
 
 
 @UNTRACED
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_library_has_one_door(path: Path) -> None:
-    own = name_of(path).split(".")[0]
-    for imported in imports_of(path):
-        library = imported.split(".")[0]
-        assert own in DOORS.get(library, {own}), f"{own} imports {library}"
+def test_imports_point_one_way() -> None:
+    for module, own, imported in imports():
+        if imported.startswith("rounds.") and own not in ("", "__main__"):
+            assert layer_of(imported.split(".")[1]) <= layer_of(own), f"{module} imports {imported}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_opens_with_one_sentence(path: Path) -> None:
-    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert told
-    assert told.split("\n\n")[0].rstrip().endswith((".", "`."))
+@UNTRACED
+def test_a_library_has_one_door() -> None:
+    for module, own, imported in imports():
+        assert own in DOORS.get(imported.split(".")[0], {own}), f"{module} imports {imported}"
+
+
+def test_a_module_opens_with_one_sentence() -> None:
+    for path in MODULES:
+        opening = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        assert opening.split("\n\n")[0].rstrip().endswith((".", "`.")), path
 
 
 @UNTRACED

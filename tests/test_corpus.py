@@ -40,7 +40,7 @@ def test_exactly_the_marked_lines_of_a_specimen_report(path: Path) -> None:
     assert {number: sorted(told) for number, told in found.items()} == expected
 
 
-@pytest.mark.parametrize("rule", sorted(RULES))
-def test_every_rule_has_a_specimen_that_breaks_it(rule: str) -> None:
-    path = Path(__file__).parent / "corpus" / f"{rule}.yaml"
-    assert any(told.endswith(f": {rule}") for line in marked(path).values() for told in line)
+def test_every_rule_has_a_specimen_that_breaks_it() -> None:
+    for rule in RULES:
+        path = Path(__file__).parent / "corpus" / f"{rule}.yaml"
+        assert any(expected.endswith(f": {rule}") for line in marked(path).values() for expected in line), rule

@@ -3,8 +3,6 @@
 import csv
 from pathlib import Path
 
-import pytest
-
 from rounds.loading.complaints import NOUNS
 from rounds.model import Demand, Entry, File, Outcome, Process, Round, Source
 from rounds.model.entry import DemandLine
@@ -69,9 +67,8 @@ def test_the_table_has_words_of_every_list() -> None:
     assert {what for what, _, _ in ROWS} == {*KNOWN, *KEYS, "a language"}
 
 
-@pytest.mark.parametrize(("what", "word", "meant"), ROWS, ids=[f"{what}: {word}" for what, word, _ in ROWS])
-def test_a_word_used_wrongly_is_told_what_is_meant_and_nothing_else(what: str, word: str, meant: str) -> None:
-    assert suggested(what, word) == tuple(meant.split("|") if meant else ())
+def test_a_word_used_wrongly_is_told_what_is_meant_and_nothing_else() -> None:
+    assert [(what, word, "|".join(suggested(what, word))) for what, word, _ in ROWS] == ROWS
 
 
 def test_a_synonym_leads_to_words_of_its_list_and_is_none_of_them() -> None:
