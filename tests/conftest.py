@@ -8,11 +8,12 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import IO, Any, NamedTuple, NoReturn
 
 import pytest
 import typer
@@ -286,6 +287,16 @@ def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path, env: 
         for output in (sys.stdout, sys.stderr):
             output.flush()
         os._exit(code)
+
+
+def wait_until_read(pipe: IO[bytes]) -> None:
+    """Until a program has taken what was written for it: from then on it is at work, however slow the machine is."""
+    import fcntl
+    import termios
+
+    pipe.flush()
+    while fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)) != bytes(4):
+        time.sleep(0.005)
 
 
 def calls(work: Callable[[], object]) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import rounds
-from conftest import SHIPPED, Run, rows_of
+from conftest import SHIPPED, UNTRACED, Run, rows_of
 from rounds.answers.naming import things_called
 from rounds.errors import CannotDo
 
@@ -83,6 +83,7 @@ FILTERS = [
 ]
 
 
+@UNTRACED
 @pytest.mark.parametrize(("filters", "found"), FILTERS, ids=[" ".join(words) or "none" for words, _ in FILTERS])
 def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], found: set[str]) -> None:
     assert asked(run, "-f", SPA, *filters) == found
@@ -171,6 +172,7 @@ def test_a_row_tells_where_all_of_it_comes_from(run: Run) -> None:
     )
 
 
+@UNTRACED
 def test_the_shipped_record_answers_who_asks_what(run: Run) -> None:
     ukraine = asked(run, "-f", SHIPPED, "--by", "Kyiv")
     assert ukraine == asked(run, "-f", SHIPPED, "--by", "UKR") != set()
@@ -358,6 +360,7 @@ WITHIN = [
 ]  # fmt: skip
 
 
+@UNTRACED
 @pytest.mark.parametrize(("day", "numbers"), WITHIN, ids=[day for day, _ in WITHIN])
 def test_a_step_on_a_day_of_one_round_counts_as_in_that_round(
     run: Run, write: Write, day: str, numbers: set[str]

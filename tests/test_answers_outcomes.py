@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds.drawing.screen import width
 
 RECORDS = Path(__file__).parent / "records"
@@ -90,6 +90,7 @@ def test_the_outcomes_in_each_format(run: Run, golden: Golden, format_: str) -> 
     golden(f"spa-outcomes.{format_}", run("outcomes", "-f", SPA, "--format", format_).out)
 
 
+@UNTRACED
 @pytest.mark.parametrize("columns", [40, 60, 80, 110, 160, 200])
 @pytest.mark.parametrize("path", [SHIPPED, BROKEN, DISPUTED, UNCERTAIN], ids=lambda path: path.stem)
 def test_the_answer_fits_every_terminal(run: Run, path: Path, columns: int) -> None:
@@ -119,6 +120,7 @@ FILTERS = [
 ]
 
 
+@UNTRACED
 @pytest.mark.parametrize(("filters", "found"), FILTERS, ids=[" ".join(words) or "none" for words, _ in FILTERS])
 def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], found: set[str]) -> None:
     assert asked(run, "-f", SPA, *filters) == found
@@ -138,6 +140,7 @@ UNKNOWN = [
 ]
 
 
+@UNTRACED
 @pytest.mark.parametrize("instalments", [[], ["--instalments"]])
 @pytest.mark.parametrize(("filters", "said"), UNKNOWN, ids=[" ".join(words) for words, _ in UNKNOWN])
 def test_a_value_that_names_nothing_is_an_error_with_a_remedy(
@@ -228,6 +231,7 @@ PLAIN = [
 ]  # fmt: skip
 
 
+@UNTRACED
 @pytest.mark.parametrize(
     ("promised", "figures", "received", "share", "ends", "verdict"),
     PLAIN,
@@ -382,6 +386,7 @@ DUE = [
 ]
 
 
+@UNTRACED
 @pytest.mark.parametrize(("due", "day", "spoken", "ends"), DUE, ids=[due for due, *_ in DUE])
 @pytest.mark.parametrize("promised", ["promised: {freedonia: 100}", "conditions: none"], ids=["counted", "uncounted"])
 def test_days_past_a_day_are_as_uncertain_as_the_day(
@@ -539,6 +544,7 @@ def test_bars_are_drawn_on_a_terminal_and_are_numbers_in_a_pipe(run: Run) -> Non
         assert not set("█▒") & set(run("outcomes", "-f", SPA, "--format", format_).out)
 
 
+@UNTRACED
 def test_the_shipped_record_is_counted_as_its_editors_mean_it(run: Run) -> None:
     found = {(row["receiver"], row["side"]): row["received"] for row in
              rows(run, "-f", SHIPPED, "remains-2025-06")}  # fmt: skip

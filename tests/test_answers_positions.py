@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SHIPPED, Run, rows_of
+from conftest import ROOT, SHIPPED, UNTRACED, Run, rows_of
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -222,6 +222,7 @@ def test_what_came_later_is_not_seen(run: Run) -> None:
     assert {row["date"] for row in found} == {"1921-05-16"}
 
 
+@UNTRACED
 @pytest.mark.parametrize("history", [[], ["--history"]])
 def test_the_shape_is_the_same_whatever_is_asked(run: Run, history: list[str]) -> None:
     heads = {

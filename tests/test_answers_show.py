@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, Run
+from conftest import SHIPPED, UNTRACED, Run
 from rounds.drawing.screen import width
 from rounds.loading import load_bytes
 
@@ -44,6 +44,7 @@ def test_a_thing_in_each_format(run: Run, golden: Golden, format_: str) -> None:
     golden(f"spa-show.{format_}", run("show", "ruri-truce", "-f", SPA, "--format", format_).out)
 
 
+@UNTRACED
 @pytest.mark.parametrize(("path", "step"), [(SPA, 1), (GENEVA, 1), (SHIPPED, 7)], ids=["spa", "geneva", "shipped"])
 def test_whatever_has_an_id_can_be_shown(run: Run, path: Path, step: int) -> None:
     record = load_bytes(path.read_bytes(), str(path)).record
@@ -243,6 +244,7 @@ def test_an_id_is_found_in_any_case(run: Run) -> None:
     assert run("show", "Trentino", "-f", SPA).out == run("show", "trentino", "-f", SPA).out
 
 
+@UNTRACED
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
 def test_the_page_of_a_round_begins_with_what_came_of_it(run: Run, columns: str) -> None:
     drawn = run("show", "2", "-f", SHIPPED, "--format", "table", env={"COLUMNS": columns}).out.splitlines()

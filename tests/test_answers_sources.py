@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds.answers.origins import FOLLOWED
 from rounds.loading import load_bytes
 
@@ -186,6 +186,7 @@ def test_claims_stand_by_the_thing_they_belong_to(run: Run) -> None:
     assert places
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SPA, DISPUTED, SHIPPED], ids=lambda path: path.stem)
 @pytest.mark.parametrize(("question", "support"), [("--one-sided", "one-side"), ("--disputed", "disputed")])
 def test_every_claim_is_of_the_support_that_was_asked_for(run: Run, path: Path, question: str, support: str) -> None:

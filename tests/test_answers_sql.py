@@ -213,6 +213,7 @@ def test_statuses_and_days_are_those_that_the_other_commands_tell(record: Record
     } == (outcomes)
 
 
+@UNTRACED
 @pytest.mark.parametrize("record", EXAMPLES.values(), ids=EXAMPLES)
 def test_links_citations_and_moves_lead_to_things_that_are_there(record: Record) -> None:
     known = record.things.keys()
@@ -418,6 +419,7 @@ def test_the_schema_says_what_every_table_and_column_holds() -> None:
             assert re.search(rf"^  {column.name} {column.type},? +-- {re.escape(column.text)}$", text, re.MULTILINE)
 
 
+@UNTRACED
 @pytest.mark.parametrize("table", RELATIONS, ids=lambda table: table.name)
 def test_no_name_needs_quotes(table: Any) -> None:
     names = [column.name for column in table.fields]

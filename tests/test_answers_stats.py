@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds import load
 from rounds.answers.stats import FILLED, SUPPORT, stats_table
 from rounds.drawing.screen import width
@@ -39,6 +39,7 @@ def part(run: Run, name: str, *arguments: str | Path) -> Counts:
     }
 
 
+@UNTRACED
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_the_stats_fit_every_terminal(run: Run, columns: int) -> None:
     out = run("stats", "-f", SHIPPED, "--format", "table", env={"COLUMNS": str(columns)}).out
@@ -69,6 +70,7 @@ def test_what_became_of_things_is_counted_the_most_frequent_first(run: Run) -> N
     assert part(run, "outcomes by status", "-f", SPA) == {"agreed": (2, 3, 2 / 3), "disputed": (1, 3, 1 / 3)}
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SPA, SHIPPED, SMALLEST], ids=lambda path: path.stem)
 def test_the_words_of_each_part_add_up_to_the_whole(run: Run, path: Path) -> None:
     for name in ("rounds by status", "demands by status", "outcomes by status", "claims by support",
@@ -117,6 +119,7 @@ def test_neither_required_fields_nor_notes_say_how_complete_a_block_is(run: Run)
         } - ({"date"} if name == "document" else set())
 
 
+@UNTRACED
 def test_open_questions_are_the_hints_of_a_check(run: Run) -> None:
     found = part(run, "open questions", "-f", SHIPPED)
     told = Counter(one.rule for one in check(SHIPPED.read_bytes(), "x") if one.severity is Severity.HINT)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, Run, days_of, rows_of
+from conftest import ROOT, SHIPPED, UNTRACED, Run, days_of, rows_of
 from rounds.answers.views import read
 from rounds.relations.timeline import moments
 from rounds.values.dates import parse_date
@@ -126,6 +126,7 @@ FILTERS: list[tuple[list[str], set[str]]] = [
 ]
 
 
+@UNTRACED
 @pytest.mark.parametrize(("filters", "found"), FILTERS, ids=[" ".join(words) for words, _ in FILTERS])
 def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], found: set[str]) -> None:
     assert {row["thing"] for row in rows(run, "-f", SPA, *filters)} == found
@@ -240,6 +241,7 @@ def test_what_came_later_is_not_seen(run: Run) -> None:
     assert max(row["date"] for row in rows(run, "-f", SPA, "--as-of", "1921-05-20")) == "1921-05-16"
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SHIPPED, *EXAMPLES], ids=lambda path: path.stem)
 def test_a_screen_is_wide_enough(run: Run, path: Path) -> None:
     for columns in ("60", "80"):

@@ -96,6 +96,7 @@ def test_a_library_has_one_door() -> None:
         assert own in DOORS.get(imported.split(".")[0], {own}), f"{module} imports {imported}"
 
 
+@UNTRACED
 def test_a_module_opens_with_one_sentence() -> None:
     for path in MODULES:
         opening = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
@@ -118,6 +119,7 @@ def test_no_cycles_between_modules() -> None:
         visit(module, ())
 
 
+@UNTRACED
 def test_only_the_command_line_prints() -> None:
     for path in MODULES:
         calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))

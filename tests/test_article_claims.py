@@ -110,6 +110,7 @@ def test_a_command_shows_the_claim(run: Run, claim: str, command: str, shown: li
     assert [words for words in shown if words not in told] == []
 
 
+@UNTRACED
 def test_both_records_answer_for_a_party_and_list_their_rounds(run: Run) -> None:
     for command in ("list", "show ukraine"):
         ran = run(*command.split(), "-f", ROOT / "data")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import UNTRACED, Run
 from rounds.changes.following import follow, ids_written, process_id
 from test_revision import git
 
@@ -90,6 +90,7 @@ def test_two_files_that_changed_names_are_told_apart(run: Run, talks: Path) -> N
     assert told(run) == ([], [], 0)
 
 
+@UNTRACED
 def test_a_record_that_went_is_told_at_its_file(run: Run, talks: Path) -> None:
     (talks / "data" / "geneva.yaml").unlink()
     remedy = "put it back, or give the file that took its place the same process id"

@@ -138,6 +138,14 @@ def test_a_block_that_came_or_went_is_one_sentence(file: FilePath) -> None:
             assert ": new " in came, path
 
 
+def test_the_day_of_an_event_that_only_its_accounts_give_is_told_of_them() -> None:
+    text = (ROOT / "examples" / "uncertain-dates.yaml").read_text(encoding="utf-8")
+    told_otherwise = text.replace("{date: 1895-04-15, sources: [memoirs]}", "{date: 1895-04-16, sources: [memoirs]}")
+    assert written(loaded(text), loaded(told_otherwise)) == [
+        "prince-dies, account of reports (1895-04-16), date: 1895-04-15 → 1895-04-16"
+    ]
+
+
 def shuffled(data: Any, order: random.Random) -> Any:
     """The same with every list and every block of keys in another order."""
     if isinstance(data, dict):

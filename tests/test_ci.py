@@ -16,7 +16,7 @@ import yaml
 from typer.main import get_command
 
 import rounds
-from conftest import ROOT, Run
+from conftest import ROOT, UNTRACED, Run
 from rounds.cli.app import program
 from test_revision import git
 
@@ -151,6 +151,7 @@ def options_of(command: str) -> set[str]:
     return {option for parameter in commands[command].params for option in parameter.opts}
 
 
+@UNTRACED
 def test_every_command_of_the_page_takes_its_options() -> None:
     shown = re.findall(r"rounds (check|diff|schema|explain|rules)((?: [^\s`<]+)*)", CI)
     assert len(shown) > 10

@@ -119,6 +119,7 @@ def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, comm
     assert ran.err == f"rounds: --format takes {listed(TABLE_FORMATS)}, not 'cvs'; did you mean 'csv'?\n"
 
 
+@UNTRACED
 @pytest.mark.parametrize("command", READING)
 @pytest.mark.parametrize(
     ("day", "told"),

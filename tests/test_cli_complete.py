@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import UNTRACED, Run
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.reports import REPORTS
 from rounds.values.vocabulary import DEMAND_STATUSES, ISSUES, MOMENT_KINDS, OUTCOME_STATUSES
@@ -66,6 +66,7 @@ LINES = [
 ]  # fmt: skip
 
 
+@UNTRACED
 @pytest.mark.parametrize(("line", "offered"), LINES, ids=[line for line, _ in LINES])
 def test_the_shell_completes(run: Run, line: str, offered: list[str]) -> None:
     found = completed(run, line.replace("SPA", str(SPA)).replace("GENEVA", str(GENEVA)))

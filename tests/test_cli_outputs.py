@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import UNTRACED, Run
 from rounds.drawing.layout import NARROW
 from rounds.drawing.writers import ENDINGS
 
@@ -221,6 +221,7 @@ def test_a_table_keeps_within_the_width_of_the_screen(run: Run, columns: str, wi
     assert ("───" in ran.out) is (widest >= NARROW)
 
 
+@UNTRACED
 @pytest.mark.parametrize("ending", ["csv", "tsv"])
 def test_a_file_for_excel_begins_with_a_byte_order_mark(run: Run, tmp_path: Path, ending: str) -> None:
     plain, marked = tmp_path / f"plain.{ending}", tmp_path / f"marked.{ending}"

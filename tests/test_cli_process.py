@@ -1,14 +1,11 @@
 """What only a process of its own can show: what it imports, how it ends, what it draws on a terminal."""
 
-import fcntl
 import os
 import runpy
 import shutil
 import signal
 import subprocess
 import sys
-import termios
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SHIPPED, Ran, Run, process, terminal
+from conftest import ROOT, SHIPPED, UNTRACED, Ran, Run, process, terminal, wait_until_read
 from rounds import __version__
 
 RECORDS = Path(__file__).parent / "records"
@@ -217,11 +214,7 @@ def test_an_interrupted_run_ends_with_130_and_no_traceback() -> None:
     )
     assert running.stdin
     running.stdin.write(b"schema: 1\n")
-    running.stdin.flush()
-    for _ in range(2000):  # until it reads, and waits for more
-        if fcntl.ioctl(running.stdin, termios.FIONREAD, b"\0\0\0\0") == b"\0\0\0\0":
-            break
-        time.sleep(0.005)
+    wait_until_read(running.stdin)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=20)
     assert (out, running.returncode) == (b"", 130)
@@ -254,6 +247,7 @@ def test_an_installed_program_reads_the_record_inside_its_package(tmp_path: Path
 DRAWN = [["list"], ["demands"], ["show", "2"], ["show", "ru-memorandum", "umerov", "ukraine"]]
 
 
+@UNTRACED
 @posix
 def test_on_a_terminal_a_table_is_drawn_as_wide_as_the_screen_at_most() -> None:
     for words in DRAWN:

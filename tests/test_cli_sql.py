@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run, process, terminal
+from conftest import ROOT, Run, process, terminal, wait_until_read
 from rounds.cli.jobs.answering import answer_query
 from rounds.cli.options import How, listed
 from rounds.drawing.writers import TABLE_FORMATS
@@ -144,8 +144,9 @@ def test_ctrl_c_stops_a_query_that_never_ends() -> None:
     with subprocess.Popen(arguments, stdin=pipe, stdout=pipe, stderr=pipe) as program:
         assert program.stdin
         program.stdin.write(ENDLESS.encode())
+        wait_until_read(program.stdin)
         program.stdin.close()
-        time.sleep(0.7)
+        time.sleep(0.5)
         assert program.poll() is None
         program.send_signal(signal.SIGINT)
         assert program.wait(20) == 130

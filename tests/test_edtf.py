@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from edtf import EDTFParseException, parse_edtf
 
+from conftest import UNTRACED
 from rounds.values.dates import Extent, parse_date
 from rounds.values.form import FormError
 
@@ -31,6 +32,7 @@ def days(text: str) -> tuple[date, date]:
     return date(*theirs.lower_strict()[:3]), date(*theirs.upper_strict()[:3])
 
 
+@UNTRACED
 @pytest.mark.parametrize("text", BOTH)
 def test_a_form_that_both_read_means_the_same_days(text: str) -> None:
     ours = parse_date(text)

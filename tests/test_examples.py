@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds.manual.schema import all_blocks
 from rounds.model import Attested, File
 from rounds.model.accounts import COMMON, AccountsOf
@@ -96,6 +96,7 @@ def test_an_example_lists_a_row_for_each_round(path: Path, run: Run) -> None:
     assert len(rows) == len(rounds.load(path).rounds)
 
 
+@UNTRACED
 @each_example
 def test_every_id_of_an_example_can_be_shown(path: Path, run: Run) -> None:
     ran = run("show", "--format", "json", "-f", path, *rounds.load(path).things)

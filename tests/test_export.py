@@ -151,6 +151,7 @@ def test_the_commit_is_told_where_the_record_stands_there_as_it_is(run: Run, wri
     assert commit() is None
 
 
+@UNTRACED
 def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
     for name in ("a.zip", "b.zip", "a.sqlite", "b.sqlite"):
         run("export", name, "-f", PAPERS)

@@ -219,6 +219,7 @@ LONG = (
 )
 
 
+@UNTRACED
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
 def test_who_is_interrupted_while_writing_leaves_the_old_file(run: Run, tmp_path: Path, number: signal.Signals) -> None:

@@ -199,6 +199,7 @@ def test_what_is_undisclosed_is_open_until_its_side_states_the_sum(run: Run, wri
     assert found[3].endswith("█")
 
 
+@UNTRACED
 @pytest.mark.parametrize("on", ["unknown", "[..1921-05-20]", "1921-05-20/..", "[1921-05-20..]", "1921", "1921-05-01"])
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_a_delivery_on_any_day_is_drawn_between_the_agreement_and_today(
@@ -280,6 +281,7 @@ SOME_DATE = st.one_of(
 SOME_FIGURE = st.sampled_from(["0", "5", "20-30", "<8", "7+", "~9", "unknown", "undisclosed", "all"])
 
 
+@UNTRACED
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(SOME_DATE, SOME_FIGURE), max_size=5), st.lists(st.tuples(SOME_DATE, SOME_FIGURE), max_size=2))
 def test_no_dates_and_figures_make_a_picture_that_cannot_be_true(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import SHIPPED
+from conftest import SHIPPED, UNTRACED
 from rounds import load
 from rounds.loading import load_bytes
 from rounds.model import Outcome
@@ -669,6 +669,7 @@ DAYS = st.integers(0, 40).map(lambda days: date(1921, 5, 1) + timedelta(days))
 INSTALMENT = st.tuples(DAYS, st.sampled_from(["plain", "told", "report"]), known(), known())
 
 
+@UNTRACED
 @settings(max_examples=60, deadline=None)
 @given(st.lists(INSTALMENT, max_size=6), DAYS, st.booleans())
 def test_the_sum_of_each_account_contains_every_sum_that_may_be_true(

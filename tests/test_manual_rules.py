@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, UNTRACED, Run
 from rounds.manual.pages import EXPECTED, WEIGHTS, example_of, first_of, problems_in
 from rounds.manual.specimens import names, specimen_of
 from rounds.problem import Problem, Severity
@@ -55,6 +55,7 @@ def test_a_page_shows_what_a_rule_asks_for_a_record_that_breaks_it_and_the_answe
     assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.out) is None
 
 
+@UNTRACED
 def test_a_page_shows_three_problems_and_counts_the_rest() -> None:
     for page in EVERY:
         own = [problem for problem in found(page.name) if problem.rule == page.name]

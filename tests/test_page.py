@@ -136,6 +136,7 @@ def test_an_issue_has_an_anchor_too(run: Run) -> None:
     assert "istanbul-2025:ceasefire" in page_of(SHIPPED).ids
 
 
+@UNTRACED
 def test_the_parts_stand_in_their_order_under_headings_that_leave_none_out(run: Run) -> None:
     for paths in ((SHIPPED,), (SHIPPED, SPA)):
         page = page_of(*paths)
@@ -238,6 +239,7 @@ def test_every_cell_of_an_answer_stands_on_the_page(run: Run, table: Callable[[R
             assert words(text) in told, (row["id"], column.key)
 
 
+@UNTRACED
 def test_no_figure_stands_on_the_page_that_no_answer_has(run: Run) -> None:
     page = text_of(SPA)
     body = re.sub(r"(?s)<svg.*?</svg>|<small>.*?</small>|<footer>.*", "", page.partition("<body>")[2])
@@ -323,12 +325,14 @@ def test_an_id_that_several_things_have_is_the_anchor_of_one(run: Run, tmp_path:
 # The same bytes
 
 
+@UNTRACED
 def test_the_same_file_makes_the_same_bytes_and_not_too_many(run: Run) -> None:
     first, second = written(run, SHIPPED), written(run, SHIPPED)
     assert first == second
     assert len(first.encode()) <= LARGEST
 
 
+@UNTRACED
 def test_the_commit_is_told_where_the_file_equals_it(run: Run, tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     path = tmp_path / "talks.yaml"

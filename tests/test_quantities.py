@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import UNTRACED
 from rounds.values.form import FormError
 from rounds.values.quantities import WORDS, Number, Quantity, apart, parse_minutes, parse_quantity, share, total
 
@@ -293,6 +294,7 @@ def whole_numbers_in(quantity: Quantity) -> st.SearchStrategy[Number]:
     return st.integers(int(quantity.low), int(high)).map(lambda number: max(number, quantity.low)) | st.just(high)
 
 
+@UNTRACED
 @FEW
 @given(members, st.data())
 def test_a_sum_contains_every_sum_of_what_its_members_can_be(texts: list[str], data: st.DataObject) -> None:
@@ -304,6 +306,7 @@ def test_a_sum_contains_every_sum_of_what_its_members_can_be(texts: list[str], d
     assert summed.about is any(quantity.about for quantity in parsed)
 
 
+@UNTRACED
 @FEW
 @given(members, st.integers(0, 5))
 def test_a_sum_is_the_same_however_it_is_grouped(texts: list[str], at: int) -> None:

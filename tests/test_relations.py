@@ -298,6 +298,7 @@ def rows_in(run: Run, format_: str, command: Sequence[str], path: Path) -> list[
     return rows
 
 
+@UNTRACED
 @pytest.mark.parametrize(
     "command",
     [

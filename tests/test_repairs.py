@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import UNTRACED
 from rounds.edits import edited_text
 from rounds.problem import Problem, Severity
 from rounds.rules.check import check
@@ -117,6 +118,7 @@ def specimens() -> Iterator[str]:
 SPECIMENS = list(specimens())
 
 
+@UNTRACED
 @pytest.mark.parametrize("content", SPECIMENS, ids=[str(at) for at in range(len(SPECIMENS))])
 def test_a_printed_repair_mends_its_place_and_spoils_no_other(content: str) -> None:
     before = told(content)
@@ -129,6 +131,7 @@ def test_a_printed_repair_mends_its_place_and_spoils_no_other(content: str) -> N
             assert shown(problem) not in {shown(one) for one in after if one.place.line == problem.place.line}
 
 
+@UNTRACED
 def test_many_repairs_are_printed() -> None:
     printed = [problem for content in SPECIMENS for problem in told(content) if applied(content, problem) is not None]
     assert len(printed) > 80

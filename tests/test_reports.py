@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import SHIPPED
+from conftest import SHIPPED, UNTRACED
 from rounds.drawing.screen import painted, visible, width
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports.full import MANY, causes, concise, full, on_screen
@@ -126,6 +126,7 @@ def test_the_marks_stand_under_what_is_meant(excerpt: str, column: int, length: 
     assert marked(full([problem(excerpt, column, length)])) == [meant]
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [*CORPUS, FAULTY], ids=lambda path: path.stem)
 def test_the_marks_stand_under_what_is_meant_in_every_specimen(path: Path) -> None:
     for one in errors(path):
@@ -267,6 +268,7 @@ def test_the_weightiest_line_comes_first_and_takes_what_names_two() -> None:
     assert left == []
 
 
+@UNTRACED
 @pytest.mark.parametrize(("old", "new"), [("2025-06-02", "2025-02-06"), ("2025-05-16", "2025-11-16")])
 def test_a_day_and_month_that_changed_places_are_the_first_thing_told(old: str, new: str) -> None:
     text = SHIPPED.read_text(encoding="utf-8")

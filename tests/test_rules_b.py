@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from conftest import HEAD, TAIL
+from conftest import HEAD, TAIL, UNTRACED
 from rounds.problem import Problem
 from rounds.rules import PAGES
 from rounds.rules.check import check
@@ -347,6 +347,7 @@ def demands(replaces: Callable[[int], str], count: int) -> str:
     return f"  - id: spa-1\n    date: 1921-05-16\n    demands:\n{''.join(lines)}    sources: [gazette]\n"
 
 
+@UNTRACED
 def test_a_long_way_without_a_ring_is_walked_once() -> None:
     assert problems_of("reference-cycle", demands(lambda at: f"d-{at + 1}" if at < 2_999 else "[]", 3_000)) == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asking import RECORDS, Asked, answered_right, questions
-from conftest import Run
+from conftest import UNTRACED, Run
 
 STRAIT = """
 What is asked at all?
@@ -660,6 +660,7 @@ front-jail | 2027-10-28/2027-10-30
 SIXTY = [*questions("strait", STRAIT), *questions("marsh", MARSH), *questions("vales", VALES)]
 
 
+@UNTRACED
 @pytest.mark.parametrize("asked", SIXTY, ids=lambda asked: f"{asked.record}: {asked.question}")
 def test_the_answer_is_what_the_file_says(run: Run, asked: Asked) -> None:
     answered_right(run, asked)

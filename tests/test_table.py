@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from conftest import UNTRACED
 from rounds.drawing.pictures import Bar
 from rounds.drawing.table import Column, Row, Table, cell, limited, sorted_by, with_process
 from rounds.drawing.writers import (
@@ -272,6 +273,7 @@ def test_a_page_on_the_web_makes_no_link_of_a_bare_address() -> None:
         assert f"<td>{html.escape(address)}</td>" in page
 
 
+@UNTRACED
 @FEW
 @given(st.lists(printable | st.lists(printable, min_size=1), min_size=1))
 def test_tsv_has_a_line_for_each_row_and_no_tab_or_break_inside_a_value(values: list[str | list[str]]) -> None:

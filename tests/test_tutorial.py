@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import UNTRACED
 from pages import CONSOLE, DOCS, answer, answered_again, hold
 
 PAGE = DOCS / "tutorial.md"
@@ -58,6 +59,7 @@ def _edited(old: list[str], order: re.Match[str], lines: str) -> list[str]:
     return [*old[: at + (order["verb"] != "replace")], lines, *old[at + 1 :]]
 
 
+@UNTRACED
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of a known width needs a pty")
 def test_a_newcomer_who_follows_the_tutorial_gets_exactly_what_it_shows(
     tmp_path: Path, pytestconfig: pytest.Config

@@ -118,6 +118,7 @@ def assert_all_places_lead_back(text: YamlText) -> None:
     assert all(one <= other for one, other in pairwise(text.starts))
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SHIPPED, *EXAMPLES], ids=lambda path: path.stem)
 def test_a_record_is_read_as_pyyaml_reads_it_and_every_place_leads_back(path: Any) -> None:
     content = path.read_bytes()
@@ -127,6 +128,7 @@ def test_a_record_is_read_as_pyyaml_reads_it_and_every_place_leads_back(path: An
     assert_all_places_lead_back(text)
 
 
+@UNTRACED
 @pytest.mark.parametrize("path", [SHIPPED, *EXAMPLES], ids=lambda path: path.stem)
 def test_the_place_of_a_key_shows_the_key_and_that_of_a_text_begins_it(path: Any) -> None:
     text = read(path.read_bytes(), str(path))
@@ -534,6 +536,7 @@ def test_lines_as_long_as_a_text_may_be_are_read(line_break: str) -> None:
     assert read(content.encode(), "record.yaml").faults == []
 
 
+@UNTRACED
 @pytest.mark.parametrize("shape", FAULTY)
 def test_twice_the_faults_take_twice_the_work(shape: str) -> None:
     def work(count: int) -> int:
