@@ -10,7 +10,6 @@ from rounds.rules import (
     documents,
     figures,
     ids,
-    lists,
     outcomes,
     pages,
     parties,
@@ -35,7 +34,7 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         dates.date_in_future, dates.planned_round_passed, dates.duration_mismatch, dates.due_before_agreed,
         dates.history_out_of_order,
     ),
-    "Lists": (lists.item_duplicate, lists.list_out_of_order),
+    "Lists": (ids.item_duplicate, dates.list_out_of_order),
     "Parties, people, delegations": (
         parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
         parties.delegation_head_not_member, parties.delegation_size_mismatch, parties.person_both_sides,

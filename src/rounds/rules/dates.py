@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rounds.model import Outcome, Round
+from rounds.model import Entry, Outcome, Round
 from rounds.model.rounds import Plan, Sitting
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
-from rounds.record import Record
+from rounds.record import TOOK_PLACE, Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_by, dues, every, held, misplaced, rounds, swallows
+from rounds.rules.looking import agreed, dated_by, dues, every, held, misplaced, placed, rounds, swallows
 from rounds.values.dates import Date, begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
 """The fields with the day of something that has happened, but for what is still to come."""
+IN_ORDER = ("rounds", "events", "delivered", "sittings")
+"""The lists in the order of time."""
 YEAR = 365
 LONG = 180
 """Days that hardly a round lasts."""
@@ -88,8 +90,9 @@ def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
     """Every block with the hours of a meeting, and the day on which it was: rounds, their accounts, their sittings."""
     for path, round_ in rounds(record):
         yield path, round_, round_.date
-        yield from (((*path, "accounts", at), account, round_.date) for at, account in enumerate(round_.accounts))
-        yield from (((*path, "sittings", at), sitting, sitting.date) for at, sitting in enumerate(round_.sittings))
+        accounts, sittings = placed((*path, "accounts"), round_.accounts), placed((*path, "sittings"), round_.sittings)
+        yield from ((place, account, round_.date) for place, account in accounts)
+        yield from ((place, sitting, sitting.date) for place, sitting in sittings)
 
 
 @rule("interval-too-long", Severity.HINT)
@@ -154,3 +157,23 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
             earlier = (*path, "history", first, "date" if before.date else "round")
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
             yield Finding(place, message, earlier, label, dated_by=days)
+
+
+@rule("list-out-of-order", Severity.WARNING)
+def list_out_of_order(record: Record) -> Iterator[Finding]:
+    """Rounds, events, instalments and sittings stand in the order of time; where days may overlap, either way.
+
+    A day out of order is most often a slip. Of rounds that were held and have numbers `round-order` tells.
+    """
+    for field in IN_ORDER:
+        for path, _, items in record.having(field):
+            for first, at in misplaced([item.date for item in items]):
+                if not (_numbered(items[first]) and _numbered(items[at])):
+                    message = f"dated {items[at].date}, earlier than a day above it; correct it, or move it up"
+                    label = f"this is of {items[first].date}"
+                    yield Finding((*path, field, at, "date"), message, (*path, field, first, "date"), label)
+
+
+def _numbered(item: Entry) -> bool:
+    """Whether an item is a round that was held and has a number."""
+    return isinstance(item, Round) and item.status in TOOK_PLACE and item.number is not None

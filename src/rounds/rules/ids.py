@@ -1,11 +1,17 @@
-"""Ids: well-formed and unique."""
+"""Ids and lists: each thing has a name of its own, and stands in a list once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
 from rounds.changes.former import BORN
-from rounds.problem import Path
+from rounds.model import Identified
+from rounds.model.shape import fields_of
+from rounds.model.walk import Kind, value_in
+from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import repeated
 from rounds.values.vocabulary import OWN_WORDS, YAML_WORDS
 
 TAKEN = {
@@ -46,13 +52,42 @@ def id_duplicate(record: Record) -> Iterator[Finding]:
             yield Finding(place_of_id(thing), message, place_of_id(known), label, _keyed(thing))
 
 
+@rule("item-duplicate", Severity.WARNING)
+def item_duplicate(record: Record) -> Iterator[Finding]:
+    """Nothing stands twice in a list.
+
+    A source cited twice looks like two: take one out. Of blocks only neighbours that are the same in all are found.
+    """
+    for kind, blocks in record.blocks.items():
+        for field in _lists(kind):
+            for path, block in blocks:
+                for first, at, name in _twice_in(value_in(block, field) or ()):
+                    message = f"{name} stands twice in this list; take one of them out"
+                    yield Finding((*path, field, at), message, (*path, field, first), "the other one")
+
+
+@cache
+def _lists(kind: Kind) -> tuple[str, ...]:
+    """The fields of a block that hold lists."""
+    return tuple(name for name, _, shape in fields_of(kind) if shape.item)
+
+
+def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int, str]]:
+    """The positions of each item that stands twice: of the first, and of the other; and what to call it."""
+    if len(items) < 2 or isinstance(items[0], Identified):
+        return
+    if isinstance(items[0], str):
+        places = repeated((item, at) for at, item in enumerate(items))
+        yield from ((first, at, f"'{items[at]}'") for first, at in places)
+    else:
+        neighbours = enumerate(pairwise(items))
+        yield from ((at, at + 1, "the same line") for at, (item, following) in neighbours if item == following)
+
+
 def twice(record: Record) -> Iterator[tuple[Thing, Thing]]:
     """Each thing whose id another one had before, with that one, in the order of the file."""
-    first: dict[str, Thing] = {}
-    for thing in record.all_things():
-        known = first.setdefault(thing.id, thing)
-        if known is not thing and thing.kind != "point":
-            yield known, thing
+    things = repeated((thing.id, thing) for thing in record.all_things())
+    return ((known, thing) for known, thing in things if thing.kind != "point")
 
 
 def place_of_id(thing: Thing) -> Path:

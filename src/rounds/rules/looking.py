@@ -1,6 +1,6 @@
 """The things of a record with their paths, typed, for rules to look at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
@@ -11,6 +11,7 @@ from rounds.record.accounts import EMPTY
 from rounds.values.dates import Date, end_of
 
 T = TypeVar("T", Demand, Document, Outcome)
+Item = TypeVar("Item")
 
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
@@ -32,7 +33,7 @@ def every(kind: type[T], record: Record) -> Iterator[tuple[Path, T, Born]]:
 def deliveries(record: Record) -> Iterator[tuple[Path, Delivery, Outcome]]:
     """Every instalment with its promise."""
     for path, outcome, _ in every(Outcome, record):
-        yield from (((*path, "delivered", at), delivery, outcome) for at, delivery in enumerate(outcome.delivered))
+        yield from ((place, delivery, outcome) for place, delivery in placed((*path, "delivered"), outcome.delivered))
 
 
 def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
@@ -43,9 +44,9 @@ def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
 
 def told_in(path: Path, block: Block, field: str) -> Iterator[tuple[Path, Any]]:
     """What the block at a path has in a field, and what each of its accounts has there, with the places."""
-    accounts = enumerate(getattr(block, "accounts", ()))
     values = [(path, value_in(block, field))]
-    values += [((*path, "accounts", at), account.values.get(field)) for at, account in accounts]
+    accounts = placed((*path, "accounts"), getattr(block, "accounts", ()))
+    values += [(place, account.values.get(field)) for place, account in accounts]
     return (((*place, field), value) for place, value in values if value not in EMPTY)
 
 
@@ -58,7 +59,7 @@ def agreed(path: Path, outcome: Outcome, born: Born) -> tuple[Path, Date]:
 def dues(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Any]]:
     """Until when something is due: as it was agreed, as each account has it, and as it was put off; with the place."""
     yield from told_in(path, outcome, "due")
-    yield from (((*path, "history", at, "due"), line.due) for at, line in enumerate(outcome.history) if line.due)
+    yield from (((*place, "due"), line.due) for place, line in placed((*path, "history"), outcome.history) if line.due)
 
 
 def at_the_table(record: Record, round_: Round, party: str) -> bool:
@@ -66,6 +67,20 @@ def at_the_table(record: Record, round_: Round, party: str) -> bool:
     chairs = (record.people[chair].party for chair in round_.chair if chair in record.people)
     seated = (*round_.delegations, *round_.host, *(side for side in chairs if side))
     return any(whole in seated for whole in record.wholes(party)) or record.counts_as(seated, party)
+
+
+def placed(path: Path, items: Iterable[Item]) -> Iterator[tuple[Path, Item]]:
+    """The items of the list at a path, each with its own."""
+    return (((*path, at), item) for at, item in enumerate(items))
+
+
+def repeated(items: Iterable[tuple[Hashable, Item]]) -> Iterator[tuple[Item, Item]]:
+    """Each item whose key one before it had, after the first that had it."""
+    first: dict[Hashable, Item] = {}
+    for key, item in items:
+        if key in first:
+            yield first[key], item
+        first.setdefault(key, item)
 
 
 def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:
