@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from rounds.changes.former import BORN, Names, paper_of
-from rounds.changes.pairing import Item, paired
+from rounds.changes.pairing import State, paired
 from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.matters import Quote
 from rounds.model.process import OwnIssue, Process
 from rounds.model.shape import fields_of
 from rounds.model.walk import Kind, blocks, value_in
-from rounds.problem import Path
 from rounds.record import Record, Thing
 
 APART = (*BORN, Process, OwnIssue, Party, Person, Source)
@@ -31,34 +31,6 @@ class Step(NamedTuple):
     """What tells its fields."""
 
 
-class State(NamedTuple):
-    """A block in one of two records."""
-
-    block: Any
-    """None where it is not there."""
-    path: Path
-    above: tuple[str, ...] = ()
-    """The sources of the blocks around it, up to that of the thing; of a point those of its document too."""
-
-    @property
-    def around(self) -> tuple[str, ...]:
-        """The sources of this block and those around it, for what is inside."""
-        return (*self.above, *sources_of(self.block))
-
-    @property
-    def attests(self) -> set[str]:
-        """The sources of its figures: its own, of its block, or of its accounts and history; of its lines without."""
-        near = (*getattr(self.block, "accounts", ()), *getattr(self.block, "history", ()))
-        cited = {*self.around, *(source for line in near for source in sources_of(line))}
-        return cited if sources_of(self.block) else cited | self.inside
-
-    @property
-    def inside(self) -> set[str]:
-        """Every source that is cited in it."""
-        inner = [self.block] if isinstance(self.block, Account) else [block for _, block, _ in blocks(self.block)]
-        return {source for block in inner for source in sources_of(block)}
-
-
 class Counterpart(NamedTuple):
     """A block as it was and as it is; one that is new, or gone, stands in one of the two records only."""
 
@@ -75,7 +47,15 @@ class Counterpart(NamedTuple):
 
     def attesting(self) -> tuple[set[str], set[str]]:
         """What attested its figures, in the ids of the later record, and what attests them now."""
-        return {self.names.get(source, source) for source in self.then.attests}, self.now.attests
+        return {self.names.get(source, source) for source in _attesting(self.then)}, _attesting(self.now)
+
+
+def _attesting(state: State) -> set[str]:
+    """The sources of a block's figures: its own, of its block, or of its accounts and history; of its lines without."""
+    block, own = state.block, sources_of(state.block)
+    near = (*getattr(block, "accounts", ()), *getattr(block, "history", ()))
+    cited = {*state.above, *own, *chain.from_iterable(map(sources_of, near))}
+    return cited if own else cited | sources_in(block)
 
 
 def things_of(record: Record) -> Mapping[str, Thing]:
@@ -95,32 +75,34 @@ def things_in_both(before: Record, after: Record, names: Names) -> list[tuple[Th
 
 def counterparts(old: Thing, new: Thing, before: Record, after: Record, names: Names) -> Iterator[Counterpart]:
     """A thing in two records and every block in it, from the outside in, without those of things of their own."""
-    then = State(old.entry, old.path, _above(old, before))
-    now = State(new.entry, new.path, _above(new, after))
+    then, now = (
+        State(thing.entry, thing.path, None, sources_of(record.things[paper_of(thing)].entry))
+        if thing.kind == "point"
+        else State(thing.entry, thing.path)
+        for thing, record in ((old, before), (new, after))
+    )
     return _inside(Counterpart(names, new, type(new.entry), then, now))
-
-
-def _above(thing: Thing, record: Record) -> tuple[str, ...]:
-    return sources_of(record.things[paper_of(thing)].entry) if thing.kind == "point" else ()
 
 
 def _inside(both: Counterpart) -> Iterator[Counterpart]:
     yield both
-    if not (both.then.block and both.now.block):
-        return
-    for name, attribute, kind in fields(both.kind):
+    for name, attribute, kind in fields(both.kind) if both.then.block and both.now.block else ():
         if kind:
-            old, new = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
-            for was, item, certain in paired(kind, old, new, both.names):
-                states = _state(both.then, name, was), _state(both.now, name, item)
-                steps = (*both.steps, Step(name, *(item if item.block else was), kind))
-                yield from _inside(Counterpart(both.names, both.thing, kind, *states, steps, both.certain and certain))
+            then, now = (_states(state, name, attribute) for state in (both.then, both.now))
+            for old, new, certain in paired(kind, then, now, both.names) if then or now else ():
+                shown = new if new.block else old
+                steps = (*both.steps, Step(name, shown.key, shown.block, kind))
+                yield from _inside(Counterpart(both.names, both.thing, kind, old, new, steps, both.certain and certain))
 
 
-def _state(around: State, field: str, item: Item) -> State:
-    """A block in a field of another."""
-    path = (*around.path, field) if item.key is None else (*around.path, field, item.key)
-    return State(item.block, path, around.around)
+def _states(around: State, name: str, attribute: str) -> list[State]:
+    """The blocks in a field of another."""
+    value, path = value_in(around.block, attribute), (*around.path, name)
+    above = (*around.above, *sources_of(around.block))
+    if isinstance(value, Mapping | tuple):
+        items = value.items() if isinstance(value, Mapping) else enumerate(value)
+        return [State(block, (*path, key), key, above) for key, block in items]
+    return [] if value is None else [State(value, path, None, above)]
 
 
 @cache
@@ -132,6 +114,12 @@ def fields(kind: Kind) -> list[tuple[str, str, Kind | None]]:
         if not (inner.block and issubclass(inner.block, APART)):
             found.append((name, attribute, inner.block or inner.mark(AccountsOf)))
     return found
+
+
+def sources_in(block: Any) -> set[str]:
+    """Every source that is cited in a block."""
+    inner = [block] if isinstance(block, Account) else [each for _, each, _ in blocks(block)]
+    return {source for each in inner for source in sources_of(each)}
 
 
 def sources_of(block: Any) -> tuple[str, ...]:

@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, product
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from rounds.changes.former import Names
 from rounds.model.accounts import AccountsOf
-from rounds.model.shape import Shape, fields_of
+from rounds.model.shape import fields_of
 from rounds.model.walk import Block, Kind, value_in
+from rounds.problem import Path
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
@@ -19,50 +22,67 @@ WEIGHED = 10_000
 """Pairs of blocks that are weighed against each other; where there are more, each is told by itself."""
 
 
-class Item(NamedTuple):
-    """A block, and where it stands in its field."""
+class State(NamedTuple):
+    """A block in one of two records."""
 
-    key: str | int | None
-    """Its key or place; None where it stands alone."""
     block: Any
+    """None where it is not there."""
+    path: Path = ()
+    key: str | int | None = None
+    """Its key or place in its field; None where it stands alone."""
+    above: tuple[str, ...] = ()
+    """The sources of the blocks around it, up to that of the thing; of a point those of its document too."""
 
 
-NOTHING = Item(None, None)
+NOWHERE = State(None)
+Pairs = list[tuple[State, State]]
 
 
-def paired(kind: Kind, then: Any, now: Any, names: Names) -> Iterator[tuple[Item, Item, bool]]:
+def paired(kind: Kind, old: Sequence[State], new: Sequence[State], names: Names) -> Iterator[tuple[State, State, bool]]:
     """The blocks in a field before and after, and whether it is certain that they are one.
 
-    First those that are known to be one, then the likest; what has no counterpart comes with `NOTHING`. Blocks that
+    First those that are known to be one, then the likest; what has no counterpart comes with `NOWHERE`. Blocks that
     nothing tells apart from others of their list do not come at all where they are the same in all.
     """
-    old, new = _items(then), _items(now)
-    yield from ((*pair, True) for pair in _take(old, new, _marks(kind, old, names), _marks(kind, new, {})))
-    if isinstance(now, tuple) and old and new:
-        _take(old, new, [repr(item.block) for item in old], [repr(item.block) for item in new])
-        yield from ((*pair, False) for pair in _take(old, new, _marks(kind, old, names), _marks(kind, new, {})))
-    yield from ((*pair, False) for pair in _likest(kind, old, new))
-    yield from ((item, NOTHING, False) for item in old)
-    yield from ((NOTHING, item, False) for item in new)
+    for way, certain in ((_known, True), (_same, None), (_known, False), (_likest, False)):
+        pairs = way(kind, old, new, names) if old and new else []
+        gone = {id(state) for pair in pairs for state in pair}
+        old, new = ([state for state in side if id(state) not in gone] for side in (old, new))
+        if certain is not None:
+            yield from ((*pair, certain) for pair in pairs)
+    yield from ((state, NOWHERE, False) for state in old)
+    yield from ((NOWHERE, state, False) for state in new)
 
 
-def _items(value: Any) -> list[Item]:
-    if isinstance(value, Mapping | tuple):
-        return [Item(*pair) for pair in (value.items() if isinstance(value, Mapping) else enumerate(value))]
-    return [] if value is None else [Item(None, value)]
+def _known(kind: Kind, old: Sequence[State], new: Sequence[State], names: Names) -> Pairs:
+    return _alike(old, new, _marks(kind, old, names), _marks(kind, new, {}))
 
 
-def _marks(kind: Kind, items: Sequence[Item], names: Names) -> list[Hashable]:
+def _same(_: Kind, old: Sequence[State], new: Sequence[State], __: Names) -> Pairs:
+    """Those of a list that are the same in all."""
+    wholes = [[repr(state.block) for state in states] for states in (old, new)]
+    return _alike(old, new, *wholes) if isinstance(old[0].key, int) else []
+
+
+def _alike(old: Sequence[State], new: Sequence[State], marks: Sequence[Hashable], others: Sequence[Hashable]) -> Pairs:
+    """Those with the same mark."""
+    by_mark: dict[Hashable, deque[State]] = defaultdict(deque)
+    for mark, state in zip(others, new, strict=True):
+        by_mark[mark].append(state)
+    return [(state, by_mark[mark].popleft()) for mark, state in zip(marks, old, strict=True) if by_mark[mark]]
+
+
+def _marks(kind: Kind, states: Sequence[State], names: Names) -> list[Hashable]:
     """What tells each block from the others, in the ids of the later record: its key, or what it is known by.
 
     Of that no more than it takes, and where all of it is not enough nothing that another has.
     """
-    if not (items and isinstance(items[0].key, int)):
-        return [names.get(str(item.key)) or item.key for item in items]
+    if not isinstance(states[0].key, int):
+        return [names.get(str(state.key)) or state.key for state in states]
     least, attributes = identity(kind)
-    words = [tuple(_word(getattr(item.block, name), names) for name in attributes) for item in items]
-    counts = Counter(word[:end] for word in words for end in range(least, len(word) + 1))
-    beginnings = ([word[:end] for end in range(least, len(word) + 1)] for word in words)
+    words = [tuple(_word(getattr(state.block, name), names) for name in attributes) for state in states]
+    beginnings = [[word[:end] for end in range(least, len(word) + 1)] for word in words]
+    counts = Counter(chain.from_iterable(beginnings))
     return [next((known for known in known_by if counts[known] == 1), object()) for known_by in beginnings]
 
 
@@ -82,56 +102,31 @@ def identity(kind: Kind) -> tuple[int, tuple[str, ...]]:
     """
     if isinstance(kind, AccountsOf):
         return 2, OF_ACCOUNTS
-    plain = {attribute: shape for name, attribute, shape in fields_of(kind) if name not in CITING and _is_plain(shape)}
-    first = [at for at, shape in plain.items()
-             if shape.kind is Date or kind.model_fields[at].is_required() or at in ("round", "by")]  # fmt: skip
-    return len(first) or len(plain), tuple(dict.fromkeys([*first, *plain]))
+    first, others = list[str](), list[str]()
+    for name, attribute, shape in fields_of(kind):
+        single = shape.item or shape
+        if not (name in CITING or single.fields or single.value or single.kind in (Quantity, int)):
+            needed = shape.kind is Date or kind.model_fields[attribute].is_required() or attribute in ("round", "by")
+            (first if needed else others).append(attribute)
+    return len(first) or len(others), (*first, *others)
 
 
-def _is_plain(shape: Shape) -> bool:
-    """Whether a field holds single values that are no figures."""
-    single = shape.item or shape
-    return not (single.fields or single.value or single.kind in (Quantity, int))
-
-
-def _take(
-    old: list[Item], new: list[Item], marks: Sequence[Hashable], others: Sequence[Hashable]
-) -> list[tuple[Item, Item]]:
-    """Those with the same mark, which are taken out of both lists."""
-    by_mark: dict[Hashable, deque[Item]] = defaultdict(deque)
-    for mark, item in zip(others, new, strict=True):
-        by_mark[mark].append(item)
-    found = [(item, by_mark[mark].popleft()) for mark, item in zip(marks, old, strict=True) if by_mark[mark]]
-    _drop(old, new, found)
-    return found
-
-
-def _drop(old: list[Item], new: list[Item], found: Sequence[tuple[Item, Item]]) -> None:
-    gone = {id(item.block) for pair in found for item in pair}
-    for items in (old, new):
-        items[:] = [item for item in items if id(item.block) not in gone]
-
-
-def _likest(kind: Kind, old: list[Item], new: list[Item]) -> list[tuple[Item, Item]]:
+def _likest(kind: Kind, old: Sequence[State], new: Sequence[State], _: Names) -> Pairs:
     """The pairs that have more in common than not, the likest first; the only one of each where one field differs."""
-    if len(old) * len(new) > WEIGHED:
-        return []
-    weights = [(_weight(kind, one.block, other.block), one, other) for one in old for other in new]
-    alone = len(old) == len(new) == 1
-    likely = [each for each in weights if each[0][0] >= 0 or (alone and each[0][1] == 1)]
-    found: list[tuple[Item, Item]] = []
-    paired: set[int] = set()
-    for _, one, other in sorted(likely, key=lambda each: each[0], reverse=True):
-        if not {id(one), id(other)} & paired:
-            paired |= {id(one), id(other)}
-            found.append((one, other))
-    _drop(old, new, found)
+    several = product(old, new) if len(old) * len(new) <= WEIGHED else ()
+    weighed = [(_weight(kind, was.block, now.block), was, now) for was, now in several]
+    likely = [each for each in weighed if each[0][0] >= 0 or (len(weighed) == 1 and each[0][1] == 1)]
+    found: Pairs = []
+    taken: set[int] = set()
+    for _weighing, was, now in sorted(likely, key=itemgetter(0), reverse=True):
+        if taken.isdisjoint((id(was), id(now))):
+            taken |= {id(was), id(now)}
+            found.append((was, now))
     return found
 
 
 def _weight(kind: Kind, old: Block, new: Block) -> tuple[int, int]:
     """By how many fields more two blocks are the same than not, and how many differ."""
     values = [(value_in(old, attribute), value_in(new, attribute)) for _, attribute, _ in fields_of(kind)]
-    same = sum(1 for one, other in values if one == other and one)
-    differ = sum(1 for one, other in values if one != other)
-    return (same - differ, differ)
+    differ = sum(was != now for was, now in values)
+    return sum(bool(was == now and was) for was, now in values) - differ, differ

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rounds.changes.counterparts import Counterpart, counterparts, sources_of, things_in_both
+from rounds.changes.counterparts import Counterpart, counterparts, sources_in, sources_of, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
@@ -144,7 +144,7 @@ def _dropped(both: Counterpart, before: Record) -> Iterator[str]:
     gone = [source for source in sources_of(both.then.block) if names.get(source, source) not in left]
     if not gone or (any(_figures(both)) and _gained(both)):
         return
-    left |= both.now.inside
+    left |= sources_in(both.now.block)
     for source in gone:
         known = before.sources.get(source)
         origin = known.repeats if known and known.repeats else source

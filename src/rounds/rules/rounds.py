@@ -10,7 +10,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import told
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, misplaced, rounds, swallows
+from rounds.rules.looking import held, misplaced, placed, repeated, rounds, swallows
 from rounds.values.dates import Date, begin_of, end_of
 from rounds.values.spelling import did_you_mean
 
@@ -36,10 +36,9 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
         somewhere = {key for gap in between for key in bearers.get(gap, ())}
         if len(somewhere) < len(between) or nowhere:
             names = ", ".join(map(str, nowhere)) or " or ".join(map(str, between))
-            if len(nowhere) >= MANY:
-                names = f"{nowhere[0]} to {nowhere[-1]}"
-            between_them = f"between {before} ({first.date}) and {number} ({round_.date})"
-            message = f"round {names} is missing {between_them}; record it"
+            names = f"{nowhere[0]} to {nowhere[-1]}" if len(nowhere) >= MANY else names
+            dated = f"between {before} ({first.date}) and {number} ({round_.date})"
+            message = f"round {names} is missing {dated}; record it"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
 
 
@@ -49,12 +48,10 @@ def round_number_duplicate(record: Record) -> Iterator[Finding]:
 
     Meetings that count as one round are its `sittings`. A number on which the sides differ stands in `accounts`.
     """
-    seen: dict[int, Path] = {}
-    for number, path, _ in _with_number(record):
-        first = seen.setdefault(number, path)
-        if first is not path:
-            message = f"two held rounds have the number {number}; number them in order of time"
-            yield Finding((*path, "number"), message, (*first, "number"), "the other one")
+    numbered = ((round_.number, (path, round_)) for _, path, round_ in _with_number(record))
+    for (first, _), (path, round_) in repeated(numbered):
+        message = f"two held rounds have the number {round_.number}; number them in order of time"
+        yield Finding((*path, "number"), message, (*first, "number"), "the other one")
 
 
 @rule("round-order")
@@ -83,12 +80,10 @@ def round_same_day(record: Record) -> Iterator[Finding]:
 
     A morning and an afternoon are one round. Where the sides number them apart, a waiver says so.
     """
-    seen: dict[str, tuple[Path, Round]] = {}
-    for path, round_ in held(record):
-        first, known = seen.setdefault(round_.date.text, (path, round_))
-        if known is not round_ and round_.date.exact:
-            message = f"'{known.id}' and '{round_.id}' share the date {round_.date}; two sittings of one round?"
-            yield Finding((*path, "date"), message, (*first, "date"), "the other one")
+    dated = ((round_.date.text, (path, round_)) for path, round_ in held(record) if round_.date.exact)
+    for (first, known), (path, round_) in repeated(dated):
+        message = f"'{known.id}' and '{round_.id}' share the date {round_.date}; two sittings of one round?"
+        yield Finding((*path, "date"), message, (*first, "date"), "the other one")
 
 
 @rule("place-in-two-countries", Severity.WARNING)
@@ -100,14 +95,14 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
     cities = defaultdict(list)
     for path, venue, city in record.having("city"):
         if country := value_in(venue, "country"):
-            cities[city.casefold()].append((path, city, country))
+            cities[city.casefold()].append(((*path, "country"), city, country))
     for places in cities.values():
-        (most, _), *others = Counter(country for *_, country in places).most_common()
-        related = next(path for path, _, country in places if country == most)
-        for path, city, country in places if others else ():
+        most, _ = Counter(country for *_, country in places).most_common()[0]
+        related = next(place for place, _, country in places if country == most)
+        for place, city, country in places:
             if country != most:
                 message = f"'{city}' lies in {most} elsewhere in this record; correct one"
-                yield Finding((*path, "country"), message, (*related, "country"), "elsewhere")
+                yield Finding(place, message, related, "elsewhere")
 
 
 @rule("round-cancelled-with-results")
@@ -142,14 +137,14 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
 
     It belongs to another process, or this one began earlier or ended later. A meeting that only prepared is an event.
     """
-    process = record.file.process
+    starts, ends = record.file.process.starts, record.file.process.ends
     for path, round_ in held(record):
-        dated = f"'{round_.id}' of {round_.date}"
-        if process.starts and begin_of(round_.date).before(process.starts):
-            message = f"{dated} lies before {process.starts}, when the process starts; correct one"
+        lies = f"'{round_.id}' of {round_.date} lies"
+        if starts and begin_of(round_.date).before(starts):
+            message = f"{lies} before {starts}, when the process starts; correct one"
             yield Finding((*path, "date"), message, ("process", "starts"), "the process starts here")
-        if process.ends and process.ends.before(end_of(round_.date)):
-            message = f"{dated} lies after {process.ends}, when the process ends; correct one"
+        if ends and ends.before(end_of(round_.date)):
+            message = f"{lies} after {ends}, when the process ends; correct one"
             yield Finding((*path, "date"), message, ("process", "ends"), "the process ends here")
 
 
@@ -160,10 +155,10 @@ def sitting_outside_round(record: Record) -> Iterator[Finding]:
     One of the dates is a slip, or the round lasted longer: write an interval, `"2025-06-02/2025-06-05"`.
     """
     for path, round_ in rounds(record):
-        for at, sitting in enumerate(round_.sittings):
+        for place, sitting in placed((*path, "sittings"), round_.sittings):
             if _outside(sitting.date, round_):
                 message = f"this sitting, of {sitting.date}, lies outside of its round, of {round_.date}; correct one"
-                yield Finding((*path, "sittings", at, "date"), message, (*path, "date"), "the round")
+                yield Finding((*place, "date"), message, (*path, "date"), "the round")
 
 
 @rule("history-day-outside-round")
@@ -173,12 +168,12 @@ def history_day_outside_round(record: Record) -> Iterator[Finding]:
     One of the two is a slip, or the step was taken between rounds: then the line has a `date` only.
     """
     for path, _, lines in record.having("history"):
-        for at, line in enumerate(lines):
+        for place, line in placed((*path, "history"), lines):
             round_ = record.round_by_id.get(line.round or "")
             if round_ and line.date and _outside(line.date, round_):
                 message = f"this line, of {line.date}, lies outside of '{round_.id}', of {round_.date}; correct one"
                 related = (*record.things[round_.id].path, "date")
-                yield Finding((*path, "history", at, "date"), message, related, "the round")
+                yield Finding((*place, "date"), message, related, "the round")
 
 
 @rule("track-unknown")
@@ -189,10 +184,10 @@ def track_unknown(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in rounds(record):
         for field in ("demands", "outcomes"):
-            for at, entry in enumerate(getattr(round_, field)):
+            for place, entry in placed((*path, field), getattr(round_, field)):
                 if entry.track and entry.track not in round_.tracks:
                     nearest = did_you_mean(entry.track, round_.tracks) or "; add it to the 'tracks' of the round"
-                    yield Finding((*path, field, at, "track"), f"'{round_.id}' has no track '{entry.track}'{nearest}")
+                    yield Finding((*place, "track"), f"'{round_.id}' has no track '{entry.track}'{nearest}")
 
 
 def _outside(day: Date, round_: Round) -> bool:
