@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
+from itertools import chain
 from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
@@ -29,10 +30,10 @@ def differences(before: Record, after: Record, alike: Callable[[Thing, Thing], b
     stay = things_in_both(before, after, names)
     spoilt, broken = _left_out(before), _left_out(after)
     for old, new in stay:
-        found = [*_moved(old, new, names)]
-        if not alike(old, new):
-            found += (each for both in counterparts(old, new, before, after, names) for each in _changes(both))
-        yield from (each for each in found if _certain(each, spoilt.get(old.id), broken.get(new.id)))
+        inside = () if alike(old, new) else counterparts(old, new, before, after, names)
+        for change in chain(_moved(old, new, names), chain.from_iterable(map(_changes, inside))):
+            if _certain(change, spoilt.get(old.id), broken.get(new.id)):
+                yield change
     yield from _whole(Action.ADDED, after, {new.path for _, new in stay}, before.lost)
     yield from _whole(Action.REMOVED, before, {old.path for old, _ in stay}, after.lost)
 
@@ -90,30 +91,19 @@ def _changes(both: Counterpart) -> Iterator[Change]:
     """What differs in a block: figures with what attests them, which is then not told again."""
     then, now = both.then, both.now
     if not (then.block and now.block):
-        yield _lone(both)
+        counted = any(value_in(now.block or then.block, name) for name in ("received", "promised"))
+        action = Action.ADDED if now.block else Action.REMOVED
+        yield _change(both, Section.FIGURES if counted else _section(both), action, old=then.block, new=now.block)
         return
-    step, was = both.steps[-1] if both.steps else None, str(then.path[-1]) if then.path else ""
-    if step and isinstance(step.key, str) and both.names.get(was, was) != step.key:
-        change = _change(both, _section_of(both), field=step.field, old=was, new=step.key)
+    if isinstance(now.key, str) and both.names.get(str(then.key), then.key) != now.key:
+        change = _change(both, _section(both), field=both.steps[-1].field, old=then.key, new=now.key)
         yield change._replace(steps=both.steps[:-1], then=then.path[:-2], now=now.path[:-2])
     own = [*changed_values(both)]
-    if any(map(_stands, own)):
-        cited = _cited(both)
-        own = [each._replace(cited=cited) if _stands(each) else each for each in own if each.field not in CITING]
-    yield from own
-
-
-def _stands(change: Change) -> bool:
-    """Whether another figure stands, which something attests."""
-    return change.section is Section.FIGURES and change.new is not None
-
-
-def _lone(both: Counterpart) -> Change:
-    """A block that is new, or gone."""
-    old, new = both.then.block, both.now.block
-    counted = any(value_in(new or old, name) for name in ("received", "promised"))
-    section = Section.FIGURES if counted else _section_of(both)
-    return _change(both, section, Action.ADDED if new else Action.REMOVED, old=old, new=new)
+    stands = [each.section is Section.FIGURES and each.new is not None for each in own]
+    cited = _cited(both) if any(stands) else None
+    for each, figure in zip(own, stands, strict=True):
+        if cited is None or each.field not in CITING:
+            yield each._replace(cited=cited) if figure else each
 
 
 def _change(both: Counterpart, section: Section, action: Action = Action.CHANGED, **more: Any) -> Change:
@@ -138,7 +128,7 @@ def changed_values(both: Counterpart) -> Iterator[Change]:
         then, now = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
         if not (nested or (name in NAMING and both.thing.kind != "process" and not _forgets(name, then, both))):
             for of, old, new in _unlike(then, now, both.names):
-                yield _change(both, _section(name, old, new, both), field=name, of=of, old=old, new=new)
+                yield _change(both, _section(both, name, old, new), field=name, of=of, old=old, new=new)
 
 
 def _forgets(name: str, then: Any, both: Counterpart) -> bool:
@@ -168,17 +158,14 @@ def _same(old: Any, new: Any) -> bool:
     return bool(old == new) and getattr(old, "parts", None) == getattr(new, "parts", None)
 
 
-def _section(name: str, old: Any, new: Any, both: Counterpart) -> Section:
-    if isinstance(old, Quantity) or isinstance(new, Quantity):
+def _section(both: Counterpart, name: str = "", *values: Any) -> Section:
+    """What a change is about: figures, sources or words, or what the innermost block that says so is about."""
+    if any(isinstance(value, Quantity) for value in values):
         return Section.FIGURES
     if name in CITING:
         return Section.SOURCES
-    worded = name in WORDING and not isinstance(new, tuple)  # what an event is about are ids
-    return Section.WORDING if worded else _section_of(both)
-
-
-def _section_of(both: Counterpart) -> Section:
-    """What a change in a block is about, by the innermost block that says so."""
+    if name in WORDING and not isinstance(values[-1], tuple):  # what an event is about are ids
+        return Section.WORDING
     for step in reversed(both.steps):
         if isinstance(step.block, Line):
             return Section.ANSWERS

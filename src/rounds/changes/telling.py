@@ -1,15 +1,29 @@
 """What is told of two states of a record: each change with its sentence and its lines, in the order of sections."""
 
 import operator
+from collections.abc import Sequence
 from functools import reduce
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rounds.changes.change import Action, Change, Section
+from rounds.changes.change import Action, Change, Cited, Section
 from rounds.changes.consequences import consequences
+from rounds.changes.counterparts import Step, sources_of
 from rounds.changes.differences import differences
-from rounds.changes.wording import worded
 from rounds.loading import Loaded
+from rounds.model import Account, Delivery, Entry, Event, Line, StatedTotal
+from rounds.problem import Path
 from rounds.record import Record, Thing
+from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, received_in_words, teller
+from rounds.relations.timeline import delivered_in_words
+
+ONE = {"delivered": "instalment", "made_public": "publication", "planned": "plan", "tracks": "table"}
+"""What one block of a list is called, where the list has a name of its own."""
+KNOWN_BY = ("by", "person", "date", "how")
+"""What a block of a list is known by, as far as it has it."""
+PLAIN = ("how", "kind", "name", "office", "party", "publisher", "reference", "role", "url")
+"""The fields whose values say what they are."""
+PER_NAME = {"received": "received by", "promised": "promised to", "figures": "figure"}
+"""What stands before the receiver, or the name, of a figure."""
 
 
 class Told(NamedTuple):
@@ -55,7 +69,9 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
     found = [change for change in differences(then, now, alike) if not _inferred(change, before, after)]
     if before.dated and after.dated:
         found += consequences(then, now)
-    words = [_told(change, before, after, then if change.action is Action.REMOVED else now) for change in found]
+    lines = ((_line(after, each.now, each.field), _line(before, each.then, each.field)) for each in found)
+    sentences = (worded(each, then if each.action is Action.REMOVED else now) for each in found)
+    words = [Told(change, sentence, *pair) for change, sentence, pair in zip(found, sentences, lines, strict=True)]
     return sorted(words, key=lambda one: (order.index(one.change.section), one.line or one.former_line))
 
 
@@ -67,10 +83,116 @@ def _inferred(change: Change, before: Loaded, after: Loaded) -> bool:
     return not any("date" in reduce(operator.getitem, side.written(path or ()), side.text.data) for side, path in sides)
 
 
-def _told(change: Change, before: Loaded, after: Loaded, record: Record) -> Told:
-    """A change with its sentence, and the lines of its field, or where that is not written of its block."""
-    field, lines = change.field, []
-    for loaded, path in ((after, change.now), (before, change.then)):
-        place = None if path is None else loaded.place((*path, field) if field else path, on_key=bool(field))
-        lines.append(place and place.line)
-    return Told(change, worded(change, record), *lines)
+def _line(loaded: Loaded, path: Path | None, field: str) -> int | None:
+    """The line of a field, or where that is not written of its block."""
+    return None if path is None else loaded.place((*path, field) if field else path, on_key=bool(field)).line
+
+
+def worded(change: Change, record: Record) -> str:
+    """What changed, in one sentence that begins with the id; the record is the one in which the thing stands."""
+    if change.action is Action.RENAMED:
+        return f"{change.old} is now called {change.new}"
+    whole = change.action in (Action.ADDED, Action.REMOVED)
+    steps = change.steps[:-1] if whole else change.steps
+    where = ", ".join([change.thing.id or "record", *(_step(step, record) for step in steps)])
+    if whole:
+        return f"{where}: {_as_a_whole(change, record)}"
+    if change.of:
+        where += f", {PER_NAME.get(change.field, change.field)} {record.party_name(change.of)}"
+    elif change.section is not Section.FOLLOWS:
+        where += f", {change.field}"
+    return f"{where}: {_from_to(change, record)}{_attested(change.cited)}"
+
+
+def _as_a_whole(change: Change, record: Record) -> str:
+    """What is new, or gone, with what stood in it and what attests it."""
+    block = change.steps[-1].block if change.steps else change.thing.entry
+    if change.steps:
+        text = ": ".join(filter(None, [_step(change.steps[-1], record), _block(change.steps[-1], record)]))
+    else:
+        day = f" of {block.date}" if isinstance(block, Event) else ""
+        text = f"{change.thing.kind}{day}: {_stated(record, block).rstrip('.')}"
+        text += f", with {', '.join(change.old)}" if change.old else ""
+    verb, cited = "new" if change.action is Action.ADDED else "removed", ", ".join(sources_of(block))
+    return f"{verb} {text} ({cited})" if cited else f"{verb} {text}"
+
+
+def _block(step: Step, record: Record) -> str:
+    """What a block says beside what its name says already."""
+    match step.block:
+        case Delivery():
+            return delivered_in_words(record, step.block)
+        case Line(text=text, figures=figures):
+            return "; ".join(filter(None, (text, in_words(record, figures))))
+        case StatedTotal(received=received):
+            return received_in_words(record, received)
+        case Account(says=says) if step.kind:
+            values = account_values(record, step.block, step.kind)
+            told = [f"{PER_NAME.get(key, key)} {text}" for key, text in values.items()]
+            return "; ".join([*told, *filter(None, [says])])
+        case _:
+            return _stated(record, step.block, KNOWN_BY if isinstance(step.key, int) else ())
+
+
+def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
+    """The sentence of a block; of one without its fields, but for those told."""
+    sentence: str = getattr(entry, "text", None) or getattr(entry, "result", None) or ""
+    if sentence:
+        return sentence
+    fields = []
+    for key, text in plain_fields(record, entry):
+        if key not in told:
+            name = "" if key in PLAIN else f"{key.replace('_', ' ')} "
+            fields.append(f"{name}{_value(text, record) if key in ('note', 'title') else text}")
+    return ", ".join(fields)
+
+
+def _step(step: Step, record: Record) -> str:
+    """A block, by what tells it from its neighbours."""
+    block, key = step.block, step.key
+    name = ONE.get(step.field, step.field.replace("_", " ").removesuffix("s"))
+    if step.field == "side":
+        return f"as {record.party_name(str(key))} tells it"
+    if step.field == "receiver":
+        return f"for {record.party_name(str(key))}"
+    if isinstance(block, Account):
+        return f"{name} of {teller(record, block)}"
+    if isinstance(block, Line):
+        by = f" by {' and '.join(map(record.party_name, block.by))}" if block.by else ""
+        when = [f" in {block.round}" if block.round else "", f" on {block.date}" if block.date else ""]
+        return f"step '{block.move}'{by}{''.join(when)}"
+    if isinstance(key, str):
+        return f"{name} of {record.party_name(key)}" if key in record.parties else f"{name} '{key}'"
+    known = [str(in_words(record, value, TELLERS)) for key in KNOWN_BY if (value := getattr(block, key, None))]
+    return f"{name} of {', '.join(known)}" if known and step.key is not None else name
+
+
+def _from_to(change: Change, record: Record) -> str:
+    """What was, and what is; of a list, what came and what went."""
+    if isinstance(change.old, tuple) and isinstance(change.new, tuple):
+        parts = (("+", change.new), ("−", change.old))
+        return ", ".join(f"{sign} {_value(item, record)}" for sign, items in parts for item in items)
+    if change.section is Section.FOLLOWS:
+        return f"{change.old or 'nothing'} → {change.new or 'nothing'}"
+    return f"{_value(change.old, record)} → {_value(change.new, record)}"
+
+
+def _value(value: Any, record: Record) -> str:
+    if value in (None, "", (), {}):
+        return "nothing"
+    if isinstance(value, str) and " " in value:
+        return f"“{value}”"
+    return in_words(record, value)
+
+
+def _attested(cited: Cited | None) -> str:
+    """Whether a source came with a figure."""
+    if cited is None:
+        return ""
+    gone = f", no longer {' and '.join(cited.lost)}" if cited.lost else ""
+    if cited.gained:
+        new = "a new source" if len(cited.gained) == 1 else "new sources"
+        return f", with {' and '.join(cited.gained)} as {new}{gone}"
+    if gone:
+        return f"{gone}, no new source"
+    return ", the source unchanged" if len(cited.kept) == 1 else ", the sources unchanged"
