@@ -117,3 +117,13 @@ def test_no_waiver_is_called_idle_while_a_part_of_the_file_cannot_be_read() -> N
     ]
     faulty += "  - {id: spa-2, date: someday, sources: [gazette]}\n"
     assert [name for rule, name in findings(faulty) if rule == "waiver-unused"] == ["wording-laoded"]
+
+
+def test_beside_what_is_left_out_of_a_list_a_text_is_read_and_waived_where_it_stands() -> None:
+    lost = "      - {id: peace, issue: process, sources: [gazette]}\n"
+    cut = "      - id: %s\n        text: The men of list #2\n        issue: process\n%s        sources: [gazette]\n"
+    waived = cut % ("later", "        waive: {text-cut: A remark}\n")
+    found = problems(round_with(f"{WAIVE}, ", more=f"    outcomes:\n{lost}{cut % ('lists', '')}{waived}"))
+    assert [(problem.rule, problem.place.line) for problem in found if problem.rule == "text-cut"] == [
+        ("text-cut", HEAD.count("\n") + 9)
+    ]

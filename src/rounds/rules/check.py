@@ -14,7 +14,7 @@ from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
 from rounds.rules.references import party_unknown, reference_unknown, value_unknown
 from rounds.values.spelling import Speller, counted
-from rounds.yamltext import YamlText, collector_paused
+from rounds.yamltext import collector_paused
 
 HOLDING = (party_unknown, reference_unknown, value_unknown, *READINGS, id_duplicate)
 """The rules whose findings hold whatever is wrong around them: they need to know no more than one block says."""
@@ -51,7 +51,7 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
         problems, uncompared = list(loaded.problems), ""
         if loaded.record:
             earlier = load_bytes(before, file) if before is not None else None
-            breaches = _breaches(loaded.record, loaded.text, earlier.record if earlier else None)
+            breaches = _breaches(loaded, loaded.record, earlier.record if earlier else None)
             if earlier and (uncompared := _uncompared(earlier)):
                 gone = unread_ids_vanished(before or b"", earlier.record, loaded.record)
                 breaches += [(id_vanished, finding) for finding in gone]
@@ -98,14 +98,16 @@ def _process(loaded: Loaded) -> tuple[str, Place] | None:
     return record.file.process.id, loaded.place(path)
 
 
-def _breaches(record: Record, text: YamlText, earlier: Record | None) -> list[Breach]:
+def _breaches(loaded: Loaded, record: Record, earlier: Record | None) -> list[Breach]:
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
     breaches: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
-    breaches += [(rule, finding) for rule in READINGS for finding in rule.look(text)]
     if earlier:
         breaches += [(rule, finding) for rule in AGAINST for finding in rule.look(earlier, record)]
     waivers = _waivers_of(record)
     left, used = _silence(breaches, waivers)
+    beside = ((rule, finding) for rule in READINGS for finding in rule.look(loaded.text))
+    heard, silencing = _silence(beside, [(name, loaded.written(path)) for name, path in waivers])
+    left, used = left + heard, used | silencing  # the same paths, wherever an idle waiver is told
     asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
     asleep = {*SEVERITIES} if record.left_out else asleep  # could not look at all there is
     idle = _unused(waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep)
@@ -150,7 +152,8 @@ def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> It
         if rule is id_duplicate:
             spoilt |= {_part(loaded.written(path)) for path in (finding.path, finding.related) if path}
     for rule, finding in breaches:
-        near = bool(spoilt) and _part(loaded.written(finding.path)) in spoilt
+        path = finding.path if rule in READINGS else loaded.written(finding.path)
+        near = bool(spoilt) and _part(path) in spoilt
         if rule in HOLDING if near else loaded.dated or rule.severity is Severity.ERROR:
             yield rule, finding
 
