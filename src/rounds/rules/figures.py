@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
@@ -10,9 +10,9 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.sums import NOTHING, received_by
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import every, told_in
+from rounds.rules.looking import every, placed, told_in
 from rounds.values.dates import Date
-from rounds.values.quantities import Number, Quantity, total
+from rounds.values.quantities import Quantity, total
 
 FIGURE = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?![\w/])|(?<![\w.,/])[0-9]+(?![\w/])")
 """A whole number in a sentence, with or without marks between its thousands."""
@@ -34,21 +34,16 @@ def figure_not_in_text(record: Record) -> Iterator[Finding]:
         for path, block, figures in record.having(field):
             sentence = "says" if isinstance(block, Account) else "text"
             told = [(int(re.sub(r"\D", "", text)), text) for text in FIGURE.findall(value_in(block, sentence) or "")]
-            known = _numbers_in(figures)
-            if known and not known & {number for number, _ in told}:
+            several = [part for figure in figures.values() for part in (figure, *figure.parts.values())]
+            if len({figure.unit for figure in figures.values() if not figure.word}) == 1:
+                several.append(total(figures.values()))
+            known = {number for figure in several for number in (figure.low, figure.high) if number}
+            if known and known.isdisjoint(number for number, _ in told):
                 counting = [(number, text) for number, text in told if not (text.isdigit() and number in YEARS)]
                 if texts := [text for number, text in counting if len(str(number)) >= TELLING]:
                     figure = next(figure for figure in figures.values() if not figure.word)
                     message = f"the text says {texts[0]}, {noun} {figure.words()}; correct one"
                     yield Finding((*path, field), message, (*path, sentence), "the text")
-
-
-def _numbers_in(figures: Mapping[str, Quantity]) -> set[Number]:
-    """The numbers in figures, and in their sum where they can be added up."""
-    several = [part for figure in figures.values() for part in (figure, *figure.parts.values())]
-    if len({figure.unit for figure in figures.values() if not figure.word}) == 1:
-        several.append(total(figures.values()))
-    return {number for figure in several for number in (figure.low, figure.high) if number}
 
 
 @rule("unit-mismatch")
@@ -73,10 +68,10 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
 def _counted(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Quantity]]:
     """Each figure promised, delivered or stated with a number in it; what nobody can count has no unit."""
     blocks = [*told_in(path, outcome, "promised")]
-    for at, delivery in enumerate(outcome.delivered):
-        blocks += told_in((*path, "delivered", at), delivery, "received")
-    for at, stated in enumerate(outcome.stated_totals):
-        blocks.append(((*path, "stated_totals", at, "received"), stated.received))
+    for place, delivery in placed((*path, "delivered"), outcome.delivered):
+        blocks += told_in(place, delivery, "received")
+    for place, stated in placed((*path, "stated_totals"), outcome.stated_totals):
+        blocks += told_in(place, stated, "received")
     for place, figures in blocks:
         yield from (((*place, receiver), receiver, one) for receiver, one in figures.items() if one.low or one.high)
 
@@ -91,12 +86,12 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
         promised = [*outcome.promised.values()]
         if len(promised) != 2 or promised[0] != promised[1] or promised[0].word:
             continue
-        for at, delivery in enumerate(outcome.delivered):
+        for place, delivery in placed((*path, "delivered"), outcome.delivered):
             got = [delivery.received[receiver] for receiver in outcome.promised if receiver in delivery.received]
             if len(got) == 2 and all(figure.exact for figure in got) and got[0] != got[1]:
                 shown = f"{delivery.date} shows {got[0].words()} and {got[1].words()}"
                 message = f"promised one for one, but {shown}; a slip, or one side's account?"
-                yield Finding((*path, "delivered", at, "received"), message)
+                yield Finding((*place, "received"), message)
 
 
 @rule("delivered-far-over", Severity.HINT)
@@ -119,15 +114,12 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
 
 def _received_by_teller(path: Path, outcome: Outcome) -> list[tuple[str, list[tuple[Quantity, Path]]]]:
     """What each receiver got in all instalments, plainly or as one side tells it, with the places."""
-    found: dict[tuple[str, str], list[tuple[Quantity, Path]]] = defaultdict(list)
-    for at, delivery in enumerate(outcome.delivered):
-        told = [("", (*path, "delivered", at), delivery.received)]
-        for number, account in enumerate(delivery.accounts):
-            here = (*path, "delivered", at, "accounts", number)
-            told += [(account.by, here, account.values.get("received", {}))] if account.by else []
-        for teller, place, received in told:
-            for receiver, figure in received.items():
-                found[receiver, teller].append((figure, (*place, "received", receiver)))
+    found: dict[tuple[str, str | None], list[tuple[Quantity, Path]]] = defaultdict(list)
+    for place, delivery in placed((*path, "delivered"), outcome.delivered):
+        accounts = [(account.by, at, account.values) for at, account in placed((*place, "accounts"), delivery.accounts)]
+        for teller, at, values in [("", place, {"received": delivery.received}), *accounts]:
+            for receiver, figure in values.get("received", {}).items() if teller is not None else ():
+                found[receiver, teller].append((figure, (*at, "received", receiver)))
     return [(receiver, figures) for (receiver, _), figures in found.items()]
 
 
@@ -171,12 +163,11 @@ def stated_total_falls(record: Record) -> Iterator[Finding]:
 def _stated(record: Record) -> Iterator[tuple[Path, StatedTotal, tuple[Outcome, ...]]]:
     """Every stated total with its path and the outcomes that it covers; none where one of them is not there."""
     for path, outcome, _ in every(Outcome, record):
-        for at, stated in enumerate(outcome.stated_totals):
-            yield (*path, "stated_totals", at), stated, (outcome,)
-    for at, several in enumerate(record.file.process.stated_totals):
+        yield from ((at, stated, (outcome,)) for at, stated in placed((*path, "stated_totals"), outcome.stated_totals))
+    for at, several in placed(("process", "stated_totals"), record.file.process.stated_totals):
         things = [record.things.get(key) for key in several.outcomes]
         covered = tuple(thing.entry for thing in things if thing and isinstance(thing.entry, Outcome))
-        yield ("process", "stated_totals", at), several, covered if len(covered) == len(things) else ()
+        yield at, several, covered if len(covered) == len(things) else ()
 
 
 def _up_to(day: Date, instalments: list[tuple[Date, Quantity]], unit: str) -> Quantity | None:
@@ -192,10 +183,11 @@ def _up_to(day: Date, instalments: list[tuple[Date, Quantity]], unit: str) -> Qu
 
 def _between(summed: Quantity, stated: Quantity) -> str:
     """How far a sum is from a stated total; empty where they can be the same."""
-    if _comparable(summed, stated) and summed.high is not None and summed.high < stated.low:
-        return f"{stated.low - summed.high} missing"
-    if _comparable(summed, stated) and stated.high is not None and stated.high < summed.low:
-        return f"{summed.low - stated.high} too many"
+    if _comparable(summed, stated):
+        if summed.high is not None and summed.high < stated.low:
+            return f"{stated.low - summed.high} missing"
+        if stated.high is not None and stated.high < summed.low:
+            return f"{summed.low - stated.high} too many"
     return ""
 
 

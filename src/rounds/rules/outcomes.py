@@ -11,7 +11,7 @@ from rounds.record import Record
 from rounds.record.accounts import told
 from rounds.record.ledger import reckon
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, deliveries, dues, every, told_in
+from rounds.rules.looking import agreed, deliveries, dues, every, placed, repeated, told_in
 from rounds.values.dates import Date, begin_of
 from rounds.values.spelling import counted
 
@@ -29,10 +29,9 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
     spans = sorted((event.date.earliest, event.date.latest) for event in record.file.events)
     starts, reach = [first for first, _ in spans], [*accumulate((last for _, last in spans), max)]
     for path, outcome, born in every(Outcome, record):
-        for place, day in told_in(path, outcome, "agreed"):
+        for place, day in told_in(path, outcome, "agreed") if isinstance(born, Round) else ():
             at = bisect_right(starts, day.latest)
-            of_event = at and day.earliest <= reach[at - 1]
-            if isinstance(born, Round) and day.before(begin_of(born.date)) and not of_event:
+            if day.before(begin_of(born.date)) and not (at and day.earliest <= reach[at - 1]):
                 message = f"agreed on {day}, before the sides met; correct it, or put it under the event"
                 yield Finding(place, message, (*path[:2], "date"), "the round")
 
@@ -56,14 +55,12 @@ def stage_repeated(record: Record) -> Iterator[Finding]:
 
     Of two with one the second was mostly copied. Halves of an exchange, with different receivers, may share one.
     """
-    seen: dict[tuple[Path, str], tuple[Path, set[str]]] = {}
-    for path, delivery, _ in deliveries(record):
-        if delivery.stage:
-            here = {*chain.from_iterable(told(delivery, "received"))}
-            first, before = seen.setdefault((path[:-1], delivery.stage), (path, here))
-            if first is not path and not (before and here and before.isdisjoint(here)):
-                message = f"stage {delivery.stage} stands twice; number them in order of time"
-                yield Finding((*path, "stage"), message, (*first, "stage"), "first here")
+    staged = ((path, delivery) for path, delivery, _ in deliveries(record) if delivery.stage)
+    for (first, known), (path, delivery) in repeated(((path[:-1], each.stage), (path, each)) for path, each in staged):
+        before, here = ({*chain.from_iterable(told(each, "received"))} for each in (known, delivery))
+        if not (before and here and before.isdisjoint(here)):
+            message = f"stage {delivery.stage} stands twice; number them in order of time"
+            yield Finding((*path, "stage"), message, (*first, "stage"), "first here")
 
 
 @rule("delivery-before-outcome")
@@ -73,29 +70,20 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     An earlier one keeps another promise. A promise older than the round that first attests it says so in `agreed`.
     """
     promises = {outcome.id: agreed(path, outcome, born) for path, outcome, born in every(Outcome, record)}
-    dated = [
-        (promises[outcome.id], line) for path, outcome, _ in every(Outcome, record) for line in _dated(path, outcome)
-    ]
-    for at, several in enumerate(record.file.process.stated_totals):
+    dated: list[tuple[tuple[Path, Date], Path, str, Date]] = []
+    for path, outcome, _ in every(Outcome, record):
+        for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "")):
+            lines = [(place, line) for place, line in placed((*path, field), getattr(outcome, field)) if line.date]
+            dated += [(promises[outcome.id], place, done or f"'{line.move}'", line.date) for place, line in lines]
+    for place, several in placed(("process", "stated_totals"), record.file.process.stated_totals):
         if several.outcomes and promises.keys() >= {*several.outcomes}:
             first = min((promises[key] for key in several.outcomes), key=lambda promise: promise[1].earliest)
-            dated.append((first, (("process", "stated_totals", at), "counted", several.date)))
-    for (written, since), (place, done, day) in dated:
+            dated.append((first, place, "counted", several.date))
+    for (written, since), place, done, day in dated:
         if day.before(since):
             days = (since.earliest - day.latest).days
             message = f"{done} {counted(days, 'day')} before it was agreed; another promise?"
             yield Finding((*place, "date"), message, written, "agreed on this day")
-
-
-def _dated(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Date]]:
-    """What bears a day of its own and cannot come before the promise: where it stands, and what was done."""
-    for at, delivery in enumerate(outcome.delivered):
-        yield (*path, "delivered", at), "delivered", delivery.date
-    for at, stated in enumerate(outcome.stated_totals):
-        yield (*path, "stated_totals", at), "counted", stated.date
-    for at, line in enumerate(outcome.history):
-        if line.date:
-            yield (*path, "history", at), f"'{line.move}'", line.date
 
 
 @rule("delivery-duplicate", Severity.WARNING)
@@ -104,13 +92,11 @@ def delivery_duplicate(record: Record) -> Iterator[Finding]:
 
     One event was mostly entered twice, and counts twice. Cite both sources in one, or give each its `stage`.
     """
-    seen: dict[object, Path] = {}
-    for path, delivery, _ in deliveries(record):
-        if key := _day_and_figures(delivery):
-            first = seen.setdefault((path[:-1], key, delivery.stage), path)
-            if first is not path:
-                message = f"two instalments of {delivery.date} with the same figures; cite both sources in one of them"
-                yield Finding((*path, "date"), message, (*first, "date"), "the other one")
+    known = ((path, each, _day_and_figures(each)) for path, each, _ in deliveries(record))
+    alike = (((path[:-1], figures, each.stage), (path, each)) for path, each, figures in known if figures)
+    for (first, _), (path, delivery) in repeated(alike):
+        message = f"two instalments of {delivery.date} with the same figures; cite both sources in one of them"
+        yield Finding((*path, "date"), message, (*first, "date"), "the other one")
 
 
 @rule("delivery-in-two-outcomes", Severity.WARNING)
@@ -119,14 +105,13 @@ def delivery_in_two_outcomes(record: Record) -> Iterator[Finding]:
 
     The same figures on one day under two promises on one issue are mostly one event: leave it where the sources put it.
     """
-    seen: dict[object, tuple[Path, Outcome]] = {}
-    for path, delivery, outcome in deliveries(record):
-        if key := _day_and_figures(delivery):
-            first, known = seen.setdefault((outcome.issue, key), (path, outcome))
-            if known is not outcome:
-                ids = f"'{known.id}' and '{outcome.id}'"
-                message = f"the instalment of {delivery.date} is counted under {ids}; keep it under one of them"
-                yield Finding((*path, "date"), message, (*first, "date"), "the other one")
+    known = ((delivery, _day_and_figures(delivery[1])) for delivery in deliveries(record))
+    alike = (((outcome.issue, figures), (path, each, outcome)) for (path, each, outcome), figures in known if figures)
+    for (first, _, other), (path, delivery, outcome) in repeated(alike):
+        if other is not outcome:
+            ids = f"'{other.id}' and '{outcome.id}'"
+            message = f"the instalment of {delivery.date} is counted under {ids}; keep it under one of them"
+            yield Finding((*path, "date"), message, (*first, "date"), "the other one")
 
 
 def _day_and_figures(delivery: Delivery) -> str:
