@@ -8,8 +8,8 @@ from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_by, every
-from rounds.values.dates import Date, days_waiting
+from rounds.rules.looking import at_the_table, dated_by, every, placed
+from rounds.values.dates import days_waiting
 from rounds.values.spelling import counted
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
@@ -31,9 +31,8 @@ def demand_by_outsider(record: Record) -> Iterator[Finding]:
         raised = [line.round for line in demand.history if line.move == "raised"]
         if not isinstance(born, Round) or not born.delegations or (raised and born.id not in raised):
             continue
-        if not born.delegations.keys() <= record.parties.keys():  # one of them may be the asker's
-            continue
-        for at, party in enumerate(demand.by):
+        known = born.delegations.keys() <= record.parties.keys()  # an unknown one may be the asker's
+        for at, party in enumerate(demand.by if known else ()):
             if party in record.parties and not at_the_table(record, born, party):
                 message = f"'{party}' has no delegation in '{born.id}'; was the demand made in an event?"
                 yield Finding((*path, "by", at), message)
@@ -75,12 +74,14 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
     It was raised with its first `raised` line, or else where it stands. Write an earlier line, or correct the date.
     """
     for request in record.requests:
-        raised, first, lines = _raised(record, request)
+        raised, first, dating = request.born.date, (*request.path[:2], "date"), list[DemandLine]()
+        for path, line in [(path, line) for path, line in _lines(request) if line.move == "raised"][:1]:
+            raised, first, dating = record.when(line), (*path, "date" if line.date else "round"), [line]
         for path, line in _lines(request):
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
                 message = f"answered on {day}, before it was raised on {raised}; add an earlier 'raised' line"
-                place, days = (*path, "date" if line.date else "round"), dated_by(record, line, *lines)
+                place, days = (*path, "date" if line.date else "round"), dated_by(record, line, *dating)
                 yield Finding(place, message, first, "raised here", dated_by=days)
 
 
@@ -130,12 +131,11 @@ def demand_hearsay(record: Record) -> Iterator[Finding]:
     for request in record.requests:
         for path, line in _lines(request):
             answering = line.by or request.to
-            if line.move in ("rejected", "deferred") and answering and not line.as_told_by:
-                tellers = sorted(_tellers(record, line, answering))
-                if tellers:
-                    who, by = (" and ".join(map(record.party_name, keys)) for keys in (answering, tellers))
-                    hearsay = f"that {who} answered '{line.move}' is known only from {by}"
-                    yield Finding((*path, "move"), f"{hearsay}; say 'as_told_by: {tellers[0]}'")
+            refused = line.move in ("rejected", "deferred") and answering and not line.as_told_by
+            if refused and (tellers := sorted(_tellers(record, line, answering))):
+                who, by = (" and ".join(map(record.party_name, keys)) for keys in (answering, tellers))
+                hearsay = f"that {who} answered '{line.move}' is known only from {by}"
+                yield Finding((*path, "move"), f"{hearsay}; say 'as_told_by: {tellers[0]}'")
 
 
 @rule("demand-no-response", Severity.HINT)
@@ -179,13 +179,12 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     answered = {demand for _, outcome, _ in every(Outcome, record) for demand in outcome.answers}
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
-        if answered.isdisjoint((request.id, *points)):
-            answer = standing(record, request).answer
-            for path, line in _lines(request):
-                if line.move == "accepted" and line is answer:
-                    day = record.when(line)
-                    message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
-                    yield Finding((*path, "move"), message)
+        answer = standing(record, request).answer if answered.isdisjoint((request.id, *points)) else None
+        for path, line in _lines(request):
+            if line is answer and line.move == "accepted":
+                day = record.when(line)
+                message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
+                yield Finding((*path, "move"), message)
 
 
 @rule("text-too-long", Severity.HINT)
@@ -202,16 +201,7 @@ def text_too_long(record: Record) -> Iterator[Finding]:
 
 def _lines(request: Request) -> Iterator[tuple[Path, DemandLine]]:
     """The lines of a demand's history with their paths."""
-    for at, line in enumerate(request.history):
-        yield (*request.path, "history", at), line
-
-
-def _raised(record: Record, request: Request) -> tuple[Date, Path, tuple[DemandLine, ...]]:
-    """The day on which a demand was raised, where that stands, and the line that says so, if one does."""
-    for path, line in _lines(request):
-        if line.move == "raised":
-            return record.when(line), (*path, "date" if line.date else "round"), (line,)
-    return request.born.date, (*request.path[:2], "date"), ()
+    return placed((*request.path, "history"), request.history)
 
 
 def _tellers(record: Record, line: DemandLine, parties: tuple[str, ...]) -> frozenset[str]:

@@ -139,8 +139,8 @@ def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Iterator[
     """The key of the first that has a name, and that of another that has it too, once each, with the name."""
     seen: dict[str, str] = {}
     for key, entry in entries.items():
-        names = [(seen.setdefault(name.casefold(), key), name) for name in (entry.name, *entry.also)]
-        yield from [(known, key, name) for known, name in names if known != key][:1]
+        names = [(seen.setdefault(name.casefold(), key), key, name) for name in (entry.name, *entry.also)]
+        yield from [doubled for doubled in names if doubled[0] != key][:1]
 
 
 @rule("voice-of-other-side", Severity.WARNING)
@@ -183,7 +183,7 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
     for path, round_ in rounds(record):
         sides = [_side_of(record, round_, chair) for chair in round_.chair]
         for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
-            if side and len({*sides} - {None}) == 1:
+            if side and {*sides} <= {side, None}:
                 name = record.party_name(side)
                 message = f"the chair '{chair}' belongs to {name}, a party to the talks; 'head' of its delegation?"
                 yield Finding((*path, "chair", at), message)
@@ -198,16 +198,15 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
     """
     at_home = {None, *(party.code for party in record.parties.values() if {"host", "party"} & {*party.role})}
     organisations = {key for key, party in record.parties.items() if party.kind == "organisation"}
-    asked = set[tuple[str, str]]()
+    asked: dict[tuple[str | None, ...], Path] = {}
     for path, round_ in rounds(record):
         venue = round_.venue
         if venue and venue.country not in at_home and not round_.host and organisations.isdisjoint(round_.delegations):
-            city = (venue.country or "", venue.city or "")
-            if city not in asked:
-                message = f"who was the host in {' in '.join(filter(None, reversed(city)))}?"
-                remedy = "add 'host', or a party with that code and the role host"
-                yield Finding((*path, "venue", "country"), f"{message} {remedy}")
-            asked.add(city)
+            asked.setdefault((venue.city, venue.country), path)
+    for names, path in asked.items():
+        question = f"who was the host in {' in '.join(filter(None, names))}?"
+        message = f"{question} add 'host', or a party with that code and the role host"
+        yield Finding((*path, "venue", "country"), message)
 
 
 @rule("third-party-in-direct", Severity.HINT)
@@ -240,7 +239,6 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
 
 def _side_of(record: Record, round_: Round, person: str) -> str | None:
     """The negotiating party that a person belongs to."""
-    sat = next((key for key, delegation in round_.delegations.items() if person in _seats(delegation)), None)
-    entry = record.people.get(person)
-    party = sat or (entry.party if entry else None)
+    sat = (key for key, delegation in round_.delegations.items() if person in _seats(delegation))
+    party = next(sat, None) or (record.people[person].party if person in record.people else None)
     return next((whole for whole in record.wholes(party) if whole in record.negotiating), None) if party else None
