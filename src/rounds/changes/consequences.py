@@ -21,7 +21,7 @@ def consequences(before: Record, after: Record) -> Iterator[Change]:
     then = {(*(names.get(word, word) for word in ids), field): value for (*ids, field), value in _reckoned(before)}
     apart = {key[:2] for key in (*then, *now) if key[2]}
     stays = {names.get(own, own) for own in before.things} & after.things.keys()
-    for key in dict.fromkeys([*now, *then]):
+    for key in {**now, **then}:
         own, receiver, side, field = key
         old, new = _of(then, key), _of(now, key)
         alone = receiver and not side and (field == "verdict" or (own, receiver) in apart)
@@ -54,8 +54,6 @@ def _reckoned(record: Record) -> Iterator[tuple[Key, str | None]]:
 
 def _share(balance: Balance) -> str | None:
     """How much of a promise is kept, in whole percent."""
-    kept = balance.promised and share(balance.received, balance.promised)
-    if not kept:
-        return None
-    least, most = (f"{round(end * 100):,}" for end in kept)
-    return f"{least} %" if least == most else f"{least}–{most} %"
+    kept = share(balance.received, balance.promised) if balance.promised else None
+    ends = dict.fromkeys(f"{round(end * 100):,}" for end in kept or ())
+    return f"{'–'.join(ends)} %" if ends else None

@@ -55,8 +55,8 @@ def _certain(change: Change, spoilt: Set[str] | None, broken: Set[str] | None) -
 
 def _moved(old: Thing, new: Thing, names: Names) -> Iterator[Change]:
     """That a thing has another id, or was born elsewhere; a point is known by its document."""
-    owner, section = _owner(old), SECTIONS.get(new.kind, Section.RECORD)
-    change = Change(section, Action.CHANGED, new, then=old.path, now=new.path)
+    owner = _owner(old)
+    change = Change(SECTIONS.get(new.kind, Section.RECORD), Action.CHANGED, new, then=old.path, now=new.path)
     if old.id != new.id and (new.kind != "point" or names.get(paper_of(old), "") != paper_of(new)):
         yield change._replace(action=Action.RENAMED, old=old.id, new=new.id)
     if owner and names.get(owner, owner) != _owner(new):
@@ -65,14 +65,12 @@ def _moved(old: Thing, new: Thing, names: Names) -> Iterator[Change]:
 
 def _whole(action: Action, record: Record, stay: Set[Path], lost: Set[str]) -> Iterator[Change]:
     """What is there as a whole, or no more, and is not lost in the other record: each with what stood in it."""
-    things = {
-        key: thing
-        for key, thing in things_of(record).items()
-        if thing.path not in stay and not {key, thing.born and thing.born.id, _owner(thing)} & lost
-    }
     inside: dict[str | None, list[str]] = defaultdict(list)
-    for key, thing in things.items():
-        inside[_owner(thing)].append(key)
+    things: dict[str, Thing] = {}
+    for key, thing in things_of(record).items():
+        if thing.path not in stay and lost.isdisjoint((key, thing.born.id if thing.born else "", _owner(thing))):
+            things[key] = thing
+            inside[_owner(thing)].append(key)
     for thing in things.values():
         if _owner(thing) not in things:
             within = tuple(more for key in inside[thing.id] for more in (key, *inside[key]))
@@ -119,7 +117,7 @@ def _cited(both: Counterpart) -> Cited:
     then, now = both.attesting()
     was = then & {both.names.get(source, source) for source in sources_of(both.then.block)} or then
     own = now & {*sources_of(both.now.block)} or now
-    return Cited(tuple(sorted(own & then)), tuple(sorted(own - then)), tuple(sorted(was - now)))
+    return Cited(*(tuple(sorted(sources)) for sources in (own & then, own - then, was - now)))
 
 
 def changed_values(both: Counterpart) -> Iterator[Change]:
@@ -141,7 +139,7 @@ def _unlike(old: Any, new: Any, names: Names) -> Iterator[tuple[str, Any, Any]]:
     """What differs between two values: name by name; of a list what it has less and more, in whatever order."""
     if isinstance(old or new, Mapping):
         then, now = {names.get(key, key): value for key, value in (old or {}).items()}, new or {}
-        pairs = ((key, then.get(key), now.get(key)) for key in dict.fromkeys([*then, *now]))
+        pairs = ((key, then.get(key), now.get(key)) for key in {**then, **now})
         yield from (pair for pair in pairs if not _same(*pair[1:]))
     elif isinstance(old or new, tuple):
         here, known = {*(new or ())}, {*(old or ()), *(names.get(item, item) for item in old or ())}

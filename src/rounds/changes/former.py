@@ -20,31 +20,27 @@ def names_now(before: Record, after: Record) -> Names:
         was = getattr(thing.entry, "was", None)
         if was and was not in after.things:
             names[was] = "" if was in names else thing.id
-    return {**names, **_sources_now(before, after), **_points_now(names, before, after)}
+    addresses = {_address(source): key for key, source in after.sources.items()}
+    gone = ((key, _address(source)) for key, source in before.sources.items() if key not in after.sources)
+    sources = {key: addresses[address] for key, address in gone if address in addresses}
+    return {**names, **sources, **_points_now(names, before, after)}
 
 
 def names_seen(before: Record, after: Record) -> Names:
     """The same, and what is the same in all else, though nothing says so."""
     known = {old: new for old, new in names_now(before, after).items() if new and new not in before.things}
     gone = [key for key in before.things if key not in after.things and key not in known]
-    new = {*after.things} - {*before.things, *known.values()} if gone else ()
-    by_content: dict[str, list[str]] = defaultdict(list)
-    for key in after.things:
-        if key in new:
-            by_content[_content(after.things[key])].append(key)
-    alike = {key: by_content.get(_content(before.things[key]), []) for key in gone}
-    return known | {key: keys[0] for key, keys in alike.items() if len(keys) == 1}
+    new = after.things.keys() - {*before.things, *known.values()} if gone else ()
+    alike: dict[str, list[str]] = defaultdict(list)
+    for key in new:
+        alike[_content(after.things[key])].append(key)
+    pairs = ((key, alike[_content(before.things[key])]) for key in gone)
+    return known | {key: keys[0] for key, keys in pairs if len(keys) == 1}
 
 
 def _content(thing: Thing) -> str:
     entry = thing.entry
     return f"{thing.kind} {entry.model_copy(update={'id': ''}) if 'id' in type(entry).model_fields else entry!r}"
-
-
-def _sources_now(before: Record, after: Record) -> Names:
-    known = {_address(source): key for key, source in after.sources.items()}
-    gone = ((key, _address(source)) for key, source in before.sources.items() if key not in after.sources)
-    return {key: known[address] for key, address in gone if address in known}
 
 
 def _address(source: Source) -> tuple[str, ...]:
@@ -57,15 +53,14 @@ def _points_now(names: Names, before: Record, after: Record) -> Names:
     for thing in after.things.values():
         if isinstance(thing.entry, Point) and thing.id not in before.things:
             new[paper_of(thing), thing.entry.text].append(thing.id)
-    renamed = {}
+    renamed: dict[str, str] = {}
     for thing in before.things.values():
         if isinstance(thing.entry, Point) and thing.id not in after.things:
             former, _, label = thing.id.partition("/")
             paper = names.get(former, former)
             same = f"{paper}/{label}"
-            alike = [same] if same in after.things else new.get((paper, thing.entry.text), [])
-            if len(alike) == 1:
-                renamed[thing.id] = alike[0]
+            alike = [same] if same in after.things else new[paper, thing.entry.text]
+            renamed |= {thing.id: alike[0]} if len(alike) == 1 else {}
     return renamed
 
 
