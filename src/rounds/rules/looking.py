@@ -42,6 +42,13 @@ def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
     return tuple((*thing.path, "date") for thing in named if thing)
 
 
+def texts_in(record: Record, field: str) -> Iterator[tuple[Path, str]]:
+    """Every text in a field, and in a list there, with its place."""
+    for path, _, value in record.having(field):
+        items = placed((*path, field), value) if isinstance(value, tuple) else [((*path, field), value)]
+        yield from ((place, text) for place, text in items if isinstance(text, str))
+
+
 def told_in(path: Path, block: Block, field: str) -> Iterator[tuple[Path, Any]]:
     """What the block at a path has in a field, and what each of its accounts has there, with the places."""
     values = [(path, value_in(block, field))]

@@ -9,6 +9,7 @@ from rounds.model.walk import Reference
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
+from rounds.rules.looking import texts_in
 from rounds.values.lookalikes import QUOTES, looks_like, plain
 from rounds.values.spelling import Speller, fold, suggestion
 from rounds.values.synonyms import meant_by
@@ -107,21 +108,17 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
             continue
         known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
         speller = Speller(known, numbered=kind != "source")
-        for path, _, value in record.having(field):
-            for at, text in (
-                [((), value)] if isinstance(value, str) else [((at,), text) for at, text in enumerate(value)]
-            ):
-                if isinstance(text, str) and text not in known and pattern.fullmatch(text):
-                    reference = Reference((*path, field, *at), text, Refers((kind,)))
-                    remedy = f"add it to the ids of a {kind}, or spell a name with a capital letter"
-                    yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
+        for place, text in texts_in(record, field):
+            if text not in known and pattern.fullmatch(text):
+                remedy = f"add it to the ids of a {kind}, or spell a name with a capital letter"
+                reference = Reference(place, text, Refers((kind,)))
+                yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
 
 
 def _lost(record: Record) -> Iterator[Reference]:
     """The references that lead nowhere, but for those that may have led to what has the id of another thing now."""
-    if record.dangling:
-        unclear = _unclear(record)
-        yield from (one for one in record.dangling if not unclear or unclear.isdisjoint(one.refers.kinds or unclear))
+    unclear = _unclear(record) if record.dangling else set()
+    return (each for each in record.dangling if not unclear or unclear.isdisjoint(each.refers.kinds or unclear))
 
 
 def _unclear(record: Record) -> set[str]:

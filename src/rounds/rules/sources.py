@@ -5,12 +5,12 @@ from itertools import chain, pairwise
 
 from rounds.model import Delivery, Demand, Event, File, Line, Outcome, Round
 from rounds.model.accounts import AccountsOf
-from rounds.model.walk import Block, Kind, value_in
+from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.support import support_of, voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import dated_by, deliveries, every
+from rounds.rules.looking import dated_by, deliveries, every, placed
 from rounds.values.dates import Date
 
 FORESEEN = ("in-force", "lapsed", "legal-effect")
@@ -26,10 +26,11 @@ def source_missing(record: Record) -> Iterator[Finding]:
     What nobody can look up nobody can check. Cite a source by its id, and describe it once under `sources`.
     """
     for kind, blocks in record.blocks.items():
-        if _always_cites(kind):
-            for path, block in blocks:
-                if not value_in(block, "sources"):
-                    yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
+        field = None if isinstance(kind, AccountsOf) else kind.model_fields.get("sources")
+        needed = isinstance(kind, AccountsOf) or (kind is not File and field and field.is_required())
+        for path, block in blocks if needed else ():
+            if not value_in(block, "sources"):
+                yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
     for path, entry, _ in chain(every(Demand, record), every(Outcome, record)):
         if not any(getattr(entry, field, ()) for field in CITING):
             yield Finding(path, f"'{entry.id}' has no source; every statement needs one, its own or its lines'")
@@ -65,9 +66,8 @@ def source_before_event(record: Record) -> Iterator[Finding]:
         day = _day(record, block)
         if day and path not in copied and (first := _older(record, cited, day)):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
-            days = dated_by(record, block) if isinstance(block, Line) else ()
+            older, days = ("sources", first, "published"), dated_by(record, block) if isinstance(block, Line) else ()
             days = ((*path, "date"),) if isinstance(block, Round) else days
-            older = ("sources", first, "published")
             yield Finding((*path, "sources"), message, older, "this one, too", dated_by=days)
 
 
@@ -90,14 +90,13 @@ def support_by_shared_page(record: Record) -> Iterator[Finding]:
     A page with the words of several sides does not say whose this is: write `as_told_by`, with both where both told it.
     """
     for path, outcome, _ in every(Outcome, record):
-        lines = [(path, outcome.promised, outcome.sources, outcome.as_told_by)]
-        for at, one in enumerate(outcome.delivered):
-            lines.append(((*path, "delivered", at), one.received, one.sources or outcome.sources, one.as_told_by))
-        for place, figures, cited, told_by in lines:
-            word = voices(record, cited, told_by)
-            if figures and word.unclear and not word.parties and not word.reports:
+        lines: list[tuple[Path, Outcome | Delivery]] = [((*path, "promised"), outcome)]
+        lines += [((*place, "received"), each) for place, each in placed((*path, "delivered"), outcome.delivered)]
+        for place, line in lines:
+            word = voices(record, line.sources or outcome.sources, line.as_told_by)
+            if value_in(line, str(place[-1])) and word.unclear and not word.parties and not word.reports:
                 message = "known only from pages that carry several sides; say whose word it is with 'as_told_by'"
-                yield Finding((*place, "promised" if place is path else "received"), message)
+                yield Finding(place, message)
 
 
 @rule("source-one-sided-number", Severity.HINT)
@@ -151,14 +150,6 @@ def _older(record: Record, cited: Iterable[str], day: Date) -> str:
     published = {key: record.sources[key].published for key in cited if key in record.sources}
     older = all(date and date.before(day) for date in published.values())
     return next(iter(published), "") if older else ""
-
-
-def _always_cites(kind: Kind) -> bool:
-    """Whether each block of a kind has sources of its own."""
-    if isinstance(kind, AccountsOf):
-        return True
-    field = kind.model_fields.get("sources")
-    return kind is not File and field is not None and field.is_required()
 
 
 def _day(record: Record, block: Block) -> Date | None:

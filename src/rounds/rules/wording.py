@@ -8,6 +8,7 @@ from typing import Any
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import texts_in
 from rounds.values.lookalikes import damage
 from rounds.values.quantities import Quantity
 from rounds.yamltext import YamlText
@@ -101,11 +102,9 @@ def text_damaged(record: Record) -> Iterator[Finding]:
     Read in another encoding, `ğ` becomes `ÄŸ`, and nobody finds the name. What stood there can mostly be computed.
     """
     for field in TEXTS:
-        for path, _, value in record.having(field):
-            listed = isinstance(value, tuple)
-            for at, text in enumerate(value if listed else (value,)):
-                if isinstance(text, str) and (fault := damage(text)):
-                    yield Finding((*path, field, *((at,) if listed else ())), fault)
+        for place, text in texts_in(record, field):
+            if fault := damage(text):
+                yield Finding(place, fault)
 
 
 @rule("text-cut", Severity.WARNING)
