@@ -12,6 +12,7 @@ from rounds.rules.against import id_vanished, unread_ids_vanished
 from rounds.rules.finding import OfChange, OfRecord, OfText, Page
 from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
+from rounds.rules.looking import repeated
 from rounds.rules.references import party_unknown, reference_unknown, value_unknown
 from rounds.values.spelling import Speller, counted
 from rounds.yamltext import collector_paused
@@ -49,13 +50,13 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
     with collector_paused():
         loaded = load_bytes(content, file, closely=True)
         problems, uncompared = list(loaded.problems), ""
-        if loaded.record:
+        if record := loaded.record:
             earlier = load_bytes(before, file) if before is not None else None
-            breaches = _breaches(loaded, loaded.record, earlier.record if earlier else None)
+            breaches = _breaches(loaded, record, earlier.record if earlier else None)
             if earlier and (uncompared := _uncompared(earlier)):
-                gone = unread_ids_vanished(before or b"", earlier.record, loaded.record)
+                gone = unread_ids_vanished(before or b"", earlier.record, record)
                 breaches += [(id_vanished, finding) for finding in gone]
-            problems += [_problem(loaded, breach) for breach in _holding(loaded, loaded.record, breaches)]
+            problems += [_problem(loaded, breach) for breach in _holding(loaded, record, breaches)]
         return Checked(sorted(problems, key=lambda problem: problem.order), _process(loaded), uncompared)
 
 
@@ -68,13 +69,10 @@ def hints(record: Record) -> Counter[str]:
 
 def process_twice(processes: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """Each process id that another record has before it, where the records follow one another in this order."""
-    first: dict[str, Place] = {}
-    for own, place in processes:
-        if own in first:
-            message = f"'{own}' is the process of another file too; give each record a process id of its own"
-            related = Related(first[own], "first given here")
-            yield Problem(PROCESS_TWICE.name, PROCESS_TWICE.severity, message, place, (related,))
-        first.setdefault(own, place)
+    for (_, first), (own, place) in repeated((own, (own, place)) for own, place in processes):
+        message = f"'{own}' is the process of another file too; give each record a process id of its own"
+        related = (Related(first, "first given here"),)
+        yield Problem(PROCESS_TWICE.name, PROCESS_TWICE.severity, message, place, related)
 
 
 def record_vanished(own: str, file: str) -> Problem:
@@ -100,18 +98,18 @@ def _process(loaded: Loaded) -> tuple[str, Place] | None:
 
 def _breaches(loaded: Loaded, record: Record, earlier: Record | None) -> list[Breach]:
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
-    breaches: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
+    found: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
     if earlier:
-        breaches += [(rule, finding) for rule in AGAINST for finding in rule.look(earlier, record)]
+        found += [(rule, finding) for rule in AGAINST for finding in rule.look(earlier, record)]
     waivers = _waivers_of(record)
-    left, used = _silence(breaches, waivers)
-    beside = ((rule, finding) for rule in READINGS for finding in rule.look(loaded.text))
-    heard, silencing = _silence(beside, [(name, loaded.written(path)) for name, path in waivers])
-    left, used = left + heard, used | silencing  # the same paths, wherever an idle waiver is told
+    left, used = _silence(found, waivers)
+    in_text = ((rule, finding) for rule in READINGS for finding in rule.look(loaded.text))
+    beside, more = _silence(in_text, [(name, loaded.written(path)) for name, path in waivers])
     asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
     asleep = {*SEVERITIES} if record.left_out else asleep  # could not look at all there is
+    used |= more
     idle = _unused(waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep)
-    return left + _silence(((WAIVER_UNUSED, finding) for finding in idle), waivers)[0]
+    return left + beside + _silence(((WAIVER_UNUSED, finding) for finding in idle), waivers)[0]
 
 
 def _waivers_of(record: Record) -> list[Waiver]:
@@ -148,9 +146,8 @@ def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> It
     Around a fault of form and an id used twice these are the ones that need no more than one block.
     """
     spoilt = {_part(piece.path) for piece in record.left_out}
-    for rule, finding in breaches:
-        if rule is id_duplicate:
-            spoilt |= {_part(loaded.written(path)) for path in (finding.path, finding.related) if path}
+    doubled = (finding for rule, finding in breaches if rule is id_duplicate)
+    spoilt |= {_part(loaded.written(path)) for both in doubled for path in (both.path, both.related) if path}
     for rule, finding in breaches:
         path = finding.path if rule in READINGS else loaded.written(finding.path)
         near = bool(spoilt) and _part(path) in spoilt
