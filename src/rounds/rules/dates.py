@@ -31,14 +31,13 @@ def date_in_future(record: Record) -> Iterator[Finding]:
     took_place = {path for path, _ in held(record)}
     for field in TOLD:
         for path, block, date in record.having(field):
-            to_come = isinstance(block, Plan) and field == "date"
-            to_come = to_come or (isinstance(block, Round | Sitting) and path[:2] not in took_place)
             last = end_of(date)
             day = last.latest if last.earliest == last.earliest.min else last.earliest
-            if not to_come and record.as_of.latest < day < day.max:
+            to_come = isinstance(block, Round | Sitting) and path[:2] not in took_place
+            planned = isinstance(block, Plan) and field == "date"
+            if record.as_of.latest < day < day.max and not (to_come or planned):
                 message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
-                label = "the editors last looked on this day"
-                yield Finding((*path, field), message, ("process", "as_of"), label)
+                yield Finding((*path, field), message, ("process", "as_of"), "the editors last looked on this day")
 
 
 @rule("planned-round-passed", Severity.WARNING)
@@ -63,12 +62,11 @@ def duration_mismatch(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in rounds(record):
         starts, ends, minutes = round_.starts, round_.ends, round_.minutes
-        if not (starts and ends and minutes) or round_.sittings or not round_.date.exact:
-            continue
-        length, known = starts.until(ends), not (starts.about or ends.about or minutes.about or minutes.unit)
-        if known and (length < minutes.low or (minutes.high is not None and minutes.high < length)):
-            message = f"start and end make {length} minutes, not {minutes}; correct one, or list the 'sittings'"
-            yield Finding((*path, "minutes"), message, (*path, "starts"), "the round starts here")
+        if starts and ends and minutes and round_.date.exact and not round_.sittings:
+            length, known = starts.until(ends), not (starts.about or ends.about or minutes.about or minutes.unit)
+            if known and (length < minutes.low or (minutes.high is not None and minutes.high < length)):
+                message = f"start and end make {length} minutes, not {minutes}; correct one, or list the 'sittings'"
+                yield Finding((*path, "minutes"), message, (*path, "starts"), "the round starts here")
 
 
 @rule("times-reversed", Severity.WARNING)
@@ -90,9 +88,8 @@ def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
     """Every block with the hours of a meeting, and the day on which it was: rounds, their accounts, their sittings."""
     for path, round_ in rounds(record):
         yield path, round_, round_.date
-        accounts, sittings = placed((*path, "accounts"), round_.accounts), placed((*path, "sittings"), round_.sittings)
-        yield from ((place, account, round_.date) for place, account in accounts)
-        yield from ((place, sitting, sitting.date) for place, sitting in sittings)
+        yield from ((place, account, round_.date) for place, account in placed((*path, "accounts"), round_.accounts))
+        yield from ((place, sitting, sitting.date) for place, sitting in placed((*path, "sittings"), round_.sittings))
 
 
 @rule("interval-too-long", Severity.HINT)
@@ -121,10 +118,10 @@ def state_contradicted(record: Record) -> Iterator[Finding]:
     """
     state = record.file.process.state
     if state and state.date and state.value in ("suspended", "ended"):
-        for path, round_ in [(path, one) for path, one in held(record) if state.date.before(one.date)][-1:]:
-            message = f"round '{round_.id}' was held on {round_.date}, and the state says {state.value} since"
-            related = (*path, "date")
-            yield Finding(("process", "state", "value"), f"{message} {state.date}; correct one", related, "held")
+        for path, round_ in [(path, later) for path, later in held(record) if state.date.before(later.date)][-1:]:
+            since = f"the state says {state.value} since {state.date}"
+            message = f"round '{round_.id}' was held on {round_.date}, and {since}; correct one"
+            yield Finding(("process", "state", "value"), message, (*path, "date"), "held")
 
 
 @rule("due-before-agreed")
@@ -175,5 +172,4 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
 
 
 def _numbered(item: Entry) -> bool:
-    """Whether an item is a round that was held and has a number."""
     return isinstance(item, Round) and item.status in TOOK_PLACE and item.number is not None

@@ -95,10 +95,10 @@ def demand_after_end(record: Record) -> Iterator[Finding]:
         ended: tuple[Path, DemandLine] | None = None
         for path, line in _lines(request):
             if ended and line.move in ASKS and not record.when(line).before(record.when(ended[1])):
-                day, move = record.when(ended[1]), ended[1].move
-                message = f"the demand ended on {day} ('{move}'); open a new one with 'replaces'"
-                days = dated_by(record, line, ended[1])
-                yield Finding((*path, "move"), message, (*ended[0], "move"), "it ended here", dated_by=days)
+                place, last = ended
+                message = f"the demand ended on {record.when(last)} ('{last.move}'); open a new one with 'replaces'"
+                days = dated_by(record, line, last)
+                yield Finding((*path, "move"), message, (*place, "move"), "it ended here", dated_by=days)
             if line.move in ENDS and not line.as_told_by and not _tellers(record, line, request.by):
                 ended = (path, line)
 
@@ -150,10 +150,9 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
             mute = silent(record, request)
             later = len(met_since(record, request, mute, state.raised))
             days = days_waiting(state.raised, record.waits_until)[0]
-            waited = f"{counted(later, 'round')}, {counted(days, 'day')}"
-            who = " and ".join(map(record.party_name, mute))
-            message = f"no answer of {who} since {state.raised} ({waited}); add it to 'history' if a source tells one"
-            yield Finding(request.path, message)
+            waited = f"{' and '.join(map(record.party_name, mute))} since {state.raised}"
+            waited = f"{waited} ({counted(later, 'round')}, {counted(days, 'day')})"
+            yield Finding(request.path, f"no answer of {waited}; add it to 'history' if a source tells one")
 
 
 @rule("point-counted-twice")

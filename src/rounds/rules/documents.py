@@ -7,7 +7,7 @@ from rounds.model import Document, Entry, Event, Round
 from rounds.problem import Path, Severity
 from rounds.record import DEMANDING, UNKNOWN, Born, Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, every, told_in
+from rounds.rules.looking import at_the_table, every, placed, told_in
 from rounds.values.dates import Date, days_between
 
 EARLY = 90
@@ -86,8 +86,8 @@ def published_before_tabled(record: Record) -> Iterator[Finding]:
     """
     for path, paper, born in every(Document, record):
         days = [("handed over", *given) for given in told_in(path, paper, "given_on")]
-        public = enumerate(paper.made_public)
-        days += [("made public", (*path, "made_public", at, "date"), one.date) for at, one in public]
+        public = placed((*path, "made_public"), paper.made_public)
+        days += [("made public", (*place, "date"), publication.date) for place, publication in public]
         day, place, least, written = born.date, path[:2], EARLY, "long before it was tabled"
         if paper.date:
             day, place, least, written = paper.date, path, 1, "before it was written"

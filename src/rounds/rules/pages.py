@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
+from rounds.rules.looking import repeated
 from rounds.values.dates import Date, days_between, parse_date
 from rounds.values.form import FormError
 
@@ -39,13 +40,11 @@ def source_dated_otherwise(record: Record) -> Iterator[Finding]:
 
     One of the two has a slip in its year or month. An id may bear the day of what the source tells, a month off.
     """
-    for key, source in record.sources.items():
-        day = _day_in(key)
-        if day and source.published:
-            first, last = sorted((day, source.published), key=lambda date: date.order)
-            if days_between(first, last)[0] > MONTH:
-                message = f"'{key}' bears {day} and was published on {source.published}; correct one of them"
-                yield Finding(("sources", key, "published"), message)
+    for path, _, published in record.having("published"):
+        day = _day_in(str(path[-1]))
+        if day and days_between(*sorted((day, published), key=lambda date: date.order))[0] > MONTH:
+            message = f"'{path[-1]}' bears {day} and was published on {published}; correct one of them"
+            yield Finding((*path, "published"), message)
 
 
 @rule("source-after-as-of", Severity.WARNING)
@@ -57,8 +56,7 @@ def source_after_as_of(record: Record) -> Iterator[Finding]:
     for path, _, published in record.having("published"):
         if record.as_of.before(published):
             message = f"published on {published}, after the record's today ({record.as_of}); move 'as_of'"
-            label = "the editors last looked on this day"
-            yield Finding((*path, "published"), message, ("process", "as_of"), label)
+            yield Finding((*path, "published"), message, ("process", "as_of"), "the editors last looked on this day")
 
 
 @rule("source-front-page", Severity.HINT)
@@ -79,12 +77,10 @@ def source_url_duplicate(record: Record) -> Iterator[Finding]:
 
     Under two ids it looks like two witnesses. Keep one of them, and cite it in the place of the other.
     """
-    seen: dict[str, str] = {}
-    for (_, key), _, url in record.having("url"):
-        known = seen.setdefault(url.partition("://")[2].rstrip("/"), str(key))
-        if known != key:
-            message = f"'{known}' and '{key}' are the same page; cite '{known}' in the place of '{key}'"
-            yield Finding(("sources", key, "url"), message, ("sources", known, "url"), "the other one")
+    pages = ((url.partition("://")[2].rstrip("/"), path) for path, _, url in record.having("url"))
+    for first, path in repeated(pages):
+        message = f"'{first[-1]}' and '{path[-1]}' are the same page; cite '{first[-1]}' in the place of '{path[-1]}'"
+        yield Finding((*path, "url"), message, (*first, "url"), "the other one")
 
 
 @rule("source-url-tracking", Severity.HINT)
