@@ -272,13 +272,13 @@ def test_a_source_under_another_id_is_the_same_source() -> None:
         renamed = RECORD.replace(f"{old}:", f"{new}:").replace(f"[{old}", f"[{new}").replace(f", {old}]", f", {new}]")
         after = sound(renamed.replace(f"source: {old}", f"source: {new}").replace(f"repeats: {old}", f"repeats: {new}"))
         assert old not in after.sources
-        assert [finding for _, _, look in AGAINST for finding in look(sound(RECORD), after)] == []
+        assert [finding for rule in AGAINST for finding in rule.look(sound(RECORD), after)] == []
 
 
 def test_a_party_under_another_id_is_the_same_party() -> None:
     before = sound(RECORD)
     text = RECORD.replace("ruritania", "ruri").replace("ruri: {name", "ruri: {was: ruritania, name")
-    assert [finding for _, _, look in AGAINST for finding in look(before, sound(text))] == []
+    assert [finding for rule in AGAINST for finding in rule.look(before, sound(text))] == []
     assert [
         finding.message for finding in figure_changed_silently.look(before, sound(text.replace("ruri: 38", "ruri: 83")))
     ] == [changed("'prisoners' of 1921-05-25", "ruri", "38", "83")]
@@ -289,7 +289,7 @@ def test_the_shipped_record_against_itself_is_quiet() -> None:
     before, after = load_bytes(content, "a").record, load_bytes(content, "b").record
     assert before
     assert after
-    assert [finding for _, _, look in AGAINST for finding in look(before, after)] == []
+    assert [finding for rule in AGAINST for finding in rule.look(before, after)] == []
 
 
 def test_a_record_that_is_not_the_same_at_all_is_compared_without_ado() -> None:
@@ -541,7 +541,7 @@ class TestSourceDropped:
         later = loaded(edited(RECORD, ('url: "https://herald.example/1"', "url: herald")))
         assert later.record
         assert "herald" in later.record.sources
-        assert [finding for _, _, look in AGAINST for finding in look(sound(RECORD), later.record)] == []
+        assert [finding for rule in AGAINST for finding in rule.look(sound(RECORD), later.record)] == []
 
 
 LISTS = [
@@ -609,8 +609,8 @@ def test_there_is_a_remedy_for_every_kind_of_thing() -> None:
 
 
 def test_the_list_of_rules_names_functions_with_a_page_each() -> None:
-    for name, severity, look in AGAINST:
-        assert look.__name__ == name.replace("-", "_")
-        assert severity in Severity
-        assert (look.__doc__ or "").count("\n\n") >= 2
-        assert get_type_hints(look) == {"before": Record, "after": Record, "return": Iterator[Finding]}
+    for rule in AGAINST:
+        assert rule.look.__name__ == rule.name.replace("-", "_")
+        assert rule.severity in Severity
+        assert rule.text.count("\n\n") >= 2
+        assert get_type_hints(rule.look) == {"before": Record, "after": Record, "return": Iterator[Finding]}

@@ -82,11 +82,11 @@ RULES: tuple[OfRecord, ...] = tuple(rule for family in FAMILIES.values() for rul
 READINGS: tuple[OfText, ...] = (wording.text_cut,)
 """Every rule that looks at a text."""
 PAGES: Mapping[str, tuple[Page, ...]] = {
-    "Form": (*FORM, *(rule.page for rule in READINGS)),
-    **{family: tuple(rule.page for rule in rules) for family, rules in FAMILIES.items()},
+    "Form": (*FORM, *READINGS),
+    **FAMILIES,
     "Waivers": (WAIVER_UNUSED,),
     "Several records": (PROCESS_TWICE,),
-    "Against an earlier revision": tuple(rule.page for rule in AGAINST),
+    "Against an earlier revision": AGAINST,
 }
 """The whole catalogue, in families."""
 SEVERITIES: Mapping[str, Severity] = {page.name: page.severity for pages in PAGES.values() for page in pages}

@@ -9,7 +9,7 @@ from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, READINGS, RULES, SEVERITIES, Finding
 from rounds.rules.against import id_vanished, unread_ids_vanished
-from rounds.rules.finding import OfChange, OfRecord, OfText, Page
+from rounds.rules.finding import Page
 from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
 from rounds.rules.looking import repeated
@@ -19,7 +19,7 @@ from rounds.yamltext import collector_paused
 
 HOLDING = (party_unknown, reference_unknown, value_unknown, *READINGS, id_duplicate)
 """The rules whose findings hold whatever is wrong around them: they need to know no more than one block says."""
-Breach = tuple[OfRecord | OfText | OfChange | Page, Finding]
+Breach = tuple[Page, Finding]
 """A rule with a place that breaks it."""
 Waiver = tuple[str, Path]
 """A rule, and the block with `waive: {rule: reason}`: warnings and hints are silenced in it and inside."""

@@ -1,6 +1,7 @@
 """What a rule is, and what it finds."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Generic, NamedTuple, ParamSpec
 
@@ -31,7 +32,8 @@ class Finding(NamedTuple):
     """Start and end in the text, of what no path leads to."""
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Page:
     """What the manual says of a rule; all there is of one that the reading of a file applies."""
 
     name: str
@@ -45,18 +47,12 @@ class Page(NamedTuple):
         return " ".join(self.text.split("\n\n")[0].split())
 
 
-class Rule(NamedTuple, Generic[P]):
+@dataclass(frozen=True, eq=False)
+class Rule(Page, Generic[P]):
     """A rule of a sound record, of a text beside its values, or of what a change must not do without a word."""
 
-    name: str
-    severity: Severity
     look: Callable[P, Iterator[Finding]]
     """Finds every place that breaks the rule; its docstring is the rule's page."""
-
-    @property
-    def page(self) -> Page:
-        """What the manual says of it."""
-        return Page(self.name, self.severity, cleandoc(self.look.__doc__ or ""))
 
 
 OfRecord = Rule[[Record]]
@@ -67,4 +63,4 @@ OfChange = Rule[[Record, Record]]
 
 def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[P, Iterator[Finding]]], Rule[P]]:
     """Make a rule of the function that looks for it."""
-    return lambda look: Rule(name, severity, look)
+    return lambda look: Rule(name, severity, cleandoc(look.__doc__ or ""), look)
