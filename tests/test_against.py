@@ -15,8 +15,16 @@ from rounds.model.shape import shape_of
 from rounds.model.values import DateValue, Figures, Sources
 from rounds.problem import Severity
 from rounds.record import Record, Thing
-from rounds.rules.against import AGAINST, REMEDIES, figure_changed_silently, id_vanished, source_dropped
-from rounds.rules.finding import Finding, OfChange
+from rounds.rules.against import (
+    AGAINST,
+    REMEDIES,
+    OfChange,
+    Revision,
+    figure_changed_silently,
+    id_vanished,
+    source_dropped,
+)
+from rounds.rules.finding import Finding
 
 RECORD = (
     HEAD.replace("  language: en\n", "  language: en\n  # STATE\n")
@@ -112,7 +120,7 @@ def findings_of(
     later = loaded(after)
     assert later.problems == []
     assert later.record
-    findings = look.look(sound(before), later.record)
+    findings = look.look(Revision(sound(before), later.record))
     return [(later.place(finding.path, finding.on_key).excerpt.strip(), finding.message) for finding in findings]
 
 
@@ -272,15 +280,16 @@ def test_a_source_under_another_id_is_the_same_source() -> None:
         renamed = RECORD.replace(f"{old}:", f"{new}:").replace(f"[{old}", f"[{new}").replace(f", {old}]", f", {new}]")
         after = sound(renamed.replace(f"source: {old}", f"source: {new}").replace(f"repeats: {old}", f"repeats: {new}"))
         assert old not in after.sources
-        assert [finding for rule in AGAINST for finding in rule.look(sound(RECORD), after)] == []
+        assert [finding for rule in AGAINST for finding in rule.look(Revision(sound(RECORD), after))] == []
 
 
 def test_a_party_under_another_id_is_the_same_party() -> None:
     before = sound(RECORD)
     text = RECORD.replace("ruritania", "ruri").replace("ruri: {name", "ruri: {was: ruritania, name")
-    assert [finding for rule in AGAINST for finding in rule.look(before, sound(text))] == []
+    assert [finding for rule in AGAINST for finding in rule.look(Revision(before, sound(text)))] == []
     assert [
-        finding.message for finding in figure_changed_silently.look(before, sound(text.replace("ruri: 38", "ruri: 83")))
+        finding.message
+        for finding in figure_changed_silently.look(Revision(before, sound(text.replace("ruri: 38", "ruri: 83"))))
     ] == [changed("'prisoners' of 1921-05-25", "ruri", "38", "83")]
 
 
@@ -289,14 +298,14 @@ def test_the_shipped_record_against_itself_is_quiet() -> None:
     before, after = load_bytes(content, "a").record, load_bytes(content, "b").record
     assert before
     assert after
-    assert [finding for rule in AGAINST for finding in rule.look(before, after)] == []
+    assert [finding for rule in AGAINST for finding in rule.look(Revision(before, after))] == []
 
 
 def test_a_record_that_is_not_the_same_at_all_is_compared_without_ado() -> None:
     before, after = sound(RECORD), sound(HEAD + "rounds: []\nsources: {}\n")
-    assert {finding.path for finding in id_vanished.look(before, after)} == {()}
-    assert list(figure_changed_silently.look(before, after)) == []
-    assert list(source_dropped.look(before, after)) == []
+    assert {finding.path for finding in id_vanished.look(Revision(before, after))} == {()}
+    assert list(figure_changed_silently.look(Revision(before, after))) == []
+    assert list(source_dropped.look(Revision(before, after))) == []
 
 
 class TestIdVanished:
@@ -361,7 +370,9 @@ class TestIdVanished:
         for old in ("herald]", "[herald", "source: herald"):
             after = after.replace(old, old.replace("herald", "other"))
         message = "source 'herald' disappeared; put it back, or keep its address under the new id"
-        assert list(id_vanished.look(sound(RECORD), sound(after))) == [Finding(("sources",), message, on_key=True)]
+        assert list(id_vanished.look(Revision(sound(RECORD), sound(after)))) == [
+            Finding(("sources",), message, on_key=True)
+        ]
 
     def test_what_several_things_claim_to_have_been_has_not_disappeared(self) -> None:
         new = "      - {id: truce-a, was: ruri-truce, by: ruritania, text: A, issue: ceasefire, sources: [letter]}\n"
@@ -375,7 +386,7 @@ class TestIdVanished:
         one = loaded(edited(RECORD, ("    date: 1921-05-16\n    minutes", "    date: soon\n    minutes")))
         assert one.record
         assert "ruri-truce" in one.record.lost
-        assert list(id_vanished.look(sound(RECORD), one.record)) == []
+        assert list(id_vanished.look(Revision(sound(RECORD), one.record))) == []
 
     def test_what_is_gone_besides_a_part_with_faults_is_told(self) -> None:
         one = loaded(
@@ -384,16 +395,16 @@ class TestIdVanished:
             )
         )
         assert one.record
-        assert [finding.message.partition(";")[0] for finding in id_vanished.look(sound(RECORD), one.record)] == [
-            "event 'note' disappeared"
-        ]
+        assert [
+            finding.message.partition(";")[0] for finding in id_vanished.look(Revision(sound(RECORD), one.record))
+        ] == ["event 'note' disappeared"]
 
     def test_a_new_id_in_a_part_with_faults_may_be_what_has_disappeared(self) -> None:
         later = loaded(
             edited(RECORD, (ROUND_2, ROUND_2.replace("spa-2", "spa-ii, was: spa-2").replace("1921-07-01", "July")))
         )
         assert later.record
-        assert list(id_vanished.look(sound(RECORD), later.record)) == []
+        assert list(id_vanished.look(Revision(sound(RECORD), later.record))) == []
 
 
 SILENT = {
@@ -425,7 +436,7 @@ class TestFigureChangedSilently:
     def test_the_place_is_the_figure(self) -> None:
         later = loaded(edited(RECORD, ("{ruritania: 38}", "{ruritania: 83}")))
         assert later.record
-        (finding,) = figure_changed_silently.look(sound(RECORD), later.record)
+        (finding,) = figure_changed_silently.look(Revision(sound(RECORD), later.record))
         place = later.place(finding.path)
         assert place.excerpt[place.column - 1 :].startswith("83}")
 
@@ -444,7 +455,7 @@ class TestFigureChangedSilently:
 
     def test_a_source_under_another_id_is_no_new_source(self) -> None:
         after = RECORD.replace("gazette", "strelsau").replace("minutes: 90", "minutes: 95")
-        assert len(list(figure_changed_silently.look(sound(RECORD), sound(after)))) == 1
+        assert len(list(figure_changed_silently.look(Revision(sound(RECORD), sound(after))))) == 1
 
     def test_a_new_source_of_another_thing_in_the_round_attests_no_figure_of_the_round(self) -> None:
         edits = ("minutes: 90", "minutes: 95"), (TRADE_SOURCES, TRADE_SOURCES.replace("herald", "herald, letter"))
@@ -518,7 +529,7 @@ class TestSourceDropped:
     def test_the_place_is_the_list_of_sources(self) -> None:
         later = loaded(edited(RECORD, ("source: herald}", "source: letter}")))
         assert later.record
-        (finding,) = source_dropped.look(sound(RECORD), later.record)
+        (finding,) = source_dropped.look(Revision(sound(RECORD), later.record))
         assert later.place(finding.path).excerpt.strip() == "quote: {text: A truce!, language: en, source: letter}"
         assert finding.path[-1] == "source"
 
@@ -541,7 +552,7 @@ class TestSourceDropped:
         later = loaded(edited(RECORD, ('url: "https://herald.example/1"', "url: herald")))
         assert later.record
         assert "herald" in later.record.sources
-        assert [finding for rule in AGAINST for finding in rule.look(sound(RECORD), later.record)] == []
+        assert [finding for rule in AGAINST for finding in rule.look(Revision(sound(RECORD), later.record))] == []
 
 
 LISTS = [
@@ -613,4 +624,4 @@ def test_the_list_of_rules_names_functions_with_a_page_each() -> None:
         assert rule.look.__name__ == rule.name.replace("-", "_")
         assert rule.severity in Severity
         assert rule.text.count("\n\n") >= 2
-        assert get_type_hints(rule.look) == {"before": Record, "after": Record, "return": Iterator[Finding]}
+        assert get_type_hints(rule.look) == {"revision": Revision, "return": Iterator[Finding]}

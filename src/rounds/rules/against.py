@@ -1,6 +1,8 @@
 """Against an earlier revision: what a change of a record must not do without a word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, sources_of, things_in_both
 from rounds.changes.differences import changed_values
@@ -11,10 +13,56 @@ from rounds.model.matters import Quote
 from rounds.model.process import Process
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
-from rounds.rules.finding import Finding, rule
+from rounds.rules.finding import Finding, Rule, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.quantities import Quantity
 
+Figure = tuple[Path, Quantity | int, Quantity | int]
+"""Where in a block another figure stands, with both."""
+
+
+class Altered(NamedTuple):
+    """A block that cites sources and stands in both records, with another figure or without a source that it had."""
+
+    both: Counterpart
+    figures: Sequence[Figure]
+    gone: Sequence[str]
+    """The sources that it cites no more, under their former ids."""
+    attested: bool
+    """Whether a source attests its figures that did not before."""
+
+
+class Revision:
+    """Two states of a record: what several rules look at is worked out once."""
+
+    def __init__(self, before: Record, after: Record) -> None:
+        self.before, self.after = before, after
+
+    @cached_property
+    def altered(self) -> Sequence[Altered]:
+        """What is altered in all that is certainly the same block."""
+        found, before, after = list[Altered](), self.before, self.after
+        names = names_seen(before, after)
+        doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
+        for old, new in things_in_both(before, after, names):
+            if isinstance(new.entry, (*BORN, Process)) and doubled.isdisjoint((old.id, new.id)):
+                same = (both for both in counterparts(old, new, before, after, names) if both.certain)
+                found += filter(None, map(_altered, same))
+        return found
+
+
+def _altered(both: Counterpart) -> Altered | None:
+    left = {*sources_of(both.now.block), *both.now.above}
+    gone = [source for source in sources_of(both.then.block) if both.names.get(source, source) not in left]
+    figures = [*_figures(both)]
+    if not (figures or gone):
+        return None
+    then, now = both.attesting()
+    return Altered(both, figures, gone, not now <= then)
+
+
+OfChange = Rule[[Revision]]
+"""Finds places of the later of two records."""
 IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
 REMEDIES = {
     "party": "put it back, or give the new entry 'was: {id}'",
@@ -31,7 +79,7 @@ REMEDIES = {
 
 
 @rule("id-vanished")
-def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
+def id_vanished(revision: Revision) -> Iterator[Finding]:
     """An id that once stood in the record still stands there, or in the `was` of what took its place.
 
     Others cite a record by its ids: a paper that quotes `ru-truce`, a link, a table of one's own. An id that is gone
@@ -46,6 +94,7 @@ def id_vanished(before: Record, after: Record) -> Iterator[Finding]:
     A record is followed by the id of its process, whatever its file is called: a file that is gone, with a process that
     no other has, is a record that vanished.
     """
+    before, after = revision.before, revision.after
     if after.lost - before.things.keys():
         return
     former, own = before.file.process.id, after.file.process.id
@@ -75,7 +124,7 @@ def unread_ids_vanished(content: bytes, before: Record | None, after: Record) ->
 
 
 @rule("figure-changed-silently", Severity.WARNING)
-def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
+def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
     """A figure changes only with a source that attests the new one.
 
     A figure that is another one today, on the same sources, was wrong before or is wrong now, and a reader cannot tell
@@ -87,16 +136,15 @@ def figure_changed_silently(before: Record, after: Record) -> Iterator[Finding]:
     an instalment, the side and day of a stated total, the side and voice of an account, the round or day, move and
     party of a line of history. A figure that moved into accounts, or out of them, is another figure.
     """
-    for both in _certain(before, after):
-        for leaf, old, new in _figures(both):
-            if not _gained(both):
-                change = f"the figure of {_about(both)} for '{leaf[-1]}' changed from {old} to {new}"
-                message = f"{change} without a new source; cite what attests {new}, or put {old} back"
-                yield Finding((*both.now.path, *leaf), message)
+    for both, figures, _, attested in revision.altered:
+        for leaf, old, new in () if attested else figures:
+            change = f"the figure of {_about(both)} for '{leaf[-1]}' changed from {old} to {new}"
+            message = f"{change} without a new source; cite what attests {new}, or put {old} back"
+            yield Finding((*both.now.path, *leaf), message)
 
 
 @rule("source-dropped", Severity.WARNING)
-def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
+def source_dropped(revision: Revision) -> Iterator[Finding]:
     """What is written keeps the sources that it had.
 
     Each source that is taken away leaves a statement with less behind it, and its reader cannot see that there was
@@ -105,23 +153,18 @@ def source_dropped(before: Record, after: Record) -> Iterator[Finding]:
     It is no loss where a source moves from a line to its block or back, where it stands under another id with the same
     address, where it repeats another that is still cited, or where another attests a figure that changed.
     """
-    for both in _certain(before, after):
-        for source in _dropped(both, before):
-            message = f"'{source}' no longer supports {_about(both)}; put it back, or say why in 'waive'"
-            cited = ("source" if isinstance(both.now.block, Quote) else "sources",)
-            yield Finding((*both.now.path, *(cited if sources_of(both.now.block) else ())), message)
+    for both, figures, gone, attested in revision.altered:
+        left = {*sources_in(both.now.block), *both.now.above}
+        for source in () if figures and attested else gone:
+            known = revision.before.sources.get(source)
+            origin = known.repeats if known and known.repeats else source
+            if left.isdisjoint(both.names.get(key, key) for key in (source, origin)):
+                message = f"'{source}' no longer supports {_about(both)}; put it back, or say why in 'waive'"
+                cited = ("source" if isinstance(both.now.block, Quote) else "sources",)
+                yield Finding((*both.now.path, *(cited if sources_of(both.now.block) else ())), message)
 
 
-def _certain(before: Record, after: Record) -> Iterator[Counterpart]:
-    """Every block that cites sources and stands in both records; where it is not certain which is which, none."""
-    names = names_seen(before, after)
-    doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
-    for old, new in things_in_both(before, after, names):
-        if isinstance(new.entry, (*BORN, Process)) and not {old.id, new.id} & doubled:
-            yield from (both for both in counterparts(old, new, before, after, names) if both.certain)
-
-
-def _figures(both: Counterpart) -> Iterator[tuple[Path, Quantity | int, Quantity | int]]:
+def _figures(both: Counterpart) -> Iterator[Figure]:
     """Where in a block another figure stands, with both; a part of one where its sum is the same."""
     for change in changed_values(both):
         old, new, leaf = change.old, change.new, (change.field, *filter(None, [change.of]))
@@ -130,26 +173,6 @@ def _figures(both: Counterpart) -> Iterator[tuple[Path, Quantity | int, Quantity
             yield from (each for each in parts if each[1] != each[2])
         elif isinstance(old, Quantity | int) and isinstance(new, Quantity | int):
             yield leaf, old, new
-
-
-def _gained(both: Counterpart) -> bool:
-    """Whether a source attests a block that did not before."""
-    then, now = both.attesting()
-    return not now <= then
-
-
-def _dropped(both: Counterpart, before: Record) -> Iterator[str]:
-    """The sources of a block itself that support it no more, under their former ids."""
-    names, left = both.names, {*sources_of(both.now.block), *both.now.above}
-    gone = [source for source in sources_of(both.then.block) if names.get(source, source) not in left]
-    if not gone or (any(_figures(both)) and _gained(both)):
-        return
-    left |= sources_in(both.now.block)
-    for source in gone:
-        known = before.sources.get(source)
-        origin = known.repeats if known and known.repeats else source
-        if not left & {names.get(source, source), names.get(origin, origin)}:
-            yield source
 
 
 def _about(both: Counterpart) -> str:
@@ -174,5 +197,5 @@ def _nearest(thing: Thing, names: Names, after: Record) -> Path:
     return (section,) if getattr(after.file, section) else ()
 
 
-AGAINST = (id_vanished, figure_changed_silently, source_dropped)
+AGAINST: tuple[OfChange, ...] = (id_vanished, figure_changed_silently, source_dropped)
 """Every rule that compares a record with an earlier one."""

@@ -8,7 +8,7 @@ from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, READINGS, RULES, SEVERITIES, Finding
-from rounds.rules.against import id_vanished, unread_ids_vanished
+from rounds.rules.against import Revision, id_vanished, unread_ids_vanished
 from rounds.rules.finding import Page
 from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
@@ -100,7 +100,8 @@ def _breaches(loaded: Loaded, record: Record, earlier: Record | None) -> list[Br
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
     found: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
     if earlier:
-        found += [(rule, finding) for rule in AGAINST for finding in rule.look(earlier, record)]
+        revision = Revision(earlier, record)
+        found += [(rule, finding) for rule in AGAINST for finding in rule.look(revision)]
     waivers = _waivers_of(record)
     left, used = _silence(found, waivers)
     in_text = ((rule, finding) for rule in READINGS for finding in rule.look(loaded.text))

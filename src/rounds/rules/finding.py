@@ -57,8 +57,6 @@ class Rule(Page, Generic[P]):
 
 OfRecord = Rule[[Record]]
 OfText = Rule[[YamlText]]
-OfChange = Rule[[Record, Record]]
-"""Finds places of the later of two records."""
 
 
 def rule(name: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[P, Iterator[Finding]]], Rule[P]]:
