@@ -6,7 +6,7 @@ from rounds.changes.change import Action, Change, Section
 from rounds.changes.counterparts import Step
 from rounds.changes.former import names_seen
 from rounds.record import Record
-from rounds.record.ledger import Balance, reckonings, separate_balances
+from rounds.record.ledger import reckonings, separate_balances
 from rounds.record.status import standing
 from rounds.relations.statements import DOCUMENTS
 from rounds.values.quantities import share
@@ -48,12 +48,7 @@ def _reckoned(record: Record) -> Iterator[tuple[Key, str | None]]:
         own = reckoning.outcome.id
         yield (own, "", "", "status"), reckoning.status
         for balance in separate_balances(record, reckoning):
+            kept = share(balance.received, balance.promised) if balance.promised else None
+            percent = dict.fromkeys(f"{round(end * 100):,}" for end in kept or ())
             yield (own, balance.receiver, balance.side, "verdict"), balance.verdict
-            yield (own, balance.receiver, balance.side, "share"), _share(balance)
-
-
-def _share(balance: Balance) -> str | None:
-    """How much of a promise is kept, in whole percent."""
-    kept = share(balance.received, balance.promised) if balance.promised else None
-    ends = dict.fromkeys(f"{round(end * 100):,}" for end in kept or ())
-    return f"{'–'.join(ends)} %" if ends else None
+            yield (own, balance.receiver, balance.side, "share"), f"{'–'.join(percent)} %" if percent else None

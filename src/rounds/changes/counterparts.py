@@ -96,7 +96,6 @@ def _inside(both: Counterpart) -> Iterator[Counterpart]:
 
 
 def _states(around: State, name: str, attribute: str) -> list[State]:
-    """The blocks in a field of another."""
     value, path = value_in(around.block, attribute), (*around.path, name)
     above = (*around.above, *sources_of(around.block))
     if isinstance(value, Mapping | tuple):

@@ -65,7 +65,6 @@ def _same(_: Kind, old: Sequence[State], new: Sequence[State], __: Names) -> Pai
 
 
 def _alike(old: Sequence[State], new: Sequence[State], marks: Sequence[Hashable], others: Sequence[Hashable]) -> Pairs:
-    """Those with the same mark."""
     by_mark: dict[Hashable, deque[State]] = defaultdict(deque)
     for mark, state in zip(others, new, strict=True):
         by_mark[mark].append(state)

@@ -199,7 +199,6 @@ def text_too_long(record: Record) -> Iterator[Finding]:
 
 
 def _lines(request: Request) -> Iterator[tuple[Path, DemandLine]]:
-    """The lines of a demand's history with their paths."""
     return placed((*request.path, "history"), request.history)
 
 

@@ -192,5 +192,4 @@ def _between(summed: Quantity, stated: Quantity) -> str:
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
-    """Whether two figures are in one unit, and neither is only about a number."""
     return first.unit == second.unit and not (first.about or second.about)

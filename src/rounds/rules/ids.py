@@ -68,7 +68,6 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
 
 @cache
 def _lists(kind: Kind) -> tuple[str, ...]:
-    """The fields of a block that hold lists."""
     return tuple(name for name, _, shape in fields_of(kind) if shape.item)
 
 

@@ -48,7 +48,6 @@ def mend(content: bytes, file: str, problems: Sequence[Problem], before: bytes |
 
 
 def _counted(problems: Sequence[Problem], seen: Sequence[Severity]) -> Counter[tuple[int, str]]:
-    """How often each rule is broken on each line."""
     return Counter((one.place.line, one.rule) for one in problems if one.severity in seen)
 
 

@@ -127,7 +127,6 @@ def source_no_archive(record: Record) -> Iterator[Finding]:
 
 
 def _day_in(key: str) -> Date | None:
-    """The day that an id bears."""
     try:
         return parse_date(dated[0]) if (dated := DATED.search(key)) else None
     except FormError:

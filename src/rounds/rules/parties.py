@@ -215,12 +215,11 @@ def third_party_in_direct(record: Record) -> Iterator[Finding]:
 
     `direct` says that nobody stood between them. Where they did both, the format lists both: `[direct, mediated]`.
     """
+    mediators = {key for key, party in record.parties.items() if "mediator" in party.role}
     for path, round_ in rounds(record):
-        seated = (key for key in round_.delegations if key in record.parties)
-        third = [record.party_name(key) for key in seated if "mediator" in record.parties[key].role]
-        if round_.format == ("direct",) and third:
-            message = f"the format is 'direct' but a mediator, {' and '.join(third)}, takes part; 'mediated'?"
-            yield Finding((*path, "format"), message)
+        third = " and ".join(record.party_name(key) for key in round_.delegations if key in mediators)
+        if third and round_.format == ("direct",):
+            yield Finding((*path, "format"), f"the format is 'direct' but a mediator, {third}, takes part; 'mediated'?")
 
 
 def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:

@@ -37,8 +37,8 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
         if len(somewhere) < len(between) or nowhere:
             names = ", ".join(map(str, nowhere)) or " or ".join(map(str, between))
             names = f"{nowhere[0]} to {nowhere[-1]}" if len(nowhere) >= MANY else names
-            dated = f"between {before} ({first.date}) and {number} ({round_.date})"
-            message = f"round {names} is missing {dated}; record it"
+            dates = f"between {before} ({first.date}) and {number} ({round_.date})"
+            message = f"round {names} is missing {dates}; record it"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
 
 
@@ -62,12 +62,11 @@ def round_order(record: Record) -> Iterator[Finding]:
     met within a round that goes on was one of its `sittings`.
     """
     numbered = sorted(_with_number(record), key=lambda held_round: (held_round[0], held_round[2].date.order))
-    for first, at in (wrong := [*misplaced([round_.date for *_, round_ in numbered])]):
+    told = {at: first for first, at in misplaced([round_.date for *_, round_ in numbered])}
+    for at, first in told.items():
         (before, earlier, previous), (number, path, round_) = numbered[first], numbered[at]
         dated = f"round {number} is dated {round_.date}, before round {before} of {previous.date}"
-        message = f"{dated}; correct a date or number"
-        yield Finding((*path, "date"), message, (*earlier, "date"), f"round {before}")
-    told = {at for _, at in wrong}
+        yield Finding((*path, "date"), f"{dated}; correct a date or number", (*earlier, "date"), f"round {before}")
     for at, ((number, path, round_), (after, later, following)) in enumerate(pairwise(numbered), 1):
         if swallows(round_.date, following.date) and at not in told:
             lasts = f"round {number} lasts until {end_of(round_.date)}, when round {after} of {following.date} was over"
@@ -196,5 +195,4 @@ def _outside(day: Date, round_: Round) -> bool:
 
 
 def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:
-    """Every round that was held and has a number."""
     return ((round_.number, path, round_) for path, round_ in held(record) if round_.number is not None)

@@ -45,12 +45,8 @@ def source_unused(record: Record) -> Iterator[Finding]:
 
     Cite it or remove it. Nothing is said of a file of which a part could not be read.
     """
-    if record.left_out:
-        return
-    cited = set(chain.from_iterable(sources for _, _, sources in _citing(record)))
-    cited |= {source for _, _, source in record.having("source")} | record.reprinted
-    for key in record.sources:
-        if key not in cited:
+    for key in record.sources if not record.left_out else ():
+        if key not in record.cited and key not in record.reprinted:
             yield Finding(("sources", key), f"'{key}' is not cited anywhere; cite it or remove it", on_key=True)
 
 
