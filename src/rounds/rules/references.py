@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from rounds.model.values import Refers
 from rounds.model.walk import Reference
@@ -59,14 +59,22 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     for key, source in record.sources.items():
         addresses[source.url].append(key)
     for reference in _lost(record):
-        kinds = reference.refers.kinds
-        if kinds in OF_THEIR_OWN or reference.text in record.things:
+        kinds, text = reference.refers.kinds, reference.text
+        if kinds in OF_THEIR_OWN or text in record.things:
             continue
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
             spellers[kinds] = Speller(known, numbered=kinds != ("source",))
-        remedy = _to_add(reference, addresses)
-        yield _finding(record, reference, f"'{reference.text}' points to nothing", spellers[kinds], remedy)
+        if kinds == ("source",) and "://" in text:
+            remedy = suggestion(addresses.get(text, ())).removeprefix("; ")
+            remedy = remedy or "put the address under 'sources', with an id, and name the id here"
+        elif kinds == ("source",):
+            remedy = "add it to 'sources'"
+        elif "none" in reference.refers.besides:
+            remedy = "correct it, or write none where no day was reported, unknown where it is not known"
+        else:
+            remedy = "correct it, or add what it names"
+        yield _finding(record, reference, f"'{text}' points to nothing", spellers[kinds], remedy)
     yield from _spelt_like_ids(record)
 
 
@@ -150,27 +158,11 @@ def _slip_of_the_pen(text: str, record: Record) -> str:
         listed = f"write [{', '.join(names)}]"
         remedy = listed if text.split() != names else f"a comma is missing between '{names[0]}' and '{names[1]}'"
         return f"has several ids in it; {remedy}"
-    bare = text.strip(QUOTES)
-    if bare != text:
+    if (bare := text.strip(QUOTES)) != text:
         return f"has typographic quotes, which quote nothing here; write {bare}"
     if (like := looks_like(text)) and plain(text) in record.things:
         return f"has {like}; write {plain(text)}"
     return ""
-
-
-def _to_add(reference: Reference, addresses: Mapping[str | None, Sequence[str]]) -> str:
-    """What to do about an id that is the id of nothing, by the sources of each address."""
-    kinds = reference.refers.kinds
-    if kinds == ("source",) and "://" in reference.text:
-        return (
-            suggestion(addresses.get(reference.text, ())).removeprefix("; ")
-            or "put the address under 'sources', with an id, and name the id here"
-        )
-    if kinds == ("source",):
-        return "add it to 'sources'"
-    if "none" in reference.refers.besides:
-        return "correct it, or write none where no day was reported, unknown where it is not known"
-    return "correct it, or add what it names"
 
 
 @rule("reference-cycle")
