@@ -20,7 +20,7 @@ from rounds.record import Record, Thing
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon, reckonings, separate_balances
 from rounds.record.status import moves, standing
-from rounds.record.sums import instalments_of, own_keys
+from rounds.record.sums import instalments_of
 from rounds.relations.book import NAMED, RELATIONS, schema_text
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind, cells_of
@@ -163,7 +163,7 @@ FROM_THE_RECORD: dict[str, Callable[[Record], int]] = {
         + sum(len(getattr(thing.entry, "history", ())) for thing in record.all_things() if not is_demand(record, thing))
     ),
     "instalments": lambda record: sum(
-        len(instalments_of(one.outcome, own_keys(record, balance.side), balance.receiver))
+        len(instalments_of(one.outcome, record.keys_of(balance.side), balance.receiver))
         for one in reckonings(record)
         for balance in separate_balances(record, one)
     ),

@@ -6,17 +6,7 @@ import pytest
 from rounds import load
 from rounds.model import Outcome
 from rounds.record import Record
-from rounds.record.sums import (
-    NOTHING,
-    UNTOLD,
-    instalments_of,
-    own_keys,
-    promised_to,
-    received_by,
-    receivers_of,
-    stated_for,
-    sum_of,
-)
+from rounds.record.sums import NOTHING, UNTOLD, Figures, figure_in, figures_of, instalments_of, receivers_of
 from rounds.values.dates import parse_date
 from rounds.values.quantities import parse_quantity
 
@@ -58,9 +48,9 @@ def test_receivers_are_everyone_promised_or_given_something_by_anybody(write: Wr
 
 
 def test_a_side_is_a_party_and_what_belongs_to_it(spa: Record) -> None:
-    assert own_keys(spa, "ruritania") == [*RURITANIA]
-    assert own_keys(spa, "fenwick") == [*FENWICK]
-    assert own_keys(spa, "") == []
+    assert spa.keys_of("ruritania") == [*RURITANIA]
+    assert spa.keys_of("fenwick") == [*FENWICK]
+    assert spa.keys_of("") == ()
 
 
 @pytest.mark.parametrize(
@@ -76,27 +66,28 @@ def test_a_promise_is_the_word_of_each_side_and_unknown_where_one_is_silent(
         for by, figure in [("ruritania", 3), ("freedonia", 7), ("ruritania", 5)]  # a side's last word counts
     )
     outcome = outcome_of(write, f"promised: {{freedonia: 9}}, accounts: [{words}]")
-    assert str(promised_to(outcome, own, "ruritania")) == told
-    assert str(promised_to(outcome, own, "freedonia")) == "9"
-    assert promised_to(outcome, own, "belgium") is None
+    assert str(figure_in(outcome, own, "ruritania")) == told
+    assert str(figure_in(outcome, own, "freedonia")) == "9"
+    assert figure_in(outcome, own, "belgium") is None
 
 
 def test_an_instalment_of_which_a_side_says_nothing_is_untold_and_one_of_nobody_is_none(prisoners: Outcome) -> None:
     got = {
-        own: [str(figure) for _, figure in received_by(prisoners, own, "ruritania")] for own in (RURITANIA, FREEDONIA)
+        own: [str(figure) for _, figure in figures_of(prisoners, own, "ruritania").delivered]
+        for own in (RURITANIA, FREEDONIA)
     }
     assert got == {
         RURITANIA: ["60 (officers 4, soldiers 56)", "38", "unknown"],
         FREEDONIA: ["60 (officers 4, soldiers 56)", "40", "unknown"],
     }
-    assert [str(figure) for _, figure in received_by(prisoners, RURITANIA, "freedonia")] == ["60", "40"]
-    assert received_by(prisoners, RURITANIA, "belgium") == []
+    assert [str(figure) for _, figure in figures_of(prisoners, RURITANIA, "freedonia").delivered] == ["60", "40"]
+    assert figures_of(prisoners, RURITANIA, "belgium").delivered == []
 
 
 def test_a_stated_total_is_that_of_its_side_and_receiver(prisoners: Outcome) -> None:
-    assert [str(figure) for _, figure in stated_for(prisoners, RURITANIA, "ruritania")] == ["98"]
-    assert stated_for(prisoners, RURITANIA, "freedonia") == []
-    assert stated_for(prisoners, FENWICK, "ruritania") == []
+    assert [str(figure) for _, figure in figures_of(prisoners, RURITANIA, "ruritania").stated] == ["98"]
+    assert figures_of(prisoners, RURITANIA, "freedonia").stated == []
+    assert figures_of(prisoners, FENWICK, "ruritania").stated == []
 
 
 SUMS = [
@@ -142,7 +133,8 @@ def test_a_sum_holds_all_that_a_side_can_mean(
 ) -> None:
     totals = [(parse_date(day), parse_quantity(figure)) for day, figure in stated]
     instalments = [(parse_date(f"1921-05-0{2 * at + 1}"), parse_quantity(figure)) for at, figure in enumerate(got)]
-    assert sum_of(parse_quantity(promised) if promised else None, totals, instalments).words() == summed
+    figures = Figures(parse_quantity(promised) if promised else None, totals, instalments)
+    assert figures.sum.words() == summed
 
 
 def test_what_is_untold_is_not_nothing() -> None:

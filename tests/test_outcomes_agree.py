@@ -13,8 +13,7 @@ from rounds.answers.stats import stats_table
 from rounds.loading import load_bytes
 from rounds.record import Record
 from rounds.record.ledger import reckonings
-from rounds.record.sums import UNTOLD
-from rounds.record.totals import totals
+from rounds.record.sums import UNTOLD, totals
 from rounds.relations.agreements import BALANCES, INSTALMENTS, OUTCOMES, VERDICTS
 from rounds.relations.meetings import ROUNDS
 from rounds.relations.sqlite import select
@@ -65,8 +64,9 @@ def assert_same_figures(record: Record) -> None:
     for reckoning in reckonings(record):
         assert reckoning.status in OUTCOME_STATUSES
         assert not (reckoning.told_by and reckoning.status == "disputed")
-        alone = {(one.receiver, one.side or balance.side): one.received for one in totals(record, [reckoning])
-                 for balance in reckoning.balances}  # fmt: skip
+        sides = {balance.side for balance in reckoning.balances}
+        sums = totals(record, [reckoning.outcome], sides)
+        alone = {(one.receiver, one.side or side): one.received for one in sums for side in sides}
         assert all(alone[one.receiver, one.side] == one.received for one in reckoning.balances)
 
 

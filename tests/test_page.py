@@ -27,7 +27,7 @@ from rounds.page.pictures import climb_of, line_of
 from rounds.page.whole import columns_in, cut, engine, page_text
 from rounds.record import Record
 from rounds.record.ledger import reckonings
-from rounds.record.totals import totals
+from rounds.record.sums import totals
 from rounds.values.dates import parse_date
 from test_injection import RECORD
 from test_revision import git
@@ -257,7 +257,9 @@ def test_no_figure_stands_on_the_page_that_no_answer_has(run: Run) -> None:
                       for words in asked for form in ("plain", "table"))  # fmt: skip
     figures = re.compile(r"\d[\d,]*(?:\.\d+)?")
     dated = sum(row["kind"] != "demand" for row in timeline_table(record).rows)
-    counts = {str(dated), *(total.received.spoken() for total in totals(record, reckonings(record)))}
+    sides = {balance.side for reckoning in reckonings(record) for balance in reckoning.balances}
+    sums = totals(record, [reckoning.outcome for reckoning in reckonings(record)], sides)
+    counts = {str(dated), *(total.received.spoken() for total in sums)}
     assert {*figures.findall(Page(body).text)} - {*figures.findall(answers)} - counts == set()
 
 

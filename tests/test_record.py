@@ -56,7 +56,7 @@ def test_only_rounds_that_began_were_held(spa: Record) -> None:
 
 
 def test_those_with_the_role_party_negotiate(spa: Record) -> None:
-    assert spa.negotiators == ("ruritania", "freedonia")
+    assert [*spa.negotiators] == ["ruritania", "freedonia"]
 
 
 @pytest.mark.parametrize(

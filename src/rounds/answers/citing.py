@@ -13,7 +13,7 @@ from rounds.record.assent import deniers
 from rounds.record.ledger import Balance, Reckoning, reckon, separate_balances
 from rounds.record.sentences import account_lines, voice_of
 from rounds.record.status import moves, standing
-from rounds.record.sums import own_keys, stated_for
+from rounds.record.sums import figures_of
 from rounds.record.support import Voices, tellers, voices
 from rounds.relations.agreements import instalment_values
 from rounds.relations.statements import sources_of
@@ -202,10 +202,10 @@ def _received(record: Record, reckoning: Reckoning, balance: Balance) -> Iterato
 
 def _tells(record: Record, outcome: Outcome, balance: Balance) -> bool:
     """Whether a side tells a figure of its own for a receiver; else the sum is what the sources say."""
-    own, receiver = own_keys(record, balance.side), balance.receiver
+    own, receiver = record.keys_of(balance.side), balance.receiver
     accounts = [account for one in outcome.delivered for account in one.accounts if account.by in own]
     told = any(receiver in account.values.get("received", {}) for account in accounts)
-    return bool(balance.side) and (told or bool(stated_for(outcome, own, receiver)))
+    return bool(balance.side) and (told or bool(figures_of(outcome, own, receiver).stated))
 
 
 def _stated(record: Record, outcome: Outcome) -> Iterator[Said]:

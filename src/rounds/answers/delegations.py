@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rounds.answers.naming import numbers_of
-from rounds.answers.views import gathered, view
+from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.accounts import told
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE

@@ -7,8 +7,7 @@ from rounds.answers.views import headline, of_each
 from rounds.drawing.table import Column, Table
 from rounds.model import Account
 from rounds.record import Record, Thing
-from rounds.record.claims import Claim, claims, difference, named
-from rounds.record.owners import Owners
+from rounds.record.claims import Claim, claims, difference, place_of, within
 from rounds.record.sentences import in_words, statement, teller
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind, Values
@@ -48,12 +47,11 @@ def origins_tables(things: Sequence[tuple[Record, Thing]], several: bool = False
 
 def origins_table(record: Record, thing: Thing) -> Table:
     """The claims of a thing, each with what it rests on, as a tree."""
-    owners = Owners(record)
     own = sorted(claims(record, thing.path), key=lambda one: tuple((str(type(part)), part) for part in one.path))
     rows = [
-        {"process": record.file.process.id, "thing": thing.id, "claim_of": owners.of(claim.path), **line}
+        {"process": record.file.process.id, "thing": thing.id, "claim_of": record.owner_of(claim.path), **line}
         for claim in own
-        for line in _lines(_claim(record, owners, thing, claim))
+        for line in _lines(_claim(record, thing, claim))
     ]
     nothing = "it cites no source of its own"
     if thing.kind == "source":
@@ -70,11 +68,11 @@ def _lines(branch: Branch, before: str = "", last: bool | None = None, level: in
         yield from _lines(one, before + deeper, at == len(below), level + 1)
 
 
-def _claim(record: Record, owners: Owners, thing: Thing, claim: Claim) -> Branch:
-    inner = owners.of(claim.path) if owners.thing(claim.path) != thing else ""
-    where = filter(None, (inner, owners.within(claim.path), named(record, claim)))
+def _claim(record: Record, thing: Thing, claim: Claim) -> Branch:
+    inner = record.owner_of(claim.path) if record.thing_at(claim.path) != thing else ""
+    where = filter(None, (inner, within(record, claim)))
     about = {"field": claim.field, "receiver": claim.of, "support": claim.support, "sources": claim.sources}
-    path = owners.path_within(claim.path)
+    path = place_of(record, claim.path)["path"]
     line = {"kind": "claim", "tree": ", ".join(where) or thing.kind, "path": path, **about}
     if not claim.field:
         return {**line, "text": statement(record, claim.block, claim.kind)}, _sources(record, claim.sources)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, cast
 
-from rounds.answers.views import gathered
 from rounds.model import Demand, Document
-from rounds.record import Born, Record, Request, Thing
+from rounds.record import Born, Record, Request, Thing, gathered
 from rounds.record.status import ANSWERS, COMES_BACK, Move, moves
 from rounds.relations.statements import sources_of
 from rounds.values.dates import Date

@@ -76,7 +76,7 @@ def _where(values: Values) -> str:
 def _leaders(record: Record, values: Values) -> Iterator[str]:
     """The heads of the sides, without host and mediator; all of them where no party has a role."""
     delegations = record.round_by_id[values["id"]].delegations
-    sides = [key for key in delegations if any(whole in record.negotiating for whole in record.wholes(key))]
+    sides = [key for key in delegations if any(whole in record.negotiators for whole in record.wholes(key))]
     for key in sides or delegations:
         heads = value_of(delegations[key], "head")
         if isinstance(heads, Versions):

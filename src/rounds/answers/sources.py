@@ -8,8 +8,7 @@ from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.record import Record
-from rounds.record.claims import named
-from rounds.record.owners import Owners
+from rounds.record.claims import within
 from rounds.record.support import carried
 from rounds.relations.attestations import CLAIMS, SOURCES, claims_with
 from rounds.relations.columns import Values
@@ -89,20 +88,18 @@ def word_of(record: Record, key: str) -> str:
 
 def claims_table(record: Record, support: str) -> Table:
     """Every claim with this support, such as `one-side` or `disputed`, by the thing that it belongs to."""
-    owners = Owners(record)
-    rows = [{**row, **_claim(record, owners, row)} for row in claims_with(record, support)]
+    rows = [{**row, **_claim(record, row)} for row in claims_with(record, support)]
     nothing = NONE.get(support, f"no claim is {support}")
     foot = counted(len(rows), "claim") if rows else ""
     return view(record, CLAIMS.columns, SCREEN_OF_CLAIMS, rows, groups="owner", empty=nothing, foot=foot)
 
 
-def _claim(record: Record, owners: Owners, values: Values) -> dict[str, Any]:
-    claim, owner = values["claim"], owners.of(values["claim"].path)
-    inside = ", ".join(filter(None, (owners.within(claim.path), named(record, claim))))
+def _claim(record: Record, values: Values) -> dict[str, Any]:
+    claim, owner = values["claim"], record.owner_of(values["claim"].path)
     counts = ((values["independent"], "independent"), (values["unclear"], "of several sides"))
     reports = (f"{number} {kind}" for number, kind in counts if number)
     return {
         "owner": owner,
-        "what": inside or (values["kind"] if owners.thing(claim.path) else owner),
+        "what": within(record, claim) or (values["kind"] if record.thing_at(claim.path) else owner),
         "word_of": ", ".join([*map(record.party_name, values["told_by"]), *reports]),
     }

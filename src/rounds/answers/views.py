@@ -1,8 +1,8 @@
 """Views: how the rows of relations read in an answer."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from rounds.drawing.table import Column as Shown
 from rounds.drawing.table import Table, with_process
@@ -17,7 +17,6 @@ SPANS = {
     Extent.START_UNKNOWN: "? – {1}", Extent.END_UNKNOWN: "{} – ?",
 }  # fmt: skip
 """How times read, from their first day and their last."""
-T = TypeVar("T")
 Show = Callable[[Record, Values], Mapping[str, Any]]
 """What a screen shows of a row besides the values themselves."""
 
@@ -68,14 +67,6 @@ def counts_of(record: Record) -> dict[str, int]:
     """How many there are of each kind of thing; points of papers that ask for something are demands too."""
     counts = {kind: len(things) for kind, things in record.by_kind.items()}
     return counts | ({"demand": len(record.requests)} if record.requests else {})
-
-
-def gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    """What belongs to each key, in order."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return found
 
 
 def tally(rows: Sequence[Mapping[str, Any]], noun: str, key: str = "status") -> str:

@@ -22,11 +22,11 @@ from rounds.answers.show import meeting_rows, process_part
 from rounds.answers.show.lines import account_rows, own_lines, row
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table
-from rounds.answers.views import gathered, headline
+from rounds.answers.views import headline
 from rounds.drawing.table import Row, Table
 from rounds.model import Document
 from rounds.page.pictures import Climb, climb_of, line_of
-from rounds.record import Record, Thing
+from rounds.record import Record, Thing, gathered
 from rounds.record.ledger import reckonings
 
 MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {"round": meeting_rows, "process": process_part}

@@ -117,7 +117,7 @@ def _forms(record: Record, outcome: Outcome) -> dict[str, str]:
 
 def _table(record: Record) -> tuple[str, ...]:
     """Those who negotiate; everybody, where nobody has that role."""
-    return record.negotiators or _sides(record, record.parties)
+    return tuple(record.negotiators) or _sides(record, record.parties)
 
 
 def _sides(record: Record, parties: Iterable[str]) -> tuple[str, ...]:

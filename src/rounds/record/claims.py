@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.model import Account, Attested, Entry, Outcome, Source
+from rounds.model import Account, Attested, Entry, Line, Outcome, Source
 from rounds.model.walk import Block, Kind
 from rounds.problem import Path
 from rounds.record import Record
@@ -50,11 +50,13 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
     elif sources:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
         yield Claim(path, block, kind, "", "", support_of(record, voices), voices, sources, {})
-    for field, of in _leaves(accounts):
-        own = [account for account in accounts if given(account, field, of) is not None]
-        voices = joint([tellers(record, account) for account in telling(accounts, field, of)])
-        cited = tuple(dict.fromkeys(key for account in own for key in account.sources))
-        values = {record.side_of(account.by) if account.by else "": given(account, field, of) for account in own}
+    told = (pair for account in accounts for pair in account.values.items())
+    leaves = ((field, of) for field, value in told for of in (value if isinstance(value, dict) else ("",)))
+    for field, of in dict.fromkeys(leaves):
+        own = given(accounts, field, of)
+        voices = joint([tellers(record, account) for account, _ in telling(accounts, field, of)])
+        cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
+        values = {record.side_of(account.by) if account.by else "": value for account, value in own}
         support = of_value(record, sources, accounts, field, of)
         yield Claim(path, block, kind, field, of, support, voices, cited, values)
 
@@ -68,28 +70,43 @@ def _denied(record: Record, path: Path, outcome: Outcome, kind: Kind, denied: fr
     return Claim(path, outcome, kind, "", "", "disputed", heard, cited, {})
 
 
-def _leaves(accounts: Sequence[Account]) -> list[tuple[str, str]]:
-    """The fields that accounts tell, and in a field with figures each receiver or name."""
-    told = (pair for account in accounts for pair in account.values.items())
-    leaves = ((field, of) for field, value in told for of in (value if isinstance(value, dict) else ("",)))
-    return list(dict.fromkeys(leaves))
-
-
 def difference(claim: Claim) -> str:
     """How far the accounts of sides differ: in numbers, or in days; empty where neither can be told."""
-    values = [value for side, value in claim.values.items() if side]
-    if len(values) != 2:
-        return ""
-    first, second = values
-    if isinstance(first, Quantity) and isinstance(second, Quantity):
-        distance = apart(first, second)
-        return distance.spoken() if distance and distance.high else ""
-    if isinstance(first, Date) and isinstance(second, Date) and first.exact and second.exact:
-        days = abs((first.earliest - second.earliest).days)
-        return counted(days, "day") if days else ""
+    match [value for side, value in claim.values.items() if side]:
+        case [Quantity() as first, Quantity() as second]:
+            distance = apart(first, second)
+            return distance.spoken() if distance and distance.high else ""
+        case [Date(exact=True) as first, Date(exact=True) as second]:
+            days = abs((first.earliest - second.earliest).days)
+            return counted(days, "day") if days else ""
     return ""
 
 
-def named(record: Record, claim: Claim) -> str:
-    """What a claim is about in its block: a field, and in it a receiver or the name of a figure."""
-    return " ".join(filter(None, (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")))
+def place_of(record: Record, path: Path) -> dict[str, str]:
+    """The innermost thing with an id at or around a place, or the process; what it is, and the rest of the path.
+
+    That is told in keys and positions, counted from 1, as in `delivered/2`.
+    """
+    thing, process = record.thing_at(path), record.file.process
+    key, kind, start = (thing.id, thing.kind, len(thing.path)) if thing else (process.id, "process", 1)
+    inside = (part + 1 if isinstance(part, int) else part for part in path[start:])
+    return {"thing": key, "kind": kind, "path": "/".join(map(str, inside))}
+
+
+def within(record: Record, claim: Claim) -> str:
+    """The place of a claim inside that thing, and what it is about: `delivered 2025-06-11, received Ukraine`."""
+    thing = record.thing_at(claim.path)
+    inside = range(len(thing.path) if thing else 1, len(claim.path))
+    place = " ".join(_called(record, claim.path[: at + 1]) for at in inside)
+    about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
+    return ", ".join(filter(None, (place, " ".join(filter(None, about)))))
+
+
+def _called(record: Record, path: Path) -> str:
+    """The last part of a path as a person reads it: a key, the name of a party, or a day in place of a position."""
+    last = path[-1]
+    if isinstance(last, int):
+        block = record.block_at.get(path)
+        day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
+        return str(day or last + 1)
+    return record.party_name(last) if last in record.parties else last.replace("_", " ")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
-from rounds.record.sums import figures_of, instalments_of, is_plain, own_keys, receivers_of, sum_of
+from rounds.record.sums import figures_of, instalments_of, is_plain, receivers_of
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -164,8 +164,8 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
 
 def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: str, late: bool) -> Balance:
     """A receiver's figures; where the side's account is closed by a word, that stands for all receivers not served."""
-    promised, stated, instalments = figures = figures_of(outcome, own_keys(record, side), receiver)
-    received = sum_of(*figures)
+    promised, stated, instalments = figures = figures_of(outcome, record.keys_of(side), receiver)
+    received = figures.sum
     counted = _counted(promised, received, instalments, late)
     named = any(one and one.word not in SILENT for one in (promised, *(figure for _, figure in instalments)))
     silent = side and not (stated or named or is_plain(outcome, receiver))
@@ -265,7 +265,7 @@ def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = No
         return max(each, key=lambda days: days[0], default=None)
     if balance and word != "kept":  # the day of the instalment with which all that was promised had come
         least = balance.promised.low if balance.promised else 0
-        dated = instalments_of(outcome, own_keys(record, balance.side), balance.receiver)
+        dated = instalments_of(outcome, record.keys_of(balance.side), balance.receiver)
         done = next((one.date for one in dated if one.total.low >= least), None)
     else:
         done = next((record.when(line) for line in outcome.history if line.move == "kept"), None)

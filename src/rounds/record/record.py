@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from rounds.model import (
     Demand,
@@ -33,6 +33,8 @@ from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
 from rounds.values.vocabulary import ISSUES
 
+K = TypeVar("K")
+V = TypeVar("V")
 UNKNOWN = parse_date("unknown")
 ISSUE_PLACES = {code: at for at, code in enumerate(ISSUES)}
 Born = Round | Event
@@ -87,6 +89,14 @@ class Descent(NamedTuple):
     """The one name of where it ends: a source, the agency that it names, or the first source of a circle."""
 
 
+def gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """What belongs to each key, in order."""
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
 class Record:
     """A sound record. Look-ups are worked out when first asked for, and kept."""
 
@@ -129,14 +139,9 @@ class Record:
         return tuple(one for one in self.rounds if one.status in TOOK_PLACE)
 
     @cached_property
-    def negotiators(self) -> tuple[str, ...]:
-        """The keys of the parties with the role party."""
-        return tuple(key for key, party in self.parties.items() if "party" in party.role)
-
-    @cached_property
-    def negotiating(self) -> frozenset[str]:
-        """The same, to look one up among many."""
-        return frozenset(self.negotiators)
+    def negotiators(self) -> Mapping[str, Party]:
+        """The parties with the role party."""
+        return {key: party for key, party in self.parties.items() if "party" in party.role}
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:
@@ -146,18 +151,26 @@ class Record:
     @cached_property
     def things(self) -> Mapping[str, Thing]:
         """Everything with an id; of two with the same id, the first."""
-        found: dict[str, Thing] = {}
-        for thing in self.all_things():
-            found.setdefault(thing.id, thing)
-        return found
+        return {key: things[0] for key, things in gathered((thing.id, thing) for thing in self.all_things()).items()}
 
     @cached_property
-    def by_kind(self) -> Mapping[str, tuple[Thing, ...]]:
+    def by_kind(self) -> Mapping[str, Sequence[Thing]]:
         """Everything with an id, by what it is, in the order of the file."""
-        found: dict[str, list[Thing]] = defaultdict(list)
-        for thing in self.all_things():
-            found[thing.kind].append(thing)
-        return {kind: tuple(things) for kind, things in found.items()}
+        return gathered((thing.kind, thing) for thing in self.all_things())
+
+    @cached_property
+    def _placed(self) -> Mapping[Path, Thing]:
+        return {thing.path: thing for thing in self.all_things()}
+
+    def thing_at(self, path: Path) -> Thing | None:
+        """The innermost thing with an id at or around a place; None in the head of the file."""
+        inside_out = (self._placed.get(path[:length]) for length in range(len(path), 1, -1))
+        return next((thing for thing in inside_out if thing), None)
+
+    def owner_of(self, path: Path) -> str:
+        """The id of that thing, or the part of the file."""
+        thing = self.thing_at(path)
+        return thing.id if thing else str(path[0])
 
     @cached_property
     def seated(self) -> frozenset[str]:
@@ -177,8 +190,8 @@ class Record:
         """The parties in whose delegations each person sits."""
         found: dict[str, set[str]] = defaultdict(set)
         for party, delegation in (seat for each in self.file.rounds for seat in each.delegations.items()):
-            members = (member.person for members in told(delegation, "members") for member in members)
-            for person in (*chain.from_iterable(told(delegation, "head")), *members):
+            members = chain.from_iterable(told(delegation, "members"))
+            for person in chain(*told(delegation, "head"), (member.person for member in members)):
                 found[person].add(party)
         return found
 
@@ -189,12 +202,14 @@ class Record:
         return frozenset((*telling, *(who for field in ("voice", "carried_by") for _, _, who in self.having(field))))
 
     @cached_property
-    def blocks(self) -> Mapping[Kind, list[tuple[Path, Block]]]:
+    def blocks(self) -> Mapping[Kind, Sequence[tuple[Path, Block]]]:
         """Every block with its path, by what tells its fields: one walk for all who look at many blocks."""
-        found: dict[Kind, list[tuple[Path, Block]]] = defaultdict(list)
-        for path, block, kind in blocks(self.file):
-            found[kind].append((path, block))
-        return found
+        return gathered((kind, (path, block)) for path, block, kind in blocks(self.file))
+
+    @cached_property
+    def block_at(self) -> Mapping[Path, Block]:
+        """Every block by its path."""
+        return {path: block for found in self.blocks.values() for path, block in found}
 
     def having(self, field: str) -> Iterator[tuple[Path, Block, Any]]:
         """Every block that has something in a field, with its path and what it has there."""
@@ -255,14 +270,13 @@ class Record:
     @cached_property
     def issues_of(self) -> Mapping[str, tuple[str, ...]]:
         """What each thing is about: its own issue, or those of what was born in it or stands in it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for request in self.requests:
-            for key in (request.id, request.born.id, *(paper.id for paper, _ in self.papers_of(request))):
-                found[key].append(request.issue)
-        for outcome, born in self.outcomes():
-            for key in (outcome.id, born.id):
-                found[key].append(outcome.issue)
-        return {key: tuple(dict.fromkeys(issues)) for key, issues in found.items()}
+        pairs = [(key, request.issue) for request in self.requests for key in self._where(request)]
+        pairs += [(key, outcome.issue) for outcome, born in self.outcomes() for key in (outcome.id, born.id)]
+        return {key: tuple(dict.fromkeys(issues)) for key, issues in gathered(pairs).items()}
+
+    def _where(self, request: Request) -> list[str]:
+        """The demand itself, where it was born, and the papers in which it stands."""
+        return [request.id, request.born.id, *(paper.id for paper, _ in self.papers_of(request))]
 
     @cached_property
     def descents(self) -> Mapping[str, Descent]:
@@ -273,19 +287,15 @@ class Record:
             while key in self.sources and key not in found and key not in way:
                 way[key] = None
                 key = self.sources[key].repeats or ""
-            found.update(self._descended([*way], key, found))
+            steps = [*way]
+            circle = steps[steps.index(key) :] if key in way else []
+            descent = found.get(key) or Descent(self._parties(circle), min(circle, default=key))
+            found |= dict.fromkeys(circle, descent)
+            for step in reversed(steps[: len(steps) - len(circle)]):
+                publisher = self.sources[step].publisher  # others may repeat a source by this name
+                origin = descent.origin or (publisher if publisher in self.reprinted else step)
+                found[step] = descent = Descent(descent.parties | self._parties([step]), origin)
         return found
-
-    def _descended(self, way: list[str], last: str, found: Mapping[str, Descent]) -> Iterator[tuple[str, Descent]]:
-        """The steps of a way, the last first, that leads to `last`: a source already seen, a name, nothing, a step."""
-        circle = frozenset(way[way.index(last) :] if last in self.sources and last not in found else ())
-        descent = found.get(last) or Descent(self._parties(circle), min(circle, default=last))
-        for key in reversed(way):
-            if key not in circle:
-                publisher = self.sources[key].publisher  # others may repeat a source by this name
-                origin = descent.origin or (publisher if publisher in self.reprinted else key)
-                descent = Descent(descent.parties | self._parties([key]), origin)
-            yield key, descent
 
     def _parties(self, sources: Iterable[str]) -> frozenset[str]:
         several = (self.sources[key] for key in sources)
@@ -323,13 +333,9 @@ class Record:
         return ((outcome, born) for _, born in self._births() for outcome in born.outcomes)
 
     @cached_property
-    def followers(self) -> Mapping[str, list[str]]:
+    def followers(self) -> Mapping[str, Sequence[str]]:
         """The outcomes that prolong or replace each outcome."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for later, _ in self.outcomes():
-            for key in later.follows:
-                found[key].append(later.id)
-        return found
+        return gathered((key, later.id) for later, _ in self.outcomes() for key in later.follows)
 
     def when(self, line: Line) -> Date:
         """The day of a line of history: its own, or that of its round."""
@@ -370,13 +376,10 @@ class Record:
         return person.name if person else key
 
     @cached_property
-    def _attended(self) -> Mapping[str, list[int]]:
+    def _attended(self) -> Mapping[str, Sequence[int]]:
         """The places among the held rounds of those in which a party, or a part of it, has a delegation."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(self.held):
-            for party in dict.fromkeys(whole for key in one.delegations for whole in self.wholes(key)):
-                found[party].append(at)
-        return found
+        seats = ((at, key) for at, one in enumerate(self.held) for key in one.delegations)
+        return gathered((whole, at) for at, key in seats for whole in self.wholes(key))
 
     def meetings(self, *sides: tuple[str, ...]) -> list[Round]:
         """The held rounds at which somebody of each of these sides sat, or of its wholes, by the first day of each."""
@@ -396,15 +399,15 @@ class Record:
     def side_of(self, party: str) -> str:
         """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
         wholes = list(self.wholes(party))
-        return ([whole for whole in wholes if whole in self.negotiating] or wholes)[-1]
+        return ([whole for whole in wholes if whole in self.negotiators] or wholes)[-1]
 
     @cached_property
-    def sides(self) -> Mapping[str, list[str]]:
-        """For each side the parties that speak as it: itself and what is part of it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for party in self.parties:
-            found[self.side_of(party)].append(party)
-        return found
+    def _sides(self) -> Mapping[str, Sequence[str]]:
+        return gathered((self.side_of(party), party) for party in self.parties)
+
+    def keys_of(self, side: str) -> Sequence[str]:
+        """The parties that speak as one side: itself and what is part of it."""
+        return self._sides.get(side, ())
 
     def wholes(self, key: str) -> Iterator[str]:
         """A party and every party that it is part of, as deep as anybody would write it."""

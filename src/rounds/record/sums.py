@@ -1,10 +1,11 @@
 """What was promised and received in figures, as one side's account has it: nothing averaged, nothing merged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rounds.model import Account, Delivery, Outcome, StatedTotal
+from rounds.model import Delivery, Outcome, StatedTotal
 from rounds.record import Record
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, parse_quantity, total
@@ -14,6 +15,46 @@ UNTOLD = parse_quantity("unknown")
 """A figure on which a side is silent: its sums become "at least", never zero, never the other side's figure."""
 
 Dated = tuple[Date, Quantity]
+Counted = Outcome | Delivery
+
+
+class Figures(NamedTuple):
+    """All that a side tells of what a receiver is to get, and got."""
+
+    promised: Quantity | None
+    stated: Sequence[Dated]
+    """What it says the sum is, up to a day."""
+    delivered: Sequence[Dated]
+    """The instalments."""
+
+    @property
+    def added(self) -> Sequence[Dated]:
+        """What makes the sum: the instalments; where one is undisclosed, the latest stated total up to its day."""
+        latest = max(reversed(self.stated), key=lambda dated: (dated[0].earliest, dated[0].latest), default=None)
+        if not latest or not any(_undisclosed(one) and not latest[0].before(date) for date, one in self.delivered):
+            return self.delivered
+        day, _ = latest
+        later = [dated for dated in self.delivered if day.earliest < dated[0].latest]
+        # one that may be in the total, or not, adds nothing for certain
+        return [latest, *((date, one if day.before(date) else replace(one, low=0)) for date, one in later)]
+
+    @property
+    def unit(self) -> str:
+        """The unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
+        numbered = (one for one in (self.promised, *(one for _, one in self.added)) if one and one.high != 0)
+        return next((one.unit for one in numbered if one.unit or one.low or one.high), "")
+
+    @property
+    def sum(self) -> Quantity:
+        """What was received in all."""
+        unit = self.unit
+        return total(_counted(one, unit) for _, one in self.added)
+
+    @property
+    def left_over(self) -> list[Dated]:
+        """What the sum cannot count: what has no number, in whole or in a part, or is in another unit."""
+        unit, open_ = self.unit, ((date, one) for date, one in self.added if one.high != 0)
+        return [(date, one) for date, one in open_ if one.unit != unit or _words_in(one)]
 
 
 class Instalment(NamedTuple):
@@ -26,118 +67,115 @@ class Instalment(NamedTuple):
     told: Delivery | StatedTotal
 
 
+class Total(NamedTuple):
+    """The sum of what a receiver got under several outcomes, in one account and one unit."""
+
+    receiver: str
+    side: str
+    """Whose account; empty where all accounts have it so."""
+    unit: str
+    """Empty for a count."""
+    received: Quantity
+    outcomes: tuple[str, ...]
+    """The ids of the outcomes that are added up."""
+    not_counted: tuple[tuple[str, Dated], ...]
+    """The instalments of which the sum knows no number, each after the id of its outcome."""
+
+
 def receivers_of(outcome: Outcome) -> list[str]:
     """Everyone who is promised something or gets it, in the order of the record."""
-    blocks: list[Mapping[str, Quantity]] = [outcome.promised]
-    blocks += [account.values.get("promised", {}) for account in outcome.accounts]
-    for delivery in outcome.delivered:
-        blocks += [delivery.received, *(account.values.get("received", {}) for account in delivery.accounts)]
-    return list(dict.fromkeys(receiver for block in blocks for receiver in block))
+    blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
+    return list(dict.fromkeys(key for block in blocks for figures in _told(block) for key in figures))
 
 
 def is_plain(outcome: Outcome, receiver: str) -> bool:
     """Whether nobody tells figures for a receiver as an account of their own: the same hold in every account."""
-    accounts = [*outcome.accounts, *(account for one in outcome.delivered for account in one.accounts)]
-    told = [account.values.get(field, {}) for account in accounts for field in ("promised", "received")]
-    return not any(receiver in figures for figures in (*told, *(stated.received for stated in outcome.stated_totals)))
+    blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
+    accounts = (figures for block in blocks for figures in _told(block)[1:])
+    return not any(receiver in figures for figures in (*accounts, *(one.received for one in outcome.stated_totals)))
 
 
-def own_keys(record: Record, side: str) -> list[str]:
-    """The parties that speak as one side: itself and what is part of it."""
-    return record.sides.get(side, [])
+def figure_in(block: Counted, own: Collection[str], receiver: str) -> Quantity | None:
+    """What is promised or received in the account of a side, known by its own keys.
+
+    The plain figure, or the side's last; untold where only others give one.
+    """
+    plain, *told = _told(block)
+    given = [(account.by, figures[receiver]) for account, figures in zip(block.accounts, told, strict=True)
+             if receiver in figures]  # fmt: skip
+    words = [figure for by, figure in given if by in own]
+    return plain.get(receiver) or (words[-1] if words else UNTOLD if given else None)
 
 
-def promised_to(outcome: Outcome, own: Sequence[str], receiver: str) -> Quantity | None:
-    """What a receiver is promised in the account of a side, known by its own keys."""
-    return _leaf(outcome.promised, outcome.accounts, "promised", own, receiver)
+def figures_of(outcome: Outcome, own: Collection[str], receiver: str) -> Figures:
+    """All that a side, known by its own keys, tells for a receiver."""
+    lines = _lines(outcome, own, receiver)
+    stated, delivered = (
+        [(told.date, figure) for told, figure in lines if isinstance(told, kind)] for kind in (StatedTotal, Delivery)
+    )
+    return Figures(figure_in(outcome, own, receiver), stated, delivered)
 
 
-def received_by(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Dated]:
-    """What a receiver got in each instalment in the account of a side, known by its own keys."""
-    return [(delivery.date, figure) for delivery, figure in _deliveries(outcome, own, receiver)]
-
-
-def stated_for(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tuple[StatedTotal, Quantity]]:
-    """What a side, known by its own keys, says the sum for a receiver is."""
-    mine = (one for one in outcome.stated_totals if one.by in own)
-    return [(one, one.received[receiver]) for one in mine if receiver in one.received]
-
-
-def figures_of(outcome: Outcome, own: Sequence[str], receiver: str) -> tuple[Quantity | None, list[Dated], list[Dated]]:
-    """All that a side, known by its own keys, tells for a receiver: what is promised, stated as the sum, delivered."""
-    stated = [(one.date, figure) for one, figure in stated_for(outcome, own, receiver)]
-    return promised_to(outcome, own, receiver), stated, received_by(outcome, own, receiver)
-
-
-def sum_of(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> Quantity:
-    """The sum of instalments; where one is undisclosed, the side's latest stated total stands for all up to its day."""
-    added = [*_after_stated(stated, instalments)]
-    unit = unit_of(promised, (figure for _, figure in added))
-    return total(_counted(one, unit) for _, one in added)
-
-
-def left_over(promised: Quantity | None, stated: Sequence[Dated], instalments: Sequence[Dated]) -> list[Dated]:
-    """What such a sum cannot count: the instalments without a number, in whole or in a part, or in another unit."""
-    added = [*_after_stated(stated, instalments)]
-    unit = unit_of(promised, (figure for _, figure in added))
-    open_ = ((date, one) for date, one in added if one.high != 0)
-    return [(date, one) for date, one in open_ if one.unit != unit or _words_in(one)]
-
-
-def unit_of(promised: Quantity | None, figures: Iterable[Quantity]) -> str:
-    """The unit of the promise, or of the first number; what has another unit adds nobody knows how much."""
-    numbered = (one for one in (promised, *figures) if one and one.high != 0 and (one.unit or one.low or one.high))
-    return next((one.unit for one in numbered), "")
-
-
-def instalments_of(outcome: Outcome, own: Sequence[str], receiver: str) -> list[Instalment]:
+def instalments_of(outcome: Outcome, own: Collection[str], receiver: str) -> list[Instalment]:
     """The instalments and stated totals for a receiver in the account of a side, in order of time, with the sums."""
-    promised, stated = promised_to(outcome, own, receiver), stated_for(outcome, own, receiver)
-    lines: list[tuple[Delivery | StatedTotal, Quantity]] = [*_deliveries(outcome, own, receiver)]
-    figures = [figure for _, figure in lines]
-    anew = stated and any(map(_undisclosed, figures))  # only then may a stated total stand for what came before it
-    unit, summed = unit_of(promised, figures), total(())
-    came: list[Dated] = []
-    sums: list[Dated] = []
+    figures = figures_of(outcome, own, receiver)
+    anew = figures.stated and any(_undisclosed(figure) for _, figure in figures.delivered)
+    unit, summed = figures.unit, total(())  # only an undisclosed one lets a stated total stand for what came before it
+    stated: list[Dated] = []
+    delivered: list[Dated] = []
     found = []
-    for told, figure in sorted([*lines, *stated], key=lambda line: line[0].date.order[:3]):
+    for told, figure in sorted(_lines(outcome, own, receiver), key=lambda line: line[0].date.order[:3]):
         instalment = isinstance(told, Delivery)
-        (came if instalment else sums).append((told.date, figure))
+        (delivered if instalment else stated).append((told.date, figure))
         summed += _counted(figure, unit) if instalment else NOTHING
-        found.append(Instalment(told.date, figure, sum_of(promised, sums, came) if anew else summed, told))
+        so_far = Figures(figures.promised, stated, delivered).sum if anew else summed
+        found.append(Instalment(told.date, figure, so_far, told))
     return found
+
+
+def totals(record: Record, outcomes: Sequence[Outcome], sides: Collection[str]) -> list[Total]:
+    """The sums per receiver, account and unit, in the order of the parties; different units are never added.
+
+    An account is that of a side that tells figures of its own on any of the outcomes (`sides`): what nobody contradicts
+    is in each of them, and what a side is silent on makes its sum "at least".
+    """
+    of_receiver: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        for receiver in receivers_of(outcome):
+            of_receiver[receiver].append(outcome)
+    named = sorted(filter(None, sides), key=lambda side: record.in_order([side]))
+    found = []
+    for receiver in sorted(of_receiver, key=lambda key: record.in_order([key])):
+        plain = all(is_plain(outcome, receiver) for outcome in of_receiver[receiver])
+        for side in [""] if plain or not named else named:
+            by_unit: dict[str, list[tuple[str, Figures]]] = defaultdict(list)
+            for outcome in of_receiver[receiver]:
+                figures = figures_of(outcome, record.keys_of(side), receiver)
+                by_unit[figures.unit].append((outcome.id, figures))
+            for unit, added in by_unit.items():
+                ids = tuple(key for key, _ in added)
+                left = tuple((key, dated) for key, figures in added for dated in figures.left_over)
+                found.append(Total(receiver, side, unit, total(figures.sum for _, figures in added), ids, left))
+    return found
+
+
+def _told(block: Counted) -> list[Mapping[str, Quantity]]:
+    """What is promised or received plainly, then in each account."""
+    plain, field = (block.promised, "promised") if isinstance(block, Outcome) else (block.received, "received")
+    return [plain, *(account.values.get(field, {}) for account in block.accounts)]
+
+
+def _lines(outcome: Outcome, own: Collection[str], receiver: str) -> list[tuple[Delivery | StatedTotal, Quantity]]:
+    """The instalments for a receiver in the account of a side, then the sums that it states."""
+    lines: list[tuple[Delivery | StatedTotal, Quantity | None]] = []
+    lines += [(delivery, figure_in(delivery, own, receiver)) for delivery in outcome.delivered]
+    lines += [(stated, stated.received.get(receiver)) for stated in outcome.stated_totals if stated.by in own]
+    return [(told, figure) for told, figure in lines if figure]
 
 
 def _counted(figure: Quantity, unit: str) -> Quantity:
     """A figure as it adds to a sum: of one in another unit nobody knows how much, but of nothing."""
     return figure if figure.unit == unit else UNTOLD if figure.high != 0 else NOTHING
-
-
-def _deliveries(outcome: Outcome, own: Sequence[str], receiver: str) -> list[tuple[Delivery, Quantity]]:
-    told = ((one, _leaf(one.received, one.accounts, "received", own, receiver)) for one in outcome.delivered)
-    return [(one, figure) for one, figure in told if figure]
-
-
-def _leaf(
-    plain: Mapping[str, Quantity], accounts: Sequence[Account], field: str, own: Sequence[str], receiver: str
-) -> Quantity | None:
-    """A figure in a side's account: the plain one, the side's last, or untold where only others give one."""
-    told = [account for account in accounts if receiver in account.values.get(field, {})]
-    words: list[Quantity] = [account.values[field][receiver] for account in told if account.by in own]
-    return plain.get(receiver) or (words[-1] if words else UNTOLD if told else None)
-
-
-def _after_stated(stated: Sequence[Dated], instalments: Sequence[Dated]) -> Iterator[Dated]:
-    day, figure = max(reversed(stated), key=lambda one: (one[0].earliest, one[0].latest), default=(None, UNTOLD))
-    if day is None or not any(_undisclosed(one) and not day.before(date) for date, one in instalments):
-        yield from instalments
-        return
-    yield day, figure
-    for date, one in instalments:
-        if day.before(date):
-            yield date, one
-        elif day.earliest < date.latest:
-            yield date, replace(one, low=0)  # it may be in the total, or not
 
 
 def _undisclosed(figure: Quantity) -> bool:

@@ -64,7 +64,7 @@ def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = (
 
 def of_value(record: Record, sources: Sequence[str], accounts: Sequence[Account], field: str, of: str = "") -> str:
     """What stands behind a field, or behind one receiver's figure in it: `disputed` and `uncertain` too."""
-    told = [(account, given(account, field, of)) for account in telling(accounts, field, of)]
+    told = telling(accounts, field, of)
     if not told:
         return support_of(record, voices(record, sources))
     words = {record.side_of(account.by): value for account, value in told if account.by}
@@ -82,7 +82,7 @@ def support_of(record: Record, voices: Voices) -> str:
     What only sources tell that carry several sides is `uncertain`: it is one side's word at the least, and nobody can
     say whose. Beside a side's own word they add nothing.
     """
-    sides = voices.parties & (record.negotiating or record.parties.keys())
+    sides = voices.parties & (record.negotiators or record.parties).keys()
     if len(sides) > 1:
         return "both-sides"
     if voices.reports or voices.parties - sides:
@@ -90,16 +90,17 @@ def support_of(record: Record, voices: Voices) -> str:
     return "uncertain" if voices.unclear and not sides else "one-side"
 
 
-def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[Account]:
-    """The accounts that give a field; one that only keeps it to itself counts where none names it."""
-    told = [account for account in accounts if given(account, field, of) is not None]
-    return [account for account in told if str(given(account, field, of)) not in SILENT] or told
+def given(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
+    """What accounts give for a field, or in it for one receiver or name."""
+    values = ((account, account.values.get(field)) for account in accounts)
+    leaves = ((account, value.get(of) if of and isinstance(value, dict) else value) for account, value in values)
+    return [(account, value) for account, value in leaves if value is not None]
 
 
-def given(account: Account, field: str, of: str = "") -> Any:
-    """What an account gives for a field, or in it for one receiver or name."""
-    value = account.values.get(field)
-    return value.get(of) if of and isinstance(value, dict) else value
+def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
+    """The same; one that only keeps it to itself counts where none names it."""
+    told = given(accounts, field, of)
+    return [(account, value) for account, value in told if str(value) not in SILENT] or told
 
 
 def _differ(values: Sequence[object]) -> bool:

@@ -24,7 +24,7 @@ from rounds.record.ledger import (
     reckonings,
     separate_balances,
 )
-from rounds.record.sums import UNTOLD, instalments_of, own_keys
+from rounds.record.sums import UNTOLD, instalments_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
@@ -259,7 +259,7 @@ def instalment_values(record: Record, outcome: Outcome, balance: Balance) -> Ite
     """Those of one receiver in one account."""
     promised = balance.promised
     common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
-    for instalment in instalments_of(outcome, own_keys(record, balance.side), balance.receiver):
+    for instalment in instalments_of(outcome, record.keys_of(balance.side), balance.receiver):
         told = instalment.told
         accounts = told.accounts if isinstance(told, Delivery) else ()
         cited = (*told.sources, *(key for account in accounts for key in account.sources)) or outcome.sources

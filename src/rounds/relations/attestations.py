@@ -8,8 +8,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.rounds import Venue
 from rounds.model.walk import references
 from rounds.record import Record
-from rounds.record.claims import Claim, claims, difference
-from rounds.record.owners import Owners
+from rounds.record.claims import Claim, claims, difference, place_of
 from rounds.record.sentences import in_words, statement
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
@@ -59,37 +58,34 @@ def _items(name: str, text: str, columns: tuple[Column, ...], *fields: str) -> R
     keys = [column.name for column in columns if column not in _WHERE]
 
     def rows(record: Record) -> Iterator[Values]:
-        owners = Owners(record)
         for path, _, value in (place for field in fields for place in record.having(field)):
             if value is not record.sources:  # the file's own list cites nothing
                 listed = (value,) if isinstance(value, str) else value
                 items = value.items() if isinstance(value, Mapping) else ((item,) for item in listed)
-                yield from ({**owners.whose(path), **dict(zip(keys, item, strict=True))} for item in items)
+                yield from ({**place_of(record, path), **dict(zip(keys, item, strict=True))} for item in items)
 
     return Relation(name, text, columns, rows, ())
 
 
 def links(record: Record) -> Iterator[Values]:
     """A place where one thing names another: hosts, authors, conditions, answers and so on."""
-    owners = Owners(record)
     places = ((path, block, kind) for kind, found in record.blocks.items() for path, block in found)
     for path, block, kind in places:
         for where, text, refers, _ in references(path, block, kind):
             if refers.kinds not in (("issue",), ("source",)) and text not in refers.besides:
                 target = record.things.get(text)
                 named = {"field": str(where[len(path)]), "target": text}
-                yield {**owners.whose(path), **named, "target_kind": target.kind if target else None}
+                yield {**place_of(record, path), **named, "target_kind": target.kind if target else None}
 
 
 def accounts(record: Record) -> Iterator[Values]:
     """One value of one account: what a side says, or what sources report, of a thing."""
-    owners = Owners(record)
     for kind, found in record.blocks.items():
         if isinstance(kind, AccountsOf):
             for path, account in ((path, block) for path, block in found if isinstance(block, Account)):
                 own = {name: getattr(account, name) for name in ("voice", "as_told_by", "date", "note", "sources")}
                 own |= {"party": account.by, "position": int(path[-1]) + 1}
-                yield from ({**owners.whose(path[:-2]), **own, **given} for given in _given(account))
+                yield from ({**place_of(record, path[:-2]), **own, **given} for given in _given(account))
 
 
 def _given(account: Account) -> Iterator[Values]:
@@ -118,19 +114,18 @@ def sources(record: Record) -> Iterator[Values]:
 
 def claims_with(record: Record, support: str = "") -> Iterator[Values]:
     """A statement of the record, and how well it is supported."""
-    owners = Owners(record)
     order = {thing.id: at for at, thing in enumerate(record.all_things())}
     wanted = (claim for claim in claims(record) if support in ("", claim.support))
-    rows = (_claim(record, owners, claim) for claim in wanted)
+    rows = (_claim(record, claim) for claim in wanted)
     yield from sorted(rows, key=lambda row: order.get(row["thing"], -1))  # in the order of the file
 
 
-def _claim(record: Record, owners: Owners, claim: Claim) -> Values:
+def _claim(record: Record, claim: Claim) -> Values:
     """A claim in words: what the block states, or what each account has in the field."""
     named = ((record.party_name(side) if side else "reports", value) for side, value in claim.values.items())
     accounts = [f"{name}: {in_words(record, value)}" for name, value in named]
     return {
-        **owners.whose(claim.path),
+        **place_of(record, claim.path),
         "field": claim.field,
         "receiver": claim.of,
         "text": "; ".join(accounts) or statement(record, claim.block, claim.kind),

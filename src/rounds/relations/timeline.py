@@ -7,7 +7,6 @@ from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcom
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
-from rounds.record.owners import Owners
 from rounds.record.sentences import as_told, in_words, received_in_words, teller
 from rounds.record.status import moves
 from rounds.record.sums import receivers_of
@@ -193,12 +192,11 @@ def _event(record: Record, event: Event) -> Moment:
 
 def _said(record: Record) -> Iterator[Moment]:
     """What somebody said of something on a day of its own."""
-    owners = Owners(record)
     for path, block, says in record.having("says"):
         if isinstance(block, Account) and block.date:
-            around = owners.thing(path)
+            around = record.thing_at(path)
             if not (around and isinstance(around.entry, Event) and tells_the_day(around.entry, block)):
-                key, by = owners.of(path), (block.by,) if block.by else ()
+                key, by = record.owner_of(path), (block.by,) if block.by else ()
                 text, about = f"{teller(record, block)}: {says}", record.issues_of.get(key, ())
                 yield Moment(block.date, "statement", key, by, by, text, about, block.sources, note=block.note)
 

@@ -58,7 +58,7 @@ def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
     The last answer is the status of a demand. A proposal that all the sides made together any of them may answer.
     """
     for request in record.requests:
-        if record.negotiating <= frozenset(request.by):
+        if record.negotiators.keys() <= frozenset(request.by):
             continue
         for path, line in _lines(request):
             if line.move in ADDRESSEE_MOVES and line.by and set(line.by) <= set(request.by):

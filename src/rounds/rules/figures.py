@@ -8,7 +8,7 @@ from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.record.sums import NOTHING, received_by
+from rounds.record.sums import NOTHING, figures_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import every, placed, told_in
 from rounds.values.dates import Date
@@ -101,7 +101,7 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     A zero too many in an instalment, or one lost in the promise, makes it look kept ten times over.
     """
     for path, outcome, _ in every(Outcome, record):
-        for receiver, figures in _received_by_teller(path, outcome):
+        for receiver, figures in _figures_of_teller(path, outcome):
             promised = outcome.promised.get(receiver, NOTHING)
             alike = [(figure, place) for figure, place in figures if figure.unit == promised.unit]
             summed = total(figure for figure, _ in alike)
@@ -112,7 +112,7 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
                 yield Finding(most, message, (*path, "promised", receiver), "promised here")
 
 
-def _received_by_teller(path: Path, outcome: Outcome) -> list[tuple[str, list[tuple[Quantity, Path]]]]:
+def _figures_of_teller(path: Path, outcome: Outcome) -> list[tuple[str, list[tuple[Quantity, Path]]]]:
     """What each receiver got in all instalments, plainly or as one side tells it, with the places."""
     found: dict[tuple[str, str | None], list[tuple[Quantity, Path]]] = defaultdict(list)
     for place, delivery in placed((*path, "delivered"), outcome.delivered):
@@ -131,8 +131,8 @@ def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
     """
     for path, stated, covered in _stated(record):
         for receiver, figure in stated.received.items():
-            instalments = [dated for outcome in covered for dated in received_by(outcome, (stated.by,), receiver)]
-            summed = _up_to(stated.date, instalments, figure.unit)
+            told = (figures_of(outcome, (stated.by,), receiver) for outcome in covered)
+            summed = _up_to(stated.date, [dated for figures in told for dated in figures.delivered], figure.unit)
             if summed and (difference := _between(summed, figure)):
                 message = (
                     f"by the figures of {record.party_name(stated.by)} the instalments up to {stated.date} "

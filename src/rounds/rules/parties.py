@@ -154,7 +154,7 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
         sides = {record.side_of(party) for party in ((by,) if isinstance(by, str) else by)}
         party = record.party_of(voice)
         own = record.side_of(party) if party else ""
-        if sides and own not in sides and sides | {own} <= record.negotiating:
+        if sides and own not in sides and sides | {own} <= record.negotiators.keys():
             message = f"'{voice}' sits for {record.party_name(own)}; whose word is this?"
             yield Finding((*path, "voice"), message, (*path, "by"), "said to be this side's")
 
@@ -240,4 +240,4 @@ def _side_of(record: Record, round_: Round, person: str) -> str | None:
     """The negotiating party that a person belongs to."""
     sat = (key for key, delegation in round_.delegations.items() if person in _seats(delegation))
     party = next(sat, None) or (record.people[person].party if person in record.people else None)
-    return next((whole for whole in record.wholes(party) if whole in record.negotiating), None) if party else None
+    return next((whole for whole in record.wholes(party) if whole in record.negotiators), None) if party else None

@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import as_told, count, gathered, tally, view, where_born
+from rounds.answers.views import as_told, count, tally, view, where_born
 from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
 from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
-from rounds.record.totals import Total, totals
+from rounds.record.sums import Total, totals
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, share
@@ -65,7 +65,9 @@ def choose(record: Record, chosen: Filter) -> list[Reckoning]:
 def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tuple[str, Total]]:
     """What each receiver got by several outcomes that are about one issue, in each account; the issue before it."""
     for issue, own in gathered((reckoning.outcome.issue, reckoning) for reckoning in found).items():
-        yield from ((issue, each) for each in totals(record, own) if len(each.outcomes) > 1)
+        sides = {balance.side for reckoning in own for balance in reckoning.balances}
+        sums = totals(record, [reckoning.outcome for reckoning in own], sides)
+        yield from ((issue, each) for each in sums if len(each.outcomes) > 1)
 
 
 def _summed(record: Record, issue: str, each: Total) -> str:

@@ -11,7 +11,7 @@ from rounds.drawing.pictures import Step, Steps
 from rounds.drawing.table import Column, Table
 from rounds.record import Record
 from rounds.record.ledger import Balance, Reckoning, separate_balances
-from rounds.record.sums import Dated, figures_of, own_keys, sum_of
+from rounds.record.sums import Dated, Figures, figures_of
 from rounds.relations.agreements import INSTALMENTS, instalment_values
 from rounds.relations.columns import Values
 from rounds.values.dates import Date
@@ -83,14 +83,14 @@ def _bounded(day: Date) -> list[date]:
 
 def _steps(record: Record, reckoning: Reckoning, balance: Balance, first: date, until: date) -> Iterator[Step]:
     """The least from the last day on which each thing can have come, the most from the first."""
-    own = own_keys(record, balance.side)
+    own = record.keys_of(balance.side)
     promised, stated, delivered = figures_of(reckoning.outcome, own, balance.receiver)
     ends = (end for on, _ in (*delivered, *stated) for end in (on.earliest, on.latest))
     for day in sorted({first, *(min(max(end, first), until) for end in ends)}):
         known = _by(stated, day, until)
-        least = sum_of(promised, known, _by(delivered, day, until)).low
+        least = Figures(promised, known, _by(delivered, day, until)).sum.low
         begun = [(on, figure) for on, figure in delivered if min(on.earliest, until) <= day]
-        most = sum_of(promised, known, begun).high
+        most = Figures(promised, known, begun).sum.high
         yield Step(day, float(least), None if most is None else float(most))
 
 

@@ -9,7 +9,6 @@ from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, Kind, blocks, references
 from rounds.record import Record, Thing
-from rounds.record.owners import Owners
 from rounds.record.sentences import account_lines, as_told, in_words, plain_fields, teller
 
 REFERRED: Mapping[str, str] = {
@@ -79,8 +78,7 @@ def remarks(record: Record, block: Entry) -> list[str]:
 @lru_cache(maxsize=2)
 def blocks_told(record: Record) -> Sequence[tuple[str, Block, Kind]]:
     """Every block with the thing that it is part of: one walk for all who are asked about."""
-    owners = Owners(record)
-    return [(owners.of(path), block, kind) for path, block, kind in blocks(record.file) if path]
+    return [(record.owner_of(path), block, kind) for path, block, kind in blocks(record.file) if path]
 
 
 def step(record: Record, line: Line) -> str:
@@ -107,10 +105,10 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
 @lru_cache(maxsize=2)
 def mentions(record: Record) -> Mapping[str, Sequence[Mention]]:
     """Everything that refers to something, by what it refers to."""
-    owners, found = Owners(record), defaultdict(list)
+    found = defaultdict(list)
     for kind, found_blocks in record.blocks.items():
         for path, block in found_blocks:
-            owner = owners.thing(path)
+            owner = record.thing_at(path)
             moved = record.round_of(block) if isinstance(block, Line) and owner else None
             if moved and not (owner and owner.born and owner.born.id == moved):
                 found[moved].append(("moved here", owner, block))
