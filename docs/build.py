@@ -14,12 +14,21 @@ from rich.text import Text
 
 from rounds.answers import compare, origins, show, stats
 from rounds.manual.pages import WEIGHTS, example_of, first_of
-from rounds.manual.schema import SHORT, all_blocks, schema_text
+from rounds.manual.schema import all_blocks, schema_text
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, AccountsOf
-from rounds.model.sentences import sentence_of, sentences
-from rounds.model.shape import Shape, shape_of
-from rounds.model.values import FORMAT_VERSION, NamesOrBlocks, OneOf, OneOrSeveral, OrInAccounts, Parsed, Refers, Spelt
+from rounds.model.shape import Shape, sentence_of, sentences, shape_of
+from rounds.model.values import (
+    FORMAT_VERSION,
+    NamesOrBlocks,
+    OneOf,
+    OneOrSeveral,
+    OrInAccounts,
+    Parsed,
+    Refers,
+    ShortFor,
+    Spelt,
+)
 from rounds.relations.book import RELATIONS
 from rounds.relations.columns import Column, Kind
 from rounds.relations.sqlite import LIMITS
@@ -199,7 +208,7 @@ def _title(block: type[Entry]) -> str:
 def _value(shape: Shape) -> str:
     """What may be written, in words."""
     if shape.block:
-        return f"text, or {_link(shape.block)}" if shape.block.__name__ in SHORT else _link(shape.block)
+        return f"text, or {_link(shape.block)}" if shape.mark(ShortFor) else _link(shape.block)
     if accounts := shape.mark(AccountsOf):
         own = ", ".join(f"`{name}`" for name in accounts.fields if name not in COMMON)
         return f"list of [accounts](#accounts) of {own}"

@@ -10,8 +10,7 @@ from conftest import ROOT, UNTRACED
 from rounds.loading import load_bytes
 from rounds.manual.schema import all_blocks
 from rounds.model import Attested, Entry, File
-from rounds.model.sentences import sentence_of, sentences
-from rounds.model.shape import Shape, shape_of
+from rounds.model.shape import Shape, sentence_of, sentences, shape_of
 from rounds.problem import Path
 from rounds.yamltext import read
 

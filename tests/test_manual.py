@@ -9,8 +9,7 @@ from conftest import ROOT
 from rounds.manual.schema import all_blocks
 from rounds.model import File
 from rounds.model.accounts import COMMON, Account
-from rounds.model.sentences import sentences
-from rounds.model.shape import shape_of
+from rounds.model.shape import sentences, shape_of
 
 
 def build() -> ModuleType:

@@ -83,7 +83,7 @@ def missing(blocks: Sequence[type[Entry]], relations: Sequence[Relation]) -> set
     tabled = {block for relation in relations for block in relation.blocks}
 
     def stands(block: type[Entry], attribute: str, shape: Shape) -> bool:
-        inner = shape.item or shape.value or shape
+        inner = shape.inner
         if attribute == "waive":
             return "waivers" in names
         if inner.mark(AccountsOf):

@@ -13,7 +13,7 @@ from rounds.manual.first import first_files
 from rounds.manual.schema import FORMS, all_blocks, schema
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, Account
-from rounds.model.sentences import sentence_of, sentences
+from rounds.model.shape import sentence_of, sentences
 from rounds.model.values import parse_day, parse_due, parse_number, parse_version
 from rounds.problem import Severity
 from rounds.rules.check import check

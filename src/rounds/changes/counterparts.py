@@ -109,7 +109,7 @@ def fields(kind: Kind) -> list[tuple[str, str, Kind | None]]:
     """Key and attribute of each field, without those of things of their own, and the kind of the blocks in it."""
     found = []
     for name, attribute, shape in fields_of(kind):
-        inner = shape.item or shape.value or shape
+        inner = shape.inner
         if not (inner.block and issubclass(inner.block, APART)):
             found.append((name, attribute, inner.block or inner.mark(AccountsOf)))
     return found

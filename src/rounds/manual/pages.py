@@ -2,7 +2,7 @@
 
 import re
 from difflib import unified_diff
-from textwrap import fill
+from textwrap import fill, indent
 from typing import NamedTuple
 
 from rounds.drawing.screen import harmless
@@ -16,6 +16,7 @@ from rounds.values.spelling import did_you_mean
 
 COLUMNS = 80
 """The width of a page, but for data."""
+INDENT = "    "
 SHOWN = 3
 """Problems of a specimen that a page shows."""
 EXPECTED = re.compile(rb" +# (error|warning|hint): [a-z-]+(, [a-z-]+)*$", re.MULTILINE)
@@ -45,8 +46,8 @@ def rule_page(name: str) -> str:
     page, example = page_of(name), example_of(name)
     paragraphs = [fill(paragraph, COLUMNS, break_on_hyphens=False) for paragraph in page.text.split("\n\n")]
     parts = [f"{name} is {WEIGHTS[page.severity]}", *paragraphs]
-    parts += ["In this change:" if example.compares else "In this record:", _indented(example.data)]
-    parts += [f"`rounds check` finds{first_of(example)}:", _indented(example.answer)]
+    parts += ["In this change:" if example.compares else "In this record:", indent(example.data, INDENT)]
+    parts += [f"`rounds check` finds{first_of(example)}:", indent(example.answer, INDENT)]
     if page.severity is not Severity.ERROR:
         parts += [f"Where it is no fault, say why: `waive: {{{name}: reason}}` in the block."]
     return "\n\n".join(parts) + "\n"
@@ -65,7 +66,10 @@ def example_of(name: str) -> Example:
     content, before, beside = specimen_of(name)
     clean = EXPECTED.sub(b"", content)
     problems = [problem for problem in problems_in(name, clean, before, beside) if problem.rule == name]
-    data = _text(clean) if before is None else _change(_text(before), _text(clean))
+    data = _text(clean)
+    if before is not None:
+        lines = [*unified_diff(_text(before).splitlines(), data.splitlines(), lineterm="")]
+        data = "\n".join(lines[2:])  # the names of the two files say nothing
     return Example(data, each(problems[:SHOWN]).rstrip(), len(problems[SHOWN:]), before is not None)
 
 
@@ -83,15 +87,6 @@ def first_of(example: Example) -> str:
     return f", first of all (and {example.more} more)" if example.more else ""
 
 
-def _change(before: str, after: str) -> str:
-    lines = list(unified_diff(before.splitlines(), after.splitlines(), lineterm=""))
-    return "\n".join(lines[2:])  # the names of the two files say nothing
-
-
 def _text(content: bytes) -> str:
     """The text of a file, fit for any screen."""
     return harmless(content.decode("utf-8", "replace")).rstrip()
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

@@ -9,8 +9,7 @@ from typing import Any
 
 from rounds.model import Entry, File
 from rounds.model.accounts import APART, Account, AccountsOf
-from rounds.model.sentences import sentence_of, sentences
-from rounds.model.shape import Shape, fields_of, shape_of
+from rounds.model.shape import Shape, fields_of, sentence_of, sentences
 from rounds.model.values import (
     FORMAT_VERSION,
     ID_PATTERN,
@@ -21,6 +20,7 @@ from rounds.model.values import (
     OrInAccounts,
     Parsed,
     Refers,
+    ShortFor,
     Spelt,
     parse_day,
     parse_due,
@@ -34,8 +34,6 @@ from rounds.values.vocabulary import ISSUES, LANGUAGES, YAML_WORDS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors read best."""
-SHORT = {"Condition": "text", "Member": "person", "Point": "text"}
-"""Blocks that may be written as one text, and the field that the text is."""
 
 Form = Mapping[str, Any]
 
@@ -99,73 +97,61 @@ def schema() -> dict[str, Any]:
 
 def all_blocks(block: type[Entry]) -> list[type[Entry]]:
     """A block's class and every class of block inside it, each once."""
-    within = ((shape.item or shape.value or shape).block for _, _, shape in fields_of(block))
+    within = (shape.inner.block for _, _, shape in fields_of(block))
     return [*dict.fromkeys([block, *(kind for inner in within if inner for kind in all_blocks(inner))])]
 
 
-def _block(block: type[Entry]) -> dict[str, Any]:
-    texts = sentences(block)
-    shapes = shape_of(block).fields
-    written = {field.alias or name: field for name, field in block.model_fields.items()}
-    required = [name for name, field in written.items() if field.is_required() and not shapes[name].mark(OrInAccounts)]
+def _block(block: type[Entry]) -> Form:
+    texts, fields = sentences(block), fields_of(block)
+    required = (key for key, attribute, _ in fields if block.model_fields[attribute].is_required())
+    in_accounts = [key for key, _, shape in fields if shape.mark(OrInAccounts)]
     return {
         "description": sentence_of(block),
         "type": "object",
         "additionalProperties": False,
-        "required": required,
-        "properties": {
-            name: {**_value(shape, texts), "description": texts[attribute]}
-            for name, attribute, shape in fields_of(block)
-        },
+        "required": [key for key in required if key not in in_accounts],
+        "properties": {key: {**_value(shape, texts), "description": texts[name]} for key, name, shape in fields},
     }
 
 
-def _value(shape: Shape, texts: Mapping[str, str] = {}) -> dict[str, Any]:
+def _value(shape: Shape, texts: Mapping[str, str] = {}) -> Form:
     """The schema of one value; `texts` are the sentences of its block, which accounts repeat."""
     if accounts := shape.mark(AccountsOf):
         return {"type": "array", "items": _account(accounts, texts)}
     if shape.block:
-        whole: dict[str, Any] = {"$ref": f"#/definitions/{shape.block.__name__}"}
-        return {"anyOf": [TEXT, whole]} if shape.block.__name__ in SHORT else {"allOf": [whole]}
+        block: Form = {"$ref": f"#/definitions/{shape.block.__name__}"}
+        return {"anyOf": [TEXT, block]} if shape.mark(ShortFor) else {"allOf": [block]}
     if shape.item:
         items = _value(shape.item)
         many = {"type": "array", "items": items}
         return {"anyOf": [items, many]} if shape.mark(OneOrSeveral) else many
     if shape.value and shape.key:
-        spelt = shape.key.mark(Spelt)
-        pattern = _pattern(spelt) if spelt else ID if shape.key.mark(Refers) else ""
-        names = {"propertyNames": {"pattern": pattern}} if pattern else {}
-        whole = {"type": "object", "additionalProperties": _value(shape.value), **names}
+        names = _scalar(shape.key).get("pattern")
+        whole = {"type": "object", "additionalProperties": _value(shape.value)}
+        whole |= {"propertyNames": {"pattern": names}} if names else {}
         return {"anyOf": [{"type": "array", "items": TEXT}, whole]} if shape.mark(NamesOrBlocks) else whole
     return _scalar(shape)
 
 
-def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> dict[str, Any]:
+def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> Form:
     """The schema of a line of accounts: a field that it gives again is described as in its block."""
-    shapes = Shape(dict, (accounts,)).fields
     texts = {**texts, **APART, **sentences(Account)}
-    properties = {name: {**_value(shape), "description": texts[name]} for name, shape in shapes.items()}
+    properties = {key: {**_value(shape), "description": texts[key]} for key, _, shape in fields_of(accounts)}
     return {"type": "object", "additionalProperties": False, "required": ["sources"], "properties": properties}
 
 
-def _scalar(shape: Shape) -> dict[str, Any]:
+def _scalar(shape: Shape) -> Form:
+    """The form of a text; of a reference what it looks like, where a publisher may have any name."""
     if words := shape.mark(OneOf):
         return {"enum": list(words.words)}
     if spelt := shape.mark(Spelt):
-        return {"type": "string", "pattern": _pattern(spelt)}
+        return {"type": "string", "pattern": NARROWER.get(spelt.pattern, spelt.pattern)}
     if parsed := shape.mark(Parsed):
         form = FORMS[parsed.read]
-        return {"anyOf": [form, {**BREAKDOWN, "additionalProperties": form}]} if parsed.blocks else dict(form)
+        return {"anyOf": [form, {**BREAKDOWN, "additionalProperties": form}]} if parsed.blocks else form
     refers = shape.mark(Refers)
-    return dict(_name(refers) if refers else TEXT)
-
-
-def _pattern(spelt: Spelt) -> str:
-    return NARROWER.get(spelt.pattern, spelt.pattern)
-
-
-def _name(refers: Refers) -> Form:
-    """What a reference looks like; a publisher may have any name."""
+    if refers is None:
+        return TEXT
     if refers.kinds == ("issue",):
         return ISSUE
     if "publisher" in refers.kinds:

@@ -25,10 +25,10 @@ from rounds.model.values import (
     PartyRef,
     PerReceiver,
     Points,
+    ShortFor,
     SourceRef,
     Sources,
     Texts,
-    short_for,
 )
 from rounds.values.vocabulary import LISTS
 
@@ -94,7 +94,7 @@ class Document(Identified, Attested):
     """How it became public."""
     language: Languages = ()
     """The language of the original, or its languages."""
-    points: dict[Label, Annotated[Point, short_for("text")]] = Field(default_factory=dict)
+    points: dict[Label, Annotated[Point, ShortFor("text")]] = Field(default_factory=dict)
     """Its points by their label, as in the original."""
     history: tuple[DocumentLine, ...] = ()
     """What became of it."""
@@ -166,7 +166,7 @@ class Demand(Identified, Attested):
     """The points of documents in which it stands."""
     figures: Figures = Field(default_factory=dict)
     """Figures named in it."""
-    conditions: tuple[Annotated[Condition, short_for("text")], ...] = ()
+    conditions: tuple[Annotated[Condition, ShortFor("text")], ...] = ()
     """On what it depends."""
     condition_for: Demands = ()
     """The demands for whose fulfilment this is a condition."""

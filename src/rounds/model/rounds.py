@@ -26,11 +26,11 @@ from rounds.model.values import (
     QuantityValue,
     RoundRef,
     Several,
+    ShortFor,
     Sources,
     Texts,
     TimeValue,
     parse_number,
-    short_for,
 )
 from rounds.values.dates import Date, among, parse_date
 from rounds.values.form import FormError
@@ -138,7 +138,7 @@ class Member(Attested):
     """Where it is attested."""
 
 
-Members = tuple[Annotated[Member, short_for("person")], ...]
+Members = tuple[Annotated[Member, ShortFor("person")], ...]
 
 
 class Delegation(Attested):

@@ -1,11 +1,15 @@
-"""What the format allows at a place, read off the models."""
+"""What the format allows at a place and says of it, read off the models."""
 
-from collections.abc import Iterator, Mapping
+import ast
+import inspect
+import sys
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from rounds.model.accounts import AccountsOf
+from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, Entry
 from rounds.model.process import File
 from rounds.problem import Path
@@ -47,12 +51,15 @@ class Shape(NamedTuple):
         return shape_of(get_args(self.kind)[1]) if get_origin(self.kind) is dict else None
 
     @property
+    def inner(self) -> "Shape":
+        """What a list or a mapping holds; anything else itself."""
+        return self.item or self.value or self
+
+    @property
     def fields(self) -> Mapping[str, "Shape"]:
         """The keys that a block or a line of accounts may have; empty for anything else."""
-        if self.block:
-            return _fields(self.block)
-        accounts = self.mark(AccountsOf) if self.kind is dict else None
-        return {name: shape_of(kind) for name, kind in accounts.fields.items()} if accounts else {}
+        kind = self.block or (self.mark(AccountsOf) if self.kind is dict else None)
+        return _shapes(kind) if kind else {}
 
 
 def shape_of(annotation: Any) -> Shape:
@@ -69,21 +76,20 @@ def shape_of(annotation: Any) -> Shape:
 
 
 @cache
-def _fields(block: type[Entry]) -> Mapping[str, Shape]:
-    fields = block.model_fields
-    shapes = {}
+def fields_of(kind: type[Entry] | AccountsOf) -> Sequence[tuple[str, str, Shape]]:
+    """Key, attribute and shape of each field of a block, those that every block has last, or of a line of accounts."""
+    if isinstance(kind, AccountsOf):
+        return [(name, name, shape_of(annotation)) for name, annotation in kind.fields.items()]
+    found, fields = [], kind.model_fields
     for name in sorted(fields, key=lambda name: (name in Entry.model_fields, name in Attested.model_fields)):
         shape = shape_of(fields[name].annotation)
-        shapes[fields[name].alias or name] = Shape(shape.kind, (*shape.marks, *fields[name].metadata))
-    return shapes
+        found.append((fields[name].alias or name, name, Shape(shape.kind, (*shape.marks, *fields[name].metadata))))
+    return found
 
 
-def fields_of(kind: type[Entry] | AccountsOf) -> Iterator[tuple[str, str, Shape]]:
-    """Key, attribute and shape of each field of a block, or of a line of accounts."""
-    if isinstance(kind, AccountsOf):
-        return ((name, name, shape) for name, shape in Shape(dict, (kind,)).fields.items())
-    attributes = {field.alias or name: name for name, field in kind.model_fields.items()}
-    return ((key, attributes[key], shape) for key, shape in shape_of(kind).fields.items())
+@cache
+def _shapes(kind: type[Entry] | AccountsOf) -> Mapping[str, Shape]:
+    return {key: shape for key, _, shape in fields_of(kind)}
 
 
 def shape_at(path: Path) -> Shape | None:
@@ -94,3 +100,26 @@ def shape_at(path: Path) -> Shape | None:
             return None
         shape = shape.item if isinstance(part, int) else shape.fields.get(part) or shape.value
     return shape
+
+
+def sentence_of(block: type[Entry]) -> str:
+    """What a block is: the first sentence of its class."""
+    return inspect.cleandoc(block.__doc__ or "").split("\n\n")[0]
+
+
+@cache
+def sentences(block: type[Entry] | type[Account]) -> Mapping[str, str]:
+    """The sentence under each field of a block or a line of accounts, by attribute, inherited ones included."""
+    found = {}
+    for base in (base for base in reversed(block.__mro__) if issubclass(base, Entry | Account)):
+        for pair in pairwise(_classes(base.__module__)[base.__name__].body):
+            match pair:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    found[name] = inspect.cleandoc(text)
+    return found
+
+
+@cache
+def _classes(module: str) -> Mapping[str, ast.ClassDef]:
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}

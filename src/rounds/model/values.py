@@ -74,9 +74,11 @@ class OneOrSeveral(BeforeValidator):
 Several = OneOrSeveral(lambda value: [value] if isinstance(value, str) else value)
 
 
-def short_for(field: str) -> BeforeValidator:
-    """Marks a block that may be written as one of its fields alone."""
-    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
+class ShortFor(BeforeValidator):
+    """A block that may be written as one of its fields alone."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(lambda value: {field: value} if isinstance(value, str) else value)
 
 
 class OrInAccounts:

@@ -77,8 +77,8 @@ def value_in(block: Block, attribute: str) -> Any:
 @cache
 def nesting(kind: type[Entry]) -> list[tuple[str, str, AccountsOf | None]]:
     """Key, attribute and mark of accounts of each field that holds blocks."""
-    fields = [(name, attribute, shape.item or shape.value or shape) for name, attribute, shape in fields_of(kind)]
-    marked = [(name, attribute, inner.block, inner.mark(AccountsOf)) for name, attribute, inner in fields]
+    inner = [(name, attribute, shape.inner) for name, attribute, shape in fields_of(kind)]
+    marked = [(name, attribute, shape.block, shape.mark(AccountsOf)) for name, attribute, shape in inner]
     return [(name, attribute, accounts) for name, attribute, block, accounts in marked if block or accounts]
 
 

@@ -24,7 +24,7 @@ SENTENCES = ("says", "text", "result", "title", "how")
 def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
     """Key and text of every field that somebody wrote and that holds no blocks."""
     for name, attribute, shape in fields_of(type(entry)):
-        value, inner = getattr(entry, attribute), shape.item or shape.value or shape
+        value, inner = getattr(entry, attribute), shape.inner
         blocks = inner.block and not shape.block
         if attribute in entry.model_fields_set and name not in ELSEWHERE and value not in EMPTY and not blocks:
             yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from rounds.model import Entry
-from rounds.model.sentences import sentences
+from rounds.model.shape import sentences
 from rounds.record.accounts import Versions, differ
 from rounds.values.quantities import plain_number
 

@@ -67,7 +67,7 @@ def _inner(block: type[Entry], name: str) -> Names:
 
 def _kind(shape: Shape) -> Kind | None:
     """What the values of a field are; None for blocks, which are rows of another table."""
-    inner = shape.item or shape.value or shape
+    inner = shape.inner
     if inner.block or inner.mark(AccountsOf):
         return None
     if shape.item or shape.value:
