@@ -1,10 +1,10 @@
 """The layout of a table for a person: short facts on a line, sentences below it over the whole width."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from rounds.drawing.pictures import Bar, Steps
+from rounds.drawing.pictures import Bar
 from rounds.drawing.screen import longest_word, pad, painted, shortened, tone_of, width, wrapped
 from rounds.drawing.table import NOTHING, Column, Row, Table, cell
 
@@ -55,8 +55,11 @@ def _laid_out(table: Table, columns: int, oneline: bool) -> Iterator[Line]:
         table = table._replace(groups="")
     plans = [] if table.pictures else [(part, *_shown(part, columns, oneline)) for part in _apart(table, oneline)]
     yield from _text(table.title, columns, "title")
-    if not plans:
-        yield from _pictures(table.pictures, columns) if table.pictures else _text(table.empty, columns)
+    for picture in table.pictures:
+        yield from ([], *_text(picture.title, columns, "heading"))
+        yield from ([Part(line)] for line in picture.drawn(columns).split("\n"))
+    if not plans and not table.pictures:
+        yield from _text(table.empty, columns)
     for number, (part, shown, fitted) in enumerate(plans):
         yield from [[]] if number or table.title else []
         yield from _one_line_each(part, shown, columns) if oneline else _rows(part, shown, fitted, columns)
@@ -70,12 +73,6 @@ def _laid_out(table: Table, columns: int, oneline: bool) -> Iterator[Line]:
 def _text(text: str, columns: int, style: str = "") -> Iterator[Line]:
     lines = (line for paragraph in text.split("\n") if paragraph for line in wrapped(cell(paragraph), columns))
     return ([Part(line, style)] for line in lines)
-
-
-def _pictures(pictures: Iterable[Steps], columns: int) -> Iterator[Line]:
-    for picture in pictures:
-        yield from ([], *_text(picture.title, columns, "heading"))
-        yield from ([Part(line)] for line in picture.drawn(columns).split("\n"))
 
 
 def _apart(table: Table, oneline: bool) -> list[Table]:

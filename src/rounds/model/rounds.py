@@ -1,6 +1,5 @@
 """Rounds and the events between them."""
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -32,7 +31,7 @@ from rounds.model.values import (
     TimeValue,
     parse_number,
 )
-from rounds.values.dates import Date, among, parse_date
+from rounds.values.dates import among, parse_date
 from rounds.values.form import FormError
 from rounds.values.vocabulary import LISTS
 
@@ -266,12 +265,7 @@ class Event(Identified, Attested):
         if not isinstance(data, dict) or "date" in data or not isinstance(data.get("accounts"), list):
             return data
         days = [line["date"] for line in data["accounts"] if isinstance(line, dict) and "date" in line]
-        return {**data, "date": str(_among(days))} if days else data
-
-
-def _among(days: Iterable[Any]) -> Date | str:
-    """One of the days that several dates can be; an unknown one where a date is no date, of which a fault tells."""
-    try:
-        return among([parse_date(str(day)) for day in days])
-    except FormError:
-        return "unknown"
+        try:
+            return {**data, "date": str(among([parse_date(str(day)) for day in days]))} if days else data
+        except FormError:  # of one that is no date a fault tells
+            return {**data, "date": "unknown"}

@@ -76,7 +76,18 @@ def _published(record: Record, keys: Iterable[str], day: Date) -> tuple[str, ...
 def _later(record: Record, item: Any, day: Date) -> bool:
     """Whether something is dated after a day, or known only from what was published after it, for certain."""
     cited = [*_cited(item)]
-    return _dated_later(record, item, day) or bool(cited and not _published(record, cited, day))
+    if cited and not _published(record, cited, day):
+        return True
+    if isinstance(item, Round) and item.status == "planned":  # as old as its announcement
+        announced = [plan.announced for plan in item.planned if plan.announced]
+        return bool(announced) and all(map(day.before, announced))
+    if isinstance(item, Source | Plan):
+        happened = item.published if isinstance(item, Source) else item.announced
+    else:
+        happened = getattr(item, "date", None) or getattr(item, "agreed", None)
+        if happened is None and getattr(item, "round", None):
+            happened = record.when(item)
+    return isinstance(happened, Date) and day.before(happened)
 
 
 def _cited(item: Any) -> Iterator[str]:
@@ -92,17 +103,3 @@ def _cited(item: Any) -> Iterator[str]:
     for name in ("history", "accounts", "delivered", "stated_totals"):
         for line in getattr(item, name, ()):
             yield from _cited(line)
-
-
-def _dated_later(record: Record, item: Any, day: Date) -> bool:
-    """Whether something is dated after a day for certain; a plan is as old as its announcement."""
-    if isinstance(item, Round) and item.status == "planned":
-        announced = [plan.announced for plan in item.planned if plan.announced]
-        return bool(announced) and all(map(day.before, announced))
-    if isinstance(item, Source | Plan):
-        happened = item.published if isinstance(item, Source) else item.announced
-    else:
-        happened = getattr(item, "date", None) or getattr(item, "agreed", None)
-        if happened is None and getattr(item, "round", None):
-            happened = record.when(item)
-    return isinstance(happened, Date) and day.before(happened)

@@ -1,7 +1,6 @@
 """What became of each outcome: a verdict for every account, and a status for the whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -87,24 +86,19 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
         side: [_balance(record, outcome, side, key, words[side], late[side]) for key in receivers] for side in words
     }
     balances = tuple(balance for own in of_side.values() for balance in own)
-    contradicted = _contradicted(balances)
+    contradicted, denying = _contradicted(balances), denials(record, outcome)
+    denied = "" if not denying else "denied" if len(denying) == len(parties_to(record, outcome)) else "disputed"
     if receivers:
         verdicts = {side: _verdict(word, of_side[side]) for side, word in words.items()}
         differ = contradicted or len(set(late.values())) > 1
-        status = _denied(record, outcome) or _status(said, [*filter(None, verdicts.values())], differ)
+        status = denied or _status(said, [*filter(None, verdicts.values())], differ)
     else:
-        status = _denied(record, outcome) or _uncounted(outcome, said)
+        status = denied or _uncounted(outcome, said)
         verdicts = {"": status}
     overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
     of_receiver = dict(zip(receivers, zip(*of_side.values(), strict=True), strict=False))
     found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver=of_receiver)
     return found._replace(told_by=_tellers(record, found, said))
-
-
-def _denied(record: Record, outcome: Outcome) -> str:
-    """Disputed where a party denies an outcome, denied where all of them do; empty where nobody does."""
-    denying = denials(record, outcome)
-    return "" if not denying else "denied" if len(denying) == len(parties_to(record, outcome)) else "disputed"
 
 
 def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[str, ...]:
@@ -125,9 +119,8 @@ def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[st
 def separate_balances(record: Record, reckoning: Reckoning) -> list[Balance]:
     """The figures of each receiver in each account; once and nobody's where they are plain, and so the same in all."""
     found: list[Balance] = []
-    ordered = sorted(reckoning.balances, key=lambda balance: record.in_order((balance.receiver, balance.side)))
-    for receiver, group in groupby(ordered, key=lambda balance: balance.receiver):
-        balances = [*group]
+    for receiver in sorted(reckoning.of_receiver, key=lambda key: record.in_order([key])):
+        balances = sorted(reckoning.of_receiver[receiver], key=lambda balance: record.in_order([balance.side]))
         alike = len({balance._replace(side="") for balance in balances}) == 1
         plain = alike and is_plain(reckoning.outcome, receiver)
         found += [balances[0]._replace(side="")] if plain else balances

@@ -270,13 +270,13 @@ class Record:
     @cached_property
     def issues_of(self) -> Mapping[str, tuple[str, ...]]:
         """What each thing is about: its own issue, or those of what was born in it or stands in it."""
-        pairs = [(key, request.issue) for request in self.requests for key in self._where(request)]
-        pairs += [(key, outcome.issue) for outcome, born in self.outcomes() for key in (outcome.id, born.id)]
-        return {key: tuple(dict.fromkeys(issues)) for key, issues in gathered(pairs).items()}
-
-    def _where(self, request: Request) -> list[str]:
-        """The demand itself, where it was born, and the papers in which it stands."""
-        return [request.id, request.born.id, *(paper.id for paper, _ in self.papers_of(request))]
+        about: list[tuple[str, tuple[str, ...]]] = []
+        for request in self.requests:
+            papers = (paper.id for paper, _ in self.papers_of(request))
+            about.append((request.issue, (request.id, request.born.id, *papers)))
+        about += [(outcome.issue, (outcome.id, born.id)) for outcome, born in self.outcomes()]
+        issues = gathered((key, issue) for issue, keys in about for key in keys)
+        return {key: tuple(dict.fromkeys(own)) for key, own in issues.items()}
 
     @cached_property
     def descents(self) -> Mapping[str, Descent]:
