@@ -3,6 +3,7 @@ import html
 import io
 import json
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from conftest import UNTRACED
 from rounds.drawing.pictures import Bar
-from rounds.drawing.table import Column, Row, Table, cell, limited, sorted_by, with_process
+from rounds.drawing.table import Column, Row, Table, cell, limited, sorted_by
 from rounds.drawing.writers import (
     ENDINGS,
     FORMULA,
@@ -55,13 +56,18 @@ class Ends(NamedTuple):
         return {f"{self.name}_low": low, f"{self.name}_high": high}
 
 
+def exported(*columns: Same | Ends) -> Callable[[Row], Row]:
+    """What programs get in these columns."""
+    return lambda row: {name: cell for each in columns for name, cell in each.cells(row.get(each.name)).items()}
+
+
 EXPORTS = (Same("text"), Same("number"), Same("tags"))
 ROWS: tuple[Row, ...] = (
     {"text": "A truce, at once", "number": 2, "tags": ["border", "army"], "seen": "2 ✓"},
     {"text": 'the "old" border', "number": None, "tags": []},
 )
-TABLE = Table(COLUMNS, ROWS, "Demands at Spa", exports=EXPORTS)
-EMPTY = Table(COLUMNS, (), empty="no demand is like that", exports=EXPORTS)
+TABLE = Table(COLUMNS, ROWS, "Demands at Spa", exports=exported(*EXPORTS))
+EMPTY = Table(COLUMNS, (), empty="no demand is like that", exports=exported(*EXPORTS))
 TEXTS = Table((Column("text", "Text"),), ())
 HOSTILE = [
     "\x1b[31mred\x1b[0m",
@@ -156,7 +162,7 @@ def test_programs_get_what_is_exported_and_people_the_columns_with_a_heading() -
 
 
 def test_without_exports_programs_get_every_column_as_it_is() -> None:
-    table = TABLE._replace(exports=())
+    table = TABLE._replace(exports=None)
     assert table.exported == ["text", "number", "tags", "seen"]
     assert rows_of(as_csv(table)) == [
         ["text", "number", "tags", "seen"],
@@ -169,13 +175,15 @@ def test_without_exports_programs_get_every_column_as_it_is() -> None:
 
 def test_a_column_may_be_several_cells_for_a_program() -> None:
     table = Table(
-        COLUMNS[:1], [{"text": "A truce", "days": (3, 5)}, {"text": "Peace"}], exports=(Same("text"), Ends("days"))
+        COLUMNS[:1],
+        [{"text": "A truce", "days": (3, 5)}, {"text": "Peace"}],
+        exports=exported(Same("text"), Ends("days")),
     )
     assert table.exported == ["text", "days_low", "days_high"]
     assert rows_of(as_csv(table)) == [["text", "days_low", "days_high"], ["A truce", "3", "5"], ["Peace", "", ""]]
     assert json.loads(as_json(table))[0] == {"text": "A truce", "days_low": 3, "days_high": 5}
     assert as_plain(table) == "Text\nA truce\nPeace\n"
-    both = with_process(table._replace(rows=[{"process": "fenwick", **row} for row in table.rows]))
+    both = table._replace(rows=[{"process": "fenwick", **row} for row in table.rows], lead=("process",))
     assert both.exported == ["process", "text", "days_low", "days_high"]
     assert both.records()[0] == {"process": "fenwick", "text": "A truce", "days_low": 3, "days_high": 5}
 
@@ -192,12 +200,12 @@ def test_in_a_pipe_nothing_of_the_screen_is_left_out_or_added() -> None:
         Column("text", "Demand", below=True),
     )
     rows = [{"id": "truce", "status": "accepted-in-part", "more": "", "text": "A truce"}]
-    table = Table(columns, rows, "Talks", groups="id", foot="1 demand", legend="Read this.", exports=EXPORTS)
+    table = Table(columns, rows, "Talks", groups="id", foot="1 demand", legend="Read this.", exports=exported(*EXPORTS))
     assert as_plain(table) == "Id\tStatus\tMore\tDemand\ntruce\taccepted-in-part\t\tA truce\n"
 
 
 def test_in_a_pipe_rows_of_several_records_begin_with_their_process() -> None:
-    both = with_process(TABLE._replace(rows=[{"process": "spa-talks", **row} for row in TABLE.rows]))
+    both = TABLE._replace(rows=[{"process": "spa-talks", **row} for row in TABLE.rows], lead=("process",))
     assert as_plain(both).splitlines()[:2] == ["Process\tText\tNo.\tSeen", "spa-talks\tA truce, at once\t2\t2 ✓"]
 
 
@@ -353,7 +361,7 @@ def test_every_ending_of_a_file_names_a_format() -> None:
 
 
 def test_rows_of_several_records_name_their_process_first_for_programs() -> None:
-    both = with_process(TABLE._replace(rows=[{"process": "spa-talks", **row} for row in TABLE.rows]))
+    both = TABLE._replace(rows=[{"process": "spa-talks", **row} for row in TABLE.rows], lead=("process",))
     assert both.exported == ["process", "text", "number", "tags"]
     assert [[*row] for row in both.records()] == [both.exported] * 2
     assert [row["process"] for row in both.records()] == ["spa-talks"] * 2
@@ -369,7 +377,7 @@ SORTED = Table(
         {"text": "a", "number": 0, "tags": (), "seen": "c"},
     ],
     groups="text",
-    exports=(*EXPORTS, Ends("days")),
+    exports=exported(*EXPORTS, Ends("days")),
 )
 
 
@@ -432,7 +440,9 @@ def test_where_no_row_is_wanted_none_is_shown_and_it_is_not_said_that_there_is_n
 def test_a_bar_is_its_label_wherever_nothing_is_drawn(format_: str) -> None:
     row = {"who": "Spa", "share": Bar(0.5, 0.75, "50–75 %")}
     table = Table(
-        (Column("who", "Who"), Column("share", "Share", bar=True, legend="█ certain")), [row], exports=[Same("who")]
+        (Column("who", "Who"), Column("share", "Share", bar=True, legend="█ certain")),
+        [row],
+        exports=exported(Same("who")),
     )
     written = WRITERS[format_](table)
     assert ("50–75 %" in written) == ("Share" in written), "what has headings is for people"

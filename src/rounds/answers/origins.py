@@ -1,6 +1,7 @@
 """Where what a thing says comes from: its claims, who tells them, the sources, and what those repeat."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rounds.answers.sources import word_of
 from rounds.answers.views import headline, of_each
@@ -10,7 +11,7 @@ from rounds.record import Record, Thing
 from rounds.record.claims import Claim, claims, difference, place_of, within
 from rounds.record.sentences import in_words, statement, teller
 from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind, Values
+from rounds.relations.columns import Kind, Values, cells_of
 
 EXPORTS = (
     Exported("thing", "The id of what is asked about"),
@@ -56,7 +57,8 @@ def origins_table(record: Record, thing: Thing) -> Table:
     nothing = "it cites no source of its own"
     if thing.kind == "source":
         nothing = f"it is a source itself; `rounds show {thing.id}` lists what rests on it"
-    return Table(SCREEN, rows, f"{headline(record)}\n{thing.kind} {thing.id}", empty=nothing, exports=EXPORTS)
+    title = f"{headline(record)}\n{thing.kind} {thing.id}"
+    return Table(SCREEN, rows, title, empty=nothing, exports=partial(cells_of, EXPORTS))
 
 
 def _lines(branch: Branch, before: str = "", last: bool | None = None, level: int = 0) -> Iterator[Values]:

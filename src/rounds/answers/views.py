@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from rounds.drawing.table import Column as Shown
-from rounds.drawing.table import Table, with_process
+from rounds.drawing.table import Table
 from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
-from rounds.relations.columns import Column, Values
+from rounds.relations.columns import Column, Values, cells_of
 from rounds.values.dates import Date, Extent, span
 from rounds.values.spelling import counted
 
@@ -32,7 +33,7 @@ def view(
     """An answer: for programs the columns of relations, for people what is shown of them, under the record's title."""
     named = ({key: as_told(record, value) for key, value in values.items()} for values in rows)
     shown = [{**values, **show(record, values)} for values in named]
-    return Table(screen, shown, headline(record), exports=exports, **layout)
+    return Table(screen, shown, headline(record), exports=partial(cells_of, exports), **layout)
 
 
 def headline(record: Record) -> str:
@@ -53,7 +54,7 @@ def of_each(
         name = f"{thing.kind} {record.file.process.id}:{thing.id}" if several else f"{thing.kind} {thing.id}"
         title = name if above == (above := headline(record)) else f"{above}\n{name}"
         tables.append(table(record, thing)._replace(title=title))
-    return [with_process(table) for table in tables] if several else tables
+    return [table._replace(lead=("process",)) for table in tables] if several else tables
 
 
 def state_of(record: Record) -> str:

@@ -1,7 +1,7 @@
 """An answer: rows under columns."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from rounds.drawing.pictures import Bar, Steps
 from rounds.drawing.screen import visible
@@ -42,17 +42,6 @@ class Column(NamedTuple):
     """What a person reads below the table on a terminal that shows the column."""
 
 
-class Export(Protocol):
-    """A column as programs get it, in one cell or in several."""
-
-    @property
-    def name(self) -> str:
-        """Its key in the rows."""
-
-    def cells(self, value: Any) -> Mapping[str, Any]:
-        """The cells in which a value of it stands."""
-
-
 class Table(NamedTuple):
     """Rows of one kind."""
 
@@ -73,10 +62,10 @@ class Table(NamedTuple):
     """What a person reads below it on a terminal."""
     pictures: Sequence[Steps] = ()
     """What a terminal draws in place of the rows."""
-    exports: Sequence[Export] = ()
-    """What programs get; without any, the columns as they are."""
+    exports: Callable[[Row], Row] | None = None
+    """What programs get of a row; without it, the columns as they are."""
     lead: Sequence[str] = ()
-    """The keys that come first for programs, before what they get."""
+    """The keys that come first for programs, before what they get: that of the process, in an answer of several."""
 
     @property
     def shown(self) -> list[Column]:
@@ -103,12 +92,8 @@ class Table(NamedTuple):
 
     def record(self, row: Row) -> dict[str, Any]:
         """A row as programs get it."""
-        record = {key: row.get(key) for key in self.lead}
-        if not self.exports:
-            return record | {column.key: row.get(column.key) for column in self.columns}
-        for export in self.exports:
-            record |= export.cells(row.get(export.name))
-        return record
+        own = self.exports(row) if self.exports else {column.key: row.get(column.key) for column in self.columns}
+        return {**{key: row.get(key) for key in self.lead}, **own}
 
 
 def cell(value: Any) -> str:
@@ -120,11 +105,6 @@ def cell(value: Any) -> str:
     if isinstance(value, list | tuple) and not isinstance(value, Bar):
         return visible(", ".join(map(str, value))).strip()
     return visible(str(value)).rstrip()
-
-
-def with_process(table: Table) -> Table:
-    """An answer whose rows name their process, for programs in the first column."""
-    return table._replace(lead=("process",))
 
 
 def sorted_by(table: Table, column: str) -> Table:

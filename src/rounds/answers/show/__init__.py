@@ -1,6 +1,7 @@
 """Everything about one thing, whatever it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
@@ -12,7 +13,7 @@ from rounds.record import UNKNOWN, Record, Thing
 from rounds.record.accounts import told
 from rounds.record.sentences import TELLERS, in_words, statement, teller
 from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind
+from rounds.relations.columns import Kind, cells_of
 from rounds.values.dates import Date
 
 EXPORTS = (
@@ -47,7 +48,7 @@ def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, a
     screen = [column for column in SCREEN if column.key != "sources"] + [ATTESTED] if attested else SCREEN
 
     def table(record: Record, thing: Thing) -> Table:
-        return Table(screen, _rows(record, thing), groups="part", apart=True, exports=EXPORTS)
+        return Table(screen, _rows(record, thing), groups="part", apart=True, exports=partial(cells_of, EXPORTS))
 
     return of_each(things, several, table)
 

@@ -10,7 +10,7 @@ from rounds.cli.options import How, Wanted, refuse_unknown
 from rounds.cli.outside.inputs import standard_input
 from rounds.cli.outside.outputs import colored, columns, is_standard, page, write
 from rounds.cli.outside.streams import say
-from rounds.drawing.table import Row, Table, limited, sorted_by, with_process
+from rounds.drawing.table import Row, Table, limited, sorted_by
 from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.record import Record
@@ -24,7 +24,7 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
     tables = [question(record) for record in records]
     if len(records) > 1:
         tables = [
-            with_process(table._replace(rows=[{"process": record.file.process.id, **row} for row in table.rows]))
+            table._replace(rows=[{"process": record.file.process.id, **row} for row in table.rows], lead=("process",))
             for record, table in zip(records, tables, strict=True)
         ]
     write_tables(tables, how)
