@@ -93,7 +93,7 @@ def test_later_rounds_are_not_seen_and_planned_ones_are(spa: Record, day: str, r
 
 @pytest.mark.parametrize("day", ["1921-05-16", "1921-05-24", "1921-06-02", "1921-06-05", "1921-07-06"])
 def test_nothing_is_dated_later(spa: Record, day: str) -> None:
-    dated = [(path, getattr(block, "date", None)) for path, block, _ in blocks(at(spa, day).file)]
+    dated = [(path, getattr(block, "date", None)) for path, block in blocks(at(spa, day).file)]
     assert dated
     assert [path for path, date in dated if date and parse_date(day).before(date)] == []
 

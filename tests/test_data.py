@@ -102,7 +102,7 @@ def test_the_numbers_of_the_june_exchange_stay_undisclosed(record: Record) -> No
 
 
 def test_every_source_is_used_and_every_citation_is_there(each: Record) -> None:
-    cited = Counter(source for _, block, _ in blocks(each.file) for source in getattr(block, "sources", ()))
+    cited = Counter(source for _, block in blocks(each.file) for source in getattr(block, "sources", ()))
     assert set(each.sources) == set(cited)
 
 
@@ -139,7 +139,7 @@ def test_nothing_was_published_after_the_day_on_which_the_editors_looked(each: R
 
 
 def test_no_statement_rests_on_pages_alone_that_carry_several_sides(each: Record) -> None:
-    for path, block, _ in blocks(each.file):
+    for path, block in blocks(each.file):
         if path and path[0] != "sources" and (cited := getattr(block, "sources", ())):
             own = getattr(block, "as_told_by", ()) or ([block.by] if isinstance(block, Account) and block.by else [])
             assert set(voices(each, cited, own)[:2]) != {frozenset()}, path

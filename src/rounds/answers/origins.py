@@ -77,7 +77,7 @@ def _claim(record: Record, thing: Thing, claim: Claim) -> Branch:
     path = place_of(record, claim.path)["path"]
     line = {"kind": "claim", "tree": ", ".join(where) or thing.kind, "path": path, **about}
     if not claim.field:
-        return {**line, "text": statement(record, claim.block, claim.kind)}, _sources(record, claim.sources)
+        return {**line, "text": statement(record, claim.block)}, _sources(record, claim.sources)
     apart = difference(claim)
     accounts = [account for account in getattr(claim.block, "accounts", ()) if claim.field in account.values]
     below = [branch for account in accounts for branch in _account(record, account, claim)]

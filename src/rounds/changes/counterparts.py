@@ -117,7 +117,7 @@ def fields(kind: Kind) -> list[tuple[str, str, Kind | None]]:
 
 def sources_in(block: Any) -> set[str]:
     """Every source that is cited in a block."""
-    inner = [block] if isinstance(block, Account) else [each for _, each, _ in blocks(block)]
+    inner = [block] if isinstance(block, Account) else [each for _, each in blocks(block)]
     return {source for each in inner for source in sources_of(each)}
 
 

@@ -126,8 +126,8 @@ def _block(step: Step, record: Record) -> str:
             return "; ".join(filter(None, (text, in_words(record, figures))))
         case StatedTotal(received=received):
             return received_in_words(record, received)
-        case Account(says=says) if step.kind:
-            values = account_values(record, step.block, step.kind)
+        case Account(says=says):
+            values = account_values(record, step.block)
             told = [f"{PER_NAME.get(key, key)} {text}" for key, text in values.items()]
             return "; ".join([*told, *filter(None, [says])])
         case _:

@@ -9,30 +9,6 @@ from pydantic_core import CoreSchema, core_schema
 from rounds.model.values import DateValue, PartyRef, Sources, Tellers
 from rounds.values.dates import Date
 
-
-class Account(NamedTuple):
-    """A line of `accounts`."""
-
-    sources: tuple[str, ...]
-    """Where it is attested."""
-    by: str | None = None
-    """The side whose word it is; without it the line is what its sources report."""
-    voice: str | None = None
-    """Who said it: a person's id, or a name or office."""
-    as_told_by: tuple[str, ...] = ()
-    """Whose word it is that `by` said so: parties, persons or publishers."""
-    date: Date | None = None
-    """When it was said."""
-    says: str | None = None
-    """What was said, as a sentence; it contests no value."""
-    note: str | None = None
-    """A remark for the reader."""
-    waive: Mapping[str, str] | None = None
-    """Warnings and hints silenced here: the rule and the reason."""
-    values: Mapping[str, Any] = {}
-    """The fields of the block that this line gives again, typed as there."""
-
-
 COMMON: Mapping[str, Any] = {
     "by": PartyRef, "voice": str, "as_told_by": Tellers, "date": DateValue, "says": str, "note": str,
     "waive": dict[str, str], "sources": Sources,
@@ -55,13 +31,37 @@ class AccountsOf:
         }
         line = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
         written = core_schema.plain_serializer_function_ser_schema(_line, return_schema=line)
-        account = core_schema.no_info_after_validator_function(_account, line, serialization=written)
+        account = core_schema.no_info_after_validator_function(self._account, line, serialization=written)
         return core_schema.tuple_variable_schema(account)
 
+    def _account(self, line: dict[str, Any]) -> "Account":
+        values = {name: value for name, value in line.items() if name not in COMMON}
+        return Account(**{name: value for name, value in line.items() if name in COMMON}, values=values, stands_in=self)
 
-def _account(line: dict[str, Any]) -> Account:
-    values = {name: value for name, value in line.items() if name not in COMMON}
-    return Account(**{name: value for name, value in line.items() if name in COMMON}, values=values)
+
+class Account(NamedTuple):
+    """A line of `accounts`."""
+
+    sources: tuple[str, ...]
+    """Where it is attested."""
+    by: str | None = None
+    """The side whose word it is; without it the line is what its sources report."""
+    voice: str | None = None
+    """Who said it: a person's id, or a name or office."""
+    as_told_by: tuple[str, ...] = ()
+    """Whose word it is that `by` said so: parties, persons or publishers."""
+    date: Date | None = None
+    """When it was said."""
+    says: str | None = None
+    """What was said, as a sentence; it contests no value."""
+    note: str | None = None
+    """A remark for the reader."""
+    waive: Mapping[str, str] | None = None
+    """Warnings and hints silenced here: the rule and the reason."""
+    values: Mapping[str, Any] = {}
+    """The fields of the block that this line gives again, typed as there."""
+    stands_in: AccountsOf = AccountsOf()
+    """The list in which it stands, which tells the fields that it may have."""
 
 
 def _line(account: Account) -> dict[str, Any]:

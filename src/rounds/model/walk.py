@@ -25,28 +25,32 @@ class Reference(NamedTuple):
     """Whether the text is the key at the path."""
 
 
-def blocks(entry: Entry, path: Path = ()) -> Iterator[tuple[Path, Block, Kind]]:
+def kind_of(block: Block) -> Kind:
+    """What tells the fields of a block."""
+    return block.stands_in if isinstance(block, Account) else type(block)
+
+
+def blocks(value: Any, path: Path = ()) -> Iterator[tuple[Path, Block]]:
     """A block and every block inside it, from the outside in."""
-    yield path, entry, type(entry)
-    for name, attribute, accounts in nesting(type(entry)):
-        yield from _blocks_in(getattr(entry, attribute), (*path, name), accounts)
+    if isinstance(value, Entry | Account):
+        yield path, value
+    inside: Iterable[tuple[Any, Any]] = ()
+    match value:
+        case Entry():
+            inside = ((name, getattr(value, attribute)) for name, attribute in nesting(type(value)))
+        case Account():
+            inside = value.values.items()
+        case dict():
+            inside = value.items()
+        case tuple():
+            inside = enumerate(value)
+    for key, item in inside:
+        yield from blocks(item, (*path, key))
 
 
-def _blocks_in(value: Any, path: Path, accounts: AccountsOf | None) -> Iterator[tuple[Path, Block, Kind]]:
-    if isinstance(value, Entry):
-        yield from blocks(value, path)
-    elif accounts and isinstance(value, Account):
-        yield path, value, accounts
-        for name, item in value.values.items():
-            yield from _blocks_in(item, (*path, name), None)
-    elif isinstance(value, tuple | dict):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _blocks_in(item, (*path, key), accounts)
-
-
-def references(path: Path, block: Block, kind: Kind) -> Iterator[Reference]:
+def references(path: Path, block: Block) -> Iterator[Reference]:
     """What the fields of a block itself refer to."""
-    for name, attribute, refers, where in _referring(kind):
+    for name, attribute, refers, where in _referring(kind_of(block)):
         for at, text in enumerate(_texts(block, attribute, where)):
             inside = () if where == "value" else (at,) if where == "items" else (text,)
             yield Reference((*path, name, *inside), text, refers, where == "keys")
@@ -75,11 +79,9 @@ def value_in(block: Block, attribute: str) -> Any:
 
 
 @cache
-def nesting(kind: type[Entry]) -> list[tuple[str, str, AccountsOf | None]]:
-    """Key, attribute and mark of accounts of each field that holds blocks."""
-    inner = [(name, attribute, shape.inner) for name, attribute, shape in fields_of(kind)]
-    marked = [(name, attribute, shape.block, shape.mark(AccountsOf)) for name, attribute, shape in inner]
-    return [(name, attribute, accounts) for name, attribute, block, accounts in marked if block or accounts]
+def nesting(kind: type[Entry]) -> list[tuple[str, str]]:
+    """Key and attribute of each field that holds blocks."""
+    return [(name, attribute) for name, attribute, shape in fields_of(kind) if shape.inner.fields]
 
 
 @cache

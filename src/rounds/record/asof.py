@@ -59,7 +59,7 @@ def _cut(record: Record, value: Any, day: Date) -> Any:
     if isinstance(value, Account):
         return value._replace(**changes)
     kind: type[Entry] = type(value)
-    for _, attribute, _ in nesting(kind):
+    for _, attribute in nesting(kind):
         inner = getattr(value, attribute)
         gone = inner is None or (isinstance(inner, Entry) and _later(record, inner, day))
         changes[attribute] = None if gone else _cut(record, inner, day)

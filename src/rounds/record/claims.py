@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested, Entry, Line, Outcome, Source
-from rounds.model.walk import Block, Kind
+from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
 from rounds.record.assent import deniers
@@ -19,7 +19,6 @@ class Claim(NamedTuple):
 
     path: Path
     block: Block
-    kind: Kind
     field: str
     """Empty for the block as a whole."""
     of: str
@@ -35,21 +34,21 @@ class Claim(NamedTuple):
 
 def claims(record: Record, inside: Path = ()) -> Iterator[Claim]:
     """Every claim at a place or inside it, in the order of the kinds of block."""
-    for kind, found in record.blocks.items():
+    for found in record.blocks.values():
         for path, block in found:
             within = path[: len(inside)] == inside and path  # the file itself lists its sources
             if within and isinstance(block, Entry) and not isinstance(block, Source):
-                yield from _claims(record, path, block, kind)
+                yield from _claims(record, path, block)
 
 
-def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Claim]:
+def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
     sources: tuple[str, ...] = getattr(block, "sources", ())
     accounts: Sequence[Account] = getattr(block, "accounts", ())
     if isinstance(block, Outcome) and (denied := deniers(record, block)):
-        yield _denied(record, path, block, kind, denied)
+        yield _denied(record, path, block, denied)
     elif sources:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
-        yield Claim(path, block, kind, "", "", support_of(record, voices), voices, sources, {})
+        yield Claim(path, block, "", "", support_of(record, voices), voices, sources, {})
     told = (pair for account in accounts for pair in account.values.items())
     leaves = ((field, of) for field, value in told for of in (value if isinstance(value, dict) else ("",)))
     for field, of in dict.fromkeys(leaves):
@@ -58,16 +57,16 @@ def _claims(record: Record, path: Path, block: Entry, kind: Kind) -> Iterator[Cl
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
         values = {record.side_of(account.by) if account.by else "": value for account, value in own}
         support = of_value(record, sources, accounts, field, of)
-        yield Claim(path, block, kind, field, of, support, voices, cited, values)
+        yield Claim(path, block, field, of, support, voices, cited, values)
 
 
-def _denied(record: Record, path: Path, outcome: Outcome, kind: Kind, denied: frozenset[str]) -> Claim:
+def _denied(record: Record, path: Path, outcome: Outcome, denied: frozenset[str]) -> Claim:
     """An agreement that one side announces and another denies: both sides' word, and so disputed."""
     attesting: list[Outcome | Account] = [outcome, *outcome.accounts]
     denying = [line for line in outcome.history if line.move == "denied"]
     cited = tuple(dict.fromkeys(key for line in (*attesting, *denying) for key in line.sources))
     heard = joint([*(tellers(record, line) for line in attesting), Voices(denied)])
-    return Claim(path, outcome, kind, "", "", "disputed", heard, cited, {})
+    return Claim(path, outcome, "", "", "disputed", heard, cited, {})
 
 
 def difference(claim: Claim) -> str:

@@ -25,7 +25,7 @@ from rounds.model import (
 )
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
-from rounds.model.walk import Block, Kind, Reference, blocks, names, references, value_in
+from rounds.model.walk import Block, Kind, Reference, blocks, kind_of, names, references, value_in
 from rounds.problem import LeftOut, Path
 from rounds.record.accounts import told
 from rounds.values.dates import Date, Extent, parse_date
@@ -204,7 +204,7 @@ class Record:
     @cached_property
     def blocks(self) -> Mapping[Kind, Sequence[tuple[Path, Block]]]:
         """Every block with its path, by what tells its fields: one walk for all who look at many blocks."""
-        return gathered((kind, (path, block)) for path, block, kind in blocks(self.file))
+        return gathered((kind_of(block), (path, block)) for path, block in blocks(self.file))
 
     @cached_property
     def block_at(self) -> Mapping[Path, Block]:
@@ -243,7 +243,7 @@ class Record:
         for kind, alike in self.blocks.items():
             named = names(kind, (block for _, block in alike))
             if not all(self._resolves(text, refers) for refers, texts in named for text in texts):
-                found += (each for path, block in alike for each in references(path, block, kind))
+                found += (each for path, block in alike for each in references(path, block))
         return tuple(each for each in found if not self._resolves(each.text, each.refers))
 
     @cached_property

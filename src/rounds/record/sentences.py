@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rounds.model import Account, Entry, Line, StatedTotal
-from rounds.model.shape import Shape, fields_of
+from rounds.model.shape import fields_of
 from rounds.model.values import Refers
-from rounds.model.walk import Block, Kind, nesting
+from rounds.model.walk import Block
 from rounds.record import Record
 from rounds.record.accounts import EMPTY
 from rounds.values.quantities import SILENT, Quantity
@@ -43,18 +43,16 @@ def in_words(record: Record, value: Any, refers: Refers | None = None) -> str:
     return str(value)
 
 
-def account_values(record: Record, account: Account, kind: Kind) -> dict[str, str]:
+def account_values(record: Record, account: Account) -> dict[str, str]:
     """The values that an account gives, in words, by key."""
-    fields = Shape(dict, (kind,)).fields
-    inner = {key: fields[key].item or fields[key] for key in account.values}
-    return {key: in_words(record, value, inner[key].mark(Refers)) for key, value in account.values.items()}
+    refers = {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(account.stands_in)}
+    return {key: in_words(record, value, refers[key]) for key, value in account.values.items()}
 
 
 def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
     """Account, key and text of each value that an account of a block gives, and of what it says."""
-    kind = next((mark for _, _, mark in nesting(type(entry)) if mark), None)
     for account in getattr(entry, "accounts", ()):
-        values = account_values(record, account, kind) if kind else {}
+        values = account_values(record, account)
         said = {"says": account.says, "note": account.note}
         values |= {key: text for key, text in said.items() if text}
         if not values and account.date:
@@ -106,7 +104,7 @@ def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:
     return ", ".join(f"{record.party_name(key)} received {figure}" for key, figure in told)
 
 
-def statement(record: Record, block: Block, kind: Kind) -> str:
+def statement(record: Record, block: Block) -> str:
     """A block in a few words."""
     if isinstance(block, Line):
         return f"{block.move}: {block.text}" if block.text else block.move
@@ -117,5 +115,5 @@ def statement(record: Record, block: Block, kind: Kind) -> str:
     if isinstance(block, StatedTotal):
         return f"stated total of {record.party_name(block.by)}: {in_words(record, block.received)}"
     if isinstance(block, Account):
-        return "; ".join(f"{key}: {text}" for key, text in account_values(record, block, kind).items())
+        return "; ".join(f"{key}: {text}" for key, text in account_values(record, block).items())
     return in_words(record, block)

@@ -132,7 +132,7 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         "amended": amended(record, outcome),
         "days_late": days_late(record, reckoning),
         "overdue": reckoning.overdue,
-        "sources": list(dict.fromkeys(key for _, block, _ in blocks(outcome) for key in getattr(block, "sources", ()))),
+        "sources": list(dict.fromkeys(key for _, block in blocks(outcome) for key in getattr(block, "sources", ()))),
     }
 
 

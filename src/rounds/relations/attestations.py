@@ -69,9 +69,8 @@ def _items(name: str, text: str, columns: tuple[Column, ...], *fields: str) -> R
 
 def links(record: Record) -> Iterator[Values]:
     """A place where one thing names another: hosts, authors, conditions, answers and so on."""
-    places = ((path, block, kind) for kind, found in record.blocks.items() for path, block in found)
-    for path, block, kind in places:
-        for where, text, refers, _ in references(path, block, kind):
+    for path, block in (place for found in record.blocks.values() for place in found):
+        for where, text, refers, _ in references(path, block):
             if refers.kinds not in (("issue",), ("source",)) and text not in refers.besides:
                 target = record.things.get(text)
                 named = {"field": str(where[len(path)]), "target": text}
@@ -128,7 +127,7 @@ def _claim(record: Record, claim: Claim) -> Values:
         **place_of(record, claim.path),
         "field": claim.field,
         "receiver": claim.of,
-        "text": "; ".join(accounts) or statement(record, claim.block, claim.kind),
+        "text": "; ".join(accounts) or statement(record, claim.block),
         "support": claim.support,
         **heard(claim.voices),
         "accounts": accounts,

@@ -105,7 +105,7 @@ def _value(value: Any) -> object:
     if isinstance(value, Entry):
         return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if isinstance(value, Account):
-        given = {**value._asdict(), **value.values, "values": None}
+        given = {**value._asdict(), **value.values, "values": None, "stands_in": None}
         return {name: _value(item) for name, item in given.items() if item}
     if isinstance(value, Mapping):
         return {str(name): _value(item) for name, item in value.items()}

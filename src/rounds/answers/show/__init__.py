@@ -155,10 +155,10 @@ def _person(record: Record, thing: Thing) -> list[Row]:
     """The rounds in which a person sat, and the lines in which the person speaks, in order of time."""
     rows = [line for one in record.rounds for line in _seats(record, one, thing.id)]
     spoken: list[tuple[Date, Row]] = []
-    for owner, block, kind in blocks_told(record):
+    for owner, block in blocks_told(record):
         if getattr(block, "voice", None) == thing.id:
             day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
-            text = f"{owner}: {statement(record, block, kind)}"
+            text = f"{owner}: {statement(record, block)}"
             spoken.append((day or UNKNOWN, row("said", str(day or ""), text, "", getattr(block, "sources", ()))))
     return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
 
@@ -186,9 +186,9 @@ def _source(record: Record, thing: Thing) -> list[Row]:
         for key, source in record.sources.items()
         if source.repeats == thing.id
     ]
-    for owner, block, kind in blocks_told(record):
+    for owner, block in blocks_told(record):
         if thing.id in (*getattr(block, "sources", ()), getattr(block, "source", None)):
-            rows.append(row("rests on it", owner, statement(record, block, kind)))
+            rows.append(row("rests on it", owner, statement(record, block)))
     return rows
 
 

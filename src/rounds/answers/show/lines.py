@@ -7,7 +7,7 @@ from functools import lru_cache
 from rounds.answers.views import names
 from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
-from rounds.model.walk import Block, Kind, blocks, references
+from rounds.model.walk import Block, blocks, references
 from rounds.record import Record, Thing
 from rounds.record.sentences import account_lines, as_told, in_words, plain_fields, teller
 
@@ -76,9 +76,9 @@ def remarks(record: Record, block: Entry) -> list[str]:
 
 
 @lru_cache(maxsize=2)
-def blocks_told(record: Record) -> Sequence[tuple[str, Block, Kind]]:
+def blocks_told(record: Record) -> Sequence[tuple[str, Block]]:
     """Every block with the thing that it is part of: one walk for all who are asked about."""
-    return [(record.owner_of(path), block, kind) for path, block, kind in blocks(record.file) if path]
+    return [(record.owner_of(path), block) for path, block in blocks(record.file) if path]
 
 
 def step(record: Record, line: Line) -> str:
@@ -106,13 +106,13 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
 def mentions(record: Record) -> Mapping[str, Sequence[Mention]]:
     """Everything that refers to something, by what it refers to."""
     found = defaultdict(list)
-    for kind, found_blocks in record.blocks.items():
+    for found_blocks in record.blocks.values():
         for path, block in found_blocks:
             owner = record.thing_at(path)
             moved = record.round_of(block) if isinstance(block, Line) and owner else None
             if moved and not (owner and owner.born and owner.born.id == moved):
                 found[moved].append(("moved here", owner, block))
-            for reference in references(path, block, kind):
+            for reference in references(path, block):
                 if part := _part(str(reference.path[len(path)]), block, reference.text in record.parties):
                     found[reference.text].append((part, owner, block))
     return found
