@@ -1,6 +1,6 @@
 """What became of each outcome: a verdict for every account, and a status for the whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -85,8 +85,8 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     of_side = {
         side: [_balance(record, outcome, side, key, words[side], late[side]) for key in receivers] for side in words
     }
-    balances = tuple(balance for own in of_side.values() for balance in own)
-    contradicted, denying = _contradicted(balances), denials(record, outcome)
+    of_receiver = dict(zip(receivers, zip(*of_side.values(), strict=True), strict=False))
+    contradicted, denying = any(map(_contradicted, of_receiver.values())), denials(record, outcome)
     denied = "" if not denying else "denied" if len(denying) == len(parties_to(record, outcome)) else "disputed"
     if receivers:
         verdicts = {side: _verdict(word, of_side[side]) for side, word in words.items()}
@@ -96,7 +96,7 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
         status = denied or _uncounted(outcome, said)
         verdicts = {"": status}
     overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
-    of_receiver = dict(zip(receivers, zip(*of_side.values(), strict=True), strict=False))
+    balances = tuple(balance for own in of_side.values() for balance in own)
     found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver=of_receiver)
     return found._replace(told_by=_tellers(record, found, said))
 
@@ -138,16 +138,16 @@ def _sides(record: Record, outcome: Outcome) -> list[str]:
     return list(dict.fromkeys(sides)) or [""]
 
 
-def _holds(record: Record, line: OutcomeLine, side: str) -> bool:
-    """Whether a line holds in one side's account: its own word, or what happened."""
-    own = whose(record, line)
-    return not own or side in own
+def _holding(record: Record, outcome: Outcome, side: str) -> Iterator[OutcomeLine]:
+    """The lines that hold in one side's account, the last first: its own word, or what happened."""
+    words = ((line, whose(record, line)) for line in reversed(outcome.history))
+    return (line for line, own in words if not (side and own) or side in own)
 
 
 def _last_word(record: Record, outcome: Outcome, side: str) -> str:
     """The last move that decides in one side's account; none where something came after a pause, or a new day."""
-    deciding = (line for line in reversed(outcome.history) if line.due or line.move in (*ENDING, *GOING_ON, *SAID))
-    last = next((line for line in deciding if _holds(record, line, side)), None)
+    holding = _holding(record, outcome, side)
+    last = next((line for line in holding if line.due or line.move in (*ENDING, *GOING_ON, *SAID)), None)
     if last is None:
         return ""
     day = record.when(last)
@@ -189,15 +189,12 @@ def _verdict(word: str, balances: Sequence[Balance]) -> str:
     return min((one.verdict for one in promised or balances if one.verdict), key=ADVANCE.index, default="")
 
 
-def _contradicted(balances: Iterable[Balance]) -> bool:
-    """Whether two sides name different figures; a side that names none contradicts nobody."""
-    named: dict[tuple[str, object], set[Quantity]] = {}
-    for one in balances:
-        sums = [("sum", one.received)] if one.received.high is not None else []
-        for key, figure in [("promised", one.promised), *enumerate(figure for _, figure in one.instalments), *sums]:
-            if figure and figure.word not in SILENT:
-                named.setdefault((one.receiver, key), set()).add(figure)
-    return any(len(figures) > 1 for figures in named.values())
+def _contradicted(balances: Sequence[Balance]) -> bool:
+    """Whether sides name different figures for a receiver; one that names none contradicts nobody."""
+    sums = [one.received if one.received.high is not None else None for one in balances]
+    told = [(one.promised, *(figure for _, figure in one.instalments)) for one in balances]
+    named = ({one for one in figures if one and one.word not in SILENT} for figures in (sums, *zip(*told, strict=True)))
+    return any(len(figures) > 1 for figures in named)
 
 
 def _status(words: Sequence[str], verdicts: Sequence[str], differ: bool) -> str:
@@ -234,8 +231,7 @@ def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
 
 def put_off_to(record: Record, outcome: Outcome, side: str) -> Date | str | None:
     """Until when it was last put off in one side's account, as written."""
-    lines = (line for line in reversed(outcome.history) if not side or _holds(record, line, side))
-    return next((line.due for line in lines if line.due), None)
+    return next((line.due for line in _holding(record, outcome, side) if line.due), None)
 
 
 def has_due_day(record: Record, outcome: Outcome) -> bool:
