@@ -616,7 +616,7 @@ def test_values_keep_their_kind_and_every_format_can_write_them() -> None:
     found = ask([SPA], "SELECT 1, 2.5, NULL, x'00ff', 1e999, -1e999, CAST(x'ff' AS TEXT), char(27) || '[31m'")
     assert [*found.rows[0].values()] == [1, 2.5, None, "00ff", "inf", "-inf", "\ufffd", "\x1b[31m"]
     for name, writer in WRITERS.items():
-        assert "\x1b" not in writer(found), name
+        assert "\x1b" not in writer.text_of(found), name
 
 
 def test_numbers_stand_at_the_right_and_long_texts_share_the_width() -> None:
@@ -632,8 +632,8 @@ def test_numbers_stand_at_the_right_and_long_texts_share_the_width() -> None:
 def test_an_answer_without_rows_says_so() -> None:
     found = ask([SPA], "SELECT id FROM rounds WHERE 0")
     assert found.empty == "no row is like that"
-    assert WRITERS["plain"](found) == "id\n"
-    assert WRITERS["csv"](found) == "id\n"
+    assert WRITERS["plain"].text_of(found) == "id\n"
+    assert WRITERS["csv"].text_of(found) == "id\n"
 
 
 def test_what_was_asked_for_is_shown_even_where_it_is_nothing() -> None:

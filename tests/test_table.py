@@ -147,7 +147,7 @@ def test_nothing_in_a_cell_moves_a_cursor_hides_or_turns_text_around(value: str 
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize("format_", WRITERS)
 def test_no_format_lets_an_escape_sequence_through(format_: str, value: str) -> None:
-    written = WRITERS[format_](texts(value, [value]))
+    written = WRITERS[format_].text_of(texts(value, [value]))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", written)
     written.encode()
 
@@ -229,7 +229,7 @@ def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(va
     ],
 )
 def test_a_table_without_rows_is_still_a_table_of_its_format(format_: str, written: str) -> None:
-    assert WRITERS[format_](EMPTY) == written
+    assert WRITERS[format_].text_of(EMPTY) == written
 
 
 def test_csv_is_read_back_by_a_csv_reader() -> None:
@@ -444,6 +444,6 @@ def test_a_bar_is_its_label_wherever_nothing_is_drawn(format_: str) -> None:
         [row],
         exports=exported(Same("who")),
     )
-    written = WRITERS[format_](table)
+    written = WRITERS[format_].text_of(table)
     assert ("50–75 %" in written) == ("Share" in written), "what has headings is for people"
     assert not set("█▒·") & set(written)

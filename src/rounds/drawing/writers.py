@@ -115,14 +115,10 @@ class Readers(Enum):
 class Writer(NamedTuple):
     """A format for files and pipes."""
 
-    function: Callable[[Table], str]
+    text_of: Callable[[Table], str]
     ending: str
     """How the name of a file ends that is written so."""
     readers: Readers
-
-    def __call__(self, table: Table) -> str:
-        """The text of a table."""
-        return self.function(table)
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -32,20 +32,21 @@ def kind_of(block: Block) -> Kind:
 
 def blocks(value: Any, path: Path = ()) -> Iterator[tuple[Path, Block]]:
     """A block and every block inside it, from the outside in."""
-    if isinstance(value, Entry | Account):
-        yield path, value
     inside: Iterable[tuple[Any, Any]] = ()
     match value:
-        case Entry():
-            inside = ((name, getattr(value, attribute)) for name, attribute in nesting(type(value)))
         case Account():
+            yield path, value
             inside = value.values.items()
-        case dict():
-            inside = value.items()
         case tuple():
             inside = enumerate(value)
+        case dict():
+            inside = value.items()
+        case Entry():
+            yield path, value
+            inside = ((name, getattr(value, attribute)) for name, attribute in nesting(type(value)))
     for key, item in inside:
-        yield from blocks(item, (*path, key))
+        if item:
+            yield from blocks(item, (*path, key))
 
 
 def references(path: Path, block: Block) -> Iterator[Reference]:

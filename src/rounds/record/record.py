@@ -113,11 +113,8 @@ class Record:
         self.as_of: Date = file.process.as_of
         """The day that counts as today."""
         self.parties: Mapping[str, Party] = file.parties
-        """The parties by key."""
         self.people: Mapping[str, Person] = file.people
-        """The people by key."""
         self.sources: Mapping[str, Source] = file.sources
-        """The sources by key."""
         self._meetings: dict[tuple[tuple[str, ...], ...], list[Round]] = {}
 
     @property

@@ -90,7 +90,7 @@ def write_tables(tables: Sequence[Table], how: How) -> None:
         page(text, how.output, not how.no_pager)
         return
     writer, whole = WRITERS[format_], max(tables, key=lambda table: len(table.columns))
-    write(BOM * how.bom + writer(whole._replace(rows=_rows(tables))), how.output, writer.readers)
+    write(BOM * how.bom + writer.text_of(whole._replace(rows=_rows(tables))), how.output, writer.readers)
 
 
 def _cut(tables: Sequence[Table], how: How) -> list[Table]:
