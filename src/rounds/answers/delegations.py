@@ -8,7 +8,7 @@ from rounds.answers.naming import numbers_of
 from rounds.answers.views import view
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, gathered
-from rounds.record.accounts import told
+from rounds.record.accounts import values_of
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE
 
@@ -107,7 +107,7 @@ def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> 
 
 def _heading(record: Record, labels: Sequence[str], party: str, heads: Mapping[int, str]) -> str:
     led = _by_round((labels[at], heads[at]) for at in sorted(heads))
-    sizes = ((size.spoken() for size in told(round_.delegations.get(party), "size")) for round_ in record.held)
+    sizes = ((size.spoken() for size in values_of(round_.delegations.get(party), "size")) for round_ in record.held)
     size = _by_round(zip(labels, (" / ".join(dict.fromkeys(several)) for several in sizes), strict=True))
     parts = [record.party_name(party), f"led by {led}" if led else "", f"size {size}" if size else ""]
     return "; ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from rounds.errors import CannotDo
 from rounds.model import Document, Party, Person, Round
 from rounds.model.process import OwnIssue
 from rounds.record import TOOK_PLACE, Record, Thing
-from rounds.record.accounts import told
+from rounds.record.accounts import values_of
 from rounds.values.spelling import did_you_mean, fold
 from rounds.values.synonyms import meant_by
 from rounds.values.vocabulary import ISSUES, Words
@@ -127,7 +127,7 @@ def _with_number(record: Record, text: str) -> Iterator[Thing]:
 
 def numbers_of(round_: Round) -> list[int]:
     """The number of a round, or those that its accounts give it."""
-    return list(dict.fromkeys(told(round_, "number")))
+    return list(dict.fromkeys(values_of(round_, "number")))
 
 
 def _with_name(record: Record, text: str) -> Iterator[Thing]:
@@ -152,12 +152,12 @@ def _full_names(thing: Thing) -> list[str]:
         return [entry.name, *filter(None, [entry.code]), *entry.also]
     if isinstance(entry, Person):
         return [entry.name, *entry.also]
-    return [entry.title] if isinstance(entry, Document) else [*told(entry, "title")]
+    return [entry.title] if isinstance(entry, Document) else [*values_of(entry, "title")]
 
 
 def _words_in(thing: Thing) -> Iterator[str]:
     """What a part of can name a thing: its id, its names, and the places of a round."""
-    places = (place for venue in told(thing.entry, "venue") for place in (venue.place, venue.city) if place)
+    places = (place for venue in values_of(thing.entry, "venue") for place in (venue.place, venue.city) if place)
     return map(words_of, (thing.id, *_full_names(thing), *places))
 
 

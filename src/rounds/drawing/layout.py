@@ -53,7 +53,9 @@ def _written(line: Line, color: bool) -> str:
 def _laid_out(table: Table, columns: int, oneline: bool) -> Iterator[Line]:
     if oneline and any(column.piped for column in table.columns):
         table = table._replace(groups="")
-    plans = [] if table.pictures else [(part, *_shown(part, columns, oneline)) for part in _apart(table, oneline)]
+    parts = groupby(table.rows, lambda row: cell(row.get(table.groups)) if table.apart and not oneline else "")
+    tables = [] if table.pictures else [table._replace(rows=[*rows]) for _, rows in parts]
+    plans = [(part, *_shown(part, columns, oneline)) for part in tables]
     yield from _text(table.title, columns, "title")
     for picture in table.pictures:
         yield from ([], *_text(picture.title, columns, "heading"))
@@ -73,13 +75,6 @@ def _laid_out(table: Table, columns: int, oneline: bool) -> Iterator[Line]:
 def _text(text: str, columns: int, style: str = "") -> Iterator[Line]:
     lines = (line for paragraph in text.split("\n") if paragraph for line in wrapped(cell(paragraph), columns))
     return ([Part(line, style)] for line in lines)
-
-
-def _apart(table: Table, oneline: bool) -> list[Table]:
-    """What is laid out for itself: each part, or all rows, if there are any."""
-    if not (table.apart and not oneline):
-        return [table] if table.rows else []
-    return [table._replace(rows=[*rows]) for _, rows in groupby(table.rows, lambda row: cell(row.get(table.groups)))]
 
 
 def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fitted]:

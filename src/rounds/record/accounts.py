@@ -54,7 +54,7 @@ class Versions:
         return " / ".join(f"{_text(value)} ({_whose(names)})" for value, names in values)
 
 
-def told(block: Any, field: str) -> Iterator[Any]:
+def values_of(block: Any, field: str) -> Iterator[Any]:
     """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
     accounts = (account.values.get(field) for account in getattr(block, "accounts", ()))
     return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)

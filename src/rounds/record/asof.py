@@ -9,7 +9,7 @@ from rounds.model import Account, Delegation, Entry, Point, Process, Round, Sour
 from rounds.model.rounds import Plan
 from rounds.model.walk import nesting
 from rounds.record import TOOK_PLACE, Record
-from rounds.record.accounts import told
+from rounds.record.accounts import values_of
 from rounds.values.dates import Date, parse_date
 
 
@@ -44,8 +44,8 @@ def day_of_round(record: Record, text: str) -> Date:
 
 def rounds_called(record: Record, text: str) -> list[Round]:
     """The rounds with an id or number, in accounts too; those that were held come last."""
-    named = [one for one in record.rounds if text == one.id or text in map(str, told(one, "number"))]
-    return sorted(named, key=lambda one: one.status in TOOK_PLACE)
+    named = [each for each in record.rounds if text == each.id or text in map(str, values_of(each, "number"))]
+    return sorted(named, key=lambda each: each.status in TOOK_PLACE)
 
 
 def _cut(record: Record, value: Any, day: Date) -> Any:

@@ -109,7 +109,7 @@ def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[st
     outcome, status = found.outcome, found.status
     if status == "disputed":
         return ()
-    own = {one.side for one in found.balances if one.verdict == status and not is_plain(outcome, one.receiver)}
+    own = {each.side for each in found.balances if each.verdict == status and not is_plain(outcome, each.receiver)}
     if status in words or not own - {""}:
         return told_by(record, outcome, status)
     speaking = [side for side, verdict in found.verdicts.items() if verdict]
@@ -220,12 +220,13 @@ def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
 
     Where one side alone names a day, it is the day.
     """
-    told = {record.side_of(one.by): one.values["due"] for one in outcome.accounts if one.by and "due" in one.values}
-    alone = next(iter(told.values())) if len(told) == 1 else None
-    due: Any = put_off_to(record, outcome, side) or outcome.due or told.get(side) or alone
-    one = record.round_by_id.get(due) if isinstance(due, str) else None
-    if one and one.status in TOOK_PLACE:
-        return one.date
+    own = [account for account in outcome.accounts if account.by and "due" in account.values]
+    named = {record.side_of(account.by): account.values["due"] for account in own if account.by}
+    alone = next(iter(named.values())) if len(named) == 1 else None
+    due: Any = put_off_to(record, outcome, side) or outcome.due or named.get(side) or alone
+    round_ = record.round_by_id.get(due) if isinstance(due, str) else None
+    if round_ and round_.status in TOOK_PLACE:
+        return round_.date
     return due if isinstance(due, Date) else None
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate, chain
 from rounds.model import Delivery, Outcome, Round
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.record.accounts import told
+from rounds.record.accounts import values_of
 from rounds.record.ledger import reckon
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import agreed, deliveries, dues, every, placed, repeated, told_in
@@ -57,7 +57,7 @@ def stage_repeated(record: Record) -> Iterator[Finding]:
     """
     staged = ((path, delivery) for path, delivery, _ in deliveries(record) if delivery.stage)
     for (first, known), (path, delivery) in repeated(((path[:-1], each.stage), (path, each)) for path, each in staged):
-        before, here = ({*chain.from_iterable(told(each, "received"))} for each in (known, delivery))
+        before, here = ({*chain.from_iterable(values_of(each, "received"))} for each in (known, delivery))
         if not (before and here and before.isdisjoint(here)):
             message = f"stage {delivery.stage} stands twice; number them in order of time"
             yield Finding((*path, "stage"), message, (*first, "stage"), "first here")
@@ -117,7 +117,7 @@ def delivery_in_two_outcomes(record: Record) -> Iterator[Finding]:
 def _day_and_figures(delivery: Delivery) -> str:
     """The day and all figures of an instalment, to tell it from others; empty where it has no figures or no one day."""
     figures: dict[str, list[str]] = defaultdict(list)
-    for received in told(delivery, "received"):
+    for received in values_of(delivery, "received"):
         for receiver, figure in received.items():
             if not figure.word:
                 figures[receiver].append(figure.words())
@@ -149,6 +149,6 @@ def outcome_undated(record: Record) -> Iterator[Finding]:
     Write `due: unknown` where no source names a day, and `due: none` where there was to be none.
     """
     for path, outcome, _ in every(Outcome, record):
-        if any(told(outcome, "promised")) and not any(told(outcome, "due")):
+        if any(values_of(outcome, "promised")) and not any(values_of(outcome, "due")):
             message = f"'{outcome.id}' has no 'due'; write the day, 'unknown' where none was reported, or 'none'"
             yield Finding(path, message)

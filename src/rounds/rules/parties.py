@@ -7,7 +7,7 @@ from rounds.model.values import UNNAMED
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.record.accounts import told
+from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, rounds
 
@@ -46,7 +46,7 @@ def delegation_head_missing(record: Record) -> Iterator[Finding]:
     lending = {path: round_.host for path, round_ in held(record)}
     lending_always = {key for key, party in record.parties.items() if "host" in party.role}
     for path, party, delegation in _delegations(record):
-        if not any(told(delegation, "head")) and party not in lending_always and party not in lending[path[:2]]:
+        if not any(values_of(delegation, "head")) and party not in lending_always and party not in lending[path[:2]]:
             side = record.party_name(party)
             message = f"who led the delegation of {side}? write the person, 'undisclosed' or 'unknown'"
             yield Finding(path, message, on_key=True)

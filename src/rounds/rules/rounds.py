@@ -8,7 +8,7 @@ from rounds.model import Round
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.record.accounts import told
+from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, misplaced, placed, repeated, rounds, swallows
 from rounds.values.dates import Date, begin_of, end_of
@@ -28,7 +28,7 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
         return
     bearers: dict[int, set[str]] = defaultdict(set)
     for _, round_ in rounds(record):
-        for number in told(round_, "number"):
+        for number in values_of(round_, "number"):
             bearers[number].add(round_.id)
     for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
         between = range(before + 1, number)
@@ -124,7 +124,7 @@ def round_empty(record: Record) -> Iterator[Finding]:
     """
     answering = {line.round for _, _, lines in record.having("history") for line in lines}
     for path, round_ in held(record):
-        results = [*told(round_, "result"), *(account.says for account in round_.accounts)]
+        results = [*values_of(round_, "result"), *(account.says for account in round_.accounts)]
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
         if round_.status == "held" and not (any(results) or parts or round_.id in answering):
             yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")

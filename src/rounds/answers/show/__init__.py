@@ -10,7 +10,7 @@ from rounds.answers.views import counts_of, names, of_each
 from rounds.drawing.table import Column, Row, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.record import UNKNOWN, Record, Thing
-from rounds.record.accounts import told
+from rounds.record.accounts import values_of
 from rounds.record.sentences import TELLERS, in_words, statement, teller
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind, cells_of
@@ -142,7 +142,7 @@ def _party(record: Record, thing: Thing) -> list[Row]:
     rows = []
     for one in record.rounds:
         if delegation := one.delegations.get(thing.id):
-            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in told(delegation, "head"))
+            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
             cited = delegation.sources or one.sources
             rows.append(row("delegations", one.id, f"led by {head}" if head else "", "", cited))
     for part, side in (("asks", "by"), ("is asked", "to")):

@@ -8,21 +8,18 @@ from rounds.manual.schema import schema_text
 HERE = Path(__file__).parent
 RECORD = "data/rounds.yaml"
 """Where the record goes."""
+WORKFLOW = ".github/workflows/rounds.yml"
 FILES: Mapping[str, str] = {
     ".editorconfig": "editorconfig",
-    ".github/workflows/rounds.yml": "workflow.yml",
+    WORKFLOW: "workflow.yml",
     ".pre-commit-config.yaml": "pre-commit.yaml",
     RECORD: "record.yaml",
 }
 """What is written, and the file beside this one that it is a copy of."""
 SCHEMA = "data/rounds.schema.json"
 """Where the schema goes that the record names for editors."""
-
-
-WORKFLOW = ".github/workflows/rounds.yml"
-"""Where the workflow goes, in which the address of the program stands."""
 ADDRESS = "https://github.com/OWNER/rounds"
-"""What stands there while nobody knows it."""
+"""What stands in the workflow while nobody knows the address of the program."""
 
 
 def first_files(address: str = ADDRESS) -> Mapping[str, str]:
