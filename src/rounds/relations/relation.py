@@ -10,7 +10,7 @@ from rounds.record import Record
 from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values, cells_of, stored
 from rounds.relations.derived import columns_of, read
-from rounds.values.dates import NOTHING_KNOWN, Date, gap
+from rounds.values.dates import Date, gap
 
 PROCESS = Column("process", "The id of the process whose record it is")
 HOME = "processes"
@@ -135,8 +135,7 @@ def heard(voices: Voices) -> Values:
 
 def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
     """The days from the line before to a day; None for the first, and where nobody can tell."""
-    days = gap(last, day) if last else NOTHING_KNOWN
-    return None if days == NOTHING_KNOWN else days
+    return gap(last, day) if last else None
 
 
 def twice(relation: Relation) -> CannotDo:

@@ -2,18 +2,16 @@
 
 import re
 from calendar import month_name, monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rounds.values.form import FormError
 
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 WITHIN = re.compile(r"\[(?!\.\.\])([\d-]*)\.\.([\d-]*)\]", re.ASCII)
-OPEN = ("", "..")
-"""An end of an interval that is not known, or that nobody has seen yet."""
 FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05"'
 
 
@@ -34,6 +32,12 @@ class Extent(StrEnum):
     """From the earliest to a day nobody recorded."""
     UNKNOWN = "unknown"
     """No day is known."""
+
+
+OPEN_STARTS = {"": Extent.START_UNKNOWN, "..": Extent.GONE_ON}
+OPEN_ENDS = {"": Extent.END_UNKNOWN, "..": Extent.GOING_ON}
+"""An end of an interval that is not known, or that nobody has seen yet."""
+Pick = Callable[[Iterable[date]], date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,45 +92,33 @@ def parse_date(text: str) -> Date:
     if text == "unknown":
         return Date(text, date.min, date.max, Extent.UNKNOWN)
     if within := WITHIN.fullmatch(text):
-        first = _parse_day(within[1], text).earliest if within[1] else date.min
-        last = _parse_day(within[2], text).latest if within[2] else date.max
-        return Date(text, *_ordered(first, last, text))
-    if "/" in text:
-        return _parse_interval(text)
-    return _parse_day(text, text)
-
-
-def _parse_interval(text: str) -> Date:
-    start, _, end = text.partition("/")
-    if start in OPEN:
-        last = _parse_day(end, text)
-        extent = Extent.GONE_ON if start else Extent.START_UNKNOWN
-        return Date(text, date.min, last.latest, extent, last.uncertain, last.about)
-    first = _parse_day(start, text)
-    if end in OPEN:
-        extent = Extent.GOING_ON if end else Extent.END_UNKNOWN
-        return Date(text, first.earliest, date.max, extent, first.uncertain, first.about)
-    last = _parse_day(end, text)
-    days = _ordered(first.earliest, last.latest, text)
-    return Date(text, *days, Extent.THROUGHOUT, first.uncertain or last.uncertain, first.about or last.about)
-
-
-def _ordered(first: date, last: date, text: str) -> tuple[date, date]:
-    if last < first:
+        (start, end), extent = within.groups(), Extent.ONE_OF
+    elif "/" in text:
+        start, _, end = text.partition("/")
+        extent = OPEN_STARTS.get(start) or OPEN_ENDS.get(end) or Extent.THROUGHOUT
+    else:
+        return _parse_day(text, text)
+    first = None if start in OPEN_STARTS else _parse_day(start, text)
+    last = None if first and end in OPEN_ENDS else _parse_day(end, text)
+    earliest, latest = first.earliest if first else date.min, last.latest if last else date.max
+    if latest < earliest:
         raise FormError("interval-reversed", f"the interval '{text}' ends before it starts")
-    return first, last
+    ends = [day for day in (first, last) if day]
+    return Date(text, earliest, latest, extent, any(day.uncertain for day in ends), any(day.about for day in ends))
 
 
 def _parse_day(text: str, whole: str) -> Date:
     """A day, month or year with its mark of doubt; `whole` is what the message quotes."""
     match = DAY.fullmatch(text)
-    if not match:
-        raise _no_date(f"'{whole}' is not a date", whole)
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    if year == 0:
+    if match and int(match[1]) == 0:
         raise FormError("date-form", f"'{whole}': years begin with 0001")
-    if not 1 <= month <= 12:
-        raise FormError("date-form", _no_date(f"'{whole}': there is no month {month}", whole).message)
+    if not match or not 1 <= int(match[2] or 1) <= 12:
+        from rounds.values.meant_dates import remedy  # only a mistake needs it
+
+        meaning, instead = remedy(whole)
+        fault = f": there is no month {int(match[2])}" if match else " is not a date"
+        raise FormError("date-form", f"'{whole}'{fault}; {meaning or FORMS}", "" if match else instead)
+    year, month, day = (int(part or 1) for part in match.group(1, 2, 3))
     longest = monthrange(year, month)[1]
     if not 1 <= day <= longest:
         raise FormError("date-form", f"'{whole}': {month_name[month]} {year} has {longest} days; {FORMS}")
@@ -135,40 +127,41 @@ def _parse_day(text: str, whole: str) -> Date:
     return Date(whole, earliest, latest, Extent.ONE_OF, match[4] in ("?", "%"), match[4] in ("~", "%"))
 
 
-def _no_date(fault: str, text: str) -> FormError:
-    from rounds.values.meant_dates import remedy  # only a mistake needs it
+def among(dates: Sequence[Date], first: Pick = min, last: Pick = max) -> Date:
+    """One of the days that several dates can be.
 
-    meaning, instead = remedy(text)
-    return FormError("date-form", f"{fault}; {meaning or FORMS}", instead)
-
-
-def first_of(dates: Sequence[Date]) -> Date:
-    """The first of several dates, as well as it is known."""
-    return _one_of(dates, min(day.earliest for day in dates), min(day.latest for day in dates))
-
-
-def last_of(dates: Sequence[Date]) -> Date:
-    """The last of several dates, as well as it is known."""
-    return _one_of(dates, max(day.earliest for day in dates), max(day.latest for day in dates))
-
-
-def among(dates: Sequence[Date]) -> Date:
-    """One of the days that several dates can be."""
-    return _one_of(dates, min(day.earliest for day in dates), max(day.latest for day in dates))
-
-
-def _one_of(dates: Sequence[Date], earliest: date, latest: date) -> Date:
-    """The date among them with these ends; where none has both, a day between them."""
+    `first` and `last` pick its ends from theirs; where none of the dates has both, it is a day between them.
+    """
+    earliest, latest = first(day.earliest for day in dates), last(day.latest for day in dates)
     for day in dates:
         if (day.earliest, day.latest) == (earliest, latest):
             return day
-    first, last = ("" if end in (date.min, date.max) else str(end) for end in (earliest, latest))
-    return Date(f"[{first}..{last}]", earliest, latest)
+    start, end = ("" if day in (date.min, date.max) else str(day) for day in (earliest, latest))
+    return Date(f"[{start}..{end}]", earliest, latest)
+
+
+first_of = partial(among, last=min)
+"""The first of several dates, as well as it is known."""
+last_of = partial(among, first=max)
+"""The last of several dates, as well as it is known."""
 
 
 def days_between(first: Date, last: Date) -> tuple[int, int]:
     """The fewest and the most days that can lie between two dates."""
     return (last.earliest - first.latest).days, (last.latest - first.earliest).days
+
+
+def days_waiting(first: Date, last: Date) -> tuple[int, int | None]:
+    """The fewest and the most days from one date to a later one; no most where a date is open at its outer end."""
+    fewest, most = days_between(first, last)
+    bounded = first.earliest > date.min and last.latest < date.max
+    return max(fewest, 0), max(most, 0) if bounded else None
+
+
+def gap(first: Date, last: Date) -> tuple[int, int | None] | None:
+    """As `days_waiting`, from the end of one thing to the beginning of the next; None where nothing is known of it."""
+    days = days_waiting(end_of(first), begin_of(last))
+    return None if days == (0, None) else days
 
 
 def span(least: int, most: int | None) -> str:
@@ -178,29 +171,13 @@ def span(least: int, most: int | None) -> str:
     return f"{least}" if least == most else f"{least}–{most}"
 
 
-NOTHING_KNOWN = (0, None)
-"""A number of days of which nothing is known."""
-
-
 def begin_of(whole: Date) -> Date:
     """The first day of an interval, as well as it is known; any other date as it is."""
     first, interval, _ = whole.text.partition("/")
-    return parse_date(first) if interval and first not in OPEN else whole
+    return parse_date(first) if interval and first not in OPEN_STARTS else whole
 
 
 def end_of(whole: Date) -> Date:
     """The last day of an interval, as well as it is known; any other date as it is."""
     last = whole.text.partition("/")[2]
-    return whole if last in OPEN else parse_date(last)
-
-
-def gap(first: Date, last: Date) -> tuple[int, int | None]:
-    """The fewest and the most days from the end of one thing to the beginning of the next, as `days_waiting`."""
-    return days_waiting(end_of(first), begin_of(last))
-
-
-def days_waiting(first: Date, last: Date) -> tuple[int, int | None]:
-    """The fewest and the most days from one date to a later one; no most where a date is open at its outer end."""
-    fewest, most = days_between(first, last)
-    bounded = first.earliest > date.min and last.latest < date.max
-    return max(fewest, 0), max(most, 0) if bounded else None
+    return whole if last in OPEN_ENDS else parse_date(last)
