@@ -60,7 +60,12 @@ def meant_quantity(text: str) -> str:
         return text.replace(".", "")
     if HALF_GROUPED.fullmatch(text):
         return text
-    meant = _counted(_machine(" ".join(text.translate(SEEN).split())))
+    seen = " ".join(text.translate(SEEN).split())
+    if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", seen):
+        return str(int(seen, 16))
+    if re.fullmatch(rf"{N}[eE]\+?\d\d?", seen) and (number := Decimal(seen)) < 10**15 and number % 1 == 0:
+        return str(int(number))
+    meant = _counted(seen)
     for pattern, right in WRITTEN:
         meant = re.sub(pattern, right, meant, flags=re.IGNORECASE)
     return _multiplied(meant)
@@ -69,15 +74,6 @@ def meant_quantity(text: str) -> str:
 def spelt_out(text: str) -> bool:
     """Whether a text abbreviates its number with letters."""
     return bool(re.search(r"\d\s?[^\W\d_]|[lO]", text)) and text[:1].isdigit()
-
-
-def _machine(text: str) -> str:
-    """A number as programs write it, written out."""
-    if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", text):
-        return str(int(text, 16))
-    if re.fullmatch(rf"{N}[eE]\+?\d\d?", text) and (number := Decimal(text)) < 10**15 and number % 1 == 0:
-        return str(int(number))
-    return text
 
 
 def _counted(text: str) -> str:

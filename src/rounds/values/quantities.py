@@ -153,30 +153,40 @@ def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
 
 @lru_cache(maxsize=65536)
 def _parse_text(text: str) -> Quantity:
+    read = _read(text)
+    if isinstance(read, Quantity):
+        return read
+    if read:
+        raise FormError("quantity-form", f"'{text}': {read}")
+    remedy, instead = _remedy(text)
+    raise FormError("quantity-form", f"'{text}' is not a quantity; {remedy}", instead)
+
+
+def _read(text: str) -> Quantity | str:
+    """The quantity that a text stands for, or what is wrong with it; empty for a text of no form at all."""
     if text in WORDS:
         return Quantity(0, None, word=text, text=text)
     match = FORM.fullmatch(text)
-    if fault := _fault(text, match):
-        raise fault
-    mark, first, least, high, other, percent, unit = match.groups() if match else ()
-    numbers = sorted(_number(number) for number in (first, high, other) if number)
-    low = 0 if mark == "<" else numbers[0]
-    return Quantity(low, None if least else numbers[-1], percent or unit or "", mark == "~", text=text)
-
-
-def _fault(text: str, match: re.Match[str] | None) -> FormError | None:
-    """What is wrong with a text as a quantity; None where nothing is."""
     if not match or _multiplies(match[7]):
-        remedy, instead = _remedy(text)
-        return FormError("quantity-form", f"'{text}' is not a quantity; {remedy}", instead)
+        return ""
     mark, first, least, high, other, percent, unit = match.groups()
-    if high and _number(high) < _number(first):
-        return FormError("quantity-form", f"'{text}': the smaller number comes first")
+    numbers = [Decimal(number) if "." in number else int(number) for number in (first, high, other) if number]
+    if high and numbers[1] < numbers[0]:
+        return "the smaller number comes first"
     if mark == "<" and (high or other or least):
-        return FormError("quantity-form", f"'{text}' is not a quantity; {FORMS}")
-    if not (percent or unit) and any("." in number for number in (first, high, other) if number):
-        return FormError("quantity-form", f"'{text}': a count is a whole number; {_whole(text)}")
-    return None
+        return ""
+    if not (percent or unit) and any(isinstance(number, Decimal) for number in numbers):
+        from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+
+        meant = meant_quantity(text)
+        return f"a count is a whole number; {f'write {meant}' if meant != text else 'name the unit of anything else'}"
+    low = 0 if mark == "<" else min(numbers)
+    return Quantity(low, None if least else max(numbers), percent or unit or "", mark == "~", text=text)
+
+
+def sound(text: str) -> bool:
+    """Whether a text is a quantity."""
+    return isinstance(_read(text), Quantity)
 
 
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
@@ -199,15 +209,11 @@ def quoted(text: str) -> str:
     return text if text.isalnum() else f'"{text}"'
 
 
-def _number(text: str) -> Number:
-    return Decimal(text) if "." in text else int(text)
-
-
 def _multiplies(unit: str | None) -> bool:
     """Whether a unit is none, but stands for zeros."""
-    if not unit:
+    if not unit:  # what has none does not wait for the import
         return False
-    from rounds.values.meant_quantities import MULTIPLIERS  # what has no unit does not wait for it
+    from rounds.values.meant_quantities import MULTIPLIERS
 
     return unit.split(" ")[0].lower() in MULTIPLIERS
 
@@ -228,16 +234,3 @@ def _remedy(text: str) -> tuple[str, str]:
         return f"'m' may be metres or millions; write \"{text.removesuffix(' m')} metres\" or {quoted(meant)}", ""
     instead = "" if meant in WORDS else meant
     return f"write {'the number out: ' if spelt_out(text) and meant.isdigit() else ''}{quoted(meant)}", instead
-
-
-def _whole(text: str) -> str:
-    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
-
-    meant = meant_quantity(text)
-    return f"write {meant}" if meant != text else "name the unit of anything else"
-
-
-def sound(text: str) -> bool:
-    """Whether a text is a quantity."""
-    match = FORM.fullmatch(text)
-    return text in WORDS or bool(match and not _multiplies(match[7]) and not _fault(text, match))
