@@ -14,7 +14,7 @@ from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
 from rounds.rules.looking import repeated
 from rounds.rules.references import party_unknown, reference_unknown, value_unknown
-from rounds.values.spelling import Speller, counted
+from rounds.values.spelling import Speller, counted, suggestion
 from rounds.yamltext import collector_paused
 
 HOLDING = (party_unknown, reference_unknown, value_unknown, *READINGS, id_duplicate)
@@ -135,7 +135,7 @@ def _unused(idle: Iterable[Waiver]) -> Iterator[Finding]:
     for name, path in idle:
         message = f"nothing here breaks '{name}' any more; remove the waiver"
         if name not in SEVERITIES:
-            message = f"there is no rule '{name}'{speller.did_you_mean(name)}"
+            message = f"there is no rule '{name}'{suggestion(speller.fitting(name))}"
         elif SEVERITIES[name] is Severity.ERROR:
             message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
         yield Finding((*path, "waive", name), message, on_key=True)

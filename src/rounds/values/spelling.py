@@ -5,7 +5,6 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from rounds.values.lookalikes import plain
 
@@ -70,29 +69,21 @@ class Speller:
         best = list({_letters(known): known for known in reversed(found[min(found)])}.values())[::-1] if found else []
         return tuple(best) if len(best) <= MOST_NAMED else ()
 
-    def nearest(self, word: str) -> str | None:
-        """The one known word that fits; None where none does, or several do."""
-        fitting = self.fitting(word)
-        return fitting[0] if len(fitting) == 1 else None
-
     def certain(self, word: str) -> str:
-        """The nearest word where the one written can only be a slip of the keyboard; empty elsewhere.
+        """The one word that fits where the one written can only be a slip of the keyboard; empty elsewhere.
 
         Case, hyphens, two letters changed about, or one letter in four: more is another word, and so is one that
         differs in a digit. Where another known word takes no more slips, nobody can tell which is meant.
         """
-        nearest = self.nearest(word)
-        if nearest is None or _digits(word) != _digits(nearest):
+        fitting = self.fitting(word)
+        nearest = fitting[0] if len(fitting) == 1 else ""
+        if not nearest or _digits(word) != _digits(nearest):
             return ""
         ours, theirs = _letters(word), _letters(nearest)
         slips = _slips(ours, theirs)
         others = (_letters(known) for known in self.candidates(word) if known != nearest)
         as_near = any(abs(len(ours) - len(key)) <= slips and _slips(ours, key) <= slips for key in others)
         return "" if as_near or slips * SLIP > min(len(ours), len(theirs)) else nearest
-
-    def did_you_mean(self, word: str) -> str:
-        """`; did you mean 'x'?`, or nothing."""
-        return suggestion(self.fitting(word))
 
     def candidates(self, word: str) -> set[str]:
         """The known words that are compared with a word: a few hundred at the most."""
@@ -119,7 +110,7 @@ def suggestion(words: Sequence[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?` for one word among a few, or nothing."""
-    return Speller(known).did_you_mean(word)
+    return suggestion(Speller(known).fitting(word))
 
 
 @lru_cache(maxsize=65536)
@@ -158,7 +149,9 @@ def _cost(word: str, known: str) -> int | None:
 def _part_cost(ours: str, theirs: str) -> int | None:
     if NUMERAL.fullmatch(ours) and NUMERAL.fullmatch(theirs):
         return 1 if ours.lstrip("0") == theirs.lstrip("0") or _slips(ours, theirs) == 1 else None
-    return _within(ours, theirs) or _derived(ours, theirs)
+    in_plural = ours.endswith("y") and theirs == f"{ours[:-1]}ies"
+    cut_short = theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs))
+    return _within(ours, theirs) or (1 if in_plural or cut_short else None)
 
 
 def _within(ours: str, theirs: str) -> int | None:
@@ -179,19 +172,15 @@ def _within(ours: str, theirs: str) -> int | None:
     return slips if allowed and slips <= allowed else None
 
 
-def _derived(ours: str, theirs: str) -> int | None:
-    """A word cut short, or in another number."""
-    if ours.endswith("y") and theirs == f"{ours[:-1]}ies":
-        return 1
-    return 1 if theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs)) else None
-
-
 def _slips(ours: str, theirs: str) -> int:
     """Letters lost, added or taken for others, and neighbours changed about, that make one word of the other.
 
     Of words that are far apart no more than that is told.
     """
-    ours, theirs = _apart(ours, theirs)
+    while ours and ours[0] == theirs[:1]:
+        ours, theirs = ours[1:], theirs[1:]
+    while ours and ours[-1] == theirs[-1:]:
+        ours, theirs = ours[:-1], theirs[:-1]
     before: list[int] = []
     row = list(range(len(theirs) + 1))
     for at, letter in enumerate(ours, 1):
@@ -204,15 +193,3 @@ def _slips(ours: str, theirs: str) -> int:
         if min(row) > MOST_SLIPS and min(before) > MOST_SLIPS:
             return FAR
     return row[-1]
-
-
-def _apart(ours: str, theirs: str) -> tuple[str, str]:
-    """Two words without what they begin and end with alike."""
-    first = _alike(ours, theirs)
-    ours, theirs = ours[first:], theirs[first:]
-    last = _alike(ours[::-1], theirs[::-1])
-    return ours[: len(ours) - last], theirs[: len(theirs) - last]
-
-
-def _alike(ours: str, theirs: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
