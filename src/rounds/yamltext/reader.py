@@ -16,7 +16,7 @@ from yaml.scanner import ScannerError
 from rounds.values.lookalikes import SPACES, named
 from rounds.yamltext.admission import admitted
 from rounds.yamltext.complaints import fault_from, text_before
-from rounds.yamltext.spelling_out import comma_edits, whole
+from rounds.yamltext.spelling_out import whole
 from rounds.yamltext.text import Fault, YamlText
 
 SCALAR: Any = events.ScalarEvent
@@ -28,8 +28,9 @@ DOCUMENT: Any = events.DocumentStartEvent
 STREAM_END: Any = events.StreamEndEvent
 NO_SPACE = re.compile(rf"^\w+:([{SPACES}])")
 """A key without its value, since what stands after its colon only looks like a space."""
-FIGURE = re.compile(r"[~<>]?\d{1,3}, ?\d")
-"""How a figure with commas in it begins."""
+KEY = re.compile(r"[a-z_]+")
+"""What may be a key of the format that somebody left without a value."""
+REMARK = re.compile(r"\s#")
 DEEPEST = 32
 """Levels of nesting that are read. A record needs eleven; libyaml's time grows with the square of the depth."""
 
@@ -55,7 +56,7 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-class _Unreadable(Exception):
+class _TooDeep(Exception):
     """Nothing after the fault just noted can be read."""
 
 
@@ -67,35 +68,29 @@ class _Reader:
         self.next: Callable[[], Any]
         """The next event."""
         self.depth = 0
-        self.too_deep = False
-        self.no_token = False
-        """Whether the scanner met what begins nothing in YAML."""
 
-    def read(self) -> None:
-        try:
-            self.next = yaml.CBaseLoader(self.into.text).get_event
-            self.into.data = self._document()
-        except _Unreadable:
-            self.into.data = None
-        except (yaml.MarkedYAMLError, ReaderError) as error:
-            self.into.data = None
-            self.no_token = isinstance(error, ScannerError)
-            if not self._stops_before(error):
-                latest = (self.into.starts[-1], self.into.tails[-1]) if self.into.starts else (0, 0)
-                self.into.faults.append(fault_from(error, self.into.text, latest))
+    def read(self) -> type[Exception] | None:
+        """Reads all that can be read, and returns the kind of what it stopped at.
 
-    def _stops_before(self, error: yaml.MarkedYAMLError | ReaderError) -> bool:
-        """Whether reading stops before what the parser stumbled over, with faults that are then those of the text.
-
-        A parser reads ahead of its events, some further than others: one that counts levels stops there by itself.
+        A parser reads ahead of its events, some further than others: one that counts levels stops there by itself. So
+        where reading stops before what the parser stumbled over, the faults are those of what stands there.
         """
-        before = _Reader(YamlText(text_before(error, self.into.text), self.into.file))
-        before.read()
-        self.too_deep = before.too_deep
-        stops = self.too_deep or (self.no_token and before.no_token)
-        if stops:
-            self.into.faults[:] = before.into.faults
-        return stops
+        into = self.into
+        try:
+            self.next = yaml.CBaseLoader(into.text).get_event
+            into.data = self._document()
+        except _TooDeep:
+            return _TooDeep
+        except (yaml.MarkedYAMLError, ReaderError) as error:
+            before = _Reader(YamlText(text_before(error, into.text), into.file))
+            stopped = before.read()
+            if stopped is _TooDeep or stopped is type(error) is ScannerError:
+                into.faults[:] = before.into.faults
+            else:
+                latest = (into.starts[-1], into.tails[-1]) if into.starts else (0, 0)
+                into.faults.append(fault_from(error, into.text, latest))
+            return _TooDeep if stopped is _TooDeep else type(error)
+        return None
 
     def _fault(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
         latest = len(self.into.starts) - 1
@@ -108,7 +103,7 @@ class _Reader:
             event = self.next()
         if type(event) is STREAM_END or (type(event) is SCALAR and not event.value):
             self._fault("syntax", "the file is empty: it holds no record", 0, 0)
-            raise _Unreadable
+            return None
         data = self._value(event)
         self.next()
         after = self.next()
@@ -138,8 +133,7 @@ class _Reader:
         self.depth += 1
         if self.depth > DEEPEST:
             self._fault("nesting-too-deep", "nested deeper than any record; a stray bracket?", start, start + 1)
-            self.too_deep = True
-            raise _Unreadable
+            raise _TooDeep
         value = self._mapping(event) if kind is MAPPING else self._sequence()
         self.depth -= 1
         into.tails[own] = len(into.starts)
@@ -204,33 +198,40 @@ class _Reader:
 
     def _missing_in_braces(self, missing: list[int], block: dict[str, Any], number: int) -> None:
         """Keys without a value; those in a row after a text without quotes are the rest of it, after its commas."""
+        starts = self.into.starts
         keys = {own: str(key) for key, own in self.into.number_entries(number, block).items()}
         for _, group in groupby(enumerate(missing), key=lambda pair: pair[1] - 2 * pair[0]):
             run = [own for _, own in group]
             before = keys.get(run[0] - 2, "")
             if looks_like := next(((own, match) for own in run if (match := NO_SPACE.search(keys[own]))), None):
                 own, match = looks_like
-                start = self.into.starts[own] + match.start(1)
+                start = starts[own] + match.start(1)
                 message = f"{named(match[1])} stands after '{match.string[: match.start(1)]}'; write a space"
                 self._fault("value-missing", message, start, start + 1, entry=own)
-            elif isinstance(block.get(before), str) and self.into.text[self.into.starts[run[0] - 1]] not in "\"'":
+            elif isinstance(block.get(before), str) and self.into.text[starts[run[0] - 1]] not in "\"'":
                 self._unquoted_comma(before, run)
             else:
                 for own in run:
                     self._missing_value(keys[own], own)
 
     def _unquoted_comma(self, key: str, run: list[int]) -> None:
+        """The keys that are the rest of a text, cut at its commas: one value of all of it where none may be a key."""
         text, starts, tails = self.into.text, self.into.starts, self.into.tails
-        first = run[0]
-        rest = text[starts[first] : tails[first]]
-        sentence = " ".join(text[starts[first - 1] : tails[run[-1]]].split())
-        message = f"'{rest}' has no value: an unquoted comma?"
-        remedy = f"write {key}: {whole(sentence)}"
-        edits = comma_edits(text, (starts[first - 1], tails[run[-1]]), [text[starts[own] : tails[own]] for own in run])
+        rest = [text[starts[own] : tails[own]] for own in run]
+        start, end = starts[run[0] - 1], tails[run[-1]]
+        written = text[start:end]
+        sentence = " ".join(written.split())
+        is_one = not any(map(KEY.fullmatch, rest)) and not REMARK.search(written)
         self._fault(
-            "value-missing", message, starts[first], tails[first],
-            help=remedy, cut=(key, sentence), entry=first, edits=edits,
-        )  # fmt: skip
+            "value-missing",
+            f"'{rest[0]}' has no value: an unquoted comma?",
+            starts[run[0]],
+            tails[run[0]],
+            help=f"write {key}: {whole(sentence)}",
+            cut=(key, sentence),
+            entry=run[0],
+            edits=((start, end, whole(written)),) if is_one else (),
+        )
 
     def _refuse_key(self, event: Any, number: int) -> None:
         """A list or mapping where a key should be: told, passed over, and so is what is wrong in it."""
