@@ -1,47 +1,18 @@
 """From a file to its record and its problems."""
 
-from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from rounds.errors import CannotDo
+from rounds.loading.loaded import Loaded
 from rounds.model import File
-from rounds.problem import Edit, Path, Place, Problem, Related, Severity
+from rounds.problem import Problem, Related, Severity
 from rounds.record import Record
 from rounds.values.spelling import counted
 from rounds.yamltext import Fault, YamlText, collector_paused, read
 
-
-class Loaded(NamedTuple):
-    """What reading one file gives."""
-
-    text: YamlText
-    record: Record | None
-    """The sound part; None where nothing can be read."""
-    dated: bool
-    """Whether the record's today is its own; False where another stands in for one with faults."""
-    problems: list[Problem]
-    """Faults of form and type, in no order."""
-    kept: Mapping[Path, list[int]]
-    """For each list of the record out of which something was taken the positions, in the file, of what is left."""
-
-    def written(self, path: Path) -> Path:
-        """The path in the file of what stands at a path of the record."""
-        if not self.kept:
-            return path
-        from rounds.loading.cutting import as_written
-
-        return as_written(path, self.kept)
-
-    def place(self, path: Path, on_key: bool = False) -> Place:
-        """Where a path of the record stands in the file."""
-        return self.text.place(*self.text.span(self.written(path), on_key))
-
-    def edits(self, path: Path, on_key: bool, instead: str) -> tuple[Edit, ...]:
-        """What writes another word at a path of the record; empty without one."""
-        return self.text.edits_of_value(*self.text.span(self.written(path), on_key), instead) if instead else ()
+__all__ = ["Loaded", "load_bytes", "load_sound"]
 
 
 def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
@@ -54,8 +25,7 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
         from rounds.loading.strangers import stranger
 
         if sentence := stranger(text.text, text.data):
-            problem = Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))
-            return Loaded(text, None, False, [problem], {})
+            return Loaded(text, None, False, [Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))], {})
     problems = [_from_fault(text, fault) for fault in text.faults]
     if not isinstance(text.data, dict):
         if not problems:
@@ -69,22 +39,9 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
             error = raised
         if error is None and not problems:
             return Loaded(text, Record(whole, file), True, [], {})
-        return _salvaged(text, problems, error, closely)
+        from rounds.loading.salvage import salvage  # a sound file does not wait for it
 
-
-def _salvaged(text: YamlText, problems: list[Problem], error: ValidationError | None, closely: bool) -> Loaded:
-    """What is left of a file with faults; a sound one does not wait for this to be imported."""
-    from rounds.loading.salvage import salvage
-
-    left = salvage(text, error, closely)
-    for complaint in left.complaints:
-        span, message = text.span(complaint.path, complaint.on_key), complaint.message
-        if complaint.rule == "key-missing" and not complaint.path and not text.text.endswith(("\n", "\r")):
-            span = (len(text.text), len(text.text))
-            message += "; the file ends within a line: was all of it saved?"
-        edits = text.edits_of_value(*span, complaint.instead)
-        problems.append(Problem(complaint.rule, Severity.ERROR, message, text.place(*span), edits=edits))
-    return Loaded(text, left.record, left.dated, problems, left.kept)
+        return salvage(text, problems, error, closely)
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:

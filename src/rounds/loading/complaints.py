@@ -1,7 +1,7 @@
 """pydantic's complaints in our own words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -126,30 +126,29 @@ def _unknown(path: Path) -> Complaint:
     if key == "status" and block.block and block.block.__name__ in COMPUTED:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
-    speller = Speller(block.fields)
-    if fitting := meant_by(key, "a key", block.fields) or speller.fitting(key):
-        remedy = suggestion(fitting).removeprefix("; ")
+    remedy, instead = _meant(key, "a key", block.fields)
+    if remedy:
+        remedy = remedy.removeprefix("; ")
     elif len(block.fields) <= FEW:
         remedy = f"{noun(block)} may have {', '.join(block.fields)}"
     else:
         remedy = f"{noun(block)} has no such key"
-    return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, _certain(key, speller, fitting))
+    return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, instead)
 
 
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
-    speller = Speller(words.words)
-    fitting = meant_by(value, words.noun, words.words) or speller.fitting(value)
-    remedy = suggestion(fitting)
+    remedy, instead = _meant(value, words.noun, words.words)
     if len(words.words) <= FEW:
         remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
-    instead = _certain(value, speller, fitting)
     return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=instead)
 
 
-def _certain(word: str, speller: Speller, fitting: tuple[str, ...]) -> str:
-    """The one word that fits, where the one written is a slip of it."""
+def _meant(word: str, noun: str, known: Collection[str]) -> tuple[str, str]:
+    """The question for the words that may be meant, and the one that is, where the one written is a slip of it."""
+    speller = Speller(known)
+    fitting = meant_by(word, noun, known) or speller.fitting(word)
     certain = speller.certain(word)
-    return certain if fitting == (certain,) else ""
+    return suggestion(fitting), certain if fitting == (certain,) else ""
 
 
 _anything = Shape(object, ())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rounds.loading.loaded import Kept
 from rounds.loading.pieces import SECTIONS, stays, thing_at
 from rounds.model.values import ID_PATTERN
 from rounds.problem import Path
@@ -24,8 +25,6 @@ BY_KEY: Mapping[str, Mapping[str, str]] = {
 }
 """What whatever is known by its key must have; the key itself where nothing stands here."""
 
-Kept = Mapping[Path, list[int]]
-"""For each list out of which something was cut the positions, in the file, of what is left of it."""
 Tree = dict[str | int, Any]
 """What lies around the pieces: a branch ends in a tuple of what stands there."""
 
@@ -101,12 +100,3 @@ def _cut(data: Any, tree: Tree | tuple[Any], path: Path, kept: dict[Path, list[i
         kept[path] = [at for at, item in enumerate(left) if item is not GONE]
         return [left[at] for at in kept[path]]
     return data
-
-
-def as_written(path: Path, kept: Kept) -> Path:
-    """The place in the file of what stands at a path of what is left of it."""
-    written: Path = ()
-    for part in path:
-        places = kept.get(written) if isinstance(part, int) else None
-        written = (*written, places[part] if places is not None and isinstance(part, int) else part)
-    return written

@@ -8,26 +8,13 @@ from rounds.problem import Path
 from rounds.yamltext import YamlText
 
 SECTIONS: Mapping[str, type[list[Any]] | type[dict[str, Any]]] = {
-    "issues": dict,
-    "parties": dict,
-    "people": dict,
-    "rounds": list,
-    "events": list,
-    "sources": dict,
-}
+    "issues": dict, "parties": dict, "people": dict, "rounds": list, "events": list, "sources": dict,
+}  # fmt: skip
 """The parts of a file that hold many things of a kind."""
 KINDS: Mapping[str, str] = {
-    "issues": "issue",
-    "parties": "party",
-    "people": "person",
-    "rounds": "round",
-    "events": "event",
-    "sources": "source",
-    "documents": "document",
-    "points": "point",
-    "demands": "demand",
-    "outcomes": "outcome",
-}
+    "issues": "issue", "parties": "party", "people": "person", "rounds": "round", "events": "event",
+    "sources": "source", "documents": "document", "points": "point", "demands": "demand", "outcomes": "outcome",
+}  # fmt: skip
 """What stands in a part of a record."""
 BORN = ("documents", "demands", "outcomes")
 """The parts of a round or an event that hold things with ids of their own."""

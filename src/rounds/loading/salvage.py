@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from, slug
-from rounds.loading.cutting import GONE, OF_A_ROUND, Kept, as_written, cut, edits_for, of_a_round
+from rounds.loading.cutting import GONE, OF_A_ROUND, cut, edits_for, of_a_round
+from rounds.loading.loaded import Kept, Loaded, as_written
 from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at
 from rounds.model import File
-from rounds.problem import LeftOut, Path
+from rounds.problem import LeftOut, Path, Problem, Severity
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.lookalikes import plain
@@ -25,29 +26,19 @@ COSTS_NOTHING = ("status-written",)
 """Rules whose faults are passed over: what can be computed is not missed."""
 
 
-class Salvage(NamedTuple):
-    """The sound part of a file, and what is wrong with the rest."""
-
-    record: Record | None
-    dated: bool
-    """Whether the record's today is its own."""
-    kept: Kept
-    complaints: list[Complaint]
-
-
 Faults = Mapping[Path, Fault]
 
 
-def salvage(text: YamlText, error: ValidationError | None, closely: bool = False) -> Salvage:
+def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError | None, closely: bool) -> Loaded:
     """The record without the smallest pieces that have all the faults in them.
 
-    `error` is what pydantic says of the whole; it is None where only the reader found faults.
+    `problems` are those that the reader found, `error` is what pydantic says of the whole.
     """
     complaints = _complaints(text, error)
-    if newer := [complaint for complaint in complaints if complaint.rule == "schema-newer"]:
-        return Salvage(None, False, {}, newer)
-    if not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
-        return Salvage(None, False, {}, complaints)
+    newer = [complaint for complaint in complaints if complaint.rule == "schema-newer"]
+    problems = [*problems, *(_problem(text, complaint) for complaint in newer or complaints)]
+    if newer or not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
+        return Loaded(text, None, False, problems, {})
     idle = [complaint.path for complaint in complaints if complaint.rule in COSTS_NOTHING]
     faults = _faults(text, complaints, closely)
     file, edits, kept, faults = _sound(text, faults, idle, closely)
@@ -57,7 +48,16 @@ def salvage(text: YamlText, error: ValidationError | None, closely: bool = False
     ids = [one.value for one in complaints if one.rule == "id-form" and "points" not in one.path[-2:]]
     lost |= {meant for value in ids for meant in (plain(value), slug(value))}  # who refers to them refers to something
     record = Record(file if dated else _with_today(file), text.file, left_out, frozenset(lost))
-    return Salvage(record, dated, kept, complaints)
+    return Loaded(text, record, dated, problems, kept)
+
+
+def _problem(text: YamlText, complaint: Complaint) -> Problem:
+    span, message = text.span(complaint.path, complaint.on_key), complaint.message
+    if complaint.rule == "key-missing" and not complaint.path and not text.text.endswith(("\n", "\r")):
+        span = (len(text.text), len(text.text))
+        message += "; the file ends within a line: was all of it saved?"
+    edits = text.edits_of_value(*span, complaint.instead)
+    return Problem(complaint.rule, Severity.ERROR, message, text.place(*span), edits=edits)
 
 
 def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint]:

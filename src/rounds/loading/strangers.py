@@ -17,6 +17,7 @@ KEYS = ("schema", "process", "rounds")
 A_RECORD = re.compile(rf"^({'|'.join(KEYS)}):", re.MULTILINE)
 A_TABLE = "this is a table, not a record; `rounds list --format csv` writes such a table of one"
 SEPARATORS = ("\t", ";", ",")
+"""Of a table the first lines have cells, and as many of them, and none of what follows is a record."""
 FEW = 5
 
 
@@ -32,16 +33,7 @@ def stranger(text: str, data: Any) -> str:
         named = ", ".join(f"'{str(key)[:20]}'" for key in [*data][:FEW]) + (", …" if len(data) > FEW else "")
         has = f"it has {named or 'no keys'}, and a record has schema, process, parties, rounds, sources"
         return f"this is no record: {has}; `rounds init` writes one"
-    return A_TABLE if _table(begun) else ""
-
-
-def _table(text: str) -> bool:
-    """Whether the first lines have cells, and as many of them, and none of what follows is a record."""
-    if A_RECORD.search(text):
-        return False
-    lines = [line for line in text[:10_000].splitlines()[:FEW] if line.strip()]
-    for separator in SEPARATORS:
-        counts = {line.count(separator) for line in lines[:2]}
-        if len(lines) > 1 and len(counts) == 1 and min(counts) > 1:
-            return True
-    return False
+    lines = [line for line in begun[:10_000].splitlines()[:FEW] if line.strip()]
+    cells = [{line.count(separator) for line in lines[:2]} for separator in SEPARATORS] if len(lines) > 1 else []
+    is_table = any(len(counts) == 1 and min(counts) > 1 for counts in cells) and not A_RECORD.search(begun)
+    return A_TABLE if is_table else ""
