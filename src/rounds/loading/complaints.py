@@ -82,7 +82,9 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if isinstance(reason, FormError):
         return Complaint(path, reason.rule, reason.message, instead=reason.instead if isinstance(value, str) else "")
     if kind == "missing":
-        return _missing(path, value)
+        given = ", ".join(f"'{key}'" for key in value)
+        known = f"; it has {given}" if 0 < len(value) < 4 else ""
+        return Complaint(path[:-1], "key-missing", f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}")
     if kind == "extra_forbidden":
         return _unknown(path)
     if isinstance(value, str):
@@ -112,12 +114,6 @@ def _no_id(path: Path, text: str, reason: str) -> Complaint:
         reason += f"; try '{slug(text)}'"
     instead = small if re.fullmatch(ID_PATTERN, small) else ""
     return Complaint(path[:-1] if on_key else path, "id-form", f"'{text}' {reason}", on_key, instead, text)
-
-
-def _missing(path: Path, value: Any) -> Complaint:
-    given = ", ".join(f"'{key}'" for key in value)
-    known = f"; it has {given}" if 0 < len(value) < 4 else ""
-    return Complaint(path[:-1], "key-missing", f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}")
 
 
 def _unknown(path: Path) -> Complaint:

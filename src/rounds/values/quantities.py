@@ -167,7 +167,12 @@ def _read(text: str) -> Quantity | str:
     if text in WORDS:
         return Quantity(0, None, word=text, text=text)
     match = FORM.fullmatch(text)
-    if not match or _multiplies(match[7]):
+    if match and match[7]:
+        from rounds.values.meant_quantities import MULTIPLIERS  # what has no unit does not wait for it
+
+        if match[7].split(" ")[0].lower() in MULTIPLIERS:
+            return ""
+    if not match:
         return ""
     mark, first, least, high, other, percent, unit = match.groups()
     numbers = [Decimal(number) if "." in number else int(number) for number in (first, high, other) if number]
@@ -207,15 +212,6 @@ def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
 def quoted(text: str) -> str:
     """A value as it is written in a record: in quotes where it is more than a number or a word."""
     return text if text.isalnum() else f'"{text}"'
-
-
-def _multiplies(unit: str | None) -> bool:
-    """Whether a unit is none, but stands for zeros."""
-    if not unit:  # what has none does not wait for the import
-        return False
-    from rounds.values.meant_quantities import MULTIPLIERS
-
-    return unit.split(" ")[0].lower() in MULTIPLIERS
 
 
 def _remedy(text: str) -> tuple[str, str]:

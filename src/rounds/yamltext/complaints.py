@@ -69,22 +69,19 @@ def fault_from(error: MarkedYAMLError | ReaderError, text: str, latest: tuple[in
         message = f"the control character U+{character:04X} is not allowed; remove it"
         return Fault("syntax", message, start, start + 1)
     problem = f"{error.context}: {error.problem}"
-    mark: Any = error.problem_mark
-    if any(part in problem for part in AT_CONTEXT):
-        mark = error.context_mark
+    context: Any = error.context_mark
+    mark: Any = context if any(part in problem for part in AT_CONTEXT) else error.problem_mark
     start = mark.index
     if slip := _slip(text, start) or _late_quote(text, latest, start):
         return slip
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if text[start : start + 1] == "\t":
         problem = "tab"
-    elif ("expected key" in problem or "expected <document start>" in problem) and _amid_line(text, start):
+    elif ("expected key" in problem or "expected <document start>" in problem) and text[line_start:start].strip():
         problem = "more text"
     sentence = next((said for part, said in SENTENCES if part in problem), f"not YAML: {problem}")
-    related: tuple[tuple[int, int, str], ...] = ()
-    if "expected ',' or" in problem:
-        opened: Any = error.context_mark
-        related = ((opened.index, opened.index + 1, "opens here"),)
-    return Fault("syntax", sentence, start, start + 1, related)
+    opened = ((context.index, context.index + 1, "opens here"),) if "expected ',' or" in problem else ()
+    return Fault("syntax", sentence, start, start + 1, opened)
 
 
 def text_before(error: MarkedYAMLError | ReaderError, text: str) -> str:
@@ -120,8 +117,3 @@ def _late_quote(text: str, latest: tuple[int, int], position: int) -> Fault | No
         return None
     sentence = "the quote that opens here is closed only lines below; close it where its text ends"
     return Fault("syntax", sentence, start, start + 1, ((end - 1, end, "closed here"),))
-
-
-def _amid_line(text: str, position: int) -> bool:
-    line_start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
-    return bool(text[line_start:position].strip())

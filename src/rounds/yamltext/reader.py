@@ -134,17 +134,12 @@ class _Reader:
         if self.depth > DEEPEST:
             self._fault("nesting-too-deep", "nested deeper than any record; a stray bracket?", start, start + 1)
             raise _TooDeep
-        value = self._mapping(event) if kind is MAPPING else self._sequence()
+        value: Any = self._mapping(event) if kind is MAPPING else []
+        while kind is SEQUENCE and type(item := self.next()) is not SEQUENCE_END:
+            value.append(self._value(item))
         self.depth -= 1
         into.tails[own] = len(into.starts)
         return value
-
-    def _sequence(self) -> list[Any]:
-        get, read_value = self.next, self._value
-        items: list[Any] = []
-        while type(event := get()) is not SEQUENCE_END:
-            items.append(read_value(event))
-        return items
 
     def _mapping(self, opening: Any) -> dict[str, Any]:
         get = self.next

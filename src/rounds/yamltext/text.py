@@ -165,16 +165,14 @@ class YamlText:
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """Another text in the place of a stretch."""
-        return Edit(self._position(start), self._position(end), text)
+        lines = [(offset, *self._line(offset)) for offset in (start, end)]
+        first, last = (Position(at, line, at - begun + 1, self._excerpt(line)) for at, line, begun in lines)
+        return Edit(first, last, text)
 
     def edits_of_value(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
         """Another value, or key, in the place of the one that is written here, in its manner; empty for no edit."""
         written = in_the_manner_of(self.text[start:end], text) if text and start < end else None
         return () if written is None else (self.edit(start, end, written),)
-
-    def _position(self, offset: int) -> Position:
-        line, line_start = self._line(offset)
-        return Position(offset, line, offset - line_start + 1, self._excerpt(line))
 
     def _line(self, offset: int) -> tuple[int, int]:
         """The number of the line of a character, and where it starts."""
