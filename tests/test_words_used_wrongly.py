@@ -13,8 +13,7 @@ from rounds.model.values import OneOf
 from rounds.values.form import FormError
 from rounds.values.languages import language_known
 from rounds.values.spelling import Speller
-from rounds.values.synonyms import meant_by, synonyms
-from rounds.values.vocabulary import ISSUES
+from rounds.values.vocabulary import ISSUES, meant_by, synonyms
 
 TABLE = Path(__file__).parent / "words-used-wrongly.csv"
 BLOCKS: tuple[type[Entry], ...] = (Round, Process, Outcome, Demand, Source, Person, Delivery, DemandLine)

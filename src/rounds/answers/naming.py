@@ -10,8 +10,7 @@ from rounds.model.process import OwnIssue
 from rounds.record import TOOK_PLACE, Record, Thing
 from rounds.record.accounts import values_of
 from rounds.values.spelling import did_you_mean, fold
-from rounds.values.synonyms import meant_by
-from rounds.values.vocabulary import ISSUES, Words
+from rounds.values.vocabulary import ISSUES, Words, meant_by
 
 LAST = "last"
 """What stands for the last round that took place."""

@@ -15,7 +15,7 @@ from rounds.problem import Path
 from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
 from rounds.values.spelling import Speller, suggestion
-from rounds.values.synonyms import meant_by
+from rounds.values.vocabulary import meant_by
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""

@@ -94,22 +94,24 @@ def _faults(text: YamlText, complaints: Iterable[Complaint], closely: bool) -> F
 
 
 def _sound(
-    text: YamlText, faults: Faults, gone: Sequence[Path], closely: bool, lengths: Sequence[int | None] = (None, 2, 1)
+    text: YamlText, faults: Faults, gone: Sequence[Path], closely: bool
 ) -> tuple[File, Mapping[Path, Any], Kept, Faults]:
     """The file without the pieces that have faults.
 
     A fault may show only where another has been taken out: then the whole thing goes, and at last its part of the file.
     """
-    edits = edits_for(text.data, faults, gone)
-    data, kept = cut(text.data, edits)
-    try:
-        return File.model_validate(data), edits, kept, faults
-    except ValidationError as error:
-        length, *later = lengths
-        paths = (as_written(tuple(fault["loc"]), kept) for fault in error.errors(include_url=False))
-        written = [piece_of(path, closely)[:length] for path in paths]
-        hidden = Fault("value-type", "more is wrong here than could be told at once", *text.span(written[0]))
-        return _sound(text, {**dict.fromkeys(written, hidden), **faults}, [*gone, *written], closely, later)
+    lengths = iter((None, 2, 1))
+    while True:
+        edits = edits_for(text.data, faults, gone)
+        data, kept = cut(text.data, edits)
+        try:
+            return File.model_validate(data), edits, kept, faults
+        except ValidationError as error:
+            length = next(lengths)
+            paths = (as_written(tuple(fault["loc"]), kept) for fault in error.errors(include_url=False))
+            written = [piece_of(path, closely)[:length] for path in paths]
+            hidden = Fault("value-type", "more is wrong here than could be told at once", *text.span(written[0]))
+            faults, gone = {**dict.fromkeys(written, hidden), **faults}, [*gone, *written]
 
 
 def _left_out(text: YamlText, faults: Faults, edits: Mapping[Path, Any]) -> Iterator[LeftOut]:

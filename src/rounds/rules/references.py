@@ -12,8 +12,7 @@ from rounds.rules.ids import place_of_id, twice
 from rounds.rules.looking import texts_in
 from rounds.values.lookalikes import QUOTES, looks_like, plain
 from rounds.values.spelling import Speller, fold, suggestion
-from rounds.values.synonyms import meant_by
-from rounds.values.vocabulary import ISSUES
+from rounds.values.vocabulary import ISSUES, meant_by
 
 OF_THEIR_OWN = (("party",), ("issue",))
 """What has a rule of its own."""

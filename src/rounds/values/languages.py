@@ -4,8 +4,7 @@ import re
 from typing import Any
 
 from rounds.values.form import FormError
-from rounds.values.synonyms import meant_by, synonyms
-from rounds.values.vocabulary import LANGUAGES, REGIONS
+from rounds.values.vocabulary import LANGUAGES, REGIONS, meant_by, synonyms
 
 TAG = re.compile("([a-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
 

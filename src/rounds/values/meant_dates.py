@@ -112,7 +112,6 @@ def _day(y: str, m: str, d: str = "") -> str:
 
 
 def _bounded(text: str) -> list[str]:
-    """A date with a word before it that says how well it is known."""
     for before, form, step in BOUNDS:
         rest, found = re.subn(before, "", text, flags=re.IGNORECASE)
         if found:
@@ -124,7 +123,6 @@ def _bounded(text: str) -> list[str]:
 
 
 def _interval(text: str) -> list[str]:
-    """Two dates with something between them that is no stroke, or the second one shortened."""
     for pattern, *ends in INTERVALS:
         if match := re.fullmatch(pattern, text):
             first, last = (_days(match.expand(end)) for end in ends)

@@ -1,6 +1,8 @@
-"""The words that the format allows, each with the sentence that explains it."""
+"""The words that the format allows, each with the sentence that explains it or with what people write for it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 
 Words = Mapping[str, str]
@@ -70,3 +72,25 @@ LANGUAGES = _CODES["languages"]
 """ISO 639-1, the two-letter codes of BCP 47."""
 REGIONS = _CODES["regions"]
 """ISO 3166-1 alpha-2, and three more that stand for regions in the tags of languages."""
+
+
+@cache
+def synonyms() -> Mapping[str, Words]:
+    """By what a word is, as a message names it: a word of the format, and the words that people write for it."""
+    return tables("synonyms.ini")
+
+
+def meant_by(word: str, noun: str, known: Collection[str]) -> tuple[str, ...]:
+    """The known words that somebody may mean who writes another; none where nothing is known of it."""
+    written = re.sub(r"[\s_-]+", "-", word.strip().casefold())
+    return tuple(right for right in _wrong(noun).get(written, ()) if right in known)
+
+
+@cache
+def _wrong(noun: str) -> Mapping[str, tuple[str, ...]]:
+    """For each word that people write the words that it may stand for."""
+    table: dict[str, tuple[str, ...]] = {}
+    for right, wrongs in synonyms().get(noun, {}).items():
+        for wrong in wrongs.replace("_", "-").split():
+            table[wrong] = (*table.get(wrong, ()), right)
+    return table

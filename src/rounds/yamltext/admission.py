@@ -12,19 +12,8 @@ DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029]%)")
 
 def admitted(content: bytes, file: str) -> YamlText:
     """The text of a file's bytes; with a fault if it is not to be parsed."""
-    text = _decoded(content, file)
-    if not text.faults:
-        if fault := _long_line(text.text):
-            text.faults.append(fault)
-        elif match := DIRECTIVE.search(text.text):
-            message = "directives are not used in a record, and no line begins with '%'; remove the line"
-            text.faults.append(Fault("yaml-feature", message, match.start(), match.start()))
-    return text
-
-
-def _decoded(content: bytes, file: str) -> YamlText:
     try:
-        return YamlText(content.decode("utf-8-sig"), file)
+        text = YamlText(content.decode("utf-8-sig"), file)
     except UnicodeDecodeError as error:
         unmarked, start = error.object, error.start
         good = unmarked[:start].decode()
@@ -32,13 +21,20 @@ def _decoded(content: bytes, file: str) -> YamlText:
         message = f"byte 0x{unmarked[start]:02x} is not UTF-8; save the file as UTF-8"
         text.faults.append(Fault("encoding", message, len(good), len(good) + 1))
         return text
+    first = _long_line(text.text)
+    if first is not None:
+        message = f"a line of more than {LONGEST_LINE} characters is not read; break it into lines"
+        text.faults.append(Fault("syntax", message, first, first + 1))
+    elif match := DIRECTIVE.search(text.text):
+        message = "directives are not used in a record, and no line begins with '%'; remove the line"
+        text.faults.append(Fault("yaml-feature", message, match.start(), match.start()))
+    return text
 
 
-def _long_line(text: str) -> Fault | None:
+def _long_line(text: str) -> int | None:
+    """Where a line begins that is too long to be read."""
     for start in range(0, len(text) - LONGEST_LINE + 1, LONGEST_LINE):
         stop = start + LONGEST_LINE
         if text.find("\n", start, stop) < 0 and text.find("\r", start, stop) < 0:
-            first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-            message = f"a line of more than {LONGEST_LINE} characters is not read; break it into lines"
-            return Fault("syntax", message, first, first + 1)
+            return max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     return None
