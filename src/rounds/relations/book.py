@@ -1,6 +1,6 @@
 """Every relation, in the order in which the schema prints them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from rounds.relations import agreements, attestations, meetings, seats, statements, timeline
 from rounds.relations.relation import Relation
@@ -22,25 +22,14 @@ def schema_text() -> str:
     return "\n".join(created(relation) for relation in RELATIONS)
 
 
-def definition(relation: Relation) -> str:
-    """The statement that makes a table."""
-    return f"CREATE TABLE {relation.name} ({', '.join(map(' '.join, relation.types.items()))})"
-
-
 def created(relation: Relation) -> str:
     """The statement that makes a table with its keys, and a comment for it and every column."""
-    fields, keys = relation.fields, [*_keys(relation)]
+    keys = [f"  PRIMARY KEY ({', '.join(relation.primary)})"] if relation.primary else []
+    for columns, to, target in relation.foreign:
+        keys.append(f"  FOREIGN KEY ({', '.join(columns)}) REFERENCES {to} ({', '.join(target)})")
+    fields = relation.fields
     lines = [f"  {field.name} {field.type}{',' if keys or field is not fields[-1] else ''}" for field in fields]
     room = max(map(len, lines))
     commented = [f"{line:{room}}  -- {field.text}" for line, field in zip(lines, fields, strict=True)]
-    constraints = ",\n".join(f"  {key}" for key in keys)
-    told = [f"-- {relation.text}", f"CREATE TABLE {relation.name} (", *commented]
-    return "\n".join([*told, *([constraints] if keys else []), ");", ""])
-
-
-def _keys(relation: Relation) -> Iterator[str]:
-    """What tells the rows of a table apart, and what they refer to."""
-    if relation.primary:
-        yield f"PRIMARY KEY ({', '.join(relation.primary)})"
-    for columns, to, target in relation.foreign:
-        yield f"FOREIGN KEY ({', '.join(columns)}) REFERENCES {to} ({', '.join(target)})"
+    constraints = [",\n".join(keys)] if keys else []
+    return "\n".join([f"-- {relation.text}", f"CREATE TABLE {relation.name} (", *commented, *constraints, ");", ""])

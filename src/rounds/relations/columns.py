@@ -1,6 +1,6 @@
 """Columns: each with its name, its sentence and its type, and the cells in which a value of it stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -31,15 +31,18 @@ class Kind(StrEnum):
 
 
 class Field(NamedTuple):
-    """A column as a program gets it."""
+    """A column as a program gets it; of the columns of a kind what they have in common."""
 
     name: str
+    """Of a kind what stands after the name of the column."""
     type: str
     """TEXT, INTEGER or NUMERIC."""
+    form: str
+    """What its values are in a Data Package: string, date, boolean, integer or number."""
     text: str
     """What it holds, in one sentence without a full stop."""
-    form: str = "string"
-    """What its values are in a Data Package: string, date, boolean, integer or number."""
+    cell: Callable[[Any], Cell]
+    """What a value of the column has in it."""
 
 
 class Column(NamedTuple):
@@ -60,43 +63,28 @@ class Column(NamedTuple):
     """The relation of which its values are ids, where nothing else may stand there."""
 
     @property
-    def sentence(self) -> str:
-        """What it holds; reading that from the source of the model is left until somebody asks."""
-        return sentences(self.block)[self.path[-1]].rstrip(".") if self.block else self.text
-
-    @property
     def fields(self) -> list[Field]:
-        """What programs get."""
+        """What programs get; the sentences of the model are read from its source here, and nowhere before."""
+        sentence = sentences(self.block)[self.path[-1]].rstrip(".") if self.block else self.text
         words = {"name": self.name, "differ": DIFFER if self.accounts else ""}
         return [
-            Field(f"{self.name}{part.end}", part.type, part.text.format(self.sentence, **words), part.form)
-            for part in self._parts
+            field._replace(name=f"{self.name}{field.name}", text=field.text.format(sentence, **words))
+            for field in self._common
         ]
 
     @property
     def types(self) -> Mapping[str, str]:
         """The types of these, by name; the sentences are not looked for."""
-        return {f"{self.name}{part.end}": part.type for part in self._parts}
+        return {f"{self.name}{field.name}": field.type for field in self._common}
 
     def cells(self, value: Any) -> Cells:
         """The cells of a value."""
-        return {f"{self.name}{part.end}": part.cell(value) for part in self._parts}
+        return {f"{self.name}{field.name}": field.cell(value) for field in self._common}
 
     @property
-    def _parts(self) -> "tuple[Part, ...]":
-        return CONTESTED[self.kind] if self.accounts else PARTS[self.kind]
-
-
-class Part(NamedTuple):
-    """A field of every column of a kind."""
-
-    end: str
-    """What stands after the name of the column."""
-    type: str
-    form: str
-    text: str
-    cell: Callable[[Any], Cell]
-    """What a value of the column has in it."""
+    def _common(self) -> tuple[Field, ...]:
+        differs = (DIFFERS,) if self.accounts and self.kind in CONTESTED else ()
+        return FIELDS[self.kind] + differs
 
 
 def cells_of(columns: Iterable[Column], values: Values) -> Cells:
@@ -128,52 +116,49 @@ def _known(read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
 
 
 def _listed(value: Any) -> Cell:
+    """The items of a list, those of a mapping each with its name; of several accounts each item once."""
     parts = value.values if isinstance(value, Versions) else (value or (),)
-    return list(dict.fromkeys(item for part in parts for item in _items(part)))
-
-
-def _items(part: Any) -> Iterator[str]:
-    return (f"{name}: {item}" for name, item in part.items()) if isinstance(part, Mapping) else map(str, part)
+    items = (
+        [f"{name}: {item}" for name, item in part.items()] if isinstance(part, Mapping) else part for part in parts
+    )
+    return list(dict.fromkeys(str(item) for part in items for item in part))
 
 
 DIFFER = " or accounts differ, or one report alone tells it"
-WRITTEN = Part("", "TEXT", "string", "{}", _written)
-PARTS: Mapping[Kind, tuple[Part, ...]] = {
+WRITTEN = Field("", "TEXT", "string", "{}", _written)
+FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     Kind.TEXT: (WRITTEN,),
     Kind.LIST: (WRITTEN._replace(cell=_listed),),
-    Kind.WHOLE: (Part("", "INTEGER", "integer", "{}", _known(plain_number)),),
-    Kind.NUMBER: (Part("", "NUMERIC", "number", "{}", _known(plain_number)),),
-    Kind.FLAG: (Part("", "INTEGER", "boolean", "{}", _known(lambda flag: flag)),),
+    Kind.WHOLE: (Field("", "INTEGER", "integer", "{}", _known(plain_number)),),
+    Kind.NUMBER: (Field("", "NUMERIC", "number", "{}", _known(plain_number)),),
+    Kind.FLAG: (Field("", "INTEGER", "boolean", "{}", _known(lambda flag: flag)),),
     Kind.DATE: (
         WRITTEN,
-        Part("_from", "TEXT", "date", "The earliest day that '{name}' can be; NULL where it is open{differ}",
-             _known(lambda day: None if day.earliest == date.min else str(day.earliest))),
-        Part("_to", "TEXT", "date", "The latest day that '{name}' can be; NULL where it is open{differ}",
-             _known(lambda day: None if day.latest == date.max else str(day.latest))),
+        Field("_from", "TEXT", "date", "The earliest day that '{name}' can be; NULL where it is open{differ}",
+              _known(lambda day: None if day.earliest == date.min else str(day.earliest))),
+        Field("_to", "TEXT", "date", "The latest day that '{name}' can be; NULL where it is open{differ}",
+              _known(lambda day: None if day.latest == date.max else str(day.latest))),
     ),
     Kind.QUANTITY: (
         WRITTEN,
-        Part("_low", "NUMERIC", "number", "The least that '{name}' can be; NULL where nobody can count it{differ}",
-             _known(lambda figure: None if figure.word else plain_number(figure.low))),
-        Part("_high", "NUMERIC", "number", "The most that '{name}' can be; NULL where it is open{differ}",
-             _known(lambda figure: plain_number(figure.high))),
-        Part("_unit", "TEXT", "string", "The unit of '{name}'; NULL for a count",
-             _known(lambda figure: figure.unit or None)),
-        Part("_about", "INTEGER", "boolean", "1 where '{name}' is marked as about",
-             _known(lambda figure: figure.about)),
+        Field("_low", "NUMERIC", "number", "The least that '{name}' can be; NULL where nobody can count it{differ}",
+              _known(lambda figure: None if figure.word else plain_number(figure.low))),
+        Field("_high", "NUMERIC", "number", "The most that '{name}' can be; NULL where it is open{differ}",
+              _known(lambda figure: plain_number(figure.high))),
+        Field("_unit", "TEXT", "string", "The unit of '{name}'; NULL for a count",
+              _known(lambda figure: figure.unit or None)),
+        Field("_about", "INTEGER", "boolean", "1 where '{name}' is marked as about",
+              _known(lambda figure: figure.about)),
     ),
     Kind.DAYS: (
-        Part("_low", "INTEGER", "integer", "{}: the fewest; NULL where there are none to count",
-             _known(lambda days: days[0])),
-        Part("_high", "INTEGER", "integer", "{}: the most; NULL where it is open", _known(lambda days: days[1])),
+        Field("_low", "INTEGER", "integer", "{}: the fewest; NULL where there are none to count",
+              _known(lambda days: days[0])),
+        Field("_high", "INTEGER", "integer", "{}: the most; NULL where it is open", _known(lambda days: days[1])),
     ),
 }  # fmt: skip
 """The fields of a column, by what its values are."""
-_DIFFERS = Part(
+CONTESTED = (Kind.DATE, Kind.QUANTITY, Kind.LIST)
+DIFFERS = Field(
     "_differs", "INTEGER", "boolean", "1 where accounts differ on '{name}', which then lists what each has", differ
 )
-CONTESTED = {
-    kind: (*parts, _DIFFERS) if kind in (Kind.DATE, Kind.QUANTITY, Kind.LIST) else parts
-    for kind, parts in PARTS.items()
-}
-"""The same of what accounts may tell."""
+"""What these have besides where accounts may tell it."""

@@ -1,7 +1,6 @@
 """Columns that follow from the model: a field of a block is a column, under its name and with its sentence."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from rounds.model import Entry
 from rounds.model.accounts import COMMON, Account, AccountsOf
@@ -18,11 +17,11 @@ READ = {
     parse_quantity: Kind.QUANTITY, parse_minutes: Kind.QUANTITY, parse_number: Kind.WHOLE,
 }  # fmt: skip
 """What a value is, by the function that reads it."""
-RELATIONS = {
-    "document": "documents", "issue": "issues", "outcome": "outcomes", "party": "parties", "person": "people",
-    "round": "rounds", "source": "sources",
+RELATIONS: Mapping[tuple[str, ...], str] = {
+    ("document",): "documents", ("issue",): "issues", ("outcome",): "outcomes", ("party",): "parties",
+    ("person",): "people", ("round",): "rounds", ("source",): "sources",
 }  # fmt: skip
-"""Where a thing has its row, by its kind."""
+"""Where a thing has its row, by the only kind that a reference may name."""
 APART = ("accounts", "waive")
 """Fields of many blocks that have one table for all."""
 UNPREFIXED = (Venue,)
@@ -39,22 +38,18 @@ def columns_of(block: type[Entry], names: Names | None = None) -> tuple[Column, 
 
 def _columns(block: type[Entry], names: Names, path: tuple[str, ...] = (), told: bool = False) -> Iterator[Column]:
     """`told` says whether accounts of the block around it may give the whole block."""
-    contested = _contested(block)
+    accounts = next((shape.mark(AccountsOf) for key, _, shape in fields_of(block) if key == "accounts"), None)
+    given = {*accounts.fields} - COMMON.keys() if accounts else ()
     for key, attribute, shape in fields_of(block):
-        name, here = names.get(key, key), (*path, attribute)
+        name, here, contest = names.get(key, key), (*path, attribute), told or key in given
         if not name or key in APART:
             continue
         if shape.block:
-            yield from _columns(shape.block, _inner(shape.block, name), here, key in contested)
+            yield from _columns(shape.block, _inner(shape.block, name), here, key in given)
         elif kind := _kind(shape):
-            contest = told or key in contested
-            yield Column(name, "", kind, here, contest, block, "" if contest else _to(shape))
-
-
-def _to(shape: Shape) -> str:
-    """The relation that a single value names, where it can name nothing else."""
-    refers = shape.mark(Refers)
-    return RELATIONS.get(refers.kinds[0], "") if refers and len(refers.kinds) == 1 and not refers.besides else ""
+            refers = shape.mark(Refers)
+            to = RELATIONS.get(refers.kinds, "") if refers and not (refers.besides or contest) else ""
+            yield Column(name, "", kind, here, contest, block, to)
 
 
 def _inner(block: type[Entry], name: str) -> Names:
@@ -73,15 +68,7 @@ def _kind(shape: Shape) -> Kind | None:
     if shape.item or shape.value:
         return Kind.LIST
     parsed = shape.mark(Parsed)
-    return READ.get(parsed.read, Kind.TEXT) if parsed else Kind.TEXT
-
-
-@cache
-def _contested(block: type[Entry]) -> frozenset[str]:
-    """The fields of a block that its accounts may give."""
-    fields = shape_of(block).fields
-    accounts = fields["accounts"].mark(AccountsOf) if "accounts" in fields else None
-    return frozenset(accounts.fields if accounts else ()) - COMMON.keys()
+    return READ.get(parsed and parsed.read, Kind.TEXT)
 
 
 def read(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:

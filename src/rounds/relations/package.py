@@ -46,6 +46,7 @@ def _package(records: Sequence[Record], commit: str) -> dict[str, object]:
 
 
 def _resource(relation: Relation, rows: Sequence[Row], several: bool) -> dict[str, object]:
+    flags = {"trueValues": ["1"], "falseValues": ["0"]}
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": relation.name,
@@ -58,8 +59,8 @@ def _resource(relation: Relation, rows: Sequence[Row], several: bool) -> dict[st
         "schema": {
             "$schema": f"{PROFILES}/tableschema.json",
             "fields": [
-                {"name": field.name, "type": field.form, "description": field.text, **FLAGS.get(field.form, {})}
-                for field in relation.fields
+                {"name": name, "type": form, "description": text, **(flags if form == "boolean" else {})}
+                for name, _, form, text, _ in relation.fields
             ],
             **({"primaryKey": [*relation.primary]} if relation.primary else {}),
             "foreignKeys": [*_foreign(relation, rows, several)],
@@ -77,7 +78,3 @@ def _foreign(relation: Relation, rows: Sequence[Row], several: bool) -> Iterator
             first = 0 if several else -1
             within = {} if to == relation.name else {"resource": to}
             yield {"fields": [*columns[first:]], "reference": {**within, "fields": [*target[first:]]}}
-
-
-FLAGS: Mapping[str, Mapping[str, Sequence[str]]] = {"boolean": {"trueValues": ["1"], "falseValues": ["0"]}}
-"""How yes and no are written."""

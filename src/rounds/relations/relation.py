@@ -17,14 +17,6 @@ HOME = "processes"
 """The relation of the processes, to which each row of every other belongs."""
 
 
-class Foreign(NamedTuple):
-    """Columns whose values stand in those of another relation."""
-
-    columns: tuple[str, ...]
-    relation: str
-    target: tuple[str, ...]
-
-
 class Relation(NamedTuple):
     """The record's rows of one noun; for SQL and files a first column `process` stands in each."""
 
@@ -44,11 +36,11 @@ class Relation(NamedTuple):
         return () if self.key is None else (PROCESS.name, *self.key)
 
     @property
-    def foreign(self) -> list[Foreign]:
-        """What its rows refer to in other relations, and in itself."""
-        own = [] if self.name == HOME else [Foreign((PROCESS.name,), HOME, (PROCESS.name,))]
+    def foreign(self) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+        """Columns whose values stand in another relation, or in this one, that relation, and its columns."""
+        home = [] if self.name == HOME else [((PROCESS.name,), HOME, (PROCESS.name,))]
         named = ((column.name, column.to) for column in self.columns if column.to)
-        return [*own, *(Foreign((PROCESS.name, name), to, (PROCESS.name, "id")) for name, to in named)]
+        return [*home, *(((PROCESS.name, name), to, (PROCESS.name, "id")) for name, to in named)]
 
     @property
     def fields(self) -> list[Field]:
@@ -119,12 +111,9 @@ ID = Column("id", "Its key")
 BORN = Column("born_in", "The round or event in which it is first attested")
 VERSIONS = (
     Column("differing", "The columns on which accounts differ", Kind.LIST),
-    Column(
-        "one_account",
-        "The columns that one account alone tells, each with whose it is: a side, or one report",
-        Kind.LIST,
-    ),
-)
+    Column("one_account", "The columns that one account alone tells, each with whose it is: a side, or one report",
+           Kind.LIST),
+)  # fmt: skip
 
 
 def heard(voices: Voices) -> Values:
@@ -140,6 +129,5 @@ def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
 
 def twice(relation: Relation) -> CannotDo:
     """What to say where two rows have one key, which a check tells of."""
-    key = " and ".join(relation.key or ())
-    rows = f"two rows of {relation.name} have the same {key}"
+    rows = f"two rows of {relation.name} have the same {' and '.join(relation.key or ())}"
     return CannotDo(f"{rows}; `rounds check` tells where, and nothing is written")

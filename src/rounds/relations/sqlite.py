@@ -11,7 +11,7 @@ from rounds.drawing.screen import visible
 from rounds.errors import CannotDo
 from rounds.model.values import FORMAT_VERSION
 from rounds.record import Record
-from rounds.relations.book import NAMED, RELATIONS, created, definition
+from rounds.relations.book import NAMED, RELATIONS, created
 from rounds.relations.relation import Relation, twice
 from rounds.values.spelling import did_you_mean
 
@@ -72,7 +72,8 @@ class Guard:
 def select(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> tuple[list[str], list[tuple[Found, ...]]]:
     """Names of columns and rows; raises `CannotDo` where a query is not understood, not allowed or too large."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
-        base.executescript(";".join(map(definition, RELATIONS)))
+        for relation in RELATIONS:
+            base.execute(f"CREATE TABLE {relation.name} ({', '.join(map(' '.join, relation.types.items()))})")
         for relation in _named_in(query):
             _fill(base, relation, records)
         guard = _lock(base, limits)
