@@ -321,6 +321,8 @@ rounds:
         due: spa-1
         delivered:
           - {date: 1921-05-20, text: Two carts, sources: [gazette]}
+        history:
+          - {date: 1921-05-20, move: amended, due: spa-1, sources: [gazette]}
         accounts:
           - {by: freedonia, promised: {ruritania: "2.5 tonnes"}, sources: [gazette]}
         sources: [gazette]
@@ -336,6 +338,7 @@ rounds:
         ("spa-1", "1921-05-16", "1921-05-16"),
         ("1921-06", "1921-06-01", "1921-06-30"),
     ]
+    assert answers("SELECT due, due_from, due_to FROM moves", record) == [("spa-1", "1921-05-16", "1921-05-16")]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,8 @@
 """What was agreed, promised and delivered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
-from functools import partial
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from rounds.model import Delivery, Outcome, StatedTotal
@@ -29,8 +27,8 @@ from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import whose
-from rounds.relations.statements import SOURCES
-from rounds.values.dates import Date, Extent, days_waiting, first_of, last_of
+from rounds.relations.statements import SOURCES, due_days
+from rounds.values.dates import Date, days_waiting, first_of, last_of
 from rounds.values.quantities import Quantity, apart, share
 
 NOT_COUNTED: Mapping[Any, None] = {None: None}
@@ -124,7 +122,7 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         **values,
         "born_in": reckoning.born.id,
         "agreed": agreed if isinstance(agreed, Versions) else reckoning.agreed,
-        "due": _due(record, put_off_to(record, outcome, "") or values["due"]),
+        "due": due_days(record, put_off_to(record, outcome, "") or values["due"]),
         "followed_by": record.followers.get(outcome.id, []),
         "status": reckoning.status,
         "status_told_by": reckoning.told_by,
@@ -134,16 +132,6 @@ def outcome_values(record: Record, reckoning: Reckoning) -> Values:
         "overdue": reckoning.overdue,
         "sources": list(dict.fromkeys(key for _, block in blocks(outcome) for key in getattr(block, "sources", ()))),
     }
-
-
-def _due(record: Record, due: Any) -> Any:
-    """Until when, as written, with the days of the date or round."""
-    if isinstance(due, Versions):
-        return due.worded(partial(_due, record))
-    if not isinstance(due, str):
-        return due
-    round_ = record.round_by_id.get(due)
-    return replace(round_.date, text=due) if round_ else Date(due, date.min, date.max, Extent.UNKNOWN)
 
 
 def promises(record: Record) -> Iterator[Values]:
@@ -160,18 +148,13 @@ def deliveries(record: Record) -> Iterator[Values]:
     for outcome, _ in record.outcomes():
         for position, delivery in enumerate(outcome.delivered, 1):
             shared = {**read(_DELIVERY, delivery), "outcome": outcome.id, "position": position}
-            yield from ({**shared, **values} for values in _delivered(record, delivery))
-
-
-def _delivered(record: Record, delivery: Delivery) -> Iterator[Values]:
-    """What was delivered, at which stage, where and through whom: an account's word before the plain one."""
-    layers = [(account, account.values.get("received", NOT_COUNTED)) for account in delivery.accounts if account.values]
-    plain: Mapping[Any, Quantity | None] = delivery.received or ({} if layers else NOT_COUNTED)
-    for account, figures in [(None, plain), *layers]:
-        told = account.values if account else {}
-        own = {name: told.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
-        common = {**own, "sources": (account or delivery).sources, **whose(record, account)}
-        yield from ({**common, "receiver": receiver, "received": figure} for receiver, figure in figures.items())
+            told = [account for account in delivery.accounts if account.values]
+            for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
+                own = account.values if account else {}
+                values = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
+                common = {**shared, **values, "sources": (account or delivery).sources, **whose(record, account)}
+                figures = own.get("received", NOT_COUNTED) if account else delivery.received or NOT_COUNTED
+                yield from ({**common, "receiver": key, "received": figure} for key, figure in figures.items())
 
 
 def balances(record: Record) -> Iterator[Values]:
@@ -188,6 +171,8 @@ def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Va
     own = [verdicts[balance.side]] if balance.side in verdicts else [*verdicts.values()]
     late = counts and {balance.verdict, *own} <= {*LATE}
     days = [day for day, figure in balance.instalments if figure.high != 0 and figure != UNTOLD]
+    sums = dict.fromkeys(each.received for each in reckoning.of_receiver[balance.receiver])
+    distances = [distance for two in combinations(sums, 2) if (distance := apart(*two)) and distance.high]
     return {
         "outcome": reckoning.outcome.id,
         "side": balance.side,
@@ -195,7 +180,7 @@ def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Va
         "promised": promised,
         "received": received,
         **_shares(received, promised),
-        "differ_by": _furthest_apart(reckoning.of_receiver[balance.receiver]),
+        "differ_by": max(distances, key=attrgetter("high"), default=None),
         "verdict": balance.verdict if counts or given else None,
         **times(record, reckoning, balance.side, days, late),
         "days_late": days_late(record, reckoning, balance) if counts else None,
@@ -232,13 +217,6 @@ def _shares(received: Quantity, promised: Quantity | None) -> Values:
     """The two ends of the share; None where one of them is not known."""
     least, most = (promised and share(received, promised)) or (None, None)
     return {"share_low": least, "share_high": most}
-
-
-def _furthest_apart(balances: Sequence[Balance]) -> Quantity | None:
-    """The most that accounts of what one receiver got differ by; None where they do not, or nobody can tell."""
-    sums = dict.fromkeys(balance.received for balance in balances)
-    found = [distance for first, second in combinations(sums, 2) if (distance := apart(first, second))]
-    return max((distance for distance in found if distance.high), key=lambda each: each.high or 0, default=None)
 
 
 def verdicts(record: Record) -> Iterator[Values]:

@@ -2,15 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
 
 from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, OutcomeLine, Point, Round
 from rounds.model.matters import Condition, Publication
-from rounds.record import Born, Record, Request, Thing
+from rounds.record import Record, Request, Thing
+from rounds.record.accounts import Versions
 from rounds.record.status import Move, Standing, asked_in, moves, standing
 from rounds.record.support import Voices, tellers
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.derived import columns_of, read
 from rounds.relations.relation import BORN, OF_PARTY, POSITION, THING, VERSIONS, VOICES, heard, parts, relation
+from rounds.values.dates import Date, Extent
 
 SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
 _OF_DOCUMENT = Column("document", "The id of the document", to="documents")
@@ -73,22 +79,18 @@ _MOVE = (
 def documents(record: Record) -> Iterator[Values]:
     """A paper put on the table, announced or agreed."""
     asked = Counter(paper.id for request in record.requests for paper, _ in record.papers_of(request))
-    return (document(record, paper, born, asked[paper.id]) for paper, born in record.documents())
-
-
-def document(record: Record, paper: Document, born: Born, asked: int) -> Values:
-    """A paper, where it was born, and in how many demands it speaks."""
-    last = last_step(paper)
-    return {
-        **read(_DOCUMENT, paper),
-        "born_in": born.id,
-        "status": last and last.move,
-        "status_date": last and record.when(last),
-        "status_by": last.by if last else (),
-        "points": len(paper.points),
-        "demands": asked,
-        "sources": _cited(paper.sources, paper.history),
-    }
+    for paper, born in record.documents():
+        last = last_step(paper)
+        yield {
+            **read(_DOCUMENT, paper),
+            "born_in": born.id,
+            "status": last and last.move,
+            "status_date": last and record.when(last),
+            "status_by": last.by if last else (),
+            "points": len(paper.points),
+            "demands": asked[paper.id],
+            "sources": sources_of(paper),
+        }
 
 
 def last_step(paper: Document) -> DocumentLine | None:
@@ -139,13 +141,9 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
     }
 
 
-def sources_of(request: Request) -> list[str]:
-    """Every source of a demand and of its lines, each once."""
-    return _cited(request.sources, request.history)
-
-
-def _cited(own: tuple[str, ...], lines: tuple[Line, ...]) -> list[str]:
-    return list(dict.fromkeys([*own, *(source for line in lines for source in line.sources)]))
+def sources_of(whole: Request | Document) -> list[str]:
+    """Every source of a demand or paper and of its lines, each once."""
+    return list(dict.fromkeys([*whole.sources, *(key for line in whole.history for key in line.sources)]))
 
 
 def demand_parties(record: Record) -> Iterator[Values]:
@@ -171,7 +169,7 @@ def step(record: Record, request: Request, move: Move) -> Values:
     """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
     thing, line = Thing(request.id, "point" if request.paper else "demand", request.path, request.written), move.line
     if line:
-        values = {**_step(record, thing, line, None if move.with_paper else request.history.index(line) + 1)}
+        values = _step(record, thing, line, None if move.with_paper else request.history.index(line) + 1)
     else:
         born = request.born.id if isinstance(request.born, Round) else None
         values = {"thing": thing.id, "kind": thing.kind, "position": None, "round": born, "date": move.date}
@@ -182,10 +180,20 @@ def step(record: Record, request: Request, move: Move) -> Values:
     return {**values, "move": move.move, "party": move.by, "with_paper": move.with_paper}
 
 
-def _step(record: Record, thing: Thing, line: Line, position: int | None) -> Values:
+def _step(record: Record, thing: Thing, line: Line, position: int | None) -> dict[str, Any]:
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
-    when = {"date": record.when(line), "round": record.round_of(line)}
-    return {**read(_MOVE, line), **own, **when, **heard(tellers(record, line)), "with_paper": False}
+    values = {**read(_MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
+    return {**values, "due": due_days(record, values["due"]), **heard(tellers(record, line)), "with_paper": False}
+
+
+def due_days(record: Record, due: Any) -> Any:
+    """Until when, as written, with the days of the date or round."""
+    if isinstance(due, Versions):
+        return due.worded(partial(due_days, record))
+    if not isinstance(due, str):
+        return due
+    round_ = record.round_by_id.get(due)
+    return replace(round_.date, text=due) if round_ else Date(due, date.min, date.max, Extent.UNKNOWN)
 
 
 DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
