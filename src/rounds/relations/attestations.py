@@ -88,10 +88,11 @@ def accounts(record: Record) -> Iterator[Values]:
 
 
 def _given(account: Account) -> Iterator[Values]:
-    for field, value in (*account.values.items(), *([("says", account.says)] if account.says else [])):
+    """Each value as a text, and what is said."""
+    for field, value in (*account.values.items(), ("says", account.says)):
         if isinstance(value, Mapping):
             yield from ({"field": field, "item": item, "value": str(part)} for item, part in value.items())
-        else:
+        elif value is not None:
             yield {"field": field, "item": None, "value": _as_text(value)}
 
 

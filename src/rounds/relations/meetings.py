@@ -38,9 +38,8 @@ _PERSON = (ID, *columns_of(Person))
 _ROUND = (
     *columns_of(Round),
     Column("days_since", "Days since the end of the last round that took place before it", Kind.DAYS),
-    Column(
-        "lasted", "How many minutes it lasted, as written or else from its start to its end", Kind.QUANTITY, (), True
-    ),
+    Column("lasted", "How many minutes it lasted, as written or else from its start to its end",
+           Kind.QUANTITY, accounts=True),
     Column("delegations", "The parties at the table", Kind.LIST),
     Column("heads", "Who led the delegations, in accounts too", Kind.LIST),
     Column("heads_differs", "1 where accounts differ on who led one, and 'heads' lists all whom they name", Kind.FLAG),
@@ -50,7 +49,7 @@ _ROUND = (
     Column("outcomes", "The outcomes first attested in it, of one side alone among them", Kind.LIST),
     Column("agreements", "Those of them that all their parties agreed", Kind.LIST),
     *VERSIONS,
-)
+)  # fmt: skip
 _EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
 _ROUNDS = attrgetter("rounds")

@@ -29,23 +29,17 @@ _ATTENDANCE = (
     Column("led", "Those of them in which the person led the delegation", Kind.LIST),
     Column("parts", "The part in each round: head, member, expert, adviser, interpreter, absent", Kind.LIST),
     Column("offices", "The office in each round", Kind.LIST),
-    Column(
-        "every_round", "1 where the person sat for sure at each round at which the party had a delegation", Kind.FLAG
-    ),
+    Column("every_round", "1 where the person sat for sure at each round at which the party had a delegation",
+           Kind.FLAG),
     Column("first_round", "The first of them"),
     Column("last_round", "The last of them"),
     Column("contested", "The rounds for which only an account or a report has it so", Kind.LIST),
-    Column(
-        "away",
-        "The rounds at which the person is known not to have sat: named as absent, or all who sat are named; "
-        f"nothing where more than {MANY} took place",
-        Kind.LIST,
-    ),
-    Column(
-        "not_known", "The rounds for which nobody tells: the list may be incomplete; nothing as for away", Kind.LIST
-    ),
+    Column("away", "The rounds at which the person is known not to have sat: named as absent, or all who sat are "
+           f"named; nothing where more than {MANY} took place", Kind.LIST),
+    Column("not_known", "The rounds for which nobody tells: the list may be incomplete; nothing as for away",
+           Kind.LIST),
     Column("sources", "Where it is attested", Kind.LIST),
-)
+)  # fmt: skip
 
 
 class Seat(NamedTuple):
@@ -78,8 +72,7 @@ def _seated(told: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]
     heads = told.get("head", ())
     for head in heads:
         member = members.get(head)
-        role, note = (member.role, member.note) if member else (None, None)
-        office = told.get("head_role") or role
+        office, note = told.get("head_role") or (member and member.role), member and member.note
         yield {"person": head, "part": "head", "role": office, "sources": sources, "note": note}
     for person, member in members.items():
         if person not in heads:
@@ -120,17 +113,17 @@ def attendance(record: Record) -> Iterator[Values]:
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
         complete = {key for key, delegation in there.items() if _list_complete(delegation)}
         sure = {key: _sat_for_sure(delegation) for key, delegation in there.items()}
-        for person, of_person in sorted(people.items(), key=lambda each: _rank(each[1])):
-            sat = [ids[seat.at] for seat in of_person if seat.part != "absent"]
-            always = len(sat) == len(there) and all(person in sure[key] for key in sat)
+        for person, seats in sorted(people.items(), key=lambda each: _rank(each[1])):
+            values = _attended(ids, seats, there, complete)
+            always = len(values["rounds"]) == len(there) and all(person in sure[key] for key in values["rounds"])
             named = {"party": party, "person": person, "name": record.person_name(person), "every_round": always}
-            yield {**named, **_attended(ids, of_person, sat), **_elsewhere(there, complete, ids, of_person)}
+            yield {**named, **values}
 
 
-def _rank(of_person: Sequence[Seat]) -> tuple[int, int, int]:
+def _rank(seats: Sequence[Seat]) -> tuple[int, int, int]:
     """Who led most, then who sat there most, then who came first."""
-    parts = [seat.part for seat in of_person]
-    return -parts.count("head"), parts.count("absent") - len(parts), of_person[0].at
+    parts = [seat.part for seat in seats]
+    return -parts.count("head"), parts.count("absent") - len(parts), seats[0].at
 
 
 def _list_complete(delegation: Delegation) -> bool:
@@ -139,42 +132,39 @@ def _list_complete(delegation: Delegation) -> bool:
     contested = any(account.values.keys() & {"head", "members"} for account in delegation.accounts)
     if contested or not isinstance(size, Quantity) or not size.exact or {*delegation.head} & {*UNNAMED}:
         return False
-    return len(_sitting(delegation.head, delegation.members)) == size.low
+    return len(_sitting(dict(delegation))) == size.low
 
 
 def _sat_for_sure(delegation: Delegation) -> set[str]:
     """Who sat there whichever account is right: named plainly, or in all of several accounts."""
-    told = [account.values for account in delegation.accounts if account.values.keys() & {"head", "members"}]
-    each = [_sitting(values.get("head", ()), values.get("members", ())) for values in told]
-    return _sitting(delegation.head, delegation.members).union(set.intersection(*each) if len(each) > 1 else ())
+    told = (account.values for account in delegation.accounts)
+    each = [_sitting(values) for values in told if values.keys() & {"head", "members"}]
+    return _sitting(dict(delegation)).union(set.intersection(*each) if len(each) > 1 else ())
 
 
-def _sitting(heads: Iterable[str], members: Iterable[Member]) -> set[str]:
-    return {*heads, *(member.person for member in members if member.part != "absent")}
+def _sitting(told: Mapping[str, Any]) -> set[str]:
+    members = (member.person for member in told.get("members", ()) if member.part != "absent")
+    return {*told.get("head", ()), *members}
 
 
-def _attended(ids: Sequence[str], of_person: Sequence[Seat], sat: Sequence[str]) -> Values:
+def _attended(ids: Sequence[str], seats: Sequence[Seat], there: Iterable[str], complete: set[str]) -> Values:
+    """At which rounds with a delegation of the party somebody sat, did not sit, or may have."""
+    parts = {ids[seat.at]: seat.part for seat in seats}
+    sat = [key for key, part in parts.items() if part != "absent"]
+    apart = [] if len(ids) > MANY else [key for key in there if parts.get(key, "absent") == "absent"]
     return {
         "rounds": sat,
-        "led": [ids[seat.at] for seat in of_person if seat.part == "head"],
-        "parts": [f"{ids[seat.at]}: {seat.part}" for seat in of_person],
-        "offices": [f"{ids[seat.at]}: {seat.office}" for seat in of_person if seat.office],
+        "led": [key for key, part in parts.items() if part == "head"],
+        "parts": [f"{key}: {part}" for key, part in parts.items()],
+        "offices": [f"{ids[seat.at]}: {seat.office}" for seat in seats if seat.office],
         "first_round": sat[0] if sat else None,
         "last_round": sat[-1] if sat else None,
-        "contested": [ids[seat.at] for seat in of_person if seat.contested],
-        "sources": list(dict.fromkeys(key for seat in of_person for key in seat.sources)),
-        "seats": of_person,
+        "contested": [ids[seat.at] for seat in seats if seat.contested],
+        "away": [key for key in apart if key in parts or key in complete],
+        "not_known": [key for key in apart if key not in parts and key not in complete],
+        "sources": list(dict.fromkeys(key for seat in seats for key in seat.sources)),
+        "seats": seats,
     }
-
-
-def _elsewhere(there: Iterable[str], complete: set[str], ids: Sequence[str], of_person: Sequence[Seat]) -> Values:
-    """The rounds with a delegation of the party at which somebody did not sit, or may have."""
-    if len(ids) > MANY:
-        return {"away": None, "not_known": None}
-    parts = {ids[seat.at]: seat.part for seat in of_person}
-    apart = [key for key in there if parts.get(key, "absent") == "absent"]
-    away = [key for key in apart if key in parts or key in complete]
-    return {"away": away, "not_known": [key for key in apart if key not in parts and key not in complete]}
 
 
 SEATS = relation("seats", _SEAT, seats, Member)
