@@ -13,7 +13,6 @@ from rounds.answers.citing import STATEMENTS, UNSAID, Citation, citation
 from rounds.loading import load_bytes
 from rounds.record import Record
 from rounds.reports import CITATIONS, citations
-from rounds.reports.citations import Cited
 
 Write = Callable[..., Path]
 RECORDS = [path for folder in ("data", "examples", "tests/records") for path in sorted((ROOT / folder).glob("*.yaml"))]
@@ -45,8 +44,8 @@ def test_every_statement_of_every_record_says_whose_word_it_is(path: Path) -> No
 @UNTRACED
 @pytest.mark.parametrize("path", [SHIPPED, ROOT / "examples" / "papers.yaml"], ids=lambda path: path.stem)
 def test_what_is_written_for_programs_is_read_by_them(path: Path) -> None:
-    cited = [Cited(one, "") for one in every(record_in(path))]
-    keys = {key for one in cited for key in one.citation.sources} | {record_in(path).file.process.id}
+    cited = [(one, "") for one in every(record_in(path))]
+    keys = {key for one, _ in cited for key in one.sources} | {record_in(path).file.process.id}
     base = bibtexparser.loads(citations.bibtex(cited))
     assert {entry["ID"] for entry in base.entries} == keys
     assert all(entry["author"] and entry["title"] for entry in base.entries)

@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rounds.drawing.writers import Readers
-from rounds.problem import Place, Problem
+from rounds.problem import Problem, Related
 
 STDIN = "<stdin>"
 """What stands for a name where the text came through a pipe."""
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """What a platform calls the folder in which it has put a repository."""
 
+Placed = TypeVar("Placed", Problem, Related)
 Write = Callable[[Sequence[Problem], Sequence[str]], str]
 """What makes a text of problems and of the names of all files that were checked."""
 
@@ -41,15 +42,10 @@ def in_repository(problems: Sequence[Problem], files: Sequence[str] = ()) -> tup
     """Problems and files under their paths; the file system is asked once for each file."""
     path = cache(relative)
 
-    def moved(place: Place) -> Place:
-        return place._replace(file=path(place.file))
+    def moved(placed: Placed) -> Placed:
+        return placed._replace(place=placed.place._replace(file=path(placed.place.file)))
 
-    told = [
-        problem._replace(
-            place=moved(problem.place), related=tuple(one._replace(place=moved(one.place)) for one in problem.related)
-        )
-        for problem in problems
-    ]
+    told = [moved(problem)._replace(related=tuple(map(moved, problem.related))) for problem in problems]
     return told, [path(name) for name in files]
 
 

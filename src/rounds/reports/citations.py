@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from rounds.answers.citing import Citation, in_full
 from rounds.drawing.screen import visible
@@ -25,27 +24,20 @@ LATEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
 """What stands for the marks of LaTeX."""
 
 
-class Cited(NamedTuple):
-    """A citation, and the commit at which its record stands; empty where that is not known."""
-
-    citation: Citation
-    commit: str
-
-
-def text(citations: Sequence[Cited]) -> str:
-    """Sentences, and after them what to say of each record."""
-    return _written(citations, marked=False)
+Cited = tuple[Citation, str]
+"""A citation, and the commit at which its record stands; empty where that is not known."""
 
 
 def markdown(citations: Sequence[Cited]) -> str:
-    """The same with links."""
-    return _written(citations, marked=True)
+    """The same as `text`, with links."""
+    return text(citations, marked=True)
 
 
-def _written(citations: Sequence[Cited], marked: bool) -> str:
-    parts = [line for one in citations for line in _lines(one.citation, marked)]
-    records = {one.citation.record.name: _shown(_own(one.citation.record, one.commit), marked) for one in citations}
-    return "".join(f"{part}\n\n" for part in parts) + "".join(f"{record}\n" for record in records.values())
+def text(citations: Sequence[Cited], marked: bool = False) -> str:
+    """Sentences, and after them what to say of each record."""
+    parts = [line for citation, _ in citations for line in _lines(citation, marked)]
+    records = {cited.record.name: _shown(_own(cited.record, commit), marked) for cited, commit in citations}
+    return "".join([*(f"{part}\n\n" for part in parts), *(f"{record}\n" for record in records.values())])
 
 
 def _shown(text: str, marked: bool) -> str:
@@ -105,7 +97,7 @@ def _latex(name: str, value: str) -> str:
 
 def _entries(citations: Sequence[Cited]) -> dict[str, dict[str, str]]:
     """The fields of each source and record by its key; with several records, under that of its process."""
-    several = len({one.citation.record.name for one in citations}) > 1
+    several = len({citation.record.name for citation, _ in citations}) > 1
     sources: dict[str, dict[str, str]] = {}
     records: dict[str, dict[str, str]] = {}
     for (record, _, _, cited), commit in citations:

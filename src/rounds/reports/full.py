@@ -88,27 +88,22 @@ def causes(problems: Sequence[Problem]) -> tuple[list[Cause], list[Problem]]:
 
     What stands on such a line itself goes with it, and a problem that names two such lines with the weightier.
     """
-    weights = _weights(problems)
+    own = Counter(problem.place[:2] for problem in problems)
+    named = Counter(line for problem in problems for line in {*_lines(problem)[1:]} - {problem.place[:2]})
+    weights = {line: count + own[line] for line, count in named.items() if count >= FOLLOWING}
     under: dict[Line, list[Problem]] = defaultdict(list)
     for problem in problems:
         if lines := [line for line in _lines(problem) if line in weights]:
             under[max(lines, key=weights.__getitem__)].append(problem)
-    named = {related.place[:2]: related.place for one in reversed(problems) for related in reversed(one.related)}
+    places = {related.place[:2]: related.place for one in reversed(problems) for related in reversed(one.related)}
     found = [
-        Cause(named[line], sorted(some, key=lambda problem: problem.place[:2] != line))
+        Cause(places[line], sorted(some, key=lambda problem: problem.place[:2] != line))
         for line, some in under.items()
         if sum(problem.place[:2] != line for problem in some) >= FOLLOWING
     ]
     folded = {id(problem) for cause in found for problem in cause.problems}
     found.sort(key=lambda cause: -len(cause.problems))
     return found, [problem for problem in problems if id(problem) not in folded]
-
-
-def _weights(problems: Sequence[Problem]) -> dict[Line, int]:
-    """How many problems name or stand on each line that enough of them name."""
-    own = Counter(problem.place[:2] for problem in problems)
-    named = Counter(line for problem in problems for line in {*_lines(problem)[1:]} - {problem.place[:2]})
-    return {line: count + own[line] for line, count in named.items() if count >= FOLLOWING}
 
 
 def _lines(problem: Problem) -> list[Line]:

@@ -37,15 +37,9 @@ def github(problems: Sequence[Problem], files: Sequence[str]) -> str:
 
 
 def _command(problem: Problem) -> str:
-    place = problem.place
-    properties = {
-        "file": place.file,
-        "line": str(place.line),
-        "col": str(place.column),
-        "endColumn": str(place.column + place.length),
-        "title": problem.rule,
-    }
-    written = ",".join(f"{key}={harmless(value.translate(PROPERTY))}" for key, value in properties.items())
+    file, line, column, length, _ = problem.place
+    properties = {"file": file, "line": line, "col": column, "endColumn": column + length, "title": problem.rule}
+    written = ",".join(f"{key}={harmless(str(value).translate(PROPERTY))}" for key, value in properties.items())
     return f"::{KINDS[problem.severity]} {written}::{sentence_and_places(problem).translate(MESSAGE)}"
 
 

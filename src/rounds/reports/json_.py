@@ -40,7 +40,10 @@ def json_(problems: Sequence[Problem], files: Sequence[str]) -> str:
                 **_place(problem.place),
                 "help": problem.help,
                 "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
-                "edits": [_edit(edit) for edit in problem.edits],
+                "edits": [
+                    {**_ends(edit, "line", "column", "end_line", "end_column"), "text": edit.text}
+                    for edit in problem.edits
+                ],
             }
             for problem in problems
         ]
@@ -53,11 +56,10 @@ def _place(place: Place) -> Object:
     return {"file": place.file, "line": place.line, "column": place.column, "end_column": end}
 
 
-def _edit(edit: Edit) -> Object:
-    """The text between two places of the problem's file, and what is to stand there."""
+def _ends(edit: Edit, *names: str) -> Object:
+    """Where the text lies that an edit replaces: line and column of its start and of its end, by these names."""
     start, end = edit.start, edit.end
-    ends = {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
-    return {**ends, "text": edit.text}
+    return dict(zip(names, (start.line, start.column, end.line, end.column), strict=True))
 
 
 def gitlab(problems: Sequence[Problem], files: Sequence[str]) -> str:
@@ -81,20 +83,19 @@ def rdjson(problems: Sequence[Problem], files: Sequence[str]) -> str:
 
     It is that of https://github.com/reviewdog/reviewdog/tree/master/proto/rdf.
     """
-    return json_text({"source": {"name": "rounds"}, "diagnostics": [_diagnostic(problem) for problem in problems]})
-
-
-def _diagnostic(problem: Problem) -> Object:
-    place = problem.place
-    start = Position(0, place.line, place.column, place.excerpt)
-    diagnostic: Object = {
-        "message": sentence_and_places(problem),
-        "location": {"path": place.file, "range": _range(start, start._replace(column=place.column + place.length))},
-        "severity": OF_REVIEWDOG[problem.severity],
-        "code": {"value": problem.rule},
-    }
-    suggestions = [{"range": _range(edit.start, edit.end), "text": edit.text} for edit in problem.edits]
-    return diagnostic | ({"suggestions": suggestions} if suggestions else {})
+    diagnostics: list[Object] = []
+    for problem in problems:
+        file, line, column, length, excerpt = problem.place
+        start, end = Position(0, line, column, excerpt), Position(0, line, column + length, excerpt)
+        suggestions = [{"range": _range(edit.start, edit.end), "text": edit.text} for edit in problem.edits]
+        diagnostic: Object = {
+            "message": sentence_and_places(problem),
+            "location": {"path": file, "range": _range(start, end)},
+            "severity": OF_REVIEWDOG[problem.severity],
+            "code": {"value": problem.rule},
+        }
+        diagnostics.append(diagnostic | ({"suggestions": suggestions} if suggestions else {}))
+    return json_text({"source": {"name": "rounds"}, "diagnostics": diagnostics})
 
 
 def _range(start: Position, end: Position) -> Object:
@@ -131,17 +132,14 @@ def _result(problem: Problem, mark: str) -> Object:
             for number, related in enumerate(problem.related)
         ]
     if problem.edits:
-        replacements = [_replacement(edit) for edit in problem.edits]
+        replacements = [
+            {"deletedRegion": _ends(edit, "startLine", "startColumn", "endLine", "endColumn")}
+            | ({"insertedContent": {"text": edit.text}} if edit.text else {})
+            for edit in problem.edits
+        ]
         change = {"artifactLocation": _artifact(problem.place.file), "replacements": replacements}
         result["fixes"] = [{"artifactChanges": [change]}]
     return result | {"partialFingerprints": {"problem/v1": mark}}
-
-
-def _replacement(edit: Edit) -> Object:
-    """What is taken out, and what is put in, if anything."""
-    start, end = edit.start, edit.end
-    ends = {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
-    return {"deletedRegion": ends} | ({"insertedContent": {"text": edit.text}} if edit.text else {})
 
 
 def _location(place: Place) -> Object:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from rounds.drawing.screen import harmless, visible
-from rounds.problem import Problem, Related, Severity
+from rounds.problem import Problem, Severity
 from rounds.reports.wording import sentence
 
 FORBIDDEN = re.compile("[\ufffe\uffff]")
@@ -43,13 +43,9 @@ def _suite(root: Element, path: str, problems: Sequence[Problem]) -> None:
         case = SubElement(suite, "testcase", known, name=numbered, line=str(problem.place.line))
         kind = "skipped" if problem.severity is Severity.HINT else "failure"
         result = SubElement(case, kind, type=problem.severity, message=_legal(sentence(problem)))
-        own = Related(problem.place, f"{problem.severity}[{problem.rule}]: {sentence(problem)}")
-        result.text = "\n".join(map(_line, (own, *problem.related)))
-
-
-def _line(related: Related) -> str:
-    place, label = related
-    return _shown(f"{place.file}:{place.line}:{place.column}: {label}")
+        told = (problem.place, f"{problem.severity}[{problem.rule}]: {sentence(problem)}")
+        lines = (f"{at.file}:{at.line}:{at.column}: {text}" for at, text in (told, *problem.related))
+        result.text = "\n".join(map(_shown, lines))
 
 
 def _shown(text: str) -> str:

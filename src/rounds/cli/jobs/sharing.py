@@ -55,6 +55,6 @@ def write_citations(names: Sequence[str], how: How) -> None:
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}
     function, readers = CITATIONS[how.format]
-    cited = [citations.Cited(citation(record, thing), commits[record.name]) for record, thing in things]
+    cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
     text: str = getattr(citations, function)(cited)
     write(text, how.output, readers)
