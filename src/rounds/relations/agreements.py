@@ -23,8 +23,7 @@ from rounds.record.ledger import (
     separate_balances,
 )
 from rounds.record.sums import UNTOLD, instalments_of
-from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, read
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import whose
 from rounds.relations.statements import SOURCES, due_days

@@ -10,8 +10,7 @@ from rounds.model.walk import references
 from rounds.record import Record
 from rounds.record.claims import Claim, claims, difference, place_of
 from rounds.record.sentences import in_words, statement
-from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, read
 from rounds.relations.relation import ID, PATH, THING, VOICES, Relation, heard, relation
 
 _WHERE = (*THING, PATH)

@@ -1,4 +1,4 @@
-"""Columns: each with its name, its sentence and its type, and the cells in which a value of it stands."""
+"""Columns, written out or read off the model: name, sentence and type, and the cells in which a value stands."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -6,9 +6,13 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from rounds.model import Entry
-from rounds.model.shape import sentences
-from rounds.record.accounts import Versions, differ
-from rounds.values.quantities import plain_number
+from rounds.model.accounts import COMMON, Account, AccountsOf
+from rounds.model.rounds import Venue
+from rounds.model.shape import Shape, fields_of, sentences, shape_of
+from rounds.model.values import Parsed, Refers, parse_day, parse_due, parse_number
+from rounds.record.accounts import Versions, differ, value_of
+from rounds.values.dates import parse_date
+from rounds.values.quantities import parse_minutes, parse_quantity, plain_number
 
 Cell = str | int | float | bool | list[str] | None
 Cells = dict[str, Cell]
@@ -162,3 +166,63 @@ DIFFERS = Field(
     "_differs", "INTEGER", "boolean", "1 where accounts differ on '{name}', which then lists what each has", differ
 )
 """What these have besides where accounts may tell it."""
+
+READ = {
+    parse_date: Kind.DATE, parse_day: Kind.DATE, parse_due: Kind.DATE,
+    parse_quantity: Kind.QUANTITY, parse_minutes: Kind.QUANTITY, parse_number: Kind.WHOLE,
+}  # fmt: skip
+"""What a value is, by the function that reads it."""
+RELATIONS: Mapping[tuple[str, ...], str] = {
+    ("document",): "documents", ("issue",): "issues", ("outcome",): "outcomes", ("party",): "parties",
+    ("person",): "people", ("round",): "rounds", ("source",): "sources",
+}  # fmt: skip
+"""Where a thing has its row, by the only kind that a reference may name."""
+APART = ("accounts", "waive")
+"""Fields of many blocks that have one table for all."""
+
+
+def columns_of(
+    block: type[Entry], names: Mapping[str, str] = {}, path: tuple[str, ...] = (), told: bool = False
+) -> tuple[Column, ...]:
+    """The columns of a block: its fields, and those of single blocks in it; lists of blocks are tables of their own.
+
+    `names` says what a field is called whose own name is a word of SQL or says too little; empty leaves it out. `path`
+    leads to the block from the one around it, and `told` says whether accounts of that one may give the whole of it.
+    """
+    columns: list[Column] = []
+    accounts = next((shape.mark(AccountsOf) for key, _, shape in fields_of(block) if key == "accounts"), None)
+    given = {*accounts.fields} - COMMON.keys() if accounts else ()
+    for key, attribute, shape in fields_of(block):
+        name, here, contest = names.get(key, key), (*path, attribute), told or key in given
+        if not name or key in APART:
+            continue
+        if shape.block:  # its first field bears the name of the whole, but those of a place keep their own names
+            first, *others = shape_of(shape.block).fields
+            named = {first: name} | {other: f"{name}_{other}" for other in others}
+            own = {"note": f"{name}_note"} if shape.block is Venue else named
+            columns += columns_of(shape.block, own, here, key in given)
+        elif kind := _kind(shape):
+            refers = shape.mark(Refers)
+            to = RELATIONS.get(refers.kinds, "") if refers and not (refers.besides or contest) else ""
+            columns.append(Column(name, "", kind, here, contest, block, to))
+    return tuple(columns)
+
+
+def _kind(shape: Shape) -> Kind | None:
+    """What the values of a field are; None for blocks, which are rows of another table."""
+    inner = shape.item or shape.value or shape
+    if inner.block or inner.mark(AccountsOf):
+        return None
+    if shape.item or shape.value:
+        return Kind.LIST
+    parsed = shape.mark(Parsed)
+    return READ.get(parsed and parsed.read, Kind.TEXT)
+
+
+def read(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:
+    """What a block has in the columns that follow from it; on which accounts differ, and which one alone tells."""
+    values = {column.name: value_of(block, *column.path) for column in columns if column.path}
+    told = {name: value for name, value in values.items() if isinstance(value, Versions)}
+    differing = [name for name, value in told.items() if value.differ]
+    alone = [f"{name}: {value.told()}" for name, value in told.items() if not value.differ]
+    return {**values, "differing": differing, "one_account": alone}

@@ -11,8 +11,7 @@ from rounds.record import TOOK_PLACE, Record
 from rounds.record.accounts import differ, value_of, values_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
-from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, read
 from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, days_since, parts, relation
 from rounds.values.dates import Date, Extent
 from rounds.values.quantities import Quantity, parse_quantity

@@ -8,8 +8,7 @@ from rounds.errors import CannotDo
 from rounds.model import Entry
 from rounds.record import Record
 from rounds.record.support import Voices
-from rounds.relations.columns import Column, Field, Kind, Values, cells_of, stored
-from rounds.relations.derived import columns_of, read
+from rounds.relations.columns import Column, Field, Kind, Values, cells_of, columns_of, read, stored
 from rounds.values.dates import Date, gap
 
 PROCESS = Column("process", "The id of the process whose record it is")

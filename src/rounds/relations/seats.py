@@ -8,8 +8,7 @@ from rounds.model import Account, Delegation, Member
 from rounds.model.values import UNNAMED
 from rounds.record import Record
 from rounds.record.accounts import value_of
-from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of
+from rounds.relations.columns import Column, Kind, Values, columns_of
 from rounds.relations.relation import ACCOUNT, OF_PARTY, OF_ROUND, relation
 from rounds.values.quantities import Quantity
 

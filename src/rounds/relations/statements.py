@@ -13,8 +13,7 @@ from rounds.record import Record, Request, Thing
 from rounds.record.accounts import Versions
 from rounds.record.status import Move, Standing, asked_in, moves, standing
 from rounds.record.support import Voices, tellers
-from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.derived import columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, read
 from rounds.relations.relation import BORN, OF_PARTY, POSITION, THING, VERSIONS, VOICES, heard, parts, relation
 from rounds.values.dates import Date, Extent
 
