@@ -324,6 +324,28 @@ def test_an_id_that_several_things_have_is_the_anchor_of_one(run: Run, tmp_path:
     assert run("documents", "-f", tmp_path / "a.yaml").code == 0
 
 
+def test_two_receivers_of_one_name_have_a_picture_each(write: Callable[..., Path]) -> None:
+    path = write("""\
+rounds:
+  - id: spa-1
+    date: 1921-05-16
+    outcomes:
+      - id: wounded
+        text: Return of the wounded
+        issue: prisoners
+        promised: {ruritania: 10, freedonia: 10}
+        delivered:
+          - {date: 1921-05-17, received: {ruritania: 10, freedonia: 10}, sources: [gazette]}
+        sources: [gazette]
+    sources: [gazette]
+""")
+    text = path.read_text(encoding="utf-8").replace("Republic of Freedonia", "Kingdom of Ruritania")
+    path.write_text(text.replace("[Freedonia]", "[Ruritania]"), encoding="utf-8")
+    page = text_of(path)
+    assert page.count('<figure class="climb') == 2
+    assert page.count("<figcaption>wounded to Ruritania: 10 promised, 10 received") == 2
+
+
 # The same bytes
 
 

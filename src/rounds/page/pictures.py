@@ -1,6 +1,6 @@
 """The pictures of a page: where on a line of time and how high something stands, in hundredths of the width."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -85,15 +85,13 @@ def line_of(rows: Sequence[Values], until: Date) -> Line | None:
     ends = [end for row in rows for end in (row["date"].earliest, row["date"].latest) if date.min < end < date.max]
     if not ends:
         return None
-    scale = Scale(min(ends), max([*ends, until.latest]))
+    scale, lanes = Scale(min(ends), max([*ends, until.latest])), []
     named = {kind: name for name, kinds in LANES.items() for kind in kinds}
-    lanes = {name: [row for row in rows if named.get(row["kind"], OTHERS) == name] for name in (*LANES, OTHERS)}
-    return Line(scale, [_lane(scale, name, found) for name, found in lanes.items() if found])
-
-
-def _lane(scale: Scale, name: str, rows: Sequence[Values]) -> Lane:
-    marks = [_mark(scale, row) for row in rows if row["date"].extent is not Extent.UNKNOWN]
-    return Lane(name, [*dict.fromkeys(marks)], len(rows) - len(marks))
+    for name in (*LANES, OTHERS):
+        own = [row for row in rows if named.get(row["kind"], OTHERS) == name]
+        marks = [_mark(scale, row) for row in own if row["date"].extent is not Extent.UNKNOWN]
+        lanes += [Lane(name, [*dict.fromkeys(marks)], len(own) - len(marks))] if own else []
+    return Line(scale, lanes)
 
 
 def _mark(scale: Scale, row: Values) -> Mark:
@@ -133,17 +131,14 @@ def climb_of(steps: Steps, tone: int, rows: Any) -> Climb:
     known = max(steps.goal or 0, *(max(step.most or 0, step.least) for step in steps.steps))
     most = known or 1
     top = most * ROOM if any(step.most is None for step in steps.steps) else most
-    goal = _high(steps.goal, top) if steps.goal else None
-    number = f"{known:,.6f}".rstrip("0").rstrip(".") if known else ""
-    return Climb(steps, [*_areas(steps, top)], goal, number, _high(most, top), tone, rows)
-
-
-def _areas(steps: Steps, top: float) -> Iterator[Area]:
-    scale = Scale(steps.steps[0].day, steps.until)
+    scale, areas = Scale(steps.steps[0].day, steps.until), []
     lefts = [*(scale.at(step.day) for step in steps.steps), 100.0]
     for step, (left, right) in zip(steps.steps, pairwise(lefts), strict=True):
-        most = top if step.most is None else step.most
-        yield Area(left, round(right - left, 2), _high(step.least, top), _high(most, top))
+        ends = _high(step.least, top), _high(top if step.most is None else step.most, top)
+        areas.append(Area(left, round(right - left, 2), *ends))
+    goal = _high(steps.goal, top) if steps.goal else None
+    number = f"{known:,.6f}".rstrip("0").rstrip(".") if known else ""
+    return Climb(steps, areas, goal, number, _high(most, top), tone, rows)
 
 
 def _high(value: float, top: float) -> float:

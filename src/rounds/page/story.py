@@ -1,5 +1,6 @@
 """What a page tells of a record, part by part: the answers to the questions that everybody asks."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -50,10 +51,6 @@ class Anchors:
             return Markup()
         self._placed.add(key)
         return Markup(' id="{}"').format(self.at(key))
-
-    def issue(self, code: str) -> Markup:
-        """The same of an issue; a thing that bears its name goes before it."""
-        return Markup() if code in self._record.things else self.place(code)
 
     def link(self, key: str, text: str = "") -> Markup:
         """A link to a thing, with its id or another text; of what the record does not have, the text alone."""
@@ -141,19 +138,19 @@ def _beside(record: Record) -> Iterator[Table]:
 
 
 def _agreed(record: Record) -> Iterator[Row]:
-    """Each outcome with its figures in each account, and how the sums grew."""
-    table, climbs = outcomes_table(record), gathered(_climbs(record))
-    for _, rows in groupby(table.rows, key=lambda row: row["heading"]):
+    """Each outcome with its figures in each account, and how the sums grew, with the tables of the same numbers.
+
+    Every part of an answer has a heading of its own, also where two read the same.
+    """
+    table, grown = outcomes_table(record), instalments_table(record, plot=True)
+    tones = {key: at for at, key in enumerate(record.negotiators or record.parties, 1)}
+    climbs: dict[str, list[Climb]] = defaultdict(list)
+    parts = groupby(grown.rows, key=lambda row: id(row["heading"]))
+    for steps, (_, rows) in zip(grown.pictures, parts, strict=True):
+        own = [*rows]
+        drawn = climb_of(steps, tones.get(own[0]["side"], 0), grown._replace(rows=own, groups=""))
+        climbs[own[0]["outcome"]].append(drawn)
+    for _, rows in groupby(table.rows, key=lambda row: id(row["heading"])):
         own = [*rows]
         figures = table._replace(rows=own, groups="")
         yield {"outcome": own[0], "figures": figures, "climbs": climbs.pop(own[0]["id"], ())}
-
-
-def _climbs(record: Record) -> Iterator[tuple[str, Climb]]:
-    """Each picture with the id of its outcome, and the table of the same numbers."""
-    grown = instalments_table(record, plot=True)
-    tones = {key: at for at, key in enumerate(record.negotiators or record.parties, 1)}
-    parts = groupby(grown.rows, key=lambda row: row["heading"])
-    for steps, (_, rows) in zip(grown.pictures, parts, strict=True):
-        own = [*rows]
-        yield own[0]["outcome"], climb_of(steps, tones.get(own[0]["side"], 0), grown._replace(rows=own, groups=""))

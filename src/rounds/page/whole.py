@@ -1,7 +1,7 @@
 """The whole page: records, each with the commit in which its file is kept, as one text."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -81,21 +81,19 @@ def alike(rows: Sequence[Row], without: Collection[str] = ()) -> list[list[Row]]
 
 def _dataset(editions: Sequence[tuple[Record, str]]) -> str:
     """A schema.org data set for each record, for machines: JSON in plain characters, none of them markup."""
-    sets = [_set(record, commit) for record, commit in editions]
+    sets = []
+    for record, commit in editions:
+        process = record.file.process
+        fields = {
+            "@type": "Dataset",
+            "name": process.title,
+            "description": process.about,
+            "identifier": process.id,
+            "inLanguage": process.language,
+            "temporalCoverage": f"{process.starts.earliest if process.starts else '..'}/{process.as_of}",
+            "license": f"https://spdx.org/licenses/{process.licence}.html" if process.licence else "",
+            "version": commit,
+        }
+        sets.append({name: text for name, text in fields.items() if text})
     whole = {"@context": "https://schema.org", **(sets[0] if len(sets) == 1 else {"@graph": sets})}
     return json.dumps(whole).translate(UNSAFE)
-
-
-def _set(record: Record, commit: str) -> Mapping[str, object]:
-    process = record.file.process
-    fields = {
-        "@type": "Dataset",
-        "name": process.title,
-        "description": process.about,
-        "identifier": process.id,
-        "inLanguage": process.language,
-        "temporalCoverage": f"{process.starts.earliest if process.starts else '..'}/{process.as_of}",
-        "license": f"https://spdx.org/licenses/{process.licence}.html" if process.licence else "",
-        "version": commit,
-    }
-    return {name: text for name, text in fields.items() if text}
