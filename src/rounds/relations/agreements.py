@@ -173,11 +173,8 @@ def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Va
     sums = dict.fromkeys(each.received for each in reckoning.of_receiver[balance.receiver])
     distances = [distance for two in combinations(sums, 2) if (distance := apart(*two)) and distance.high]
     return {
+        **balance._asdict(),
         "outcome": reckoning.outcome.id,
-        "side": balance.side,
-        "receiver": balance.receiver,
-        "promised": promised,
-        "received": received,
         **_shares(received, promised),
         "differ_by": max(distances, key=attrgetter("high"), default=None),
         "verdict": balance.verdict if counts or given else None,

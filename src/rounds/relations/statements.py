@@ -118,6 +118,7 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
     issue = record.file.issues.get(request.issue)
     return {
         **values,
+        **stands._asdict(),
         "id": request.id,
         "asker": request.by,
         "addressee": request.to,
@@ -125,16 +126,10 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "born_in": request.born.id,
         "document": request.paper and request.paper.id,
         "broader": issue.under if issue else request.issue,
-        "status": stands.status,
         "asked_in": asked_in(record, request),
-        "raised": stands.raised,
-        "first_answered": stands.first_answered,
         "answer": stands.word,
-        "answered": stands.answered,
         "answered_by": stands.answer.by if stands.answer else (),
         **heard(tellers(record, stands.answer) if stands.answer else Voices()),
-        "with_paper": stands.with_paper,
-        "asked_again": stands.asked_again,
         "days_waiting": stands.waiting,
         "sources": sources_of(request),
     }

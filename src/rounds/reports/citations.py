@@ -9,7 +9,7 @@ from rounds.drawing.writers import escaped
 from rounds.model import Source
 from rounds.record import Record
 from rounds.relations.package import EDITORS
-from rounds.reports.wording import json_text
+from rounds.reports.wording import filled, json_text
 from rounds.values.spelling import counted
 
 NAMED = 3
@@ -150,7 +150,7 @@ def _item(key: str, fields: Mapping[str, str]) -> dict[str, object]:
         "URL": fields.get("url"),
         "note": fields.get("note"),
     }
-    return {name: value for name, value in item.items() if value}
+    return filled(item)
 
 
 def _date(day: str | None) -> object:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from rounds import __version__
 from rounds.drawing.screen import visible
 from rounds.problem import Edit, Place, Position, Problem, Severity
-from rounds.reports.wording import json_text, sentence, sentence_and_places
+from rounds.reports.wording import filled, json_text, sentence, sentence_and_places
 from rounds.rules import PAGES
 
 OF_REVIEWDOG = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.HINT: "INFO"}
@@ -83,18 +83,18 @@ def rdjson(problems: Sequence[Problem], files: Sequence[str]) -> str:
 
     It is that of https://github.com/reviewdog/reviewdog/tree/master/proto/rdf.
     """
-    diagnostics: list[Object] = []
+    diagnostics = []
     for problem in problems:
         file, line, column, length, excerpt = problem.place
         start, end = Position(0, line, column, excerpt), Position(0, line, column + length, excerpt)
-        suggestions = [{"range": _range(edit.start, edit.end), "text": edit.text} for edit in problem.edits]
-        diagnostic: Object = {
+        diagnostic = {
             "message": sentence_and_places(problem),
             "location": {"path": file, "range": _range(start, end)},
             "severity": OF_REVIEWDOG[problem.severity],
             "code": {"value": problem.rule},
+            "suggestions": [{"range": _range(edit.start, edit.end), "text": edit.text} for edit in problem.edits],
         }
-        diagnostics.append(diagnostic | ({"suggestions": suggestions} if suggestions else {}))
+        diagnostics.append(filled(diagnostic))
     return json_text({"source": {"name": "rounds"}, "diagnostics": diagnostics})
 
 
@@ -121,25 +121,23 @@ def sarif(problems: Sequence[Problem], files: Sequence[str]) -> str:
 
 
 def _result(problem: Problem, mark: str) -> Object:
-    result: Object = {
+    replacements = []
+    for edit in problem.edits:
+        deleted = _ends(edit, "startLine", "startColumn", "endLine", "endColumn")
+        replacements.append(filled({"deletedRegion": deleted, "insertedContent": edit.text and {"text": edit.text}}))
+    change = {"artifactLocation": _artifact(problem.place.file), "replacements": replacements}
+    result = {
         "level": OF_SARIF[problem.severity],
         "message": _message(sentence(problem)),
         "locations": [_location(problem.place)],
+        "relatedLocations": [
+            {"id": number, **_location(place), "message": _message(visible(label))}
+            for number, (place, label) in enumerate(problem.related)
+        ],
+        "fixes": [{"artifactChanges": [change]}] if replacements else [],
+        "partialFingerprints": {"problem/v1": mark},
     }
-    if problem.related:
-        result["relatedLocations"] = [
-            {"id": number, **_location(related.place), "message": _message(visible(related.label))}
-            for number, related in enumerate(problem.related)
-        ]
-    if problem.edits:
-        replacements = [
-            {"deletedRegion": _ends(edit, "startLine", "startColumn", "endLine", "endColumn")}
-            | ({"insertedContent": {"text": edit.text}} if edit.text else {})
-            for edit in problem.edits
-        ]
-        change = {"artifactLocation": _artifact(problem.place.file), "replacements": replacements}
-        result["fixes"] = [{"artifactChanges": [change]}]
-    return result | {"partialFingerprints": {"problem/v1": mark}}
+    return filled(result)
 
 
 def _location(place: Place) -> Object:

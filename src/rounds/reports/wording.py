@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rounds.drawing.screen import UNSAFE, visible
 from rounds.problem import Problem, Severity
@@ -45,14 +45,19 @@ def within(problems: Sequence[Problem], most: int = MOST) -> Sequence[Problem]:
     return [*shown, Problem("more-problems", worst, message, rest[0].place)]
 
 
+def filled(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields that have something in them."""
+    return {name: value for name, value in fields.items() if value}
+
+
 def json_text(value: object) -> str:
     """Indented JSON in which only what a screen would obey or hide is escaped; read back, it is the value again.
 
     Half a character, which JSON cannot hold, is read back as its number: `\\udcff`.
     """
-    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
+    def escaped(match: re.Match[str]) -> str:
+        escape = json.dumps(match[0])[1:-1]
+        return f"\\{escape}" if "\ud800" <= match[0] <= "\udfff" else escape
 
-def _escaped(match: re.Match[str]) -> str:
-    escape = json.dumps(match[0])[1:-1]
-    return f"\\{escape}" if "\ud800" <= match[0] <= "\udfff" else escape
+    return UNSAFE.sub(escaped, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
