@@ -46,19 +46,15 @@ _OUTCOME = (
     BORN,
     Column("followed_by", "The outcomes that prolong it or take it further", Kind.LIST),
     Column("status", "What became of it, reckoned account by account"),
-    Column(
-        "status_told_by",
-        "Those on whose word alone the status rests: sides, or the names of others; empty where all parties say so, or "
-        "somebody outside attests it",
-        Kind.LIST,
-    ),
+    Column("status_told_by", "Those on whose word alone the status rests: sides, or the names of others; empty where "
+           "all parties say so, or somebody outside attests it", Kind.LIST),
     Column("agreed_by_all", "1 where all parties to it agreed, whatever became of it", Kind.FLAG),
     Column("amended", "When it was last changed, whatever its status", Kind.DATE),
     LATENESS,
     Column("overdue", "1 where its time is up in every account and nothing came of it", Kind.FLAG),
     *VERSIONS,
     SOURCES,
-)
+)  # fmt: skip
 _DELIVERY = (
     _OF_OUTCOME,
     Column("position", "The place of the instalment in its list, from 1", Kind.WHOLE),
@@ -99,6 +95,7 @@ _INSTALMENT = (
     *_SHARES,
     SOURCES,
 )
+_VERDICT = (_OF_OUTCOME, _SIDE, Column("verdict", "What it comes to, all receivers together"))
 _STATED = (
     Column("outcomes", "The outcomes that it covers", Kind.LIST),
     *columns_of(StatedTotal, {"by": "party", "received": ""}),
@@ -264,7 +261,5 @@ PROMISES = relation("promises", (_OF_OUTCOME, *ACCOUNT, _RECEIVER, _PROMISED), p
 DELIVERIES = relation("deliveries", _DELIVERY, deliveries, Delivery)
 BALANCES = relation("balances", _BALANCE, balances)
 INSTALMENTS = relation("instalments", _INSTALMENT, instalments)
-VERDICTS = relation(
-    "verdicts", (_OF_OUTCOME, _SIDE, Column("verdict", "What it comes to, all receivers together")), verdicts
-)
+VERDICTS = relation("verdicts", _VERDICT, verdicts)
 STATED_TOTALS = relation("stated_totals", _STATED, stated_totals, StatedTotal, TotalOfSeveral)

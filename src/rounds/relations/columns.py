@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import Any, NamedTuple
 
 from rounds.model import Entry
@@ -21,19 +21,6 @@ Values = Mapping[str, Any]
 """The values of a row as the record has them, by column."""
 
 
-class Kind(StrEnum):
-    """What the values of a column are."""
-
-    TEXT = "text"
-    LIST = "list of texts"
-    WHOLE = "whole number"
-    NUMBER = "number"
-    FLAG = "yes or no"
-    DATE = "date"
-    QUANTITY = "quantity"
-    DAYS = "number of days"
-
-
 class Field(NamedTuple):
     """A column as a program gets it; of the columns of a kind what they have in common."""
 
@@ -47,6 +34,74 @@ class Field(NamedTuple):
     """What it holds, in one sentence without a full stop."""
     cell: Callable[[Any], Cell]
     """What a value of the column has in it."""
+
+
+def _written(value: Any) -> str | None:
+    """A value as written, without whose it is."""
+    return (value.text if isinstance(value, Versions) else None if value is None else str(value)) or None
+
+
+def _known(read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
+    """What to read of a value as one can reckon with it: plain, or one side's alone."""
+
+    def cell(value: Any) -> Cell:
+        known = value.known if isinstance(value, Versions) else value
+        return None if known is None else read(known)
+
+    return cell
+
+
+def _listed(value: Any) -> Cell:
+    """The items of a list, those of a mapping each with its name; of several accounts each item once."""
+    parts = value.values if isinstance(value, Versions) else (value or (),)
+    items = (
+        [f"{name}: {item}" for name, item in part.items()] if isinstance(part, Mapping) else part for part in parts
+    )
+    return list(dict.fromkeys(str(item) for part in items for item in part))
+
+
+WRITTEN = Field("", "TEXT", "string", "{}", _written)
+
+
+class Kind(Enum):
+    """What the values of a column are, with the fields in which programs get them."""
+
+    TEXT = (WRITTEN,)
+    LIST = (WRITTEN._replace(cell=_listed),)
+    WHOLE = (Field("", "INTEGER", "integer", "{}", _known(plain_number)),)
+    NUMBER = (Field("", "NUMERIC", "number", "{}", _known(plain_number)),)
+    FLAG = (Field("", "INTEGER", "boolean", "{}", _known(lambda flag: flag)),)
+    DATE = (
+        WRITTEN,
+        Field("_from", "TEXT", "date", "The earliest day that '{name}' can be; NULL where it is open{differ}",
+              _known(lambda day: None if day.earliest == date.min else str(day.earliest))),
+        Field("_to", "TEXT", "date", "The latest day that '{name}' can be; NULL where it is open{differ}",
+              _known(lambda day: None if day.latest == date.max else str(day.latest))),
+    )  # fmt: skip
+    QUANTITY = (
+        WRITTEN,
+        Field("_low", "NUMERIC", "number", "The least that '{name}' can be; NULL where nobody can count it{differ}",
+              _known(lambda figure: None if figure.word else plain_number(figure.low))),
+        Field("_high", "NUMERIC", "number", "The most that '{name}' can be; NULL where it is open{differ}",
+              _known(lambda figure: plain_number(figure.high))),
+        Field("_unit", "TEXT", "string", "The unit of '{name}'; NULL for a count",
+              _known(lambda figure: figure.unit or None)),
+        Field("_about", "INTEGER", "boolean", "1 where '{name}' is marked as about",
+              _known(lambda figure: figure.about)),
+    )  # fmt: skip
+    DAYS = (
+        Field("_low", "INTEGER", "integer", "{}: the fewest; NULL where there are none to count",
+              _known(lambda days: days[0])),
+        Field("_high", "INTEGER", "integer", "{}: the most; NULL where it is open", _known(lambda days: days[1])),
+    )  # fmt: skip
+
+
+DIFFER = " or accounts differ, or one report alone tells it"
+CONTESTED = (Kind.DATE, Kind.QUANTITY, Kind.LIST)
+DIFFERS = Field(
+    "_differs", "INTEGER", "boolean", "1 where accounts differ on '{name}', which then lists what each has", differ
+)
+"""What these kinds have besides where accounts may tell it."""
 
 
 class Column(NamedTuple):
@@ -87,8 +142,8 @@ class Column(NamedTuple):
 
     @property
     def _common(self) -> tuple[Field, ...]:
-        differs = (DIFFERS,) if self.accounts and self.kind in CONTESTED else ()
-        return FIELDS[self.kind] + differs
+        own: tuple[Field, ...] = self.kind.value
+        return (*own, DIFFERS) if self.accounts and self.kind in CONTESTED else own
 
 
 def cells_of(columns: Iterable[Column], values: Values) -> Cells:
@@ -103,69 +158,6 @@ def stored(cell: Cell) -> str | int | float | None:
         return "; ".join(cell) or None
     return int(cell) if isinstance(cell, bool) else cell
 
-
-def _written(value: Any) -> str | None:
-    """A value as written, without whose it is."""
-    return (value.text if isinstance(value, Versions) else None if value is None else str(value)) or None
-
-
-def _known(read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
-    """What to read of a value as one can reckon with it: plain, or one side's alone."""
-
-    def cell(value: Any) -> Cell:
-        known = value.known if isinstance(value, Versions) else value
-        return None if known is None else read(known)
-
-    return cell
-
-
-def _listed(value: Any) -> Cell:
-    """The items of a list, those of a mapping each with its name; of several accounts each item once."""
-    parts = value.values if isinstance(value, Versions) else (value or (),)
-    items = (
-        [f"{name}: {item}" for name, item in part.items()] if isinstance(part, Mapping) else part for part in parts
-    )
-    return list(dict.fromkeys(str(item) for part in items for item in part))
-
-
-DIFFER = " or accounts differ, or one report alone tells it"
-WRITTEN = Field("", "TEXT", "string", "{}", _written)
-FIELDS: Mapping[Kind, tuple[Field, ...]] = {
-    Kind.TEXT: (WRITTEN,),
-    Kind.LIST: (WRITTEN._replace(cell=_listed),),
-    Kind.WHOLE: (Field("", "INTEGER", "integer", "{}", _known(plain_number)),),
-    Kind.NUMBER: (Field("", "NUMERIC", "number", "{}", _known(plain_number)),),
-    Kind.FLAG: (Field("", "INTEGER", "boolean", "{}", _known(lambda flag: flag)),),
-    Kind.DATE: (
-        WRITTEN,
-        Field("_from", "TEXT", "date", "The earliest day that '{name}' can be; NULL where it is open{differ}",
-              _known(lambda day: None if day.earliest == date.min else str(day.earliest))),
-        Field("_to", "TEXT", "date", "The latest day that '{name}' can be; NULL where it is open{differ}",
-              _known(lambda day: None if day.latest == date.max else str(day.latest))),
-    ),
-    Kind.QUANTITY: (
-        WRITTEN,
-        Field("_low", "NUMERIC", "number", "The least that '{name}' can be; NULL where nobody can count it{differ}",
-              _known(lambda figure: None if figure.word else plain_number(figure.low))),
-        Field("_high", "NUMERIC", "number", "The most that '{name}' can be; NULL where it is open{differ}",
-              _known(lambda figure: plain_number(figure.high))),
-        Field("_unit", "TEXT", "string", "The unit of '{name}'; NULL for a count",
-              _known(lambda figure: figure.unit or None)),
-        Field("_about", "INTEGER", "boolean", "1 where '{name}' is marked as about",
-              _known(lambda figure: figure.about)),
-    ),
-    Kind.DAYS: (
-        Field("_low", "INTEGER", "integer", "{}: the fewest; NULL where there are none to count",
-              _known(lambda days: days[0])),
-        Field("_high", "INTEGER", "integer", "{}: the most; NULL where it is open", _known(lambda days: days[1])),
-    ),
-}  # fmt: skip
-"""The fields of a column, by what its values are."""
-CONTESTED = (Kind.DATE, Kind.QUANTITY, Kind.LIST)
-DIFFERS = Field(
-    "_differs", "INTEGER", "boolean", "1 where accounts differ on '{name}', which then lists what each has", differ
-)
-"""What these have besides where accounts may tell it."""
 
 READ = {
     parse_date: Kind.DATE, parse_day: Kind.DATE, parse_due: Kind.DATE,

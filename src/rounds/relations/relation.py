@@ -88,11 +88,10 @@ def parts(
 
 
 ACCOUNT = (
-    Column(
-        "account", "'plain' where nobody contradicts it, 'side' for a side's own word, 'report' for what sources report"
-    ),
+    Column("account", "'plain' where nobody contradicts it, 'side' for a side's own word, 'report' for what sources "
+           "report"),
     Column("side", "The side whose word it is; NULL elsewhere", to="parties"),
-)
+)  # fmt: skip
 THING = (
     Column("thing", "The id of what it belongs to"),
     Column("kind", "What that is: process, party, person, round, event, document, point, demand, outcome, source"),

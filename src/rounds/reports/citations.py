@@ -1,7 +1,7 @@
 """Citations to paste: as text, as Markdown, and for programs that manage references."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rounds.answers.citing import Citation, in_full
 from rounds.drawing.screen import visible
@@ -79,12 +79,11 @@ def _own(record: Record, commit: str) -> str:
 
 def bibtex(citations: Sequence[Cited]) -> str:
     """An entry for each source and record."""
-    return "\n".join(
-        f"@misc{{{key},\n"
-        + "".join(f"  {name} = {{{_latex(name, value)}}},\n" for name, value in fields.items() if name != "about")
-        + "}\n"
-        for key, fields in _entries(citations).items()
-    )
+    entries = []
+    for key, fields in _entries(citations).items():
+        given = (f"  {name} = {{{_latex(name, value)}}},\n" for name, value in fields.items() if name != "about")
+        entries.append(f"@misc{{{key},\n{''.join(given)}}}\n")
+    return "\n".join(entries)
 
 
 def _latex(name: str, value: str) -> str:
@@ -134,23 +133,22 @@ def _fields(source: Source) -> dict[str, str]:
 
 def csl_json(citations: Sequence[Cited]) -> str:
     """A list of items for Zotero and the like."""
-    return json_text([_item(key, fields) for key, fields in _entries(citations).items()])
-
-
-def _item(key: str, fields: Mapping[str, str]) -> dict[str, object]:
-    item = {
-        "id": key,
-        "type": "dataset" if "version" in fields else "webpage" if "url" in fields else "document",
-        "author": [{"literal": fields["author"]}],
-        "title": fields["title"],
-        "publisher": fields.get("howpublished"),
-        "version": fields.get("version"),
-        "issued": {"literal": fields["about"]} if "about" in fields else _date(fields.get("date")),
-        "accessed": _date(fields.get("urldate")),
-        "URL": fields.get("url"),
-        "note": fields.get("note"),
-    }
-    return filled(item)
+    items = []
+    for key, fields in _entries(citations).items():
+        item = {
+            "id": key,
+            "type": "dataset" if "version" in fields else "webpage" if "url" in fields else "document",
+            "author": [{"literal": fields["author"]}],
+            "title": fields["title"],
+            "publisher": fields.get("howpublished"),
+            "version": fields.get("version"),
+            "issued": {"literal": fields["about"]} if "about" in fields else _date(fields.get("date")),
+            "accessed": _date(fields.get("urldate")),
+            "URL": fields.get("url"),
+            "note": fields.get("note"),
+        }
+        items.append(filled(item))
+    return json_text(items)
 
 
 def _date(day: str | None) -> object:
