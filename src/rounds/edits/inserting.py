@@ -13,6 +13,8 @@ COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
 """Lines with nothing on them."""
+JSON = re.compile(r'\s*\{\s*"')
+"""How a record begins in which every key and every text stands in quotes."""
 FREE = 1 << 20
 """Characters: of sources, people and parties a line each, there is no other bound."""
 NEAR = 8
@@ -36,32 +38,30 @@ class _Insertion:
         self.beside = text.extents(path)
         self.near = [*self.beside[max(at - NEAR, 0) : at][::-1], *self.beside[at : at + 1]]
         found = LINE_BREAK.search(self.whole)
-        self.quote = self._quote()
-        self.layout = Layout(self._like, keys=self.quote, **self._indents())
         self.line_break = found[0] if found else "\n"
+        self.quote = '"' if JSON.match(self.whole) else ""
+        like = self.whole[self.near[0].start] if self.near else self.quote
+        self.head = f"{spelled(key, like)}: " if isinstance(self.data, dict) else ""
+        self.layout = Layout(self._like, keys=self.quote, **self._indents())
 
     def edits(self) -> Iterator[Edit]:
         if self.whole[self.start] not in "[{":
             return self._on_lines()
-        if not self.beside:
-            return self._into_nothing()
-        return self._in_brackets(self._head + self.layout.in_braces(self.value))
-
-    @property
-    def _head(self) -> str:
-        """The key, in the quotes of its neighbours."""
-        like = self.whole[self.near[0].start] if self.near else self.quote
-        return f"{spelled(self.key, like)}: " if isinstance(self.data, dict) else ""
+        return self._in_brackets(self.head + self.layout.in_braces(self.value)) if self.beside else self._into_nothing()
 
     def _on_lines(self) -> Iterator[Edit]:
-        column = self._column(self.start)
-        lines = self._lines(column)
-        gap = self.line_break * (1 + self._blank_lines()) + " " * column
+        """After the comments below the entry before, which are set in further, with as many empty lines as there."""
+        column, first = self._column(self.start), max(min(self.at - 1, len(self.beside) - 2), 0)
+        lines = self.line_break.join(self._lines(column))
+        below = BLANK.match(self.whole, self._line_end(self.beside[first].end)) if len(self.beside) > 1 else None
+        gap = self.line_break * (1 + len(LINE_BREAK.findall(below[0] if below else ""))) + " " * column
         if self.at == 0:
-            yield self.text.edit(self.start, self.start, self.line_break.join(lines) + gap)
-        else:
-            place = self._behind(self.beside[self.at - 1].end, column)
-            yield self.text.edit(place, place, gap + self.line_break.join(lines))
+            yield self.text.edit(self.start, self.start, lines + gap)
+            return
+        place = self._line_end(self.beside[self.at - 1].end)
+        while (comment := COMMENT.match(self.whole, place)) and len(comment[1]) > column:
+            place = comment.end()
+        yield self.text.edit(place, place, gap + lines)
 
     def _lines(self, column: int) -> list[str]:
         """The entry, the first line of it not set in."""
@@ -69,32 +69,19 @@ class _Insertion:
         braced = [one for one in blocks if self.whole[one.value] == "{"]
         uniform = len(braced) in (0, len(blocks))
         width = max([WIDTH, *(len(self._line(one.end)) for one in braced)]) if uniform else WIDTH
-        if self._head and braced and uniform and flat(self.value):
+        if self.head and braced and uniform and flat(self.value):
             width = FREE
         braces = bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value)
-        if self._head:
-            return self.layout.pair(self._head, self.key, self.value, column, width, braces)
+        if self.head:
+            return self.layout.pair(self.head, self.key, self.value, column, width, braces)
         return self.layout.item(self.value, column, width, braces)
-
-    def _blank_lines(self) -> int:
-        """Empty lines between the neighbours."""
-        first = max(min(self.at - 1, len(self.beside) - 2), 0)
-        below = BLANK.match(self.whole, self._line_end(self.beside[first].end))
-        return len(LINE_BREAK.findall(below[0])) if below and len(self.beside) > 1 else 0
-
-    def _behind(self, end: int, column: int) -> int:
-        """The end of the line on which something ends, and of the comments below it that are set in further."""
-        place = self._line_end(end)
-        while (comment := COMMENT.match(self.whole, place)) and len(comment[1]) > column:
-            place = comment.end()
-        return place
 
     def _into_nothing(self) -> Iterator[Edit]:
         """Empty brackets of a block on lines become lines; elsewhere they are filled."""
         outer, _ = self.text.extent(self.path[:-1])
         key, _ = self.text.span(self.path, key=True)
         if self.whole[outer] in "[{" or LINE_BREAK.search(self.whole, key, self.end):
-            entry = self._head + self.layout.in_braces(self.value)
+            entry = self.head + self.layout.in_braces(self.value)
             yield self.text.edit(self.start + 1, self.start + 1, entry)
             return
         before, ends = len(self.whole[: self.start].rstrip(" ")), self._line_end(self.end)
@@ -111,22 +98,17 @@ class _Insertion:
         after = self.end - 1 if is_last else self.beside[self.at].start
         ends = self._line_end(before.end)
         comma = "," in self.whole[before.end : ends].partition("#")[0]
+        below = self.line_break + " " * self._column(before.start if is_last else after)
         if ends >= after or not (comma or is_last):
-            yield self.text.edit(before.end, before.end, f",{self._space(before.end, entry)}{entry}")
-            return
-        line = self.line_break + " " * self._column(before.start if is_last else after) + entry
-        if comma or before.end == ends:
-            mark = ("", "," if not is_last else "") if comma else (",", "")
-            yield self.text.edit(ends, ends, mark[0] + line + mark[1])
+            is_short = len(self._line(before.end)) + len(entry) + 2 <= WIDTH
+            space = " " if is_short else self.line_break + " " * self._column(self.beside[0].start)
+            yield self.text.edit(before.end, before.end, f",{space}{entry}")
+        elif comma or before.end == ends:
+            comma_behind = "," * (comma and not is_last)
+            yield self.text.edit(ends, ends, "," * (not comma) + below + entry + comma_behind)
         else:
             yield self.text.edit(before.end, before.end, ",")
-            yield self.text.edit(ends, ends, line)
-
-    def _space(self, place: int, entry: str) -> str:
-        """What parts an entry from the one before it: a line break where the line would be too long."""
-        if len(self._line(place)) + len(entry) + 2 <= WIDTH:
-            return " "
-        return self.line_break + " " * self._column(self.beside[0].start)
+            yield self.text.edit(ends, ends, below + entry)
 
     def _indents(self) -> dict[str, int]:
         """How far the blocks and the lists at the top of the file are set in."""
@@ -135,12 +117,6 @@ class _Insertion:
         found = {"dash" if isinstance(data[one.part], list) else "step": self._column(one.value)
                  for one in inner if self.whole[one.value] not in "[{"}  # fmt: skip
         return {"dash": found["step"], **found} if "step" in found else found
-
-    def _quote(self) -> str:
-        """The quotes around the keys of a record in braces, such as one in JSON; empty elsewhere."""
-        whole, keys = self.text.extent(())[0], self.text.extents(())
-        first = self.whole[keys[0].start] if keys and self.whole[whole] == "{" else ""
-        return first if first == '"' else ""
 
     def _like(self, key: str) -> str:
         """How a neighbour writes a field."""

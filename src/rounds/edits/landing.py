@@ -1,13 +1,14 @@
 """Where a new entry lands: in the order of the format, and of time where there are days."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from rounds.edits import edited_text
 from rounds.edits.inserting import insertion
 from rounds.errors import CannotDo
 from rounds.model.shape import shape_at
-from rounds.problem import Edit, Path
+from rounds.problem import Path
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 from rounds.yamltext import YamlText, read
@@ -22,16 +23,7 @@ class Entry(NamedTuple):
     key: str = ""
 
 
-class Landed(NamedTuple):
-    """A text with the entry in it."""
-
-    text: YamlText
-    path: Path
-    """Of the entry."""
-    edits: tuple[Edit, ...]
-
-
-def landed(text: YamlText, entry: Entry) -> Landed:
+def landed(text: YamlText, entry: Entry) -> YamlText:
     """The text with an entry; a list or block that is missing is begun where the format has it.
 
     It is read again: raises `CannotDo` where anything else in it would then be another.
@@ -49,11 +41,10 @@ def landed(text: YamlText, entry: Entry) -> Landed:
     if at is None:
         at = len(there) if key else _in_time(text, there, value)
     edits = insertion(text, path, at, value, key)
-    path = (*path, key or at)
     new = read(edited_text(text.text, edits).encode(), text.file)
-    if new.faults or new.data != _with(text.data, path, value):
+    if new.faults or new.data != _with(text.data, (*path, key or at), value):
         raise CannotDo("this cannot be entered without a change to what stands around it; write it there by hand")
-    return Landed(new, path, edits)
+    return new
 
 
 def _with(data: Any, path: Path, value: Any) -> Any:
@@ -69,28 +60,24 @@ def _in_order(text: YamlText, path: Path, key: str) -> int:
     """Where a field stands in a block: behind the last of those that the format has before it."""
     shape = shape_at(path)
     ranks = {name: rank for rank, name in enumerate(shape.fields if shape else ())}
-    there = list(text.value(path))
-    before = [at for at, name in enumerate(there, 1) if ranks.get(name, len(ranks)) < ranks.get(key, len(ranks))]
-    return before[-1] if before else len(there)
+    there, last = list(text.value(path)), len(ranks)
+    before = (at for at, name in enumerate(there, 1) if ranks.get(name, last) < ranks.get(key, last))
+    return max(before, default=len(there))
 
 
 def _in_time(text: YamlText, there: Sequence[Any], value: Any) -> int:
     """Where an entry stands in a list: before all that is later, where it has a day."""
-    day = day_of(text, value)
-    at = len(there)
-    while at and day is not None and (other := day_of(text, there[at - 1])) and day.order < other.order:
+    day, at = _day_of(text, value), len(there)
+    while at and day and (other := _day_of(text, there[at - 1])) and day.order < other.order:
         at -= 1
     return at
 
 
-def day_of(text: YamlText, block: Any) -> Date | None:
+def _day_of(text: YamlText, block: Any) -> Date | None:
     """The day of an entry, or of the round that it names."""
-    told = block if isinstance(block, dict) else {}
-    day = told.get("date")
-    if day is None:
-        rounds = text.value(("rounds",)) or []
-        day = next((one.get("date") for one in rounds if one.get("id") == told.get("round", "")), None)
-    try:
-        return parse_date(day) if isinstance(day, str) else None
-    except FormError:
-        return None
+    block = block if isinstance(block, dict) else {}
+    named = [around for around in text.value(("rounds",)) or () if around.get("id") == block.get("round", "")]
+    days = [one["date"] for one in (block, *named) if "date" in one]
+    with suppress(FormError):
+        return parse_date(days[0]) if days and isinstance(days[0], str) else None
+    return None

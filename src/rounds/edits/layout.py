@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -18,6 +19,9 @@ CUTS = re.compile(r":\s|\s#|[:\s]$|^[\d.:+-]*:[\d.:+-]*$")
 BRACKETS = re.compile(r"[][{},]")
 UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is and YAML does not have."""
+NO_BREAK = "\0"
+"""What stands for a space at which no line is to be broken; in a text that is spelled there is none."""
+_wrapped = partial(wrap, break_long_words=False, break_on_hyphens=False)
 
 Like = Callable[[str], str]
 """How a neighbour has written what stands under a key; empty where none has it."""
@@ -65,16 +69,19 @@ class Layout(NamedTuple):
 
     def pair(self, head: str, key: str, value: Any, column: int, width: int, braces: bool) -> list[str]:
         """A key, as it is written, at a column, with its value: on one line where it may be and there is room."""
-        margin = " " * (column + self.step)
-        is_text = isinstance(value, str)
+        is_text, start = isinstance(value, str), column + len(head)
         whole = spelled(value, self.like(key), False) if is_text else self.in_braces(value, key)
-        if braces and column + len(head) + len(whole) <= width:
+        if braces and start + len(whole) <= width:
             return [head + whole]
         if is_text:
-            lines = _wrapped(value, max(WIDTH - len(margin), 1))
-            return [f"{head}>-", *(margin + line for line in lines)] if lines else [head + whole]
+            lines = _wrapped(value, max(WIDTH - column - self.step, 1))
+            is_same = lines and value.isprintable() and " ".join(lines) == value
+            return [f"{head}>-", *(" " * (column + self.step) + line for line in lines)] if is_same else [head + whole]
         if isinstance(value, list) and not has_blocks(value):
-            return [*_broken(" " * column, head, [self.in_braces(item, key) for item in value])]
+            items = ", ".join(self.in_braces(item, key).replace(" ", NO_BREAK) for item in value)
+            lines = _wrapped(f"[{items}]", WIDTH, initial_indent=" " * start, subsequent_indent=" " * (start + 1))
+            first, *rest = (line.replace(NO_BREAK, " ") for line in lines)
+            return [head + first[start:], *rest]
         return [head.rstrip(), *self._lines(value, column + self.inside(value))]
 
     def inside(self, value: Any) -> int:
@@ -91,25 +98,6 @@ class Layout(NamedTuple):
         return [line for first, *rest in entries for line in (" " * column + first, *rest)]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text that is read back from them; none where it is not."""
-    lines = wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    return lines if text.isprintable() and " ".join(lines) == text else []
-
-
-def _broken(margin: str, head: str, items: list[str]) -> Iterator[str]:
-    """A list in brackets over as many lines as it needs."""
-    line = f"{head}[{items[0]}"
-    for item in items[1:]:
-        if len(margin) + len(line) + len(item) + 3 > WIDTH:
-            yield f"{line},"
-            line = margin + " " * (len(head) + 1) + item
-            margin = ""
-        else:
-            line += f", {item}"
-    yield f"{line}]"
-
-
 def flat(value: Any) -> bool:
     """Whether a block stands on one line where nothing beside it says otherwise: it has no id and no blocks inside."""
     return not (isinstance(value, dict) and "id" in value) and not has_blocks(value)
@@ -120,8 +108,4 @@ def has_blocks(value: Any) -> bool:
     if isinstance(value, list):
         return any(isinstance(item, dict) for item in value)
     inside = value.values() if isinstance(value, dict) else ()
-    return any(has_blocks(item) or (isinstance(item, dict) and _holds_lists(item)) for item in inside)
-
-
-def _holds_lists(block: dict[str, Any]) -> bool:
-    return any(isinstance(item, list) for item in block.values())
+    return any(has_blocks(item) or (isinstance(item, dict) and list in map(type, item.values())) for item in inside)

@@ -134,5 +134,5 @@ class Draft:
             edits = text.edits_of_value(*text.span(("process", "as_of")), as_of)
             text = read(edited_text(text.text, edits).encode(), text.file)
         for one in (*self.first, entry):
-            text = landed(text, one).text
+            text = landed(text, one)
         return text
