@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from conftest import HEAD, ROUND, TAIL, Run
+from rounds.cli.jobs.checking import mended_text
 from rounds.problem import Edit, Problem, Severity
 from rounds.rules import mending as mending_module
 from rounds.rules.check import check
-from rounds.rules.mending import mend
+from rounds.rules.mending import Mended, mend
 from rounds.yamltext import YamlText
 
 Write = Callable[..., Path]
@@ -190,10 +191,7 @@ def test_an_edit_of_several_stretches_is_made_as_one() -> None:
     assert result.content == FAULTY.replace(b"staet", b"state").replace(b"also: [Ruritania]", b"also: [Ruria]")
 
 
-def test_the_refusal_is_told(run: Run, write: Write) -> None:
-    path = write(whole=SOUND)
-    assert path
-    from rounds.cli.jobs.mending import Mending
-
-    assert Mending([], "", 2, 1).told(written=True) == "2 mended, 1 left, since the edit would bring another fault; "
-    assert Mending([], "", 0, 0).told(written=False) == "0 to be mended; "
+def test_the_refusal_is_told() -> None:
+    results = [Mended(b"", (*with_edits(FAULTY, ("staet", "state")),), 1)]
+    assert mended_text(results, written=True) == "1 mended, 1 left, since the edit would bring another fault; "
+    assert mended_text([], written=False) == "0 to be mended; "

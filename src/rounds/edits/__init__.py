@@ -1,10 +1,14 @@
 """Exact edits of a text: what is written in the place of what, and nothing else touched."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from itertools import pairwise
 
 from rounds.problem import Edit
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line with its end, as patches count lines."""
 
 
 class Overlap(ValueError):
@@ -31,3 +35,12 @@ def edited_text(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[done : edit.start.offset], edit.text]
         done = edit.end.offset
     return "".join((*parts, text[done:]))
+
+
+def patch(name: str, before: bytes, after: bytes) -> str:
+    """A patch of one file; each of its lines ends as in the file."""
+    from difflib import unified_diff
+
+    old, new = (LINE.findall(content.decode(errors="replace")) for content in (before, after))
+    lines = unified_diff(old, new, name, name)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

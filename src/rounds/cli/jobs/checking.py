@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
@@ -14,6 +15,7 @@ from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.streams import reason, say, watched
 from rounds.drawing.screen import harmless
 from rounds.drawing.writers import Readers
+from rounds.edits import patch
 from rounds.errors import CannotDo
 from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
@@ -22,6 +24,9 @@ from rounds.reports.full import on_screen
 from rounds.reports.wording import by_severity, within
 from rounds.rules.check import Checked, examine, process_twice, record_vanished
 from rounds.values.spelling import counted
+
+if TYPE_CHECKING:
+    from rounds.rules.mending import Mended
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
@@ -61,22 +66,41 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
     for old, one in zip(former, found, strict=True):
         if old and one.uncompared:
             say(f"rounds: '{old.name}' at '{options.against}' {one.uncompared}")
-    problems = [problem for problem in (*_together(files, found), *vanished) if keep(problem)]
+    problems = [*filter(keep, (*_together(files, found), *vanished))]
     if not (options.fix or options.diff):
         return problems, "", ""
-    from rounds.cli.jobs.mending import mending
+    new, results = _mended(files, before, problems, options)
+    if options.diff:
+        edits = "".join(patch(old.name, old.content, file.content) for old, file in zip(files, new, strict=True))
+        return problems, mended_text(results, False), harmless(edits) if is_standard(options.output) else edits
+    again = _together(new, _checked(new, before))
+    return [*filter(keep, (*again, *vanished))], mended_text(results, True), ""
+
+
+def _mended(
+    files: Sequence[Input], before: Sequence[bytes | None], problems: Sequence[Problem], options: Check
+) -> tuple[list[Input], list["Mended"]]:
+    """The files with the edits of their problems, and what became of these; written, if they are not only shown."""
+    from rounds.rules.mending import mend
 
     if not options.diff and any(file.name == STDIN for file in files):
         raise CannotDo("--fix writes into files, and standard input is none; --diff shows the edits")
-    result = mending(files, before, problems)
-    if options.diff:
-        patch = harmless(result.diff) if is_standard(options.output) else result.diff
-        return problems, result.told(written=False), patch
-    for file, new in zip(files, result.files, strict=True):
-        if file != new:
-            write_file(new.name, new.content)
-    again = _together(result.files, _checked(result.files, before))
-    return [problem for problem in (*again, *vanished) if keep(problem)], result.told(written=True), ""
+    results = []
+    for file, former in zip(files, before, strict=True):
+        own = [problem for problem in problems if problem.place.file == file.name]
+        results.append(mend(file.content, file.name, own, former))
+    new = [file._replace(content=result.content) for file, result in zip(files, results, strict=True)]
+    for old, file in zip(files, new, strict=True):
+        if old != file and not options.diff:
+            write_file(file.name, file.content)
+    return new, results
+
+
+def mended_text(results: Sequence["Mended"], written: bool) -> str:
+    """How many problems the edits mend, and how many would make a record worse: `3 mended; `."""
+    refused = sum(result.refused for result in results)
+    left = f", {refused} left, since the edit would bring another fault" if refused else ""
+    return f"{sum(len(result.made) for result in results)} {'mended' if written else 'to be mended'}{left}; "
 
 
 def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Checked]:

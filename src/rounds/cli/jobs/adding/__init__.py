@@ -11,13 +11,13 @@ from rounds.cli.jobs.adding.draft import SINGULAR, Draft
 from rounds.cli.jobs.adding.filling import filled, words_and_options
 from rounds.cli.jobs.adding.forms import Form
 from rounds.cli.jobs.adding.places import field_of, parents, place_of
-from rounds.cli.jobs.mending import patch
 from rounds.cli.outside.files import rewrite_file
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.outputs import write
 from rounds.cli.outside.streams import hear, say
 from rounds.cli.things import THINGS
 from rounds.drawing.screen import harmless
+from rounds.edits import patch
 from rounds.edits.landing import Entry
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
@@ -99,7 +99,7 @@ class _Job:
         return Entry(self.place.path, block, key)
 
     def _written(self, entry: Entry, problems: Sequence[Problem], content: bytes) -> int:
-        write(harmless("".join(patch(self.file.name, self.file.content, content))))
+        write(harmless(patch(self.file.name, self.file.content, content)))
         _tell(problems)
         name = entry.key or entry.value.get("id") or entry.value.get("date", "")
         told = f"{self.thing} {name}".strip()
