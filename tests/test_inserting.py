@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.edits import edited
-from rounds.edits.inserting import insertion
-from rounds.edits.landing import Entry, landed
+from rounds.edits.inserting import Entry, insertion, landed
 from rounds.edits.layout import spelled
 from rounds.errors import CannotDo
 from rounds.problem import Path as Way

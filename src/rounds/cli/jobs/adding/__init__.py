@@ -18,7 +18,7 @@ from rounds.cli.outside.streams import hear, say
 from rounds.cli.things import THINGS
 from rounds.drawing.screen import harmless
 from rounds.edits import patch
-from rounds.edits.landing import Entry
+from rounds.edits.inserting import Entry
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.model import Process

@@ -10,7 +10,7 @@ from rounds.cli.jobs.adding.filling import put, tidied
 from rounds.cli.jobs.adding.forms import Form, help_with, some
 from rounds.cli.outside.streams import hear, say
 from rounds.cli.things import THINGS
-from rounds.edits.landing import Entry
+from rounds.edits.inserting import Entry
 from rounds.errors import CannotDo
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of

@@ -10,7 +10,7 @@ from rounds.cli.jobs.adding.places import Place
 from rounds.cli.jobs.adding.proposing import free_id
 from rounds.cli.things import THINGS
 from rounds.edits import edited_text
-from rounds.edits.landing import Entry, landed
+from rounds.edits.inserting import Entry, landed
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
 from rounds.loading.complaints import sound_text
