@@ -3,12 +3,15 @@
 import os
 import re
 import shutil
+import subprocess
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from threading import Thread
+from typing import IO, NamedTuple
 
-from rounds.cli.outside.bounded import Done, SaidTooMuch, run_bounded
 from rounds.cli.outside.inputs import is_yaml
 from rounds.cli.outside.streams import reason, say
 from rounds.errors import CannotDo
@@ -29,6 +32,7 @@ MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """What a main branch is called, that of the remote first."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
+Done = subprocess.CompletedProcess[bytes]
 FETCH = "fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
 
 
@@ -41,6 +45,8 @@ class Git(NamedTuple):
     """What a person calls the file."""
     seconds: float = PATIENCE
     room: int = ROOM
+    shallow: bool = False
+    """Whether it is a clone without its past."""
 
     def ask(self, *arguments: str, given: str = "") -> Done:
         """How git ends, and what it says; raises `CannotDo` where it cannot be asked."""
@@ -51,15 +57,16 @@ class Git(NamedTuple):
         env = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
         command = [program, "-C", self.folder, "--literal-pathspecs", *arguments]
         try:
-            return run_bounded(command, env, given.encode(), self.seconds, self.room)
-        except TimeoutError:
-            fault = f"git took longer than {self.seconds:g} seconds over '{self.file}'"
-            raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
-        except SaidTooMuch:
-            fault = f"git answered with more than {self.room >> 20} MiB over '{self.file}'"
-            raise CannotDo(f"{fault}; no record is so large") from None
+            done = _run(command, env, given.encode(), self.seconds, self.room)
         except OSError as error:
             raise CannotDo(f"git cannot be run: {reason(error)}; mend '{program}' or the PATH") from None
+        if done is None:
+            fault = f"git took longer than {self.seconds:g} seconds over '{self.file}'"
+            raise CannotDo(f"{fault}; fetch the revision first, then try again")
+        if len(done.stdout) > self.room:
+            fault = f"git answered with more than {self.room >> 20} MiB over '{self.file}'"
+            raise CannotDo(f"{fault}; no record is so large")
+        return done
 
     def told(self, *arguments: str, given: str = "") -> bytes:
         """What git writes; raises `CannotDo` with its own words where it fails."""
@@ -67,16 +74,46 @@ class Git(NamedTuple):
 
     def output(self, done: Done) -> bytes:
         """What git wrote, if it did not fail."""
-        if done.status == 0:
-            return done.output
-        words = done.error.decode("utf-8", "replace").strip() or f"exit code {done.status}"
+        if done.returncode == 0:
+            return done.stdout
+        words = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
         first = words.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
         raise CannotDo(f"git cannot read an earlier revision of '{self.file}': {first}; `git fsck` may say more")
 
     def commit(self, name: str) -> str:
         """The full name of the commit that a name means; empty where there is none."""
-        parsed = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").output
+        parsed = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").stdout
         return parsed.decode().strip() if COMMIT.fullmatch(parsed) else ""
+
+
+def _run(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: float, room: int) -> Done | None:
+    """How a program ended that is given something, and what it said, up to a byte more than there is room for.
+
+    None where it takes longer, or leaves behind what holds on to its output; it is ended then.
+    """
+    end, said = time.monotonic() + seconds, list[bytes]()
+
+    def listen(stream: IO[bytes]) -> None:
+        with stream:
+            said.append(stream.read(room + 1))
+
+    with TemporaryFile() as asked, TemporaryFile() as errors:
+        asked.write(given)
+        asked.seek(0)
+        process = subprocess.Popen(command, stdin=asked, stdout=subprocess.PIPE, stderr=errors, env=env)  # noqa: S603
+        reader = Thread(target=listen, args=[process.stdout], daemon=True)
+        try:
+            reader.start()
+            reader.join(seconds)
+            if not (said and len(said[0]) > room):
+                process.wait(max(0, end - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            process.kill()
+            process.wait()
+        errors.seek(0)
+        return Done(command, process.returncode, said[0], errors.read(room)) if said else None
 
 
 class Base(NamedTuple):
@@ -126,11 +163,11 @@ def base_of(revision: str, file: str, seconds: float = PATIENCE, room: int = ROO
     stands in; a link is followed first. Raises `CannotDo` where git cannot tell.
     """
     try:
-        git, shallow = _repository(file, seconds, room)
+        git = _repository(file, seconds, room)
         dots = UP_TO_HERE.search(revision)
         name = revision[: dots.start()] if dots else revision
-        tip = _tip(git, name, shallow)
-        base = tip if dots and not dots[1] else _left(git, tip, name, shallow)
+        tip = _tip(git, name)
+        base = tip if dots and not dots[1] else _left(git, tip, name)
     except ValueError:  # a null character, or one that no program takes
         raise CannotDo(f"{revision!r} and {file!r} cannot be the names of a revision and a file") from None
     return Base(git.folder, base or tip, not base, git)
@@ -148,7 +185,7 @@ def commit_of(file: str) -> str:
 
 def main_branch(file: str) -> str:
     """The main branch of the repository of a file; raises `CannotDo` without one."""
-    git, _ = _repository(file)
+    git = _repository(file)
     for name in MAIN:
         if git.commit(name):
             return name
@@ -162,14 +199,14 @@ def names_none(revision: str) -> bool:
     return none
 
 
-def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> tuple[Git, bool]:
-    """What asks in the folder of the working files, and whether it is a shallow clone; raises where there is none."""
+def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> Git:
+    """What asks in the folder of the working files; raises `CannotDo` where there is none."""
     git = Git(os.path.dirname(os.path.realpath(file)), file, seconds, room)
     state = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
-    if b"not a git repository" in state.error:
+    if b"not a git repository" in state.stderr:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
         raise CannotDo(f"{fault}; check it where it is kept under git, or without --against")
-    if b"dubious ownership" in state.error:
+    if b"dubious ownership" in state.stderr:
         fault = f"git does not trust the repository of '{file}', which belongs to another user"
         raise CannotDo(f"{fault}; `git config --global --add safe.directory FOLDER` tells it to")
     inside, shallow = git.output(state).split()
@@ -177,25 +214,25 @@ def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> tuple
         fault = f"'{file}' lies in a bare repository or inside .git, which has no working files"
         raise CannotDo(f"{fault}; check it in a clone or a worktree")
     top = git.told("rev-parse", "--show-toplevel").removesuffix(b"\n")
-    return git._replace(folder=os.path.realpath(os.fsdecode(top))), shallow == b"true"
+    return git._replace(folder=os.path.realpath(os.fsdecode(top)), shallow=shallow == b"true")
 
 
-def _tip(git: Git, revision: str, shallow: bool) -> str:
+def _tip(git: Git, revision: str) -> str:
     """The full name of the commit that a revision means."""
     if ":" in re.sub(r"\{[^}]*\}", "", revision):
         raise CannotDo(f"'{revision}' names a file or a search; name a commit, branch or tag, such as origin/main")
     if tip := git.commit(revision):
         return tip
     fault = f"git knows no revision '{revision}' in the repository of '{git.file}'"
-    if shallow:
+    if git.shallow:
         raise CannotDo(f"{fault}; this shallow clone may lack it: {FETCH}")
     raise CannotDo(f"{fault}; name a commit, branch or tag, such as HEAD or origin/main, and `git fetch` it first")
 
 
-def _left(git: Git, tip: str, revision: str, shallow: bool) -> str:
+def _left(git: Git, tip: str, revision: str) -> str:
     """Where the branch that is checked out left a commit; empty where it has nothing in common with it."""
-    found = git.ask("merge-base", tip, "HEAD").output
-    if not COMMIT.match(found) and shallow:
+    found = git.ask("merge-base", tip, "HEAD").stdout
+    if not COMMIT.match(found) and git.shallow:
         fault = f"git does not know where the branch left '{revision}' in the repository of '{git.file}'"
         raise CannotDo(f"{fault}; this shallow clone lacks it: {FETCH}")
     return found.split()[0].decode() if COMMIT.match(found) else ""
