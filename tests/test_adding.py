@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import HEAD, SHIPPED, UNTRACED, Ran, Run
-from rounds.cli.jobs.adding.forms import explained
+from rounds.cli.complete import THINGS
+from rounds.cli.jobs.adding.asking import Form
 from rounds.cli.outside.files import rewrite_file
-from rounds.cli.things import THINGS
 from rounds.errors import CannotDo
 from rounds.manual.schema import all_blocks
 from rounds.model import File
@@ -635,10 +635,11 @@ def test_a_whole_round_from_options(run: Run, talks: Path) -> None:
 
 def test_every_field_of_the_format_can_be_asked_for_and_explained() -> None:
     for block in all_blocks(File):
-        assert all(explained(shape_of(block), None).values())
         for name, _, shape in fields_of(block):
+            assert Form(shape_of(block), "", None, {}).sentence(name)
             if shape.mark(AccountsOf) and shape.item:
-                assert all(explained(shape.item, shape_of(block)).values()), (block, name)
+                line = Form(shape.item, "accounts", shape_of(block), {})
+                assert all(map(line.sentence, shape.item.fields)), (block, name)
 
 
 def test_what_waits_for_an_answer_and_the_newest_sources_are_suggested_first(run: Run, write: Write) -> None:

@@ -1,12 +1,11 @@
-"""What a shell completes: formats, rules, ids, parties, issues, statuses; none of it needs the models."""
+"""What a shell completes: formats, rules, ids, parties, issues, statuses, things; none of it needs the models."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import typer
 
 from rounds.cli.outside.inputs import opened, packaged_file, usual_file
-from rounds.cli.things import THINGS
 from rounds.manual import specimens
 from rounds.values import vocabulary
 
@@ -17,6 +16,26 @@ STATUSES = {
     "outcomes": vocabulary.OUTCOME_STATUSES,
 }
 """What the things of a command can have come to, where these are no demands."""
+THINGS: Mapping[str, str] = {
+    "source": "sources",
+    "event": "events",
+    "demand": "demands",
+    "move": "history",
+    "document": "documents",
+    "point": "points",
+    "outcome": "outcomes",
+    "delivery": "delivered",
+    "total": "stated_totals",
+    "account": "accounts",
+    "round": "rounds",
+    "delegation": "delegations",
+    "member": "members",
+    "sitting": "sittings",
+    "person": "people",
+    "party": "parties",
+    "issue": "issues",
+}
+"""What `add` knows by a word of people, and its list or block; the name of any other list of blocks does as well."""
 
 
 def those_of(words: Callable[[typer.Context], Iterable[str]]) -> Completion:

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from rounds.cli.jobs.adding.asking import Dialogue
+from rounds.cli.complete import THINGS
+from rounds.cli.jobs.adding.asking import Dialogue, Form
 from rounds.cli.jobs.adding.draft import SINGULAR, Draft
 from rounds.cli.jobs.adding.filling import filled, words_and_options
-from rounds.cli.jobs.adding.forms import Form
 from rounds.cli.jobs.adding.places import field_of, parents, place_of
 from rounds.cli.outside.files import rewrite_file
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.outputs import write
 from rounds.cli.outside.streams import hear, say
-from rounds.cli.things import THINGS
 from rounds.drawing.screen import harmless
 from rounds.edits import patch
 from rounds.edits.inserting import Entry
@@ -78,7 +77,7 @@ class _Job:
         keys = [(name, text) for name, text in fields if self.place.keys and name in ("id", "key")]
         key = self.place.key or "".join(text for _, text in keys[:1])
         block = filled(self.place.shape, [one for one in fields if one not in keys], self.draft.value)
-        required = Form(self.place.shape, self.place.field, self.place.outer, block).required
+        required = Form(self.place.shape, self.place.field, self.place.outer, block).described["required"]
         missing = [name for name in required if name not in block and name != "id"]
         if asks and (missing or not fields):
             self.dialogue = Dialogue(self.draft)

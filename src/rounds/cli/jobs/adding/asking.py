@@ -3,15 +3,17 @@
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
+from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.draft import Draft, Unknown
 from rounds.cli.jobs.adding.filling import put, tidied
-from rounds.cli.jobs.adding.forms import Form, help_with, some
 from rounds.cli.outside.streams import hear, say
-from rounds.cli.things import THINGS
 from rounds.edits.inserting import Entry
 from rounds.errors import CannotDo
+from rounds.loading.complaints import noun
+from rounds.manual.schema import schema
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import ID_PATTERN, Id
@@ -30,6 +32,36 @@ KEY = "key: by which the record names it"
 LATE = ("sources", "people", "parties")
 """What has its key made of what is told of it."""
 YES = ("y", "yes")
+FEW = 6
+"""Words that are named with a question."""
+
+
+class Form(NamedTuple):
+    """A block that is being filled."""
+
+    shape: Shape
+    field: str
+    """The name of the block, or of the list in which it stands."""
+    outer: Shape | None
+    """Of the block around it, whose sentences a line of accounts has besides its own."""
+    block: dict[str, Any]
+
+    @property
+    def described(self) -> Any:
+        """The block in the schema of the format."""
+        if self.shape.block:
+            return _blocks()[self.shape.block.__name__]
+        around = self.outer.block.__name__ if self.outer and self.outer.block else "Round"
+        return _blocks()[around]["properties"]["accounts"]["items"]
+
+    def sentence(self, name: str) -> str:
+        """What a field is, in the words of the manual."""
+        return str(self.described["properties"][name]["description"])
+
+
+@cache
+def _blocks() -> Any:
+    return schema()["definitions"]
 
 
 class Stop(Exception):
@@ -48,13 +80,13 @@ class Dialogue:
         Sources, people and parties get theirs when they are known.
         """
         _tell(RULES)
-        keys, field = self.place.keys, self.place.field
+        block, keys, field = dict(given), self.place.keys, self.place.field
         there = self.draft.loaded.text.value(self.place.path) or ()
         if keys and not key and field not in LATE:
-            key = self._free(KEY, keys, self.draft.free_id(field, given), there)
-        block = self._filled(Form(self.place.shape, field, self.place.outer, dict(given)), EARLY)
+            key = self._free(KEY, keys, block, field, there)
+        block = self._filled(Form(self.place.shape, field, self.place.outer, block), EARLY)
         if keys and not key:
-            key = self._free(KEY, keys, self.draft.free_id(field, block), there)
+            key = self._free(KEY, keys, block, field, there)
         return block, key
 
     def again(self, block: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -72,15 +104,13 @@ class Dialogue:
         """Whether the answer is yes, which an empty line is not."""
         return self._line(f"{question} (y for yes)").casefold() in YES
 
-    # --- a block and its fields ---
-
     def _filled(self, form: Form, early: Collection[str] = ()) -> dict[str, Any]:
         """A block, its required fields first, of these its id last, since it is made of the others.
 
         Then those that entries of its kind have in this record, and any other that is named.
         """
         fields = form.shape.fields
-        needed = [name for name in fields if name in (*form.required, *early)]
+        needed = [name for name in fields if name in (*form.described["required"], *early)]
         left = [name for name in fields if name not in (*needed, *NEVER)]
         usual = self.draft.usual(form.shape) or left
         with suppress(Stop):
@@ -99,47 +129,38 @@ class Dialogue:
 
     def _ask(self, form: Form, name: str) -> None:
         """Fill a field of a block, as far as the answers go."""
-        shape, question = form.shape.fields[name], form.question(name)
-        entry = shape.item or shape.value
+        shape, question = form.shape.fields[name], f"{name}: {form.sentence(name)}"
+        entry, last = shape.item or shape.value, self.draft.last(form.shape, name) if name in AS_BEFORE else None
         if entry and entry.fields:
-            self._blocks(form, name, entry)
+            self._ask_blocks(form, name, question, entry)
         elif shape.fields:
-            self._block(form, name)
+            answer = self._agreed(f"{question} (y to write it)", shape, _shown(last))
+            whole = last if answer == _shown(last) else None
+            if block := answer and (whole or self._filled(Form(shape, name, form.shape, {}))):
+                form.block[name] = block
         elif shape.value:
-            self._pairs(form, name, shape.value)
+            self._ask_pairs(form, name, question, shape.value)
         elif name == "id":
-            form.block[name] = self._free(question, shape, self.draft.free_id(form.field, form.block), self.draft.taken)
+            form.block[name] = self._free(question, shape, form.block, form.field, self.draft.taken)
         else:
-            proposal = _shown(self.draft.last(form.shape, name)) if name in AS_BEFORE else ""
-            told = self._put(form, name, question, proposal, name in form.required)
+            told = self._put(form, name, question, _shown(last), name in form.described["required"])
             while told and entry and not entry.marks:
                 told = self._put(form, name, f"{question} (another one?)")
 
-    def _blocks(self, form: Form, name: str, entry: Shape) -> None:
+    def _ask_blocks(self, form: Form, name: str, question: str, entry: Shape) -> None:
         """Blocks by their keys, or in a list, as many as are wanted."""
         keys = form.shape.fields[name].key
         blocks: dict[str, Any] = {}
         while True:
-            which = f"{'its key' if keys else 'y'} for {'another' if blocks else 'a new'} one"
-            question = f"{form.question(name)} ({which})"
-            key = self._sound(question, keys) if keys else self._agreed(question, entry) and str(len(blocks))
+            which = f"{question} ({'its key' if keys else 'y'} for {'another' if blocks else 'a new'} one)"
+            key = self._sound(which, keys) if keys else self._agreed(which, entry) and str(len(blocks))
             if not key:
                 return
             blocks[key] = self._filled(Form(entry, name, form.shape, {}))
             form.block[name] = blocks if keys else [*blocks.values()]
 
-    def _block(self, form: Form, name: str) -> None:
-        """A block of its own, or that of the last time."""
-        shape, last = form.shape.fields[name], self.draft.last(form.shape, name) if name in AS_BEFORE else None
-        answer = self._agreed(f"{form.question(name)} (y to write it)", shape, _shown(last))
-        if answer:
-            block = last if answer == _shown(last) else self._filled(Form(shape, name, form.shape, {}))
-            if block:
-                form.block[name] = block
-
-    def _pairs(self, form: Form, name: str, value: Shape) -> None:
+    def _ask_pairs(self, form: Form, name: str, question: str, value: Shape) -> None:
         """Values by name: of who receives those first that the last entry had, then any other."""
-        question = form.question(name)
         last = self.draft.last(form.shape, name) if name == "received" else None
         for key in last if isinstance(last, dict) else ():
             if figure := self._sound(question.replace(name, f"{name} {key}", 1), value):
@@ -154,18 +175,16 @@ class Dialogue:
             form.block[name] = value
         return bool(value)
 
-    def _free(self, question: str, shape: Shape, proposal: str, taken: Collection[str]) -> str:
-        """An id or a key that is not there yet."""
+    def _free(self, question: str, shape: Shape, block: Mapping[str, Any], field: str, taken: Collection[str]) -> str:
+        """An id or a key of a block that is not there yet."""
+        proposal = self.draft.free_id(field, block)
         while (name := self._sound(question, shape, None, proposal, must=True)) in taken:
             say(f"'{name}' is there already")
         return str(name)
 
-    # --- an answer ---
-
     def _sound(self, question: str, shape: Shape, old: Any = None, proposal: str = "", must: bool = False) -> Any:
         """What there is already with an answer, which is asked for until it is sound; None where it is left out."""
-        one = shape.item or shape.key or shape
-        while answer := self._answer(question + some(self.draft, one), one, proposal, must):
+        while answer := self._answer(question, shape.item or shape.key or shape, proposal, must):
             try:
                 return put(shape, old, [], answer, self._value)
             except CannotDo as error:
@@ -190,7 +209,7 @@ class Dialogue:
         key = text if re.match(ID_PATTERN, text) else ""
         known = "name" if kind == "person" else "url" if text.startswith("http") else "publisher"
         told = self._filled(Form(shape_of(block), field, None, {} if key else {known: text}))
-        key = key or self._free(KEY, shape_of(Id), self.draft.free_id(field, told), self.draft.taken)
+        key = key or self._free(KEY, shape_of(Id), told, field, self.draft.taken)
         self.draft.first.append(Entry((field,), told, key))
         return key
 
@@ -202,16 +221,18 @@ class Dialogue:
 
     def _answer(self, question: str, shape: Shape, proposal: str = "", must: bool = False) -> str:
         """A line that is an answer, or what is proposed; empty where it is left out."""
-        shown = f" (= for {proposal})" if proposal else ""
+        known = self.draft.known(shape)
+        few = f" ({', '.join([*known][:FEW])}{', …' if len(known) > FEW else ''})" if known else ""
+        question += few + (f" (= for {proposal})" if proposal else "")
         while True:
-            answer = self._line(question + shown)
+            answer = self._line(question)
             if proposal and (answer == "=" or (must and not answer)):
                 return proposal
             if answer == "." and not must:
                 raise Stop
             if answer not in ("?", "=", ".") and (answer or not must):
                 return answer
-            said = {"?": help_with(self.draft, shape), "=": "nothing is proposed here"}
+            said = {"?": _help(shape, known), "=": "nothing is proposed here"}
             _tell(said.get(answer, "this cannot be left out"))
 
     def _line(self, question: str) -> str:
@@ -226,6 +247,14 @@ class Dialogue:
 def _tell(text: str) -> None:
     for line in text.split("\n"):
         say(line)
+
+
+def _help(shape: Shape, known: Mapping[str, str]) -> str:
+    """All that can be meant, with what each is."""
+    form = Form(shape, "", None, {})
+    texts = known or {name: form.sentence(name) for name in shape.fields}
+    listed = "\n".join(f"  {name}  {text}" for name, text in texts.items())
+    return listed or f"  {noun(shape)}; docs/format.md shows the forms"
 
 
 def _shown(value: Any) -> str:

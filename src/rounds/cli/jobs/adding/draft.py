@@ -6,16 +6,16 @@ from datetime import date
 from typing import Any
 
 from rounds.answers.naming import things_in
+from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.places import Place
 from rounds.cli.jobs.adding.proposing import free_id
-from rounds.cli.things import THINGS
 from rounds.edits import edited_text
 from rounds.edits.inserting import Entry, landed
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
 from rounds.loading.complaints import sound_text
 from rounds.model.shape import Shape
-from rounds.model.values import ID_PATTERN, Parsed, Refers
+from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers
 from rounds.problem import Path
 from rounds.record import Record
 from rounds.record.status import standing
@@ -60,7 +60,7 @@ class Draft:
         return self._named(refers, text) if refers and not is_date else text
 
     def _named(self, refers: Refers, text: str) -> str:
-        known = self.candidates(refers)
+        known = self._candidates(refers)
         if text in known or "publisher" in refers.kinds:
             return text
         if refers.kinds == ("source",) and text.startswith("http"):
@@ -76,7 +76,7 @@ class Draft:
             raise Unknown(missing, refers.kinds[0], text)
         raise CannotDo(missing)
 
-    def candidates(self, refers: Refers) -> list[str]:
+    def _candidates(self, refers: Refers) -> list[str]:
         """What a field may name: before all what waits for an answer, and what is newest."""
         if refers.kinds == ("issue",):
             return [*ISSUES, *self.record.file.issues]
@@ -91,8 +91,14 @@ class Draft:
         new = [one.key for one in self.first if SINGULAR[str(one.path[0])] in kinds]
         return [*reversed([*names, *new]), *refers.besides]
 
-    def told(self, name: str) -> str:
-        """What a thing or an issue is."""
+    def known(self, shape: Shape) -> Mapping[str, str]:
+        """The words or ids that can be meant, with what each is; empty where any text can."""
+        if words := shape.mark(OneOf):
+            return words.words
+        refers = shape.mark(Refers)
+        return {name: self._described(name) for name in self._candidates(refers)} if refers else {}
+
+    def _described(self, name: str) -> str:
         entry = self.record.things[name].entry if name in self.record.things else None
         told = (getattr(entry, field, None) for field in ("name", "title", "text", "publisher", "result"))
         return ISSUES.get(name) or next((str(one) for one in told if one), "")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.answers.naming import things_in
-from rounds.cli.things import THINGS
+from rounds.cli.complete import THINGS
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
 from rounds.manual.schema import all_blocks
