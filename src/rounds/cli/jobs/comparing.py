@@ -1,9 +1,8 @@
 """What a check compares records with: how they stood where the branch left a revision."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from rounds.changes.following import follow, process_id
 from rounds.cli.outside.git import Base, base_of, names_none
@@ -11,24 +10,6 @@ from rounds.cli.outside.inputs import USUAL, Input, is_record
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.reports import STDIN
-
-
-class Tree(NamedTuple):
-    """What stands now, in a working tree or at a revision."""
-
-    has: Callable[[str], bool]
-    """Whether there is something at a path."""
-    others: Callable[[Base], Iterable[tuple[str, bytes]]]
-    """The YAML files that stand in a repository, with their content."""
-
-
-WORKING = Tree(os.path.lexists, lambda base: ((path, Path(path).read_bytes()) for path in base.files_now()))
-
-
-def tree_of(base: Base) -> Tree:
-    """What stood in a repository at a revision."""
-    standing = base.records()
-    return Tree(standing.__contains__, lambda _: standing.items())
 
 
 def earlier(
@@ -69,19 +50,25 @@ def bases(files: Sequence[Input], revision: str) -> Iterator[Base]:
 
 
 def followed(
-    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], tree: Tree = WORKING
+    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], standing: Mapping[str, bytes] | None = None
 ) -> tuple[dict[str, Input], list[Input]]:
-    """The former records of those present in a repository, and those asked for that vanished."""
-    then = base.records(lambda path: path in present or not tree.has(path))
+    """The former records of those present in a repository, and those asked for that vanished.
+
+    `standing` is what stands there now at another revision; without it, what stands in the working tree.
+    """
+    stands = os.path.lexists if standing is None else standing.__contains__
+    then = base.records(lambda path: path in present or not stands(path))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     now = {path: file.content for path, file in present.items() if path.startswith(os.path.join(base.top, ""))}
     former, gone = follow(then, now)
     known = {path: file.name for path, file in present.items()}
     records = {path: Input(known.get(old) or os.path.relpath(old), then[old]) for path, old in former.items()}
     missed = [path for path in gone if is_record(then[path]) and asked(path)]
-    elsewhere = {process_id(content) for path, content in tree.others(base) if path not in now} if missed else ()
-    lost = [path for path in missed if process_id(then[path]) not in elsewhere]
-    return records, [Input(known.get(path) or os.path.relpath(path), then[path]) for path in lost]
+    if missed:
+        others = base.files_now() if standing is None else standing.items()
+        elsewhere = {process_id(content) for path, content in others if path not in now}
+        missed = [path for path in missed if process_id(then[path]) not in elsewhere]
+    return records, [Input(known.get(path) or os.path.relpath(path), then[path]) for path in missed]
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rounds.changes.change import Action
 from rounds.changes.following import follow
 from rounds.changes.telling import Compared, told
-from rounds.cli.jobs.comparing import WORKING, asked_for, bases, followed, tree_of
+from rounds.cli.jobs.comparing import asked_for, bases, followed
 from rounds.cli.jobs.reading import load
 from rounds.cli.options import Diff, refuse_unknown
 from rounds.cli.outside.files import spare
@@ -99,19 +99,20 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pai
         raise found.troubles[0]
     revision = before or f"{main_branch(found.files[0].name)}..."
     revision += "" if UP_TO_HERE.search(revision) else ".."
-    wanted, tree = asked_for(found.files, files), WORKING
+    wanted = asked_for(found.files, files)
     named = {os.path.realpath(file.name): file for file in found.files}
     for base in bases(found.files, revision):
         present = {path: file for path, file in named.items() if path.startswith(os.path.join(base.top, ""))}
-        if after:
-            later = base_of(f"{after}..", next(iter(present)))
-            tree = tree_of(later)
-            standing = later.records(named.__contains__ if files else wanted)
-            records = {path: content for path, content in standing.items() if is_record(content)}
-            present = {path: Input(os.path.relpath(path), content) for path, content in records.items()}
-        former, gone = followed(base, present, wanted, tree)
+        later = base_of(f"{after}..", next(iter(present))) if after else None
+        standing = later.records() if later else None
+        if standing is not None:
+            asked = [path for path in standing if (path in named if files else wanted(path))]
+            present = {
+                path: Input(os.path.relpath(path), standing[path]) for path in asked if is_record(standing[path])
+            }
+        former, gone = followed(base, present, wanted, standing)
         for path, file in present.items():
-            now = _at(later, file) if after else file
+            now = _at(later, file) if later else file
             yield Pair(_at(base, former[path]) if path in former else None, now)
         yield from (Pair(_at(base, record), None) for record in gone)
 

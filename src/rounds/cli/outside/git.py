@@ -139,11 +139,13 @@ class Base(NamedTuple):
                 blobs[path] = about.split()[2].decode()
         return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
 
-    def files_now(self) -> list[str]:
-        """The paths of the YAML files among its working files, without those that git ignores."""
+    def files_now(self) -> Iterator[tuple[str, bytes]]:
+        """The YAML files among its working files, with their content, without those that git ignores."""
         listed = self.git.told("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-        names = filter(is_yaml, map(os.fsdecode, dict.fromkeys(listed.split(b"\0"))))
-        return [path for name in names if os.path.isfile(path := os.path.join(self.top, name))]
+        for name in filter(is_yaml, map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
+            path = os.path.join(self.top, name)
+            if os.path.isfile(path):
+                yield path, Path(path).read_bytes()
 
     def _contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
         answer = BytesIO(self.git.told("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)))

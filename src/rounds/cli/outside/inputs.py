@@ -210,7 +210,8 @@ def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Itera
     while folders:
         here = folders.pop()
         try:
-            listed = _listed(here, room)
+            with os.scandir(here or ".") as entries:  # of what there is no room for one is enough
+                listed = sorted((each.name, each.is_dir(follow_symlinks=False)) for each in islice(entries, room + 1))
         except OSError as error:
             troubles.append(CannotDo(f"cannot read '{here}': {reason(error)}"))
             continue
@@ -223,9 +224,3 @@ def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Itera
         folders += [os.path.join(here, name) for name, is_folder in reversed(visible) if is_folder]
         paths = (os.path.join(here, name) for name, is_folder in visible if is_yaml(name) and not is_folder)
         yield from (path for path in paths if os.path.isfile(path))
-
-
-def _listed(folder: str, room: int) -> list[tuple[str, bool]]:
-    """What stands in a folder, in order, and whether it is a folder itself; no more than one above what has room."""
-    with os.scandir(folder or ".") as entries:
-        return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in islice(entries, room + 1))

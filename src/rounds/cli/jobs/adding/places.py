@@ -61,7 +61,11 @@ def place_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -
     if field not in _fields(()):
         if not words:
             raise CannotDo(f"name what the {thing} belongs to: one of {', '.join(parents(record, thing))}")
-        path = loaded.written(_thing_with(field, record, left.pop(0)))
+        word = left.pop(0)
+        found = [named for _, named in things_in([record], word)]
+        if not found:
+            raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
+        path = loaded.written(max(found, key=lambda one: (field in _fields(one.path), one.kind != "issue")).path)
     while left and not (len(left) == 1 and field in _fields(path) and _fields(path)[field].key):  # that is the new key
         step = _step(loaded.text.value(path), left[0])
         if step is None:
@@ -82,14 +86,6 @@ def _place(path: Path, thing: str, left: Sequence[str]) -> Place:
     if not shape or not entry or len(left) > bool(shape.key):
         raise CannotDo(f"'{left[-1] if left else path[-1]}' leads nowhere in {_told(whole)}")
     return Place(whole, entry, shape.key, "".join(left))
-
-
-def _thing_with(field: str, record: Record, word: str) -> Path:
-    """The path of what a word names: of several of what has such a list."""
-    found = [one for _, one in things_in([record], word)]
-    if not found:
-        raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
-    return max(found, key=lambda one: (field in _fields(one.path), one.kind != "issue")).path
 
 
 def _step(data: Any, word: str) -> str | int | None:

@@ -34,30 +34,26 @@ def free_id(field: str, block: Mapping[str, Any], before: Entries, taken: Collec
         last = re.fullmatch(r"(.+?)\d+", before[-1]["id"]) if before else None
         stem, numbers = last[1] if last else f"{process}-", range(1, len(taken) + 2)
         return next(name for number in numbers if (name := f"{stem}{number}") not in taken)
-    surname = [block.get("name", "").split(" ")[-1]] if field == "people" else []
-    name = "-".join(filter(None, map(_slug, surname or _parts(field, block, before))))
+    parts = [block.get("name", "").split(" ")[-1]] if field == "people" else _parts(field, block, before)
+    name = "-".join(filter(None, map(_slug, parts)))
     names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
     return next((one for one in names if one not in taken), "") if name[:1].isalpha() else ""
 
 
 def _parts(field: str, block: Mapping[str, Any], before: Entries) -> Iterator[str]:
-    """What an id is made of: whom or what it is about, and a word or a day."""
+    """What an id is made of: whom or what it is about, and a word or a day, as the latest id with one writes it."""
     heads, last = MADE_OF.get(field, ((), ""))
-    for name in heads:
-        if told := _first(block.get(name)):
-            alike = [one["id"] for one in before if field in BEGIN_ALIKE and _first(one.get(name)) == told]
-            begins = re.match(r"[a-z]+", alike[-1]) if alike else None
-            yield begins[0] if begins else told
-            break
+    told = next(((name, first) for name in heads if (first := _first(block.get(name)))), None)
+    if told:
+        alike = [one["id"] for one in before if field in BEGIN_ALIKE and _first(one.get(told[0])) == told[1]]
+        begins = re.match(r"[a-z]+", alike[-1]) if alike else None
+        yield begins[0] if begins else told[1]
     tail = _first(block.get(last))
-    day = DAY.search(tail)
-    yield _dated(day[0], [one["id"] for one in before]) if day else tail
-
-
-def _dated(day: str, ids: Sequence[str]) -> str:
-    """A day as the latest id with one writes it."""
-    styles = (cut(day) for name in reversed(ids) for pattern, cut in STYLES if re.search(pattern, name))
-    return next(styles, day)
+    if day := DAY.search(tail):
+        ids = (one["id"] for one in reversed(before))
+        styles = (cut(day[0]) for name in ids for pattern, cut in STYLES if re.search(pattern, name))
+        tail = next(styles, day[0])
+    yield tail
 
 
 def _first(value: Any) -> str:
