@@ -7,11 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from rounds import __version__
-from rounds.cli.commands.demands import compare, demands, documents, outcomes, positions
-from rounds.cli.commands.rounds import delegations, list_, show, timeline
-from rounds.cli.commands.sharing import cite, diff, export, report
-from rounds.cli.commands.support import sources, sql, stats
-from rounds.cli.commands.writing import add, check, explain, init, rules, schema, words
+from rounds.cli.commands import sharing, support, talks, writing
 from rounds.cli.complete import those_of
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
@@ -71,23 +67,23 @@ def help_(
 
 GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
     "Ask": {
-        "list": list_,
-        "show": show,
-        "demands": demands,
-        "positions": positions,
-        "compare": compare,
-        "documents": documents,
-        "outcomes": outcomes,
-        "delegations": delegations,
-        "timeline": timeline,
-        "sources": sources,
-        "stats": stats,
-        "sql": sql,
-        "words": words,
+        "list": talks.list_,
+        "show": talks.show,
+        "demands": talks.demands,
+        "positions": talks.positions,
+        "compare": talks.compare,
+        "documents": talks.documents,
+        "outcomes": talks.outcomes,
+        "delegations": talks.delegations,
+        "timeline": talks.timeline,
+        "sources": support.sources,
+        "stats": support.stats,
+        "sql": support.sql,
+        "words": writing.words,
     },
-    "Check": {"check": check, "rules": rules, "explain": explain, "schema": schema},
-    "Change": {"add": add, "init": init, "diff": diff},
-    "Share": {"report": report, "export": export, "cite": cite},
+    "Check": {"check": writing.check, "rules": writing.rules, "explain": writing.explain, "schema": writing.schema},
+    "Change": {"add": writing.add, "init": writing.init, "diff": sharing.diff},
+    "Share": {"report": sharing.report, "export": sharing.export, "cite": sharing.cite},
     "Help": {"help": help_, "version": version},
 }
 """Every command under the heading and in the order in which the help lists it."""

@@ -27,7 +27,7 @@ def report(
       rounds report -f talks.yaml -f truce.yaml -o both.html
       rounds report --as-of 2 -o after-round-2.html
     """
-    from rounds.cli.jobs.reading import read
+    from rounds.cli.jobs.answering import read
     from rounds.cli.outside.git import commit_of
     from rounds.cli.outside.outputs import write
     from rounds.drawing.writers import Readers

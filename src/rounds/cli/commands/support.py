@@ -34,8 +34,7 @@ def sources(
       rounds sources --unarchived --urls
     """
     from rounds.answers.sources import question_for, refuse_with_ids, refuse_with_urls, sources_table
-    from rounds.cli.jobs.answering import answer, write_lines, write_tables
-    from rounds.cli.jobs.reading import read
+    from rounds.cli.jobs.answering import answer, read, write_lines, write_tables
 
     if urls:
         refuse_with_urls(bool(ids) or one_sided or disputed, how.format)
@@ -61,8 +60,7 @@ def stats(how: How) -> None:
       rounds stats --format json
     """
     from rounds.answers.stats import stats_table
-    from rounds.cli.jobs.answering import answer
-    from rounds.cli.jobs.reading import read
+    from rounds.cli.jobs.answering import answer, read
     from rounds.rules.check import hints
 
     answer(read(how), lambda record: stats_table(record, hints(record)), how)

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from rounds.answers.citing import citation
 from rounds.answers.naming import things_named
-from rounds.cli.jobs.reading import read
+from rounds.cli.jobs.answering import read
 from rounds.cli.options import How, refuse_unknown
 from rounds.cli.outside.files import write_file, write_folder
 from rounds.cli.outside.git import commit_of

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from rounds.changes.change import Action
 from rounds.changes.following import follow
 from rounds.changes.telling import Compared, told
+from rounds.cli.jobs.answering import load
 from rounds.cli.jobs.comparing import asked_for, bases, followed
-from rounds.cli.jobs.reading import load
 from rounds.cli.options import Diff, refuse_unknown
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none

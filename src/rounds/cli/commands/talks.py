@@ -1,4 +1,4 @@
-"""The commands about what was asked and what was promised."""
+"""The commands about rounds, and what was asked, tabled and promised in them."""
 
 from functools import partial
 from typing import Annotated
@@ -11,6 +11,94 @@ from rounds.cli.options import How, Wanted, Words, reading
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
 HISTORY = typer.Option("--history", help="How each moved, step by step.")
+
+
+@reading("party", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
+def list_(how: How, wanted: Wanted) -> None:
+    """When and where was each round, and what came of it?
+
+    A line for each: how long it took, who led, what was tabled, asked and
+    agreed.
+
+    \b
+    Examples:
+      rounds list
+      rounds list -f data/rounds.yaml --format csv
+      rounds list --as-of 2025-06-30
+    """
+    from rounds.answers.filters import ROUND
+    from rounds.answers.rounds import rounds_table
+    from rounds.cli.jobs.answering import answer_filtered
+
+    answer_filtered(how, ROUND, wanted, rounds_table)
+
+
+@reading()
+def show(
+    how: How,
+    ids: Annotated[
+        Words,
+        typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Ids, a round's number, names, an issue."),
+    ] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Publisher, day and address below each line.")] = False,
+) -> None:
+    """What is there to know about one thing?
+
+    Be it a round, party, person, demand, document, outcome, event, source or
+    issue; without an id, the record itself. A name that several have shows them
+    all; PROCESS:ID is one in one of several records.
+
+    \b
+    Examples:
+      rounds show 2
+      rounds show ua-ceasefire sanctions
+      rounds show ru-memorandum/II.1 umerov
+      rounds show ua-ceasefire --sources
+    """
+    from rounds.answers.naming import other_words, things_named
+    from rounds.answers.show import show_tables
+    from rounds.cli.jobs.answering import read, tell, write_tables
+
+    records = read(how)
+    things = things_named(records, ids or ())
+    tell(other_words(records, ids or (), "anything"))
+    write_tables(show_tables(things, len(records) > 1, sources), how)
+
+
+@reading()
+def delegations(how: How) -> None:
+    """Who led each delegation, who sat at every round, who was new?
+
+    \b
+    Examples:
+      rounds delegations
+      rounds delegations --format csv
+    """
+    from rounds.answers.delegations import delegations_table
+    from rounds.cli.jobs.answering import answer, read
+
+    records = read(how)
+    answer(records, lambda record: delegations_table(record, apart=len(records) == 1), how)
+
+
+@reading("party", "by", "issue", "kind", "since", "until", "text", oneline=True, parties=True)
+def timeline(how: How, wanted: Wanted) -> None:
+    """What happened when, and how long after what came before?
+
+    Rounds, steps of demands and documents, agreements, deliveries, events. What
+    has no known day stands at the end, whatever days are asked for.
+
+    \b
+    Examples:
+      rounds timeline --issue prisoners
+      rounds timeline --kind round
+      rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
+    """
+    from rounds.answers.filters import LINE
+    from rounds.answers.timeline import timeline_table
+    from rounds.cli.jobs.answering import answer_filtered
+
+    answer_filtered(how, LINE, wanted, timeline_table)
 
 
 @reading(*OF_DEMANDS, "unanswered", oneline=True, parties=True)
@@ -73,8 +161,7 @@ def compare(
       rounds compare Ukraine Russia
     """
     from rounds.answers.compare import compare_table, compared
-    from rounds.cli.jobs.answering import answer
-    from rounds.cli.jobs.reading import read
+    from rounds.cli.jobs.answering import answer, read
 
     pairs = {record.name: (record, left, right) for record, left, right in compared(read(how), first, second)}
     answer([record for record, _, _ in pairs.values()], lambda record: compare_table(*pairs[record.name], party), how)
