@@ -1,14 +1,14 @@
-"""A record in the making: what a text stands for in it, what it has already, and how it reads with what is added."""
+"""A record in the making: what a text stands for in it, what it proposes, and how it reads with what is added."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, count
 from typing import Any
 
 from rounds.answers.naming import things_in
 from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.places import Place
-from rounds.cli.jobs.adding.proposing import free_id
 from rounds.edits import edited_text
 from rounds.edits.inserting import Entry, landed
 from rounds.errors import CannotDo
@@ -19,7 +19,7 @@ from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers
 from rounds.problem import Path
 from rounds.record import Record
 from rounds.record.status import standing
-from rounds.values.spelling import did_you_mean
+from rounds.values.spelling import did_you_mean, fold
 from rounds.values.vocabulary import ISSUES
 from rounds.yamltext import YamlText, read
 
@@ -28,6 +28,25 @@ WAITING = ("open", "no-response")
 """What a demand is that an outcome may answer."""
 FEW = 5
 """Entries that show which fields are usual."""
+
+MADE_OF: Mapping[str, tuple[Sequence[str], str]] = {
+    "sources": (("publisher",), "published"),
+    "demands": (("by",), "issue"),
+    "documents": (("by",), "kind"),
+    "outcomes": (("issue",), "agreed"),
+    "events": (("voice", "by", "kind"), "date"),
+    "parties": (("name",), ""),
+}
+"""The field whose value an id begins with, the first that has one, and the field that it ends with."""
+BEGIN_ALIKE = ("sources", "demands", "documents")
+"""Those of one publisher, or of one side, begin with the same word."""
+DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+STYLES: Sequence[tuple[str, Callable[[str], str]]] = (
+    (r"-\d{4}-\d\d-\d\d", str),
+    (r"-\d{4}-\d\d(?:-|$)", lambda day: day[:7]),
+    (r"-\d{4}$", lambda day: day[5:].replace("-", "") or day),
+)
+"""How a day stands in an id, and what is written there of one."""
 
 
 class Unknown(CannotDo):
@@ -116,12 +135,22 @@ class Draft:
         return [path for path, _ in self.record.blocks.get(shape.block, ())] if shape.block else ()
 
     def free_id(self, field: str, block: Mapping[str, Any]) -> str:
-        """An id that nothing has, in the manner of the record."""
+        """An id that nothing has, in the manner of the record; empty where there is no manner."""
         things = self.record.by_kind.get(SINGULAR.get(field, ""), ())
         before = [{**self._plain(thing.path), "id": thing.id} for thing in things]
-        around = self.loaded.text.value(self.place.path[:-1])
-        dated = {"agreed": around.get("date", ""), **block}
-        return free_id(field, dated, before, self.taken, self.record.file.process.id)
+        taken = self.taken
+        if field == "rounds":
+            last = re.fullmatch(r"(.+?)\d+", before[-1]["id"]) if before else None
+            stem = last[1] if last else f"{self.record.file.process.id}-"
+            return next(name for number in count(1) if (name := f"{stem}{number}") not in taken)
+        if field == "people":
+            parts = [block.get("name", "").split(" ")[-1]]
+        else:
+            around = self.loaded.text.value(self.place.path[:-1])
+            parts = [*_parts(field, {"agreed": around.get("date", ""), **block}, before)]
+        name = "-".join(filter(None, ("-".join(re.findall(r"[a-z0-9]+", fold(part))) for part in parts)))
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(each for each in names if each not in taken) if name[:1].isalpha() else ""
 
     @property
     def taken(self) -> set[str]:
@@ -142,3 +171,23 @@ class Draft:
         for one in (*self.first, entry):
             text = landed(text, one)
         return text
+
+
+def _parts(field: str, block: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What an id is made of: whom or what it is about, and a word or a day, as the latest id with one writes it."""
+    heads, last = MADE_OF.get(field, ((), ""))
+    told = next(((name, first) for name in heads if (first := _first(block.get(name)))), None)
+    if told:
+        alike = [one["id"] for one in before if field in BEGIN_ALIKE and _first(one.get(told[0])) == told[1]]
+        begins = re.match(r"[a-z]+", alike[-1]) if alike else None
+        yield begins[0] if begins else told[1]
+    tail = _first(block.get(last))
+    if day := DAY.search(tail):
+        ids = (one["id"] for one in reversed(before))
+        styles = (cut(day[0]) for name in ids for pattern, cut in STYLES if re.search(pattern, name))
+        tail = next(styles, day[0])
+    yield tail
+
+
+def _first(value: Any) -> str:
+    return str((value[0] if value else "") if isinstance(value, list) else value or "")
