@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from rounds import __version__
-from rounds.cli.commands import sharing, support, talks, writing
+from rounds.cli.commands import talks, wholes, writing
 from rounds.cli.complete import those_of
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
@@ -76,14 +76,14 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
         "outcomes": talks.outcomes,
         "delegations": talks.delegations,
         "timeline": talks.timeline,
-        "sources": support.sources,
-        "stats": support.stats,
-        "sql": support.sql,
+        "sources": wholes.sources,
+        "stats": wholes.stats,
+        "sql": wholes.sql,
         "words": writing.words,
     },
     "Check": {"check": writing.check, "rules": writing.rules, "explain": writing.explain, "schema": writing.schema},
-    "Change": {"add": writing.add, "init": writing.init, "diff": sharing.diff},
-    "Share": {"report": sharing.report, "export": sharing.export, "cite": sharing.cite},
+    "Change": {"add": writing.add, "init": writing.init, "diff": wholes.diff},
+    "Share": {"report": wholes.report, "export": wholes.export, "cite": wholes.cite},
     "Help": {"help": help_, "version": version},
 }
 """Every command under the heading and in the order in which the help lists it."""
