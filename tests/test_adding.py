@@ -13,7 +13,7 @@ import pytest
 
 from conftest import HEAD, SHIPPED, UNTRACED, Ran, Run
 from rounds.cli.complete import THINGS
-from rounds.cli.jobs.adding.asking import Form
+from rounds.cli.jobs.adding.filling import Form
 from rounds.cli.outside.files import rewrite_file
 from rounds.errors import CannotDo
 from rounds.manual.schema import all_blocks

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rounds.cli.complete import THINGS
-from rounds.cli.jobs.adding.asking import Dialogue, Form
+from rounds.cli.jobs.adding.asking import Dialogue
 from rounds.cli.jobs.adding.draft import SINGULAR, Draft
 from rounds.cli.jobs.adding.filling import filled, words_and_options
 from rounds.cli.jobs.adding.places import field_of, parents, place_of
@@ -76,8 +76,8 @@ class _Job:
         """The entry and its key, of the options and, where they leave something open, of answers."""
         keys = [(name, text) for name, text in fields if self.place.keys and name in ("id", "key")]
         key = self.place.key or "".join(text for _, text in keys[:1])
-        block = filled(self.place.shape, [one for one in fields if one not in keys], self.draft.value)
-        required = Form(self.place.shape, self.place.field, self.place.outer, block).described["required"]
+        block = filled(self.place.shape, [option for option in fields if option not in keys], self.draft.value)
+        required = self.place.form(block).described["required"]
         missing = [name for name in required if name not in block and name != "id"]
         if asks and (missing or not fields):
             self.dialogue = Dialogue(self.draft)

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.draft import Draft, Unknown
-from rounds.cli.jobs.adding.filling import put, tidied
+from rounds.cli.jobs.adding.filling import Form, put, tidied
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Entry
 from rounds.errors import CannotDo
 from rounds.loading.complaints import noun
-from rounds.manual.schema import schema
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import ID_PATTERN, Id
@@ -36,34 +34,6 @@ FEW = 6
 """Words that are named with a question."""
 
 
-class Form(NamedTuple):
-    """A block that is being filled."""
-
-    shape: Shape
-    field: str
-    """The name of the block, or of the list in which it stands."""
-    outer: Shape | None
-    """Of the block around it, whose sentences a line of accounts has besides its own."""
-    block: dict[str, Any]
-
-    @property
-    def described(self) -> Any:
-        """The block in the schema of the format."""
-        if self.shape.block:
-            return _blocks()[self.shape.block.__name__]
-        around = self.outer.block.__name__ if self.outer and self.outer.block else "Round"
-        return _blocks()[around]["properties"]["accounts"]["items"]
-
-    def sentence(self, name: str) -> str:
-        """What a field is, in the words of the manual."""
-        return str(self.described["properties"][name]["description"])
-
-
-@cache
-def _blocks() -> Any:
-    return schema()["definitions"]
-
-
 class Stop(Exception):
     """All the rest of a block is to be left out."""
 
@@ -84,7 +54,7 @@ class Dialogue:
         there = self.draft.loaded.text.value(self.place.path) or ()
         if keys and not key and field not in LATE:
             key = self._free(KEY, keys, block, field, there)
-        block = self._filled(Form(self.place.shape, field, self.place.outer, block), EARLY)
+        block = self._filled(self.place.form(block), EARLY)
         if keys and not key:
             key = self._free(KEY, keys, block, field, there)
         return block, key
@@ -97,7 +67,7 @@ class Dialogue:
             return None
         rest = {name: value for name, value in block.items() if name != again}
         with suppress(Stop):
-            self._ask(Form(shape, self.place.field, self.place.outer, rest), again)
+            self._ask(self.place.form(rest), again)
         return dict(tidied(shape, rest))
 
     def agrees(self, question: str) -> bool:

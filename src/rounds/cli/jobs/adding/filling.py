@@ -1,9 +1,11 @@
 """A block filled field by field, from texts that say where they belong."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from rounds.errors import CannotDo
+from rounds.manual.schema import schema
 from rounds.model.shape import Shape
 from rounds.model.values import OneOrSeveral, Parsed
 from rounds.values.spelling import did_you_mean
@@ -12,6 +14,34 @@ TOLD = ("by", "voice", "as_told_by", "date")
 """What a line of accounts begins with."""
 Read = Callable[[Shape, str], str]
 """What makes a value of a text; raises `CannotDo` where it is none."""
+
+
+class Form(NamedTuple):
+    """A block that is being filled."""
+
+    shape: Shape
+    field: str
+    """The name of the block, or of the list in which it stands."""
+    outer: Shape | None
+    """Of the block around it, whose sentences a line of accounts has besides its own."""
+    block: dict[str, Any]
+
+    @property
+    def described(self) -> Any:
+        """The block in the schema of the format."""
+        if self.shape.block:
+            return _blocks()[self.shape.block.__name__]
+        around = self.outer.block.__name__ if self.outer and self.outer.block else "Round"
+        return _blocks()[around]["properties"]["accounts"]["items"]
+
+    def sentence(self, name: str) -> str:
+        """What a field is, in the words of the manual."""
+        return str(self.described["properties"][name]["description"])
+
+
+@cache
+def _blocks() -> Any:
+    return schema()["definitions"]
 
 
 def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from rounds.answers.naming import things_in
 from rounds.cli.complete import THINGS
+from rounds.cli.jobs.adding.filling import Form
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
 from rounds.manual.schema import all_blocks
@@ -31,10 +32,9 @@ class Place(NamedTuple):
         """The name of the list or block."""
         return str(self.path[-1])
 
-    @property
-    def outer(self) -> Shape | None:
-        """The shape of the block around it."""
-        return shape_at(self.path[:-1])
+    def form(self, block: dict[str, Any]) -> Form:
+        """An entry of it that is being filled."""
+        return Form(self.shape, self.field, shape_at(self.path[:-1]), block)
 
 
 def field_of(thing: str) -> str:
