@@ -63,9 +63,9 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
     vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
     before = [old and old.content for old in former]
     found = _checked(files, before)
-    for old, one in zip(former, found, strict=True):
-        if old and one.uncompared:
-            say(f"rounds: '{old.name}' at '{options.against}' {one.uncompared}")
+    for old, checked in zip(former, found, strict=True):
+        if old and checked.uncompared:
+            say(f"rounds: '{old.name}' at '{options.against}' {checked.uncompared}")
     problems = [*filter(keep, (*_together(files, found), *vanished))]
     if not (options.fix or options.diff):
         return problems, "", ""
@@ -104,13 +104,11 @@ def mended_text(results: Sequence["Mended"], written: bool) -> str:
 
 
 def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Checked]:
-    """What is found in every file, file after file as they were named."""
-    pairs = zip(files, before, strict=True)
-    return [*watched((examine(file.content, file.name, old) for file, old in pairs), len(files))]
+    examined = (examine(file.content, file.name, old) for file, old in zip(files, before, strict=True))
+    return [*watched(examined, len(files))]
 
 
 def _format(options: Check) -> str:
-    """The name of the report asked for."""
     if options.diff and (options.statistics or options.format not in ("full", "auto")):
         raise CannotDo("--diff shows the edits in the place of a report; leave out --format and --statistics")
     if options.format == "auto":
@@ -123,7 +121,6 @@ def _format(options: Check) -> str:
 
 
 def _report(options: Check) -> Write:
-    """What makes its text."""
     color = colored(options.color)
     if options.statistics:
         return _statistics
@@ -182,7 +179,7 @@ def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
 
 def _together(files: Sequence[Input], found: Sequence[Checked]) -> list[Problem]:
     """What is wrong with each file, file after file, with what shows only beside others."""
-    named = (one.process for file, one in zip(files, found, strict=True) if one.process and file.name != STDIN)
+    named = (each.process for file, each in zip(files, found, strict=True) if each.process and file.name != STDIN)
     twice = {problem.place.file: [problem] for problem in process_twice(named)}
     problems: list[Problem] = []
     for file, result in zip(files, found, strict=True):

@@ -61,14 +61,14 @@ def followed(
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     now = {path: file.content for path, file in present.items() if path.startswith(os.path.join(base.top, ""))}
     former, gone = follow(then, now)
-    known = {path: file.name for path, file in present.items()}
-    records = {path: Input(known.get(old) or os.path.relpath(old), then[old]) for path, old in former.items()}
     missed = [path for path in gone if is_record(then[path]) and asked(path)]
     if missed:
         others = base.files_now() if standing is None else standing.items()
         elsewhere = {process_id(content) for path, content in others if path not in now}
         missed = [path for path in missed if process_id(then[path]) not in elsewhere]
-    return records, [Input(known.get(path) or os.path.relpath(path), then[path]) for path in missed]
+    names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
+    records = {path: Input(names[old], then[old]) for path, old in former.items()}
+    return records, [Input(names[path], then[path]) for path in missed]
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:

@@ -72,11 +72,16 @@ def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> Any:
 
 def put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -> Any:
     """A value with a text in it, where the names lead: one more in a list, `name=value` in a block."""
-    if not names:
-        return _whole(shape, value, text, read)
-    name, rest = names[0], names[1:]
     if shape.item:
-        return _put_item(shape.item, [*(value or ())], name, rest, text, read)
+        return _put_item(shape.item, [*(value or ())], names, text, read)
+    if not names:
+        if not shape.fields and not shape.value:
+            return read(shape, text)
+        name, equals, text = text.partition("=")
+        if not equals:
+            raise CannotDo(f"write it as name=value, not '{name}'")
+        names = [name.strip()]
+    name, *rest = names
     if shape.fields:
         name = _field_named(shape, name)
         inner = shape.fields[name]
@@ -90,23 +95,13 @@ def put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -
     return {**block, name: put(inner, block.get(name), rest, text, read)}
 
 
-def _put_item(item: Shape, items: list[Any], name: str, rest: Sequence[str], text: str, read: Read) -> list[Any]:
+def _put_item(item: Shape, items: list[Any], names: Sequence[str], text: str, read: Read) -> list[Any]:
+    if not names:
+        return [*items, *(read(item, part) for part in (text.split(",") if item.marks else [text]))]
     for at, old in enumerate([*items, None]):
-        if name == str(at + 1):
-            return [*items[:at], put(item, old, rest, text, read), *items[at + 1 :]]
-    raise CannotDo(f"'{name}' is no position in this list; the next one is {len(items) + 1}")
-
-
-def _whole(shape: Shape, value: Any, text: str, read: Read) -> Any:
-    if shape.item:
-        parts = text.split(",") if shape.item.marks else [text]
-        return [*(value or ()), *(read(shape.item, part) for part in parts)]
-    if not shape.fields and not shape.value:
-        return read(shape, text)
-    name, equals, rest = text.partition("=")
-    if not equals:
-        raise CannotDo(f"write it as name=value, not '{text}'")
-    return put(shape, value, [name.strip()], rest, read)
+        if names[0] == str(at + 1):
+            return [*items[:at], put(item, old, names[1:], text, read), *items[at + 1 :]]
+    raise CannotDo(f"'{names[0]}' is no position in this list; the next one is {len(items) + 1}")
 
 
 def _field_named(shape: Shape, name: str) -> str:
