@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from rounds import __version__
 from rounds.cli.commands import talks, wholes, writing
 from rounds.cli.complete import those_of
+from rounds.cli.options import word
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 
@@ -49,11 +50,7 @@ def rounds(
         typer.echo(ctx.get_help())
 
 
-def help_(
-    command: Annotated[
-        str, typer.Argument(metavar="[COMMAND]", autocompletion=those_of(lambda ctx: COMMANDS), help="Which one.")
-    ] = "",
-) -> None:
+def help_(command: Annotated[str, word("[COMMAND]", "Which one.", those_of(lambda ctx: COMMANDS))] = "") -> None:
     """Show how to use the program, or one of its commands.
 
     \b

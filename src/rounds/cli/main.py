@@ -17,7 +17,12 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to search for them takes a while; here is none
     try:
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # leaves no half of a file behind
-        _look_at_streams()
+        sys.stderr = sys.stderr or io.StringIO()  # where there is none, what is said goes nowhere
+        if sys.stdout is None:
+            raise CannotDo("standard output is closed")
+        cast("io.TextIOWrapper", sys.stdout).reconfigure(
+            errors="replace"
+        )  # help has signs that some terminals have not
         from rounds.cli.app import program
 
         program(sys.argv[1:])(prog_name="rounds")
@@ -32,15 +37,6 @@ def main() -> None:
         _stop("out of memory; read fewer or smaller files at a time", 2)
     finally:
         gc.freeze()  # nor is there anything to collect at the end
-
-
-def _look_at_streams() -> None:
-    """Refuse to start without a standard output, and speak into the void without a standard error."""
-    if sys.stderr is None:
-        sys.stderr = io.StringIO()
-    if sys.stdout is None:
-        raise CannotDo("standard output is closed")
-    cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="replace")  # help may have a sign that a terminal has not
 
 
 def _stop(message: str, status: int) -> NoReturn:

@@ -37,6 +37,11 @@ def valued(metavar: str, help: str, completed: Callable[..., list[str]] | None =
     return typer.Option(metavar=metavar, help=help, autocompletion=completed)
 
 
+def word(metavar: str, help: str, completed: Callable[..., list[str]] | None = None) -> Any:
+    """A word or words that stand without an option before them, with what a shell completes them with."""
+    return typer.Argument(metavar=metavar, help=help, autocompletion=completed)
+
+
 def format_option(words: Iterable[str], help: str = "") -> Any:
     """The option that names one of these formats."""
     return valued("FORMAT", help or listed([*words]), complete.among(words))
@@ -53,7 +58,6 @@ Files = Annotated[
 ]
 Format = Annotated[str, format_option(TABLE_FORMATS, f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.")]
 Output = Annotated[str, file_option("Write to a file; its ending names the format.")]
-OutputFile = Annotated[str, file_option("Write to a file.")]
 Color = Annotated[str, valued("WHEN", f"{listed(COLORS)}.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print what is longer than the terminal as well.")]
 AsOf = Annotated[str | None, valued("DATE", "Read the record as if it ended on that day, or with that round.")]
@@ -80,7 +84,7 @@ class How:
 class Check(NamedTuple):
     """The options of `check`."""
 
-    paths: Annotated[Words, typer.Argument(metavar="[PATH]…", help="Records or folders of records.")] = None
+    paths: Annotated[Words, word("[PATH]…", "Records or folders of records.")] = None
     file: Files = None
     format: Annotated[
         str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub, else full.")
@@ -102,11 +106,11 @@ class Check(NamedTuple):
 class Diff(NamedTuple):
     """The options of `diff`."""
 
-    before: Annotated[str, typer.Argument(metavar="[FROM]", help="A revision in git, or a file.")] = ""
-    after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; without it the files as they are.")] = ""
+    before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = ""
+    after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = ""
     file: Files = None
     format: Annotated[str, format_option(CHANGES)] = "text"
-    output: OutputFile = ""
+    output: Annotated[str, file_option("Write to a file.")] = ""
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False
     no_pager: NoPager = False
 
@@ -130,10 +134,7 @@ class Filters(NamedTuple):
     disputed: Annotated[bool, typer.Option("--disputed", help="Only where the sides' accounts differ.")] = False
 
 
-Parties = Annotated[
-    Words,
-    typer.Argument(metavar="[PARTY]…", autocompletion=complete.parties, help="Whom it concerns, as --party."),
-]
+Parties = Annotated[Words, word("[PARTY]…", "Whom it concerns, as --party.", complete.parties)]
 Wanted = Mapping[str, Any]
 """The filters that were given, by name."""
 

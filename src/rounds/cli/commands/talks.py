@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, Wanted, Words, reading
+from rounds.cli.options import How, Wanted, Words, reading, valued, word
 
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
@@ -36,10 +36,7 @@ def list_(how: How, wanted: Wanted) -> None:
 @reading()
 def show(
     how: How,
-    ids: Annotated[
-        Words,
-        typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Ids, a round's number, names, an issue."),
-    ] = None,
+    ids: Annotated[Words, word("[ID]…", "Ids, a round's number, names, an issue.", complete.ids)] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Publisher, day and address below each line.")] = False,
 ) -> None:
     """What is there to know about one thing?
@@ -140,13 +137,9 @@ def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = Fals
 @reading()
 def compare(
     how: How,
-    first: Annotated[
-        str, typer.Argument(metavar="A", autocompletion=complete.ids, help="A document, round, event or party.")
-    ],
-    second: Annotated[str, typer.Argument(metavar="B", autocompletion=complete.ids, help="The one to set beside it.")],
-    party: Annotated[
-        str | None, typer.Option(metavar="PARTY", autocompletion=complete.parties, help="Only what this party asks.")
-    ] = None,
+    first: Annotated[str, word("A", "A document, round, event or party.", complete.ids)],
+    second: Annotated[str, word("B", "The one to set beside it.", complete.ids)],
+    party: Annotated[str | None, valued("PARTY", "Only what this party asks.", complete.parties)] = None,
 ) -> None:
     """What do two papers, rounds or parties ask, side by side?
 
@@ -187,7 +180,7 @@ def documents(how: How, wanted: Wanted) -> None:
 def outcomes(
     how: How,
     wanted: Wanted,
-    ids: Annotated[Words, typer.Argument(metavar="[ID]…", autocompletion=complete.outcomes, help="Only these.")] = None,
+    ids: Annotated[Words, word("[ID]…", "Only these.", complete.outcomes)] = None,
     instalments: Annotated[
         bool, typer.Option("--instalments", help="Each instalment, with the sum up to it, in each account.")
     ] = False,

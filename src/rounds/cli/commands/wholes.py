@@ -5,17 +5,14 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Diff, Files, How, OutputFile, Words, file_option, format_option, reading, taking
+from rounds.cli.options import AsOf, Diff, Files, How, Words, file_option, format_option, reading, taking, word
 from rounds.reports import CITATIONS
 
 
 @reading()
 def sources(
     how: How,
-    ids: Annotated[
-        Words,
-        typer.Argument(metavar="[ID]…", autocompletion=complete.ids, help="Where does what this says come from?"),
-    ] = None,
+    ids: Annotated[Words, word("[ID]…", "Where does what this says come from?", complete.ids)] = None,
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="Where the sides differ, and by how much.")] = False,
     unarchived: Annotated[bool, typer.Option("--unarchived", help="Sources without an archived copy.")] = False,
@@ -70,9 +67,7 @@ def stats(how: How) -> None:
 @reading()
 def sql(
     how: How,
-    query: Annotated[
-        str, typer.Argument(metavar="QUERY", help="One SELECT, or - to read it from standard input.")
-    ] = "",
+    query: Annotated[str, word("QUERY", "One SELECT, or - to read it from standard input.")] = "",
     schema: Annotated[bool, typer.Option("--schema", help="Print the tables and what each column holds.")] = False,
 ) -> None:
     """What else? Any question to the record as SQLite tables.
@@ -144,7 +139,7 @@ def diff(options: Diff) -> None:
 @reading(shared=False)
 def export(
     how: How,
-    destination: Annotated[str, typer.Argument(metavar="DEST", help="A folder, x.zip or x.sqlite.")],
+    destination: Annotated[str, word("DEST", "A folder, x.zip or x.sqlite.")],
     file: Files = None,
     as_of: AsOf = None,
 ) -> None:
@@ -169,12 +164,10 @@ def export(
 @reading(shared=False)
 def cite(
     how: How,
-    ids: Annotated[
-        Words, typer.Argument(metavar="[WHAT]…", autocompletion=complete.ids, help="An id, a number or a name.")
-    ] = None,
+    ids: Annotated[Words, word("[WHAT]…", "An id, a number or a name.", complete.ids)] = None,
     file: Files = None,
     format: Annotated[str, format_option(CITATIONS)] = "text",
-    output: OutputFile = "",
+    output: Annotated[str, file_option("Write to a file.")] = "",
     as_of: AsOf = None,
 ) -> None:
     """Print sentences to paste, each with whose word it is.

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Check, Color, Files, Format, How, Output, Words, file_option, reading, taking
+from rounds.cli.options import Check, Color, Files, Format, How, Output, Words, file_option, reading, taking, word
 
 
 @taking(Check)
@@ -44,9 +44,7 @@ def rules(how: How, format: Format = "", output: Output = "", color: Color = "au
     write_tables([rules_table()], how)
 
 
-def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", autocompletion=complete.rules, help="The name of a rule.")],
-) -> None:
+def explain(rule: Annotated[str, word("RULE", "The name of a rule.", complete.rules)]) -> None:
     """Explain a rule, with data that keeps and breaks it.
 
     \b
@@ -63,9 +61,7 @@ def explain(
 @reading(shared=False)
 def words(
     how: How,
-    kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", help="Only lists about this: issues, moves, outcome, …")
-    ] = "",
+    kind: Annotated[str, word("[KIND]", "Only lists about this: issues, moves, outcome, …")] = "",
     format: Format = "",
     output: Output = "",
     color: Color = "auto",
@@ -98,7 +94,7 @@ def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> N
     write(schema_text(), output)
 
 
-def init(folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where the record is to live.")] = ".") -> None:
+def init(folder: Annotated[str, word("[DIR]", "Where the record is to live.")] = ".") -> None:
     """Write a first record, and what goes with it.
 
     The smallest sound record, editor settings, a CI workflow and a pre-commit
@@ -116,12 +112,7 @@ def init(folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where the 
 
 def add(
     what: Annotated[
-        Words,
-        typer.Argument(
-            metavar="THING [PARENT] [--FIELD VALUE]…",
-            autocompletion=complete.addable,
-            help="What, whose, and its fields.",
-        ),
+        Words, word("THING [PARENT] [--FIELD VALUE]…", "What, whose, and its fields.", complete.addable)
     ] = None,
     looked: Annotated[
         str, typer.Option("--as-of", metavar="DATE", help="Set as_of too: the last day you looked.")
