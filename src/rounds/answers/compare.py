@@ -5,7 +5,7 @@ from typing import Any
 
 from rounds.answers.naming import ids_called, party_test, things_called
 from rounds.answers.pairing import Item, Pair, Side, in_order, pairs_of, side, sides_of
-from rounds.answers.views import names, read, view
+from rounds.answers.views import gathered, names, read, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
@@ -45,10 +45,10 @@ UNRECORDED = "(none of its points is recorded)"
 def compared(records: Sequence[Record], first: str, second: str) -> list[tuple[Record, Thing, Thing]]:
     """The two things that these words name, in each record that has both."""
     lefts, rights = _comparable(records, first), _comparable(records, second)
-    both = lefts.keys() & rights.keys()
-    if not both:
+    both = [record for record in records if record.name in lefts and record.name in rights]
+    pairs = [(record, lefts[record.name], rights[record.name]) for record in both]
+    if not pairs:
         raise CannotDo(f"'{first}' and '{second}' stand in two records; what is compared belongs to one process")
-    pairs = [(record, lefts[record.name], rights[record.name]) for record in records if record.name in both]
     for _, left, right in pairs:
         if left.id == right.id:
             raise CannotDo(f"'{first}' and '{second}' are the same {left.kind}; name another")
@@ -58,24 +58,24 @@ def compared(records: Sequence[Record], first: str, second: str) -> list[tuple[R
 def _comparable(records: Sequence[Record], text: str) -> dict[str, Thing]:
     """The one thing that a word names in each record, by its name."""
     found = things_called(records, text)
-    things = [(record, thing) for record, thing in found if thing.kind in COMPARED]
+    things = gathered((record.name, thing) for record, thing in found if thing.kind in COMPARED)
     if not things:
         kind = found[0][1].kind
         raise CannotDo(f"'{text}' names another thing ({kind}); name documents, rounds, events or parties")
-    for record, _ in things:
-        ids = [thing.id for other, thing in things if other is record]
-        if len(ids) > 1:
-            raise CannotDo(f"'{text}' names {' and '.join(ids)}; name one of them")
-    return {record.name: thing for record, thing in things}
+    for several in things.values():
+        if len(several) > 1:
+            raise CannotDo(f"'{text}' names {' and '.join(thing.id for thing in several)}; name one of them")
+    return {name: thing for name, (thing,) in things.items()}
 
 
 def compare_table(record: Record, first: Thing, second: Thing, party: str | None = None) -> Table:
     """A line for each demand of the two; of a paper and a round, what the author of the paper asked in the round.
 
-    Of two things of one side that are dated, the earlier stands left, whichever is named first.
+    Of two things of one side that are dated, the earlier stands left, whichever is named first. Rounds and papers
+    of one side follow one another; the papers of two sides face one another.
     """
     left, right = side(record, first), side(record, second)
-    over_time = _over_time(left, right)
+    over_time = bool(left.askers & right.askers) or not {"round", "event"}.isdisjoint((first.kind, second.kind))
     if over_time and left.born and right.born and right.born.date.before(left.born.date):
         left, right = right, left
     left, right = _asked_by(record, left, right, party, over_time), _asked_by(record, right, left, party, over_time)
@@ -85,20 +85,10 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     worded = over_time and in_order(left, right) is not None
     screen = [column._replace(heading=headings.get(column.key, column.heading)) for column in SCREEN
               if worded or column.key != "change"]  # fmt: skip
-    nothing, legend = _nothing(record, party), LEGEND if worded else ""
+    askers = " or ".join(ids_called([record], "party", party)[record.name]) if party else ""
+    nothing = f"neither of them has anything that {askers} asks for" if party else "neither of them asks for anything"
+    legend = LEGEND if worded else ""
     return view(record, EXPORTS, screen, rows, groups="who", empty=nothing, legend=legend)
-
-
-def _nothing(record: Record, party: str | None) -> str:
-    if party is None:
-        return "neither of them asks for anything"
-    keys = ids_called([record], "party", party)[record.name]
-    return f"neither of them has anything that {' or '.join(keys)} asks for"
-
-
-def _over_time(left: Side, right: Side) -> bool:
-    """Whether the two follow one another, as rounds and papers of one side do, and do not face one another."""
-    return bool(left.askers & right.askers) or any(each.thing.kind in ("round", "event") for each in (left, right))
 
 
 def _asked_by(record: Record, each: Side, other: Side, party: str | None, over_time: bool) -> Side:
@@ -106,9 +96,9 @@ def _asked_by(record: Record, each: Side, other: Side, party: str | None, over_t
     if party is not None:
         wanted = party_test([record], party)
         return each._replace(items=[item for item in each.items if wanted(record, item.by)])
-    if not (over_time and other.askers):
-        return each
-    return each._replace(items=[item for item in each.items if other.askers & sides_of(record, item.by)])
+    if over_time and other.askers:
+        return each._replace(items=[item for item in each.items if other.askers & sides_of(record, item.by)])
+    return each
 
 
 def _order(record: Record, pair: Pair, over_time: bool) -> tuple[Any, ...]:

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from rounds.model import Demand, Document
+from rounds.model import Demand, Document, Event, Round
 from rounds.record import Born, Record, Request, Thing, gathered
 from rounds.record.status import ANSWERS, COMES_BACK, Move, moves
 from rounds.relations.statements import sources_of
-from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
 ENDED = ("accepted", "settled", "met", "lapsed", "withdrawn")
@@ -60,15 +59,15 @@ class Pair(NamedTuple):
 
 def side(record: Record, thing: Thing) -> Side:
     """All that a thing asks for, in the order of the record."""
-    if isinstance(thing.entry, Document):
-        authors, points = sides_of(record, thing.entry.by), [*_in_paper(record, thing.entry)]
-        return Side(thing, points, authors, thing.born, bool(points))
-    if thing.kind == "party":
-        own = (request for request in record.requests if record.counts_as(request.by, thing.id))
-        return Side(thing, [_item(request, request.text) for request in own], sides_of(record, (thing.id,)))
-    born = cast("Born", thing.entry)
-    found = (_asked_at(record, request, born) for request in record.requests)
-    return Side(thing, [item for item in found if item], born=born)
+    match thing.entry:
+        case Document() as paper:
+            points = [*_in_paper(record, paper)]
+            return Side(thing, points, sides_of(record, paper.by), thing.born, bool(points))
+        case Round() | Event() as born:
+            there = (_asked_at(record, request, born) for request in record.requests)
+            return Side(thing, [*filter(None, there)], born=born)
+    own = (request for request in record.requests if record.counts_as(request.by, thing.id))
+    return Side(thing, [_item(request, request.text) for request in own], sides_of(record, (thing.id,)))
 
 
 def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
@@ -114,6 +113,13 @@ def _happened_at(record: Record, request: Request, move: Move, born: Born) -> bo
     return (record.round_of(move.line) if move.line else request.born.id) == born.id
 
 
+def in_order(left: Side, right: Side) -> tuple[Born, Born] | None:
+    """The rounds or events of both, where they are not the same and it is known what both ask: what is new is told."""
+    if left.born and right.born and left.born.id != right.born.id and left.recorded and right.recorded:
+        return left.born, right.born
+    return None
+
+
 def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterator[Pair]:
     """The same demand first, then the one in whose place another stands, then what is left.
 
@@ -122,16 +128,17 @@ def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterat
     """
     order = in_order(left, right)
     lost, gained = (gathered((item.id, item) for item in each.items) for each in (left, right))
-    both = [key for key in lost if key in gained]
-    for key in both:
-        change = _change(record, lost[key][0], *order) if order else ""
+    for key in [key for key in lost if key in gained]:
+        change = _kept(record, lost[key][0], *order) if order else ""
         yield from _beside(lost.pop(key), gained.pop(key), change)
     written = {new: getattr(items[0].request, "written", None) for new, items in gained.items()}
     replaced = [(old, new) for new, demand in written.items() for old in getattr(demand, "replaces", ()) if old in lost]
     for old, new in replaced:
         yield from _beside(lost[old], gained[new], "replaced" if order else "")
-    ours = _without(lost, {old for old, _ in replaced})
-    theirs = _without(gained, {new for _, new in replaced})
+    ours, theirs = (
+        [item for key, items in each.items() if key not in told for item in items]
+        for each, told in ((lost, {old for old, _ in replaced}), (gained, {new for _, new in replaced}))
+    )
     if over_time:
         yield from (Pair(item, None, _gone(record, item, order[1]) if order else "") for item in ours)
         yield from (Pair(None, item, _come(record, item, order[0]) if order else "") for item in theirs)
@@ -141,22 +148,11 @@ def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterat
             yield from _beside(asked.get(issue, ()), offered.get(issue, ()))
 
 
-def in_order(left: Side, right: Side) -> tuple[Born, Born] | None:
-    """The rounds or events of both, where they are not the same and it is known what both ask: what is new is told."""
-    if left.born and right.born and left.born.id != right.born.id and left.recorded and right.recorded:
-        return left.born, right.born
-    return None
-
-
 def _beside(left: Sequence[Item], right: Sequence[Item], change: str = "") -> Iterator[Pair]:
     return (Pair(ours, theirs, change) for ours, theirs in zip_longest(left, right))
 
 
-def _without(found: dict[str, list[Item]], ids: set[str]) -> list[Item]:
-    return [item for key, items in found.items() if key not in ids for item in items]
-
-
-def _change(record: Record, item: Item, then: Born, now: Born) -> str:
+def _kept(record: Record, item: Item, then: Born, now: Born) -> str:
     """Whether a demand is the same in both, or was amended between them."""
     steps = moves(record, item.request) if item.request else []
     days = [step.date for step in steps if step.move == "amended"]
@@ -165,22 +161,20 @@ def _change(record: Record, item: Item, then: Born, now: Born) -> str:
 
 
 def _gone(record: Record, item: Item, now: Born) -> str:
-    """What became of something that is not asked in the second: a step of its days, an end before it, or silence."""
+    """What became of something that is not asked in the second: a step of its days, an end before it, or silence.
+
+    Nothing is told where the asker may have come back on these days, as far as anybody knows when that was.
+    """
     if item.request is None:
         return "not asked again" if item.issue else ""
     steps = moves(record, item.request)
-    if there := [step for step in steps if _happened_at(record, item.request, step, now)]:
-        return f"{there[-1].move} there"
-    if any(_perhaps_on(step, now.date) for step in steps):
+    if there := [step.move for step in steps if _happened_at(record, item.request, step, now)]:
+        return f"{there[-1]} there"
+    again = [step.date for step in steps if step.move in COMES_BACK and step.line and step.line.round is None]
+    if any(not day.before(now.date) and not now.date.before(day) for day in again):
         return ""
     answers = [step.move for step in steps if step.move in ANSWERS and not now.date.before(step.date)]
     return answers[-1] if answers and answers[-1] in ENDED else "not asked again"
-
-
-def _perhaps_on(step: Move, day: Date) -> bool:
-    """Whether the asker may have come back on a day, as far as anybody knows when that was."""
-    own = step.line is not None and step.line.round is None and step.move in COMES_BACK
-    return own and not step.date.before(day) and not day.before(step.date)
 
 
 def _come(record: Record, item: Item, then: Born) -> str:
