@@ -5,11 +5,11 @@ from typing import Any
 
 from rounds.answers.naming import ids_called, party_test, things_called
 from rounds.answers.pairing import Item, Pair, Side, in_order, pairs_of, side, sides_of
-from rounds.answers.views import gathered, names, read, view
+from rounds.answers.views import names, read, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
-from rounds.record import Record, Thing
+from rounds.record import Record, Thing, gathered
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
 

@@ -112,7 +112,7 @@ def _about(record: Record, thing: Thing) -> list[Row]:
 def _points(record: Record, paper: Document) -> Iterator[tuple[str, Row]]:
     """The points of a paper, each with its id, and what accounts say of them."""
     for label, point in paper.points.items():
-        lines = [row("", label, point.text, "", point.sources), *account_rows(record, point, "", label)]
+        lines = [row("", label, point.text, point.sources), *account_rows(record, point, "", label)]
         yield from ((f"{paper.id}/{label}", line) for line in lines)
 
 

@@ -1,7 +1,7 @@
 """Everything about one thing, whatever it is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, cast
 
 from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
@@ -59,43 +59,20 @@ def _rows(record: Record, thing: Thing) -> list[Row]:
     rows = [*own, *born, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
     rows.sort(key=lambda line: (line["part"], line["name"]) != ("", "status"))  # what is asked first
     common = {"process": record.file.process.id, "id": thing.id}
-    return [{**common, **line, "attested": "; ".join(_attested(record, line["sources"]))} for line in rows]
+    return [{**common, **line, "attested": _attested(record, line["sources"])} for line in rows]
 
 
-def _attested(record: Record, keys: Iterable[str]) -> Iterator[str]:
-    for source in (record.sources[key] for key in keys if key in record.sources):
-        parts = (source.publisher, source.published, source.url or source.reference)
-        yield ", ".join(str(part) for part in parts if part)
+def _attested(record: Record, keys: Sequence[str]) -> str:
+    sources = (record.sources[key] for key in keys if key in record.sources)
+    parts = ((source.publisher, source.published, source.url or source.reference) for source in sources)
+    return "; ".join(", ".join(str(part) for part in told if part) for told in parts)
 
 
 def _round(record: Record, thing: Thing) -> list[Row]:
     """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
     first, last = _parted(own_lines(record, thing.entry))
     places = [{**line, "part": "times and places"} for line in last]
-    return [*first, *born_rows(record, thing.id), *_seated(record, thing), *places, *_apart(record, thing)]
-
-
-def meeting_rows(record: Record, thing: Thing) -> list[Row]:
-    """The delegations of a round, the plans that came to nothing, sittings and tables."""
-    return [*_seated(record, thing), *_apart(record, thing)]
-
-
-def _seated(record: Record, thing: Thing) -> list[Row]:
-    delegations = cast("Round", thing.entry).delegations.items()
-    return [line for party, delegation in delegations for line in _delegation(record, party, delegation)]
-
-
-def _apart(record: Record, thing: Thing) -> list[Row]:
-    one = cast("Round", thing.entry)
-    rows: list[Row] = []
-    for plan in one.planned:
-        announced = f"announced {plan.announced}" if plan.announced else "announced"
-        rows += block_rows(record, plan, "planned", announced, ("announced",))
-    for sitting in one.sittings:
-        rows += block_rows(record, sitting, "sittings", str(sitting.date), ("date",))
-    return rows + [
-        row("tracks", name, in_words(record, track), "", track.sources) for name, track in one.tracks.items()
-    ]
+    return [*first, *born_rows(record, thing.id), *meeting_rows(record, thing, places)]
 
 
 def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -114,37 +91,50 @@ def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
 
 
+def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> list[Row]:
+    """The delegations of a round, its times and places, the plans that came to nothing, sittings and tables."""
+    meeting = cast("Round", thing.entry)
+    seated = (_delegation(record, party, delegation) for party, delegation in meeting.delegations.items())
+    rows = [*chain.from_iterable(seated), *places]
+    for plan in meeting.planned:
+        announced = f"announced {plan.announced}" if plan.announced else "announced"
+        rows += block_rows(record, plan, "planned", announced, ("announced",))
+    for sitting in meeting.sittings:
+        rows += block_rows(record, sitting, "sittings", str(sitting.date), ("date",))
+    tracks = meeting.tracks.items()
+    return rows + [row("tracks", name, in_words(record, track), track.sources) for name, track in tracks]
+
+
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
-    part = f"delegation of {record.party_name(party)}"
+    """Who led it, and in each part the others, with their offices where that is not the head's, then its accounts."""
+    part, cited = f"delegation of {record.party_name(party)}", delegation.sources
     offices = {member.role for member in delegation.members if member.person in delegation.head and member.role}
     office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
-    led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
-    rows = [row(part, "head", led, "", delegation.sources)] if led else []
     sat: dict[str, list[Member]] = {}
     for member in delegation.members:
         told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
         if member.person not in delegation.head or told:
             sat.setdefault(member.part, []).append(member)
+    led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
+    rows = [row(part, "head", led, cited)] if led else []
     for kind, members in sat.items():
-        people = ([record.person_name(one.person), one.role, *remarks(record, one)] for one in members)
+        people = ([record.person_name(member.person), member.role, *remarks(record, member)] for member in members)
         text = "; ".join(", ".join(filter(None, person)) for person in people)
-        cited = dict.fromkeys(key for one in members for key in one.sources or delegation.sources)
-        rows.append(row(part, kind, text, "", [*cited]))
+        rows.append(row(part, kind, text, dict.fromkeys(key for member in members for key in member.sources or cited)))
     tellers = in_words(record, delegation.as_told_by, TELLERS)
     facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
-    for name, value in facts.items():
-        rows += [row(part, name, str(value), "", delegation.sources)] if value else []
+    rows += [row(part, name, str(value), cited) for name, value in facts.items() if value]
     return rows + account_rows(record, delegation, part)
 
 
 def _party(record: Record, thing: Thing) -> list[Row]:
     """The delegations of a party, what it asks, and what is asked of it."""
     rows = []
-    for one in record.rounds:
-        if delegation := one.delegations.get(thing.id):
+    for meeting in record.rounds:
+        if delegation := meeting.delegations.get(thing.id):
             head = " / ".join(", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
-            cited = delegation.sources or one.sources
-            rows.append(row("delegations", one.id, f"led by {head}" if head else "", "", cited))
+            cited = delegation.sources or meeting.sources
+            rows.append(row("delegations", meeting.id, f"led by {head}" if head else "", cited))
     for part, side in (("asks", "by"), ("is asked", "to")):
         own = (request for request in record.requests if record.counts_as(getattr(request, side), thing.id))
         rows += [demand_row(record, request, part) for request in own]
@@ -153,39 +143,37 @@ def _party(record: Record, thing: Thing) -> list[Row]:
 
 def _person(record: Record, thing: Thing) -> list[Row]:
     """The rounds in which a person sat, and the lines in which the person speaks, in order of time."""
-    rows = [line for one in record.rounds for line in _seats(record, one, thing.id)]
+    rows = [line for meeting in record.rounds for line in _seats(record, meeting, thing.id)]
     spoken: list[tuple[Date, Row]] = []
     for owner, block in blocks_told(record):
         if getattr(block, "voice", None) == thing.id:
             day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
             text = f"{owner}: {statement(record, block)}"
-            spoken.append((day or UNKNOWN, row("said", str(day or ""), text, "", getattr(block, "sources", ()))))
+            spoken.append((day or UNKNOWN, row("said", str(day or ""), text, getattr(block, "sources", ()))))
     return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
 
 
-def _seats(record: Record, one: Round, person: str) -> Iterator[Row]:
-    for party, delegation in one.delegations.items():
+def _seats(record: Record, meeting: Round, person: str) -> Iterator[Row]:
+    for party, delegation in meeting.delegations.items():
         name, cited = record.party_name(party), delegation.sources
         for account in delegation.accounts:
             if person in account.values.get("head", ()):
-                yield row("rounds", one.id, f"head for {name}", teller(record, account), account.sources)
+                yield row("rounds", meeting.id, f"head for {name}", account.sources, teller(record, account))
         members = (member for member in delegation.members if member.person == person)
         seats = [(member.part, member.role, member.sources or cited) for member in members]
         for part, office, own in [("head", delegation.head_role, cited)] if person in delegation.head else seats:
-            yield row("rounds", one.id, ", ".join(filter(None, (f"{part} for {name}", office))), "", own)
-    leads = ((f"lead of {name}", track) for name, track in one.tracks.items() if person in track.lead)
-    yield from (row("rounds", one.id, text, "", track.sources or one.sources) for text, track in leads)
-    if person in one.chair:
-        yield row("rounds", one.id, "chair", "", one.sources)
+            yield row("rounds", meeting.id, ", ".join(filter(None, (f"{part} for {name}", office))), own)
+    for name, track in meeting.tracks.items():
+        if person in track.lead:
+            yield row("rounds", meeting.id, f"lead of {name}", track.sources or meeting.sources)
+    if person in meeting.chair:
+        yield row("rounds", meeting.id, "chair", meeting.sources)
 
 
 def _source(record: Record, thing: Thing) -> list[Row]:
     """Every statement that cites the source, by the thing in which it stands, and the sources that repeat it."""
-    rows = [
-        row("repeated by", key, source.title or source.publisher)
-        for key, source in record.sources.items()
-        if source.repeats == thing.id
-    ]
+    again = ((key, source) for key, source in record.sources.items() if source.repeats == thing.id)
+    rows = [row("repeated by", key, source.title or source.publisher) for key, source in again]
     for owner, block in blocks_told(record):
         if thing.id in (*getattr(block, "sources", ()), getattr(block, "source", None)):
             rows.append(row("rests on it", owner, statement(record, block)))
@@ -212,20 +200,12 @@ def _issue(record: Record, thing: Thing) -> list[Row]:
     ids = {thing.id, *(request.id for request in asked), *(outcome.id for outcome, _ in agreed)}
     rows = [row("issues", code, own.text) for code, own in record.file.issues.items() if own.under == thing.id]
     rows += [demand_row(record, request) for request in asked]
-    rows += [*_points(record, thing.id, ids)]
+    for key, point in ((each.id, cast("Point", each.entry)) for each in record.by_kind.get("point", ())):
+        if key not in ids and record.is_about(point.issue or "", thing.id):
+            rows.append(row("points", key, point.text, point.sources))
     rows += [outcome_row(record, *pair) for pair in agreed]
-    return rows + [
-        row("events", event.id, event.text, names(record, event.by), event.sources)
-        for event in record.file.events
-        if ids & {*event.about}
-    ]
-
-
-def _points(record: Record, issue: str, ids: set[str]) -> Iterator[Row]:
-    for thing in record.by_kind.get("point", ()):
-        point = thing.entry
-        if thing.id not in ids and isinstance(point, Point) and record.is_about(point.issue or "", issue):
-            yield row("points", thing.id, point.text, "", point.sources)
+    events = (event for event in record.file.events if ids & {*event.about})
+    return rows + [row("events", each.id, each.text, each.sources, names(record, each.by)) for each in events]
 
 
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {

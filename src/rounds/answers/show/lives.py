@@ -1,5 +1,6 @@
 """The lives of demands, documents and outcomes, line by line."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from rounds.answers.demands import answer_of
@@ -17,31 +18,26 @@ from rounds.relations.statements import last_step
 
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:
-    """Every answer, and what it came to."""
-    request = next((one for one in record.requests if one.id == thing.id), None)
-    if request is None:
-        rows = [row("", "status", came_to)] if (came_to := _of_point(record, thing.id)) else []
-        return rows + _stands_in(record, thing) + _life(record, getattr(thing.entry, "history", ()))
-    both = (("by", request.by), ("to", request.to))
-    rows = [row("", name, names(record, asked)) for name, asked in both if asked and not getattr(thing.entry, name, ())]
-    stands = standing(record, request)
-    again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
-    told = filter(None, (stands.status, "with the paper" * stands.with_paper, again))
-    rows.append(row("", "status", ", ".join(told)))
+    """Of whom it is asked, every answer, and what it came to; of a point that asks for nothing what became of it."""
+    request = next((request for request in record.requests if request.id == thing.id), None)
+    rows, papers, came_to = [], [], _of_point(record, thing.id)
+    if request:
+        asked = [("by", request.by), ("to", request.to)]
+        rows = [
+            row("", name, names(record, keys)) for name, keys in asked if keys and not getattr(thing.entry, name, ())
+        ]
+        stands = standing(record, request)
+        again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
+        came_to = ", ".join(filter(None, (stands.status, "with the paper" * stands.with_paper, again)))
+        papers = record.papers_of(request) if stands.with_paper else []
+    rows += [row("", "status", came_to)] if came_to else []
     for at, condition in enumerate(getattr(thing.entry, "conditions", ()), 1):
         rows += block_rows(record, condition, "conditions", str(at))
-    rows += _stands_in(record, thing) + _life(record, request.history)
-    if stands.with_paper:
-        for paper, _ in record.papers_of(request):
-            rows += _life(record, paper.history, "with the paper")
-    return rows
-
-
-def _stands_in(record: Record, thing: Thing) -> list[Row]:
-    """The paper of a point, and the points and papers in which a demand stands."""
     places = [thing.id.partition("/")[0]] if thing.kind == "point" else getattr(thing.entry, "point", ())
-    entries = [(key, record.things[key].entry) for key in places if key in record.things]
-    return [row("stands in", key, getattr(entry, "title", "") or getattr(entry, "text", "")) for key, entry in entries]
+    for key, place in ((key, record.things[key].entry) for key in places if key in record.things):
+        rows.append(row("stands in", key, getattr(place, "title", "") or getattr(place, "text", "")))
+    rows += _life(record, getattr(thing.entry, "history", ()))
+    return rows + [line for paper, _ in papers for line in _life(record, paper.history, "with the paper")]
 
 
 def document_life(record: Record, thing: Thing) -> list[Row]:
@@ -53,31 +49,56 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
         rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
     for label, point in paper.points.items():
         came_to = _of_point(record, f"{paper.id}/{label}")
-        text = f"{point.text} [{came_to}]" if came_to else point.text
-        rows.append(row("points", label, text, "", point.sources))
+        rows.append(row("points", label, f"{point.text} [{came_to}]" if came_to else point.text, point.sources))
         rows += account_rows(record, point, "points", label)
     return rows + _life(record, paper.history)
 
 
 def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
-    requests = (each for each in record.requests if point in (each.id, *getattr(each.written, "point", ())))
+    requests = (request for request in record.requests if point in (request.id, *getattr(request.written, "point", ())))
     statuses = ((request.id, standing(record, request).status) for request in requests)
     return ", ".join(status if key == point else f"{key}: {status}" for key, status in statuses)
 
 
 def outcome_life(record: Record, thing: Thing) -> list[Row]:
-    """Its instalments, what the sides say the sum is, and what else became of it."""
+    """What each account adds up to for each receiver, its instalments, stated totals, and what else became of it."""
     outcome = cast("Outcome", thing.entry)
-    rows = _reckoned(record, thing, outcome)
+    reckoning = reckon(record, outcome, cast("Born", thing.born))
+    rows = [row("", "status", status_of(record, reckoning))]
+    for balance in reckoning.balances:
+        verdict = f": {balance.verdict}" if balance.verdict else ""
+        measured = f" of {balance.promised.spoken()}{verdict}" if balance.promised else ", nothing promised"
+        side, to = (record.party_name(key) if key else "" for key in (balance.side, balance.receiver))
+        rows.append(row("sums", f"to {to}", balance.received.spoken() + measured, told_by=side))
     for delivery in outcome.delivered:
         rows += _delivery(record, outcome, delivery)
     for total in outcome.stated_totals:
         speaker = f" ({voice_of(record, total)})" if total.voice else ""
         text = ", ".join([in_words(record, total.received), *remarks(record, total)])
         by = f"{record.party_name(total.by)}{speaker}"
-        rows.append(row("stated totals", str(total.date), text, by, total.sources))
+        rows.append(row("stated totals", str(total.date), text, total.sources, by))
     return rows + _life(record, outcome.history)
+
+
+def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
+    received = in_words(record, delivery.received) if delivery.received else ""
+    stage = f"stage {delivery.stage}" if delivery.stage else ""
+    via = f"via {names(record, delivery.via)}" if delivery.via else ""
+    told = (received, delivery.text, stage, delivery.place, via, *remarks(record, delivery))
+    text, day = "; ".join(filter(None, told)), str(delivery.date)
+    support = support_of(record, tellers(record, delivery, outcome.sources))
+    rows = [row("delivered", day, text, delivery.sources, support)] if text else []
+    return rows + account_rows(record, delivery, "delivered", day)
+
+
+def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[Row]:
+    rows = []
+    for line in lines:
+        when = f"{line.round}, {record.when(line)}" if line.round else str(line.date)
+        who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
+        rows.append(row(part, when, step(record, line), line.sources, ", ".join(who)))
+    return rows
 
 
 def born_rows(record: Record, born: str) -> list[Row]:
@@ -86,50 +107,17 @@ def born_rows(record: Record, born: str) -> list[Row]:
     rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
     for paper in (paper for paper, where in record.documents() if where.id == born):
         status = last.move if (last := last_step(paper)) else ""
-        rows.append(row("documents", paper.id, paper.title, names(record, paper.by), paper.sources, status))
+        rows.append(row("documents", paper.id, paper.title, paper.sources, names(record, paper.by), status))
     return rows
 
 
 def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
     """A demand in a line: what is asked, what became of it, and who asks."""
     stands, by = standing(record, request), names(record, request.by)
-    return row(part, request.id, request.text, by, request.sources, stands.status, answer_of(record, stands))
+    return row(part, request.id, request.text, request.sources, by, stands.status, answer_of(record, stands))
 
 
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
     """An outcome in a line: what was agreed, and what became of it."""
     status = status_of(record, reckon(record, outcome, born))
-    return row("outcomes", outcome.id, outcome.text, "", outcome.sources, status)
-
-
-def _reckoned(record: Record, thing: Thing, outcome: Outcome) -> list[Row]:
-    """What became of it, and what each account adds up to for each receiver."""
-    found = reckon(record, outcome, cast("Born", thing.born))
-    rows = [row("", "status", status_of(record, found))]
-    for one in found.balances:
-        verdict = f": {one.verdict}" if one.verdict else ""
-        measured = f" of {one.promised.spoken()}{verdict}" if one.promised else ", nothing promised"
-        side = record.party_name(one.side) if one.side else ""
-        rows.append(row("sums", f"to {record.party_name(one.receiver)}", one.received.spoken() + measured, side))
-    return rows
-
-
-def _life(record: Record, lines: tuple[Line, ...], part: str = "history") -> list[Row]:
-    rows = []
-    for line in lines:
-        when = f"{line.round}, {record.when(line)}" if line.round else str(line.date)
-        who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
-        rows.append(row(part, when, step(record, line), ", ".join(who), line.sources))
-    return rows
-
-
-def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
-    day = str(delivery.date)
-    support = support_of(record, tellers(record, delivery, outcome.sources))
-    received = in_words(record, delivery.received) if delivery.received else ""
-    stage = f"stage {delivery.stage}" if delivery.stage else ""
-    via = f"via {names(record, delivery.via)}" if delivery.via else ""
-    told = (received, delivery.text, stage, delivery.place, via, *remarks(record, delivery))
-    text = "; ".join(filter(None, told))
-    rows = [row("delivered", day, text, support, delivery.sources)] if text else []
-    return rows + account_rows(record, delivery, "delivered", day)
+    return row("outcomes", outcome.id, outcome.text, outcome.sources, status=status)
