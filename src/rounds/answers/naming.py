@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 
 from rounds.errors import CannotDo
-from rounds.model import Document, Party, Person, Round
+from rounds.model import Round
 from rounds.model.process import OwnIssue
-from rounds.record import TOOK_PLACE, Record, Thing
+from rounds.record import TOOK_PLACE, Record, Thing, gathered
 from rounds.record.accounts import values_of
 from rounds.values.spelling import did_you_mean, fold
 from rounds.values.vocabulary import ISSUES, Words, meant_by
@@ -20,8 +20,8 @@ BEGINNING = 3
 """Letters from which the beginning of a word names what has it in its name."""
 COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
 
-Way = Callable[[Record, str], Iterable[Thing]]
-"""How a text names things."""
+Ways = Callable[[Record, str], Iterable[Iterable[Thing]]]
+"""How a text names things, in one way after the other."""
 Found = list[tuple[Record, Thing]]
 
 
@@ -34,10 +34,7 @@ def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
 
 def ids_called(records: Sequence[Record], kind: str, text: str) -> Mapping[str, Sequence[str]]:
     """The ids of what a text names of a kind, by the name of the file."""
-    ids: dict[str, list[str]] = {}
-    for record, thing in things_called(records, text, kind):
-        ids.setdefault(record.name, []).append(thing.id)
-    return ids
+    return gathered((record.name, thing.id) for record, thing in things_called(records, text, kind))
 
 
 def party_test(records: Sequence[Record], text: str) -> Callable[[Record, tuple[str, ...]], bool]:
@@ -52,24 +49,23 @@ def things_called(records: Sequence[Record], text: str, kind: str = "") -> Found
     if things := things_in(records, text, kinds):
         return things
     _refuse_left_out(*_scoped(records, text))
-    partly = (_with_words, partial(_with_words, end="")) if len(words_of(text)) >= BEGINNING else (_with_words,)
-    for way in partly:
-        if things := _by(records, text, kinds, (way,)):
+    for end in (" ", "") if len(words_of(text)) >= BEGINNING else (" ",):
+        if things := _found(records, text, kinds, partial(_in_part, end=end)):
             return things
     raise _nothing(records, text, kind)
 
 
 def things_in(records: Sequence[Record], text: str, kinds: Collection[str] = ()) -> Found:
     """All that a text names by an id, a number or a whole name, in each record; `PROCESS:ID` in one."""
-    return _by(records, text, kinds, (_with_id, _with_number, _with_name, _with_other_word))
+    return _found(records, text, kinds, _in_whole)
 
 
-def _by(records: Sequence[Record], text: str, kinds: Collection[str], ways: Sequence[Way]) -> Found:
+def _found(records: Sequence[Record], text: str, kinds: Collection[str], ways: Ways) -> Found:
     """In each record what the first of these ways leads to."""
     found: Found = []
     records, text = _scoped(records, text)
     for record in records:
-        called = ({one.id: one for one in way(record, text) if not kinds or one.kind in kinds} for way in ways)
+        called = ({thing.id: thing for thing in way if not kinds or thing.kind in kinds} for way in ways(record, text))
         found += [(record, thing) for thing in next(filter(None, called), {}).values()]
     return found
 
@@ -81,18 +77,44 @@ def _scoped(records: Sequence[Record], text: str) -> tuple[Sequence[Record], str
     return (own, rest) if own else (records, text)
 
 
-def _with_id(record: Record, text: str) -> Iterator[Thing]:
-    """A thing, an issue and the record itself may share one."""
-    key = text if text in record.things else text.casefold()
-    if key in record.things:
-        yield record.things[key]
-    yield from issue_things(record, key)
-    if key in (record.file.process.id, THE_RECORD):
-        yield process_thing(record)
+def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
+    """What a text is the id of, the number, the whole name, and another word for.
+
+    A thing, an issue and the record itself may share an id. A number is that of the rounds that took place, if there is
+    one of them, in accounts too.
+    """
+    key, wanted = text if text in record.things else text.casefold(), words_of(text)
+    itself = [process_thing(record)] if key in (record.file.process.id, THE_RECORD) else []
+    yield [*([record.things[key]] if key in record.things else []), *issue_things(record, key), *itself]
+    rounds = [round_ for round_ in record.rounds if text in map(str, numbers_of(round_))]
+    rounds = [*record.held[-1:]] if fold(text) == LAST else rounds
+    held = [round_ for round_ in rounds if round_.status in TOOK_PLACE]
+    yield [record.things[round_.id] for round_ in held or rounds]
+    yield [thing for thing in _nameable(record) if wanted in map(words_of, _names(thing))]
+    yield issue_things(record, issue_code(record.file.issues, text))
 
 
-def _with_other_word(record: Record, text: str) -> Iterator[Thing]:
-    return issue_things(record, issue_code(record.file.issues, text))
+def _in_part(record: Record, text: str, end: str) -> Iterator[Iterable[Thing]]:
+    """What has these words in its id, a name or a place; without an end, the last of them may be a beginning."""
+    wanted = f" {words_of(text)}{end}"
+    yield [thing for thing in _nameable(record) if any(wanted in f" {words_of(name)} " for name in _names(thing, True))]
+
+
+def _nameable(record: Record) -> Iterator[Thing]:
+    return (thing for kind in ("party", "person", "round", "document") for thing in record.by_kind.get(kind, ()))
+
+
+def _names(thing: Thing, in_part: bool = False) -> list[str]:
+    """Every name of a party, person, document or round; for a part of one its id and places too."""
+    names = [*(name for field in ("name", "code", "title") for name in values_of(thing.entry, field))]
+    names += getattr(thing.entry, "also", ())
+    places = (place for venue in values_of(thing.entry, "venue") for place in (venue.place, venue.city) if place)
+    return [thing.id, *names, *places] if in_part else names
+
+
+def words_of(text: str) -> str:
+    """The words of a text, folded, with a space between them."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def issue_things(record: Record, code: str) -> Iterator[Thing]:
@@ -114,55 +136,9 @@ def issue_code(own: Collection[str], word: str) -> str:
     return meant[-1] if meant and folded not in own else folded
 
 
-def _with_number(record: Record, text: str) -> Iterator[Thing]:
-    """The rounds of a number, in accounts too: those that took place, if there is one of them."""
-    if fold(text) == LAST:
-        rounds = list(record.held[-1:])
-    else:
-        rounds = [round_ for round_ in record.rounds if text in map(str, numbers_of(round_))]
-    held = [round_ for round_ in rounds if round_.status in TOOK_PLACE]
-    return (record.things[round_.id] for round_ in held or rounds)
-
-
 def numbers_of(round_: Round) -> list[int]:
     """The number of a round, or those that its accounts give it."""
     return list(dict.fromkeys(values_of(round_, "number")))
-
-
-def _with_name(record: Record, text: str) -> Iterator[Thing]:
-    wanted = words_of(text)
-    return (thing for thing in _nameable(record) if wanted in map(words_of, _full_names(thing)))
-
-
-def _with_words(record: Record, text: str, end: str = " ") -> Iterator[Thing]:
-    """What has these words in its id, a name or a place; without an end, the last of them may be a beginning."""
-    wanted = f" {words_of(text)}{end}"
-    return (thing for thing in _nameable(record) if any(wanted in f" {words} " for words in _words_in(thing)))
-
-
-def _nameable(record: Record) -> Iterator[Thing]:
-    return (thing for kind in ("party", "person", "round", "document") for thing in record.by_kind.get(kind, ()))
-
-
-def _full_names(thing: Thing) -> list[str]:
-    """Every name of a party, person, document or round."""
-    entry = thing.entry
-    if isinstance(entry, Party):
-        return [entry.name, *filter(None, [entry.code]), *entry.also]
-    if isinstance(entry, Person):
-        return [entry.name, *entry.also]
-    return [entry.title] if isinstance(entry, Document) else [*values_of(entry, "title")]
-
-
-def _words_in(thing: Thing) -> Iterator[str]:
-    """What a part of can name a thing: its id, its names, and the places of a round."""
-    places = (place for venue in values_of(thing.entry, "venue") for place in (venue.place, venue.city) if place)
-    return map(words_of, (thing.id, *_full_names(thing), *places))
-
-
-def words_of(text: str) -> str:
-    """The words of a text, folded, with a space between them."""
-    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _refuse_left_out(records: Sequence[Record], text: str) -> None:
@@ -179,11 +155,11 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
     if kind == "round" or (not kind and text.isdecimal()):
         return _no_round(*_scoped(records, text))
     known = [key for record in records for key, thing in record.things.items() if kind in ("", thing.kind)]
+    if not kind:
+        return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
     if kind == "party":
         names = [name for record in records for party in record.parties.values() for name in (party.name, *party.also)]
         return CannotDo(f"no party is called '{text}'{did_you_mean(text, [*names, *known]) or among({*known})}")
-    if not kind:
-        return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
     others = things_in(records, text)
     other = f" but names another thing ({others[0][1].kind})" if others else ""
     return CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or among(known)}")
@@ -196,8 +172,8 @@ def _no_round(records: Sequence[Record], text: str) -> CannotDo:
     numbers = {number for round_ in rounds for number in numbers_of(round_)}
     listed = among(numbers) if numbers and text.isdecimal() else among(ids)
     gone = [piece.sentence for record in records for piece in record.left_out if piece.kind in ("round", "part")]
-    unseen = "".join(f"; {sentence}" for sentence in gone)
-    return CannotDo(f"there is no round '{text}'{did_you_mean(text, ids) or listed}{unseen}", status=1 if gone else 2)
+    remedy = "; ".join([did_you_mean(text, ids) or listed, *gone])
+    return CannotDo(f"there is no round '{text}'{remedy}", status=1 if gone else 2)
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:

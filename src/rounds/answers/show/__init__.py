@@ -1,6 +1,7 @@
 """Everything about one thing, whatever it is."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, cast
 
