@@ -27,7 +27,7 @@ def record_in(path: Path) -> Record:
 
 def every(record: Record) -> Iterator[Citation]:
     for thing in record.all_things():
-        if thing.kind in (*STATEMENTS, "source"):
+        if thing.kind in STATEMENTS:
             yield citation(record, thing)
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rounds.errors import CannotDo
-from rounds.model import Document, Outcome
-from rounds.record import Record, Thing
+from rounds.model import Document, Event, Outcome
+from rounds.record import Born, Record, Thing
 from rounds.record.assent import deniers
-from rounds.record.ledger import Balance, Reckoning, reckon, separate_balances
+from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, voice_of
 from rounds.record.status import moves, standing
 from rounds.record.sums import figures_of
@@ -49,13 +49,11 @@ class Citation(NamedTuple):
 
 def citation(record: Record, thing: Thing) -> Citation:
     """The statements of a thing and their sources; raises `CannotDo` where it says nothing that one could cite."""
-    if thing.kind == "source":
-        return Citation(record, thing, (), (thing.id,))
     if thing.kind not in STATEMENTS:
-        kinds = ", ".join(STATEMENTS)
-        raise CannotDo(f"'{thing.id}' ({thing.kind}) says nothing to cite; name one of: {kinds}, source")
+        raise CannotDo(f"'{thing.id}' ({thing.kind}) says nothing to cite; name one of: {', '.join(STATEMENTS)}")
     said = [*STATEMENTS[thing.kind](record, thing)]
-    return Citation(record, thing, said, tuple(dict.fromkeys(key for one in said for key in one.sources)))
+    cited = [thing.id] if thing.kind == "source" else [key for statement in said for key in statement.sources]
+    return Citation(record, thing, said, tuple(dict.fromkeys(cited)))
 
 
 def in_full(day: Date) -> str:
@@ -86,29 +84,23 @@ def _by(day: Date) -> str:
     return f"by {in_full(day if day.latest == date.max else parse_date(str(day.latest)))}"
 
 
-def attributed(record: Record, told: Voices, doers: Iterable[str]) -> str:
+def attributed(record: Record, heard: Voices, doers: Iterable[str]) -> str:
     """Whose word something is, seen from those whose act or word it tells of."""
-    sides = sorted(told.parties)
+    sides = sorted(heard.parties)
     if sides:
         own = {record.side_of(key) for key in doers if key in record.parties}
         if {*sides} == own:
             return "by its own account" if len(sides) == 1 else "by their own accounts"
-        return f"by the account{'s' * (len(sides) > 1)} of {_names(record, sides)}"
-    if not (told.reports or told.unclear):
-        return UNSAID
-    origins = told.reports or told.unclear
+        return f"by the account{'s' * (len(sides) > 1)} of {_listed(map(record.party_name, sides))}"
+    origins = heard.reports or heard.unclear
     publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
-    unsaid = "" if told.reports else ", without a word on who says so"
-    return f"as reported by {_listed(sorted(publishers))}{unsaid}"
+    unsaid = "" if heard.reports else ", without a word on who says so"
+    return f"as reported by {_listed(sorted(publishers))}{unsaid}" if origins else UNSAID
 
 
 def _listed(names: Iterable[str]) -> str:
-    *first, last = names
+    *first, last = [*names] or [""]
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _names(record: Record, parties: Iterable[str]) -> str:
-    return _listed([record.party_name(key) for key in parties] or [""])
 
 
 def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), around: Sequence[str] = ()) -> Said:
@@ -116,18 +108,6 @@ def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), arou
     cited = tuple(getattr(block, "sources", ()) or around)
     speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
     return Said(text.rstrip("."), attributed(record, tellers(record, block, cited), doers), cited, speaker)
-
-
-def _told(record: Record, block: Any, name: str, text: str) -> Iterator[Said]:
-    """What is stated of a block as a whole, then what each account says of it, and gives in its fields."""
-    yield _said(record, text, block)
-    for _, lines in groupby(account_lines(record, block), key=lambda line: id(line[0])):
-        given = [(account, key, text) for account, key, text in lines if key != "note"]
-        values = [f"{key.replace('_', ' ')} {text}" for _, key, text in given if key != "says"]
-        words = [text for _, key, text in given if key == "says"]
-        told = [f"{name}, {', '.join(values)}"] if values else []
-        if given:
-            yield _said(record, ": ".join([*told, *words]), given[0][0])
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
@@ -138,88 +118,87 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
         authors = paper.by if isinstance(paper, Document) else ()
         yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
-    first, stands = moves(record, request)[0], standing(record, request)
-    whom = f" {_names(record, request.to)}" if request.to else ""
-    text = f"{_on(first.date)} {_names(record, request.by)} {ASKED[request.kind]}{whom}: {request.text}"
+    first, answer = moves(record, request)[0], standing(record, request).answer
+    by, to = (_listed(map(record.party_name, keys)) for keys in (request.by, request.to))
+    text = f"{_on(first.date)} {by} {ASKED[request.kind]}{f' {to}' if to else ''}: {request.text}"
     yield _said(record, text, first.line or request.written, request.by, sources_of(request))
-    if line := stands.answer:
-        day, who = _on(record.when(line)), _names(record, line.by) or "The other side"
-        answer = f"{who} answered {day} ({line.move.replace('-', ' ')})"
-        yield _said(record, f"{answer}: {line.text}" if line.text else answer, line, line.by)
+    if answer:
+        who = _listed(map(record.party_name, answer.by)) or "The other side"
+        answered = f"{who} answered {_on(record.when(answer))} ({answer.move.replace('-', ' ')})"
+        yield _said(record, f"{answered}: {answer.text}" if answer.text else answered, answer, answer.by)
 
 
-def _document(record: Record, thing: Thing) -> Iterator[Said]:
-    paper: Any = thing.entry
-    day = paper.date or paper.given_on or (thing.born.date if thing.born else None)
-    text = f"{paper.title} ({paper.kind} of {_names(record, paper.by) or 'authors told differently'})"
-    return _told(record, paper, paper.title, f"{text}, {in_full(day)}" if day else text)
-
-
-def _event(record: Record, thing: Thing) -> Iterator[Said]:
-    event: Any = thing.entry
-    return _told(record, event, in_full(event.date), f"{in_full(event.date)}: {event.text}")
-
-
-def _round(record: Record, thing: Thing) -> Iterator[Said]:
-    one: Any = thing.entry
-    place = f", {one.venue.city}" if one.venue and one.venue.city else ""
-    name = f"round {one.number}" if one.number is not None else one.title or one.id
-    text = f"{name} ({one.status}), {in_full(one.date)}{place}"
-    return _told(record, one, name, f"{text}: {one.result}" if one.result else text)
+def _whole(record: Record, thing: Thing) -> Iterator[Said]:
+    """What is stated of a paper, event or round as a whole, then what each account says and gives in its fields."""
+    entry: Any = thing.entry
+    if isinstance(entry, Document):
+        authors = _listed(map(record.party_name, entry.by)) or "authors told differently"
+        day = entry.date or entry.given_on or cast("Born", thing.born).date
+        name, text = entry.title, f"{entry.title} ({entry.kind} of {authors}), {in_full(day)}"
+    elif isinstance(entry, Event):
+        name, text = in_full(entry.date), f"{in_full(entry.date)}: {entry.text}"
+    else:
+        place = f", {entry.venue.city}" if entry.venue and entry.venue.city else ""
+        name = f"round {entry.number}" if entry.number is not None else entry.title or entry.id
+        text = f"{name} ({entry.status}), {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
+    yield _said(record, text, entry)
+    for _, lines in groupby(account_lines(record, entry), key=lambda line: id(line[0])):
+        given = [(account, key, value) for account, key, value in lines if key != "note"]
+        values = [f"{key.replace('_', ' ')} {value}" for _, key, value in given if key != "says"]
+        words = [value for _, key, value in given if key == "says"]
+        if given:
+            yield _said(record, ": ".join([*([f"{name}, {', '.join(values)}"] if values else []), *words]), given[0][0])
 
 
 def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
-    """What was agreed, who denies it, and what each receiver got in each account."""
+    """What was agreed, who denies it, what each receiver got in each account, and the last sums that sides state."""
     outcome: Any = thing.entry
-    reckoning = reckon(record, outcome, thing.born or record.rounds[0])
+    reckoning = reckon(record, outcome, cast("Born", thing.born))
     yield _said(record, f"agreed {_on(reckoning.agreed)}: {outcome.text}", outcome)
     for side in sorted(deniers(record, outcome)):
         lines = [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
-        lines += [one for one in outcome.accounts if one.by and record.side_of(one.by) == side]
+        lines += [account for account in outcome.accounts if account.by and record.side_of(account.by) == side]
         yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
     balances = separate_balances(record, reckoning)
-    yield from dict.fromkeys(said for balance in balances for said in _received(record, reckoning, balance))
-    yield from _stated(record, outcome)
+    yield from dict.fromkeys(said for balance in balances for said in _received(record, outcome, balance))
+    totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
+    for (side, key), (total, figure) in {(total.by, key): (total, figure) for total, key, figure in totals}.items():
+        text = f"{_by(total.date)} {record.party_name(key)} had received {figure.spoken()} in all{_under(outcome)}"
+        said = _said(record, text, total, [key])
+        yield said._replace(whose=attributed(record, Voices(frozenset([record.side_of(side)])), [key]))
 
 
-def _received(record: Record, reckoning: Reckoning, balance: Balance) -> Iterator[Said]:
-    """How much a receiver had got by the last day told, and from what that is reckoned; nothing of what is unknown."""
-    rows = [*instalment_values(record, reckoning.outcome, balance)]
+def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Said]:
+    """How much a receiver had got by the last day told, and from what that is reckoned; nothing of what is unknown.
+
+    Where a side tells a figure of its own for the receiver, that is its word; else the sum is what the sources say.
+    """
+    rows = [*instalment_values(record, outcome, balance)]
     if not rows or balance.received.spoken() in SILENT:
         return
-    day, receiver = _by(last_of([row["date"] for row in rows])), record.party_name(balance.receiver)
+    day, receiver = _by(last_of([row["date"] for row in rows])), balance.receiver
     known = balance.promised and balance.promised.spoken() not in SILENT
     promised = f" of the {balance.promised.spoken()} promised" if balance.promised and known else ""
     sort = "instalments and stated totals" if any(row["kind"] != "instalment" for row in rows) else "instalments"
     added = f", reckoned from {len(rows)} {sort}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
-    own = _tells(record, reckoning.outcome, balance)
-    told = Voices(frozenset([balance.side])) if own else voices(record, cited)
-    of = f" under “{reckoning.outcome.text.rstrip('.')}”"
-    text = f"{day} {receiver} had received {balance.received.spoken()}{promised}{of}{added}"
-    yield Said(text, attributed(record, told, [balance.receiver]), cited)
+    own = record.keys_of(balance.side)
+    accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
+    figures = (
+        any(receiver in account.values.get("received", {}) for account in accounts)
+        or figures_of(outcome, own, receiver).stated
+    )
+    heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
+    text = f"{record.party_name(receiver)} had received {balance.received.spoken()}{promised}{_under(outcome)}{added}"
+    yield Said(f"{day} {text}", attributed(record, heard, [receiver]), cited)
 
 
-def _tells(record: Record, outcome: Outcome, balance: Balance) -> bool:
-    """Whether a side tells a figure of its own for a receiver; else the sum is what the sources say."""
-    own, receiver = record.keys_of(balance.side), balance.receiver
-    accounts = [account for one in outcome.delivered for account in one.accounts if account.by in own]
-    told = any(receiver in account.values.get("received", {}) for account in accounts)
-    return bool(balance.side) and (told or bool(figures_of(outcome, own, receiver).stated))
-
-
-def _stated(record: Record, outcome: Outcome) -> Iterator[Said]:
-    """The last sum for each receiver that each side itself states."""
-    totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
-    for (side, key), (total, figure) in {(total.by, key): (total, figure) for total, key, figure in totals}.items():
-        of = f" in all under “{outcome.text.rstrip('.')}”"
-        text = f"{_by(total.date)} {record.party_name(key)} had received {figure.spoken()}{of}"
-        said = _said(record, text, total, [key])
-        yield said._replace(whose=attributed(record, Voices(frozenset([record.side_of(side)])), [key]))
+def _under(outcome: Outcome) -> str:
+    return f" under “{outcome.text.rstrip('.')}”"
 
 
 STATEMENTS: Mapping[str, Callable[[Record, Thing], Iterator[Said]]] = {
-    "demand": _demand, "point": _demand, "outcome": _outcome, "round": _round, "document": _document, "event": _event,
-    "process": lambda record, thing: iter(()),
+    "demand": _demand, "point": _demand, "outcome": _outcome, "round": _whole, "document": _whole, "event": _whole,
+    "process": lambda record, thing: iter(()), "source": lambda record, thing: iter(()),
 }  # fmt: skip
-"""What is stated of each kind of thing that has a statement."""
+"""What is stated of each kind of thing that can be cited."""
