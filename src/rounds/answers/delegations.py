@@ -12,11 +12,6 @@ from rounds.record.accounts import values_of
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE
 
-PARTY = Column("party", "Party", piped=True)
-NAME = Column("name", "Name", weight=2)
-PRESENCE = Column("presence", "Rounds", weight=1)
-STANDING = Column("standing", "Sat")
-OFFICE = Column("office", "Office", weight=3)
 FEW = 5
 """Rounds beside which a narrow screen has room for words."""
 MANY = 16
@@ -40,29 +35,29 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
     On a screen a column for each round, if they are not too many, and `apart` is not false, as it is where several
     records share a table; else all rounds in one.
     """
-    labels, rows = _labels(record), [*ATTENDANCE.rows(record)]
-    apart = apart and len(labels) <= MANY
-    headings, places = _headings(record, labels, rows), {round_.id: at for at, round_ in enumerate(record.held)}
+    named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
+    shared = Counter(named)
+    labels = [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
+    rows, places = [*ATTENDANCE.rows(record)], {round_.id: at for at, round_ in enumerate(record.held)}
+    headings = _headings(record, labels, rows)
     shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
     legend = f"{LEGEND}{UNNUMBERED if any(label.startswith('#') for label in labels) else ''}"
-    screen = _columns(labels if apart else ())
-    return view(record, ATTENDANCE.columns, screen, shown, groups="heading", empty=nothing, legend=legend)
-
-
-def _labels(record: Record) -> list[str]:
-    """What to call each round that took place: by its number, or by its place where it has none of its own."""
-    named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
-    shared = Counter(named)
-    return [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
+    columns = _columns(labels if apart and len(labels) <= MANY else ())
+    return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=legend)
 
 
 def _columns(labels: Sequence[str]) -> list[Column]:
     """What a screen shows; beside many rounds words stand only where there is room."""
-    each = [Column(f"round {label}", label, drawn=True) for label in labels]
-    rounds = [*each, PRESENCE._replace(piped=bool(labels))]
     crowded = len(labels) > FEW
-    return [PARTY, NAME, *rounds, STANDING._replace(wide=crowded), OFFICE._replace(wide=crowded)]
+    return [
+        Column("party", "Party", piped=True),
+        Column("name", "Name", weight=2),
+        *(Column(f"round {label}", label, drawn=True) for label in labels),
+        Column("presence", "Rounds", weight=1, piped=bool(labels)),
+        Column("standing", "Sat", wide=crowded),
+        Column("office", "Office", weight=3, wide=crowded),
+    ]
 
 
 def _shown(places: Mapping[str, int], labels: Sequence[str], values: Values) -> dict[str, Any]:
@@ -98,19 +93,20 @@ def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> 
     heads: dict[str, dict[int, str]] = defaultdict(dict)
     for values in rows:
         led = heads[values["party"]]
-        for seat in values["seats"]:
-            if seat.part == "head":
-                before = f"{led[seat.at]}{' / ' if seat.contested else ', '}" if seat.at in led else ""
-                led[seat.at] = f"{before}{values['name']}"
-    return {party: _heading(record, labels, party, led) for party, led in heads.items()}
-
-
-def _heading(record: Record, labels: Sequence[str], party: str, heads: Mapping[int, str]) -> str:
-    led = _by_round((labels[at], heads[at]) for at in sorted(heads))
-    sizes = ((size.spoken() for size in values_of(round_.delegations.get(party), "size")) for round_ in record.held)
-    size = _by_round(zip(labels, (" / ".join(dict.fromkeys(several)) for several in sizes), strict=True))
-    parts = [record.party_name(party), f"led by {led}" if led else "", f"size {size}" if size else ""]
-    return "; ".join(part for part in parts if part)
+        for seat in (seat for seat in values["seats"] if seat.part == "head"):
+            before = f"{led[seat.at]}{' / ' if seat.contested else ', '}" if seat.at in led else ""
+            led[seat.at] = f"{before}{values['name']}"
+    headings = {}
+    for party, led in heads.items():
+        by = _by_round((labels[at], led[at]) for at in sorted(led))
+        sizes = [
+            dict.fromkeys(size.spoken() for size in values_of(round_.delegations.get(party), "size"))
+            for round_ in record.held
+        ]
+        size = _by_round(zip(labels, map(" / ".join, sizes), strict=True))
+        parts = (record.party_name(party), f"led by {by}" if by else "", f"size {size}" if size else "")
+        headings[party] = "; ".join(filter(None, parts))
+    return headings
 
 
 def _by_round(pairs: Iterable[tuple[str, str]]) -> str:
