@@ -52,9 +52,22 @@ def outcomes_table(record: Record, chosen: Filter = everything, overdue: bool = 
     found = choose(record, chosen)
     rows = (row for reckoning in found for row in _rows(record, reckoning))
     nothing = f"no outcome is like that{_undated(record) if overdue else ''}"
-    sums = [_summed(record, *each) for each in sums_of_several(record, found)]
-    foot = "\n".join([tally([{"status": reckoning.status} for reckoning in found], "outcome"), *sums])
-    return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing, foot=foot if found else "")
+    foot = [tally([{"status": reckoning.status} for reckoning in found], "outcome")] if found else []
+    for issue, total in sums_of_several(record, found):
+        side = f", as {record.party_name(total.side)} tells it" if total.side else ""
+        rest = f"; {counted(len(total.not_counted), 'instalment')} without a number" if total.not_counted else ""
+        foot.append(f"{issue}, to {record.party_name(total.receiver)}{side}: {total.received.spoken()}{rest}")
+    return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing, foot="\n".join(foot))
+
+
+def _undated(record: Record) -> str:
+    outcomes = [outcome for outcome, _ in record.outcomes()]
+    if not outcomes:
+        return f"; there is none in {record.file.process.id}"
+    undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
+    has, they = ("has", "it is") if undated == 1 else ("have", "they are")
+    note = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
+    return note if undated else ""
 
 
 def choose(record: Record, chosen: Filter) -> list[Reckoning]:
@@ -70,15 +83,15 @@ def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tupl
         yield from ((issue, each) for each in sums if len(each.outcomes) > 1)
 
 
-def _summed(record: Record, issue: str, each: Total) -> str:
-    side = f", as {record.party_name(each.side)} tells it" if each.side else ""
-    rest = f"; {counted(len(each.not_counted), 'instalment')} without a number" if each.not_counted else ""
-    return f"{issue}, to {record.party_name(each.receiver)}{side}: {each.received.spoken()}{rest}"
-
-
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
-    common = {**outcome_values(record, reckoning), "came_to": status_of(record, reckoning)}
-    common |= {"heading": heading_of(record, reckoning), "sentence": _sentence(record, reckoning)}
+    """An outcome with its conditions and what it follows, and what became of it: a row a receiver in each account."""
+    outcome, status = reckoning.outcome, status_of(record, reckoning)
+    conditions = as_told(record, value_of(outcome, "conditions"))
+    follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
+    sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
+    worded = status.replace(reckoning.status, reckoning.status.replace("-", " "), 1)
+    heading = f"{outcome.id} ({where_born(record, reckoning.born.id)}, {reckoning.agreed}): {sentence} [{worded}]"
+    common = {**outcome_values(record, reckoning), "came_to": status, "heading": heading, "sentence": sentence}
     if not reckoning.balances:
         yield {**common, **uncounted_values(record, reckoning)}
     for balance in separate_balances(record, reckoning):
@@ -108,21 +121,6 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     }
 
 
-def heading_of(record: Record, reckoning: Reckoning) -> str:
-    """An outcome in a line, with its conditions, what it prolongs, and what became of it on whose word."""
-    where, status = where_born(record, reckoning.born.id), status_of(record, reckoning)
-    worded = status.replace(reckoning.status, reckoning.status.replace("-", " "), 1)
-    return f"{reckoning.outcome.id} ({where}, {reckoning.agreed}): {_sentence(record, reckoning)} [{worded}]"
-
-
-def _sentence(record: Record, reckoning: Reckoning) -> str:
-    """What was agreed, on which conditions, and what it follows."""
-    outcome, conditions = reckoning.outcome, as_told(record, value_of(reckoning.outcome, "conditions"))
-    more = [f"; on condition: {conditions}"] if conditions else []
-    more += [f"; follows {', '.join(outcome.follows)}"] if outcome.follows else []
-    return f"{outcome.text}{''.join(more)}"
-
-
 def status_of(record: Record, reckoning: Reckoning) -> str:
     """A status for a person: on whose word it rests, when it was changed, by how many days it was kept late."""
     tellers, changed, late = reckoning.told_by, amended(record, reckoning.outcome), days_late(record, reckoning)
@@ -145,13 +143,3 @@ def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
     least, most = map(percent, part)
     about = "~" if received.about or promised.about else ""
     return Bar(*part, f"{about}{least}{'' if least == most else f'–{most}'} %")
-
-
-def _undated(record: Record) -> str:
-    outcomes = [outcome for outcome, _ in record.outcomes()]
-    if not outcomes:
-        return f"; there is none in {record.file.process.id}"
-    undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
-    has, they = ("has", "it is") if undated == 1 else ("have", "they are")
-    note = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
-    return note if undated else ""
