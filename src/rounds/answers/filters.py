@@ -1,8 +1,7 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from rounds.answers.naming import among, ids_called, issue_named, party_test, things_in, word_named
 from rounds.errors import CannotDo
@@ -93,45 +92,54 @@ def wanted(
 ) -> Filter:
     """The filter that a question comes down to: what is given in one list means either, different ones mean both.
 
-    `named` are the values of ids, party, by, to, issue, tag, status, kind, round and text. Each of these has here what
-    finds out what a value names, and whether something of that name holds for a thing. A value that names nothing in
-    any of the records cannot be asked for. What is empty lets everything through.
+    `named` are the values of ids, party, by, to, issue, tag, status, kind, round and text. A value that names nothing
+    in any of the records cannot be asked for, nor a time that ends before it begins. What is empty lets all through.
     """
-    concerns, status = partial(party_test, records), partial(word_named, words=noun.statuses, noun=noun.status)
-    ways: Mapping[str, tuple[Callable[[str], Any], Callable[[Record, Facets, Any], bool]]] = {
-        "ids": (partial(ids_called, records, noun.name),
-                lambda record, facets, ids: facets.id in ids.get(record.name, ())),
-        "party": (concerns, lambda record, facets, test: test(record, facets.parties)),
-        "by": (concerns, lambda record, facets, test: test(record, facets.by)),
-        "to": (concerns, lambda record, facets, test: test(record, facets.to)),
-        "issue": (partial(issue_named, records),
-                  lambda record, facets, code: any(record.is_about(issue, code) for issue in facets.issues)),
-        "tag": (partial(_tag_named, records, noun), lambda record, facets, tag: tag in facets.tags),
-        "status": (status, lambda record, facets, word: word in facets.statuses),
-        "kind": (status, lambda record, facets, word: word in facets.statuses),
-        "round": (partial(ids_called, records, "round"),
-                  lambda record, facets, ids: any(key in facets.rounds for key in ids.get(record.name, ()))),
-        "text": (_folded_words, lambda record, facets, words: all(map(facets.text().__contains__, words))),
-    }  # fmt: skip
-    found = {name: [*map(ways[name][0], _values(records, name, values))] for name, values in named.items() if values}
-    tests = [_any_of(values, ways[name][1]) for name, values in found.items()]
-    if since or until:
-        inside = window(since, until)
-        tests.append(lambda record, facets: any(map(inside, facets.days)))
-    flags = [name for name, given in (("open", unanswered), ("late", overdue), ("disputed", disputed)) if given]
-    tests.append(lambda record, facets: all(getattr(facets, name) for name in flags))
-    return Filter(lambda record, facets: all(test(record, facets) for test in tests), found.get("to", ()))
-
-
-def _any_of(values: Sequence[Any], holds: Callable[[Record, Facets, Any], bool]) -> Test:
-    return lambda record, facets: any(holds(record, facets, value) for value in values)
-
-
-def window(since: Date | None, until: Date | None) -> Callable[[Date], bool]:
-    """Whether a day can lie between two others; raises `CannotDo` where none can."""
+    given = {name: _values(records, name, values) for name, values in named.items() if values}
+    tests = [[_test(records, noun, name, value) for value in values] for name, values in given.items()]
     if since and until and until.before(since):
         raise CannotDo(f"--since {since} is after --until {until}; no day is both")
-    return lambda day: not (since and day.before(since)) and not (until and until.before(day))
+    flags = [name for name, asked in (("open", unanswered), ("late", overdue), ("disputed", disputed)) if asked]
+
+    def inside(day: Date) -> bool:
+        return not (since and day.before(since)) and not (until and until.before(day))
+
+    def passes(record: Record, facets: Facets) -> bool:
+        if (since or until) and not any(map(inside, facets.days)):
+            return False
+        named = all(any(test(record, facets) for test in either) for either in tests)
+        return named and all(getattr(facets, name) for name in flags)
+
+    return Filter(passes, [party_test(records, party) for party in given.get("to", ())])
+
+
+def _test(records: Sequence[Record], noun: Noun, name: str, value: str) -> Test:
+    """Whether a thing is what a value of a filter names; raises `CannotDo` where that is nothing."""
+    if name in ("party", "by", "to"):
+        concerns, field = party_test(records, value), "parties" if name == "party" else name
+        return lambda record, facets: concerns(record, getattr(facets, field))
+    if name == "ids":
+        ids = ids_called(records, noun.name, value)
+        return lambda record, facets: facets.id in ids.get(record.name, ())
+    if name == "round":
+        ids = ids_called(records, "round", value)
+        return lambda record, facets: any(key in facets.rounds for key in ids.get(record.name, ()))
+    if name == "issue":
+        code = issue_named(records, value)
+        return lambda record, facets: any(record.is_about(issue, code) for issue in facets.issues)
+    if name == "tag":
+        known = {tag for record in records for _, _, tags in record.having("tags") for tag in tags}
+        if value not in known:
+            remedy = did_you_mean(value, known) or among(known) or f"; no {noun.name} has a tag"
+            raise CannotDo(f"no {noun.name} has the tag '{value}'{remedy}")
+        return lambda record, facets: value in facets.tags
+    if name == "text":
+        words = fold(value).split()
+        if not words:
+            raise CannotDo("--text names no words to look for")
+        return lambda record, facets: all(map(facets.text().__contains__, words))
+    word = word_named(value, noun.statuses, noun.status)
+    return lambda record, facets: word in facets.statuses
 
 
 def _values(records: Sequence[Record], option: str, values: Iterable[str]) -> list[str]:
@@ -149,20 +157,6 @@ def _values(records: Sequence[Record], option: str, values: Iterable[str]) -> li
 
 everything = Filter(lambda record, facets: True)
 """The filter that lets everything through."""
-
-
-def _tag_named(records: Sequence[Record], noun: Noun, tag: str) -> str:
-    known = {word for record in records for _, _, words in record.having("tags") for word in words}
-    if tag not in known:
-        remedy = did_you_mean(tag, known) or among(known) or f"; no {noun.name} has a tag"
-        raise CannotDo(f"no {noun.name} has the tag '{tag}'{remedy}")
-    return tag
-
-
-def _folded_words(text: str) -> list[str]:
-    if not (words := fold(text).split()):
-        raise CannotDo("--text names no words to look for")
-    return words
 
 
 def of_round(record: Record, round_: Round) -> Facets:

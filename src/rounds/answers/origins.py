@@ -77,7 +77,8 @@ def _claim(record: Record, thing: Thing, claim: Claim) -> Branch:
     path = place_of(record, claim.path)["path"]
     line = {"kind": "claim", "tree": ", ".join(where) or thing.kind, "path": path, **about}
     if not claim.field:
-        return {**line, "text": statement(record, claim.block)}, _sources(record, claim.sources)
+        text, sources = statement(record, claim.block), [_source(record, key) for key in claim.sources]
+        return {**line, "text": text}, sources
     apart = difference(claim)
     accounts = [account for account in getattr(claim.block, "accounts", ()) if claim.field in account.values]
     below = [branch for account in accounts for branch in _account(record, account, claim)]
@@ -90,14 +91,10 @@ def _account(record: Record, account: Account, claim: Claim) -> Iterator[Branch]
     if value is not None:
         line = {"kind": "account", "tree": teller(record, account), "text": in_words(record, value)}
         about = {"field": claim.field, "receiver": claim.of, "told_by": account.by, "voice": account.voice}
-        yield {**line, **about, "sources": account.sources}, _sources(record, account.sources)
+        yield {**line, **about, "sources": account.sources}, [_source(record, key) for key in account.sources]
 
 
-def _sources(record: Record, keys: Sequence[str]) -> list[Branch]:
-    return [_source(record, key, "source", ()) for key in keys]
-
-
-def _source(record: Record, key: str, kind: str, seen: Sequence[str]) -> Branch:
+def _source(record: Record, key: str, kind: str = "source", seen: Sequence[str] = ()) -> Branch:
     """A source with what it repeats; a circle ends where it closes, and a chain where nobody would follow it."""
     line, source = {"kind": kind, "tree": key, "id": key}, record.sources.get(key)
     if source is None:  # an agency or paper that is no source of the record

@@ -11,7 +11,6 @@ from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
 from rounds.values.dates import Extent
-from rounds.values.quantities import Quantity
 from rounds.values.spelling import counted
 
 SCREEN = (
@@ -47,23 +46,19 @@ def _state(record: Record) -> str:
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
+    lasted = values["lasted"]
+    minutes = lasted.text if isinstance(lasted, Versions) and lasted.differ else lasted  # without whose each is
     return {
         "numbered": str(values["number"] or ""),
         "day": read(values["date"]),
         "gap": later(values["days_since"]),
         "held": "" if values["status"] == "held" else str(values["status"]),
-        "length": _length(values["lasted"]),
+        "length": f"{minutes} minutes" if minutes else "",
         "where": _where(values),
         "led": " – ".join(dict.fromkeys(_leaders(record, values))),
         "sentence": ": ".join(str(values[key]) for key in ("title", "result", "reason") if values[key]),
         "sums": " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key]),
     }
-
-
-def _length(lasted: Quantity | Versions | None) -> str:
-    """How long a round took; where accounts differ, without whose each is."""
-    briefly = lasted.text if isinstance(lasted, Versions) and lasted.differ else str(lasted or "")
-    return briefly and f"{briefly} minutes"
 
 
 def _where(values: Values) -> str:

@@ -1,7 +1,6 @@
 """The sources: what rests on each, whose word it carries, and where it is archived."""
 
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 from rounds.answers.views import view
@@ -37,27 +36,16 @@ NONE = {"one-side": "no claim rests on one side's word alone"}
 """What a person reads where no claim has a support; `no claim is disputed` elsewhere."""
 
 
-def question_for(one_sided: bool, disputed: bool, unarchived: bool) -> Callable[[Record], Table]:
-    """The one question that is asked."""
+def refuse_together(*, ids: bool, one_sided: bool, disputed: bool, unarchived: bool, urls: bool, format_: str) -> None:
+    """Raise `CannotDo` where several questions are asked at once, or one about a whole record of one thing."""
+    if urls and (ids or one_sided or disputed):
+        raise CannotDo("--urls lists sources, all of them or those that are --unarchived; leave out the rest")
+    if urls and format_:
+        raise CannotDo("--urls writes an address a line; leave out --format")
+    if ids and (one_sided or disputed or unarchived):
+        raise CannotDo("--one-sided, --disputed and --unarchived ask about the whole record; leave out the id")
     if one_sided + disputed + unarchived > 1:
         raise CannotDo("--one-sided, --disputed and --unarchived are three questions; ask one at a time")
-    if one_sided or disputed:
-        return lambda record: claims_table(record, "one-side" if one_sided else "disputed")
-    return lambda record: sources_table(record, unarchived)
-
-
-def refuse_with_ids(asked: bool) -> None:
-    """A question that is about the whole record cannot be put to one thing."""
-    if asked:
-        raise CannotDo("--one-sided, --disputed and --unarchived ask about the whole record; leave out the id")
-
-
-def refuse_with_urls(asked: bool, format_: str) -> None:
-    """Addresses one a line are an answer about sources, in a form of its own."""
-    if asked:
-        raise CannotDo("--urls lists sources, all of them or those that are --unarchived; leave out the rest")
-    if format_:
-        raise CannotDo("--urls writes an address a line; leave out --format")
 
 
 def sources_table(record: Record, unarchived: bool = False) -> Table:

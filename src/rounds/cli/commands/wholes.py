@@ -31,21 +31,23 @@ def sources(
       rounds sources --one-sided --format csv
       rounds sources --unarchived --urls
     """
-    from rounds.answers.sources import question_for, refuse_with_ids, refuse_with_urls, sources_table
+    from rounds.answers.sources import claims_table, refuse_together, sources_table
     from rounds.cli.jobs.answering import answer, read, write_lines, write_tables
 
+    asked = {"one_sided": one_sided, "disputed": disputed, "unarchived": unarchived, "urls": urls}
+    refuse_together(ids=bool(ids), **asked, format_=how.format)
     if urls:
-        refuse_with_urls(bool(ids) or one_sided or disputed, how.format)
         write_lines([sources_table(record, unarchived) for record in read(how)], "url", how)
     elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.origins import origins_tables
 
-        refuse_with_ids(one_sided or disputed or unarchived)
         records = read(how)
         write_tables(origins_tables(things_named(records, ids), len(records) > 1), how)
+    elif support := "one-side" * one_sided or "disputed" * disputed:
+        answer(read(how), lambda record: claims_table(record, support), how)
     else:
-        answer(read(how), question_for(one_sided, disputed, unarchived), how)
+        answer(read(how), lambda record: sources_table(record, unarchived), how)
 
 
 @reading()
