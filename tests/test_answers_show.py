@@ -117,7 +117,7 @@ def test_the_life_of_a_demand_is_told_line_by_line(run: Run) -> None:
     assert told(run, "history", "ruri-truce", "-f", SPA) == [
         ("spa-1, 1921-05-16", "raised by Ruritania", "Rudolf Rassendyll"),
         ("spa-1, 1921-05-16", "rejected by Freedonia", "as told by Ruritania"),
-        ("spa-2, 1921-06-02/1921-06-03", "amended by Ruritania: Of thirty days: days: 30", None),
+        ("spa-2, 1921-06-02/1921-06-03", "amended by Ruritania: Of thirty days (days: 30)", None),
     ]
 
 

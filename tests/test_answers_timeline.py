@@ -307,21 +307,37 @@ def test_what_accounts_and_notes_say_stands_with_what_they_are_about(run: Run, w
     assert cited["call", "[1921-05-21..1921-05-22]"] == ["gazette", "herald"]
 
 
-def test_the_figures_of_a_step_stand_beside_it(run: Run, write: Write) -> None:
+def test_a_step_is_told_in_one_wording(run: Run, write: Write) -> None:
     steps = [
-        "{round: may, move: raised, by: ruritania, sources: [gazette]}",
-        '{date: 1921-05-17, move: countered, by: freedonia, figures: {share: "15%", boats: 3}, sources: [gazette]}',
+        "{round: may, move: raised, by: ruritania, text: In a speech, sources: [gazette]}",
+        "{date: 1921-05-17, move: countered, by: freedonia, text: C, figures: {share: 15%}, sources: [gazette]}",
         "{date: 1921-05-18, move: noted, by: freedonia, sources: [gazette]}",
     ]
     fields = "id: quota, by: ruritania, text: Q, issue: treaty, figures: {share: '80%'}"
     demand = f"{{{fields}, history: [{', '.join(steps)}]}}"
-    step = '{date: 1921-05-19, move: amended, figures: {years: "2 years"}, sources: [gazette]}'
+    step = (
+        '{date: 1921-05-19, move: amended, text: A, figures: {years: "2 years"}, due: 1921-06-01, sources: [gazette]}'
+    )
     deal = f"{{id: deal, text: D, issue: treaty, sources: [gazette], history: [{step}]}}"
     round_ = f"{{id: may, date: 1921-05-16, sources: [gazette], demands: [{demand}], outcomes: [{deal}]}}"
-    found = [row["text"] for row in rows(run, "-f", write(f"rounds: [{round_}]\n")) if row["move"]]
-    assert found == [
-        "raised: Q (share: 80%)", "countered: Q (share: 15%; boats: 3)", "noted: Q", "amended: D (years: 2 years)",
+    path = write(f"rounds: [{round_}]\n")
+    assert [row["text"] for row in rows(run, "-f", path) if row["move"]] == [
+        "raised: Q (In a speech) (share: 80%)",
+        "countered: C (share: 15%)",
+        "noted: Q",
+        "amended: A (years: 2 years) (due 1921-06-01)",
+    ]
+    movements = run("positions", "--history", "-f", path).out.splitlines()[1:]
+    assert [line.split("\t")[-1] for line in movements] == [
+        "Q (In a speech) (share: 80%)", "C (share: 15%)", "",
     ]  # fmt: skip
+    lines = [line.split("\t") for line in run("show", "quota", "deal", "-f", path).out.splitlines()]
+    assert [line[4] for line in lines if line[1] == "history"] == [
+        "raised by Ruritania: In a speech",
+        "countered by Freedonia: C (share: 15%)",
+        "noted by Freedonia",
+        "amended: A (years: 2 years) (due 1921-06-01)",
+    ]
 
 
 def test_a_round_is_called_off_on_a_day_of_its_own(run: Run) -> None:

@@ -7,7 +7,7 @@ from rounds.model import Account, Entry, Line, StatedTotal
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
-from rounds.record import Record
+from rounds.record import Record, Request
 from rounds.record.accounts import EMPTY
 from rounds.values.quantities import SILENT, Quantity
 from rounds.values.spelling import fold
@@ -96,6 +96,21 @@ def as_told(record: Record, line: Block) -> str:
     """Whose word something is, where the record says so."""
     tellers = in_words(record, getattr(line, "as_told_by", ()), TELLERS)
     return f"as told by {tellers}" if tellers else ""
+
+
+def step_in_words(record: Record, line: Line | None, asked: Request | None = None, unsaid: str = "") -> str:
+    """What a step says, its figures and its new day, each after the first in brackets.
+
+    The first step of a demand is without a line, or one that raises it: it says what is asked. `unsaid` stands for the
+    words of a step that has none.
+    """
+    first = asked if line is None or line.move == "raised" else None
+    figures = (line.figures if line else {}) or (first.figures if first else {})
+    due = getattr(line, "due", None)
+    said = [*filter(None, (first.text if first else "", line.text if line else ""))] or [unsaid]
+    more = (in_words(record, figures) if figures else "", f"due {due}" if due else "")
+    head, *rest = [*filter(None, (*said, *more))] or [""]
+    return " ".join([head, *(f"({text})" for text in rest)])
 
 
 def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:

@@ -1,19 +1,18 @@
 """Everything in a record that happened on a day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
-from rounds.record.sentences import as_told, in_words, received_in_words, teller
+from rounds.record.sentences import as_told, received_in_words, step_in_words, teller
 from rounds.record.status import moves
 from rounds.record.sums import receivers_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import days_since, relation
 from rounds.values.dates import Date, among
-from rounds.values.quantities import Quantity
 
 _TIMELINE = (
     Column("date", "When", Kind.DATE),
@@ -100,7 +99,7 @@ def _told(record: Record, round_: Round, field: str) -> str:
 def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
     concerned, about = (*paper.by, *paper.to), record.issues_of.get(paper.id, ())
     moment = Moment(born.date, "document", paper.id, paper.by, concerned, paper.title, about, paper.sources)
-    yield from (_step(record, moment, line, f"{line.move}: {line.text or paper.title}") for line in paper.history)
+    yield from (_step(record, moment, line, paper.title) for line in paper.history)
     if not paper.history:
         yield _whole(record, paper, moment)
     for publication in paper.made_public:
@@ -109,12 +108,10 @@ def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
     for move in moves(record, request):
-        opening = move.line is None or move.move == "raised"
-        text = request.text if opening else (move.line.text if move.line else None) or request.text
         parties, about = (*request.by, *request.to, *move.by), (request.issue,)
         sources = move.line.sources if move.line else request.sources
-        figures = (move.line.figures if move.line else {}) or (request.figures if opening else {})
-        text = f"{move.move}{', with the paper' * move.with_paper}: {text}{_named(record, figures)}"
+        taken = f"{move.move}{', with the paper' * move.with_paper}"
+        text = f"{taken}: {step_in_words(record, move.line, request, request.text)}"
         moment = Moment(move.date, "demand", request.id, move.by, parties, text, about, sources, move.move)
         yield _whole(record, move.line or request.written, moment)
 
@@ -133,12 +130,12 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
     for total in outcome.stated_totals:
         text = f"stated total: {received_in_words(record, total.received)}"
         yield _part(record, moment, total, text, party=(total.by,), sources=total.sources)
-    yield from (_step(record, moment, line, f"{line.move}: {line.text or outcome.text}") for line in outcome.history)
+    yield from (_step(record, moment, line, outcome.text) for line in outcome.history)
 
 
-def _step(record: Record, moment: Moment, line: Line, text: str) -> Moment:
+def _step(record: Record, moment: Moment, line: Line, unsaid: str) -> Moment:
     own = {"date": record.when(line), "party": line.by, "sources": line.sources, "move": line.move}
-    text = f"{text}{_named(record, line.figures)}"
+    text = f"{line.move}: {step_in_words(record, line, unsaid=unsaid)}"
     return _part(record, moment, line, text, **own, parties=(*moment.parties, *line.by))
 
 
@@ -146,10 +143,6 @@ def _part(record: Record, whole: Moment, block: Any, text: str, **own: Any) -> M
     """What has a day of its own in the block of a moment."""
     values = {"date": block.date, "party": (), "text": text, "sources": block.sources or whole.sources, **own}
     return _whole(record, block, whole._replace(**values))
-
-
-def _named(record: Record, figures: Mapping[str, Quantity]) -> str:
-    return f" ({in_words(record, figures)})" if figures else ""
 
 
 def _whole(record: Record, block: Entry, moment: Moment) -> Moment:

@@ -9,7 +9,7 @@ from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, blocks, references
 from rounds.record import Record, Thing
-from rounds.record.sentences import account_lines, as_told, in_words, plain_fields, teller
+from rounds.record.sentences import account_lines, as_told, plain_fields, step_in_words, teller
 
 REFERRED: Mapping[str, str] = {
     "about": "events", "answers": "outcomes", "document": "outcomes", "follows": "followed by",
@@ -76,12 +76,11 @@ def blocks_told(record: Record) -> Sequence[tuple[str, Block]]:
 
 def step(record: Record, line: Line) -> str:
     """A line of history in words."""
-    figures = in_words(record, line.figures) if line.figures else ""
-    head = f"{line.move} by {names(record, line.by)}" if line.by else line.move
-    head += f" ({', '.join(line.point)})" if line.point else ""
-    due = f"due {due}" if (due := getattr(line, "due", None)) else ""
-    note = f"note: {line.note}" if line.note else ""
-    return ": ".join(filter(None, (head, line.text, figures, due, note)))
+    by = f" by {names(record, line.by)}" if line.by else ""
+    point = f" ({', '.join(line.point)})" if line.point else ""
+    said = f": {said}" if (said := step_in_words(record, line)) else ""
+    note = f" (note: {line.note})" if line.note else ""
+    return f"{line.move}{by}{point}{said}{note}"
 
 
 def link_rows(record: Record, thing: Thing) -> list[Row]:
