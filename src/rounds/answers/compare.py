@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rounds.answers.naming import ids_called, party_test, things_called
-from rounds.answers.pairing import Item, Pair, Side, in_order, pairs_of, side, sides_of
+from rounds.answers.pairing import Pair, Side, in_order, pairs_of, side, sides_of
 from rounds.answers.views import names, read, view
 from rounds.drawing.table import Column, Table
 from rounds.errors import CannotDo
@@ -118,6 +118,7 @@ def _unrecorded(record: Record, left: Side, right: Side) -> Iterator[dict[str, A
 
 
 def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
+    """What both ask, with its figures; where no heading tells who asks, a member of a side by its name."""
     askers = list(dict.fromkeys(key for item in pair.items for key in item.by))
     row: dict[str, Any] = {
         "who": names(record, askers) if over_time else "",
@@ -128,16 +129,12 @@ def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
         "sources": list(dict.fromkeys(key for item in pair.items for key in item.sources)),
     }
     for end, key, item in (("left", "first", pair.left), ("right", "second", pair.right)):
-        row |= {f"{end}_id": item and item.id, f"{end}_text": item and item.text}
-        row |= {f"{end}_figures": item.figures if item else (), key: _sentence(record, item, over_time) if item else ""}
+        if item:
+            member = "" if over_time or sides_of(record, item.by) & {*item.by} else f"{names(record, item.by)}: "
+            figures = f" ({', '.join(item.figures)})" if item.figures else ""
+            row |= {f"{end}_id": item.id, f"{end}_text": item.text, f"{end}_figures": item.figures}
+            row[key] = f"{member}{item.text}{figures}"
     return row
-
-
-def _sentence(record: Record, item: Item, over_time: bool) -> str:
-    """What is asked, with its figures; where no heading tells who asks, a member of a side by its name."""
-    member = "" if over_time or sides_of(record, item.by) & {*item.by} else f"{names(record, item.by)}: "
-    figures = ", ".join(item.figures)
-    return f"{member}{item.text} ({figures})" if figures else f"{member}{item.text}"
 
 
 def _named(record: Record, thing: Thing) -> str:

@@ -49,26 +49,17 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
 
 
 def _became(record: Record, paper: Document, values: Values) -> str:
-    """How a paper was handed over and became public, and what stands in it."""
-    handed = _handed(record, paper)
-    public = ", ".join(f"{_day(publication.date)} ({publication.how})" for publication in paper.made_public)
-    parts = [f"handed over {handed}" if handed else "", f"made public {public}" if public else ""]
-    parts += [counted(values[key], noun) for key, noun in (("points", "point"), ("demands", "demand")) if values[key]]
-    return " · ".join(part for part in parts if part)
-
-
-def _handed(record: Record, paper: Document) -> str:
-    """When a paper was handed over, as it is told plainly or in each account."""
-    ways = [_words(paper.given, paper.given_on)]
+    """How a paper was handed over, plainly or in each account, how it became public, and what stands in it."""
+    told = [("", paper.given, paper.given_on)]
     for account in paper.accounts:
-        words = _words(account.values.get("given"), account.values.get("given_on"))
         side = record.party_name(account.by) if account.by else "reports"
-        ways += [f"{words} ({side})"] if words else []
-    return " / ".join(dict.fromkeys(way for way in ways if way))
-
-
-def _words(given: str | None, day: Date | None) -> str:
-    return ", ".join(part for part in (GIVEN[given] if given else "", _day(day) if day else "") if part)
+        told.append((f" ({side})", account.values.get("given"), account.values.get("given_on")))
+    days = ((teller, GIVEN[given] if given else "", _day(day) if day else "") for teller, given, day in told)
+    ways = dict.fromkeys(f"{', '.join(filter(None, words))}{teller}" for teller, *words in days if any(words))
+    public = ", ".join(f"{_day(publication.date)} ({publication.how})" for publication in paper.made_public)
+    parts = [f"handed over {' / '.join(ways)}" if ways else "", f"made public {public}" if public else ""]
+    parts += [counted(values[key], noun) for key, noun in (("points", "point"), ("demands", "demand")) if values[key]]
+    return " · ".join(filter(None, parts))
 
 
 def _day(day: Date) -> str:

@@ -48,7 +48,12 @@ def things_called(records: Sequence[Record], text: str, kind: str = "") -> Found
     kinds = (kind,) if kind else ()
     if things := things_in(records, text, kinds):
         return things
-    _refuse_left_out(*_scoped(records, text))
+    own, key = _scoped(records, text)
+    for piece in (piece for record in own for piece in record.left_out):
+        for name in (name for name in (key, key.casefold()) if name in piece.ids):
+            around = f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
+            whole = "" if name == piece.id else around
+            raise CannotDo(f"'{name}' is left out{whole}: line {piece.place.line}, {piece.message}", status=1)
     for end in (" ", "") if len(words_of(text)) >= BEGINNING else (" ",):
         if things := _found(records, text, kinds, partial(_in_part, end=end)):
             return things
@@ -141,20 +146,20 @@ def numbers_of(round_: Round) -> list[int]:
     return list(dict.fromkeys(values_of(round_, "number")))
 
 
-def _refuse_left_out(records: Sequence[Record], text: str) -> None:
-    """Raise `CannotDo` where the text is the id of something that a fault costs."""
-    pieces = (piece for record in records for piece in record.left_out)
-    for piece, key in ((piece, key) for piece in pieces for key in (text, text.casefold()) if key in piece.ids):
-        around = f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
-        whole = "" if key == piece.id else around
-        raise CannotDo(f"'{key}' is left out{whole}: line {piece.place.line}, {piece.message}", status=1)
-
-
 def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
-    """That nothing, or nothing of a kind, is called so, and what there is."""
-    if kind == "round" or (not kind and text.isdecimal()):
-        return _no_round(*_scoped(records, text))
+    """That nothing, or nothing of a kind, is called so, and what there is.
+
+    Of a round that was left out nobody knows the number.
+    """
     known = [key for record in records for key, thing in record.things.items() if kind in ("", thing.kind)]
+    if kind == "round" or (not kind and text.isdecimal()):
+        records, text = _scoped(records, text)
+        rounds = [round_ for record in records for round_ in record.rounds]
+        ids, numbers = [round_.id for round_ in rounds], {number for round_ in rounds for number in numbers_of(round_)}
+        listed = among(numbers) if numbers and text.isdecimal() else among(ids)
+        gone = [piece.sentence for record in records for piece in record.left_out if piece.kind in ("round", "part")]
+        remedy = "; ".join([did_you_mean(text, ids) or listed, *gone])
+        return CannotDo(f"there is no round '{text}'{remedy}", status=1 if gone else 2)
     if not kind:
         return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
     if kind == "party":
@@ -163,17 +168,6 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
     others = things_in(records, text)
     other = f" but names another thing ({others[0][1].kind})" if others else ""
     return CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or among(known)}")
-
-
-def _no_round(records: Sequence[Record], text: str) -> CannotDo:
-    """That there is no such round, and which there are; of one that was left out nobody knows the number."""
-    rounds = [round_ for record in records for round_ in record.rounds]
-    ids = [round_.id for round_ in rounds]
-    numbers = {number for round_ in rounds for number in numbers_of(round_)}
-    listed = among(numbers) if numbers and text.isdecimal() else among(ids)
-    gone = [piece.sentence for record in records for piece in record.left_out if piece.kind in ("round", "part")]
-    remedy = "; ".join([did_you_mean(text, ids) or listed, *gone])
-    return CannotDo(f"there is no round '{text}'{remedy}", status=1 if gone else 2)
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:

@@ -10,8 +10,8 @@ from rounds.drawing.pictures import Bar, percent
 from rounds.drawing.table import Column, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
 from rounds.model.matters import Demand
-from rounds.model.walk import value_in
 from rounds.record import Record
+from rounds.record.accounts import EMPTY
 from rounds.record.assent import agreed_by_all
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon
@@ -104,13 +104,12 @@ def _share(name: str, found: Iterable[bool]) -> Iterator[tuple[str, int, int]]:
 
 def _filled(record: Record, block: type[Entry]) -> Iterator[tuple[str, int, int]]:
     """In how many blocks each optional field is filled in, plainly or in an account."""
+
+    def has(one: Any, attribute: str) -> bool:
+        written = attribute in one.model_fields_set and getattr(one, attribute) not in EMPTY
+        return written or any(account.values.get(attribute) for account in getattr(one, "accounts", ()))
+
     for attribute, field in block.model_fields.items():
         name = field.alias or attribute
         if name not in BESIDES and not field.is_required():
-            yield from _share(name.replace("_", " "), (_has(one, attribute) for _, one in record.blocks.get(block, [])))
-
-
-def _has(block: Any, attribute: str) -> bool:
-    told = getattr(block, "accounts", ())
-    written = attribute in block.model_fields_set and getattr(block, attribute) not in (None, (), {})
-    return written or any(value_in(account, attribute) for account in told if attribute in account.values)
+            yield from _share(name.replace("_", " "), (has(one, attribute) for _, one in record.blocks.get(block, [])))
