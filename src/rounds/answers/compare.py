@@ -79,7 +79,13 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     if over_time and left.born and right.born and right.born.date.before(left.born.date):
         left, right = right, left
     left, right = _asked_by(record, left, right, party, over_time), _asked_by(record, right, left, party, over_time)
-    pairs = sorted(pairs_of(record, left, right, over_time), key=lambda pair: _order(record, pair, over_time))
+
+    def order(pair: Pair) -> tuple[Any, ...]:
+        item = pair.items[0]
+        askers = record.in_order(item.by) if over_time else []
+        return askers, not item.issue, record.issue_order(item.issue)  # points without an issue at the end
+
+    pairs = sorted(pairs_of(record, left, right, over_time), key=order)
     rows = [*_unrecorded(record, left, right), *(_row(record, pair, over_time) for pair in pairs)]
     headings = {"first": _named(record, left.thing), "second": _named(record, right.thing)}
     worded = over_time and in_order(left, right) is not None
@@ -99,13 +105,6 @@ def _asked_by(record: Record, each: Side, other: Side, party: str | None, over_t
     if over_time and other.askers:
         return each._replace(items=[item for item in each.items if other.askers & sides_of(record, item.by)])
     return each
-
-
-def _order(record: Record, pair: Pair, over_time: bool) -> tuple[Any, ...]:
-    """By asker, then by issue as the vocabulary has them, points without one at the end."""
-    item = pair.items[0]
-    askers = record.in_order(item.by) if over_time else []
-    return askers, not item.issue, record.issue_order(item.issue)
 
 
 def _unrecorded(record: Record, left: Side, right: Side) -> Iterator[dict[str, Any]]:

@@ -55,22 +55,21 @@ def things_called(records: Sequence[Record], text: str, kind: str = "") -> Found
             whole = "" if name == piece.id else around
             raise CannotDo(f"'{name}' is left out{whole}: line {piece.place.line}, {piece.message}", status=1)
     for end in (" ", "") if len(words_of(text)) >= BEGINNING else (" ",):
-        if things := _found(records, text, kinds, partial(_in_part, end=end)):
+        if things := things_in(records, text, kinds, partial(_in_part, end=end)):
             return things
     raise _nothing(records, text, kind)
 
 
-def things_in(records: Sequence[Record], text: str, kinds: Collection[str] = ()) -> Found:
-    """All that a text names by an id, a number or a whole name, in each record; `PROCESS:ID` in one."""
-    return _found(records, text, kinds, _in_whole)
+def things_in(records: Sequence[Record], text: str, kinds: Collection[str] = (), ways: Ways | None = None) -> Found:
+    """All that a text names by an id, a number or a whole name, in each record; `PROCESS:ID` in one.
 
-
-def _found(records: Sequence[Record], text: str, kinds: Collection[str], ways: Ways) -> Found:
-    """In each record what the first of these ways leads to."""
+    In each record that is what the first of these ways, or of others, leads to.
+    """
     found: Found = []
     records, text = _scoped(records, text)
     for record in records:
-        called = ({thing.id: thing for thing in way if not kinds or thing.kind in kinds} for way in ways(record, text))
+        way_by_way = (ways or _in_whole)(record, text)
+        called = ({thing.id: thing for thing in things if not kinds or thing.kind in kinds} for things in way_by_way)
         found += [(record, thing) for thing in next(filter(None, called), {}).values()]
     return found
 

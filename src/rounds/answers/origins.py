@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rounds.answers.sources import word_of
-from rounds.answers.views import headline, of_each
+from rounds.answers.views import headline
 from rounds.drawing.table import Column, Table
-from rounds.model import Account
 from rounds.record import Record, Thing
 from rounds.record.claims import Claim, claims, difference, place_of, within
 from rounds.record.sentences import in_words, statement, teller
+from rounds.record.support import given
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind, Values, cells_of
 
@@ -37,22 +37,13 @@ FOLLOWED = 8
 """Steps of a chain of sources that are shown."""
 
 
-Branch = tuple[Values, Sequence["Branch"]]
-"""A line of the tree, and what hangs on it."""
-
-
-def origins_tables(things: Sequence[tuple[Record, Thing]], several: bool = False) -> list[Table]:
-    """A table for each thing; with the process in the first column where there are several records."""
-    return of_each(things, several, origins_table)
-
-
 def origins_table(record: Record, thing: Thing) -> Table:
     """The claims of a thing, each with what it rests on, as a tree."""
-    own = sorted(claims(record, thing.path), key=lambda one: tuple((str(type(part)), part) for part in one.path))
+    own = sorted(claims(record, thing.path), key=lambda claim: [(str(type(part)), part) for part in claim.path])
     rows = [
         {"process": record.file.process.id, "thing": thing.id, "claim_of": record.owner_of(claim.path), **line}
         for claim in own
-        for line in _lines(_claim(record, thing, claim))
+        for line in _drawn([*_claim(record, thing, claim)])
     ]
     nothing = "it cites no source of its own"
     if thing.kind == "source":
@@ -61,48 +52,58 @@ def origins_table(record: Record, thing: Thing) -> Table:
     return Table(SCREEN, rows, title, empty=nothing, exports=partial(cells_of, EXPORTS))
 
 
-def _lines(branch: Branch, before: str = "", last: bool | None = None, level: int = 0) -> Iterator[Values]:
-    """A line and all below it, with the lines of the tree in front."""
-    line, below = branch
-    stem, deeper = ("", "") if last is None else ("└─ ", "   ") if last else ("├─ ", "│  ")
-    yield {**line, "tree": f"{before}{stem}{line['tree']}", "level": level}
-    for at, one in enumerate(below, 1):
-        yield from _lines(one, before + deeper, at == len(below), level + 1)
+def _drawn(lines: Sequence[Values]) -> list[Values]:
+    """The lines of a tree with its strokes in front, made out from the last line to the first."""
+    drawn: list[Values] = []
+    going_on: set[int] = set()  # the levels on which another line follows
+    for line in reversed(lines):
+        level = line["level"]
+        above = "".join("│  " if each in going_on else "   " for each in range(1, level))
+        stem = "" if level == 0 else "├─ " if level in going_on else "└─ "
+        drawn.append({**line, "tree": f"{above}{stem}{line['tree']}"})
+        going_on = {level, *(each for each in going_on if each < level)}
+    return drawn[::-1]
 
 
-def _claim(record: Record, thing: Thing, claim: Claim) -> Branch:
+def _claim(record: Record, thing: Thing, claim: Claim) -> Iterator[Values]:
     inner = record.owner_of(claim.path) if record.thing_at(claim.path) != thing else ""
     where = filter(None, (inner, within(record, claim)))
-    about = {"field": claim.field, "receiver": claim.of, "support": claim.support, "sources": claim.sources}
-    path = place_of(record, claim.path)["path"]
-    line = {"kind": "claim", "tree": ", ".join(where) or thing.kind, "path": path, **about}
-    if not claim.field:
-        text, sources = statement(record, claim.block), [_source(record, key) for key in claim.sources]
-        return {**line, "text": text}, sources
-    apart = difference(claim)
-    accounts = [account for account in getattr(claim.block, "accounts", ()) if claim.field in account.values]
-    below = [branch for account in accounts for branch in _account(record, account, claim)]
-    return {**line, "text": f"the accounts differ by {apart}" if apart else ""}, below
+    about = {"field": claim.field, "receiver": claim.of}
+    apart = difference(claim) if claim.field else ""
+    differ = f"the accounts differ by {apart}" if apart else ""
+    text = differ if claim.field else statement(record, claim.block)
+    line = {
+        "level": 0,
+        "kind": "claim",
+        "tree": ", ".join(where) or thing.kind,
+        "path": place_of(record, claim.path)["path"],
+    }
+    yield {**line, **about, "text": text, "support": claim.support, "sources": claim.sources}
+    for key in () if claim.field else claim.sources:
+        yield from _source(record, key, 1)
+    for account in getattr(claim.block, "accounts", ()) if claim.field else ():
+        if (value := given(account, claim.field, claim.of)) is not None:
+            told = {"told_by": account.by, "voice": account.voice, "sources": account.sources}
+            line = {"level": 1, "kind": "account", "tree": teller(record, account), "text": in_words(record, value)}
+            yield {**line, **about, **told}
+            for key in account.sources:
+                yield from _source(record, key, 2)
 
 
-def _account(record: Record, account: Account, claim: Claim) -> Iterator[Branch]:
-    value = account.values[claim.field]
-    value = value.get(claim.of) if claim.of else value
-    if value is not None:
-        line = {"kind": "account", "tree": teller(record, account), "text": in_words(record, value)}
-        about = {"field": claim.field, "receiver": claim.of, "told_by": account.by, "voice": account.voice}
-        yield {**line, **about, "sources": account.sources}, [_source(record, key) for key in account.sources]
-
-
-def _source(record: Record, key: str, kind: str = "source", seen: Sequence[str] = ()) -> Branch:
-    """A source with what it repeats; a circle ends where it closes, and a chain where nobody would follow it."""
-    line, source = {"kind": kind, "tree": key, "id": key}, record.sources.get(key)
-    if source is None:  # an agency or paper that is no source of the record
-        return line, ()
-    text = ", ".join(str(part) for part in (source.publisher, source.published, source.title) if part)
-    word = word_of(record, key)
-    line["support"] = word if word == "independent" else f"word of {word}"
-    origin = source.repeats if source.repeats and source.repeats not in (*seen, key) else None
-    if origin and len(seen) == FOLLOWED:
-        return {**line, "text": f"{text}, and what it repeats in turn"}, ()
-    return {**line, "text": text}, [_source(record, origin, "repeats", (*seen, key))] if origin else []
+def _source(record: Record, key: str | None, level: int) -> Iterator[Values]:
+    """A source, and below it what it repeats, as far as anybody would follow; a circle ends where it closes."""
+    seen: list[str] = []
+    while key and key not in seen:
+        line = {"level": level + len(seen), "kind": "repeats" if seen else "source", "tree": key, "id": key}
+        seen.append(key)
+        source = record.sources.get(key)
+        if source is None:  # an agency or paper that is no source of the record
+            yield line
+            return
+        word, key = word_of(record, key), source.repeats
+        cut = bool(key) and key not in seen and len(seen) > FOLLOWED
+        parts = (source.publisher, source.published, source.title, "and what it repeats in turn" if cut else "")
+        line["support"] = word if word == "independent" else f"word of {word}"
+        yield {**line, "text": ", ".join(str(part) for part in parts if part)}
+        if cut:
+            return

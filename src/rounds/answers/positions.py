@@ -1,7 +1,5 @@
 """The positions: what each side wants, issue by issue."""
 
-from typing import Any
-
 from rounds.answers.demands import choose, shown
 from rounds.answers.filters import Filter, everything
 from rounds.answers.views import tally, view
@@ -30,9 +28,7 @@ def positions_table(record: Record, chosen: Filter = everything) -> Table:
 
 def by_issue(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
     """The demands that are asked for, in the order of the vocabulary, then of the parties, then of time."""
-
-    def order(pair: tuple[Request, Standing]) -> tuple[Any, ...]:
-        request, stands = pair
-        return record.issue_order(request.issue), record.in_order(request.by), stands.raised.order
-
-    return sorted(choose(record, chosen), key=order)
+    return sorted(
+        choose(record, chosen),
+        key=lambda pair: (record.issue_order(pair[0].issue), record.in_order(pair[0].by), pair[1].raised.order),
+    )

@@ -48,24 +48,19 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
     lasted = values["lasted"]
     minutes = lasted.text if isinstance(lasted, Versions) and lasted.differ else lasted  # without whose each is
+    names = (values["city"], values["place"])
+    place = ", ".join(name.partition(",")[0] if isinstance(name, str) else str(name) for name in names if name)
     return {
         "numbered": str(values["number"] or ""),
         "day": read(values["date"]),
         "gap": later(values["days_since"]),
         "held": "" if values["status"] == "held" else str(values["status"]),
         "length": f"{minutes} minutes" if minutes else "",
-        "where": _where(values),
+        "where": place or ("" if values["medium"] == "in-person" else f"({values['medium']})"),
         "led": " – ".join(dict.fromkeys(_leaders(record, values))),
         "sentence": ": ".join(str(values[key]) for key in ("title", "result", "reason") if values[key]),
         "sums": " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key]),
     }
-
-
-def _where(values: Values) -> str:
-    """City and building, without what more is told of that, or the link by which the sides spoke."""
-    parts = (values["city"], values["place"])
-    place = ", ".join(each.partition(",")[0] if isinstance(each, str) else str(each) for each in parts if each)
-    return place or ("" if values["medium"] == "in-person" else f"({values['medium']})")
 
 
 def _leaders(record: Record, values: Values) -> Iterator[str]:

@@ -16,18 +16,13 @@ COLUMNS = (
 
 def words_table(kind: str = "") -> Table:
     """Every list of words, or those whose name has a word in it, such as `issues`; or the `columns` of all tables."""
-    columns = _columns() if kind.casefold() in ("column", "columns") else {}
-    lists: Mapping[str, Words] = columns or {name: words for name, words in LISTS.items() if kind.casefold() in name}
+    lists: Mapping[str, Words] = {name: words for name, words in LISTS.items() if kind.casefold() in name}
+    if kind.casefold() in ("column", "columns"):
+        from rounds.relations.book import RELATIONS
+
+        lists = {f"columns of {each.name}": {field.name: field.text for field in each.fields} for each in RELATIONS}
     if not lists:
         known = {part for name in ("columns", *LISTS) for part in name.replace(",", "").split() if len(part) > 2}
         raise CannotDo(f"no list of words is about '{kind}'{did_you_mean(kind, known)}")
     rows = [{"list": name, "word": word, "text": text} for name, words in lists.items() for word, text in words.items()]
     return Table(COLUMNS, rows, groups="list")
-
-
-def _columns() -> Mapping[str, Words]:
-    from rounds.relations.book import RELATIONS
-
-    return {
-        f"columns of {relation.name}": {field.name: field.text for field in relation.fields} for relation in RELATIONS
-    }

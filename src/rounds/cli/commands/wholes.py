@@ -40,10 +40,11 @@ def sources(
         write_lines([sources_table(record, unarchived) for record in read(how)], "url", how)
     elif ids:
         from rounds.answers.naming import things_named
-        from rounds.answers.origins import origins_tables
+        from rounds.answers.origins import origins_table
+        from rounds.answers.views import of_each
 
         records = read(how)
-        write_tables(origins_tables(things_named(records, ids), len(records) > 1), how)
+        write_tables(of_each(things_named(records, ids), len(records) > 1, origins_table), how)
     elif support := "one-side" * one_sided or "disputed" * disputed:
         answer(read(how), lambda record: claims_table(record, support), how)
     else:
