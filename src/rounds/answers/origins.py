@@ -72,12 +72,8 @@ def _claim(record: Record, thing: Thing, claim: Claim) -> Iterator[Values]:
     apart = difference(claim) if claim.field else ""
     differ = f"the accounts differ by {apart}" if apart else ""
     text = differ if claim.field else statement(record, claim.block)
-    line = {
-        "level": 0,
-        "kind": "claim",
-        "tree": ", ".join(where) or thing.kind,
-        "path": place_of(record, claim.path)["path"],
-    }
+    path = place_of(record, claim.path)["path"]
+    line = {"level": 0, "kind": "claim", "tree": ", ".join(where) or thing.kind, "path": path}
     yield {**line, **about, "text": text, "support": claim.support, "sources": claim.sources}
     for key in () if claim.field else claim.sources:
         yield from _source(record, key, 1)

@@ -128,28 +128,23 @@ def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterat
     """
     order = in_order(left, right)
     lost, gained = (gathered((item.id, item) for item in each.items) for each in (left, right))
-    for key in [key for key in lost if key in gained]:
-        change = _kept(record, lost[key][0], *order) if order else ""
-        yield from _beside(lost.pop(key), gained.pop(key), change)
-    written = {new: getattr(items[0].request, "written", None) for new, items in gained.items()}
-    replaced = [(old, new) for new, demand in written.items() for old in getattr(demand, "replaces", ()) if old in lost]
-    for old, new in replaced:
-        yield from _beside(lost[old], gained[new], "replaced" if order else "")
-    ours, theirs = (
-        [item for key, items in each.items() if key not in told for item in items]
-        for each, told in ((lost, {old for old, _ in replaced}), (gained, {new for _, new in replaced}))
-    )
+    new = {key: getattr(items[0].request, "written", None) for key, items in gained.items() if key not in lost}
+    gone = lost.keys() - gained
+    matched = [(key, key) for key in lost if key in gained]
+    matched += [(old, key) for key, demand in new.items() for old in getattr(demand, "replaces", ()) if old in gone]
+    for old, key in matched:
+        change = "" if not order else "replaced" if old in gone else _kept(record, lost[old][0], *order)
+        yield from (Pair(*both, change) for both in zip_longest(lost[old], gained[key]))
+    olds, keys = ({pair[at] for pair in matched} for at in (0, 1))
+    ours = [item for key, items in lost.items() if key not in olds for item in items]
+    theirs = [item for key, items in gained.items() if key not in keys for item in items]
     if over_time:
         yield from (Pair(item, None, _gone(record, item, order[1]) if order else "") for item in ours)
         yield from (Pair(None, item, _come(record, item, order[0]) if order else "") for item in theirs)
     else:
         asked, offered = (gathered((item.issue, item) for item in items) for items in (ours, theirs))
         for issue in asked | offered:
-            yield from _beside(asked.get(issue, ()), offered.get(issue, ()))
-
-
-def _beside(left: Sequence[Item], right: Sequence[Item], change: str = "") -> Iterator[Pair]:
-    return (Pair(ours, theirs, change) for ours, theirs in zip_longest(left, right))
+            yield from (Pair(*both) for both in zip_longest(asked.get(issue, ()), offered.get(issue, ())))
 
 
 def _kept(record: Record, item: Item, then: Born, now: Born) -> str:

@@ -32,16 +32,12 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     wanted = {round_.id for round_ in record.rounds if chosen(record, of_round(record, round_))}
     rows = [values for values in ROUNDS.rows(record) if values["id"] in wanted]
     nothing = "no round is like that" if record.rounds else "nothing recorded"
-    return view(record, ROUNDS.columns, SCREEN, rows, _shown, empty=nothing, foot=_state(record))
-
-
-def _state(record: Record) -> str:
-    """How the process stands, since when, and where more of that is told."""
-    process = record.file.process
+    process, state = record.file.process, state_of(record)
     day = process.state.date if process.state else process.ends
     known = day if day and day.extent is not Extent.UNKNOWN else None
     since = "" if known is None else f" since {read(known)}" if known.exact else f" ({read(known)})"
-    return f"{state_of(record)}{since}: `rounds show {process.id}`" if state_of(record) else ""
+    foot = f"{state}{since}: `rounds show {process.id}`" if state else ""
+    return view(record, ROUNDS.columns, SCREEN, rows, _shown, empty=nothing, foot=foot)
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:

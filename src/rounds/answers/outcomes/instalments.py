@@ -35,19 +35,15 @@ def instalments_table(record: Record, chosen: Filter = everything, plot: bool = 
     pictures = []
     each = ((found, balance) for found in choose(record, chosen) for balance in separate_balances(record, found))
     for reckoning, balance in each:
-        heading = _heading(record, reckoning, balance)
+        to = f"{reckoning.outcome.id} to {record.party_name(balance.receiver)}"
+        promised = f"{balance.promised.spoken()} promised" if balance.promised else "nothing promised"
+        side = f", as {record.party_name(balance.side)} tells it" if balance.side else ""
+        heading = f"{to}: {promised}, {balance.received.spoken()} received{side}"
         own = [{**values, "heading": heading} for values in instalment_values(record, reckoning.outcome, balance)]
         rows += own
         pictures += [growth(record, reckoning, balance, heading)] if plot and own else []
     layout = {"empty": "no outcome like that has an instalment", "legend": STEPS if plot else "", "pictures": pictures}
     return view(record, INSTALMENTS.columns, SCREEN, rows, _shown, groups="heading", **layout)
-
-
-def _heading(record: Record, reckoning: Reckoning, balance: Balance) -> str:
-    promised = f"{balance.promised.spoken()} promised" if balance.promised else "nothing promised"
-    side = f", as {record.party_name(balance.side)} tells it" if balance.side else ""
-    to = f"{reckoning.outcome.id} to {record.party_name(balance.receiver)}"
-    return f"{to}: {promised}, {balance.received.spoken()} received{side}"
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:

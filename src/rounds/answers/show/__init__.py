@@ -47,11 +47,8 @@ def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, a
     With `attested` publisher, day and address of every source stand below its line.
     """
     screen = [column for column in SCREEN if column.key != "sources"] + [ATTESTED] if attested else SCREEN
-
-    def table(record: Record, thing: Thing) -> Table:
-        return Table(screen, _rows(record, thing), groups="part", apart=True, exports=partial(cells_of, EXPORTS))
-
-    return of_each(things, several, table)
+    layout = Table(screen, (), groups="part", apart=True, exports=partial(cells_of, EXPORTS))
+    return of_each(things, several, lambda record, thing: layout._replace(rows=_rows(record, thing)))
 
 
 def _rows(record: Record, thing: Thing) -> list[Row]:
