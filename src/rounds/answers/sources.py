@@ -32,8 +32,6 @@ SCREEN_OF_CLAIMS = (
     Column("text", "Claim", below=True),
     Column("sources", "Sources", below=True, style="id"),
 )
-NONE = {"one-side": "no claim rests on one side's word alone"}
-"""What a person reads where no claim has a support; `no claim is disputed` elsewhere."""
 
 
 def refuse_together(*, ids: bool, one_sided: bool, disputed: bool, unarchived: bool, urls: bool, format_: str) -> None:
@@ -77,7 +75,7 @@ def word_of(record: Record, key: str) -> str:
 def claims_table(record: Record, support: str) -> Table:
     """Every claim with this support, such as `one-side` or `disputed`, by the thing that it belongs to."""
     rows = [{**row, **_claim(record, row)} for row in claims_with(record, support)]
-    nothing = NONE.get(support, f"no claim is {support}")
+    nothing = "no claim rests on one side's word alone" if support == "one-side" else f"no claim is {support}"
     foot = counted(len(rows), "claim") if rows else ""
     return view(record, CLAIMS.columns, SCREEN_OF_CLAIMS, rows, groups="owner", empty=nothing, foot=foot)
 
