@@ -20,7 +20,7 @@ import typer
 
 from rounds.cli import app, main
 from rounds.cli.app import program
-from rounds.cli.jobs import adding, reading
+from rounds.cli.jobs import adding, answering
 from rounds.loading import Loaded, load_bytes
 from rounds.rules import check as checking
 from rounds.values.dates import span
@@ -169,7 +169,7 @@ def build_once(arguments: Sequence[str]) -> Callable[..., Any]:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`; `typed` is a terminal's input."""
-    for module in (adding, checking, reading):
+    for module in (adding, answering, checking):
         monkeypatch.setattr(module, "load_bytes", load_once)
     monkeypatch.setattr(app, "program", build_once)
 
