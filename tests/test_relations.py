@@ -119,7 +119,7 @@ def test_what_stands_elsewhere_does_stand_there() -> None:
 
 
 def test_all_of_an_account_is_in_a_table() -> None:
-    assert {*OF_ACCOUNTS, "waive"} == {*Account._fields}
+    assert {*OF_ACCOUNTS, "waive", "stands_in"} == {*Account._fields}
     assert {*OF_ACCOUNTS.values(), "field", "item"} <= {*names_of(NAMED["accounts"].columns)}
     assert {"rule", "reason"} <= {*names_of(NAMED["waivers"].columns)}
 

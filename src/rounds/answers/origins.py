@@ -77,13 +77,13 @@ def _claim(record: Record, thing: Thing, claim: Claim) -> Iterator[Values]:
     yield {**line, **about, "text": text, "support": claim.support, "sources": claim.sources}
     for key in () if claim.field else claim.sources:
         yield from _source(record, key, 1)
-    for account in getattr(claim.block, "accounts", ()) if claim.field else ():
-        if (value := given(account, claim.field, claim.of)) is not None:
-            told = {"told_by": account.by, "voice": account.voice, "sources": account.sources}
-            line = {"level": 1, "kind": "account", "tree": teller(record, account), "text": in_words(record, value)}
-            yield {**line, **about, **told}
-            for key in account.sources:
-                yield from _source(record, key, 2)
+    accounts = getattr(claim.block, "accounts", ()) if claim.field else ()
+    for account, value in given(accounts, claim.field, claim.of):
+        told = {"told_by": account.by, "voice": account.voice, "sources": account.sources}
+        line = {"level": 1, "kind": "account", "tree": teller(record, account), "text": in_words(record, value)}
+        yield {**line, **about, **told}
+        for key in account.sources:
+            yield from _source(record, key, 2)
 
 
 def _source(record: Record, key: str | None, level: int) -> Iterator[Values]:
