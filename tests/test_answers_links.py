@@ -139,7 +139,7 @@ def told(run: Run, path: Path, thing: str) -> list[tuple[str, str, str]]:
         ("draft", ("replaced by", "second", "Second draft")),
         ("draft", ("outcomes", "release", "Release of the drivers")),
         ("draft", ("made public", "2024-02-05", "leak, note: A page was missing")),
-        ("draft", ("history", "one, 2024-02-01/2024-02-29", "tabled by Alta: note: On yellow paper")),
+        ("draft", ("history", "one, 2024-02-01/2024-02-29", "tabled by Alta (note: On yellow paper)")),
         ("draft/1", ("stands here", "lamps", "Lamps on the pass")),
         ("draft/1", ("stands in", "draft", "First draft")),
         ("lamps", ("stands in", "draft/1", "Fog lamps")),

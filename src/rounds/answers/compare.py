@@ -126,6 +126,8 @@ def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
         "issue": pair.items[0].issue,
         "change": pair.change,
         "sources": list(dict.fromkeys(key for item in pair.items for key in item.sources)),
+        "first": "",
+        "second": "",
     }
     for end, key, item in (("left", "first", pair.left), ("right", "second", pair.right)):
         if item:
