@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from rounds.changes.former import Names
 from rounds.model.accounts import AccountsOf
 from rounds.model.shape import fields_of
-from rounds.model.walk import Block, Kind, value_in
+from rounds.model.walk import Kind, value_in
 from rounds.problem import Path
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
@@ -112,20 +112,16 @@ def identity(kind: Kind) -> tuple[int, tuple[str, ...]]:
 
 def _likest(kind: Kind, old: Sequence[State], new: Sequence[State], _: Names) -> Pairs:
     """The pairs that have more in common than not, the likest first; the only one of each where one field differs."""
-    several = product(old, new) if len(old) * len(new) <= WEIGHED else ()
-    weighed = [(_weight(kind, was.block, now.block), was, now) for was, now in several]
-    likely = [each for each in weighed if each[0][0] >= 0 or (len(weighed) == 1 and each[0][1] == 1)]
+    attributes, weighed = [attribute for _, attribute, _ in fields_of(kind)], []
+    for was, now in product(old, new) if len(old) * len(new) <= WEIGHED else ():
+        values = [(value_in(was.block, attribute), value_in(now.block, attribute)) for attribute in attributes]
+        differ = sum(then != later for then, later in values)
+        weighed.append((sum(bool(then == later and then) for then, later in values) - differ, differ, was, now))
+    alone = len(weighed) == 1
     found: Pairs = []
     taken: set[int] = set()
-    for _weighing, was, now in sorted(likely, key=itemgetter(0), reverse=True):
-        if taken.isdisjoint((id(was), id(now))):
+    for more, differ, was, now in sorted(weighed, key=itemgetter(0, 1), reverse=True):
+        if (more >= 0 or (alone and differ == 1)) and taken.isdisjoint((id(was), id(now))):
             taken |= {id(was), id(now)}
             found.append((was, now))
     return found
-
-
-def _weight(kind: Kind, old: Block, new: Block) -> tuple[int, int]:
-    """By how many fields more two blocks are the same than not, and how many differ."""
-    values = [(value_in(old, attribute), value_in(new, attribute)) for _, attribute, _ in fields_of(kind)]
-    differ = sum(was != now for was, now in values)
-    return sum(bool(was == now and was) for was, now in values) - differ, differ

@@ -58,10 +58,9 @@ def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
     The last answer is the status of a demand. A proposal that all the sides made together any of them may answer.
     """
     for request in record.requests:
-        if record.negotiators.keys() <= frozenset(request.by):
-            continue
-        for path, line in _lines(request):
-            if line.move in ADDRESSEE_MOVES and line.by and set(line.by) <= set(request.by):
+        joint = record.negotiators.keys() <= {*request.by}
+        for path, line in () if joint else _lines(request):
+            if line.move in ADDRESSEE_MOVES and line.by and {*line.by} <= {*request.by}:
                 names = " and ".join(map(record.party_name, line.by))
                 message = f"'{line.move}' is an answer, and {names} asked; name who answered, or write 'withdrawn'"
                 yield Finding((*path, "move"), message, (*request.path, "by"), "who asks")

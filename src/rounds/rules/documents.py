@@ -40,11 +40,9 @@ def document_points_uncovered(record: Record) -> Iterator[Finding]:
     """
     named = {point for request in record.requests for point in getattr(request.written, "point", ())}
     for path, paper, _ in every(Document, record):
-        if paper.kind not in DEMANDING or paper.id in named or record.left_out:
-            continue
         headings = (label for label, point in paper.points.items() if not point.issue)
         bare = ", ".join(f"'{label}'" for label in headings if f"{paper.id}/{label}" not in named)
-        if bare:
+        if bare and paper.kind in DEMANDING and paper.id not in named and not record.left_out:
             fault = f"points of '{paper.id}' without a demand: {bare}"
             message = f"{fault}; give them an 'issue', or leave them as they are"
             yield Finding((*path, "points"), message, on_key=True)

@@ -51,9 +51,8 @@ def wording_loaded(record: Record) -> Iterator[Finding]:
     """
     for field in FIELDS:
         for path, _, text in record.having(field):
-            if not isinstance(text, str) or path[0] == "sources" or path[-1] == "quote":
-                continue
-            lower = text.lower()
+            editors = isinstance(text, str) and path[0] != "sources" and path[-1] != "quote"
+            lower = text.lower() if editors else ""
             if WORD.search(lower) and (loaded := WORD.search(NOT_MEANT.sub("", lower))):
                 message = f"'{loaded[0]}' in text written by editors; put it in a quote or say it in other words"
                 yield Finding((*path, field), message)
