@@ -49,15 +49,14 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
     elif sources:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
         yield Claim(path, block, "", "", support_of(record, voices), voices, sources, {})
-    told = (pair for account in accounts for pair in account.values.items())
-    leaves = ((field, of) for field, value in told for of in (value if isinstance(value, dict) else ("",)))
+    fields = (pair for account in accounts for pair in account.values.items())
+    leaves = ((field, of) for field, value in fields for of in (value if isinstance(value, dict) else ("",)))
     for field, of in dict.fromkeys(leaves):
-        own = given(accounts, field, of)
-        voices = joint([tellers(record, account) for account, _ in telling(accounts, field, of)])
+        own, told = given(accounts, field, of), telling(accounts, field, of)
+        voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
         values = {record.side_of(account.by) if account.by else "": value for account, value in own}
-        support = of_value(record, sources, accounts, field, of)
-        yield Claim(path, block, field, of, support, voices, cited, values)
+        yield Claim(path, block, field, of, of_value(record, told), voices, cited, values)
 
 
 def _denied(record: Record, path: Path, outcome: Outcome, denied: frozenset[str]) -> Claim:

@@ -62,11 +62,8 @@ def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = (
     return voices(record, getattr(line, "sources", ()) or sources, line.as_told_by or own)
 
 
-def of_value(record: Record, sources: Sequence[str], accounts: Sequence[Account], field: str, of: str = "") -> str:
-    """What stands behind a field, or behind one receiver's figure in it: `disputed` and `uncertain` too."""
-    told = telling(accounts, field, of)
-    if not told:
-        return support_of(record, voices(record, sources))
+def of_value(record: Record, told: Sequence[tuple[Account, Any]]) -> str:
+    """What stands behind a value that these accounts tell: `disputed` and `uncertain` too."""
     words = {record.side_of(account.by): value for account, value in told if account.by}
     if _differ([*words.values()]):
         return "disputed"
