@@ -94,15 +94,10 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
             return _no_id(path, value, error["msg"])
         if kind == "value-type":
             return Complaint(path, kind, f"'{value}' {error['msg']}")
-    return Complaint(path, "value-type", _no_such_kind(path, value, shape))
-
-
-def _no_such_kind(path: Path, value: Any, shape: Shape | None) -> str:
-    """What is expected and what stands there, and how it is written, where that follows from what stands there."""
     remedy = as_expected(path, value, shape or _anything)
-    block = shape is not None and shape.block is not None and isinstance(value, str) and remedy
+    expected = "a block" if shape and shape.block and isinstance(value, str) and remedy else noun(shape)
     found = f"'{value}'" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of keys"
-    return f"expected {'a block' if block else noun(shape)}, found {found}{remedy}"
+    return Complaint(path, "value-type", f"expected {expected}, found {found}{remedy}")
 
 
 def _no_id(path: Path, text: str, reason: str) -> Complaint:

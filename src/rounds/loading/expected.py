@@ -62,12 +62,9 @@ def _of_text(text: str, shape: Shape) -> str:
 def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
     """A text as the value of the one key of a block that may have it, beside the keys that the block must have."""
     own = [name for name, field in shape.fields.items() if (words := field.mark(OneOf)) and text in words.words]
-    if not own and "date" in shape.fields and _is_read(text, parse_date):
-        own = ["date"]
-    if not own and "id" in shape.fields and WORD.fullmatch(text):
-        own = ["id"]
-    if not own and block.__name__ in SAID and BARE.fullmatch(text):
-        own = [SAID[block.__name__]]
+    said = SAID.get(block.__name__, "")
+    guesses = (("date", _is_read(text, parse_date)), ("id", WORD.fullmatch(text)), (said, BARE.fullmatch(text)))
+    own = own or [name for name, fits in guesses if fits and name in shape.fields][:1]
     if len(own) != 1:
         return ""
     if own == ["city"] and " " in text:  # a house or a city

@@ -41,6 +41,11 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(PLAIN)
 
 
+def tidied(text: str) -> str:
+    """A text with plain hyphens, and one plain space between its words."""
+    return " ".join(text.translate(DASHES | BLANKS).split())
+
+
 def looks_like(text: str) -> str:
     """`the Cyrillic letter а (U+0430)`, for the first character that only looks like another; empty without one."""
     return next((named(character) for character in text if ord(character) in PLAIN), "")

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from rounds.values.lookalikes import BLANKS, DASHES, named
+from rounds.values.lookalikes import DASHES, named, tidied
 
 MONTHS = "january february march april may june july august september october november december".split()
 ABROAD = {
@@ -22,7 +22,6 @@ WHOLE = len("2025-06-02")
 NOTHING_TOLD = re.compile(
     r"[-?]+|n/?a|n\.a\.|tb[dac]|none|undated|(?:date )?(?:unclear|unknown|not known)|no date", re.IGNORECASE
 )
-SEEN = {**DASHES, **BLANKS}
 MOVABLE = re.compile(r"[12]\d{3}-\d\d-\d\d")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 NUMBERS = (
@@ -70,7 +69,7 @@ def meant_dates(text: str) -> list[str]:
     """The dates in the form of the format, more than one where day, month and year can have changed places."""
     if len(text) > LONGEST:
         return []
-    looked = ORDINAL.sub("", " ".join(text.translate(SEEN).split())).rstrip(".")
+    looked = ORDINAL.sub("", tidied(text)).rstrip(".")
     return _days(looked) or _bounded(looked) or _interval(looked)
 
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from rounds.values.lookalikes import BLANKS, DASHES
+from rounds.values.lookalikes import tidied
 
 MULTIPLIERS = {
     **dict.fromkeys(("dozen", "dozens"), 12),
@@ -22,7 +22,6 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 IN_WORDS = {word: at for at, word in enumerate(SMALL)} | {word: 10 * at for at, word in enumerate(TENS, 2)} | {"a": 1}
 CODE = 4
 """Letters of what is an abbreviation rather than a word."""
-SEEN = {**DASHES, **BLANKS}
 N = r"\d+(?:\.\d+)?"
 ABOUT = r"(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|roughly|some|nearly|almost|est\.?|≈|~)"
 LEAST = r"(?:>=?|≥|over|above|more than|at least|min(?:\.|imum)?|no (?:less|fewer) than|upwards of|\+)"
@@ -60,7 +59,7 @@ def meant_quantity(text: str) -> str:
         return text.replace(".", "")
     if HALF_GROUPED.fullmatch(text):
         return text
-    seen = " ".join(text.translate(SEEN).split())
+    seen = tidied(text)
     if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", seen):
         return str(int(seen, 16))
     if re.fullmatch(rf"{N}[eE]\+?\d\d?", seen) and (number := Decimal(seen)) < 10**15 and number % 1 == 0:
