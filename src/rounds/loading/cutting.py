@@ -1,13 +1,14 @@
 """Plain data without the pieces that have faults, or with what a record cannot do without in their place."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rounds.loading.loaded import Kept
-from rounds.loading.pieces import SECTIONS, stays, thing_at
+from rounds.loading.pieces import SECTIONS
 from rounds.model.values import ID_PATTERN
 from rounds.problem import Path
+from rounds.yamltext import YamlText
 
 GONE = object()
 """Stands in the place of a piece for which there is nothing else."""
@@ -17,6 +18,8 @@ OF_THE_PROCESS: Mapping[str, str] = {
     "id": "process", "title": "?", "about": "?", "as_of": "9999-12-31", "language": "en",
 }  # fmt: skip
 """What the process must have."""
+PARTS: Mapping[str, type[Any]] = {"process": dict, **SECTIONS}
+"""What a part of a file is."""
 BY_KEY: Mapping[str, Mapping[str, str]] = {
     "parties": {"name": "", "kind": "other"},
     "people": {"name": ""},
@@ -29,43 +32,34 @@ Tree = dict[str | int, Any]
 """What lies around the pieces: a branch ends in a tuple of what stands there."""
 
 
-def edits_for(data: Mapping[str, Any], pieces: Iterable[Path], gone: Iterable[Path] = ()) -> dict[Path, Any]:
-    """What is to stand at which path for the rest of a file to be sound.
+def edits_for(text: YamlText, pieces: Iterable[Path], gone: Iterable[Path] = ()) -> dict[Path, Any]:
+    """What is to stand in the place of what is wrong; parts of the file and what is known by its key stay in part.
 
     `pieces` are those with faults, `gone` those that are cut out whatever they are.
     """
-    cut = [piece for piece in pieces if piece and not _stays_in_part(data, piece)]
-    edits = {piece: OF_A_ROUND.get(str(piece[-1]), GONE) if of_a_round(piece) else GONE for piece in cut}
-    edits.update(dict.fromkeys(gone, GONE))
-    for name, kind in SECTIONS.items():
-        if edits.get((name,)) is GONE or not isinstance(data.get(name), kind):
-            edits[name,] = kind()
-    edits.update(_completed(("process",), data.get("process"), OF_THE_PROCESS, edits))
-    for section, key in {(str(piece[0]), str(piece[1])) for piece in pieces if len(piece) > 1 and piece[0] in BY_KEY}:
-        if isinstance(data[section], dict) and (section, key) not in edits:
+    edits: dict[Path, Any] = {}
+    for piece in filter(None, pieces):
+        is_key = len(piece) == 2 and piece[0] in BY_KEY and re.match(ID_PATTERN, str(piece[1]))
+        kind = dict if is_key else PARTS.get(str(piece[0])) if len(piece) == 1 else None
+        if not kind:
+            edits[piece] = OF_A_ROUND.get(str(piece[-1]), GONE) if of_a_round(piece) else GONE
+        elif not isinstance(text.value(piece), kind):
+            edits[piece] = kind()
+    for piece in gone:
+        edits[piece] = PARTS[str(piece[0])]() if len(piece) == 1 and piece[0] in PARTS else GONE
+    return edits
+
+
+def completed(data: Mapping[str, Any], pieces: Iterable[Path]) -> dict[str, Any]:
+    """What is left of a file, with what it cannot do without, and with what the things of these pieces cannot."""
+    parts = {name: kind(data[name] if isinstance(data.get(name), kind) else ()) for name, kind in PARTS.items()}
+    whole: dict[str, Any] = {**data, **parts, "schema": "1", "process": {**OF_THE_PROCESS, **parts["process"]}}
+    for section, key in {(str(piece[0]), piece[1]) for piece in pieces if len(piece) > 1 and piece[0] in BY_KEY}:
+        if key in whole[section]:
+            block = whole[section][key]
             required = {field: text or key for field, text in BY_KEY[section].items()}
-            edits.update(_completed((section, key), data[section].get(key), required, edits))
-    return {**edits, ("schema",): "1"}
-
-
-def _stays_in_part(data: Mapping[str, Any], piece: Path) -> bool:
-    """Whether something of a piece may stay: of a part of another kind, of what is known whatever is wrong in it."""
-    if len(piece) == 1 and piece[0] in SECTIONS:
-        return isinstance(data[str(piece[0])], SECTIONS[str(piece[0])])
-    spelt = len(piece) < 2 or piece[0] not in BY_KEY or re.match(ID_PATTERN, str(piece[1]))
-    return bool(spelt and piece == thing_at(piece) and stays(piece))
-
-
-def _completed(
-    path: Path, block: Any, required: Mapping[str, str], edits: Mapping[Path, Any]
-) -> Iterator[tuple[Path, Any]]:
-    """What a block must have, where it has none of it or what it has is cut out; all of that for what is no block."""
-    if not isinstance(block, dict) or path in edits:
-        yield path, required
-    else:
-        yield from (
-            ((*path, name), text) for name, text in required.items() if name not in block or (*path, name) in edits
-        )
+            whole[section][key] = required | (block if isinstance(block, dict) else {})
+    return whole
 
 
 def of_a_round(piece: Path) -> bool:

@@ -42,17 +42,12 @@ def piece_of(path: Path, closely: bool = False) -> Path:
     inside = path[len(thing) :]
     if not thing or not inside:
         return path
-    if stays(thing):
+    if SECTIONS.get(str(thing[0])) is not list:  # it is known whatever is wrong in it
         length = 2 if len(inside) > 1 and isinstance(inside[1], int) else 1
         return (*thing, *inside[:length])
     if closely or (thing[0] == "rounds" and len(thing) == 2):
         return next((path[:length] for length in range(len(path), 2, -1) if _can_go(path[:length])), thing)
     return thing
-
-
-def stays(thing: Path) -> bool:
-    """Whether a thing is known whatever is wrong in it: the process, and what its key names."""
-    return SECTIONS.get(str(thing[0])) is not list
 
 
 def _can_go(path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from, slug
-from rounds.loading.cutting import GONE, OF_A_ROUND, cut, edits_for, of_a_round
+from rounds.loading.cutting import GONE, OF_A_ROUND, completed, cut, edits_for, of_a_round
 from rounds.loading.loaded import Kept, Loaded, as_written
 from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at
 from rounds.model import File
@@ -42,7 +42,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     idle = [complaint.path for complaint in complaints if complaint.rule in COSTS_NOTHING]
     faults = _faults(text, complaints, closely)
     file, edits, kept, faults = _sound(text, faults, idle, closely)
-    dated = not {("process",), ("process", "as_of")} & edits.keys()
+    dated = ("process", "as_of") not in edits and text.value(("process", "as_of")) is not None
     left_out = tuple(_left_out(text, faults, edits))
     lost = {name for one in left_out for name in one.ids} | {name for part in text.refused for name in names_in(part)}
     ids = [one.value for one in complaints if one.rule == "id-form" and "points" not in one.path[-2:]]
@@ -102,10 +102,10 @@ def _sound(
     """
     lengths = iter((None, 2, 1))
     while True:
-        edits = edits_for(text.data, faults, gone)
+        edits = edits_for(text, faults, gone)
         data, kept = cut(text.data, edits)
         try:
-            return File.model_validate(data), edits, kept, faults
+            return File.model_validate(completed(data, faults)), edits, kept, faults
         except ValidationError as error:
             length = next(lengths)
             paths = (as_written(tuple(fault["loc"]), kept) for fault in error.errors(include_url=False))
