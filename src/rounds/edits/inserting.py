@@ -90,7 +90,7 @@ def _day_of(text: YamlText, block: Any) -> Date | None:
     """The day of an entry, or of the round that it names."""
     block = block if isinstance(block, dict) else {}
     named = [around for around in text.value(("rounds",)) or () if around.get("id") == block.get("round", "")]
-    days = [one["date"] for one in (block, *named) if "date" in one]
+    days = [each["date"] for each in (block, *named) if "date" in each]
     with suppress(FormError):
         return parse_date(days[0]) if days and isinstance(days[0], str) else None
     return None
@@ -140,10 +140,10 @@ class _Insertion:
 
     def _lines(self, column: int) -> list[str]:
         """The entry, the first line of it not set in."""
-        blocks = [one for one in self.near if isinstance(self.data[one.part], dict)]
-        braced = [one for one in blocks if self.whole[one.value] == "{"]
+        blocks = [entry for entry in self.near if isinstance(self.data[entry.part], dict)]
+        braced = [entry for entry in blocks if self.whole[entry.value] == "{"]
         uniform = len(braced) in (0, len(blocks))
-        width = max([WIDTH, *(len(self._line(one.end)) for one in braced)]) if uniform else WIDTH
+        width = max([WIDTH, *(len(self._line(entry.end)) for entry in braced)]) if uniform else WIDTH
         if self.head and braced and uniform and flat(self.value):
             width = FREE
         braces = bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value)
@@ -188,18 +188,18 @@ class _Insertion:
     def _indents(self) -> dict[str, int]:
         """How far the blocks and the lists at the top of the file are set in."""
         data = self.text.data if isinstance(self.text.data, dict) else {}
-        inner = [one for one in self.text.extents(()) if isinstance(data.get(one.part), dict | list)]
-        found = {"dash" if isinstance(data[one.part], list) else "step": self._column(one.value)
-                 for one in inner if self.whole[one.value] not in "[{"}  # fmt: skip
+        inner = [entry for entry in self.text.extents(()) if isinstance(data.get(entry.part), dict | list)]
+        found = {"dash" if isinstance(data[entry.part], list) else "step": self._column(entry.value)
+                 for entry in inner if self.whole[entry.value] not in "[{"}  # fmt: skip
         return {"dash": found["step"], **found} if "step" in found else found
 
     def _like(self, key: str) -> str:
         """How a neighbour writes a field."""
-        for one in self.near:
-            block = self.data[one.part]
+        for entry in self.near:
+            block = self.data[entry.part]
             if isinstance(block, dict) and key in block:
                 inner = (0,) if isinstance(block[key], list) else ()
-                return self.whole[self.text.span((*self.path, one.part, key, *inner))[0]]
+                return self.whole[self.text.span((*self.path, entry.part, key, *inner))[0]]
         return self.quote
 
     def _line_end(self, place: int) -> int:

@@ -33,13 +33,13 @@ def tell_changes(options: Diff) -> int:
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     results = [_compared(pair) for pair in pairs]
-    compared, faulty = [one for one, _ in results], any(faults for _, faults in results)
+    compared, faulty = [record for record, _ in results], any(faults for _, faults in results)
     text: str = getattr(changes, options.format)(compared)
     if options.format == "text":
         page(text, options.output, not options.no_pager)
     else:
         write(text, options.output, CHANGES[options.format])
-    differs = any(one.told or one.stands is not Action.CHANGED for one in compared)
+    differs = any(record.told or record.stands is not Action.CHANGED for record in compared)
     if not (differs or faulty):
         say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
     return int(faulty or (differs and options.exit_code))

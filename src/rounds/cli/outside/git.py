@@ -68,7 +68,7 @@ class Git(NamedTuple):
             raise CannotDo(f"{fault}; no record is so large")
         return done
 
-    def told(self, *arguments: str, given: str = "") -> bytes:
+    def answer(self, *arguments: str, given: str = "") -> bytes:
         """What git writes; raises `CannotDo` with its own words where it fails."""
         return self.output(self.ask(*arguments, given=given))
 
@@ -132,7 +132,7 @@ class Base(NamedTuple):
         The content is as committed, without the filters of a working tree.
         """
         blobs = {}
-        for line in self.git.told("ls-tree", "-r", "-z", "--full-tree", self.commit).split(b"\0"):
+        for line in self.git.answer("ls-tree", "-r", "-z", "--full-tree", self.commit).split(b"\0"):
             about, _, name = line.partition(b"\t")
             path = os.path.join(self.top, os.fsdecode(name))
             if about.startswith(b"100") and is_yaml(path) and wanted(path):  # no folder, link or submodule
@@ -141,14 +141,14 @@ class Base(NamedTuple):
 
     def files_now(self) -> Iterator[tuple[str, bytes]]:
         """The YAML files among its working files, with their content, without those that git ignores."""
-        listed = self.git.told("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        listed = self.git.answer("ls-files", "-z", "--cached", "--others", "--exclude-standard")
         for name in filter(is_yaml, map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
             path = os.path.join(self.top, name)
             if os.path.isfile(path):
                 yield path, Path(path).read_bytes()
 
     def _contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
-        answer = BytesIO(self.git.told("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)))
+        answer = BytesIO(self.git.answer("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)))
         for _ in blobs:
             kind, _, size = answer.readline().partition(b" ")[2].partition(b" ")
             if kind != b"blob":
@@ -215,7 +215,7 @@ def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> Git:
     if inside != b"true":
         fault = f"'{file}' lies in a bare repository or inside .git, which has no working files"
         raise CannotDo(f"{fault}; check it in a clone or a worktree")
-    top = git.told("rev-parse", "--show-toplevel").removesuffix(b"\n")
+    top = git.answer("rev-parse", "--show-toplevel").removesuffix(b"\n")
     return git._replace(folder=os.path.realpath(os.fsdecode(top)), shallow=shallow == b"true")
 
 

@@ -101,20 +101,20 @@ class _Job:
         write(harmless(patch(self.file.name, self.file.content, content)))
         _tell(problems)
         name = entry.key or entry.value.get("id") or entry.value.get("date", "")
-        told = f"{self.thing} {name}".strip()
+        name = f"{self.thing} {name}".strip()
         if self.dry_run:
-            say(f"{told} would be added to {self.file.name}; nothing is written")
+            say(f"{name} would be added to {self.file.name}; nothing is written")
         elif self.dialogue and not self.dialogue.agrees("write it?"):
             say("nothing is written")
         else:
             rewrite_file(self.file.name, self.file.content, content)
-            say(f"{told} added to {self.file.name}")
+            say(f"{name} added to {self.file.name}")
         return 0
 
 
 def _brought(before: bytes, after: bytes, file: str) -> list[Problem]:
     """The problems of a record that it had not before."""
-    known = Counter((one.rule, one.message) for one in check(before, file))
+    known = Counter((problem.rule, problem.message) for problem in check(before, file))
     found = []
     for problem in check(after, file):
         known[problem.rule, problem.message] -= 1

@@ -113,9 +113,9 @@ class Dialogue:
         elif name == "id":
             form.block[name] = self._free(question, shape, form.block, form.field, self.draft.taken)
         else:
-            told = self._put(form, name, question, _shown(last), name in form.described["required"])
-            while told and entry and not entry.marks:
-                told = self._put(form, name, f"{question} (another one?)")
+            given = self._put(form, name, question, _shown(last), name in form.described["required"])
+            while given and entry and not entry.marks:
+                given = self._put(form, name, f"{question} (another one?)")
 
     def _ask_blocks(self, form: Form, name: str, question: str, entry: Shape) -> None:
         """Blocks by their keys, or in a list, as many as are wanted."""
@@ -178,9 +178,9 @@ class Dialogue:
         field, block = THINGS[kind], Person if kind == "person" else Source
         key = text if re.match(ID_PATTERN, text) else ""
         known = "name" if kind == "person" else "url" if text.startswith("http") else "publisher"
-        told = self._filled(Form(shape_of(block), field, None, {} if key else {known: text}))
-        key = key or self._free(KEY, shape_of(Id), told, field, self.draft.taken)
-        self.draft.first.append(Entry((field,), told, key))
+        entry = self._filled(Form(shape_of(block), field, None, {} if key else {known: text}))
+        key = key or self._free(KEY, shape_of(Id), entry, field, self.draft.taken)
+        self.draft.first.append(Entry((field,), entry, key))
         return key
 
     def _agreed(self, question: str, shape: Shape, proposal: str = "") -> str:

@@ -83,7 +83,7 @@ class Draft:
         if text in known or "publisher" in refers.kinds:
             return text
         if refers.kinds == ("source",) and text.startswith("http"):
-            found = [key for key, one in self.record.sources.items() if text in (one.url, one.archived_url)]
+            found = [key for key, source in self.record.sources.items() if text in (source.url, source.archived_url)]
         else:
             found = [thing.id for _, thing in things_in([self.record], text, refers.kinds)]
         if len(found) == 1:
@@ -105,9 +105,11 @@ class Draft:
             published = {name: source.published for name, source in self.record.sources.items()}
             names.sort(key=lambda name: day.earliest if (day := published[name]) else date.min)
         if "demand" in kinds:
-            waiting = {one.id for one in self.record.requests if standing(self.record, one).status in WAITING}
+            waiting = {
+                request.id for request in self.record.requests if standing(self.record, request).status in WAITING
+            }
             names.sort(key=waiting.__contains__)
-        new = [one.key for one in self.first if SINGULAR[str(one.path[0])] in kinds]
+        new = [entry.key for entry in self.first if SINGULAR[str(entry.path[0])] in kinds]
         return [*reversed([*names, *new]), *refers.besides]
 
     def known(self, shape: Shape) -> Mapping[str, str]:
@@ -119,8 +121,8 @@ class Draft:
 
     def _described(self, name: str) -> str:
         entry = self.record.things[name].entry if name in self.record.things else None
-        told = (getattr(entry, field, None) for field in ("name", "title", "text", "publisher", "result"))
-        return ISSUES.get(name) or next((str(one) for one in told if one), "")
+        texts = (getattr(entry, field, None) for field in ("name", "title", "text", "publisher", "result"))
+        return ISSUES.get(name) or next((str(text) for text in texts if text), "")
 
     def last(self, shape: Shape, name: str) -> Any:
         """What the last entry of this kind that has a field has there: beside the new one if any has, else anywhere."""
@@ -155,7 +157,7 @@ class Draft:
     @property
     def taken(self) -> set[str]:
         """The ids that there are."""
-        return {*self.record.things, *(one.key for one in self.first)}
+        return {*self.record.things, *(entry.key for entry in self.first)}
 
     def _plain(self, path: Path) -> Mapping[str, Any]:
         """The block at a path of the record, as it is written."""
@@ -168,22 +170,24 @@ class Draft:
         if as_of:
             edits = text.edits_of_value(*text.span(("process", "as_of")), as_of)
             text = read(edited_text(text.text, edits).encode(), text.file)
-        for one in (*self.first, entry):
-            text = landed(text, one)
+        for each in (*self.first, entry):
+            text = landed(text, each)
         return text
 
 
 def _parts(field: str, block: Mapping[str, Any], before: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What an id is made of: whom or what it is about, and a word or a day, as the latest id with one writes it."""
     heads, last = MADE_OF.get(field, ((), ""))
-    told = next(((name, first) for name in heads if (first := _first(block.get(name)))), None)
-    if told:
-        alike = [one["id"] for one in before if field in BEGIN_ALIKE and _first(one.get(told[0])) == told[1]]
+    head = next(((name, first) for name in heads if (first := _first(block.get(name)))), None)
+    if head:
+        alike = [
+            earlier["id"] for earlier in before if field in BEGIN_ALIKE and _first(earlier.get(head[0])) == head[1]
+        ]
         begins = re.match(r"[a-z]+", alike[-1]) if alike else None
-        yield begins[0] if begins else told[1]
+        yield begins[0] if begins else head[1]
     tail = _first(block.get(last))
     if day := DAY.search(tail):
-        ids = (one["id"] for one in reversed(before))
+        ids = (earlier["id"] for earlier in reversed(before))
         styles = (cut(day[0]) for name in ids for pattern, cut in STYLES if re.search(pattern, name))
         tail = next(styles, day[0])
     yield tail

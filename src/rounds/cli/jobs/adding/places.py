@@ -51,7 +51,7 @@ def parents(record: Record, thing: str) -> list[str]:
     if field in _fields(()):
         return []
     kinds = {kind: _fields(things[0].path) for kind, things in record.by_kind.items()}
-    return [one.id for one in record.all_things() if field in kinds[one.kind]][-8:]
+    return [named.id for named in record.all_things() if field in kinds[named.kind]][-8:]
 
 
 def place_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -> Place:
@@ -65,7 +65,7 @@ def place_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -
         found = [named for _, named in things_in([record], word)]
         if not found:
             raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
-        path = loaded.written(max(found, key=lambda one: (field in _fields(one.path), one.kind != "issue")).path)
+        path = loaded.written(max(found, key=lambda named: (field in _fields(named.path), named.kind != "issue")).path)
     while left and not (len(left) == 1 and field in _fields(path) and _fields(path)[field].key):  # that is the new key
         step = _step(loaded.text.value(path), left[0])
         if step is None:
@@ -93,7 +93,9 @@ def _step(data: Any, word: str) -> str | int | None:
     if isinstance(data, dict):
         return word if word in data else None
     items: Sequence[Any] = data if isinstance(data, list) else ()
-    named = [at for at, one in enumerate(items) if isinstance(one, dict) and word in (one.get("date"), one.get("id"))]
+    named = [
+        at for at, item in enumerate(items) if isinstance(item, dict) and word in (item.get("date"), item.get("id"))
+    ]
     return next(iter((*named[-1:], *(at for at in range(len(items)) if word == str(at + 1)))), None)
 
 
