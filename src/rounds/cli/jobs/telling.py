@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rounds.changes.change import Action
 from rounds.changes.following import follow
@@ -19,12 +18,8 @@ from rounds.errors import CannotDo
 from rounds.reports import CHANGES, changes
 from rounds.values.spelling import counted
 
-
-class Pair(NamedTuple):
-    """A record as it was and as it is; without one of them it is new, or gone."""
-
-    then: Input | None
-    now: Input | None
+Pair = tuple[Input | None, Input | None]
+"""A record as it was and as it is; without one of them it is new, or gone."""
 
 
 def tell_changes(options: Diff) -> int:
@@ -47,12 +42,13 @@ def tell_changes(options: Diff) -> int:
 
 def _compared(pair: Pair) -> tuple[Compared, bool]:
     """What became of a record, and whether a side of it has faults."""
+    then, now = pair
     (before, spoilt), (after, broken) = (load(file, "compared") if file else (None, False) for file in pair)
     record = next((each.record for each in (after, before) if each and each.record), None)
     process, title = (record.file.process.id, record.file.process.title) if record else ("", "a record with faults")
-    stands = Action.CHANGED if pair.then and pair.now else Action.ADDED if pair.now else Action.REMOVED
+    stands = Action.CHANGED if then and now else Action.ADDED if now else Action.REMOVED
     words = told(before, after) if before and after else []
-    new, old = (file.name if file else "" for file in (pair.now, pair.then))
+    new, old = (file.name if file else "" for file in (now, then))
     return Compared(process, title, new, old, words, stands), spoilt or broken
 
 
@@ -86,10 +82,10 @@ def _of_files(before: str, after: Sequence[str]) -> list[Pair]:
         raise CannotDo("standard input cannot be both sides; name a file for one of them")
     then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))
     if len(then) == len(now) == 1:
-        return [Pair(*then.values(), *now.values())]
+        return [*zip(then.values(), now.values(), strict=True)]
     former, gone = follow(*({name: file.content for name, file in side.items()} for side in (then, now)))
-    return [*(Pair(then.get(former.get(name, "")), file) for name, file in now.items()),
-            *(Pair(then[name], None) for name in gone)]  # fmt: skip
+    kept = [(then.get(former.get(name, "")), file) for name, file in now.items()]
+    return [*kept, *((then[name], None) for name in gone)]
 
 
 def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pair]:
@@ -113,8 +109,8 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pai
         former, gone = followed(base, present, wanted, standing)
         for path, file in present.items():
             now = _at(later, file) if later else file
-            yield Pair(_at(base, former[path]) if path in former else None, now)
-        yield from (Pair(_at(base, record), None) for record in gone)
+            yield _at(base, former[path]) if path in former else None, now
+        yield from ((_at(base, record), None) for record in gone)
 
 
 def _at(base: Base, file: Input) -> Input:

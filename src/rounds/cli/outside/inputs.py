@@ -72,11 +72,9 @@ def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened
     """The same, with what is to be said of the rest; `around`, the usual file stands for the folder that it is in."""
     found = Opened([], [], [])
     names = files or [_usual_file(packaged)]
-    if around and not files and not os.environ.get("ROUNDS_FILE"):
-        _open_folder(os.path.dirname(names[0]), found)
-        return found
-    for name in names:
-        if name != "-" and os.path.isdir(name):
+    is_around = around and not files and not os.environ.get("ROUNDS_FILE")
+    for name in [os.path.dirname(names[0])] if is_around else names:
+        if is_around or (name != "-" and os.path.isdir(name)):
             _open_folder(name, found)
         else:
             found.files.extend(_readable([name], found))
