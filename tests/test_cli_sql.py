@@ -157,7 +157,7 @@ def test_ctrl_c_stops_a_query_that_never_ends() -> None:
 
 def test_an_answer_for_programs_imports_no_rich() -> None:
     script = (
-        "import sys; from rounds.cli.main import main\n"
+        "import sys; from rounds.cli import main\n"
         f"sys.argv = ['rounds', 'sql', 'SELECT 1', '-f', {str(SPA)!r}, '--format', 'csv']\n"
         "try: main()\nfinally: assert 'rich.table' not in sys.modules"
     )
