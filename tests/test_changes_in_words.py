@@ -148,6 +148,14 @@ CLAIM = "        accounts:\n          - {by: freedonia, promised: {freedonia: 10
     ("pairs", "follows"),
     [
         ([("promised: {freedonia: 10}\n", "promised: {freedonia: 12}\n")], ["as Freedonia tells it: 80 % → 67 %"]),
+        (
+            [
+                (PROMISED, PROMISED.replace("10", "2000")),
+                ("{freedonia: 8}", "{freedonia: 1999}"),
+                ("promised: {freedonia: 10}", "promised: {freedonia: 2000}"),
+            ],
+            ["as Freedonia tells it: 80 % → >99 %"],
+        ),
         ([("received: {freedonia: 8}", "received: {freedonia: unknown}")], ["as Freedonia tells it: 80 % → nothing"]),
         ([(WIRE, TOLD)], ["as Ruritania tells it: nothing → in-progress"]),
         ([(PROMISED, ""), (CLAIM, "")], ["as Freedonia tells it: in-progress → delivered"]),

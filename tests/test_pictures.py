@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.drawing.pictures import GOAL, MISSING, PERHAPS, ROWS, SURE, Bar, Step, Steps, percent
+from rounds.drawing.pictures import GOAL, MISSING, PERHAPS, ROWS, SURE, Bar, Step, Steps
+from rounds.values.quantities import percent
 
 FIRST, LAST = date(1921, 5, 16), date(1921, 8, 1)
 ALMOST = 1 - Decimal("1e-21")

@@ -6,7 +6,7 @@ from typing import Any
 
 from rounds.answers.sources import word_of
 from rounds.answers.views import counts_of, view
-from rounds.drawing.pictures import Bar, percent
+from rounds.drawing.pictures import Bar
 from rounds.drawing.table import Column, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
 from rounds.model.matters import Demand
@@ -18,6 +18,7 @@ from rounds.record.ledger import reckon
 from rounds.record.status import standing
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
+from rounds.values.quantities import percent
 
 EXPORTS = (
     Exported("part", "What is counted"),

@@ -9,7 +9,7 @@ from rounds.record import Record
 from rounds.record.ledger import reckonings, separate_balances
 from rounds.record.status import standing
 from rounds.relations.statements import DOCUMENTS
-from rounds.values.quantities import share
+from rounds.values.quantities import percent, share
 
 Key = tuple[str, ...]
 """The id of a thing, the receiver and the side whose account it is, where there are such, and what is reckoned."""
@@ -49,6 +49,6 @@ def _reckoned(record: Record) -> Iterator[tuple[Key, str | None]]:
         yield (own, "", "", "status"), reckoning.status
         for balance in separate_balances(record, reckoning):
             kept = share(balance.received, balance.promised) if balance.promised else None
-            percent = dict.fromkeys(f"{round(end * 100):,}" for end in kept or ())
+            ends = dict.fromkeys(map(percent, kept or ()))
             yield (own, balance.receiver, balance.side, "verdict"), balance.verdict
-            yield (own, balance.receiver, balance.side, "share"), f"{'–'.join(percent)} %" if percent else None
+            yield (own, balance.receiver, balance.side, "share"), f"{'–'.join(ends)} %" if ends else None

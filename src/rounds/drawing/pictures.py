@@ -97,13 +97,3 @@ def _filled(share: float | Decimal, columns: int) -> int:
     if share >= 1:
         return columns
     return min(max(round(share * columns), 1 if share > 0 else 0), columns - 1)
-
-
-def percent(share: float | Decimal) -> str:
-    """A share as a whole percentage that is 0 only where nothing is there, and 100 only where nothing is missing."""
-    if 0 < share < 0.01:
-        return "<1"
-    if 0.99 < share < 1:
-        return ">99"
-    nearest = int(Decimal(share) * 100 + Decimal("0.5"))
-    return str(max(101, nearest) if share > 1 else nearest)

@@ -110,6 +110,16 @@ def share(part: Quantity, whole: Quantity) -> tuple[Decimal, Decimal] | None:
     return Decimal(part.low) / whole.high, Decimal(part.high) / whole.low
 
 
+def percent(share: float | Decimal) -> str:
+    """A share as a whole percentage that is 0 only where nothing is there, and 100 only where nothing is missing."""
+    if 0 < share < 0.01:
+        return "<1"
+    if 0.99 < share < 1:
+        return ">99"
+    nearest = int(Decimal(share) * 100 + Decimal("0.5"))
+    return str(max(101, nearest) if share > 1 else nearest)
+
+
 def apart(first: Quantity, other: Quantity) -> Quantity | None:
     """How far two quantities lie from each other; None where they have no unit or no upper end in common."""
     if first.high is None or other.high is None or not _alike(first, other):

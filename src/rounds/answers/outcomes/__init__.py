@@ -6,7 +6,7 @@ from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_outcome
 from rounds.answers.views import as_told, count, tally, view, where_born
-from rounds.drawing.pictures import Bar, percent
+from rounds.drawing.pictures import Bar
 from rounds.drawing.table import Column, Table
 from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
@@ -14,7 +14,7 @@ from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, rec
 from rounds.record.sums import Total, totals
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
-from rounds.values.quantities import Quantity, share
+from rounds.values.quantities import Quantity, percent, share
 from rounds.values.spelling import counted
 
 BARS = "█ certain  ▒ possible  · not delivered."
