@@ -1,6 +1,8 @@
 """From a file to its record and its problems."""
 
+import re
 from pathlib import Path as FilePath
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -14,6 +16,23 @@ from rounds.yamltext import Fault, YamlText, collector_paused, read
 
 __all__ = ["Loaded", "load_bytes", "load_sound"]
 
+BEGINNINGS = (
+    (r"version https://git-lfs", "a pointer of Git LFS stands here in place of the file; fetch it with `git lfs pull`"),
+    (r"%PDF", "this is a PDF, not a record; a record is YAML text"),
+    (r"PK\x03\x04", "this is an archive, not a record; unpack it first"),
+    (r"<(?:!doctype html|html|head)", "this is a web page, not a record; save the file itself, unformatted"),
+    (r"<[?!a-z]", "this is XML, not a record; a record is YAML text"),
+    (r"(?:diff --git |--- a/|\+\+\+ b/)", "this is a patch, not a record; apply it to the record"),
+)
+"""How other files begin, and what to say of each."""
+KEYS = ("schema", "process", "rounds")
+"""A file that has none of them is no record with faults, but another thing."""
+A_RECORD = re.compile(rf"^({'|'.join(KEYS)}):", re.MULTILINE)
+A_TABLE = "this is a table, not a record; `rounds list --format csv` writes such a table of one"
+SEPARATORS = ("\t", ";", ",")
+"""Of a table the first lines have cells, and as many of them, and none of what follows is a record."""
+FEW = 5
+
 
 def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
     """The record and the problems in the content of a file; `file` is its name for people. Never raises.
@@ -21,11 +40,9 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
     `closely`, for a check: no more than the fields with faults are left out, and not the things that they belong to.
     """
     text = read(content, file)
-    if not (isinstance(text.data, dict) and "schema" in text.data):
-        from rounds.loading.strangers import stranger
-
-        if sentence := stranger(text.text, text.data):
-            return Loaded(text, None, False, [Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))], {})
+    has_schema = isinstance(text.data, dict) and "schema" in text.data
+    if not has_schema and (sentence := _stranger(text.text, text.data)):
+        return Loaded(text, None, False, [Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))], {})
     problems = [_from_fault(text, fault) for fault in text.faults]
     if not isinstance(text.data, dict):
         if not problems:
@@ -42,6 +59,24 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
         from rounds.loading.salvage import salvage  # a sound file does not wait for it
 
         return salvage(text, problems, error, closely)
+
+
+def _stranger(text: str, data: Any) -> str:
+    """One sentence for a file that is no record at all; empty for what may be one with faults in it."""
+    begun = text.lstrip()
+    for pattern, sentence in BEGINNINGS:
+        if re.match(pattern, begun, re.IGNORECASE):
+            return sentence
+    if isinstance(data, list) or (isinstance(data, dict) and any(key in data for key in KEYS)):
+        return ""  # what a record is instead of a list is told where the list begins
+    if isinstance(data, dict):
+        named = ", ".join(f"'{str(key)[:20]}'" for key in [*data][:FEW]) + (", …" if len(data) > FEW else "")
+        has = f"it has {named or 'no keys'}, and a record has schema, process, parties, rounds, sources"
+        return f"this is no record: {has}; `rounds init` writes one"
+    lines = [line for line in begun[:10_000].splitlines()[:FEW] if line.strip()]
+    cells = [{line.count(separator) for line in lines[:2]} for separator in SEPARATORS] if len(lines) > 1 else []
+    is_table = any(len(counts) == 1 and min(counts) > 1 for counts in cells) and not A_RECORD.search(begun)
+    return A_TABLE if is_table else ""
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:

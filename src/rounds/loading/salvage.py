@@ -2,31 +2,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from, slug
-from rounds.loading.cutting import GONE, OF_A_ROUND, completed, cut, edits_for, of_a_round
 from rounds.loading.loaded import Kept, Loaded, as_written
-from rounds.loading.pieces import SECTIONS, kind_of, named_at, piece_of, thing_at
+from rounds.loading.pieces import OF_A_ROUND, SECTIONS, completed, cut, edits_for, left_out, of_a_round, piece_of
 from rounds.model import File
-from rounds.problem import LeftOut, Path, Problem, Severity
+from rounds.problem import Path, Problem, Severity
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.lookalikes import plain
 from rounds.yamltext import Fault, YamlText
-from rounds.yamltext.text import ids_in, names_in
+from rounds.yamltext.text import names_in
 
 WORD = re.compile(r"[\w-]+")
 """What an id may be looked for among."""
 COSTS_NOTHING = ("status-written",)
 """Rules whose faults are passed over: what can be computed is not missed."""
 
-
 Faults = Mapping[Path, Fault]
+"""The first fault of each piece."""
 
 
 def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError | None, closely: bool) -> Loaded:
@@ -43,11 +42,11 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     faults = _faults(text, complaints, closely)
     file, edits, kept, faults = _sound(text, faults, idle, closely)
     dated = ("process", "as_of") not in edits and text.value(("process", "as_of")) is not None
-    left_out = tuple(_left_out(text, faults, edits))
-    lost = {name for one in left_out for name in one.ids} | {name for part in text.refused for name in names_in(part)}
+    losses = tuple(left_out(text, faults, edits))
+    lost = {name for loss in losses for name in loss.ids} | {name for part in text.refused for name in names_in(part)}
     ids = [one.value for one in complaints if one.rule == "id-form" and "points" not in one.path[-2:]]
     lost |= {meant for value in ids for meant in (plain(value), slug(value))}  # who refers to them refers to something
-    record = Record(file if dated else _with_today(file), text.file, left_out, frozenset(lost))
+    record = Record(file if dated else _with_today(file), text.file, losses, frozenset(lost))
     return Loaded(text, record, dated, problems, kept)
 
 
@@ -112,22 +111,6 @@ def _sound(
             written = [piece_of(path, closely)[:length] for path in paths]
             hidden = Fault("value-type", "more is wrong here than could be told at once", *text.span(written[0]))
             faults, gone = {**dict.fromkeys(written, hidden), **faults}, [*gone, *written]
-
-
-def _left_out(text: YamlText, faults: Faults, edits: Mapping[Path, Any]) -> Iterator[LeftOut]:
-    """What the faults cost, in the order of the file, but for what stands inside of something else that they cost."""
-    for piece, fault in sorted(faults.items(), key=lambda pair: pair[1].start):
-        around = (piece[:length] for length in range(1, len(piece)))
-        if piece == ("schema",) or any(edits.get(path) is GONE for path in around):
-            continue
-        thing = thing_at(piece) or piece[:1]
-        own, known = named_at(text, thing), piece != thing or edits.get(piece) is not GONE
-        field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
-        find = ids_in if len(piece) > 1 else names_in
-        ids = dict.fromkeys([*(() if known else (own,)), *(find(text.value(piece)) if piece in edits else ())])
-        place = text.place(fault.start, fault.end)
-        names = tuple(filter(None, ids))
-        yield LeftOut(own, kind_of(thing), field, known, names, place, fault.rule, fault.message, piece)
 
 
 def _with_today(file: File) -> File:

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from rounds.values.lookalikes import DASHES, named, tidied
 
 MONTHS = "january february march april may june july august september october november december".split()
-ABROAD = {
+IN_WORDS = {
+    **{name[:length]: at for at, name in enumerate(MONTHS, 1) for length in range(3, len(name) + 1)},
     "jän": 1, "januar": 1, "februar": 2, "mär": 3, "mrz": 3, "märz": 3, "mai": 5, "juni": 6, "juli": 7, "sept": 9,
     "okt": 10, "oktober": 10, "dez": 12, "dezember": 12, "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5,
     "июня": 6, "июля": 7, "августа": 8, "сентября": 9, "октября": 10, "ноября": 11, "декабря": 12,
 }  # fmt: skip
-"""Months in the languages of a few neighbours, where they are not known by their first three letters."""
+"""Months by what they are shortened to, and in the languages of a few neighbours."""
 SHEET, SHEET_DAYS = date(1899, 12, 30), range(20_000, 60_001)
 """The day from which a spreadsheet counts, and the numbers that are days in it: 1954 to 2064."""
 PIVOT = 70
@@ -90,15 +91,9 @@ def _days(text: str) -> list[str]:
 def _numbered(text: str) -> str:
     """A text in which one word names a month, with its number in front: `@6 2 2025`; any other as it is."""
     words = [word.lower() for word in re.split(r"[\s,./-]+", text) if word and word.lower() not in ("of", "de", "г")]
-    months = {word: month for word in words if (month := _month(word))}
+    months = {word: IN_WORDS[word] for word in words if word in IN_WORDS}
     others = [word for word in words if word not in months]
     return f"@{months.popitem()[1]} {' '.join(others)}" if len(words) - len(others) == 1 else text
-
-
-def _month(word: str) -> int:
-    """The number of a month by its name, or what it is shortened to; 0 for any other word."""
-    begun = (at for at, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word))
-    return ABROAD.get(word) or next(begun, 0)
 
 
 def _day(y: str, m: str, d: str = "") -> str:

@@ -70,11 +70,6 @@ def meant_quantity(text: str) -> str:
     return _multiplied(meant)
 
 
-def spelt_out(text: str) -> bool:
-    """Whether a text abbreviates its number with letters."""
-    return bool(re.search(r"\d\s?[^\W\d_]|[lO]", text)) and text[:1].isdigit()
-
-
 def _counted(text: str) -> str:
     """A text that begins with a number in words, with that number in digits."""
     words = text.replace("-", " ").split(" ")

@@ -226,7 +226,7 @@ def quoted(text: str) -> str:
 
 def _remedy(text: str) -> tuple[str, str]:
     """What to write in place of a text, as a sentence, and as it is where it can only be that."""
-    from rounds.values.meant_quantities import meant_quantity, spelt_out  # only a mistake needs it
+    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
 
     if len(text) > LONGEST:
         return FORMS, ""
@@ -238,5 +238,5 @@ def _remedy(text: str) -> tuple[str, str]:
         return f'a decimal has a point and a unit, as in "{meant} tonnes"' if comma else FORMS, ""
     if text.endswith(" m"):
         return f"'m' may be metres or millions; write \"{text.removesuffix(' m')} metres\" or {quoted(meant)}", ""
-    instead = "" if meant in WORDS else meant
-    return f"write {'the number out: ' if spelt_out(text) and meant.isdigit() else ''}{quoted(meant)}", instead
+    letters = meant.isdigit() and text[:1].isdigit() and re.search(r"\d\s?[^\W\d_]|[lO]", text)
+    return f"write {'the number out: ' if letters else ''}{quoted(meant)}", "" if meant in WORDS else meant
