@@ -44,7 +44,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     dated = ("process", "as_of") not in edits and text.value(("process", "as_of")) is not None
     losses = tuple(left_out(text, faults, edits))
     lost = {name for loss in losses for name in loss.ids} | {name for part in text.refused for name in names_in(part)}
-    ids = [one.value for one in complaints if one.rule == "id-form" and "points" not in one.path[-2:]]
+    ids = [fault.value for fault in complaints if fault.rule == "id-form" and "points" not in fault.path[-2:]]
     lost |= {meant for value in ids for meant in (plain(value), slug(value))}  # who refers to them refers to something
     record = Record(file if dated else _with_today(file), text.file, losses, frozenset(lost))
     return Loaded(text, record, dated, problems, kept)
