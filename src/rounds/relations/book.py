@@ -24,7 +24,7 @@ def schema_text() -> str:
 
 def created(relation: Relation) -> str:
     """The statement that makes a table with its keys, and a comment for it and every column."""
-    keys = [f"  PRIMARY KEY ({', '.join(relation.primary)})"] if relation.primary else []
+    keys = [f"  PRIMARY KEY ({', '.join(relation.key)})"] if relation.key else []
     for columns, to, target in relation.foreign:
         keys.append(f"  FOREIGN KEY ({', '.join(columns)}) REFERENCES {to} ({', '.join(target)})")
     fields = relation.fields

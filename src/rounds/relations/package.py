@@ -20,7 +20,7 @@ def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
     """The text of each file by its name; raises `CannotDo` where a key does not hold."""
     rows = {relation: [*relation.stored(records)] for relation in RELATIONS}
     for relation, own in rows.items():
-        if relation.primary and len({tuple(row[name] for name in relation.primary) for row in own}) < len(own):
+        if relation.key and len({tuple(row[name] for name in relation.key) for row in own}) < len(own):
             raise twice(relation)
     texts = {f"{relation.name}.csv": separated([*relation.types], own, ",") for relation, own in rows.items()}
     resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
@@ -62,7 +62,7 @@ def _resource(relation: Relation, rows: Sequence[Row], several: bool) -> dict[st
                 {"name": name, "type": form, "description": text, **(flags if form == "boolean" else {})}
                 for name, _, form, text, _ in relation.fields
             ],
-            **({"primaryKey": [*relation.primary]} if relation.primary else {}),
+            **({"primaryKey": [*relation.key]} if relation.key else {}),
             "foreignKeys": [*_foreign(relation, rows, several)],
         },
     }

@@ -26,13 +26,8 @@ class Relation(NamedTuple):
     rows: Callable[[Record], Iterator[Values]]
     blocks: tuple[type[Entry], ...]
     """The blocks of the model whose fields are its columns."""
-    key: tuple[str, ...] | None = None
-    """The columns that tell its rows apart within a process; None where none do."""
-
-    @property
-    def primary(self) -> tuple[str, ...]:
-        """The columns of its primary key; empty where it has none."""
-        return () if self.key is None else (PROCESS.name, *self.key)
+    key: tuple[str, ...] = ()
+    """The columns that tell its rows apart, the process first; empty where none do."""
 
     @property
     def foreign(self) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
@@ -68,7 +63,8 @@ def relation(
 ) -> Relation:
     """A relation; what the function says that it gives is what a row is. An `id` is its key."""
     own = ("id",) if any(column.name == "id" for column in columns) else key
-    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks, own)
+    whole = () if own is None else (PROCESS.name, *own)
+    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks, whole)
 
 
 def parts(
@@ -84,7 +80,7 @@ def parts(
             for at, part in inner.items() if isinstance(inner, Mapping) else enumerate(inner, 1):
                 yield {**read(columns, part), **dict(zip(key, (whole.id, at), strict=True))}
 
-    return Relation(name, text, columns, rows, (block,), key)
+    return Relation(name, text, columns, rows, (block,), (PROCESS.name, *key))
 
 
 ACCOUNT = (
@@ -127,5 +123,5 @@ def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
 
 def twice(relation: Relation) -> CannotDo:
     """What to say where two rows have one key, which a check tells of."""
-    rows = f"two rows of {relation.name} have the same {' and '.join(relation.key or ())}"
+    rows = f"two rows of {relation.name} have the same {' and '.join(relation.key[1:])}"
     return CannotDo(f"{rows}; `rounds check` tells where, and nothing is written")

@@ -19,7 +19,8 @@ MOST = 60_000
 
 def text(records: Sequence[Compared]) -> str:
     """For people: a line for each change, with that of the file in front; nothing where nothing changed."""
-    return "\n".join("".join(f"{visible(line)}\n" for line in _lines(one)) for one in records if one.differs)
+    told = (_lines(compared) for compared in records if compared.differs)
+    return "\n".join("".join(f"{visible(line)}\n" for line in lines) for lines in told)
 
 
 def _lines(compared: Compared) -> Iterator[str]:
@@ -27,11 +28,11 @@ def _lines(compared: Compared) -> Iterator[str]:
     yield _headline(compared)
     for section, told in _sections(compared):
         yield from ("", section)
-        yield from (f"{one.line or f'−{one.former_line}':>6}  {one.sentence}" for one in told)
+        yield from (f"{change.line or f'−{change.former_line}':>6}  {change.sentence}" for change in told)
 
 
 def _sections(compared: Compared) -> Iterator[tuple[str, Iterator[Told]]]:
-    return groupby(compared.told, key=lambda one: one.change.section)
+    return groupby(compared.told, key=lambda told: told.change.section)
 
 
 def _headline(compared: Compared) -> str:
@@ -46,7 +47,8 @@ def _headline(compared: Compared) -> str:
 
 def markdown(records: Sequence[Compared]) -> str:
     """For a comment or the page of a run: short enough for one, with what is left out counted."""
-    lines = [line for one in records if one.differs for line in _marked(one)] or ["\nnothing changed\n"]
+    differing = (compared for compared in records if compared.differs)
+    lines = [line for compared in differing for line in _marked(compared)] or ["\nnothing changed\n"]
     fit = bisect_right([*accumulate(len(line.encode()) for line in lines)], MOST)
     left = sum(line.startswith("- ") for line in lines[fit:])
     more = f"\nand {left} more\n" if left else ""
@@ -57,9 +59,9 @@ def _marked(compared: Compared) -> Iterator[str]:
     yield f"\n#### {cell(visible(_headline(compared)))}\n"
     for section, told in _sections(compared):
         yield f"\n**{section}**\n\n"
-        for one in told:
-            place = f"line {one.line}" if one.line else f"was line {one.former_line}"
-            yield f"- {cell(visible(one.sentence))} ({place})\n"
+        for change in told:
+            place = f"line {change.line}" if change.line else f"was line {change.former_line}"
+            yield f"- {cell(visible(change.sentence))} ({place})\n"
 
 
 def json(records: Sequence[Compared]) -> str:
@@ -67,14 +69,14 @@ def json(records: Sequence[Compared]) -> str:
     return json_text(
         [
             {
-                "process": one.process,
-                "title": one.title,
-                "record": one.stands,
-                "file": one.file or None,
-                "former_file": one.former or None,
-                "changes": [_change(told) for told in one.told],
+                "process": compared.process,
+                "title": compared.title,
+                "record": compared.stands,
+                "file": compared.file or None,
+                "former_file": compared.former or None,
+                "changes": [_change(told) for told in compared.told],
             }
-            for one in records
+            for compared in records
         ]
     )
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import PurePath
 from urllib.parse import quote
@@ -157,15 +157,13 @@ def _message(text: str) -> Object:
     return {"text": PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "] ("))}
 
 
-def _fingerprints(problems: Sequence[Problem]) -> list[str]:
+def _fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
     """What each problem is known by from one run to the next, whatever line it has moved to.
 
     It is a hash of path, rule and message; a count tells equal ones apart.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
-    hashes = []
     for problem in problems:
         known_by = (problem.place.file, problem.rule, problem.message)
-        hashes.append(sha256(json.dumps([*known_by, seen[known_by]]).encode()).hexdigest())
+        yield sha256(json.dumps([*known_by, seen[known_by]]).encode()).hexdigest()
         seen[known_by] += 1
-    return hashes
