@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import UNTRACED, Run
+from conftest import Run
 
 Write = Callable[..., Path]
 
@@ -126,7 +126,6 @@ def told(run: Run, path: Path, thing: str) -> list[tuple[str, str, str]]:
     return [(row["part"] or "", row["name"] or "", row["text"] or "") for row in json.loads(ran.out)]
 
 
-@UNTRACED
 @pytest.mark.parametrize(
     ("thing", "line"),
     [

@@ -131,7 +131,6 @@ def test_a_printed_repair_mends_its_place_and_spoils_no_other(content: str) -> N
             assert shown(problem) not in {shown(one) for one in after if one.place.line == problem.place.line}
 
 
-@UNTRACED
 def test_many_repairs_are_printed() -> None:
     printed = [problem for content in SPECIMENS for problem in told(content) if applied(content, problem) is not None]
     assert len(printed) > 80
