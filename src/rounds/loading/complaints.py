@@ -117,14 +117,9 @@ def _unknown(path: Path) -> Complaint:
     if key == "status" and block.block and block.block.__name__ in COMPUTED:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
+    listed = f"may have {', '.join(block.fields)}" if len(block.fields) <= FEW else "has no such key"
     remedy, instead = _meant(key, "a key", block.fields)
-    if remedy:
-        remedy = remedy.removeprefix("; ")
-    elif len(block.fields) <= FEW:
-        remedy = f"{noun(block)} may have {', '.join(block.fields)}"
-    else:
-        remedy = f"{noun(block)} has no such key"
-    return Complaint(path, "key-unknown", f"unknown key '{key}'; {remedy}", True, instead)
+    return Complaint(path, "key-unknown", f"unknown key '{key}'{remedy or f'; {noun(block)} {listed}'}", True, instead)
 
 
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:

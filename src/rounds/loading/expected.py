@@ -35,7 +35,7 @@ def as_expected(path: Path, value: Any, shape: Shape) -> str:
         key = f"{path[-1]}: " if written and isinstance(path[-1], str) and written[0] != "[" else ""
         return f"; write {key}{written}" if written else ""
     if isinstance(value, list):
-        return _of_list([item for item in value if isinstance(item, str)], shape, len(value))
+        return _of_list(value, shape) if value and all(isinstance(item, str) for item in value) else ""
     if shape.item and shape.item.fields:
         return "; put '- ' before its first key"
     ends = list(value.values()) if shape.mark(Parsed) is not None else []
@@ -76,9 +76,9 @@ def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
     return f"{{{own[0]}: {value}{rest}}}"
 
 
-def _of_list(items: list[str], shape: Shape, count: int) -> str:
+def _of_list(items: list[str], shape: Shape) -> str:
     """A list as the single value that should stand there."""
-    if not items or len(items) < count or shape.item or shape.block:
+    if shape.item or shape.block:
         return ""
     if shape.value:
         blocks = ", ".join(f"{item}: {{…}}" for item in items)
@@ -87,7 +87,7 @@ def _of_list(items: list[str], shape: Shape, count: int) -> str:
     if parsed and parsed.read not in (parse_minutes, parse_quantity):
         return _one_date(items)
     if shape.mark(OneOf) or shape.mark(Refers):
-        return f"; write {items[0]}" if count == 1 else f"; write a line for each: {', '.join(items)}"
+        return f"; write {items[0]}" if len(items) == 1 else f"; write a line for each: {', '.join(items)}"
     return "" if shape.marks else f'; write "{", ".join(items)}"'
 
 

@@ -157,8 +157,7 @@ class YamlText:
 
     def place(self, start: int, end: int) -> Place:
         """The first line of a span; where start and end are equal, all the rest of the line."""
-        line, line_start = self._line(start)
-        excerpt = self._excerpt(line)
+        line, line_start, excerpt = self._line(start)
         column = min(start - line_start, len(excerpt))
         stop = len(excerpt.rstrip()) if end == start else min(end - line_start, len(excerpt))
         return Place(self.file, line, column + 1, max(stop - column, 0), excerpt)
@@ -166,7 +165,7 @@ class YamlText:
     def edit(self, start: int, end: int, text: str) -> Edit:
         """Another text in the place of a stretch."""
         lines = [(offset, *self._line(offset)) for offset in (start, end)]
-        first, last = (Position(at, line, at - begun + 1, self._excerpt(line)) for at, line, begun in lines)
+        first, last = (Position(at, line, at - begun + 1, excerpt) for at, line, begun, excerpt in lines)
         return Edit(first, last, text)
 
     def edits_of_value(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
@@ -174,19 +173,19 @@ class YamlText:
         written = in_the_manner_of(self.text[start:end], text) if text and start < end else None
         return () if written is None else (self.edit(start, end, written),)
 
-    def _line(self, offset: int) -> tuple[int, int]:
-        """The number of the line of a character, and where it starts."""
+    def _line(self, offset: int) -> tuple[int, int, str]:
+        """The number of the line of a character, where it starts, and the line without its break.
+
+        The excerpt is one text however many faults a line has.
+        """
         if not self._lines:
             self._lines = [0, *(line_break.end() for line_break in re.finditer(r"\r\n|\n|\r", self.text))]
         line = bisect_right(self._lines, offset)
-        return line, self._lines[line - 1]
-
-    def _excerpt(self, line: int) -> str:
-        """A line without its break; one text however many faults it has."""
+        start = self._lines[line - 1]
         if line not in self._excerpts:
             end = self._lines[line] if line < len(self._lines) else len(self.text)
-            self._excerpts[line] = self.text[self._lines[line - 1] : end].rstrip("\r\n")
-        return self._excerpts[line]
+            self._excerpts[line] = self.text[start:end].rstrip("\r\n")
+        return line, start, self._excerpts[line]
 
 
 def names_in(part: Any) -> Iterator[str]:
