@@ -350,3 +350,9 @@ def test_what_was_left_out_can_be_told_of_a_thing_without_an_id() -> None:
     record = salvaged(("id: fishing", "id: [fishing]"))
     assert cost(record) == ["the demand is left out"]
     assert all(isinstance(piece, LeftOut) for piece in record.left_out)
+
+
+@pytest.mark.parametrize("schema", ["one", "[1]", "{1, 2}"])
+def test_what_stands_for_the_schema_costs_nothing(schema: str) -> None:
+    record = salvaged(("schema: 1\n", f"schema: {schema}\n"))
+    assert (cost(record), set(record.things)) == ([], ALL)
