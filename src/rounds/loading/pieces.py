@@ -84,7 +84,7 @@ def _can_go(path: Path) -> bool:
     return not (around.fields and last == "sources")  # the only key that a line of accounts must have
 
 
-def edits_for(text: YamlText, pieces: Iterable[Path], gone: Iterable[Path] = ()) -> dict[Path, Any]:
+def edits_for(text: YamlText, pieces: Iterable[Path], gone: Iterable[Path]) -> dict[Path, Any]:
     """What is to stand in the place of what is wrong; parts of the file and what is known by its key stay in part.
 
     `pieces` are those with faults, `gone` those that are cut out whatever they are.

@@ -74,7 +74,7 @@ def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint
             return complaint.instead not in taken and words[complaint.instead] > 0
         return not complaint.on_key or complaint.instead not in text.value(complaint.path[:-1])
 
-    return [one if one.instead and is_good(one) else one._replace(instead="") for one in complaints]
+    return [fault if fault.instead and is_good(fault) else fault._replace(instead="") for fault in complaints]
 
 
 def _faults(text: YamlText, complaints: Iterable[Complaint], closely: bool) -> Faults:

@@ -61,7 +61,7 @@ NEAR = 3
 """Lines, to that of the trouble, among which its cause is looked for."""
 
 
-def fault_from(error: MarkedYAMLError | ReaderError, text: str, latest: tuple[int, int] = (0, 0)) -> Fault:
+def fault_from(error: MarkedYAMLError | ReaderError, text: str, latest: tuple[int, int]) -> Fault:
     """The fault that an exception of libyaml's parser stands for; `latest` is the last value that could be read."""
     if isinstance(error, ReaderError):  # it tells the place in bytes
         character: Any = error.character
