@@ -17,6 +17,7 @@ from typing import IO, Any, NamedTuple, NoReturn
 
 import pytest
 import typer
+from hypothesis import HealthCheck, settings
 
 from rounds.cli import app, main
 from rounds.cli.app import program
@@ -32,6 +33,9 @@ PROGRESS = re.compile(r"(?:\r\[[#.]+\] \d+ of \d+ files)+\r +\r")
 """What a check of several files shows on a machine that is slow, and takes away again."""
 UNTRACED = pytest.mark.untraced
 """For what does much of the same many times over: tracing it takes minutes and tells nothing new."""
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 _used: set[Path] = set()
 

@@ -40,7 +40,7 @@ SARIF = Draft202012Validator(json.loads((Path(__file__).parent / "sarif-subset.s
 
 
 def often(examples: int) -> settings:
-    return settings(max_examples=examples * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=examples * TIMES, suppress_health_check=list(HealthCheck))
 
 
 MOST = 40

@@ -199,7 +199,7 @@ def test_twice_the_faults_take_twice_the_work() -> None:
     assert work(100) < 2.2 * work(50)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 @example(b"")
 @example(b"\xef\xbb\xbf\xc3\xa9\xff")
@@ -218,7 +218,7 @@ SCRAPS = [b"", b"[", b"}", b": ", b"- ", b'"', b"#", b"\n", b"\t", b"\xff", b"&a
 
 
 @UNTRACED
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 30), st.sampled_from(SCRAPS)),
@@ -235,7 +235,7 @@ def test_the_shipped_record_with_scraps_in_it_gives_a_report(changes: list[tuple
 
 
 @UNTRACED
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 2)), min_size=1, max_size=6))
 def test_the_shipped_record_with_lines_moved_gives_a_report(changes: list[tuple[float, int]]) -> None:
     lines = SHIPPED_BYTES.split(b"\n")

@@ -24,7 +24,7 @@ from rounds.values.meant_dates import meant_dates
 from rounds.values.times import parse_time
 
 FIRST, LAST = date.min, date.max
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def date_or_refusal(text: str) -> Date | FormError:

@@ -132,7 +132,7 @@ def test_comments_in_odd_places_stand(content: bytes, value: Any) -> None:
 
 
 @UNTRACED
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from([path for path in TEXTS if path != SHIPPED]), st.booleans(), st.data())
 def test_whatever_is_put_into_a_record_the_rest_stands(path: Path, windows: bool, data: st.DataObject) -> None:
     content = TEXTS[path].replace(b"\n", b"\r\n") if windows else TEXTS[path]

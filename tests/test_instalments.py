@@ -282,7 +282,7 @@ SOME_FIGURE = st.sampled_from(["0", "5", "20-30", "<8", "7+", "~9", "unknown", "
 
 
 @UNTRACED
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(SOME_DATE, SOME_FIGURE), max_size=5), st.lists(st.tuples(SOME_DATE, SOME_FIGURE), max_size=2))
 def test_no_dates_and_figures_make_a_picture_that_cannot_be_true(
     delivered: list[tuple[str, str]], stated: list[tuple[str, str]]

@@ -673,7 +673,7 @@ INSTALMENT = st.tuples(DAYS, st.sampled_from(["plain", "told", "report"]), known
 
 
 @UNTRACED
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(INSTALMENT, max_size=6), DAYS, st.booleans())
 def test_the_sum_of_each_account_contains_every_sum_that_may_be_true(
     instalments: list[tuple[date, str, Known, Known]], day: date, states: bool

@@ -129,7 +129,7 @@ def invented(draw: st.DrawFn) -> str:
     return outcome(*keys, id_=f"o{draw(st.integers(0, 10**9))}")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(invented(), min_size=1, max_size=4, unique_by=lambda text: text.split(",")[0]),
     st.sampled_from(["", "2024-03-20"]),

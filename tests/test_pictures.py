@@ -203,7 +203,7 @@ SUMS = st.floats(0, 1e15, allow_nan=False)
 TOLD = st.lists(st.tuples(DAYS, SUMS, st.none() | SUMS), min_size=1, max_size=6)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TOLD, st.none() | SUMS, st.integers(1, 200))
 def test_a_picture_never_fails_and_its_frame_is_straight(
     told: list[tuple[int, float, float | None]], goal: float | None, columns: int

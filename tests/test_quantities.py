@@ -9,7 +9,7 @@ from conftest import UNTRACED
 from rounds.values.form import FormError
 from rounds.values.quantities import WORDS, Number, Quantity, apart, parse_minutes, parse_quantity, share, total
 
-FEW = settings(max_examples=80, deadline=None)
+FEW = settings(max_examples=80)
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
 
 

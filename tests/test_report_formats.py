@@ -29,7 +29,7 @@ from rounds.rules.check import check
 FORMATS = {name: report for name, report in REPORTS.items() if name not in ("full", "concise")}
 """What programs read; the reports for people have tests of their own."""
 json_, rdjson, github, gitlab, sarif, junit = map(REPORTS.__getitem__, "json rdjson github gitlab sarif junit".split())
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 SCHEMA = json.loads((Path(__file__).parent / "sarif-subset.schema.json").read_text(encoding="utf-8"))
 
 SPA = "spa.yaml"

@@ -304,7 +304,7 @@ def test_without_its_colours_a_report_is_the_plain_one() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", report) == full(problems)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=30), st.text(max_size=30), st.integers(0, 29), st.integers(0, 30))
 def test_no_control_character_of_the_data_is_ever_written(excerpt: str, other: str, start: int, length: int) -> None:
     start = min(start, len(excerpt))

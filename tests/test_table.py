@@ -28,7 +28,7 @@ from rounds.drawing.writers import (
 )
 from rounds.errors import CannotDo
 
-FEW = settings(max_examples=80, deadline=None)
+FEW = settings(max_examples=80)
 COLUMNS = (
     Column("text", "Text"),
     Column("number", "No.", right=True),

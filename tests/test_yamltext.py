@@ -87,7 +87,7 @@ trees = st.dictionaries(
 
 
 @UNTRACED
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     tree=trees,
     flow=st.sampled_from([None, True, False]),
@@ -553,7 +553,7 @@ def test_twice_the_faults_take_twice_the_work(shape: str) -> None:
     assert work(2_000) < 2.2 * work(1_000)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=60) | st.text("ab:-,[]{}&*!|>'\"%#?\\ \t\n\r\u2028\x00", max_size=40).map(str.encode))
 @example(b"\xef\xbb\xbf\xc3\xa9\xff")
 @example(b"{a, a, <<, <<: b, ? [c]}")
