@@ -20,9 +20,7 @@ def main() -> None:
         sys.stderr = sys.stderr or io.StringIO()  # where there is none, what is said goes nowhere
         if sys.stdout is None:
             raise CannotDo("standard output is closed")
-        cast("io.TextIOWrapper", sys.stdout).reconfigure(
-            errors="replace"
-        )  # help has signs that some terminals have not
+        cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="replace")  # some terminals lack signs of the help
         from rounds.cli.app import program
 
         program(sys.argv[1:])(prog_name="rounds")
