@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple, NoReturn
@@ -19,6 +20,7 @@ import pytest
 import typer
 from hypothesis import HealthCheck, settings
 
+import rounds
 from rounds.cli import app, main
 from rounds.cli.app import program
 from rounds.cli.jobs import adding, answering
@@ -52,10 +54,20 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(200_000, 20, 1_000)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "untraced: run without the tracer of coverage")
+    for module in pkgutil.walk_packages(rounds.__path__, "rounds."):  # where it is traced, whatever is tested first
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
 
 
 _kept_untraced = False
-"""Whether a test without the tracer has run, and functions may have kept what they found then."""
+"""Whether something has run without the tracer, and functions may have kept what they found then."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, None, None]:
+    """Collect without the tracer, which doubles the time: what runs the program for its sake is a test."""
+    with _untraced():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -65,15 +77,23 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     What was kept meanwhile is forgotten before the next that is traced, whichever order the tests run in.
     """
     global _kept_untraced
-    tracer = sys.gettrace()
     if item.get_closest_marker("untraced"):
-        sys.settrace(None)
-        _kept_untraced = True
-    elif tracer and _kept_untraced:
+        with _untraced():
+            return (yield)
+    if sys.gettrace() and _kept_untraced:
         _forget()
         _kept_untraced = False
+    return (yield)
+
+
+@contextmanager
+def _untraced() -> Iterator[None]:
+    global _kept_untraced
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    _kept_untraced = True
     try:
-        return (yield)
+        yield
     finally:
         sys.settrace(tracer)
 
@@ -105,16 +125,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if left:
         sys.stderr.write(f"\ngolden files that no test uses: {', '.join(left)}\n")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-@pytest.fixture(scope="session", autouse=True)
-def every_module() -> None:
-    """All modules are imported where it is traced, whichever test comes first; they bring only what they need."""
-    import rounds
-
-    for module in pkgutil.walk_packages(rounds.__path__, "rounds."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
 
 
 @pytest.fixture
