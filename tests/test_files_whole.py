@@ -214,7 +214,7 @@ def test_of_two_that_write_at_once_one_wins_whole(run: Run, tmp_path: Path) -> N
 # Interrupted
 
 LONG = (
-    "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n LIMIT 8) "
+    "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n LIMIT 4) "
     "SELECT printf('%.*c', 4000000, 'x') FROM n"
 )
 
