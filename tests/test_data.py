@@ -11,7 +11,7 @@ from conftest import ROOT, SHIPPED
 from rounds.model import Account, Outcome
 from rounds.model.walk import blocks
 from rounds.record import Record, Request
-from rounds.record.sums import figures_of
+from rounds.record.sums import tally_of
 from rounds.record.support import voices
 from rounds.values.dates import parse_date
 from rounds.values.quantities import Quantity, total
@@ -50,7 +50,7 @@ def outcome(record: Record, name: str) -> Outcome:
 
 def received(record: Record, name: str, side: str, receiver: str, until: str = "2025-11-30") -> Quantity:
     """What a side's account adds up to, for one receiver, up to a day."""
-    figures = figures_of(outcome(record, name), (side,), receiver).delivered
+    figures = tally_of(outcome(record, name), (side,), receiver).delivered
     return total(figure for date, figure in figures if not parse_date(until).before(date))
 
 
@@ -95,9 +95,7 @@ def test_the_exchange_agreed_in_july_is_far_from_its_figure(record: Record) -> N
 
 
 def test_the_numbers_of_the_june_exchange_stay_undisclosed(record: Record) -> None:
-    words = [
-        date.word for _, date in figures_of(outcome(record, "prisoners-2025-06"), ("ukraine",), "ukraine").delivered
-    ]
+    words = [date.word for _, date in tally_of(outcome(record, "prisoners-2025-06"), ("ukraine",), "ukraine").delivered]
     assert words.count("undisclosed") >= 8
 
 

@@ -6,7 +6,7 @@ import pytest
 from rounds import load
 from rounds.model import Outcome
 from rounds.record import Record
-from rounds.record.sums import NOTHING, UNTOLD, Figures, figure_in, figures_of, instalments_of, receivers_of
+from rounds.record.sums import NOTHING, UNTOLD, Tally, figure_in, instalments_of, receivers_of, tally_of
 from rounds.values.dates import parse_date
 from rounds.values.quantities import parse_quantity
 
@@ -73,21 +73,21 @@ def test_a_promise_is_the_word_of_each_side_and_unknown_where_one_is_silent(
 
 def test_an_instalment_of_which_a_side_says_nothing_is_untold_and_one_of_nobody_is_none(prisoners: Outcome) -> None:
     got = {
-        own: [str(figure) for _, figure in figures_of(prisoners, own, "ruritania").delivered]
+        own: [str(figure) for _, figure in tally_of(prisoners, own, "ruritania").delivered]
         for own in (RURITANIA, FREEDONIA)
     }
     assert got == {
         RURITANIA: ["60 (officers 4, soldiers 56)", "38", "unknown"],
         FREEDONIA: ["60 (officers 4, soldiers 56)", "40", "unknown"],
     }
-    assert [str(figure) for _, figure in figures_of(prisoners, RURITANIA, "freedonia").delivered] == ["60", "40"]
-    assert figures_of(prisoners, RURITANIA, "belgium").delivered == []
+    assert [str(figure) for _, figure in tally_of(prisoners, RURITANIA, "freedonia").delivered] == ["60", "40"]
+    assert tally_of(prisoners, RURITANIA, "belgium").delivered == []
 
 
 def test_a_stated_total_is_that_of_its_side_and_receiver(prisoners: Outcome) -> None:
-    assert [str(figure) for _, figure in figures_of(prisoners, RURITANIA, "ruritania").stated] == ["98"]
-    assert figures_of(prisoners, RURITANIA, "freedonia").stated == []
-    assert figures_of(prisoners, FENWICK, "ruritania").stated == []
+    assert [str(figure) for _, figure in tally_of(prisoners, RURITANIA, "ruritania").stated] == ["98"]
+    assert tally_of(prisoners, RURITANIA, "freedonia").stated == []
+    assert tally_of(prisoners, FENWICK, "ruritania").stated == []
 
 
 SUMS = [
@@ -133,7 +133,7 @@ def test_a_sum_holds_all_that_a_side_can_mean(
 ) -> None:
     totals = [(parse_date(day), parse_quantity(figure)) for day, figure in stated]
     instalments = [(parse_date(f"1921-05-0{2 * at + 1}"), parse_quantity(figure)) for at, figure in enumerate(got)]
-    figures = Figures(parse_quantity(promised) if promised else None, totals, instalments)
+    figures = Tally(parse_quantity(promised) if promised else None, totals, instalments)
     assert figures.sum.words() == summed
 
 

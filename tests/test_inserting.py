@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.edits import edited
-from rounds.edits.inserting import Entry, insertion, landed
+from rounds.edits.inserting import Insertion, insertion, landed
 from rounds.edits.layout import spelled
 from rounds.errors import CannotDo
 from rounds.problem import Path as Way
@@ -169,7 +169,7 @@ def test_an_entry_like_its_neighbour_lands_beside_it_in_one_hunk(path: Path, win
     ways = [way for way in containers(text.data) if any(isinstance(one, dict) for one in entries(text.data, way))]
     for way in ways[:: 40 if path == SHIPPED else 5]:
         block = entries(text.data, way)[-1]
-        new = landed(text, Entry(way, block, "" if isinstance(inside(text.data, way), list) else "another-key"))
+        new = landed(text, Insertion(way, block, "" if isinstance(inside(text.data, way), list) else "another-key"))
         pairs = enumerate(zip(text.text, new.text, strict=False))
         same = next((at for at, (old, now) in pairs if old != now), len(text.text))
         assert new.text.endswith(text.text[same:])
@@ -211,25 +211,25 @@ sources:
 @pytest.mark.parametrize(
     ("entry", "added"),
     [
-        (Entry(("people",), {"name": "B"}, "b"), "+people:   # nobody yet\n+  b: {name: B}\n"),
+        (Insertion(("people",), {"name": "B"}, "b"), "+people:   # nobody yet\n+  b: {name: B}\n"),
         (
-            Entry(("sources",), {"publisher": "Q: R", "url": "https://example.org/2"}, "no"),
+            Insertion(("sources",), {"publisher": "Q: R", "url": "https://example.org/2"}, "no"),
             '+  "no": {publisher: "Q: R", url: "https://example.org/2"}\n',
         ),
         (
-            Entry(("rounds",), {"id": "t-0", "date": "1921-06-01", "sources": ["s"]}),
+            Insertion(("rounds",), {"id": "t-0", "date": "1921-06-01", "sources": ["s"]}),
             "+  - id: t-0\n+    date: 1921-06-01\n+    sources: [s]\n+\n",
         ),
         (
-            Entry(("rounds", 0, "outcomes", 0, "delivered"), {"date": "1921-05-19", "text": "x"}),
+            Insertion(("rounds", 0, "outcomes", 0, "delivered"), {"date": "1921-05-19", "text": "x"}),
             '+        delivered: [{date: "1921-05-19", text: x}, {date: "1921-05-20", sources: [s]}]\n',
         ),
         (
-            Entry(("rounds", 0, "outcomes", 0, "history"), {"round": "t-2", "move": "kept", "sources": ["s"]}),
+            Insertion(("rounds", 0, "outcomes", 0, "history"), {"round": "t-2", "move": "kept", "sources": ["s"]}),
             "+        history:\n+          - {round: t-2, move: kept, sources: [s]}\n",
         ),
         (
-            Entry(("rounds", 1, "demands"), {"id": "d", "text": "word " * 30 + "end", "sources": ["s" * 30] * 8}),
+            Insertion(("rounds", 1, "demands"), {"id": "d", "text": "word " * 30 + "end", "sources": ["s" * 30] * 8}),
             (
                 "+    demands:\n+      - id: d\n+        text: >-\n"
                 f"+          {' '.join(['word'] * 22)}\n+          {' '.join(['word'] * 8)} end\n"
@@ -238,16 +238,16 @@ sources:
             ),
         ),
         (
-            Entry(("rounds", 1, "delegations"), {"head": "b", "sources": ["s"]}, "a"),
+            Insertion(("rounds", 1, "delegations"), {"head": "b", "sources": ["s"]}, "a"),
             "+    delegations:\n+      a: {head: b, sources: [s]}\n",
         ),
         (
-            Entry(("events",), {"id": "e", "date": "1921-07", "text": "12:30"}),
+            Insertion(("events",), {"id": "e", "date": "1921-07", "text": "12:30"}),
             '+events:\n+  - id: e\n+    date: 1921-07\n+    text: "12:30"\n',
         ),
     ],
 )
-def test_an_entry_lands_in_the_order_of_the_format_and_of_time(entry: Entry, added: str) -> None:
+def test_an_entry_lands_in_the_order_of_the_format_and_of_time(entry: Insertion, added: str) -> None:
     text = read(TALKS, "x.yaml")
     new = landed(text, entry).text
     lines = [*unified_diff(text.text.splitlines(keepends=True), new.splitlines(keepends=True), n=0)][2:]
@@ -256,32 +256,32 @@ def test_an_entry_lands_in_the_order_of_the_format_and_of_time(entry: Entry, add
 
 def test_a_day_that_is_none_keeps_nothing_back() -> None:
     text = read(TALKS.replace(b"1921-06-16", b"in spring"), "x.yaml")
-    new = landed(text, Entry(("rounds",), {"date": "1921-01-01"}))
+    new = landed(text, Insertion(("rounds",), {"date": "1921-01-01"}))
     assert new.value(("rounds", 2)) == {"date": "1921-01-01"}
 
 
 @pytest.mark.parametrize("path", [("rounds", 0, "date"), ("sources",), ("rounds", 0)])
 def test_what_takes_no_entry_is_refused(path: Way) -> None:
     with pytest.raises(CannotDo, match="takes no entry"):
-        landed(read(TALKS, "x.yaml"), Entry(path, {"a": "b"}))
+        landed(read(TALKS, "x.yaml"), Insertion(path, {"a": "b"}))
 
 
 def test_an_entry_that_would_change_its_surroundings_is_refused() -> None:
     rounds = "rounds:\n- {date: 1921-01-01}  # a line for some\u2028- {date: 1921-03-01}\n"
     text = read(rounds.encode(), "x.yaml")
     with pytest.raises(CannotDo, match="by hand"):
-        landed(text, Entry(("rounds",), {"date": "1921-02-01"}))
+        landed(text, Insertion(("rounds",), {"date": "1921-02-01"}))
 
 
 @pytest.mark.parametrize(("step", "dash"), [("    ", ""), ("    ", "    "), (" ", " "), ("  ", "")])
 def test_what_is_new_is_set_in_as_the_record_is(step: str, dash: str) -> None:
     content = f"process:\n{step}id: x\nrounds:\n{dash}- id: a\n{dash}  text: b\n".encode()
     demand = {"id": "d", "quote": {"text": "x " * 70 + "y", "tags": [["z"]]}, "history": [{"id": "h"}]}
-    new = landed(read(content, "x.yaml"), Entry(("rounds", 0, "demands"), demand)).text
+    new = landed(read(content, "x.yaml"), Insertion(("rounds", 0, "demands"), demand)).text
     at, inside = f"\n{dash}  {dash}- ", f"\n{dash}  {dash}  "
     assert f"\n{dash}  demands:{at}id: d{inside}quote:{inside}{step}text: >-" in new
     assert f"{inside}history:{inside}{dash}- id: h\n" in new
-    events = landed(read(content, "x.yaml"), Entry(("events",), {"id": "e"})).text
+    events = landed(read(content, "x.yaml"), Insertion(("events",), {"id": "e"})).text
     assert f"\nevents:\n{dash}- id: e" in events
 
 
@@ -291,10 +291,10 @@ def test_a_record_in_json_stays_json() -> None:
     ).encode()
     text = read(content, "x.json")
     for entry in (
-        Entry(("people",), {"name": "É"}, "e"),
-        Entry(("rounds", 0, "demands"), {"id": "d", "tags": ["x", 'a "b"']}),
-        Entry(("events",), {"id": "f", "text": "c"}),
-        Entry(("sources",), {"publisher": "g"}, "h"),
+        Insertion(("people",), {"name": "É"}, "e"),
+        Insertion(("rounds", 0, "demands"), {"id": "d", "tags": ["x", 'a "b"']}),
+        Insertion(("events",), {"id": "f", "text": "c"}),
+        Insertion(("sources",), {"publisher": "g"}, "h"),
     ):
         text = landed(text, entry)
     assert json.loads(text.text) == text.data

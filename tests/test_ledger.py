@@ -13,7 +13,7 @@ from rounds.loading import load_bytes
 from rounds.model import Outcome
 from rounds.record import Record
 from rounds.record.ledger import Balance, Reckoning, reckon
-from rounds.record.sums import figures_of
+from rounds.record.sums import tally_of
 
 RECORD = """\
 schema: 1
@@ -629,9 +629,9 @@ def test_the_figures_of_an_account_can_be_asked_for() -> None:
         got("freedonia: 60"), got("ruritania: 1"), told(ruritania="freedonia: 40", freedonia="freedonia: 38")
     )
     ((outcome, _),) = record_with(f"delivered: {delivered}").outcomes()
-    figures = [(str(date), str(figure)) for date, figure in figures_of(outcome, ("ruritania",), "freedonia").delivered]
+    figures = [(str(date), str(figure)) for date, figure in tally_of(outcome, ("ruritania",), "freedonia").delivered]
     assert figures == [("1921-05-23", "60"), ("1921-05-25", "40")]
-    assert [str(figure) for _, figure in figures_of(outcome, ("red-cross",), "freedonia").delivered] == [
+    assert [str(figure) for _, figure in tally_of(outcome, ("red-cross",), "freedonia").delivered] == [
         "60",
         "unknown",
     ]

@@ -23,7 +23,7 @@ from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.screen import UNSAFE
 from rounds.drawing.table import Table, cell
 from rounds.loading import load_bytes
-from rounds.page.pictures import climb_of, line_of
+from rounds.page.pictures import climb_of, line_of_time
 from rounds.page.whole import columns_in, cut, engine, page_text
 from rounds.record import Record
 from rounds.record.ledger import reckonings
@@ -419,17 +419,17 @@ def moment(day: str, kind: str = "event") -> dict[str, Any]:
 def test_a_day_lies_where_it_is_and_one_of_several_is_drawn_as_such(
     day: str, left: float, width: float, certain: bool
 ) -> None:
-    line = line_of([moment("2031-01-01", "round"), moment(day)], parse_date("2031-01-10"))
+    line = line_of_time([moment("2031-01-01", "round"), moment(day)], parse_date("2031-01-10"))
     assert line
     assert [lane.name for lane in line.lanes] == ["Rounds", "Events and statements"]
     assert line.lanes[1].marks == [(left, width, certain, f"{day}: x")]
 
 
 def test_what_has_no_day_is_counted_beside_the_line() -> None:
-    line = line_of([moment("2031-01-01"), moment("unknown")], parse_date("2031-01-10"))
+    line = line_of_time([moment("2031-01-01"), moment("unknown")], parse_date("2031-01-10"))
     assert line
     assert [(len(lane.marks), lane.undated) for lane in line.lanes] == [(1, 1)]
-    assert line_of([moment("unknown")], parse_date("2031-01-10")) is None
+    assert line_of_time([moment("unknown")], parse_date("2031-01-10")) is None
 
 
 @pytest.mark.parametrize(
@@ -443,7 +443,7 @@ def test_what_has_no_day_is_counted_beside_the_line() -> None:
     ],
 )
 def test_a_line_has_few_ticks_at_beginnings_of_months_or_years(until: str, names: list[str]) -> None:
-    line = line_of([moment("2031-01-01"), moment(until)], parse_date(until))
+    line = line_of_time([moment("2031-01-01"), moment(until)], parse_date(until))
     assert line
     assert [name for _, name in line.scale.ticks()] == names
 

@@ -13,7 +13,7 @@ from rounds.record.assent import deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, voice_of
 from rounds.record.status import moves, standing
-from rounds.record.sums import figures_of
+from rounds.record.sums import tally_of
 from rounds.record.support import Voices, tellers, voices
 from rounds.relations.agreements import instalment_values
 from rounds.relations.statements import sources_of
@@ -186,7 +186,7 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
     figures = (
         any(receiver in account.values.get("received", {}) for account in accounts)
-        or figures_of(outcome, own, receiver).stated
+        or tally_of(outcome, own, receiver).stated
     )
     heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
     text = f"{record.party_name(receiver)} had received {balance.received.spoken()}{promised}{_under(outcome)}{added}"

@@ -27,7 +27,7 @@ NEAR = 8
 """Neighbours that show how an entry is written."""
 
 
-class Entry(NamedTuple):
+class Insertion(NamedTuple):
     """What is to be entered into a list, or under a key into a block."""
 
     path: Path
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     key: str = ""
 
 
-def landed(text: YamlText, entry: Entry) -> YamlText:
+def landed(text: YamlText, entry: Insertion) -> YamlText:
     """The text with an entry; a list or block that is missing is begun where the format has it.
 
     It is read again: raises `CannotDo` where anything else in it would then be another.
@@ -110,7 +110,7 @@ class _Insertion:
         self.at, self.value, self.key = at, value, key
         self.data = text.value(path)
         self.start, self.end = text.extent(path)
-        self.beside = text.extents(path)
+        self.beside = text.stretches(path)
         self.near = [*self.beside[max(at - NEAR, 0) : at][::-1], *self.beside[at : at + 1]]
         found = LINE_BREAK.search(self.whole)
         self.line_break = found[0] if found else "\n"
@@ -188,7 +188,7 @@ class _Insertion:
     def _indents(self) -> dict[str, int]:
         """How far the blocks and the lists at the top of the file are set in."""
         data = self.text.data if isinstance(self.text.data, dict) else {}
-        inner = [entry for entry in self.text.extents(()) if isinstance(data.get(entry.part), dict | list)]
+        inner = [entry for entry in self.text.stretches(()) if isinstance(data.get(entry.part), dict | list)]
         found = {"dash" if isinstance(data[entry.part], list) else "step": self._column(entry.value)
                  for entry in inner if self.whole[entry.value] not in "[{"}  # fmt: skip
         return {"dash": found["step"], **found} if "step" in found else found

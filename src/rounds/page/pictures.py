@@ -73,14 +73,14 @@ class Lane(NamedTuple):
     """How many of it have no day that is known."""
 
 
-class Line(NamedTuple):
+class LineOfTime(NamedTuple):
     """A process as a line of time."""
 
     scale: Scale
     lanes: Sequence[Lane]
 
 
-def line_of(rows: Sequence[Values], until: Date) -> Line | None:
+def line_of_time(rows: Sequence[Values], until: Date) -> LineOfTime | None:
     """The picture of what is dated; None where nothing is."""
     ends = [end for row in rows for end in (row["date"].earliest, row["date"].latest) if date.min < end < date.max]
     if not ends:
@@ -91,7 +91,7 @@ def line_of(rows: Sequence[Values], until: Date) -> Line | None:
         own = [row for row in rows if named.get(row["kind"], OTHERS) == name]
         marks = [_mark(scale, row) for row in own if row["date"].extent is not Extent.UNKNOWN]
         lanes += [Lane(name, [*dict.fromkeys(marks)], len(own) - len(marks))] if own else []
-    return Line(scale, lanes)
+    return LineOfTime(scale, lanes)
 
 
 def _mark(scale: Scale, row: Values) -> Mark:

@@ -26,7 +26,7 @@ from rounds.answers.timeline import timeline_table
 from rounds.answers.views import headline
 from rounds.drawing.table import Row, Table
 from rounds.model import Document
-from rounds.page.pictures import Climb, climb_of, line_of
+from rounds.page.pictures import Climb, climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
 from rounds.record.ledger import reckonings
 
@@ -82,7 +82,7 @@ def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
         "facts": _about(record, process_thing(record)),
         "rounds": rounds_table(record),
         "timeline": timeline._replace(rows=rows),
-        "line": line_of(rows, record.as_of),
+        "line": line_of_time(rows, record.as_of),
         "issues": [*_issues(record, positions)],
         "positions": positions,
         "requests": {request.id for request in record.requests},

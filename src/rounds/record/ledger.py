@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
-from rounds.record.sums import figures_of, instalments_of, is_plain, receivers_of
+from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -157,8 +157,8 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
 
 def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: str, late: bool) -> Balance:
     """A receiver's figures; where the side's account is closed by a word, that stands for all receivers not served."""
-    promised, stated, instalments = figures = figures_of(outcome, record.keys_of(side), receiver)
-    received = figures.sum
+    promised, stated, instalments = tally = tally_of(outcome, record.keys_of(side), receiver)
+    received = tally.sum
     counted = _counted(promised, received, instalments, late)
     named = any(one and one.word not in SILENT for one in (promised, *(figure for _, figure in instalments)))
     silent = side and not (stated or named or is_plain(outcome, receiver))

@@ -18,7 +18,7 @@ Dated = tuple[Date, Quantity]
 Counted = Outcome | Delivery
 
 
-class Figures(NamedTuple):
+class Tally(NamedTuple):
     """All that a side tells of what a receiver is to get, and got."""
 
     promised: Quantity | None
@@ -107,29 +107,29 @@ def figure_in(block: Counted, own: Collection[str], receiver: str) -> Quantity |
     return plain.get(receiver) or (words[-1] if words else UNTOLD if given else None)
 
 
-def figures_of(outcome: Outcome, own: Collection[str], receiver: str) -> Figures:
+def tally_of(outcome: Outcome, own: Collection[str], receiver: str) -> Tally:
     """All that a side, known by its own keys, tells for a receiver."""
     lines = _lines(outcome, own, receiver)
     stated, delivered = (
         [(told.date, figure) for told, figure in lines if isinstance(told, kind)] for kind in (StatedTotal, Delivery)
     )
-    return Figures(figure_in(outcome, own, receiver), stated, delivered)
+    return Tally(figure_in(outcome, own, receiver), stated, delivered)
 
 
 def instalments_of(outcome: Outcome, own: Collection[str], receiver: str) -> list[Instalment]:
     """The instalments and stated totals for a receiver in the account of a side, in order of time, with the sums."""
-    figures = figures_of(outcome, own, receiver)
-    anew = figures.stated and any(_undisclosed(figure) for _, figure in figures.delivered)
-    unit, summed = figures.unit, total(())  # only an undisclosed one lets a stated total stand for what came before it
+    tally = tally_of(outcome, own, receiver)
+    anew = tally.stated and any(_undisclosed(figure) for _, figure in tally.delivered)
+    unit, summed = tally.unit, total(())  # only an undisclosed one lets a stated total stand for what came before it
     stated: list[Dated] = []
     delivered: list[Dated] = []
     found = []
-    for told, figure in sorted(_lines(outcome, own, receiver), key=lambda line: line[0].date.order[:3]):
-        instalment = isinstance(told, Delivery)
-        (delivered if instalment else stated).append((told.date, figure))
+    for line, figure in sorted(_lines(outcome, own, receiver), key=lambda pair: pair[0].date.order[:3]):
+        instalment = isinstance(line, Delivery)
+        (delivered if instalment else stated).append((line.date, figure))
         summed += _counted(figure, unit) if instalment else NOTHING
-        so_far = Figures(figures.promised, stated, delivered).sum if anew else summed
-        found.append(Instalment(told.date, figure, so_far, told))
+        so_far = Tally(tally.promised, stated, delivered).sum if anew else summed
+        found.append(Instalment(line.date, figure, so_far, line))
     return found
 
 
@@ -148,14 +148,14 @@ def totals(record: Record, outcomes: Sequence[Outcome], sides: Collection[str]) 
     for receiver in sorted(of_receiver, key=lambda key: record.in_order([key])):
         plain = all(is_plain(outcome, receiver) for outcome in of_receiver[receiver])
         for side in [""] if plain or not named else named:
-            by_unit: dict[str, list[tuple[str, Figures]]] = defaultdict(list)
+            by_unit: dict[str, list[tuple[str, Tally]]] = defaultdict(list)
             for outcome in of_receiver[receiver]:
-                figures = figures_of(outcome, record.keys_of(side), receiver)
-                by_unit[figures.unit].append((outcome.id, figures))
+                tally = tally_of(outcome, record.keys_of(side), receiver)
+                by_unit[tally.unit].append((outcome.id, tally))
             for unit, added in by_unit.items():
                 ids = tuple(key for key, _ in added)
-                left = tuple((key, dated) for key, figures in added for dated in figures.left_over)
-                found.append(Total(receiver, side, unit, total(figures.sum for _, figures in added), ids, left))
+                left = tuple((key, dated) for key, tally in added for dated in tally.left_over)
+                found.append(Total(receiver, side, unit, total(tally.sum for _, tally in added), ids, left))
     return found
 
 

@@ -8,7 +8,7 @@ from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.record.sums import NOTHING, figures_of
+from rounds.record.sums import NOTHING, tally_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import every, placed, told_in
 from rounds.values.dates import Date
@@ -131,7 +131,7 @@ def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
     """
     for path, stated, covered in _stated(record):
         for receiver, figure in stated.received.items():
-            told = (figures_of(outcome, (stated.by,), receiver) for outcome in covered)
+            told = (tally_of(outcome, (stated.by,), receiver) for outcome in covered)
             summed = _up_to(stated.date, [dated for figures in told for dated in figures.delivered], figure.unit)
             if summed and (difference := _between(summed, figure)):
                 message = (

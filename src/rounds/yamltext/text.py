@@ -28,7 +28,7 @@ class Fault(NamedTuple):
     """Start and end of each stretch that is to be written otherwise, and how."""
 
 
-class Extent(NamedTuple):
+class Stretch(NamedTuple):
     """Where an entry of a list or mapping stands, from its key or its value to behind the last character of it."""
 
     part: str | int
@@ -97,12 +97,12 @@ class YamlText:
                 data = data[part] if isinstance(data, list) and isinstance(part, int) and part < len(data) else None
         return data
 
-    def extents(self, path: Path) -> list[Extent]:
+    def stretches(self, path: Path) -> list[Stretch]:
         """Where each entry of the list or mapping at `path` stands; of a text without faults only."""
         _, number, data = self._entry(path)
         numbers, keyed = self._numbered(number, data)[0], isinstance(data, dict)
         return [
-            Extent(part, self.starts[entry], self.starts[entry + keyed], self._end(entry + keyed, data[part]))
+            Stretch(part, self.starts[entry], self.starts[entry + keyed], self._end(entry + keyed, data[part]))
             for part, entry in numbers.items()
         ]
 

@@ -12,7 +12,7 @@ from rounds.drawing.table import Column, Table
 from rounds.model import Outcome
 from rounds.record import Record
 from rounds.record.ledger import Balance, Reckoning, separate_balances
-from rounds.record.sums import Figures, figures_of
+from rounds.record.sums import Tally, tally_of
 from rounds.relations.agreements import INSTALMENTS, instalment_values
 from rounds.relations.columns import Values
 
@@ -73,12 +73,12 @@ def growth(record: Record, reckoning: Reckoning, balance: Balance, title: str) -
 
 
 def _steps(outcome: Outcome, own: Sequence[str], receiver: str, first: date, until: date) -> Iterator[Step]:
-    promised, stated, delivered = figures_of(outcome, own, receiver)
+    promised, stated, delivered = tally_of(outcome, own, receiver)
     ends = (end for on, _ in (*delivered, *stated) for end in (on.earliest, on.latest))
     for day in sorted({first, *(min(max(end, first), until) for end in ends)}):
         known, came = (
             [(on, sum_) for on, sum_ in dated if min(on.latest, until) <= day] for dated in (stated, delivered)
         )
         begun = [(on, figure) for on, figure in delivered if min(on.earliest, until) <= day]
-        most = Figures(promised, known, begun).sum.high
-        yield Step(day, float(Figures(promised, known, came).sum.low), None if most is None else float(most))
+        most = Tally(promised, known, begun).sum.high
+        yield Step(day, float(Tally(promised, known, came).sum.low), None if most is None else float(most))

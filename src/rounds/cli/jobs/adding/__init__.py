@@ -10,14 +10,14 @@ from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.asking import Dialogue
 from rounds.cli.jobs.adding.draft import SINGULAR, Draft
 from rounds.cli.jobs.adding.filling import filled, words_and_options
-from rounds.cli.jobs.adding.places import field_of, parents, place_of
+from rounds.cli.jobs.adding.places import destination_of, field_of, parents
 from rounds.cli.outside.files import rewrite_file
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.outputs import write
 from rounds.cli.outside.streams import hear, say
 from rounds.drawing.screen import harmless
 from rounds.edits import patch
-from rounds.edits.inserting import Entry
+from rounds.edits.inserting import Insertion
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.model import Process
@@ -45,7 +45,7 @@ def add(given: Sequence[str], files: Sequence[str], as_of: str, dry_run: bool) -
     if asks and not more and (names := parents(loaded.record, thing)):
         say(f"to what does the {thing} belong? ({', '.join(names)})")
         more = hear().split()
-    draft = Draft(loaded, loaded.record, place_of(loaded, loaded.record, thing, more))
+    draft = Draft(loaded, loaded.record, destination_of(loaded, loaded.record, thing, more))
     as_of = as_of and draft.value(shape_of(Process).fields["as_of"], as_of)
     return _Job(file, draft, SINGULAR.get(thing, thing), as_of, dry_run).run(fields, asks)
 
@@ -87,7 +87,7 @@ class _Job:
             raise CannotDo(f"the {self.thing} still needs {needed}; on a terminal it is asked for")
         return block, key
 
-    def _entry(self, block: dict[str, Any], key: str) -> Entry:
+    def _entry(self, block: dict[str, Any], key: str) -> Insertion:
         """The entry with its id or key, which is proposed where none was given."""
         if self.place.keys:
             key = key or self.draft.free_id(self.place.field, block)
@@ -95,9 +95,9 @@ class _Job:
                 raise CannotDo(f"name the {self.thing} by a key: --id KEY")
         elif "id" in self.place.shape.fields and "id" not in block:
             block = {"id": self.draft.free_id(self.place.field, block), **block}
-        return Entry(self.place.path, block, key)
+        return Insertion(self.place.path, block, key)
 
-    def _written(self, entry: Entry, problems: Sequence[Problem], content: bytes) -> int:
+    def _written(self, entry: Insertion, problems: Sequence[Problem], content: bytes) -> int:
         write(harmless(patch(self.file.name, self.file.content, content)))
         _tell(problems)
         name = entry.key or entry.value.get("id") or entry.value.get("date", "")

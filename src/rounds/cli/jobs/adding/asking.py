@@ -9,7 +9,7 @@ from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.draft import Draft, Unknown
 from rounds.cli.jobs.adding.filling import Form, put, tidied
 from rounds.cli.outside.streams import hear, say
-from rounds.edits.inserting import Entry
+from rounds.edits.inserting import Insertion
 from rounds.errors import CannotDo
 from rounds.loading.complaints import noun
 from rounds.model import Person, Source
@@ -180,7 +180,7 @@ class Dialogue:
         known = "name" if kind == "person" else "url" if text.startswith("http") else "publisher"
         entry = self._filled(Form(shape_of(block), field, None, {} if key else {known: text}))
         key = key or self._free(KEY, shape_of(Id), entry, field, self.draft.taken)
-        self.draft.first.append(Entry((field,), entry, key))
+        self.draft.first.append(Insertion((field,), entry, key))
         return key
 
     def _agreed(self, question: str, shape: Shape, proposal: str = "") -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from rounds.answers.naming import things_in
 from rounds.cli.complete import THINGS
-from rounds.cli.jobs.adding.places import Place
+from rounds.cli.jobs.adding.places import Destination
 from rounds.edits import edited_text
-from rounds.edits.inserting import Entry, landed
+from rounds.edits.inserting import Insertion, landed
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
 from rounds.loading.complaints import sound_text
@@ -60,9 +60,9 @@ class Unknown(CannotDo):
 class Draft:
     """A record, and what goes into it at a place."""
 
-    def __init__(self, loaded: Loaded, record: Record, place: Place) -> None:
+    def __init__(self, loaded: Loaded, record: Record, place: Destination) -> None:
         self.loaded, self.record, self.place = loaded, record, place
-        self.first: list[Entry] = []
+        self.first: list[Insertion] = []
         """People and sources that are to be added before the entry."""
 
     def value(self, shape: Shape, text: str) -> str:
@@ -164,7 +164,7 @@ class Draft:
         value = self.loaded.text.value(self.loaded.written(path))
         return value if isinstance(value, dict) else {}
 
-    def with_entry(self, entry: Entry, as_of: str) -> YamlText:
+    def with_entry(self, entry: Insertion, as_of: str) -> YamlText:
         """The text with all that is to be added, and another day on which the editors looked if one is given."""
         text = self.loaded.text
         if as_of:

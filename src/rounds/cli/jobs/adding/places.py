@@ -16,7 +16,7 @@ from rounds.record import Record
 from rounds.values.spelling import did_you_mean
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """A list or block of a file that need not be there yet, and what stands in it."""
 
     path: Path
@@ -54,7 +54,7 @@ def parents(record: Record, thing: str) -> list[str]:
     return [named.id for named in record.all_things() if field in kinds[named.kind]][-8:]
 
 
-def place_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -> Place:
+def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -> Destination:
     """The place that the words after a thing lead to, as in `prisoners-2025-07 delivered 2025-07-23`."""
     field, left = field_of(thing), [*words]
     path: Path = ()
@@ -72,10 +72,10 @@ def place_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -
             break
         path = (*path, step)
         left.pop(0)
-    return _place(path, thing, left)
+    return _destination(path, thing, left)
 
 
-def _place(path: Path, thing: str, left: Sequence[str]) -> Place:
+def _destination(path: Path, thing: str, left: Sequence[str]) -> Destination:
     """The list of a thing in the block at a path; the one word that may be left is its key."""
     field, fields = field_of(thing), _fields(path)
     if not left and fields and field not in fields:
@@ -85,7 +85,7 @@ def _place(path: Path, thing: str, left: Sequence[str]) -> Place:
     entry = shape and (shape.value or shape.item)
     if not shape or not entry or len(left) > bool(shape.key):
         raise CannotDo(f"'{left[-1] if left else path[-1]}' leads nowhere in {_told(whole)}")
-    return Place(whole, entry, shape.key, "".join(left))
+    return Destination(whole, entry, shape.key, "".join(left))
 
 
 def _step(data: Any, word: str) -> str | int | None:
