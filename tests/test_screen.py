@@ -73,6 +73,8 @@ def test_programs_get_every_character_but_those_a_terminal_would_obey() -> None:
         ("Ａ", 2),
         ("🕊🔥", 3),
         ("a\u20dd", 1),
+        ("䷀", 2),
+        ("👍🏽", 2),
     ],
 )
 def test_the_width_of_a_text_is_what_a_terminal_gives_it(text: str, columns: int) -> None:

@@ -1,7 +1,6 @@
 """Text made fit for a screen: nothing in it can move a cursor, its width is known, and its colour says what it is."""
 
 import re
-import unicodedata
 
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
 """Characters that a terminal obeys, but for tab and line feed, and halves of characters."""
@@ -66,13 +65,9 @@ def width(text: str) -> int:
     """Terminal columns that a visible text takes."""
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    from rich.cells import cell_len  # knows more of Unicode than the oldest Python does
 
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cell_len(text)
 
 
 def pad(text: str, columns: int, right: bool = False) -> str:
