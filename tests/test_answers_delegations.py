@@ -224,6 +224,23 @@ def test_an_office_that_only_an_account_gives_is_told(run: Run, write: Write) ->
     assert (row["offices"], row["contested"], row["led"]) == (["r-0: Envoy"], ["r-0"], ["r-0"])
 
 
+@pytest.mark.parametrize(
+    ("plain", "offices"),
+    [
+        ("head_role: Envoy, ", {"rassendyll": "Envoy"}),  # the block names nobody else who led
+        ("head: firefly, head_role: Envoy, ", {"firefly": "Envoy", "rassendyll": None}),
+    ],
+)
+def test_the_office_of_a_head_is_not_that_of_another_whom_an_account_names(
+    run: Run, write: Write, plain: str, offices: dict[str, str | None]
+) -> None:
+    path = talks(write, seat(fields=f"{plain}accounts: [{{by: freedonia, head: rassendyll, {CITED}}}]"))
+    told = json.loads(run("sql", "SELECT person, role FROM seats", "-f", path, "--format", "json").out)
+    assert {row["person"]: row["role"] for row in told} == offices
+    expected = {person: [f"r-0: {office}"] if office else [] for person, office in offices.items()}
+    assert {row["person"]: row["offices"] for row in rows(run, "-f", path)} == expected
+
+
 def test_who_led_comes_first_then_who_sat_there_most(run: Run) -> None:
     ukraine = [row for row in rows(run, "-f", SHIPPED) if row["party"] == "ukraine"]
     assert ukraine[0]["led"] == ["istanbul-1", "istanbul-2", "istanbul-3"]

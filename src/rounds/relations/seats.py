@@ -59,10 +59,19 @@ def seats(record: Record) -> Iterator[Values]:
     """A person's place in a delegation; once for each account that tells it."""
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
-            for account in (None, *delegation.accounts):
-                values = {"head_role": delegation.head_role, **account.values} if account else dict(delegation)
+            for account, values in _versions(delegation):
                 common = {"round": round_.id, "party": party, **whose(record, account)}
                 yield from ({**common, **seat} for seat in _seated(values, (account or delegation).sources))
+
+
+def _versions(delegation: Delegation) -> Iterator[tuple[Account | None, Mapping[str, Any]]]:
+    """What is told of a delegation plainly, and in each account.
+
+    The office of a head whom the block does not name is that of whomever an account names.
+    """
+    yield None, dict(delegation)
+    office = {} if delegation.head else {"head_role": delegation.head_role}
+    yield from ((account, {**office, **account.values}) for account in delegation.accounts)
 
 
 def _seated(told: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]:
@@ -91,9 +100,8 @@ def seats_of(record: Record) -> Iterator[Seat]:
     delegations = ((at, one, *each) for at, one in enumerate(record.held) for each in one.delegations.items())
     for at, one, party, delegation in delegations:
         places: dict[str, Seat] = {}
-        for account in (None, *delegation.accounts):
-            told, sources = (account.values, account.sources) if account else (dict(delegation), delegation.sources)
-            for values in _seated(told, sources or one.sources):
+        for account, told in _versions(delegation):
+            for values in _seated(told, (account or delegation).sources or one.sources):
                 person, part = values["person"], values["part"]
                 known = places.get(person)
                 if person not in UNNAMED and (known is None or (part == "head" and known.part != "head")):
