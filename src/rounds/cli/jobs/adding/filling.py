@@ -54,7 +54,7 @@ def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, 
             continue
         name, equals, value = word[2:].partition("=")
         if not equals and not left:
-            raise CannotDo(f"--{name} has no value")
+            raise CannotDo(f"--{name} has no value; write one after it, or leave it out")
         options.append((name.replace("-", "_"), value if equals else left.pop(0)))
     return words, options
 
