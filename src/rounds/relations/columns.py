@@ -202,8 +202,7 @@ def columns_of(
 
 def _kind(shape: Shape) -> Kind | None:
     """What the values of a field are; None for blocks, which are rows of another table."""
-    inner = shape.item or shape.value or shape
-    if inner.block or inner.mark(AccountsOf):
+    if shape.inner.block or shape.inner.mark(AccountsOf):
         return None
     if shape.item or shape.value:
         return Kind.LIST
