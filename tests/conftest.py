@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import pytest
 import typer
@@ -303,13 +303,14 @@ def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path, env: 
         os._exit(code)
 
 
-def wait_until_read(pipe: IO[bytes]) -> None:
-    """Until a program has taken what was written for it: from then on it is at work, however slow the machine is."""
+def wait_until_read(program: "subprocess.Popen[bytes]") -> None:
+    """Until a program has taken what was written for it, or ended: from then on it is at work, however slow it is."""
     import fcntl
     import termios
 
-    pipe.flush()
-    while fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)) != bytes(4):
+    assert program.stdin
+    program.stdin.flush()
+    while program.poll() is None and fcntl.ioctl(program.stdin, termios.FIONREAD, bytes(4)) != bytes(4):
         time.sleep(0.005)
 
 

@@ -214,7 +214,7 @@ def test_an_interrupted_run_ends_with_130_and_no_traceback() -> None:
     )
     assert running.stdin
     running.stdin.write(b"schema: 1\n")
-    wait_until_read(running.stdin)
+    wait_until_read(running)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=20)
     assert (out, running.returncode) == (b"", 130)

@@ -144,7 +144,7 @@ def test_ctrl_c_stops_a_query_that_never_ends() -> None:
     with subprocess.Popen(arguments, stdin=pipe, stdout=pipe, stderr=pipe) as program:
         assert program.stdin
         program.stdin.write(ENDLESS.encode())
-        wait_until_read(program.stdin)
+        wait_until_read(program)
         program.stdin.close()
         time.sleep(0.5)
         assert program.poll() is None
