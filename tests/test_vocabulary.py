@@ -28,7 +28,7 @@ ENTRIES = [(of, word, sentence) for of, words in LISTS.items() for word, sentenc
 def test_every_word_has_a_sentence_that_fits_beside_it() -> None:
     for of, word, sentence in ENTRIES:
         assert re.fullmatch(ID_PATTERN, word), (of, word)
-        assert re.fullmatch(r"[A-Z][^\n]{,97}[^ \n]\.", sentence), (of, word)
+        assert re.fullmatch(r"[A-Z][^\n]{1,97}[^ \n]\.", sentence), (of, word)
 
 
 def test_within_a_list_no_two_words_mean_the_same() -> None:
