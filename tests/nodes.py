@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from rounds.model.shape import Mark, Shape, shape_at
+from rounds.model.shape import M, Shape, shape_at
 from rounds.model.values import Parsed
 from rounds.problem import Path
 
@@ -61,7 +61,7 @@ class Node:
         """Itself and its siblings."""
         return self.parent.children if self.parent else [self]
 
-    def mark(self, wanted: type[Mark]) -> Mark | None:
+    def mark(self, wanted: type[M]) -> M | None:
         """A mark of the value, or of each item of what may be several."""
         return self.shape.mark(wanted) or (self.shape.item.mark(wanted) if self.shape.item else None)
 

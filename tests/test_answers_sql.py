@@ -21,9 +21,8 @@ from rounds.record.claims import claims
 from rounds.record.ledger import reckon, reckonings, separate_balances
 from rounds.record.status import moves, standing
 from rounds.record.sums import instalments_of
-from rounds.relations.book import NAMED, RELATIONS, schema_text
-from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind, cells_of
+from rounds.relations.book import NAMED, RELATIONS, sql_schema
+from rounds.relations.columns import Column, Kind, cells_of
 from rounds.relations.seats import seats_of
 from rounds.relations.sqlite import LIMITS, Limits
 from rounds.relations.timeline import moments
@@ -352,7 +351,7 @@ rounds:
     ],
 )
 def test_a_date_stands_as_written_and_as_its_days(text: str, first: str | None, last: str | None) -> None:
-    assert tuple(Exported("day", "", Kind.DATE).cells(parse_date(text)).values()) == (text, first, last)
+    assert tuple(Column("day", "", Kind.DATE).cells(parse_date(text)).values()) == (text, first, last)
 
 
 @pytest.mark.parametrize(
@@ -368,7 +367,7 @@ def test_a_date_stands_as_written_and_as_its_days(text: str, first: str | None, 
 def test_a_quantity_stands_as_written_and_as_its_ends(
     text: str, low: float | None, high: float | None, about: int, unit: str | None
 ) -> None:
-    cells = Exported("size", "", Kind.QUANTITY).cells(parse_quantity(text))
+    cells = Column("size", "", Kind.QUANTITY).cells(parse_quantity(text))
     assert tuple(cells.values()) == (text, low, high, unit, about)
 
 
@@ -404,7 +403,7 @@ rounds:
 
 def test_sqlite_reads_the_schema_and_finds_every_column_in_it() -> None:
     with sqlite3.connect(":memory:") as base:
-        base.executescript(schema_text())
+        base.executescript(sql_schema())
         for table in RELATIONS:
             columns = [(name, type_) for _, name, type_, *_ in base.execute(f"PRAGMA table_info({table.name})")]
             assert columns == [(column.name, column.type) for column in table.fields]
@@ -412,7 +411,7 @@ def test_sqlite_reads_the_schema_and_finds_every_column_in_it() -> None:
 
 
 def test_the_schema_says_what_every_table_and_column_holds() -> None:
-    text = schema_text()
+    text = sql_schema()
     for table in RELATIONS:
         assert table.text.endswith(".")
         assert f"-- {table.text}\nCREATE TABLE {table.name} (\n" in text

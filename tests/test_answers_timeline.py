@@ -6,7 +6,7 @@ import pytest
 
 import rounds
 from conftest import ROOT, SHIPPED, UNTRACED, Run, days_of, rows_of
-from rounds.answers.views import read
+from rounds.answers.views import day_in_words
 from rounds.relations.timeline import moments
 from rounds.values.dates import parse_date
 from rounds.values.vocabulary import MOMENT_KINDS
@@ -102,7 +102,7 @@ def test_lines_stand_in_order_of_time_and_those_without_a_day_come_last(run: Run
     ],
 )
 def test_a_date_reads_as_words(date: str, words: str) -> None:
-    assert read(parse_date(date)) == words
+    assert day_in_words(parse_date(date)) == words
 
 
 FILTERS: list[tuple[list[str], set[str]]] = [

@@ -1,4 +1,5 @@
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -120,6 +121,19 @@ def test_no_cycles_between_modules() -> None:
 
 
 @UNTRACED
+def test_a_class_or_type_has_a_name_of_its_own() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            assigned = node.targets if isinstance(node, ast.Assign) else []
+            names = [node.name] if isinstance(node, ast.ClassDef) else [getattr(name, "id", "") for name in assigned]
+            for name in names:
+                if re.fullmatch("[A-Z][a-z].*", name):
+                    homes.setdefault(name, []).append(name_of(path))
+    assert len(homes) > 100
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
 def test_only_the_command_line_prints() -> None:
     for path in MODULES:
         calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))

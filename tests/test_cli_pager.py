@@ -50,7 +50,7 @@ def shown(text: str, encoding: str = "utf-8", **streams: TextIO | None) -> bool:
     with pytest.MonkeyPatch.context() as patch, open(theirs, "w", encoding=encoding) as screen:
         for name in ("stdin", "stdout"):
             patch.setattr(sys, name, streams.get(name, screen))
-        found = outputs.shown(text)
+        found = outputs.paged(text)
     os.close(ours)
     return found
 
@@ -190,6 +190,6 @@ def test_less_ends_where_it_reaches_the_end() -> None:
 
 
 def test_what_a_pager_has_shown_is_not_printed_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rounds.cli.outside.outputs.shown", lambda text: True)
+    monkeypatch.setattr("rounds.cli.outside.outputs.paged", lambda text: True)
     assert run("list", "--format", "table") == ("", "", 0)
     assert run("list", "--format", "table", "--no-pager").out != ""

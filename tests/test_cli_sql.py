@@ -14,7 +14,7 @@ from rounds.cli.jobs.answering import answer_query
 from rounds.cli.options import How, listed
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo
-from rounds.relations.book import schema_text
+from rounds.relations.book import sql_schema
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -86,9 +86,9 @@ def test_the_record_may_come_through_a_pipe(run: Run) -> None:
 
 
 def test_the_schema_is_printed_or_written(run: Run, tmp_path: Path) -> None:
-    assert run("sql", "--schema") == (schema_text(), "", 0)
+    assert run("sql", "--schema") == (sql_schema(), "", 0)
     assert run("sql", "--schema", "-o", tmp_path / "tables.sql") == ("", "", 0)
-    assert (tmp_path / "tables.sql").read_text(encoding="utf-8") == schema_text()
+    assert (tmp_path / "tables.sql").read_text(encoding="utf-8") == sql_schema()
 
 
 NOT_DONE = [

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, UNTRACED, Run
-from rounds.manual.pages import EXPECTED, WEIGHTS, example_of, first_of, problems_in
-from rounds.manual.specimens import names, specimen_of
+from rounds.manual.pages import EXPECTED, WEIGHTS, and_more, example_of, problems_in
+from rounds.manual.specimens import rule_names, specimen_of
 from rounds.problem import Problem, Severity
 from rounds.rules import PAGES, Page
 from rounds.rules.check import check
@@ -28,7 +28,7 @@ def found(rule: str) -> list[Problem]:
 
 
 def test_every_rule_has_a_specimen_and_every_specimen_a_rule() -> None:
-    assert names() == sorted(page.name for page in EVERY)
+    assert rule_names() == sorted(page.name for page in EVERY)
 
 
 PAGE = re.compile(
@@ -61,7 +61,7 @@ def test_a_page_shows_three_problems_and_counts_the_rest() -> None:
         own = [problem for problem in found(page.name) if problem.rule == page.name]
         example = example_of(page.name)
         assert example.answer.count(f"{page.severity}[{page.name}]: ") == min(len(own), 3)
-        assert first_of(example) == (f", first of all (and {len(own) - 3} more)" if len(own) > 3 else "")
+        assert and_more(example) == (f", first of all (and {len(own) - 3} more)" if len(own) > 3 else "")
 
 
 AGAINST = PAGES["Against an earlier revision"]
@@ -109,7 +109,7 @@ def test_a_rule_that_there_is_not_cannot_be_explained(run: Run, name: str, told:
 @pytest.mark.parametrize("line", ["rounds explain ", "rounds check --select ", "rounds check --ignore "])
 def test_the_shell_completes_the_names_of_the_rules(run: Run, line: str) -> None:
     words = {"_ROUNDS_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    assert run(env=words).out.split() == names()
+    assert run(env=words).out.split() == rule_names()
 
 
 def test_the_names_of_the_rules_are_completed_without_the_models() -> None:
@@ -166,7 +166,7 @@ def test_an_installed_program_explains_from_its_own_specimens(tmp_path: Path) ->
         for path in (ROOT / "tests" / "corpus").rglob("*.yaml"):
             package.write(path, Path("rounds", "specimens", path.relative_to(ROOT / "tests" / "corpus")))
         package.extractall(tmp_path / "site")
-    code = "import sys, rounds; from rounds.manual.specimens import FOLDER, names; print(FOLDER, len(names()))"
+    code = "import rounds; from rounds.manual.specimens import FOLDER, rule_names; print(FOLDER, len(rule_names()))"
     env = {"PYTHONPATH": str(tmp_path / "site"), "PATH": ""}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout.split() == [str(tmp_path / "site" / "rounds" / "specimens"), str(len(EVERY))]

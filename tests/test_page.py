@@ -24,7 +24,7 @@ from rounds.drawing.screen import UNSAFE
 from rounds.drawing.table import Table, cell
 from rounds.loading import load_bytes
 from rounds.page.pictures import climb_of, line_of_time
-from rounds.page.whole import columns_in, cut, engine, page_text
+from rounds.page.whole import columns_in, ends_of, engine, page_text
 from rounds.record import Record
 from rounds.record.ledger import reckonings
 from rounds.record.sums import totals
@@ -473,8 +473,8 @@ def test_steps_of_which_no_number_is_known_have_none() -> None:
 
 
 def test_a_bar_is_cut_at_what_is_certain_and_never_wider_than_its_frame() -> None:
-    assert cut(Bar(0.25, 0.5, "")) == (25, 25)
-    assert cut(Bar(1.2, 1.3, "")) == (100, 0)
+    assert ends_of(Bar(0.25, 0.5, "")) == (25, 25)
+    assert ends_of(Bar(1.2, 1.3, "")) == (100, 0)
 
 
 def test_a_column_that_says_nothing_is_left_out() -> None:

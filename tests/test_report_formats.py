@@ -22,7 +22,7 @@ from rounds.edits import edited
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports import REPORTS, relative
 from rounds.reports.github import LONGEST, step_summary
-from rounds.reports.wording import by_severity, within
+from rounds.reports.wording import at_most, by_severity
 from rounds.rules import RULES
 from rounds.rules.check import check
 
@@ -607,8 +607,8 @@ def test_problems_are_counted_in_words() -> None:
 
 def test_a_report_with_too_many_problems_has_the_errors_and_the_number_of_the_rest() -> None:
     problems = many(3, 4, 2)
-    assert within(problems, 9) == problems
-    *shown, last = within(problems, 5)
+    assert at_most(problems, 9) == problems
+    *shown, last = at_most(problems, 5)
     assert shown == [*problems[2:4], *problems[6:]], "in the order that they had"
     assert by_severity(shown) == "3 errors, 2 warnings"
     assert last.message == (
@@ -619,7 +619,7 @@ def test_a_report_with_too_many_problems_has_the_errors_and_the_number_of_the_re
 
 @pytest.mark.parametrize("format_", sorted(REPORTS.keys() - {"github"}))
 def test_every_format_but_one_that_counts_itself_tells_how_many_more_there_are(format_: str) -> None:
-    text = REPORTS[format_](within(many(12, 0, 0), 11), [])
+    text = REPORTS[format_](at_most(many(12, 0, 0), 11), [])
     assert ("and 1 more (1 error)" in text) is True
 
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from conftest import UNTRACED
 from rounds.drawing.pictures import Bar
-from rounds.drawing.table import Column, Row, Table, cell, limited, sorted_by
+from rounds.drawing.table import Row, Shown, Table, cell, limited, sorted_by
 from rounds.drawing.writers import (
     ENDINGS,
     FORMULA,
@@ -30,10 +30,10 @@ from rounds.errors import CannotDo
 
 FEW = settings(max_examples=80)
 COLUMNS = (
-    Column("text", "Text"),
-    Column("number", "No.", right=True),
-    Column("tags"),
-    Column("seen", "Seen"),
+    Shown("text", "Text"),
+    Shown("number", "No.", right=True),
+    Shown("tags"),
+    Shown("seen", "Seen"),
 )
 
 
@@ -68,7 +68,7 @@ ROWS: tuple[Row, ...] = (
 )
 TABLE = Table(COLUMNS, ROWS, "Demands at Spa", exports=exported(*EXPORTS))
 EMPTY = Table(COLUMNS, (), empty="no demand is like that", exports=exported(*EXPORTS))
-TEXTS = Table((Column("text", "Text"),), ())
+TEXTS = Table((Shown("text", "Text"),), ())
 HOSTILE = [
     "\x1b[31mred\x1b[0m",
     "\x9b2J",
@@ -194,10 +194,10 @@ def test_in_a_pipe_a_row_is_a_line_of_cells_with_tabs_between_them_and_nothing_e
 
 def test_in_a_pipe_nothing_of_the_screen_is_left_out_or_added() -> None:
     columns = (
-        Column("id", "Id", style="id"),
-        Column("status", "Status", style="status"),
-        Column("more", "More", wide=True),
-        Column("text", "Demand", below=True),
+        Shown("id", "Id", style="id"),
+        Shown("status", "Status", style="status"),
+        Shown("more", "More", wide=True),
+        Shown("text", "Demand", below=True),
     )
     rows = [{"id": "truce", "status": "accepted-in-part", "more": "", "text": "A truce"}]
     table = Table(columns, rows, "Talks", groups="id", foot="1 demand", legend="Read this.", exports=exported(*EXPORTS))
@@ -212,7 +212,7 @@ def test_in_a_pipe_rows_of_several_records_begin_with_their_process() -> None:
 @FEW
 @given(st.lists(st.text() | st.lists(st.text()), min_size=1))
 def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(values: list[str | list[str]]) -> None:
-    table = Table((Column("text", "Text"), Column("number", "No.")), [{"text": value, "number": 1} for value in values])
+    table = Table((Shown("text", "Text"), Shown("number", "No.")), [{"text": value, "number": 1} for value in values])
     lines = as_plain(table).removesuffix("\n").split("\n")
     assert [line.count("\t") for line in lines] == [1] * (len(values) + 1)
 
@@ -285,7 +285,7 @@ def test_a_page_on_the_web_makes_no_link_of_a_bare_address() -> None:
 @FEW
 @given(st.lists(printable | st.lists(printable, min_size=1), min_size=1))
 def test_tsv_has_a_line_for_each_row_and_no_tab_or_break_inside_a_value(values: list[str | list[str]]) -> None:
-    table = Table((Column("text", "Text"), Column("number", "No.")), [{"text": value, "number": 1} for value in values])
+    table = Table((Shown("text", "Text"), Shown("number", "No.")), [{"text": value, "number": 1} for value in values])
     written = as_tsv(table)
     lines = written.removesuffix("\n").split("\n")
     assert lines[0] == "text\tnumber"
@@ -394,7 +394,7 @@ SORTED = Table(
     ],
 )
 def test_rows_are_sorted_by_what_programs_get_and_what_is_empty_comes_last(column: str, order: list[Any]) -> None:
-    found = sorted_by(SORTED._replace(columns=[Column("text", "Text")]), column)
+    found = sorted_by(SORTED._replace(columns=[Shown("text", "Text")]), column)
     assert [row[column.removeprefix("-") or "text"] for row in found.rows] == order
     assert found.groups == ("" if column else "text"), "parts would be torn apart"
 
@@ -440,7 +440,7 @@ def test_where_no_row_is_wanted_none_is_shown_and_it_is_not_said_that_there_is_n
 def test_a_bar_is_its_label_wherever_nothing_is_drawn(format_: str) -> None:
     row = {"who": "Spa", "share": Bar(0.5, 0.75, "50–75 %")}
     table = Table(
-        (Column("who", "Who"), Column("share", "Share", bar=True, legend="█ certain")),
+        (Shown("who", "Who"), Shown("share", "Share", bar=True, legend="█ certain")),
         [row],
         exports=exported(Same("who")),
     )

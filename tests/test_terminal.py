@@ -13,7 +13,7 @@ from conftest import UNTRACED
 from rounds.drawing.layout import INDENT, LONGEST, NARROW, draw
 from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.screen import STYLES, TONES, tone_of, width, wrapped
-from rounds.drawing.table import Column, Row, Table, cell
+from rounds.drawing.table import Row, Shown, Table, cell
 from rounds.values.vocabulary import (
     DEMAND_MOVES,
     DEMAND_STATUSES,
@@ -38,10 +38,10 @@ MARKUP = [
 HOSTILE = [*MARKUP, "\x1b[31m", "\x9b2J", "a\rb", "\u202eabc", "a\u200bb", "⚠\ufe0f", "👍🏽", "🇹🇷", "हिन्दी", "e\u0301"]
 LONG = "The withdrawal of all troops beyond the river, under observers whom both sides accept, within thirty days"
 COLUMNS = (
-    Column("who", "Who"),
-    Column("text", "Demand", weight=3),
-    Column("number", "No.", right=True),
-    Column("note", "Note", wide=True),
+    Shown("who", "Who"),
+    Shown("text", "Demand", weight=3),
+    Shown("number", "No.", right=True),
+    Shown("note", "Note", wide=True),
 )
 ROWS: tuple[Row, ...] = (
     {"who": "Ruritania", "text": LONG, "number": 2, "note": "on the map"},
@@ -51,12 +51,12 @@ ROWS: tuple[Row, ...] = (
 TABLE = Table(COLUMNS, ROWS, "Talks at Spa", groups="who")
 SENTENCES = Table(
     (
-        Column("status", "Status", style="status"),
-        Column("id", "Id", style="id"),
-        Column("who", "Asks"),
-        Column("days", "Days", wide=True),
-        Column("text", "Demand", below=True),
-        Column("answer", "Answer", below=True),
+        Shown("status", "Status", style="status"),
+        Shown("id", "Id", style="id"),
+        Shown("who", "Asks"),
+        Shown("days", "Days", wide=True),
+        Shown("text", "Demand", below=True),
+        Shown("answer", "Answer", below=True),
     ),
     [
         {"who": "Ruritania asks", "status": "accepted-in-part", "id": "truce", "days": "9 days", "text": LONG,
@@ -136,7 +136,7 @@ def test_a_narrower_terminal_leaves_out_wide_columns_and_breaks_long_text_at_spa
 
 
 def test_a_table_that_fits_is_not_stretched() -> None:
-    table = Table((Column("a", "City"), Column("b", "Days")), [{"a": "Spa", "b": 2}])
+    table = Table((Shown("a", "City"), Shown("b", "Days")), [{"a": "Spa", "b": 2}])
     assert draw(table, 80, color=False) == "City  Days\n──────────\nSpa   2\n"
 
 
@@ -147,27 +147,27 @@ def test_a_table_without_rows_says_so_under_its_title() -> None:
 
 def test_flexible_columns_share_by_weight_what_the_others_leave() -> None:
     weights = {"b": 1, "c": 1, "d": 2}
-    columns = [Column("a", "A"), *(Column(key, "X", weight=weight) for key, weight in weights.items())]
+    columns = [Shown("a", "A"), *(Shown(key, "X", weight=weight) for key, weight in weights.items())]
     row = {"a": "kept", **{key: f"{key} " * 99 for key in weights}}
     first = lines_of(Table(columns, [row]), 74)[2]
     assert [first.index(key) for key in weights] == [6, 24, 42], "of 64 columns a quarter, a quarter and a half"
 
 
 def test_a_flexible_column_that_needs_little_leaves_the_rest_to_the_others() -> None:
-    columns = (Column("a", "A", weight=3), Column("b", "B", weight=1))
+    columns = (Shown("a", "A", weight=3), Shown("b", "B", weight=1))
     lines = lines_of(Table(columns, [{"a": "few", "b": "yy " * 90}]), 64)
     assert lines[2] == "few  " + " ".join(["yy"] * 20)
 
 
 def test_a_flexible_column_is_never_narrower_than_its_longest_word() -> None:
-    columns = (Column("a", "A", weight=1), Column("b", "B", weight=9))
+    columns = (Shown("a", "A", weight=1), Shown("b", "B", weight=9))
     lines = lines_of(Table(columns, [{"a": "a sixteen-letters", "b": "y " * 300}]), 60)
     assert lines[2:4] == ["a                " + " ".join("y" * 22), "sixteen-letters  " + " ".join("y" * 22)]
 
 
 @pytest.mark.parametrize("columns", [NARROW, 61, 75])
 def test_where_words_would_have_to_be_broken_a_row_is_a_block(columns: int) -> None:
-    table = Table((Column("a", "A", weight=1), Column("b", "B", weight=1)), [{"a": "x" * 40, "b": "y" * 40}])
+    table = Table((Shown("a", "A", weight=1), Shown("b", "B", weight=1)), [{"a": "x" * 40, "b": "y" * 40}])
     assert lines_of(table, columns) == [f"A: {'x' * 40}", f"B: {'y' * 40}"]
     assert lines_of(table, 82)[2] == f"{'x' * 40}  {'y' * 40}"
 
@@ -178,19 +178,19 @@ def test_a_wide_column_is_drawn_only_where_everything_else_is_whole() -> None:
 
 
 def test_where_all_columns_are_wide_and_none_has_room_they_stand_in_blocks() -> None:
-    table = Table((Column("a", "A", wide=True), Column("b", "B", wide=True)), [{"a": "x" * 70, "b": "y"}])
+    table = Table((Shown("a", "A", wide=True), Shown("b", "B", wide=True)), [{"a": "x" * 70, "b": "y"}])
     assert lines_of(table, 60) == ["A:", "  " + "x" * 58, "  " + "x" * 12, "B: y"]
 
 
 def test_a_column_that_says_nothing_in_any_row_is_left_out() -> None:
     rows: list[Row] = [{"a": "Spa", "b": None, "c": "", "d": 0, "e": [], "f": False}, {"a": "Ems", "f": False}]
-    columns = [Column(key, key.upper()) for key in "abcdef"]
+    columns = [Shown(key, key.upper()) for key in "abcdef"]
     assert lines_of(Table(columns, rows, exports=exported(Same("a"))), 80) == ["A", "───", "Spa", "Ems"]
     assert lines_of(Table(columns, [*rows, {"a": "Aix", "d": 1}], exports=exported(Same("a"))), 80)[0] == "A    D"
 
 
 def test_what_is_asked_for_column_by_column_is_shown_whatever_it_says() -> None:
-    assert lines_of(Table((Column("n", "n", right=True), Column("x", "x")), [{"n": 0, "x": None}]), 80) == [
+    assert lines_of(Table((Shown("n", "n", right=True), Shown("x", "x")), [{"n": 0, "x": None}]), 80) == [
         "n  x",
         "────",
         "0",
@@ -198,7 +198,7 @@ def test_what_is_asked_for_column_by_column_is_shown_whatever_it_says() -> None:
 
 
 def test_more_columns_than_the_terminal_has_are_drawn_within_it_and_none_vanishes() -> None:
-    columns = [Column(f"c{number}", f"A{number}") for number in range(30)]
+    columns = [Shown(f"c{number}", f"A{number}") for number in range(30)]
     drawn = draw(Table(columns, [{column.key: "two words" for column in columns}]), 60, color=False)
     assert widest(drawn) <= 60
     assert drawn.count("two words") == 30
@@ -236,14 +236,14 @@ def test_a_sentence_is_never_longer_than_the_eye_can_follow_nor_than_the_termina
 
 
 def test_facts_that_have_no_room_beside_each_other_follow_one_another() -> None:
-    keys = [Column("status", "Status", style="status"), Column("id", "Id"), Column("issue", "Issue")]
+    keys = [Shown("status", "Status", style="status"), Shown("id", "Id"), Shown("issue", "Issue")]
     rows: list[Row] = [
         {"status": "rejected", "id": "x" * 30, "issue": "prisoners", "text": "Fish"},
         {"status": "accepted-in-part", "id": "y" * 5, "issue": "z" * 30, "text": "Boats"},
         {"status": "open", "id": f"{'a' * 40} {'b' * 40}", "text": "Nets"},
         {"text": "Oars"},
     ]
-    assert lines_of(Table([*keys, Column("text", "Text", below=True)], rows), 60) == [
+    assert lines_of(Table([*keys, Shown("text", "Text", below=True)], rows), 60) == [
         f"rejected  {'x' * 30}  prisoners",
         "    Fish",
         "accepted in part  yyyyy  zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
@@ -256,7 +256,7 @@ def test_facts_that_have_no_room_beside_each_other_follow_one_another() -> None:
 
 
 def test_rows_of_sentences_alone_have_no_empty_lines() -> None:
-    table = Table((Column("text", "Text", below=True),), [{"text": "Fish"}, {"text": "Boats"}])
+    table = Table((Shown("text", "Text", below=True),), [{"text": "Fish"}, {"text": "Boats"}])
     assert lines_of(table, 80) == ["    Fish", "    Boats"]
 
 
@@ -298,7 +298,7 @@ def test_a_terminal_is_narrow_below_sixty_columns(columns: int, blocks: bool) ->
 
 
 def test_a_name_that_is_longer_than_the_terminal_is_broken_as_any_word() -> None:
-    table = Table((Column("a", "x" * 30), Column("b", "two words")), [{"a": "Spa", "b": "Ems"}])
+    table = Table((Shown("a", "x" * 30), Shown("b", "two words")), [{"a": "Spa", "b": "Ems"}])
     assert lines_of(table, 20) == ["x" * 18, f"  {'x' * 12}: Spa", "two words: Ems"]
 
 
@@ -328,7 +328,7 @@ def test_a_line_for_each_row_is_never_wider_than_the_terminal(columns: int) -> N
 
 
 def test_a_line_that_is_cut_says_so_and_one_that_fits_is_whole() -> None:
-    table = Table((Column("a", "A"),), [{"a": "ten spaces"}])
+    table = Table((Shown("a", "A"),), [{"a": "ten spaces"}])
     assert [lines_of(table, columns, oneline=True) for columns in (10, 9, 4)] == [
         ["ten spaces"],
         ["ten spac…"],
@@ -372,9 +372,9 @@ def test_no_word_date_or_number_that_fits_is_broken(words: list[str], columns: i
 
 # bars and pictures
 
-SHARE = Column("share", "Share", weight=1, bar=True, legend="█ certain")
+SHARE = Shown("share", "Share", weight=1, bar=True, legend="█ certain")
 BARS = Table(
-    (Column("who", "Who"), SHARE),
+    (Shown("who", "Who"), SHARE),
     [
         {"who": "Ruritania", "share": Bar(0.5, 0.5, "50 %")},
         {"who": "Freedonia", "share": Bar(1, 1.5, "100–150 %")},
@@ -400,7 +400,7 @@ def test_bars_stand_below_each_other_with_their_labels() -> None:
 
 
 def test_bars_are_as_long_as_there_is_room_and_where_there_is_none_their_labels_stand_alone() -> None:
-    wider = Column("more", "More")
+    wider = Shown("more", "More")
     rows = [{**row, "more": "x" * 30} for row in BARS.rows[:3]]
     table = BARS._replace(columns=(*BARS.columns, wider), rows=rows)
     assert lines_of(table, 70)[2] == f"Ruritania  {'█' * 8}{'·' * 9}      50 %  {'x' * 30}"
@@ -413,7 +413,7 @@ def test_bars_are_as_long_as_there_is_room_and_where_there_is_none_their_labels_
 @pytest.mark.parametrize("columns", range(10, 80))
 def test_a_bar_is_never_one_mark_that_could_mean_anything(columns: int) -> None:
     row = {"who": "Ruritania", "more": "x" * 40, "share": Bar(0.96, 0.96, "96 %")}
-    table = Table((*BARS.columns, Column("more", "More")), [row])
+    table = Table((*BARS.columns, Shown("more", "More")), [row])
     marks = re.sub("[^█·]", "", draw(table, columns, color=False).partition("\n\n")[0])
     assert marks == "" or re.fullmatch("█+·+", marks)
 
@@ -428,7 +428,7 @@ def test_a_legend_stands_below_what_it_speaks_of() -> None:
     assert last(BARS, 80) == "█ certain\n"
     assert "certain" not in last(BARS, NARROW - 1), "there are no bars in a block"
     assert "certain" not in last(BARS, 80, oneline=True), "nor in a line for each row"
-    apart = Column("apart", "Apart", wide=True, legend="Apart: how far.")
+    apart = Shown("apart", "Apart", wide=True, legend="Apart: how far.")
     told = BARS._replace(columns=(*BARS.columns, apart), rows=[{**row, "apart": "9" * 20} for row in BARS.rows])
     assert last(told, 80) == "█ certain Apart: how far.\n"
     assert last(told, 60) == "█ certain\n", "the column has no room"
@@ -461,7 +461,7 @@ def test_pictures_stand_in_place_of_the_rows_one_below_the_other(columns: int) -
 @pytest.mark.parametrize("columns", [40, 80])
 def test_nothing_in_a_table_is_read_as_markup(text: str, columns: int) -> None:
     table = Table(
-        (Column("group", "Group"), Column("cell", f"Heading {text}"), Column("below", "Text", below=True)),
+        (Shown("group", "Group"), Shown("cell", f"Heading {text}"), Shown("below", "Text", below=True)),
         [{"group": f"Group {text}", "cell": f"Cell {text}", "below": f"Text {text}"}],
         f"Title {text}", "group", foot=f"Foot {text}", legend=f"Legend {text}",
     )  # fmt: skip
@@ -537,7 +537,7 @@ texts = st.lists(st.sampled_from([*HOSTILE, LONG, "word", "北京", "x" * 30]) |
     " ".join
 )
 columns = st.builds(
-    Column,
+    Shown,
     key=st.just(""),
     heading=st.sampled_from(["No.", "Demand", "[us]", "北京", "Raised in"]),
     right=st.booleans(),

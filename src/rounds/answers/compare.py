@@ -5,38 +5,37 @@ from typing import Any
 
 from rounds.answers.naming import ids_called, party_test, things_called
 from rounds.answers.pairing import Pair, Side, in_order, pairs_of, side, sides_of
-from rounds.answers.views import names, read, view
-from rounds.drawing.table import Column, Table
+from rounds.answers.views import day_in_words, party_names, view
+from rounds.drawing.table import Shown, Table
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Record, Thing, gathered
-from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind
+from rounds.relations.columns import Column, Kind
 
 COMPARED = ("document", "round", "event", "party")
 """What can be compared: whatever asks for something."""
 EXPORTS = (
-    Exported("asker", "Who asks", Kind.LIST),
-    Exported("issue", "What it is about; NULL for a point that asks for nothing"),
-    Exported(
+    Column("asker", "Who asks", Kind.LIST),
+    Column("issue", "What it is about; NULL for a point that asks for nothing"),
+    Column(
         "change",
         "new, asked before the first, repeated, amended, replaced, not asked again, a step 'there' on the days of the "
         "second, or what ended it by then; NULL where no order in time is known or two parties are set side by side",
     ),
-    Exported("left_id", "The id of what the first asks"),
-    Exported("left_text", "What the first asks, as it stood there"),
-    Exported("left_figures", "The figures that were named with it", Kind.LIST),
-    Exported("right_id", "The id of what the second asks"),
-    Exported("right_text", "What the second asks, as it stood there"),
-    Exported("right_figures", "The figures that were named with it", Kind.LIST),
-    Exported("sources", "Where both are attested", Kind.LIST),
+    Column("left_id", "The id of what the first asks"),
+    Column("left_text", "What the first asks, as it stood there"),
+    Column("left_figures", "The figures that were named with it", Kind.LIST),
+    Column("right_id", "The id of what the second asks"),
+    Column("right_text", "What the second asks, as it stood there"),
+    Column("right_figures", "The figures that were named with it", Kind.LIST),
+    Column("sources", "Where both are attested", Kind.LIST),
 )
 SCREEN = (
-    Column("askers", "By", piped=True),
-    Column("issue", "Issue"),
-    Column("change", "Change"),
-    Column("first", weight=1),
-    Column("second", weight=1),
+    Shown("askers", "By", piped=True),
+    Shown("issue", "Issue"),
+    Shown("change", "Change"),
+    Shown("first", weight=1),
+    Shown("second", weight=1),
 )
 LEGEND = "not asked again: though nothing recorded had ended it; … there: a step on the days of the second"
 UNRECORDED = "(none of its points is recorded)"
@@ -112,7 +111,7 @@ def _unrecorded(record: Record, left: Side, right: Side) -> Iterator[dict[str, A
     for end, key, each in (("left", "first", left), ("right", "second", right)):
         if not each.recorded and isinstance(each.thing.entry, Document):
             by, cited = each.thing.entry.by, list(each.thing.entry.sources)
-            who = {"who": names(record, by), "asker": by, "askers": names(record, by)}
+            who = {"who": party_names(record, by), "asker": by, "askers": party_names(record, by)}
             yield {**who, f"{end}_id": each.thing.id, key: UNRECORDED, "sources": cited}
 
 
@@ -120,9 +119,9 @@ def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
     """What both ask, with its figures; where no heading tells who asks, a member of a side by its name."""
     askers = list(dict.fromkeys(key for item in pair.items for key in item.by))
     row: dict[str, Any] = {
-        "who": names(record, askers) if over_time else "",
+        "who": party_names(record, askers) if over_time else "",
         "asker": askers,
-        "askers": names(record, askers),
+        "askers": party_names(record, askers),
         "issue": pair.items[0].issue,
         "change": pair.change,
         "sources": list(dict.fromkeys(key for item in pair.items for key in item.sources)),
@@ -131,7 +130,7 @@ def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
     }
     for end, key, item in (("left", "first", pair.left), ("right", "second", pair.right)):
         if item:
-            member = "" if over_time or sides_of(record, item.by) & {*item.by} else f"{names(record, item.by)}: "
+            member = "" if over_time or sides_of(record, item.by) & {*item.by} else f"{party_names(record, item.by)}: "
             figures = f" ({', '.join(item.figures)})" if item.figures else ""
             row |= {f"{end}_id": item.id, f"{end}_text": item.text, f"{end}_figures": item.figures}
             row[key] = f"{member}{item.text}{figures}"
@@ -140,5 +139,5 @@ def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
 
 def _named(record: Record, thing: Thing) -> str:
     if isinstance(thing.entry, Round) and thing.entry.number is not None:
-        return f"Round {thing.entry.number}, {read(thing.entry.date)}"
+        return f"Round {thing.entry.number}, {day_in_words(thing.entry.date)}"
     return record.party_name(thing.id) if thing.kind == "party" else thing.id

@@ -6,7 +6,7 @@ from typing import Any
 
 from rounds.answers.naming import numbers_of
 from rounds.answers.views import view
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record, gathered
 from rounds.record.accounts import values_of
 from rounds.relations.columns import Values
@@ -47,16 +47,16 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
     return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=legend)
 
 
-def _columns(labels: Sequence[str]) -> list[Column]:
+def _columns(labels: Sequence[str]) -> list[Shown]:
     """What a screen shows; beside many rounds words stand only where there is room."""
     crowded = len(labels) > FEW
     return [
-        Column("party", "Party", piped=True),
-        Column("name", "Name", weight=2),
-        *(Column(f"round {label}", label, drawn=True) for label in labels),
-        Column("presence", "Rounds", weight=1, piped=bool(labels)),
-        Column("standing", "Sat", wide=crowded),
-        Column("office", "Office", weight=3, wide=crowded),
+        Shown("party", "Party", piped=True),
+        Shown("name", "Name", weight=2),
+        *(Shown(f"round {label}", label, drawn=True) for label in labels),
+        Shown("presence", "Rounds", weight=1, piped=bool(labels)),
+        Shown("standing", "Sat", wide=crowded),
+        Shown("office", "Office", weight=3, wide=crowded),
     ]
 
 

@@ -4,29 +4,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
-from rounds.answers.views import count, names, read, rounds_or_day, tally, view
-from rounds.drawing.table import Column, Table
+from rounds.answers.views import count, day_in_words, party_names, rounds_or_day, tally, view
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told
 from rounds.record.status import Standing, asked_in, standing
 from rounds.relations.statements import DEMANDS, demand
 
 SCREEN = (
-    Column("status", "Status", style="status"),
-    Column("id", "Id", style="id"),
-    Column("issue", "Issue"),
-    Column("moved", "Where"),
-    Column("waited", "Waited", wide=True),
-    Column("who", "Asks"),
-    Column("text", "Demand", below=True),
-    Column("reply", "Answer", below=True),
+    Shown("status", "Status", style="status"),
+    Shown("id", "Id", style="id"),
+    Shown("issue", "Issue"),
+    Shown("moved", "Where"),
+    Shown("waited", "Waited", wide=True),
+    Shown("who", "Asks"),
+    Shown("text", "Demand", below=True),
+    Shown("reply", "Answer", below=True),
 )
 
 
 def demands_table(record: Record, chosen: Filter = everything) -> Table:
     """The demands that are asked for, by asker and by whom they ask, in the order of the file."""
     found = sorted(choose(record, chosen), key=lambda pair: (record.in_order(pair[0].by), record.in_order(pair[0].to)))
-    rows = [{**demand(record, *pair), **shown(record, *pair)} for pair in found]
+    rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in found]
     nothing, foot, legend = "no demand is like that", tally(rows, "demand"), _waiting(record, rows)
     return view(record, DEMANDS.columns, SCREEN, rows, groups="who", empty=nothing, foot=foot, legend=legend)
 
@@ -37,9 +37,9 @@ def _waiting(record: Record, rows: Sequence[Mapping[str, Any]]) -> str:
         return ""
     state = record.file.process.state
     if record.waits_until is not record.as_of:
-        return f"waited: to the end of the process, {read(record.waits_until)}"
+        return f"waited: to the end of the process, {day_in_words(record.waits_until)}"
     if state and state.value == "suspended":
-        since = f" ({read(state.date)})" if state.date else ""
+        since = f" ({day_in_words(state.date)})" if state.date else ""
         return f"waited: the process is suspended{since}, and the days go on"
     return ""
 
@@ -53,9 +53,9 @@ def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
     return [pair for pair in found if chosen(record, of_demand(record, *pair))]
 
 
-def shown(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
+def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
     """What a screen shows of a demand."""
-    by, to = names(record, request.by), names(record, request.to)
+    by, to = party_names(record, request.by), party_names(record, request.to)
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
     ask = "ask" if len(request.by) > 1 else "asks"
     return {
@@ -73,12 +73,12 @@ def answer_of(record: Record, stands: Standing) -> str:
     The words of an answer to a whole paper stand with the paper.
     """
     line = stands.answer
-    again = f"asked again {read(stands.asked_again)}" if stands.asked_again else ""
+    again = f"asked again {day_in_words(stands.asked_again)}" if stands.asked_again else ""
     if line is None:
         return again
     partly = stands.word if stands.status in UNANSWERED and stands.word else ""
     to_paper = "to the paper as a whole" if stands.with_paper else ""
-    head = ", ".join(part for part in (names(record, line.by), partly, to_paper, as_told(record, line)) if part)
+    head = ", ".join(part for part in (party_names(record, line.by), partly, to_paper, as_told(record, line)) if part)
     text = None if stands.with_paper else line.text
-    words = ": ".join(filter(None, (f"{read(stands.answered)} {head}".strip(), text)))
+    words = ": ".join(filter(None, (f"{day_in_words(stands.answered)} {head}".strip(), text)))
     return f"→ {words}{f' ({again})' if again else ''}"

@@ -3,8 +3,8 @@
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_document
-from rounds.answers.views import names, read, tally, view, where_born
-from rounds.drawing.table import Column, Table
+from rounds.answers.views import day_in_words, party_names, tally, view, where_born
+from rounds.drawing.table import Shown, Table
 from rounds.model import Document
 from rounds.record import Record
 from rounds.relations.columns import Values
@@ -13,14 +13,14 @@ from rounds.values.dates import Date, Extent
 from rounds.values.spelling import counted
 
 SCREEN = (
-    Column("status", "Status", style="status"),
-    Column("id", "Id", style="id"),
-    Column("authors", "By", weight=1),
-    Column("kind", "Kind"),
-    Column("status_day", "Since", wide=True),
-    Column("where", "Where"),
-    Column("title", "Document", below=True),
-    Column("became", "What became of it", below=True, style="legend"),
+    Shown("status", "Status", style="status"),
+    Shown("id", "Id", style="id"),
+    Shown("authors", "By", weight=1),
+    Shown("kind", "Kind"),
+    Shown("status_day", "Since", wide=True),
+    Shown("where", "Where"),
+    Shown("title", "Document", below=True),
+    Shown("became", "What became of it", below=True, style="legend"),
 )
 GIVEN = {"before": "beforehand", "at": "there", "after": "afterwards", "not-given": "never"}
 """When a paper was handed over, seen from the round or event under which it stands."""
@@ -41,10 +41,10 @@ def documents_table(record: Record, chosen: Filter = everything) -> Table:
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
-        "where": f"{where_born(record, values['born_in'])}, {read(values['born'])}",
-        "authors": names(record, values["author"]),
+        "where": f"{where_born(record, values['born_in'])}, {day_in_words(values['born'])}",
+        "authors": party_names(record, values["author"]),
         "became": _became(record, values["paper"], values),
-        "status_day": read(values["status_date"]),
+        "status_day": day_in_words(values["status_date"]),
     }
 
 
@@ -63,4 +63,4 @@ def _became(record: Record, paper: Document, values: Values) -> str:
 
 
 def _day(day: Date) -> str:
-    return "day unknown" if day.extent is Extent.UNKNOWN else read(day)
+    return "day unknown" if day.extent is Extent.UNKNOWN else day_in_words(day)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rounds.answers.naming import among, ids_called, issue_named, party_test, things_in, word_named
+from rounds.answers.naming import ids_called, issue_named, party_test, there_is, things_in, word_named
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
@@ -130,7 +130,7 @@ def _test(records: Sequence[Record], noun: Noun, name: str, value: str) -> Test:
     if name == "tag":
         known = {tag for record in records for _, _, tags in record.having("tags") for tag in tags}
         if value not in known:
-            remedy = did_you_mean(value, known) or among(known) or f"; no {noun.name} has a tag"
+            remedy = did_you_mean(value, known) or there_is(known) or f"; no {noun.name} has a tag"
             raise CannotDo(f"no {noun.name} has the tag '{value}'{remedy}")
         return lambda record, facets: value in facets.tags
     if name == "text":

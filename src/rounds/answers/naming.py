@@ -155,7 +155,7 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
         records, text = _scoped(records, text)
         rounds = [round_ for record in records for round_ in record.rounds]
         ids, numbers = [round_.id for round_ in rounds], {number for round_ in rounds for number in numbers_of(round_)}
-        listed = among(numbers) if numbers and text.isdecimal() else among(ids)
+        listed = there_is(numbers) if numbers and text.isdecimal() else there_is(ids)
         gone = [piece.sentence for record in records for piece in record.left_out if piece.kind in ("round", "part")]
         remedy = "; ".join([did_you_mean(text, ids) or listed, *gone])
         return CannotDo(f"there is no round '{text}'{remedy}", status=1 if gone else 2)
@@ -163,10 +163,10 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
         return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
     if kind == "party":
         names = [name for record in records for party in record.parties.values() for name in (party.name, *party.also)]
-        return CannotDo(f"no party is called '{text}'{did_you_mean(text, [*names, *known]) or among({*known})}")
+        return CannotDo(f"no party is called '{text}'{did_you_mean(text, [*names, *known]) or there_is({*known})}")
     others = things_in(records, text)
     other = f" but names another thing ({others[0][1].kind})" if others else ""
-    return CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or among(known)}")
+    return CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or there_is(known)}")
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:
@@ -189,10 +189,10 @@ def word_named(text: str, words: Words, noun: str, written: str = "") -> str:
     """One of the allowed words, in any case; `written` is what the user wrote, where that was another word."""
     if (word := text.casefold().replace(" ", "-")) in words:
         return word
-    raise CannotDo(f"'{written or text}' is not {noun}{did_you_mean(text, words) or among(words)}")
+    raise CannotDo(f"'{written or text}' is not {noun}{did_you_mean(text, words) or there_is(words)}")
 
 
-def among(known: Collection[str] | Collection[int]) -> str:
+def there_is(known: Collection[str] | Collection[int]) -> str:
     """A few of the words that would do."""
     words = [str(word) for word in sorted(known)]
     return f"; there is {', '.join(words[:12])}{', …' if len(words) > 12 else ''}" if words else ""

@@ -5,33 +5,32 @@ from functools import partial
 
 from rounds.answers.sources import word_of
 from rounds.answers.views import headline
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Thing
 from rounds.record.claims import Claim, claims, difference, place_of, within
 from rounds.record.sentences import in_words, statement, teller
 from rounds.record.support import given
-from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind, Values, cells_of
+from rounds.relations.columns import Column, Kind, Values, cells_of
 
 EXPORTS = (
-    Exported("thing", "The id of what is asked about"),
-    Exported("claim_of", "The id of what the claim belongs to: that thing, or one inside it"),
-    Exported("level", "How deep in the tree, from 0", Kind.WHOLE),
-    Exported("kind", "claim, account, source, or repeats for what a source repeats"),
-    Exported("path", "Where in the record, keys and positions from 1; NULL but for claims"),
-    Exported("field", "The field that accounts tell; NULL for a block as a whole"),
-    Exported("receiver", "The receiver, or the name of the figure, within the field"),
-    Exported("told_by", "Whose account it is; NULL for a report and for what is no account"),
-    Exported("voice", "Who said it"),
-    Exported("id", "The key of a source; NULL elsewhere"),
-    Exported("text", "What it says"),
-    Exported("support", "How well a claim is supported, or whose word a source is"),
-    Exported("sources", "Where it is attested", Kind.LIST),
+    Column("thing", "The id of what is asked about"),
+    Column("claim_of", "The id of what the claim belongs to: that thing, or one inside it"),
+    Column("level", "How deep in the tree, from 0", Kind.WHOLE),
+    Column("kind", "claim, account, source, or repeats for what a source repeats"),
+    Column("path", "Where in the record, keys and positions from 1; NULL but for claims"),
+    Column("field", "The field that accounts tell; NULL for a block as a whole"),
+    Column("receiver", "The receiver, or the name of the figure, within the field"),
+    Column("told_by", "Whose account it is; NULL for a report and for what is no account"),
+    Column("voice", "Who said it"),
+    Column("id", "The key of a source; NULL elsewhere"),
+    Column("text", "What it says"),
+    Column("support", "How well a claim is supported, or whose word a source is"),
+    Column("sources", "Where it is attested", Kind.LIST),
 )
 SCREEN = (
-    Column("tree", "Claim, account, source", weight=2),
-    Column("text", "What it says", weight=3),
-    Column("support", "Support", weight=1),
+    Shown("tree", "Claim, account, source", weight=2),
+    Shown("text", "What it says", weight=3),
+    Shown("support", "Support", weight=1),
 )
 FOLLOWED = 8
 """Steps of a chain of sources that are shown."""

@@ -1,27 +1,27 @@
 """The positions: what each side wants, issue by issue."""
 
-from rounds.answers.demands import choose, shown
+from rounds.answers.demands import as_shown, choose
 from rounds.answers.filters import Filter, everything
 from rounds.answers.views import tally, view
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
 from rounds.record.status import Standing
 from rounds.relations.statements import DEMANDS, demand
 
 SCREEN = (
-    Column("askers", "Party", weight=1),
-    Column("status", "Status", style="status"),
-    Column("id", "Id", style="id"),
-    Column("moved", "Where"),
-    Column("issue", "Issue"),
-    Column("text", "Position", below=True),
-    Column("reply", "Answer", below=True),
+    Shown("askers", "Party", weight=1),
+    Shown("status", "Status", style="status"),
+    Shown("id", "Id", style="id"),
+    Shown("moved", "Where"),
+    Shown("issue", "Issue"),
+    Shown("text", "Position", below=True),
+    Shown("reply", "Answer", below=True),
 )
 
 
 def positions_table(record: Record, chosen: Filter = everything) -> Table:
     """A row for each demand, by issue and then by party, with how it was answered."""
-    rows = [{**demand(record, *pair), **shown(record, *pair)} for pair in by_issue(record, chosen)]
+    rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in by_issue(record, chosen)]
     nothing, foot = "no demand is like that", tally(rows, "position")
     return view(record, DEMANDS.columns, SCREEN, rows, groups="issue", empty=nothing, foot=foot)
 

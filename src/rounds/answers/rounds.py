@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_round
-from rounds.answers.views import later, read, state_of, view
-from rounds.drawing.table import Column, Table
+from rounds.answers.views import day_in_words, later, state_of, view
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
@@ -14,16 +14,16 @@ from rounds.values.dates import Extent
 from rounds.values.spelling import counted
 
 SCREEN = (
-    Column("numbered", "No.", right=True),
-    Column("day", "Date"),
-    Column("held", "Status", style="status"),
-    Column("where", "Place", weight=2),
-    Column("led", "Led by", weight=3),
-    Column("id", "Id", style="id"),
-    Column("length", "Length", wide=True),
-    Column("gap", "Days since", wide=True),
-    Column("sentence", "Result", below=True),
-    Column("sums", "What was said", below=True, style="legend"),
+    Shown("numbered", "No.", right=True),
+    Shown("day", "Date"),
+    Shown("held", "Status", style="status"),
+    Shown("where", "Place", weight=2),
+    Shown("led", "Led by", weight=3),
+    Shown("id", "Id", style="id"),
+    Shown("length", "Length", wide=True),
+    Shown("gap", "Days since", wide=True),
+    Shown("sentence", "Result", below=True),
+    Shown("sums", "What was said", below=True, style="legend"),
 )
 
 
@@ -35,7 +35,7 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     process, state = record.file.process, state_of(record)
     day = process.state.date if process.state else process.ends
     known = day if day and day.extent is not Extent.UNKNOWN else None
-    since = "" if known is None else f" since {read(known)}" if known.exact else f" ({read(known)})"
+    since = "" if known is None else f" since {day_in_words(known)}" if known.exact else f" ({day_in_words(known)})"
     foot = f"{state}{since}: `rounds show {process.id}`" if state else ""
     return view(record, ROUNDS.columns, SCREEN, rows, _shown, empty=nothing, foot=foot)
 
@@ -48,7 +48,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     place = ", ".join(name.partition(",")[0] if isinstance(name, str) else str(name) for name in names if name)
     return {
         "numbered": str(values["number"] or ""),
-        "day": read(values["date"]),
+        "day": day_in_words(values["date"]),
         "gap": later(values["days_since"]),
         "held": "" if values["status"] == "held" else str(values["status"]),
         "length": f"{minutes} minutes" if minutes else "",

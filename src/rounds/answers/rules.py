@@ -1,13 +1,13 @@
 """The rules of a sound record, in families."""
 
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.rules import PAGES
 
 COLUMNS = (
-    Column("family", "Family"),
-    Column("rule", "Rule"),
-    Column("severity", "Severity"),
-    Column("text", "What a sound record is like", weight=1),
+    Shown("family", "Family"),
+    Shown("rule", "Rule"),
+    Shown("severity", "Severity"),
+    Shown("text", "What a sound record is like", weight=1),
 )
 
 

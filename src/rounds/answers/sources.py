@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from rounds.answers.views import view
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.errors import CannotDo
 from rounds.record import Record
 from rounds.record.claims import within
@@ -14,23 +14,23 @@ from rounds.relations.columns import Values
 from rounds.values.spelling import counted
 
 SCREEN = (
-    Column("id", "Source", style="id"),
-    Column("published", "Published"),
-    Column("kind", "Kind"),
-    Column("word_of", "Word of", weight=1),
-    Column("cited", "Claims"),
-    Column("kept", "Archived"),
-    Column("publisher", "Publisher"),
-    Column("title", "Title", below=True),
-    Column("address", "Address", below=True, style="legend"),
+    Shown("id", "Source", style="id"),
+    Shown("published", "Published"),
+    Shown("kind", "Kind"),
+    Shown("word_of", "Word of", weight=1),
+    Shown("cited", "Claims"),
+    Shown("kept", "Archived"),
+    Shown("publisher", "Publisher"),
+    Shown("title", "Title", below=True),
+    Shown("address", "Address", below=True, style="legend"),
 )
 SCREEN_OF_CLAIMS = (
-    Column("what", "What", weight=2),
-    Column("word_of", "Word of", weight=1),
-    Column("apart", "Apart"),
-    Column("owner", "Id"),
-    Column("text", "Claim", below=True),
-    Column("sources", "Sources", below=True, style="id"),
+    Shown("what", "What", weight=2),
+    Shown("word_of", "Word of", weight=1),
+    Shown("apart", "Apart"),
+    Shown("owner", "Id"),
+    Shown("text", "Claim", below=True),
+    Shown("sources", "Sources", below=True, style="id"),
 )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import count
 
 from rounds.drawing.screen import width
-from rounds.drawing.table import Column, Table, cell
+from rounds.drawing.table import Shown, Table, cell
 from rounds.record import Record
-from rounds.relations.sqlite import LIMITS, Found, Limits, select
+from rounds.relations.sqlite import LIMITS, Limits, Stored, select
 
 SHORT = 12
 """Terminal columns up to which a text keeps its width on a narrow screen."""
@@ -32,7 +32,7 @@ def _keys(names: Sequence[str]) -> list[str]:
     return keys
 
 
-def _value(value: Found) -> str | int | float | None:
+def _value(value: Stored) -> str | int | float | None:
     """A value that every format can write: bytes as hexadecimal text, what is no number as a word."""
     if isinstance(value, bytes):
         return value.hex()
@@ -41,9 +41,9 @@ def _value(value: Found) -> str | int | float | None:
     return value
 
 
-def _column(key: str, values: Sequence[str | int | float | None]) -> Column:
+def _column(key: str, values: Sequence[str | int | float | None]) -> Shown:
     """Numbers stand at the right; long texts share the width of a narrow screen."""
     known = [value for value in values if value is not None]
     numbers = bool(known) and all(isinstance(value, int | float) for value in known)
     long = any(width(cell(value)) > SHORT for value in known)
-    return Column(key, cell(key), right=numbers, weight=int(long and not numbers))
+    return Shown(key, cell(key), right=numbers, weight=int(long and not numbers))

@@ -7,7 +7,7 @@ from typing import Any
 from rounds.answers.sources import word_of
 from rounds.answers.views import counts_of, view
 from rounds.drawing.pictures import Bar
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
 from rounds.model.matters import Demand
 from rounds.record import Record
@@ -16,23 +16,22 @@ from rounds.record.assent import agreed_by_all
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon
 from rounds.record.status import standing
-from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind
+from rounds.relations.columns import Column, Kind
 from rounds.values.quantities import percent
 
 EXPORTS = (
-    Exported("part", "What is counted"),
-    Exported("name", "Of which kind, or in which field"),
-    Exported("count", "How many there are", Kind.WHOLE),
-    Exported("out_of", "Out of how many; NULL where it is no part of a whole", Kind.WHOLE),
-    Exported("share", "The one as a part of the other, from 0 to 1", Kind.NUMBER),
+    Column("part", "What is counted"),
+    Column("name", "Of which kind, or in which field"),
+    Column("count", "How many there are", Kind.WHOLE),
+    Column("out_of", "Out of how many; NULL where it is no part of a whole", Kind.WHOLE),
+    Column("share", "The one as a part of the other, from 0 to 1", Kind.NUMBER),
 )
 SCREEN = (
-    Column("heading", "Part"),
-    Column("what", "What", weight=2),
-    Column("count", "Count", right=True),
-    Column("out_of", "Of", right=True),
-    Column("bar", "Share", weight=1, bar=True),
+    Shown("heading", "Part"),
+    Shown("what", "What", weight=2),
+    Shown("count", "Count", right=True),
+    Shown("out_of", "Of", right=True),
+    Shown("bar", "Share", weight=1, bar=True),
 )
 FILLED: Mapping[str, type[Entry]] = {
     "round": Round, "delegation": Delegation, "document": Document, "demand": Demand, "outcome": Outcome,

@@ -3,20 +3,20 @@
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_moment
-from rounds.answers.views import later, names, read, view
-from rounds.drawing.table import Column, Table
+from rounds.answers.views import day_in_words, later, party_names, view
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record
 from rounds.relations.columns import Values
 from rounds.relations.timeline import TIMELINE, moments, timeline_values
 
 SCREEN = (
-    Column("day", "Date"),
-    Column("kind", "Kind"),
-    Column("thing", "Id", style="id"),
-    Column("who", "By", weight=1),
-    Column("since", "Days since", wide=True),
-    Column("what", "What", below=True),
-    Column("words", "Said of it", below=True),
+    Shown("day", "Date"),
+    Shown("kind", "Kind"),
+    Shown("thing", "Id", style="id"),
+    Shown("who", "By", weight=1),
+    Shown("since", "Days since", wide=True),
+    Shown("what", "What", below=True),
+    Shown("words", "Said of it", below=True),
 )
 
 
@@ -31,7 +31,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
         "what": text.replace(move, move.replace("-", " "), 1) if text.startswith(move) else text,
         "words": "; ".join(values["said"]),
-        "day": read(values["date"]),
+        "day": day_in_words(values["date"]),
         "since": later(values["days_since"]),
-        "who": names(record, values["party"]),
+        "who": party_names(record, values["party"]),
     }

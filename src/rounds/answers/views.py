@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from rounds.drawing.table import Column as Shown
-from rounds.drawing.table import Table
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Thing
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Column, Values, cells_of
@@ -31,7 +30,7 @@ def view(
     **layout: Any,
 ) -> Table:
     """An answer: for programs the columns of relations, for people what is shown of them, under the record's title."""
-    named = ({key: as_told(record, value) for key, value in values.items()} for values in rows)
+    named = ({key: with_tellers(record, value) for key, value in values.items()} for values in rows)
     shown = [{**values, **show(record, values)} for values in named]
     return Table(screen, shown, headline(record), exports=partial(cells_of, exports), **layout)
 
@@ -60,7 +59,7 @@ def of_each(
 def state_of(record: Record) -> str:
     """Whether the process goes on; where accounts differ, what each has."""
     process = record.file.process
-    state = as_told(record, value_of(process.state, "value")) if process.state else None
+    state = with_tellers(record, value_of(process.state, "value")) if process.state else None
     return str(state or "") or ("ended" if process.ends else "")
 
 
@@ -83,18 +82,18 @@ def rounds_or_day(record: Record, ids: Iterable[str], day: Date | None) -> str:
     numbers = [name.removeprefix("round ") for name in called if name.startswith("round ")]
     others = [name for name in called if not name.startswith("round ")]
     numbered = [f"round{'s' * (len(numbers) > 1)} {', '.join(numbers)}"] if numbers else []
-    return ", ".join([*numbered, *others]) or read(day)
+    return ", ".join([*numbered, *others]) or day_in_words(day)
 
 
-def as_told(record: Record, value: Any) -> Any:
+def with_tellers(record: Record, value: Any) -> Any:
     """A value; of one that accounts tell, what each of them has and whose it is."""
     return value.named(record.party_name) if isinstance(value, Versions) else value
 
 
-def names(record: Record, parties: Iterable[str] | Versions | None) -> str:
+def party_names(record: Record, parties: Iterable[str] | Versions | None) -> str:
     """The names of parties in a line."""
     if isinstance(parties, Versions):
-        return str(parties.worded(lambda keys: names(record, keys)))
+        return str(parties.worded(lambda keys: party_names(record, keys)))
     return ", ".join(map(record.party_name, parties or ()))
 
 
@@ -104,7 +103,7 @@ def where_born(record: Record, born: str) -> str:
     return f"round {round_.number}" if round_ and round_.number is not None else born
 
 
-def read(day: Date | Versions | None) -> str:
+def day_in_words(day: Date | Versions | None) -> str:
     """A day in words where it has bounds; a time with a dash, so that a narrow column can break the line."""
     if not isinstance(day, Date):
         return str(day) if day else ""

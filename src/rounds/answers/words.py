@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 from rounds.values.vocabulary import LISTS, Words
 
 COLUMNS = (
-    Column("list", "List"),
-    Column("word", "Word"),
-    Column("text", "What it means", weight=1),
+    Shown("list", "List"),
+    Shown("word", "Word"),
+    Shown("text", "What it means", weight=1),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rounds.changes.change import Action, Change, Section
-from rounds.changes.counterparts import Step
+from rounds.changes.counterparts import Waypoint
 from rounds.changes.former import names_seen
 from rounds.record import Record
 from rounds.record.ledger import reckonings, separate_balances
@@ -28,9 +28,9 @@ def consequences(before: Record, after: Record) -> Iterator[Change]:
         verdict = (own, receiver, side, "verdict")
         judged = field == "share" and not (old and new) and _of(then, verdict) != _of(now, verdict)
         if old != new and own in stays and not (alone or judged):
-            steps = tuple(Step(name, of) for name, of in (("receiver", receiver), ("side", side)) if of)
+            way = tuple(Waypoint(name, of) for name, of in (("receiver", receiver), ("side", side)) if of)
             thing = after.things[own]
-            yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, steps, field, old=old, new=new, now=thing.path)
+            yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, way, field, old=old, new=new, now=thing.path)
 
 
 def _of(reckoned: Mapping[Key, str | None], key: Key) -> str | None:

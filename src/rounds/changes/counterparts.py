@@ -6,20 +6,20 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from rounds.changes.former import BORN, Names, paper_of
-from rounds.changes.pairing import State, paired
+from rounds.changes.pairing import Occurrence, paired
 from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.matters import Quote
 from rounds.model.process import OwnIssue, Process
 from rounds.model.shape import fields_of
-from rounds.model.walk import Kind, blocks, value_in
+from rounds.model.walk import BlockKind, blocks, value_in
 from rounds.record import Record, Thing
 
 APART = (*BORN, Process, OwnIssue, Party, Person, Source)
 """The blocks that are things of their own."""
 
 
-class Step(NamedTuple):
+class Waypoint(NamedTuple):
     """A block on the way from a thing to what changed in it."""
 
     field: str
@@ -27,7 +27,7 @@ class Step(NamedTuple):
     key: str | int | None
     """Its key or place there; None where it stands alone."""
     block: Any = None
-    kind: Kind | None = None
+    kind: BlockKind | None = None
     """What tells its fields."""
 
 
@@ -37,10 +37,10 @@ class Counterpart(NamedTuple):
     names: Names
     thing: Thing
     """In which it stands, in the later record."""
-    kind: Kind
-    then: State
-    now: State
-    steps: tuple[Step, ...] = ()
+    kind: BlockKind
+    then: Occurrence
+    now: Occurrence
+    way: tuple[Waypoint, ...] = ()
     """The way to it from the thing."""
     certain: bool = True
     """Whether it is known to be the same block, and not only like it."""
@@ -50,11 +50,11 @@ class Counterpart(NamedTuple):
         return {self.names.get(source, source) for source in _attesting(self.then)}, _attesting(self.now)
 
 
-def _attesting(state: State) -> set[str]:
+def _attesting(occurrence: Occurrence) -> set[str]:
     """The sources of a block's figures: its own, of its block, or of its accounts and history; of its lines without."""
-    block, own = state.block, sources_of(state.block)
+    block, own = occurrence.block, cited_by(occurrence.block)
     near = (*getattr(block, "accounts", ()), *getattr(block, "history", ()))
-    cited = {*state.above, *own, *chain.from_iterable(map(sources_of, near))}
+    cited = {*occurrence.above, *own, *chain.from_iterable(map(cited_by, near))}
     return cited if own else cited | sources_in(block)
 
 
@@ -76,9 +76,9 @@ def things_in_both(before: Record, after: Record, names: Names) -> list[tuple[Th
 def counterparts(old: Thing, new: Thing, before: Record, after: Record, names: Names) -> Iterator[Counterpart]:
     """A thing in two records and every block in it, from the outside in, without those of things of their own."""
     then, now = (
-        State(thing.entry, thing.path, None, sources_of(record.things[paper_of(thing)].entry))
+        Occurrence(thing.entry, thing.path, None, cited_by(record.things[paper_of(thing)].entry))
         if thing.kind == "point"
-        else State(thing.entry, thing.path)
+        else Occurrence(thing.entry, thing.path)
         for thing, record in ((old, before), (new, after))
     )
     return _inside(Counterpart(names, new, type(new.entry), then, now))
@@ -88,24 +88,24 @@ def _inside(both: Counterpart) -> Iterator[Counterpart]:
     yield both
     for name, attribute, kind in fields(both.kind) if both.then.block and both.now.block else ():
         if kind:
-            then, now = (_states(state, name, attribute) for state in (both.then, both.now))
+            then, now = (_occurrences(occurrence, name, attribute) for occurrence in (both.then, both.now))
             for old, new, certain in paired(kind, then, now, both.names) if then or now else ():
                 shown = new if new.block else old
-                steps = (*both.steps, Step(name, shown.key, shown.block, kind))
-                yield from _inside(Counterpart(both.names, both.thing, kind, old, new, steps, both.certain and certain))
+                way = (*both.way, Waypoint(name, shown.key, shown.block, kind))
+                yield from _inside(Counterpart(both.names, both.thing, kind, old, new, way, both.certain and certain))
 
 
-def _states(around: State, name: str, attribute: str) -> list[State]:
+def _occurrences(around: Occurrence, name: str, attribute: str) -> list[Occurrence]:
     value, path = value_in(around.block, attribute), (*around.path, name)
-    above = (*around.above, *sources_of(around.block))
+    above = (*around.above, *cited_by(around.block))
     if isinstance(value, Mapping | tuple):
         items = value.items() if isinstance(value, Mapping) else enumerate(value)
-        return [State(block, (*path, key), key, above) for key, block in items]
-    return [] if value is None else [State(value, path, None, above)]
+        return [Occurrence(block, (*path, key), key, above) for key, block in items]
+    return [] if value is None else [Occurrence(value, path, None, above)]
 
 
 @cache
-def fields(kind: Kind) -> list[tuple[str, str, Kind | None]]:
+def fields(kind: BlockKind) -> list[tuple[str, str, BlockKind | None]]:
     """Key and attribute of each field, without those of things of their own, and the kind of the blocks in it."""
     found = []
     for name, attribute, shape in fields_of(kind):
@@ -118,9 +118,9 @@ def fields(kind: Kind) -> list[tuple[str, str, Kind | None]]:
 def sources_in(block: Any) -> set[str]:
     """Every source that is cited in a block."""
     inner = [block] if isinstance(block, Account) else [each for _, each in blocks(block)]
-    return {source for each in inner for source in sources_of(each)}
+    return {source for each in inner for source in cited_by(each)}
 
 
-def sources_of(block: Any) -> tuple[str, ...]:
+def cited_by(block: Any) -> tuple[str, ...]:
     """The sources that a block itself cites; those of a quote are one."""
     return (block.source,) if isinstance(block, Quote) else getattr(block, "sources", ())

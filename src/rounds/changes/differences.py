@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
-from rounds.changes.counterparts import Counterpart, counterparts, fields, sources_of, things_in_both, things_of
+from rounds.changes.counterparts import Counterpart, cited_by, counterparts, fields, things_in_both, things_of
 from rounds.changes.former import Names, names_seen, paper_of
 from rounds.changes.pairing import CITING
 from rounds.model import Delegation, Line
@@ -48,7 +48,7 @@ def _left_out(record: Record) -> Mapping[str, set[str]]:
 
 def _certain(change: Change, spoilt: Set[str] | None, broken: Set[str] | None) -> bool:
     """Whether a change is none that a fault makes: what of a thing cannot be read is neither new nor gone."""
-    field = change.steps[0].field if change.steps else change.field
+    field = change.way[0].field if change.way else change.field
     sides = ((spoilt, change.old), (broken, change.new))
     return not any(lost and (lost & {"", field} or value in (None, (), "")) for lost, value in sides)
 
@@ -94,8 +94,8 @@ def _changes(both: Counterpart) -> Iterator[Change]:
         yield _change(both, Section.FIGURES if counted else _section(both), action, old=then.block, new=now.block)
         return
     if isinstance(now.key, str) and both.names.get(str(then.key), then.key) != now.key:
-        change = _change(both, _section(both), field=both.steps[-1].field, old=then.key, new=now.key)
-        yield change._replace(steps=both.steps[:-1], then=then.path[:-2], now=now.path[:-2])
+        change = _change(both, _section(both), field=both.way[-1].field, old=then.key, new=now.key)
+        yield change._replace(way=both.way[:-1], then=then.path[:-2], now=now.path[:-2])
     own = [*changed_values(both)]
     stands = [each.section is Section.FIGURES and each.new is not None for each in own]
     cited = _cited(both) if any(stands) else None
@@ -106,7 +106,7 @@ def _changes(both: Counterpart) -> Iterator[Change]:
 
 def _change(both: Counterpart, section: Section, action: Action = Action.CHANGED, **more: Any) -> Change:
     then, now = (state.path if state.block else None for state in (both.then, both.now))
-    return Change(section, action, both.thing, both.steps, then=then, now=now, **more)
+    return Change(section, action, both.thing, both.way, then=then, now=now, **more)
 
 
 def _cited(both: Counterpart) -> Cited:
@@ -115,8 +115,8 @@ def _cited(both: Counterpart) -> Cited:
     They are its own, where it has such; those around it may have come and gone for other reasons.
     """
     then, now = both.attesting()
-    was = then & {both.names.get(source, source) for source in sources_of(both.then.block)} or then
-    own = now & {*sources_of(both.now.block)} or now
+    was = then & {both.names.get(source, source) for source in cited_by(both.then.block)} or then
+    own = now & {*cited_by(both.now.block)} or now
     return Cited(*(tuple(sorted(sources)) for sources in (own & then, own - then, was - now)))
 
 
@@ -164,9 +164,9 @@ def _section(both: Counterpart, name: str = "", *values: Any) -> Section:
         return Section.SOURCES
     if name in WORDING and not isinstance(values[-1], tuple):  # what an event is about are ids
         return Section.WORDING
-    for step in reversed(both.steps):
-        if isinstance(step.block, Line):
+    for waypoint in reversed(both.way):
+        if isinstance(waypoint.block, Line):
             return Section.ANSWERS
-        if isinstance(step.block, Delegation):
+        if isinstance(waypoint.block, Delegation):
             return Section.DELEGATIONS
     return SECTIONS.get(both.thing.kind, Section.RECORD)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from rounds.changes.former import Names
 from rounds.model.accounts import AccountsOf
 from rounds.model.shape import fields_of
-from rounds.model.walk import Kind, value_in
+from rounds.model.walk import BlockKind, value_in
 from rounds.problem import Path
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
@@ -22,7 +22,7 @@ WEIGHED = 10_000
 """Pairs of blocks that are weighed against each other; where there are more, each is told by itself."""
 
 
-class State(NamedTuple):
+class Occurrence(NamedTuple):
     """A block in one of two records."""
 
     block: Any
@@ -34,52 +34,55 @@ class State(NamedTuple):
     """The sources of the blocks around it, up to that of the thing; of a point those of its document too."""
 
 
-NOWHERE = State(None)
-Pairs = list[tuple[State, State]]
+NOWHERE = Occurrence(None)
+Occurrences = Sequence[Occurrence]
+Pairs = list[tuple[Occurrence, Occurrence]]
 
 
-def paired(kind: Kind, old: Sequence[State], new: Sequence[State], names: Names) -> Iterator[tuple[State, State, bool]]:
+def paired(
+    kind: BlockKind, old: Occurrences, new: Occurrences, names: Names
+) -> Iterator[tuple[Occurrence, Occurrence, bool]]:
     """The blocks in a field before and after, and whether it is certain that they are one.
 
     First those that are known to be one, then the likest; what has no counterpart comes with `NOWHERE`. Blocks that
     nothing tells apart from others of their list do not come at all where they are the same in all.
     """
-    for way, certain in ((_known, True), (_same, None), (_known, False), (_likest, False)):
-        pairs = way(kind, old, new, names) if old and new else []
-        gone = {id(state) for pair in pairs for state in pair}
-        old, new = ([state for state in side if id(state) not in gone] for side in (old, new))
+    for pairing, certain in ((_known, True), (_same, None), (_known, False), (_likest, False)):
+        pairs = pairing(kind, old, new, names) if old and new else []
+        gone = {id(occurrence) for pair in pairs for occurrence in pair}
+        old, new = ([occurrence for occurrence in side if id(occurrence) not in gone] for side in (old, new))
         if certain is not None:
             yield from ((*pair, certain) for pair in pairs)
-    yield from ((state, NOWHERE, False) for state in old)
-    yield from ((NOWHERE, state, False) for state in new)
+    yield from ((occurrence, NOWHERE, False) for occurrence in old)
+    yield from ((NOWHERE, occurrence, False) for occurrence in new)
 
 
-def _known(kind: Kind, old: Sequence[State], new: Sequence[State], names: Names) -> Pairs:
+def _known(kind: BlockKind, old: Occurrences, new: Occurrences, names: Names) -> Pairs:
     return _alike(old, new, _marks(kind, old, names), _marks(kind, new, {}))
 
 
-def _same(_: Kind, old: Sequence[State], new: Sequence[State], __: Names) -> Pairs:
+def _same(_: BlockKind, old: Occurrences, new: Occurrences, __: Names) -> Pairs:
     """Those of a list that are the same in all."""
-    wholes = [[repr(state.block) for state in states] for states in (old, new)]
+    wholes = [[repr(occurrence.block) for occurrence in occurrences] for occurrences in (old, new)]
     return _alike(old, new, *wholes) if isinstance(old[0].key, int) else []
 
 
-def _alike(old: Sequence[State], new: Sequence[State], marks: Sequence[Hashable], others: Sequence[Hashable]) -> Pairs:
-    by_mark: dict[Hashable, deque[State]] = defaultdict(deque)
-    for mark, state in zip(others, new, strict=True):
-        by_mark[mark].append(state)
-    return [(state, by_mark[mark].popleft()) for mark, state in zip(marks, old, strict=True) if by_mark[mark]]
+def _alike(old: Occurrences, new: Occurrences, marks: Sequence[Hashable], others: Sequence[Hashable]) -> Pairs:
+    by_mark: dict[Hashable, deque[Occurrence]] = defaultdict(deque)
+    for mark, occurrence in zip(others, new, strict=True):
+        by_mark[mark].append(occurrence)
+    return [(occurrence, by_mark[mark].popleft()) for mark, occurrence in zip(marks, old, strict=True) if by_mark[mark]]
 
 
-def _marks(kind: Kind, states: Sequence[State], names: Names) -> list[Hashable]:
+def _marks(kind: BlockKind, occurrences: Occurrences, names: Names) -> list[Hashable]:
     """What tells each block from the others, in the ids of the later record: its key, or what it is known by.
 
     Of that no more than it takes, and where all of it is not enough nothing that another has.
     """
-    if not isinstance(states[0].key, int):
-        return [names.get(str(state.key)) or state.key for state in states]
+    if not isinstance(occurrences[0].key, int):
+        return [names.get(str(occurrence.key)) or occurrence.key for occurrence in occurrences]
     least, attributes = identity(kind)
-    words = [tuple(_word(getattr(state.block, name), names) for name in attributes) for state in states]
+    words = [tuple(_word(getattr(occurrence.block, name), names) for name in attributes) for occurrence in occurrences]
     beginnings = [[word[:end] for end in range(least, len(word) + 1)] for word in words]
     counts = Counter(chain.from_iterable(beginnings))
     return [next((known for known in known_by if counts[known] == 1), object()) for known_by in beginnings]
@@ -94,7 +97,7 @@ def _word(value: Any, names: Names) -> Hashable:
 
 
 @cache
-def identity(kind: Kind) -> tuple[int, tuple[str, ...]]:
+def identity(kind: BlockKind) -> tuple[int, tuple[str, ...]]:
     """The attributes that tell the blocks of a list apart, and how many of them at least have to be the same.
 
     First days, what each has to have, and whose step it is in which round; then all else but figures and sources.
@@ -110,7 +113,7 @@ def identity(kind: Kind) -> tuple[int, tuple[str, ...]]:
     return len(first) or len(others), (*first, *others)
 
 
-def _likest(kind: Kind, old: Sequence[State], new: Sequence[State], _: Names) -> Pairs:
+def _likest(kind: BlockKind, old: Occurrences, new: Occurrences, _: Names) -> Pairs:
     """The pairs that have more in common than not, the likest first; the only one of each where one field differs."""
     attributes, weighed = [attribute for _, attribute, _ in fields_of(kind)], []
     for was, now in product(old, new) if len(old) * len(new) <= WEIGHED else ():

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rounds.changes.change import Action, Change, Cited, Section
 from rounds.changes.consequences import consequences
-from rounds.changes.counterparts import Step, sources_of
+from rounds.changes.counterparts import Waypoint, cited_by
 from rounds.changes.differences import differences
 from rounds.loading import Loaded
 from rounds.model import Account, Delivery, Entry, Event, Line, StatedTotal
@@ -77,7 +77,7 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
 
 def _inferred(change: Change, before: Loaded, after: Loaded) -> bool:
     """Whether it is the day of an event which stands in neither file: its accounts tell it, and of them it is told."""
-    if change.thing.kind != "event" or change.field != "date" or change.steps:
+    if change.thing.kind != "event" or change.field != "date" or change.way:
         return False
     sides = ((before, change.then), (after, change.now))
     return not any("date" in reduce(operator.getitem, side.written(path or ()), side.text.data) for side, path in sides)
@@ -93,8 +93,8 @@ def worded(change: Change, record: Record) -> str:
     if change.action is Action.RENAMED:
         return f"{change.old} is now called {change.new}"
     whole = change.action in (Action.ADDED, Action.REMOVED)
-    steps = change.steps[:-1] if whole else change.steps
-    where = ", ".join([change.thing.id or "record", *(_step(step, record) for step in steps)])
+    way = change.way[:-1] if whole else change.way
+    where = ", ".join([change.thing.id or "record", *(_waypoint(waypoint, record) for waypoint in way)])
     if whole:
         return f"{where}: {_as_a_whole(change, record)}"
     if change.of:
@@ -106,32 +106,32 @@ def worded(change: Change, record: Record) -> str:
 
 def _as_a_whole(change: Change, record: Record) -> str:
     """What is new, or gone, with what stood in it and what attests it."""
-    block = change.steps[-1].block if change.steps else change.thing.entry
-    if change.steps:
-        text = ": ".join(filter(None, [_step(change.steps[-1], record), _block(change.steps[-1], record)]))
+    block = change.way[-1].block if change.way else change.thing.entry
+    if change.way:
+        text = ": ".join(filter(None, [_waypoint(change.way[-1], record), _block(change.way[-1], record)]))
     else:
         day = f" of {block.date}" if isinstance(block, Event) else ""
         text = f"{change.thing.kind}{day}: {_stated(record, block).rstrip('.')}"
         text += f", with {', '.join(change.old)}" if change.old else ""
-    verb, cited = "new" if change.action is Action.ADDED else "removed", ", ".join(sources_of(block))
+    verb, cited = "new" if change.action is Action.ADDED else "removed", ", ".join(cited_by(block))
     return f"{verb} {text} ({cited})" if cited else f"{verb} {text}"
 
 
-def _block(step: Step, record: Record) -> str:
+def _block(waypoint: Waypoint, record: Record) -> str:
     """What a block says beside what its name says already."""
-    match step.block:
+    match waypoint.block:
         case Delivery():
-            return delivered_in_words(record, step.block)
+            return delivered_in_words(record, waypoint.block)
         case Line(text=text, figures=figures):
             return "; ".join(filter(None, (text, in_words(record, figures))))
         case StatedTotal(received=received):
             return received_in_words(record, received)
         case Account(says=says):
-            values = account_values(record, step.block)
+            values = account_values(record, waypoint.block)
             told = [f"{PER_NAME.get(key, key)} {text}" for key, text in values.items()]
             return "; ".join([*told, *filter(None, [says])])
         case _:
-            return _stated(record, step.block, KNOWN_BY if isinstance(step.key, int) else ())
+            return _stated(record, waypoint.block, KNOWN_BY if isinstance(waypoint.key, int) else ())
 
 
 def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
@@ -147,13 +147,13 @@ def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
     return ", ".join(fields)
 
 
-def _step(step: Step, record: Record) -> str:
+def _waypoint(waypoint: Waypoint, record: Record) -> str:
     """A block, by what tells it from its neighbours."""
-    block, key = step.block, step.key
-    name = ONE.get(step.field, step.field.replace("_", " ").removesuffix("s"))
-    if step.field == "side":
+    block, key = waypoint.block, waypoint.key
+    name = ONE.get(waypoint.field, waypoint.field.replace("_", " ").removesuffix("s"))
+    if waypoint.field == "side":
         return f"as {record.party_name(str(key))} tells it"
-    if step.field == "receiver":
+    if waypoint.field == "receiver":
         return f"for {record.party_name(str(key))}"
     if isinstance(block, Account):
         return f"{name} of {teller(record, block)}"
@@ -164,7 +164,7 @@ def _step(step: Step, record: Record) -> str:
     if isinstance(key, str):
         return f"{name} of {record.party_name(key)}" if key in record.parties else f"{name} '{key}'"
     known = [str(in_words(record, value, TELLERS)) for key in KNOWN_BY if (value := getattr(block, key, None))]
-    return f"{name} of {', '.join(known)}" if known and step.key is not None else name
+    return f"{name} of {', '.join(known)}" if known and waypoint.key is not None else name
 
 
 def _from_to(change: Change, record: Record) -> str:

@@ -47,7 +47,7 @@ def those_of(words: Callable[[typer.Context], Iterable[str]]) -> Completion:
     return completed
 
 
-def among(words: Iterable[str]) -> Completion:
+def one_of(words: Iterable[str]) -> Completion:
     """What completes one of these words."""
     return those_of(lambda ctx: words)
 
@@ -85,7 +85,7 @@ def _all_ids(ctx: typer.Context) -> Iterator[str]:
     return _names(ctx, "parties", "people", "rounds", "events", "sources")
 
 
-rules = those_of(lambda ctx: specimens.names())
+rules = those_of(lambda ctx: specimens.rule_names())
 ids = those_of(_all_ids)
 addable = those_of(lambda ctx: _all_ids(ctx) if ctx.params.get("what") else THINGS)
 parties = those_of(lambda ctx: _names(ctx, "parties"))
@@ -93,4 +93,4 @@ issues = those_of(lambda ctx: [*vocabulary.ISSUES, *_names(ctx, "issues")])
 rounds = those_of(lambda ctx: _ids(_items(_data(ctx), "rounds")))
 outcomes = those_of(lambda ctx: _ids(_items(_items(_data(ctx), "rounds", "events"), "outcomes")))
 statuses = those_of(lambda ctx: STATUSES.get(ctx.info_name or "", vocabulary.DEMAND_STATUSES))
-kinds = among(vocabulary.MOMENT_KINDS)
+kinds = one_of(vocabulary.MOMENT_KINDS)

@@ -17,7 +17,7 @@ from rounds.values.spelling import did_you_mean
 
 COLORS = ("auto", "always", "never")
 Command = Callable[..., None]
-Words = list[str] | None
+Repeated = list[str] | None
 """What is given as often as one likes."""
 
 
@@ -44,7 +44,7 @@ def word(metavar: str, help: str, completed: Callable[..., list[str]] | None = N
 
 def format_option(words: Iterable[str], help: str = "") -> Any:
     """The option that names one of these formats."""
-    return valued("FORMAT", help or listed([*words]), complete.among(words))
+    return valued("FORMAT", help or listed([*words]), complete.one_of(words))
 
 
 def file_option(help: str) -> Any:
@@ -53,7 +53,7 @@ def file_option(help: str) -> Any:
 
 
 Files = Annotated[
-    Words,
+    Repeated,
     typer.Option("--file", "-f", metavar="PATH", help="A record, a folder of records, or - for standard input."),
 ]
 Format = Annotated[str, format_option(TABLE_FORMATS, f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.")]
@@ -84,7 +84,7 @@ class How:
 class Check(NamedTuple):
     """The options of `check`."""
 
-    paths: Annotated[Words, word("[PATH]…", "Records or folders of records.")] = None
+    paths: Annotated[Repeated, word("[PATH]…", "Records or folders of records.")] = None
     file: Files = None
     format: Annotated[
         str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub, else full.")
@@ -92,8 +92,8 @@ class Check(NamedTuple):
     output: Annotated[str, file_option("Write the report to a file.")] = ""
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False
     hints: Annotated[bool, typer.Option("--hints", help="Show open questions too.")] = False
-    select: Annotated[Words, valued("RULE", "Only this rule; several with commas.", complete.rules)] = None
-    ignore: Annotated[Words, valued("RULE", "Not this rule; several with commas.", complete.rules)] = None
+    select: Annotated[Repeated, valued("RULE", "Only this rule; several with commas.", complete.rules)] = None
+    ignore: Annotated[Repeated, valued("RULE", "Not this rule; several with commas.", complete.rules)] = None
     against: Annotated[str | None, valued("REV", "Compare with the files at a revision in git.")] = None
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False
     statistics: Annotated[bool, typer.Option("--statistics", help="Count how often each rule is broken.")] = False
@@ -118,23 +118,23 @@ class Diff(NamedTuple):
 class Filters(NamedTuple):
     """The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
 
-    party: Annotated[Words, valued("PARTY", "Whom it concerns.", complete.parties)] = None
-    by: Annotated[Words, valued("PARTY", "Who asks.", complete.parties)] = None
-    to: Annotated[Words, valued("PARTY", "Who is asked.", complete.parties)] = None
-    issue: Annotated[Words, valued("ISSUE", "What it is about.", complete.issues)] = None
-    tag: Annotated[Words, valued("TAG", "A tag it bears.")] = None
-    status: Annotated[Words, valued("STATUS", "What it came to.", complete.statuses)] = None
-    kind: Annotated[Words, valued("KIND", "round, demand, delivery, statement, …", complete.kinds)] = None
-    round: Annotated[Words, valued("ROUND", "A round in which it moved.", complete.rounds)] = None
+    party: Annotated[Repeated, valued("PARTY", "Whom it concerns.", complete.parties)] = None
+    by: Annotated[Repeated, valued("PARTY", "Who asks.", complete.parties)] = None
+    to: Annotated[Repeated, valued("PARTY", "Who is asked.", complete.parties)] = None
+    issue: Annotated[Repeated, valued("ISSUE", "What it is about.", complete.issues)] = None
+    tag: Annotated[Repeated, valued("TAG", "A tag it bears.")] = None
+    status: Annotated[Repeated, valued("STATUS", "What it came to.", complete.statuses)] = None
+    kind: Annotated[Repeated, valued("KIND", "round, demand, delivery, statement, …", complete.kinds)] = None
+    round: Annotated[Repeated, valued("ROUND", "A round in which it moved.", complete.rounds)] = None
     since: Annotated[str | None, valued("DATE", "On that day or later.")] = None
     until: Annotated[str | None, valued("DATE", "On that day or earlier.")] = None
-    text: Annotated[Words, valued("WORDS", "Words that all stand in it.")] = None
+    text: Annotated[Repeated, valued("WORDS", "Words that all stand in it.")] = None
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Only what has had no answer at all.")] = False
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is past its time and not done.")] = False
     disputed: Annotated[bool, typer.Option("--disputed", help="Only where the sides' accounts differ.")] = False
 
 
-Parties = Annotated[Words, word("[PARTY]…", "Whom it concerns, as --party.", complete.parties)]
+Sides = Annotated[Repeated, word("[PARTY]…", "Whom it concerns, as --party.", complete.parties)]
 Wanted = Mapping[str, Any]
 """The filters that were given, by name."""
 
@@ -172,7 +172,7 @@ def reading(
                 raise typer.Exit(1)
 
         own = [*signature(command).parameters.values()][1 + bool(filters) :]
-        named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Parties)] if parties else []
+        named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Sides)] if parties else []
         more = [each for name, each in HOW.items() if shared and name != "left_out" and (oneline or name != "oneline")]
         return _with([*named, *own, *(BOOK[name] for name in filters), *more], run, command)
 

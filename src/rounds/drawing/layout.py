@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rounds.drawing.pictures import Bar
 from rounds.drawing.screen import longest_word, pad, painted, shortened, tone_of, width, wrapped
-from rounds.drawing.table import NOTHING, Column, Row, Table, cell
+from rounds.drawing.table import NOTHING, Row, Shown, Table, cell
 
 NARROW = 60
 """Columns of a terminal below which a row is a small block of lines, a value each."""
@@ -30,8 +30,8 @@ class Part(NamedTuple):
 
 
 GAP = Part(" " * BETWEEN)
-Line = list[Part]
-Fitted = Sequence[tuple[Column, int]]
+StyledLine = list[Part]
+Fitted = Sequence[tuple[Shown, int]]
 """The columns that stand beside each other, each with its width; none where there is no room for that."""
 
 
@@ -40,7 +40,7 @@ def draw(table: Table, columns: int, color: bool, oneline: bool = False) -> str:
     return "".join(f"{_written(line, color)}\n" for line in _laid_out(table, columns, oneline))
 
 
-def _written(line: Line, color: bool) -> str:
+def _written(line: StyledLine, color: bool) -> str:
     """A line without the spaces at its end, each part in its style."""
     left = len("".join(text for text, _ in line).rstrip())
     written = ""
@@ -50,7 +50,7 @@ def _written(line: Line, color: bool) -> str:
     return written
 
 
-def _laid_out(table: Table, columns: int, oneline: bool) -> Iterator[Line]:
+def _laid_out(table: Table, columns: int, oneline: bool) -> Iterator[StyledLine]:
     if oneline and any(column.piped for column in table.columns):
         table = table._replace(groups="")
     parts = groupby(table.rows, lambda row: cell(row.get(table.groups)) if table.apart and not oneline else "")
@@ -72,12 +72,12 @@ def _laid_out(table: Table, columns: int, oneline: bool) -> Iterator[Line]:
         yield from ([], *_text(words, columns, "legend"))
 
 
-def _text(text: str, columns: int, style: str = "") -> Iterator[Line]:
+def _text(text: str, columns: int, style: str = "") -> Iterator[StyledLine]:
     lines = (line for paragraph in text.split("\n") if paragraph for line in wrapped(cell(paragraph), columns))
     return ([Part(line, style)] for line in lines)
 
 
-def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Column], Fitted]:
+def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Shown], Fitted]:
     """The columns that are shown, and those of them that stand beside each other, if there is room for that."""
     telling = _telling(table)
     if oneline or _in_blocks(table, columns):
@@ -99,7 +99,7 @@ def _in_blocks(table: Table, columns: int) -> bool:
     return columns < NARROW and not table.apart
 
 
-def _telling(table: Table) -> list[Column]:
+def _telling(table: Table) -> list[Shown]:
     """The columns that say something in some row, but for those that the heading of a part tells.
 
     What was asked for column by column, as in a query, is shown whatever it says.
@@ -109,14 +109,14 @@ def _telling(table: Table) -> list[Column]:
     return [each for each in shown if not table.exports or any(row.get(each.key) not in silent for row in table.rows)]
 
 
-def _sunk(table: Table, facts: Sequence[Column], fitted: Fitted, columns: int) -> list[str]:
+def _sunk(table: Table, facts: Sequence[Shown], fitted: Fitted, columns: int) -> list[str]:
     """The columns that sink below the row: those for which there is too little room."""
     room = {column.key: size for column, size in fitted}
     few = (column.key for column in facts if column.sinks and room.get(column.key, 0) < columns // 2)
     return [key for key in few if any(width(cell(row.get(key))) > room.get(key, 0) for row in table.rows)]
 
 
-def _fitting(shown: Sequence[Column], rows: Sequence[Row], columns: int) -> Fitted:
+def _fitting(shown: Sequence[Shown], rows: Sequence[Row], columns: int) -> Fitted:
     """The columns for which there is room; none where words would have to be broken."""
     needs = [_need(column, rows) for column in shown]
     room = columns - BETWEEN * (len(shown) - 1)
@@ -126,13 +126,13 @@ def _fitting(shown: Sequence[Column], rows: Sequence[Row], columns: int) -> Fitt
     return _fitting([column for column in shown if column is not optional[-1]], rows, columns) if optional else []
 
 
-def _need(column: Column, rows: Sequence[Row]) -> tuple[int, int]:
+def _need(column: Shown, rows: Sequence[Row]) -> tuple[int, int]:
     """What a column takes at least, which is its longest word where it is flexible, and what its longest text takes."""
     natural = max(map(width, (column.heading, *_texts(column, rows, WIDEST_BAR))))
     return max(map(longest_word, (column.heading, *_texts(column, rows)))) if column.weight else natural, natural
 
 
-def _shared(shown: Sequence[Column], needs: Sequence[tuple[int, int]], room: int) -> list[int]:
+def _shared(shown: Sequence[Shown], needs: Sequence[tuple[int, int]], room: int) -> list[int]:
     """The width of each column: flexible ones share what the others leave."""
     sizes = [natural for _, natural in needs]
     flexible = sorted((at for at, column in enumerate(shown) if column.weight), key=sizes.__getitem__)
@@ -147,7 +147,7 @@ def _shared(shown: Sequence[Column], needs: Sequence[tuple[int, int]], room: int
     return sizes
 
 
-def _texts(column: Column, rows: Sequence[Row], size: int = 0) -> list[str]:
+def _texts(column: Shown, rows: Sequence[Row], size: int = 0) -> list[str]:
     """The values of a column; bars stand one below the other, each with its label, or that alone without room."""
     values = [row.get(column.key) for row in rows]
     label = max((width(value.label) for value in values if isinstance(value, Bar)), default=0)
@@ -169,14 +169,14 @@ def _parts(table: Table, shown: Fitted) -> Iterator[tuple[str, list[tuple[Row, l
     return ((name, [*pairs]) for name, pairs in parts)
 
 
-def _one_line_each(table: Table, shown: Sequence[Column], columns: int) -> Iterator[Line]:
+def _one_line_each(table: Table, shown: Sequence[Shown], columns: int) -> Iterator[StyledLine]:
     """The short facts of each row, its id first, and the beginning of its first sentence, cut at the width."""
     facts = sorted((column for column in shown if not column.below), key=lambda column: column.style != "id")
     chosen = [*facts, *[column for column in shown if column.below][:1]]
     for name, rows in _parts(table, [(column, 0) for column in chosen]):
         yield from [[Part(shortened(name, columns), "heading")]] if name else []
         for _, texts in rows:
-            line: Line = []
+            line: StyledLine = []
             room = columns
             for text, column in zip(texts, chosen, strict=True):
                 if text and room > 1:
@@ -185,11 +185,11 @@ def _one_line_each(table: Table, shown: Sequence[Column], columns: int) -> Itera
             yield line
 
 
-def _style(column: Column, text: str) -> str:
+def _style(column: Shown, text: str) -> str:
     return tone_of(text) if column.style == "status" else column.style
 
 
-def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -> Iterator[Line]:
+def _rows(table: Table, shown: Sequence[Shown], fitted: Fitted, columns: int) -> Iterator[StyledLine]:
     """The rows, part by part, under one heading where no sentences stand between them; without room as blocks."""
     below = [column for column in shown if column.below]
     blocks = _in_blocks(table, columns) or not (fitted or below)
@@ -209,26 +209,26 @@ def _rows(table: Table, shown: Sequence[Column], fitted: Fitted, columns: int) -
                 yield from _below(column, cell(row.get(column.key)), columns)
 
 
-def _heading(fitted: Fitted) -> Iterator[Line]:
+def _heading(fitted: Fitted) -> Iterator[StyledLine]:
     heads = [(column._replace(style="heading"), size) for column, size in fitted]
     yield from _facts(heads, [column.heading for column, _ in fitted])
     yield [Part("─" * (sum(size + BETWEEN for _, size in fitted) - BETWEEN), "rule")]
 
 
-def _facts(fitted: Fitted, texts: Sequence[str]) -> Iterator[Line]:
+def _facts(fitted: Fitted, texts: Sequence[str]) -> Iterator[StyledLine]:
     """A row: each cell on as many lines as it needs."""
     columns = [(column, size, _style(column, text)) for text, (column, size) in zip(texts, fitted, strict=True)]
     wraps = (wrapped(text, size) for text, (_, size) in zip(texts, fitted, strict=True))
     for lines in zip_longest(*wraps, fillvalue=""):
-        line: Line = []
+        line: StyledLine = []
         for text, (column, size, style) in zip(lines, columns, strict=True):
             line += [Part(pad(text, size, column.right), style), GAP]
         yield line
 
 
-def _flowing(facts: Fitted, texts: Sequence[str], columns: int) -> Iterator[Line]:
+def _flowing(facts: Fitted, texts: Sequence[str], columns: int) -> Iterator[StyledLine]:
     """A row whose facts have no room in columns: one after the other, on as many lines as they need."""
-    line: Line = []
+    line: StyledLine = []
     room = columns
     for text, (column, _) in zip(texts, facts, strict=True):
         for piece in wrapped(text, columns - BETWEEN) if text else []:
@@ -240,7 +240,7 @@ def _flowing(facts: Fitted, texts: Sequence[str], columns: int) -> Iterator[Line
     yield from [line] if line else []
 
 
-def _below(column: Column, text: str, columns: int) -> Iterator[Line]:
+def _below(column: Shown, text: str, columns: int) -> Iterator[StyledLine]:
     lead = ANSWER if text.startswith(ANSWER) else ""
     before = INDENT + len(lead)
     room = min(columns - before, max(LONGEST - before, longest_word(text)))  # an address stays whole if it can
@@ -249,7 +249,7 @@ def _below(column: Column, text: str, columns: int) -> Iterator[Line]:
         lead = ""
 
 
-def _block(shown: Sequence[Column], texts: Sequence[str], columns: int) -> Iterator[Line]:
+def _block(shown: Sequence[Shown], texts: Sequence[str], columns: int) -> Iterator[StyledLine]:
     """A row as lines, a value each after its name."""
     for text, column in zip(texts, shown, strict=True):
         name = f"{column.heading}:"

@@ -14,7 +14,7 @@ NOTHING: tuple[Any, ...] = (None, "", [], ())
 """Values that are empty."""
 
 
-class Column(NamedTuple):
+class Shown(NamedTuple):
     """One column as people see it: its key in the rows, its heading, and how it stands on a screen."""
 
     key: str
@@ -45,7 +45,7 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Rows of one kind."""
 
-    columns: Sequence[Column]
+    columns: Sequence[Shown]
     """What people see."""
     rows: Sequence[Row]
     title: str = ""
@@ -68,12 +68,12 @@ class Table(NamedTuple):
     """The keys that come first for programs, before what they get: that of the process, in an answer of several."""
 
     @property
-    def shown(self) -> list[Column]:
+    def shown(self) -> list[Shown]:
         """The columns for people."""
         return [column._replace(heading=cell(column.heading)) for column in self.columns if column.heading]
 
     @property
-    def written(self) -> list[Column]:
+    def written(self) -> list[Shown]:
         """Those of them that are the same for every record, for pipes and pages."""
         return [column for column in self.shown if not column.drawn]
 

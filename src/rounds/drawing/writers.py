@@ -30,9 +30,9 @@ MARKED = ("csv", "tsv")
 
 def as_plain(table: Table) -> str:
     """What people see, a row a line with tabs between the cells, for `grep`, `cut` and `column -t`."""
-    from rounds.drawing.table import Column
+    from rounds.drawing.table import Shown
 
-    lead = [Column(key, key.capitalize()) for key in table.lead]
+    lead = [Shown(key, key.capitalize()) for key in table.lead]
     whole = table._replace(columns=[*lead, *table.columns])
     lines = [[column.heading for column in whole.written], *whole.cells()]
     return "".join("\t".join(line) + "\n" for line in lines)

@@ -47,7 +47,7 @@ def rule_page(name: str) -> str:
     paragraphs = [fill(paragraph, COLUMNS, break_on_hyphens=False) for paragraph in page.text.split("\n\n")]
     parts = [f"{name} is {WEIGHTS[page.severity]}", *paragraphs]
     parts += ["In this change:" if example.compares else "In this record:", indent(example.data, INDENT)]
-    parts += [f"`rounds check` finds{first_of(example)}:", indent(example.answer, INDENT)]
+    parts += [f"`rounds check` finds{and_more(example)}:", indent(example.answer, INDENT)]
     if page.severity is not Severity.ERROR:
         parts += [f"Where it is no fault, say why: `waive: {{{name}: reason}}` in the block."]
     return "\n\n".join(parts) + "\n"
@@ -82,7 +82,7 @@ def problems_in(name: str, content: bytes, before: bytes | None, beside: bytes |
     return [*own.problems, *process_twice(process for process in processes if process)]
 
 
-def first_of(example: Example) -> str:
+def and_more(example: Example) -> str:
     """Words for what an example leaves out."""
     return f", first of all (and {example.more} more)" if example.more else ""
 

@@ -35,11 +35,11 @@ from rounds.values.vocabulary import ISSUES, LANGUAGES, YAML_WORDS
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors read best."""
 
-Form = Mapping[str, Any]
+JsonSchema = Mapping[str, Any]
 
-BREAKDOWN: Form = {"type": "object", "propertyNames": {"not": {"const": "total"}}}
+BREAKDOWN: JsonSchema = {"type": "object", "propertyNames": {"not": {"const": "total"}}}
 """The parts of a figure, whose sum is never written."""
-TEXT: Form = {"type": ["string", "number"]}
+TEXT: JsonSchema = {"type": ["string", "number"]}
 """In a record every scalar is text; an editor takes an unquoted 390 or 1.5 for something else."""
 ID = f"^(?!(?:{'|'.join(sorted(YAML_WORDS))})$){ID_PATTERN[1:]}"
 """That of the id of anything but a point, and of no word that YAML may read as true, false or null."""
@@ -57,12 +57,12 @@ YEAR = {"minimum": 1, "maximum": 9999}
 """A year without quotes is a number for an editor."""
 
 
-def _form(pattern: str, *numbers: str, **bounds: int) -> Form:
+def _form(pattern: str, *numbers: str, **bounds: int) -> JsonSchema:
     """A text of a pattern; or a number within bounds, as an editor takes a value without quotes."""
     return {"type": ["string", *numbers] if numbers else "string", "pattern": f"^(?:{pattern})$", **bounds}
 
 
-FORMS: Mapping[Callable[[Any], Any], Form] = {
+FORMS: Mapping[Callable[[Any], Any], JsonSchema] = {
     parse_date: _form(DATE, "integer", **YEAR),
     parse_day: _form(DAY),
     parse_due: _form(f"{DATE}|{ID[1:-1]}", "integer", **YEAR),
@@ -75,7 +75,7 @@ FORMS: Mapping[Callable[[Any], Any], Form] = {
 """What each function reads."""
 NARROWER = {ID_PATTERN: ID, LANGUAGE: LANGUAGE.replace("[a-z]{2,3}", f"(?:{'|'.join(sorted(LANGUAGES))}|[a-z]{{3}})")}
 """What a text of a pattern has to be besides."""
-ISSUE: Form = {"anyOf": [{"enum": list(ISSUES)}, {"type": "string", "pattern": ID}]}
+ISSUE: JsonSchema = {"anyOf": [{"enum": list(ISSUES)}, {"type": "string", "pattern": ID}]}
 """An issue of the vocabulary, which an editor completes, or one that the record declares itself."""
 
 
@@ -101,7 +101,7 @@ def all_blocks(block: type[Entry]) -> list[type[Entry]]:
     return [*dict.fromkeys([block, *(kind for inner in within if inner for kind in all_blocks(inner))])]
 
 
-def _block(block: type[Entry]) -> Form:
+def _block(block: type[Entry]) -> JsonSchema:
     texts, fields = sentences(block), fields_of(block)
     required = (key for key, attribute, _ in fields if block.model_fields[attribute].is_required())
     in_accounts = [key for key, _, shape in fields if shape.mark(OrInAccounts)]
@@ -114,12 +114,12 @@ def _block(block: type[Entry]) -> Form:
     }
 
 
-def _value(shape: Shape, texts: Mapping[str, str] = {}) -> Form:
+def _value(shape: Shape, texts: Mapping[str, str] = {}) -> JsonSchema:
     """The schema of one value; `texts` are the sentences of its block, which accounts repeat."""
     if accounts := shape.mark(AccountsOf):
         return {"type": "array", "items": _account(accounts, texts)}
     if shape.block:
-        block: Form = {"$ref": f"#/definitions/{shape.block.__name__}"}
+        block: JsonSchema = {"$ref": f"#/definitions/{shape.block.__name__}"}
         return {"anyOf": [TEXT, block]} if shape.mark(ShortFor) else {"allOf": [block]}
     if shape.item:
         items = _value(shape.item)
@@ -133,14 +133,14 @@ def _value(shape: Shape, texts: Mapping[str, str] = {}) -> Form:
     return _scalar(shape)
 
 
-def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> Form:
+def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> JsonSchema:
     """The schema of a line of accounts: a field that it gives again is described as in its block."""
     texts = {**texts, **APART, **sentences(Account)}
     properties = {key: {**_value(shape), "description": texts[key]} for key, _, shape in fields_of(accounts)}
     return {"type": "object", "additionalProperties": False, "required": ["sources"], "properties": properties}
 
 
-def _scalar(shape: Shape) -> Form:
+def _scalar(shape: Shape) -> JsonSchema:
     """The form of a text; of a reference what it looks like, where a publisher may have any name."""
     if words := shape.mark(OneOf):
         return {"enum": list(words.words)}

@@ -24,7 +24,7 @@ class Specimen(NamedTuple):
     """Another file of the same run, for a rule about several."""
 
 
-def names() -> list[str]:
+def rule_names() -> list[str]:
     """The name of every rule, without the import of one."""
     files = (path for folder in (FOLDER, AGAINST, SEVERAL) for path in folder.glob("*.yaml"))
     return sorted(path.stem for path in files if "." not in path.stem)

@@ -32,11 +32,11 @@ from rounds.model.values import (
 )
 from rounds.values.vocabulary import LISTS
 
-Kind = Annotated[str, OneOf(LISTS["kinds of document"], "a kind of document")]
+DocumentKind = Annotated[str, OneOf(LISTS["kinds of document"], "a kind of document")]
 Given = Annotated[str, OneOf(LISTS["ways of handing over"], "a way of handing over")]
-How = Annotated[str, OneOf(LISTS["ways of becoming public"], "a way of becoming public")]
+PublicationWay = Annotated[str, OneOf(LISTS["ways of becoming public"], "a way of becoming public")]
 DemandKind = Annotated[str, OneOf(LISTS["kinds of demand"], "a kind of demand")]
-Form = Annotated[str, OneOf(LISTS["forms of agreement"], "a form of agreement")]
+AgreementForm = Annotated[str, OneOf(LISTS["forms of agreement"], "a form of agreement")]
 
 
 class Publication(Attested):
@@ -44,7 +44,7 @@ class Publication(Attested):
 
     date: DateValue
     """When; of `not-public`, the day on which that was still so."""
-    how: How
+    how: PublicationWay
     """How."""
     sources: Sources = ()
     """Where it is attested."""
@@ -76,7 +76,7 @@ class Document(Identified, Attested):
 
     title: str
     """Its title."""
-    kind: Kind
+    kind: DocumentKind
     """What it is."""
     by: Annotated[Authors, OrInAccounts()]
     """Whose it is; `unknown` where nobody knows. May be left out where `accounts` give `authors`."""
@@ -246,7 +246,7 @@ class Outcome(Identified, Attested):
     """The outcomes that it prolongs or takes further."""
     document: Documents = ()
     """The document in which it stands."""
-    form: Form | None = None
+    form: AgreementForm | None = None
     """How it was agreed."""
     by: Parties = ()
     """Who undertakes it; without it the parties at the table."""
@@ -266,7 +266,7 @@ class Outcome(Identified, Attested):
     """What else became of it, in order of time."""
     accounts: Annotated[
         tuple[Account, ...],
-        AccountsOf(agreed=DateValue, form=Form, promised=PerReceiver, due=DueValue, conditions=str),
+        AccountsOf(agreed=DateValue, form=AgreementForm, promised=PerReceiver, due=DueValue, conditions=str),
     ] = ()
     """What is told in several ways."""
     sources: Sources = ()

@@ -35,14 +35,14 @@ from rounds.values.dates import among, parse_date
 from rounds.values.form import FormError
 from rounds.values.vocabulary import LISTS
 
-Number = Annotated[int, Parsed(parse_number, "a whole number")]
-Status = Annotated[str, OneOf(LISTS["statuses of a round"], "a status of a round")]
-Medium = Annotated[str, OneOf(LISTS["media of a round"], "a medium")]
-Format = Annotated[str, OneOf(LISTS["formats of a round"], "a format")]
-Formats = Annotated[tuple[Format, ...], Several]
-Level = Annotated[str, OneOf(LISTS["levels of a round"], "a level")]
+RoundNumber = Annotated[int, Parsed(parse_number, "a whole number")]
+RoundStatus = Annotated[str, OneOf(LISTS["statuses of a round"], "a status of a round")]
+RoundMedium = Annotated[str, OneOf(LISTS["media of a round"], "a medium")]
+RoundFormat = Annotated[str, OneOf(LISTS["formats of a round"], "a format")]
+RoundFormats = Annotated[tuple[RoundFormat, ...], Several]
+RoundLevel = Annotated[str, OneOf(LISTS["levels of a round"], "a level")]
 EventKind = Annotated[str, OneOf(LISTS["kinds of event"], "a kind of event")]
-Part = Annotated[str, OneOf(LISTS["parts in a delegation"], "a part in a delegation")]
+SeatKind = Annotated[str, OneOf(LISTS["parts in a delegation"], "a part in a delegation")]
 
 
 class Venue(Entry):
@@ -99,11 +99,11 @@ class Sitting(Attested):
     """Who sat there, where it is not all of the round."""
     venue: Venue | None = None
     """Where."""
-    medium: Medium | None = None
+    medium: RoundMedium | None = None
     """Whether they sat in one place."""
-    format: Formats = ()
+    format: RoundFormats = ()
     """Whether they spoke to each other."""
-    level: Level | None = None
+    level: RoundLevel | None = None
     """Who met."""
     result: str | None = None
     """What came of it, in one neutral sentence."""
@@ -131,7 +131,7 @@ class Member(Attested):
     """Who."""
     role: str | None = None
     """The office in which the person sits there."""
-    part: Part = Field("member", alias="as")
+    part: SeatKind = Field("member", alias="as")
     """The part in the delegation."""
     sources: Sources = ()
     """Where it is attested."""
@@ -166,11 +166,11 @@ class Round(Identified, Attested):
 
     date: DateValue
     """The day or days."""
-    number: Number | None = None
+    number: RoundNumber | None = None
     """Its number in the process."""
     title: str | None = None
     """Its name."""
-    status: Status = "held"
+    status: RoundStatus = "held"
     """Whether it took place."""
     reason: str | None = None
     """Why it did not take place as planned."""
@@ -188,11 +188,11 @@ class Round(Identified, Attested):
     """How long it lasted, in minutes."""
     venue: Venue | None = None
     """Where it was held."""
-    medium: Medium = "in-person"
+    medium: RoundMedium = "in-person"
     """Whether they sat in one place."""
-    format: Formats = ()
+    format: RoundFormats = ()
     """Whether they spoke to each other."""
-    level: Level | None = None
+    level: RoundLevel | None = None
     """Who met."""
     languages: Languages = ()
     """The languages spoken."""
@@ -221,9 +221,9 @@ class Round(Identified, Attested):
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            number=Number, title=str, status=Status, reason=str, starts=TimeValue, ends=TimeValue, minutes=Minutes,
-            venue=Venue, medium=Medium, format=Formats, level=Level, languages=Languages, host=Parties, chair=People,
-            size=QuantityValue, agenda=Texts, result=str,
+            number=RoundNumber, title=str, status=RoundStatus, reason=str, starts=TimeValue, ends=TimeValue,
+            minutes=Minutes, venue=Venue, medium=RoundMedium, format=RoundFormats, level=RoundLevel,
+            languages=Languages, host=Parties, chair=People, size=QuantityValue, agenda=Texts, result=str,
         ),
     ] = ()  # fmt: skip
     """What is told in several ways."""

@@ -14,7 +14,7 @@ from rounds.model.entry import Attested, Entry
 from rounds.model.process import File
 from rounds.problem import Path
 
-Mark = TypeVar("Mark")
+M = TypeVar("M")
 
 
 class Shape(NamedTuple):
@@ -24,7 +24,7 @@ class Shape(NamedTuple):
     """A block's class, `tuple[...]`, `dict[...]`, or the type of a single value."""
     marks: tuple[Any, ...]
 
-    def mark(self, wanted: type[Mark]) -> Mark | None:
+    def mark(self, wanted: type[M]) -> M | None:
         """The mark of a class, if the type carries one."""
         return next((mark for mark in self.marks if isinstance(mark, wanted)), None)
 

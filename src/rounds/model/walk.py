@@ -11,7 +11,7 @@ from rounds.model.values import Refers
 from rounds.problem import Path
 
 Block = Entry | Account
-Kind = type[Entry] | AccountsOf
+BlockKind = type[Entry] | AccountsOf
 """What tells the fields of a block: its class, or the mark of the list of accounts that it stands in."""
 
 
@@ -25,7 +25,7 @@ class Reference(NamedTuple):
     """Whether the text is the key at the path."""
 
 
-def kind_of(block: Block) -> Kind:
+def kind_of(block: Block) -> BlockKind:
     """What tells the fields of a block."""
     return block.stands_in if isinstance(block, Account) else type(block)
 
@@ -57,7 +57,7 @@ def references(path: Path, block: Block) -> Iterator[Reference]:
             yield Reference((*path, name, *inside), text, refers, where == "keys")
 
 
-def names(kind: Kind, alike: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:
+def named_by(kind: BlockKind, alike: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:
     """All that blocks of one kind refer to, field by field."""
     alike = list(alike)
     for _, attribute, refers, where in _referring(kind):
@@ -86,7 +86,7 @@ def nesting(kind: type[Entry]) -> list[tuple[str, str]]:
 
 
 @cache
-def _referring(kind: Kind) -> list[tuple[str, str, Refers, str]]:
+def _referring(kind: BlockKind) -> list[tuple[str, str, Refers, str]]:
     """Key, attribute, mark and position of each field that names something."""
     return [
         (name, attribute, refers, where)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rounds import __version__
 from rounds.drawing.pictures import Bar
 from rounds.drawing.screen import tone_of
-from rounds.drawing.table import Column, Row, Table, cell
+from rounds.drawing.table import Row, Shown, Table, cell
 from rounds.errors import CannotDo
 from rounds.record import Record
 
@@ -46,12 +46,12 @@ def engine() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    of_tables = {"columns": columns_in, "parts": parts_of, "alike": alike, "cut": cut}
+    of_tables = {"columns": columns_in, "parts": parts_of, "alike": alike, "ends_of": ends_of}
     found.filters |= {"cell": cell, "tone": tone_of, **of_tables}
     return found
 
 
-def columns_in(table: Table) -> list[Column]:
+def columns_in(table: Table) -> list[Shown]:
     """The columns that have something in a row, those below the rows left out."""
 
     def says(value: object) -> bool:
@@ -67,7 +67,7 @@ def parts_of(table: Table) -> list[tuple[str, Table]]:
     return [(heading, table._replace(rows=[*rows], groups="")) for heading, rows in found]
 
 
-def cut(bar: Bar) -> tuple[float, float]:
+def ends_of(bar: Bar) -> tuple[float, float]:
     """How much of a bar is certain and how much is possible, in hundredths of its width."""
     sure, perhaps = (min(max(float(end), 0), 1) * 100 for end in (bar.least, bar.most))
     return round(sure, 1), round(perhaps - sure, 1)

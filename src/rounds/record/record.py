@@ -25,7 +25,7 @@ from rounds.model import (
 )
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
-from rounds.model.walk import Block, Kind, Reference, blocks, kind_of, names, references, value_in
+from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
 from rounds.problem import LeftOut, Path
 from rounds.record.accounts import values_of
 from rounds.values.dates import Date, Extent, parse_date
@@ -199,7 +199,7 @@ class Record:
         return frozenset((*telling, *(who for field in ("voice", "carried_by") for _, _, who in self.having(field))))
 
     @cached_property
-    def blocks(self) -> Mapping[Kind, Sequence[tuple[Path, Block]]]:
+    def blocks(self) -> Mapping[BlockKind, Sequence[tuple[Path, Block]]]:
         """Every block with its path, by what tells its fields: one walk for all who look at many blocks."""
         return gathered((kind_of(block), (path, block)) for path, block in blocks(self.file))
 
@@ -238,7 +238,7 @@ class Record:
         """Every reference to what is not there or of another kind than is meant; where all resolve, no path is made."""
         found: list[Reference] = []
         for kind, alike in self.blocks.items():
-            named = names(kind, (block for _, block in alike))
+            named = named_by(kind, (block for _, block in alike))
             if not all(self._resolves(text, refers) for refers, texts in named for text in texts):
                 found += (each for path, block in alike for each in references(path, block))
         return tuple(each for each in found if not self._resolves(each.text, each.refers))
@@ -246,7 +246,7 @@ class Record:
     @cached_property
     def named(self) -> frozenset[str]:
         """Everything that something refers to."""
-        found = (names(kind, (block for _, block in alike)) for kind, alike in self.blocks.items())
+        found = (named_by(kind, (block for _, block in alike)) for kind, alike in self.blocks.items())
         return frozenset(text for fields in found for _, texts in fields for text in texts)
 
     def _resolves(self, text: str, refers: Refers) -> bool:

@@ -23,9 +23,9 @@ from rounds.record.ledger import (
     separate_balances,
 )
 from rounds.record.sums import UNTOLD, instalments_of
-from rounds.relations.columns import Column, Kind, Values, columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
-from rounds.relations.seats import whose
+from rounds.relations.seats import account_cells
 from rounds.relations.statements import SOURCES, due_days
 from rounds.values.dates import Date, days_waiting, first_of, last_of
 from rounds.values.quantities import Quantity, apart, share
@@ -112,7 +112,7 @@ def outcomes(record: Record) -> Iterator[Values]:
 def outcome_values(record: Record, reckoning: Reckoning) -> Values:
     """An outcome and what became of it."""
     outcome = reckoning.outcome
-    values = read(_OUTCOME, outcome)
+    values = values_in(_OUTCOME, outcome)
     agreed = values["agreed"]
     return {
         **values,
@@ -136,19 +136,29 @@ def promises(record: Record) -> Iterator[Values]:
         for account in (None, *outcome.accounts):
             figures = account.values.get("promised", {}) if account else outcome.promised
             for receiver, figure in figures.items():
-                yield {"outcome": outcome.id, **whose(record, account), "receiver": receiver, "promised": figure}
+                yield {
+                    "outcome": outcome.id,
+                    **account_cells(record, account),
+                    "receiver": receiver,
+                    "promised": figure,
+                }
 
 
 def deliveries(record: Record) -> Iterator[Values]:
     """What a receiver got in one instalment; once for each account that tells it."""
     for outcome, _ in record.outcomes():
         for position, delivery in enumerate(outcome.delivered, 1):
-            shared = {**read(_DELIVERY, delivery), "outcome": outcome.id, "position": position}
+            shared = {**values_in(_DELIVERY, delivery), "outcome": outcome.id, "position": position}
             told = [account for account in delivery.accounts if account.values]
             for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
                 own = account.values if account else {}
                 values = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
-                common = {**shared, **values, "sources": (account or delivery).sources, **whose(record, account)}
+                common = {
+                    **shared,
+                    **values,
+                    "sources": (account or delivery).sources,
+                    **account_cells(record, account),
+                }
                 figures = own.get("received", NOT_COUNTED) if account else delivery.received or NOT_COUNTED
                 yield from ({**common, "receiver": key, "received": figure} for key, figure in figures.items())
 
@@ -252,7 +262,7 @@ def stated_totals(record: Record) -> Iterator[Values]:
     of_one = [((outcome.id,), stated) for outcome, _ in record.outcomes() for stated in outcome.stated_totals]
     of_several = [(total.outcomes, total) for total in record.file.process.stated_totals]
     for covered, stated in (*of_one, *of_several):
-        common = {**read(_STATED, stated), "outcomes": covered}
+        common = {**values_in(_STATED, stated), "outcomes": covered}
         yield from ({**common, "receiver": key, "received": figure} for key, figure in stated.received.items())
 
 

@@ -10,7 +10,7 @@ from rounds.model.walk import references
 from rounds.record import Record
 from rounds.record.claims import Claim, claims, difference, place_of
 from rounds.record.sentences import in_words, statement
-from rounds.relations.columns import Column, Kind, Values, columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ID, PATH, THING, VOICES, Relation, heard, relation
 
 _WHERE = (*THING, PATH)
@@ -108,7 +108,7 @@ def sources(record: Record) -> Iterator[Values]:
     cited = record.cited
     for key, source in record.sources.items():
         own = {"id": key, "language": source.language or record.file.process.language}
-        yield {**read(_SOURCE, source), **own, "claims": cited[key], "archived": source.archived_url is not None}
+        yield {**values_in(_SOURCE, source), **own, "claims": cited[key], "archived": source.archived_url is not None}
 
 
 def claims_with(record: Record, support: str = "") -> Iterator[Values]:

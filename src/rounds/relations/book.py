@@ -17,7 +17,7 @@ RELATIONS: tuple[Relation, ...] = (
 NAMED: Mapping[str, Relation] = {relation.name: relation for relation in RELATIONS}
 
 
-def schema_text() -> str:
+def sql_schema() -> str:
     """The tables as statements that SQLite accepts, with a comment for every table and column."""
     return "\n".join(created(relation) for relation in RELATIONS)
 

@@ -210,7 +210,7 @@ def _kind(shape: Shape) -> Kind | None:
     return READ.get(parsed and parsed.read, Kind.TEXT)
 
 
-def read(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:
+def values_in(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:
     """What a block has in the columns that follow from it; on which accounts differ, and which one alone tells."""
     values = {column.name: value_of(block, *column.path) for column in columns if column.path}
     told = {name: value for name, value in values.items() if isinstance(value, Versions)}

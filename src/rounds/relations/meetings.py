@@ -11,7 +11,7 @@ from rounds.record import TOOK_PLACE, Record
 from rounds.record.accounts import differ, value_of, values_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
-from rounds.relations.columns import Column, Kind, Values, columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, days_since, parts, relation
 from rounds.values.dates import Date, Extent
 from rounds.values.quantities import Quantity, parse_quantity
@@ -56,7 +56,7 @@ _ROUNDS = attrgetter("rounds")
 
 def processes(record: Record) -> Iterator[Values]:
     """A series of rounds that belong together."""
-    yield {**read(_PROCESS, record.file.process), "record_note": record.file.note}
+    yield {**values_in(_PROCESS, record.file.process), "record_note": record.file.note}
 
 
 def issues(record: Record) -> Iterator[Values]:
@@ -66,19 +66,19 @@ def issues(record: Record) -> Iterator[Values]:
         for code, text in codes.items():
             yield {"id": code, "area": group, "own": False, "text": text}
     for code, issue in record.file.issues.items():
-        yield {**read(_ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
+        yield {**values_in(_ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
 
 
 def parties(record: Record) -> Iterator[Values]:
     """A side, host, mediator or anyone else who acts in the process."""
     for key, party in record.parties.items():
-        yield {**read(_PARTY, party), "id": key, "side": record.side_of(key)}
+        yield {**values_in(_PARTY, party), "id": key, "side": record.side_of(key)}
 
 
 def people(record: Record) -> Iterator[Values]:
     """Somebody who sits in a delegation or speaks for a side."""
     for key, person in record.people.items():
-        yield {**read(_PERSON, person), "id": key}
+        yield {**values_in(_PERSON, person), "id": key}
 
 
 def rounds(record: Record) -> Iterator[Values]:
@@ -90,7 +90,7 @@ def rounds(record: Record) -> Iterator[Values]:
             asked[key].append(request.id)
     last: Date | None = None
     for round_ in record.rounds:
-        values = read(_ROUND, round_)
+        values = values_in(_ROUND, round_)
         yield {
             **values,
             "days_since": days_since(last, round_.date),
@@ -122,7 +122,7 @@ def _from_start_to_end(round_: Round) -> Quantity | None:
 
 def events(record: Record) -> Iterator[Values]:
     """Something between rounds that bears on them."""
-    return (read(_EVENT, event) for event in record.file.events)
+    return (values_in(_EVENT, event) for event in record.file.events)
 
 
 def related(record: Record) -> Iterator[Values]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from rounds.drawing.writers import separated
 from rounds.record import Record
 from rounds.relations.book import RELATIONS
-from rounds.relations.relation import Relation, twice
+from rounds.relations.relation import Relation, same_key
 
 DESCRIPTION = "datapackage.json"
 PROFILES = "https://datapackage.org/profiles/2.0"
 EDITORS = "The editors of the record"
 """Who made a record that names nobody."""
 
-Row = Mapping[str, str | int | float | None]
+CsvRow = Mapping[str, str | int | float | None]
 
 
 def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
@@ -21,7 +21,7 @@ def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
     rows = {relation: [*relation.stored(records)] for relation in RELATIONS}
     for relation, own in rows.items():
         if relation.key and len({tuple(row[name] for name in relation.key) for row in own}) < len(own):
-            raise twice(relation)
+            raise same_key(relation)
     texts = {f"{relation.name}.csv": separated([*relation.types], own, ",") for relation, own in rows.items()}
     resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
     described = json.dumps({**_package(records, commit), "resources": resources}, ensure_ascii=False, indent=2)
@@ -45,7 +45,7 @@ def _package(records: Sequence[Record], commit: str) -> dict[str, object]:
     }
 
 
-def _resource(relation: Relation, rows: Sequence[Row], several: bool) -> dict[str, object]:
+def _resource(relation: Relation, rows: Sequence[CsvRow], several: bool) -> dict[str, object]:
     flags = {"trueValues": ["1"], "falseValues": ["0"]}
     return {
         "$schema": f"{PROFILES}/dataresource.json",
@@ -68,7 +68,7 @@ def _resource(relation: Relation, rows: Sequence[Row], several: bool) -> dict[st
     }
 
 
-def _foreign(relation: Relation, rows: Sequence[Row], several: bool) -> Iterator[dict[str, object]]:
+def _foreign(relation: Relation, rows: Sequence[CsvRow], several: bool) -> Iterator[dict[str, object]]:
     """What rows refer to, by the id alone where there is one process; a reference within a relation names none.
 
     Of several processes only where no row is without it: readers take half of a key for a reference to nothing.

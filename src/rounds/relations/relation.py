@@ -8,7 +8,7 @@ from rounds.errors import CannotDo
 from rounds.model import Entry
 from rounds.record import Record
 from rounds.record.support import Voices
-from rounds.relations.columns import Column, Field, Kind, Values, cells_of, columns_of, read, stored
+from rounds.relations.columns import Column, Field, Kind, Values, cells_of, columns_of, stored, values_in
 from rounds.values.dates import Date, gap
 
 PROCESS = Column("process", "The id of the process whose record it is")
@@ -78,7 +78,7 @@ def parts(
         for whole in wholes(record):
             inner = getattr(whole, field)
             for at, part in inner.items() if isinstance(inner, Mapping) else enumerate(inner, 1):
-                yield {**read(columns, part), **dict(zip(key, (whole.id, at), strict=True))}
+                yield {**values_in(columns, part), **dict(zip(key, (whole.id, at), strict=True))}
 
     return Relation(name, text, columns, rows, (block,), (PROCESS.name, *key))
 
@@ -121,7 +121,7 @@ def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
     return gap(last, day) if last else None
 
 
-def twice(relation: Relation) -> CannotDo:
+def same_key(relation: Relation) -> CannotDo:
     """What to say where two rows have one key, which a check tells of."""
     rows = f"two rows of {relation.name} have the same {' and '.join(relation.key[1:])}"
     return CannotDo(f"{rows}; `rounds check` tells where, and nothing is written")

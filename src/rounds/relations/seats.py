@@ -60,7 +60,7 @@ def seats(record: Record) -> Iterator[Values]:
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
             for account, values in _versions(delegation):
-                common = {"round": round_.id, "party": party, **whose(record, account)}
+                common = {"round": round_.id, "party": party, **account_cells(record, account)}
                 yield from ({**common, **seat} for seat in _seated(values, (account or delegation).sources))
 
 
@@ -88,7 +88,7 @@ def _seated(told: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]
             yield {**own, "sources": member.sources or sources}
 
 
-def whose(record: Record, account: Account | None) -> Values:
+def account_cells(record: Record, account: Account | None) -> Values:
     """Whose account a value belongs to."""
     if account and account.by:
         return {"account": "side", "side": record.side_of(account.by)}

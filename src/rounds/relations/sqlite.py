@@ -12,7 +12,7 @@ from rounds.errors import CannotDo
 from rounds.model.values import FORMAT_VERSION
 from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS, created
-from rounds.relations.relation import Relation, twice
+from rounds.relations.relation import Relation, same_key
 from rounds.values.spelling import did_you_mean
 
 STEPS = 100_000
@@ -24,7 +24,7 @@ HARMLESS = 0x200000
 READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 UNKNOWN_NAME = re.compile(r"no such (table|column): \"?(?:\w+\.)?(\w+)")
 
-Found = str | int | float | bytes | None
+Stored = str | int | float | bytes | None
 """What SQLite gives."""
 
 
@@ -69,7 +69,9 @@ class Guard:
         return sqlite3.SQLITE_DENY
 
 
-def select(records: Sequence[Record], query: str, limits: Limits = LIMITS) -> tuple[list[str], list[tuple[Found, ...]]]:
+def select(
+    records: Sequence[Record], query: str, limits: Limits = LIMITS
+) -> tuple[list[str], list[tuple[Stored, ...]]]:
     """Names of columns and rows; raises `CannotDo` where a query is not understood, not allowed or too large."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         for relation in RELATIONS:
@@ -109,7 +111,7 @@ def database(records: Sequence[Record]) -> bytes:
             try:
                 _fill(base, relation, records)
             except sqlite3.IntegrityError:
-                raise twice(relation) from None
+                raise same_key(relation) from None
         return base.serialize()
 
 
@@ -133,7 +135,7 @@ def _lock(base: sqlite3.Connection, limits: Limits) -> Guard:
     return guard
 
 
-def _within(answer: sqlite3.Cursor, limits: Limits) -> Iterator[tuple[Found, ...]]:
+def _within(answer: sqlite3.Cursor, limits: Limits) -> Iterator[tuple[Stored, ...]]:
     """The rows of an answer, as long as they are not too many."""
     room = limits.bytes
     for number, values in enumerate(answer):

@@ -13,7 +13,7 @@ from rounds.record import Record, Request, Thing
 from rounds.record.accounts import Versions
 from rounds.record.status import Move, Standing, asked_in, moves, standing
 from rounds.record.support import Voices, tellers
-from rounds.relations.columns import Column, Kind, Values, columns_of, read
+from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import BORN, OF_PARTY, POSITION, THING, VERSIONS, VOICES, heard, parts, relation
 from rounds.values.dates import Date, Extent
 
@@ -81,7 +81,7 @@ def documents(record: Record) -> Iterator[Values]:
     for paper, born in record.documents():
         last = last_step(paper)
         yield {
-            **read(_DOCUMENT, paper),
+            **values_in(_DOCUMENT, paper),
             "born_in": born.id,
             "status": last and last.move,
             "status_date": last and record.when(last),
@@ -104,7 +104,7 @@ def points(record: Record) -> Iterator[Values]:
         for position, (label, point) in enumerate(paper.points.items(), 1):
             key = f"{paper.id}/{label}"
             own = {"id": key, "document": paper.id, "label": label, "position": position, "is_demand": key in asked}
-            yield {**read(_POINT, point), **own}
+            yield {**values_in(_POINT, point), **own}
 
 
 def demands(record: Record) -> Iterator[Values]:
@@ -114,7 +114,7 @@ def demands(record: Record) -> Iterator[Values]:
 
 def demand(record: Record, request: Request, stands: Standing) -> Values:
     """A demand and what became of it."""
-    values = read(_DEMAND, request.written)
+    values = values_in(_DEMAND, request.written)
     issue = record.file.issues.get(request.issue)
     return {
         **values,
@@ -153,13 +153,13 @@ def steps(record: Record) -> Iterator[Values]:
     requests = {request.id: request for request in record.requests}
     for thing in record.all_things():
         if thing.id in requests and thing.kind in ("demand", "point"):
-            yield from (step(record, requests[thing.id], move) for move in moves(record, requests[thing.id]))
+            yield from (move_values(record, requests[thing.id], move) for move in moves(record, requests[thing.id]))
         else:
             lines = enumerate(getattr(thing.entry, "history", ()), 1)
             yield from (_step(record, thing, line, position) for position, line in lines)
 
 
-def step(record: Record, request: Request, move: Move) -> Values:
+def move_values(record: Record, request: Request, move: Move) -> Values:
     """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
     thing, line = Thing(request.id, "point" if request.paper else "demand", request.path, request.written), move.line
     if line:
@@ -176,7 +176,7 @@ def step(record: Record, request: Request, move: Move) -> Values:
 
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> dict[str, Any]:
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
-    values = {**read(_MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
+    values = {**values_in(_MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
     return {**values, "due": due_days(record, values["due"]), **heard(tellers(record, line)), "with_paper": False}
 
 

@@ -9,7 +9,7 @@ from rounds.changes.change import Action
 from rounds.changes.telling import Compared, Told
 from rounds.drawing.screen import visible
 from rounds.model import Account, Entry
-from rounds.reports.github import cell
+from rounds.reports.github import plain_cell
 from rounds.reports.wording import json_text
 from rounds.values.spelling import counted
 
@@ -56,12 +56,12 @@ def markdown(records: Sequence[Compared]) -> str:
 
 
 def _marked(compared: Compared) -> Iterator[str]:
-    yield f"\n#### {cell(visible(_headline(compared)))}\n"
+    yield f"\n#### {plain_cell(visible(_headline(compared)))}\n"
     for section, told in _sections(compared):
         yield f"\n**{section}**\n\n"
         for change in told:
             place = f"line {change.line}" if change.line else f"was line {change.former_line}"
-            yield f"- {cell(visible(change.sentence))} ({place})\n"
+            yield f"- {plain_cell(visible(change.sentence))} ({place})\n"
 
 
 def json(records: Sequence[Compared]) -> str:
@@ -84,7 +84,7 @@ def json(records: Sequence[Compared]) -> str:
 def _change(told: Told) -> dict[str, object]:
     """What its sentence tells; a place in a list counts from 1."""
     change = told.change
-    keys = [(step.field, step.key + 1 if isinstance(step.key, int) else step.key) for step in change.steps]
+    keys = [(each.field, each.key + 1 if isinstance(each.key, int) else each.key) for each in change.way]
     return {
         "section": change.section.name.lower(),
         "action": change.action,

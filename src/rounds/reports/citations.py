@@ -9,7 +9,7 @@ from rounds.drawing.writers import escaped
 from rounds.model import Source
 from rounds.record import Record
 from rounds.relations.package import EDITORS
-from rounds.reports.wording import filled, json_text
+from rounds.reports.wording import json_text, without_empty
 from rounds.values.spelling import counted
 
 NAMED = 3
@@ -24,16 +24,16 @@ LATEX = {mark: f"\\{mark}" for mark in "&%$#_{}"} | {
 """What stands for the marks of LaTeX."""
 
 
-Cited = tuple[Citation, str]
+AtCommit = tuple[Citation, str]
 """A citation, and the commit at which its record stands; empty where that is not known."""
 
 
-def markdown(citations: Sequence[Cited]) -> str:
+def markdown(citations: Sequence[AtCommit]) -> str:
     """The same as `text`, with links."""
     return text(citations, marked=True)
 
 
-def text(citations: Sequence[Cited], marked: bool = False) -> str:
+def text(citations: Sequence[AtCommit], marked: bool = False) -> str:
     """Sentences, and after them what to say of each record."""
     parts = [line for citation, _ in citations for line in _lines(citation, marked)]
     records = {cited.record.name: _shown(_own(cited.record, commit), marked) for cited, commit in citations}
@@ -77,7 +77,7 @@ def _own(record: Record, commit: str) -> str:
     return f"{', '.join(filter(None, known))}."
 
 
-def bibtex(citations: Sequence[Cited]) -> str:
+def bibtex(citations: Sequence[AtCommit]) -> str:
     """An entry for each source and record."""
     entries = []
     for key, fields in _entries(citations).items():
@@ -94,7 +94,7 @@ def _latex(name: str, value: str) -> str:
     return f"{{{plain}}}" if name == "author" else plain
 
 
-def _entries(citations: Sequence[Cited]) -> dict[str, dict[str, str]]:
+def _entries(citations: Sequence[AtCommit]) -> dict[str, dict[str, str]]:
     """The fields of each source and record by its key; with several records, under that of its process."""
     several = len({citation.record.name for citation, _ in citations}) > 1
     sources: dict[str, dict[str, str]] = {}
@@ -131,7 +131,7 @@ def _fields(source: Source) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def csl_json(citations: Sequence[Cited]) -> str:
+def csl_json(citations: Sequence[AtCommit]) -> str:
     """A list of items for Zotero and the like."""
     items = []
     for key, fields in _entries(citations).items():
@@ -147,7 +147,7 @@ def csl_json(citations: Sequence[Cited]) -> str:
             "URL": fields.get("url"),
             "note": fields.get("note"),
         }
-        items.append(filled(item))
+        items.append(without_empty(item))
     return json_text(items)
 
 

@@ -19,7 +19,7 @@ MANY = 5
 FOLLOWING = 3
 """Problems that name one line from which on that line is taken for their cause."""
 
-Line = tuple[str, int]
+NumberedLine = tuple[str, int]
 """A file and the number of a line of it."""
 
 
@@ -91,7 +91,7 @@ def causes(problems: Sequence[Problem]) -> tuple[list[Cause], list[Problem]]:
     own = Counter(problem.place[:2] for problem in problems)
     named = Counter(line for problem in problems for line in {*_lines(problem)[1:]} - {problem.place[:2]})
     weights = {line: count + own[line] for line, count in named.items() if count >= FOLLOWING}
-    under: dict[Line, list[Problem]] = defaultdict(list)
+    under: dict[NumberedLine, list[Problem]] = defaultdict(list)
     for problem in problems:
         if lines := [line for line in _lines(problem) if line in weights]:
             under[max(lines, key=weights.__getitem__)].append(problem)
@@ -106,7 +106,7 @@ def causes(problems: Sequence[Problem]) -> tuple[list[Cause], list[Problem]]:
     return found, [problem for problem in problems if id(problem) not in folded]
 
 
-def _lines(problem: Problem) -> list[Line]:
+def _lines(problem: Problem) -> list[NumberedLine]:
     return [problem.place[:2], *(related.place[:2] for related in problem.related)]
 
 

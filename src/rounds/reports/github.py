@@ -56,11 +56,11 @@ def step_summary(problems: Sequence[Problem]) -> str:
 
 def _row(problem: Problem) -> str:
     place = problem.place
-    position = cell(visible(place.file)) + cell(f":{place.line}:{place.column}")
-    return f"| {' | '.join((problem.severity, position, cell(problem.rule), cell(sentence(problem))))} |\n"
+    position = plain_cell(visible(place.file)) + plain_cell(f":{place.line}:{place.column}")
+    return f"| {' | '.join((problem.severity, position, plain_cell(problem.rule), plain_cell(sentence(problem))))} |\n"
 
 
-def cell(text: str) -> str:
+def plain_cell(text: str) -> str:
     """The text on one line, cut where it is endless, in which GitHub finds no mark, link, name, number or picture."""
     cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
     return MARKS.sub(_plain, cut)

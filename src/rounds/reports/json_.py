@@ -11,7 +11,7 @@ from urllib.parse import quote
 from rounds import __version__
 from rounds.drawing.screen import visible
 from rounds.problem import Edit, Place, Position, Problem, Severity
-from rounds.reports.wording import filled, json_text, sentence, sentence_and_places
+from rounds.reports.wording import json_text, sentence, sentence_and_places, without_empty
 from rounds.rules import PAGES
 
 OF_REVIEWDOG = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.HINT: "INFO"}
@@ -94,7 +94,7 @@ def rdjson(problems: Sequence[Problem], files: Sequence[str]) -> str:
             "code": {"value": problem.rule},
             "suggestions": [{"range": _range(edit.start, edit.end), "text": edit.text} for edit in problem.edits],
         }
-        diagnostics.append(filled(diagnostic))
+        diagnostics.append(without_empty(diagnostic))
     return json_text({"source": {"name": "rounds"}, "diagnostics": diagnostics})
 
 
@@ -124,7 +124,9 @@ def _result(problem: Problem, mark: str) -> Object:
     replacements = []
     for edit in problem.edits:
         deleted = _ends(edit, "startLine", "startColumn", "endLine", "endColumn")
-        replacements.append(filled({"deletedRegion": deleted, "insertedContent": edit.text and {"text": edit.text}}))
+        replacements.append(
+            without_empty({"deletedRegion": deleted, "insertedContent": edit.text and {"text": edit.text}})
+        )
     change = {"artifactLocation": _artifact(problem.place.file), "replacements": replacements}
     result = {
         "level": OF_SARIF[problem.severity],
@@ -137,7 +139,7 @@ def _result(problem: Problem, mark: str) -> Object:
         "fixes": [{"artifactChanges": [change]}] if replacements else [],
         "partialFingerprints": {"problem/v1": mark},
     }
-    return filled(result)
+    return without_empty(result)
 
 
 def _location(place: Place) -> Object:

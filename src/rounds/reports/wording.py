@@ -29,7 +29,7 @@ def by_severity(problems: Sequence[Problem]) -> str:
     return ", ".join(counted(count, severity) for severity, count in counts.items() if count)
 
 
-def within(problems: Sequence[Problem], most: int = MOST) -> Sequence[Problem]:
+def at_most(problems: Sequence[Problem], most: int = MOST) -> Sequence[Problem]:
     """The problems in their order; where they are too many, errors before all others, and a last one counts the rest.
 
     That one has the form of a problem, so that every format can tell it, and stands where the first of the rest does.
@@ -45,7 +45,7 @@ def within(problems: Sequence[Problem], most: int = MOST) -> Sequence[Problem]:
     return [*shown, Problem("more-problems", worst, message, rest[0].place)]
 
 
-def filled(fields: Mapping[str, object]) -> dict[str, object]:
+def without_empty(fields: Mapping[str, object]) -> dict[str, object]:
     """The fields that have something in them."""
     return {name: value for name, value in fields.items() if value}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from rounds.changes.counterparts import Counterpart, counterparts, sources_in, sources_of, things_in_both
+from rounds.changes.counterparts import Counterpart, cited_by, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
@@ -52,8 +52,8 @@ class Revision:
 
 
 def _altered(both: Counterpart) -> Altered | None:
-    left = {*sources_of(both.now.block), *both.now.above}
-    gone = [source for source in sources_of(both.then.block) if both.names.get(source, source) not in left]
+    left = {*cited_by(both.now.block), *both.now.above}
+    gone = [source for source in cited_by(both.then.block) if both.names.get(source, source) not in left]
     figures = [*_figures(both)]
     if not (figures or gone):
         return None
@@ -161,7 +161,7 @@ def source_dropped(revision: Revision) -> Iterator[Finding]:
             if left.isdisjoint(both.names.get(key, key) for key in (source, origin)):
                 message = f"'{source}' no longer supports {_about(both)}; put it back, or say why in 'waive'"
                 cited = ("source" if isinstance(both.now.block, Quote) else "sources",)
-                yield Finding((*both.now.path, *(cited if sources_of(both.now.block) else ())), message)
+                yield Finding((*both.now.path, *(cited if cited_by(both.now.block) else ())), message)
 
 
 def _figures(both: Counterpart) -> Iterator[Figure]:
@@ -178,7 +178,7 @@ def _figures(both: Counterpart) -> Iterator[Figure]:
 def _about(both: Counterpart) -> str:
     """A block by the id of the thing in which it stands, and the round or day of each line on the way to it."""
     words = ["the process" if both.thing.kind == "process" else f"'{both.thing.id}'"]
-    for block in (step.block for step in both.steps):
+    for block in (waypoint.block for waypoint in both.way):
         if isinstance(block, Line) and block.round:
             words.append(f"in '{block.round}'")
         elif not isinstance(block, Account) and getattr(block, "date", None):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from rounds.changes.former import BORN
 from rounds.model import Identified
 from rounds.model.shape import fields_of
-from rounds.model.walk import Kind, value_in
+from rounds.model.walk import BlockKind, value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
@@ -67,7 +67,7 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
 
 
 @cache
-def _lists(kind: Kind) -> tuple[str, ...]:
+def _lists(kind: BlockKind) -> tuple[str, ...]:
     return tuple(name for name, _, shape in fields_of(kind) if shape.item)
 
 

@@ -10,8 +10,8 @@ from rounds.record import TOOK_PLACE, Born, Record
 from rounds.record.accounts import EMPTY
 from rounds.values.dates import Date, end_of
 
-T = TypeVar("T", Demand, Document, Outcome)
-Item = TypeVar("Item")
+Matter = TypeVar("Matter", Demand, Document, Outcome)
+T = TypeVar("T")
 
 
 def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
@@ -24,10 +24,10 @@ def held(record: Record) -> Iterator[tuple[Path, Round]]:
     return ((path, round_) for path, round_ in rounds(record) if round_.status in TOOK_PLACE)
 
 
-def every(kind: type[T], record: Record) -> Iterator[tuple[Path, T, Born]]:
+def every(kind: type[Matter], record: Record) -> Iterator[tuple[Path, Matter, Born]]:
     """Every demand, document or outcome that is written as one, and where it was born."""
     things = record.by_kind.get(kind.__name__.lower(), ())
-    return ((thing.path, cast("T", thing.entry), cast("Born", thing.born)) for thing in things)
+    return ((thing.path, cast("Matter", thing.entry), cast("Born", thing.born)) for thing in things)
 
 
 def deliveries(record: Record) -> Iterator[tuple[Path, Delivery, Outcome]]:
@@ -76,14 +76,14 @@ def at_the_table(record: Record, round_: Round, party: str) -> bool:
     return any(whole in seated for whole in record.wholes(party)) or record.counts_as(seated, party)
 
 
-def placed(path: Path, items: Iterable[Item]) -> Iterator[tuple[Path, Item]]:
+def placed(path: Path, items: Iterable[T]) -> Iterator[tuple[Path, T]]:
     """The items of the list at a path, each with its own."""
     return (((*path, at), item) for at, item in enumerate(items))
 
 
-def repeated(items: Iterable[tuple[Hashable, Item]]) -> Iterator[tuple[Item, Item]]:
+def repeated(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
     """Each item whose key one before it had, after the first that had it."""
-    first: dict[Hashable, Item] = {}
+    first: dict[Hashable, T] = {}
     for key, item in items:
         if key in first:
             yield first[key], item

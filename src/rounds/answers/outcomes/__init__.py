@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import as_told, count, tally, view, where_born
+from rounds.answers.views import count, tally, view, where_born, with_tellers
 from rounds.drawing.pictures import Bar
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
 from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
@@ -21,20 +21,20 @@ BARS = "█ certain  ▒ possible  · not delivered."
 """What the bars of a share say."""
 DAYS = "First, Last: days from the agreement."
 SCREEN = (
-    Column("id", "Id", piped=True, style="id"),
-    Column("came_to", "Status", piped=True, style="status"),
-    Column("to", "To"),
-    Column("account_of", "Account"),
-    Column("promise", "Promised", right=True),
-    Column("got", "Received", right=True),
-    Column("share", "Share", weight=1, bar=True, legend=BARS),
-    Column("reached", "Verdict", style="status"),
-    Column("apart", "Apart", right=True, wide=True, legend="Apart: how far the accounts differ."),
-    Column("overdue_by", "Overdue", right=True, wide=True),
-    Column("times", "Times", right=True, wide=True),
-    Column("until_first", "First", right=True, wide=True, legend=DAYS),
-    Column("until_last", "Last", right=True, wide=True),
-    Column("sentence", "Outcome", piped=True, below=True),
+    Shown("id", "Id", piped=True, style="id"),
+    Shown("came_to", "Status", piped=True, style="status"),
+    Shown("to", "To"),
+    Shown("account_of", "Account"),
+    Shown("promise", "Promised", right=True),
+    Shown("got", "Received", right=True),
+    Shown("share", "Share", weight=1, bar=True, legend=BARS),
+    Shown("reached", "Verdict", style="status"),
+    Shown("apart", "Apart", right=True, wide=True, legend="Apart: how far the accounts differ."),
+    Shown("overdue_by", "Overdue", right=True, wide=True),
+    Shown("times", "Times", right=True, wide=True),
+    Shown("until_first", "First", right=True, wide=True, legend=DAYS),
+    Shown("until_last", "Last", right=True, wide=True),
+    Shown("sentence", "Outcome", piped=True, below=True),
 )
 OF_BALANCE = tuple(column for column in BALANCES.columns if column.name != "outcome")
 EXPORTS = (
@@ -86,7 +86,7 @@ def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tupl
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     """An outcome with its conditions and what it follows, and what became of it: a row a receiver in each account."""
     outcome, status = reckoning.outcome, status_of(record, reckoning)
-    conditions = as_told(record, value_of(outcome, "conditions"))
+    conditions = with_tellers(record, value_of(outcome, "conditions"))
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
     worded = status.replace(reckoning.status, reckoning.status.replace("-", " "), 1)

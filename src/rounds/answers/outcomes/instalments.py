@@ -8,7 +8,7 @@ from rounds.answers.filters import Filter, everything
 from rounds.answers.outcomes import BARS, choose, measured
 from rounds.answers.views import view
 from rounds.drawing.pictures import Step, Steps
-from rounds.drawing.table import Column, Table
+from rounds.drawing.table import Shown, Table
 from rounds.model import Outcome
 from rounds.record import Record
 from rounds.record.ledger import Balance, Reckoning, separate_balances
@@ -18,14 +18,14 @@ from rounds.relations.columns import Values
 
 STEPS = "█ certain  ▒ possible  ┄ promised"
 SCREEN = (
-    Column("outcome", "Id", piped=True, style="id"),
-    Column("to", "To", piped=True),
-    Column("account_of", "Account", piped=True),
-    Column("date", "Date"),
-    Column("what", "What", weight=1),
-    Column("figure", "Received", right=True),
-    Column("sum", "Sum", right=True),
-    Column("share", "Share", weight=1, bar=True, legend=BARS),
+    Shown("outcome", "Id", piped=True, style="id"),
+    Shown("to", "To", piped=True),
+    Shown("account_of", "Account", piped=True),
+    Shown("date", "Date"),
+    Shown("what", "What", weight=1),
+    Shown("figure", "Received", right=True),
+    Shown("sum", "Sum", right=True),
+    Shown("share", "Share", weight=1, bar=True, legend=BARS),
 )
 
 

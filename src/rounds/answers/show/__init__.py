@@ -7,36 +7,35 @@ from typing import Any, cast
 
 from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
 from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
-from rounds.answers.views import counts_of, names, of_each
-from rounds.drawing.table import Column, Row, Table
+from rounds.answers.views import counts_of, of_each, party_names
+from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.record import UNKNOWN, Record, Thing
 from rounds.record.accounts import values_of
 from rounds.record.sentences import TELLERS, in_words, statement, teller
-from rounds.relations.columns import Column as Exported
-from rounds.relations.columns import Kind, cells_of
+from rounds.relations.columns import Column, Kind, cells_of
 from rounds.values.dates import Date
 
 EXPORTS = (
-    Exported("id", "The id of the thing"),
-    Exported("part", "The part of what is told of it; empty for its own fields"),
-    Exported("name", "The field, the day or the id of the line"),
-    Exported("text", "What is told"),
-    Exported("status", "What became of it, where it is a demand or an outcome"),
-    Exported("told_by", "Whose word it is, where it is not the record's own"),
-    Exported("sources", "Where it is attested", Kind.LIST),
+    Column("id", "The id of the thing"),
+    Column("part", "The part of what is told of it; empty for its own fields"),
+    Column("name", "The field, the day or the id of the line"),
+    Column("text", "What is told"),
+    Column("status", "What became of it, where it is a demand or an outcome"),
+    Column("told_by", "Whose word it is, where it is not the record's own"),
+    Column("sources", "Where it is attested", Kind.LIST),
 )
 SCREEN = (
-    Column("id", "Id", piped=True),
-    Column("part", "Part"),
-    Column("status", "Status", style="status"),
-    Column("name", "What", style="id"),
-    Column("text", "Text", weight=4, sinks=True),
-    Column("told_by", "Told by", weight=1),
-    Column("sources", "Sources", weight=1, wide=True, style="id"),
-    Column("reply", "Answer", below=True),
+    Shown("id", "Id", piped=True),
+    Shown("part", "Part"),
+    Shown("status", "Status", style="status"),
+    Shown("name", "What", style="id"),
+    Shown("text", "Text", weight=4, sinks=True),
+    Shown("told_by", "Told by", weight=1),
+    Shown("sources", "Sources", weight=1, wide=True, style="id"),
+    Shown("reply", "Answer", below=True),
 )
-ATTESTED = Column("attested", "Sources", below=True)
+ATTESTED = Shown("attested", "Sources", below=True)
 FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off")
 """What is told of a round before what came of it, in this order; the rest is times and places."""
 
@@ -203,7 +202,7 @@ def _issue(record: Record, thing: Thing) -> list[Row]:
             rows.append(row("points", key, point.text, point.sources))
     rows += [outcome_row(record, *pair) for pair in agreed]
     events = (event for event in record.file.events if ids & {*event.about})
-    return rows + [row("events", each.id, each.text, each.sources, names(record, each.by)) for each in events]
+    return rows + [row("events", each.id, each.text, each.sources, party_names(record, each.by)) for each in events]
 
 
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {

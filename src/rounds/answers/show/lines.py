@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from rounds.answers.views import names
+from rounds.answers.views import party_names
 from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, blocks, references
@@ -74,9 +74,9 @@ def blocks_told(record: Record) -> Sequence[tuple[str, Block]]:
     return [(record.owner_of(path), block) for path, block in blocks(record.file) if path]
 
 
-def step(record: Record, line: Line) -> str:
+def line_in_words(record: Record, line: Line) -> str:
     """A line of history in words."""
-    by = f" by {names(record, line.by)}" if line.by else ""
+    by = f" by {party_names(record, line.by)}" if line.by else ""
     point = f" ({', '.join(line.point)})" if line.point else ""
     said = f": {said}" if (said := step_in_words(record, line)) else ""
     note = f" (note: {line.note})" if line.note else ""
@@ -91,8 +91,8 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
             key, entry = (owner.id, owner.entry) if owner else (record.file.process.id, record.file.process)
             texts = (getattr(entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
             whole = next(filter(None, texts), "")
-            text = f"{whole}; {step(record, block)}" if isinstance(block, Line) else whole
-            by = names(record, getattr(entry, "by", ()))
+            text = f"{whole}; {line_in_words(record, block)}" if isinstance(block, Line) else whole
+            by = party_names(record, getattr(entry, "by", ()))
             rows[part, key, text] = row(part, key, text, getattr(block, "sources", ()), by)
     return [*rows.values()]
 

@@ -5,8 +5,8 @@ from typing import cast
 
 from rounds.answers.demands import answer_of
 from rounds.answers.outcomes import status_of
-from rounds.answers.show.lines import account_rows, block_rows, remarks, row, step
-from rounds.answers.views import names
+from rounds.answers.show.lines import account_rows, block_rows, line_in_words, remarks, row
+from rounds.answers.views import party_names
 from rounds.drawing.table import Row
 from rounds.model import Delivery, Document, Line, Outcome
 from rounds.record import Born, Record, Request, Thing
@@ -24,7 +24,9 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
     if request:
         asked = [("by", request.by), ("to", request.to)]
         rows = [
-            row("", name, names(record, keys)) for name, keys in asked if keys and not getattr(thing.entry, name, ())
+            row("", name, party_names(record, keys))
+            for name, keys in asked
+            if keys and not getattr(thing.entry, name, ())
         ]
         stands = standing(record, request)
         again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
@@ -84,7 +86,7 @@ def outcome_life(record: Record, thing: Thing) -> list[Row]:
 def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
     received = in_words(record, delivery.received) if delivery.received else ""
     stage = f"stage {delivery.stage}" if delivery.stage else ""
-    via = f"via {names(record, delivery.via)}" if delivery.via else ""
+    via = f"via {party_names(record, delivery.via)}" if delivery.via else ""
     told = (received, delivery.text, stage, delivery.place, via, *remarks(record, delivery))
     text, day = "; ".join(filter(None, told)), str(delivery.date)
     support = support_of(record, tellers(record, delivery, outcome.sources))
@@ -97,7 +99,7 @@ def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[
     for line in lines:
         when = f"{line.round}, {record.when(line)}" if line.round else str(line.date)
         who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
-        rows.append(row(part, when, step(record, line), line.sources, ", ".join(who)))
+        rows.append(row(part, when, line_in_words(record, line), line.sources, ", ".join(who)))
     return rows
 
 
@@ -107,13 +109,13 @@ def born_rows(record: Record, born: str) -> list[Row]:
     rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
     for paper in (paper for paper, where in record.documents() if where.id == born):
         status = last.move if (last := last_step(paper)) else ""
-        rows.append(row("documents", paper.id, paper.title, paper.sources, names(record, paper.by), status))
+        rows.append(row("documents", paper.id, paper.title, paper.sources, party_names(record, paper.by), status))
     return rows
 
 
 def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
     """A demand in a line: what is asked, what became of it, and who asks."""
-    stands, by = standing(record, request), names(record, request.by)
+    stands, by = standing(record, request), party_names(record, request.by)
     return row(part, request.id, request.text, request.sources, by, stands.status, answer_of(record, stands))
 
 

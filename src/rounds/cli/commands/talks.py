@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, Wanted, Words, reading, valued, word
+from rounds.cli.options import How, Repeated, Wanted, reading, valued, word
 
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
@@ -36,7 +36,7 @@ def list_(how: How, wanted: Wanted) -> None:
 @reading()
 def show(
     how: How,
-    ids: Annotated[Words, word("[ID]…", "Ids, a round's number, names, an issue.", complete.ids)] = None,
+    ids: Annotated[Repeated, word("[ID]…", "Ids, a round's number, names, an issue.", complete.ids)] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Publisher, day and address below each line.")] = False,
 ) -> None:
     """What is there to know about one thing?
@@ -54,9 +54,9 @@ def show(
     """
     from rounds.answers.naming import other_words, things_named
     from rounds.answers.show import show_tables
-    from rounds.cli.jobs.answering import read, tell, write_tables
+    from rounds.cli.jobs.answering import records_of, tell, write_tables
 
-    records = read(how)
+    records = records_of(how)
     things = things_named(records, ids or ())
     tell(other_words(records, ids or (), "anything"))
     write_tables(show_tables(things, len(records) > 1, sources), how)
@@ -72,9 +72,9 @@ def delegations(how: How) -> None:
       rounds delegations --format csv
     """
     from rounds.answers.delegations import delegations_table
-    from rounds.cli.jobs.answering import answer, read
+    from rounds.cli.jobs.answering import answer, records_of
 
-    records = read(how)
+    records = records_of(how)
     answer(records, lambda record: delegations_table(record, apart=len(records) == 1), how)
 
 
@@ -154,9 +154,9 @@ def compare(
       rounds compare Ukraine Russia
     """
     from rounds.answers.compare import compare_table, compared
-    from rounds.cli.jobs.answering import answer, read
+    from rounds.cli.jobs.answering import answer, records_of
 
-    pairs = {record.name: (record, left, right) for record, left, right in compared(read(how), first, second)}
+    pairs = {record.name: (record, left, right) for record, left, right in compared(records_of(how), first, second)}
     answer([record for record, _, _ in pairs.values()], lambda record: compare_table(*pairs[record.name], party), how)
 
 
@@ -180,7 +180,7 @@ def documents(how: How, wanted: Wanted) -> None:
 def outcomes(
     how: How,
     wanted: Wanted,
-    ids: Annotated[Words, word("[ID]…", "Only these.", complete.outcomes)] = None,
+    ids: Annotated[Repeated, word("[ID]…", "Only these.", complete.outcomes)] = None,
     instalments: Annotated[
         bool, typer.Option("--instalments", help="Each instalment, with the sum up to it, in each account.")
     ] = False,

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Diff, Files, How, Words, file_option, format_option, reading, taking, word
+from rounds.cli.options import AsOf, Diff, Files, How, Repeated, file_option, format_option, reading, taking, word
 from rounds.reports import CITATIONS
 
 
 @reading()
 def sources(
     how: How,
-    ids: Annotated[Words, word("[ID]…", "Where does what this says come from?", complete.ids)] = None,
+    ids: Annotated[Repeated, word("[ID]…", "Where does what this says come from?", complete.ids)] = None,
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="Where the sides differ, and by how much.")] = False,
     unarchived: Annotated[bool, typer.Option("--unarchived", help="Sources without an archived copy.")] = False,
@@ -32,23 +32,23 @@ def sources(
       rounds sources --unarchived --urls
     """
     from rounds.answers.sources import claims_table, refuse_together, sources_table
-    from rounds.cli.jobs.answering import answer, read, write_lines, write_tables
+    from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
 
     asked = {"one_sided": one_sided, "disputed": disputed, "unarchived": unarchived, "urls": urls}
     refuse_together(ids=bool(ids), **asked, format_=how.format)
     if urls:
-        write_lines([sources_table(record, unarchived) for record in read(how)], "url", how)
+        write_lines([sources_table(record, unarchived) for record in records_of(how)], "url", how)
     elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.origins import origins_table
         from rounds.answers.views import of_each
 
-        records = read(how)
+        records = records_of(how)
         write_tables(of_each(things_named(records, ids), len(records) > 1, origins_table), how)
     elif support := "one-side" * one_sided or "disputed" * disputed:
-        answer(read(how), lambda record: claims_table(record, support), how)
+        answer(records_of(how), lambda record: claims_table(record, support), how)
     else:
-        answer(read(how), lambda record: sources_table(record, unarchived), how)
+        answer(records_of(how), lambda record: sources_table(record, unarchived), how)
 
 
 @reading()
@@ -61,10 +61,10 @@ def stats(how: How) -> None:
       rounds stats --format json
     """
     from rounds.answers.stats import stats_table
-    from rounds.cli.jobs.answering import answer, read
+    from rounds.cli.jobs.answering import answer, records_of
     from rounds.rules.check import hints
 
-    answer(read(how), lambda record: stats_table(record, hints(record)), how)
+    answer(records_of(how), lambda record: stats_table(record, hints(record)), how)
 
 
 @reading()
@@ -109,13 +109,13 @@ def report(
       rounds report -f talks.yaml -f truce.yaml -o both.html
       rounds report --as-of 2 -o after-round-2.html
     """
-    from rounds.cli.jobs.answering import read
+    from rounds.cli.jobs.answering import records_of
     from rounds.cli.outside.git import commit_of
     from rounds.cli.outside.outputs import write
     from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
-    write(page_text([(record, commit_of(record.name)) for record in read(how)]), output, Readers.PROGRAMS)
+    write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
 
 
 @taking(Diff)
@@ -167,7 +167,7 @@ def export(
 @reading(shared=False)
 def cite(
     how: How,
-    ids: Annotated[Words, word("[WHAT]…", "An id, a number or a name.", complete.ids)] = None,
+    ids: Annotated[Repeated, word("[WHAT]…", "An id, a number or a name.", complete.ids)] = None,
     file: Files = None,
     format: Annotated[str, format_option(CITATIONS)] = "text",
     output: Annotated[str, file_option("Write to a file.")] = "",

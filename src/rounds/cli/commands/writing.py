@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Check, Color, Files, Format, How, Output, Words, file_option, reading, taking, word
+from rounds.cli.options import Check, Color, Files, Format, How, Output, Repeated, file_option, reading, taking, word
 
 
 @taking(Check)
@@ -112,7 +112,7 @@ def init(folder: Annotated[str, word("[DIR]", "Where the record is to live.")] =
 
 def add(
     what: Annotated[
-        Words, word("THING [PARENT] [--FIELD VALUE]…", "What, whose, and its fields.", complete.addable)
+        Repeated, word("THING [PARENT] [--FIELD VALUE]…", "What, whose, and its fields.", complete.addable)
     ] = None,
     looked: Annotated[
         str, typer.Option("--as-of", metavar="DATE", help="Set as_of too: the last day you looked.")

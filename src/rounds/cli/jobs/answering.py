@@ -29,12 +29,14 @@ NAMED = 10
 """Pieces that are left out and told of one by one."""
 
 
-def read(how: How) -> list[Record]:
+def records_of(how: How) -> list[Record]:
     """The records asked for, with a note on standard error where one has faults."""
     files = inputs(how.file or (), packaged=True)
     spare(how.output, [file.name for file in files])
     names = ["-" if file.name == STDIN else shlex.quote(file.name) for file in files]
-    loaded = [load(file, f"shown; `rounds check {name}` lists them") for file, name in zip(files, names, strict=True)]
+    loaded = [
+        load_input(file, f"shown; `rounds check {name}` lists them") for file, name in zip(files, names, strict=True)
+    ]
     records = [each.record for each, _ in loaded if each.record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
@@ -43,7 +45,7 @@ def read(how: How) -> list[Record]:
     return records if how.as_of is None else _as_of(records, how.as_of)
 
 
-def load(file: Input, done: str) -> tuple[Loaded, bool]:
+def load_input(file: Input, done: str) -> tuple[Loaded, bool]:
     """What a file holds, and whether it has faults: these are told, and what is done with the rest without them."""
     loaded = load_bytes(file.content, file.name)
     left_out = loaded.record.left_out if loaded.record else ()
@@ -111,7 +113,7 @@ def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Reco
     from rounds.answers.naming import other_words
 
     days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
-    records = read(how)
+    records = records_of(how)
     chosen = wanted(records, noun, **{**given, **days})
     tell(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
     answer(records, lambda record: table(record, chosen), how)
@@ -130,18 +132,18 @@ def answer_query(query: str, how: How) -> None:
             raise CannotDo("the query on standard input is not UTF-8 text") from None
     if not query:
         raise CannotDo('name a query, such as "SELECT id, status FROM demands"; --schema lists the tables')
-    write_tables([ask(read(how), query)], how)
+    write_tables([ask(records_of(how), query)], how)
 
 
 def write_schema(query: str, how: How) -> None:
     """Print the tables as SQL."""
-    from rounds.relations.book import schema_text
+    from rounds.relations.book import sql_schema
 
     if query:
         raise CannotDo("--schema lists the tables and takes no query; ask for one of the two")
     if how.format:
         raise CannotDo(f"--schema prints SQL, not {how.format}; leave --format out")
-    write(schema_text(), how.output)
+    write(sql_schema(), how.output)
 
 
 def write_lines(tables: Sequence[Table], column: str, how: How) -> None:

@@ -21,7 +21,7 @@ from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
 from rounds.reports import REPORTS, STDIN, Write
 from rounds.reports.full import on_screen
-from rounds.reports.wording import by_severity, within
+from rounds.reports.wording import at_most, by_severity
 from rounds.rules.check import Checked, examine, process_twice, record_vanished
 from rounds.values.spelling import counted
 
@@ -39,7 +39,7 @@ def check_all(options: Check) -> int:
     files, troubles = _files(options)
     problems, mended, patch = _found(files, options, keep)
     counts_itself = options.statistics or options.format == "github"
-    shown = problems if counts_itself else within(problems)
+    shown = problems if counts_itself else at_most(problems)
     text = patch if options.diff else write_report(shown, [file.name for file in files])
     write(text, options.output, REPORTS[options.format].readers)
     _write_step_summary(problems)

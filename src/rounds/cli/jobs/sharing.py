@@ -8,7 +8,7 @@ from io import BytesIO
 
 from rounds.answers.citing import citation
 from rounds.answers.naming import things_named
-from rounds.cli.jobs.answering import read
+from rounds.cli.jobs.answering import records_of
 from rounds.cli.options import How, refuse_unknown
 from rounds.cli.outside.files import write_file, write_folder
 from rounds.cli.outside.git import commit_of
@@ -30,7 +30,7 @@ def write_tables_to(destination: str, how: How) -> None:
     ending = os.path.splitext(destination)[1].lower()
     if ending in (*ENDINGS, ".xlsx", ".parquet") or destination in ("", "-"):
         raise CannotDo(f"'{destination}' names no place for many tables; name a folder, x.zip or x.sqlite")
-    records = read(replace(how, output=destination))
+    records = records_of(replace(how, output=destination))
     if ending in SQLITE:
         write_file(destination, database(records))
     else:
@@ -51,7 +51,7 @@ def _zipped(files: Mapping[str, str]) -> bytes:
 def write_citations(names: Sequence[str], how: How) -> None:
     """Write how to cite things, or the records themselves."""
     refuse_unknown("--format", how.format, [*CITATIONS])
-    records = read(how)
+    records = records_of(how)
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}
     function, readers = CITATIONS[how.format]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rounds.changes.change import Action
 from rounds.changes.following import follow
 from rounds.changes.telling import Compared, told
-from rounds.cli.jobs.answering import load
+from rounds.cli.jobs.answering import load_input
 from rounds.cli.jobs.comparing import asked_for, bases, followed
 from rounds.cli.options import Diff, refuse_unknown
 from rounds.cli.outside.files import spare
@@ -18,7 +18,7 @@ from rounds.errors import CannotDo
 from rounds.reports import CHANGES, changes
 from rounds.values.spelling import counted
 
-Pair = tuple[Input | None, Input | None]
+Revisions = tuple[Input | None, Input | None]
 """A record as it was and as it is; without one of them it is new, or gone."""
 
 
@@ -40,10 +40,10 @@ def tell_changes(options: Diff) -> int:
     return int(faulty or (differs and options.exit_code))
 
 
-def _compared(pair: Pair) -> tuple[Compared, bool]:
+def _compared(pair: Revisions) -> tuple[Compared, bool]:
     """What became of a record, and whether a side of it has faults."""
     then, now = pair
-    (before, spoilt), (after, broken) = (load(file, "compared") if file else (None, False) for file in pair)
+    (before, spoilt), (after, broken) = (load_input(file, "compared") if file else (None, False) for file in pair)
     record = next((each.record for each in (after, before) if each and each.record), None)
     process, title = (record.file.process.id, record.file.process.title) if record else ("", "a record with faults")
     stands = Action.CHANGED if then and now else Action.ADDED if now else Action.REMOVED
@@ -52,7 +52,7 @@ def _compared(pair: Pair) -> tuple[Compared, bool]:
     return Compared(process, title, new, old, words, stands), spoilt or broken
 
 
-def _states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
+def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     """The records of two files, folders or revisions, each beside what it was.
 
     Without `before` that is where the branch left the main branch, without `after` it is the working files.
@@ -76,7 +76,7 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Pair]:
     return [*_of_revisions(before, after, files)]
 
 
-def _of_files(before: str, after: Sequence[str]) -> list[Pair]:
+def _of_files(before: str, after: Sequence[str]) -> list[Revisions]:
     """Two files, whatever their processes are called, or records of folders by the ids of these."""
     if before == "-" and "-" in after:
         raise CannotDo("standard input cannot be both sides; name a file for one of them")
@@ -88,7 +88,7 @@ def _of_files(before: str, after: Sequence[str]) -> list[Pair]:
     return [*kept, *((then[name], None) for name in gone)]
 
 
-def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pair]:
+def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Revisions]:
     """Records as they stood at a revision, and as they are in the working files or stood at another."""
     found = opened(files, packaged=False, around=True)
     if found.troubles:

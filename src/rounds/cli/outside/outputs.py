@@ -93,11 +93,11 @@ def encoded(text: str, readers: Readers = Readers.PEOPLE) -> bytes:
 
 def page(text: str, output: str, wanted: bool) -> None:
     """A result for people: to a pager where that is wanted and serves, as git has it, else as any other."""
-    if not (wanted and is_standard(output) and shown(text)):
+    if not (wanted and is_standard(output) and paged(text)):
         write(text, output)
 
 
-def shown(text: str) -> bool:
+def paged(text: str) -> bool:
     """Whether a pager showed a text: only on a terminal, where it is longer than that, and where there is a pager."""
     if not (sys.stdout.isatty() and sys.stdin and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
         return False

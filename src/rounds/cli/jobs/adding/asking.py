@@ -7,7 +7,7 @@ from typing import Any
 
 from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.draft import Draft, Unknown
-from rounds.cli.jobs.adding.filling import Form, put, tidied
+from rounds.cli.jobs.adding.filling import Form, arranged, put
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
 from rounds.errors import CannotDo
@@ -68,7 +68,7 @@ class Dialogue:
         rest = {name: value for name, value in block.items() if name != again}
         with suppress(Stop):
             self._ask(self.place.form(rest), again)
-        return dict(tidied(shape, rest))
+        return dict(arranged(shape, rest))
 
     def agrees(self, question: str) -> bool:
         """Whether the answer is yes, which an empty line is not."""
@@ -95,7 +95,7 @@ class Dialogue:
                     self._ask(form, name)
                 else:
                     say(f"there is no field '{name}' left{did_you_mean(name, others)}")
-        return dict(tidied(form.shape, form.block))
+        return dict(arranged(form.shape, form.block))
 
     def _ask(self, form: Form, name: str) -> None:
         """Fill a field of a block, as far as the answers go."""

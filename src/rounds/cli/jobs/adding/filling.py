@@ -67,7 +67,7 @@ def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> Any:
             block = put(shape, block, name.split("."), text, read)
         except CannotDo as error:
             raise CannotDo(f"--{name}: {error.message}") from None
-    return tidied(shape, block)
+    return arranged(shape, block)
 
 
 def put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -> Any:
@@ -113,14 +113,14 @@ def _field_named(shape: Shape, name: str) -> str:
     return found[0] if len(found) == 1 else name
 
 
-def tidied(shape: Shape, value: Any) -> Any:
+def arranged(shape: Shape, value: Any) -> Any:
     """A value in the order of the format, sources last, in which a list of one is that one where it may be."""
     if isinstance(value, list):
-        items = [tidied(shape.item or shape, item) for item in value]
+        items = [arranged(shape.item or shape, item) for item in value]
         may_be_one = any(isinstance(mark, OneOrSeveral) for mark in shape.marks)
         return items[0] if len(items) == 1 and isinstance(items[0], str) and may_be_one else items
     if not isinstance(value, dict):
         return value
     order = [*(() if shape.block else TOLD), *shape.fields]
     names = sorted(value, key=lambda name: (name == "sources", order.index(name))) if shape.fields else value
-    return {name: tidied(shape.fields.get(name) or shape.value or shape, value[name]) for name in names}
+    return {name: arranged(shape.fields.get(name) or shape.value or shape, value[name]) for name in names}
