@@ -84,10 +84,10 @@ def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str
     return [party for party in to or request.to if not _answers(record, request, (party,))]
 
 
-def met_since(record: Record, request: Request, to: Sequence[str], raised: Date) -> Sequence[Round]:
-    """The rounds held after a day to which both the asker and one of some addressees sent a delegation."""
+def met_since(record: Record, request: Request, to: Sequence[str], raised: Date) -> int:
+    """How many rounds after a day were held to which both the asker and one of some addressees sent a delegation."""
     met = record.meetings(request.by, tuple(to))
-    return met[bisect_right(met, raised.latest, key=lambda one: one.date.earliest) :]
+    return len(met) - bisect_right(met, raised.latest, key=lambda one: one.date.earliest)
 
 
 def asked_in(record: Record, request: Request) -> list[str]:

@@ -147,7 +147,7 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
         state = standing(record, request)
         if state.status == "no-response":
             mute = silent(record, request)
-            later = len(met_since(record, request, mute, state.raised))
+            later = met_since(record, request, mute, state.raised)
             days = days_waiting(state.raised, record.waits_until)[0]
             waited = f"{' and '.join(map(record.party_name, mute))} since {state.raised}"
             waited = f"{waited} ({counted(later, 'round')}, {counted(days, 'day')})"
@@ -177,9 +177,8 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     answered = {demand for _, outcome, _ in every(Outcome, record) for demand in outcome.answers}
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
-        answer = standing(record, request).answer if answered.isdisjoint((request.id, *points)) else None
-        for path, line in _lines(request):
-            if line is answer and line.move == "accepted":
+        for path, line in _lines(request) if answered.isdisjoint((request.id, *points)) else ():
+            if line.move == "accepted" and line is standing(record, request).answer:
                 day = record.when(line)
                 message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
                 yield Finding((*path, "move"), message)
