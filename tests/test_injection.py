@@ -104,7 +104,10 @@ def record(texts: Texts) -> str:
     data["sources"]["wire-0604"] |= {"title": "x", "author": "x", "note": "x"}
     for one in (data["rounds"][0], data["rounds"][0]["demands"][0], data["people"]["sapt"], data["events"][0]):
         one["note"] = "x"
-    return yaml.safe_dump(hostile(data, texts), allow_unicode=False, sort_keys=False, width=10**6)
+    text: str = yaml.dump(
+        hostile(data, texts), Dumper=yaml.CSafeDumper, allow_unicode=False, sort_keys=False, width=10**6
+    )
+    return text
 
 
 TEXTS = Texts()
@@ -309,15 +312,17 @@ def all_wrong(value: Any) -> Any:
     return [all_wrong(one) for one in value] if isinstance(value, list) else ATTACKS
 
 
+ALL_WRONG = yaml.dump(all_wrong(tree("geneva.yaml")), Dumper=yaml.CSafeDumper, allow_unicode=False, width=10**6)
+
+
 @pytest.fixture
 def hostile_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with a folder of hostile names."""
     folder = tmp_path / "=cmd"
     folder.mkdir()
     (tmp_path / ".git").mkdir()
-    wrong = all_wrong(tree("geneva.yaml"))
     for name in NAMES:
-        (folder / name).write_text(yaml.safe_dump(wrong, allow_unicode=False, width=10**6))
+        (folder / name).write_text(ALL_WRONG)
     monkeypatch.chdir(folder)
     return folder
 

@@ -243,7 +243,7 @@ ODD: list[Any] = [
 ODD_KEYS = ["[key]", "x", "", "0", "id", "status", "sources", "schema_", "part", "model_fields", "date"]
 
 
-class Plain(yaml.SafeDumper):
+class Plain(yaml.CSafeDumper):
     """Writes what it is given twice, twice."""
 
     def ignore_aliases(self, data: Any) -> bool:
