@@ -9,10 +9,9 @@ from rounds.changes.former import BORN, Names, paper_of
 from rounds.changes.pairing import Occurrence, paired
 from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
-from rounds.model.matters import Quote
 from rounds.model.process import OwnIssue, Process
 from rounds.model.shape import fields_of
-from rounds.model.walk import BlockKind, blocks, value_in
+from rounds.model.walk import BlockKind, blocks, cited_by, value_in
 from rounds.record import Record, Thing
 
 APART = (*BORN, Process, OwnIssue, Party, Person, Source)
@@ -119,8 +118,3 @@ def sources_in(block: Any) -> set[str]:
     """Every source that is cited in a block."""
     inner = [block] if isinstance(block, Account) else [each for _, each in blocks(block)]
     return {source for each in inner for source in cited_by(each)}
-
-
-def cited_by(block: Any) -> tuple[str, ...]:
-    """The sources that a block itself cites; those of a quote are one."""
-    return (block.source,) if isinstance(block, Quote) else getattr(block, "sources", ())

@@ -6,11 +6,11 @@ from itertools import chain
 from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
-from rounds.changes.counterparts import Counterpart, cited_by, counterparts, fields, things_in_both, things_of
+from rounds.changes.counterparts import Counterpart, counterparts, fields, things_in_both, things_of
 from rounds.changes.former import Names, names_seen, paper_of
 from rounds.changes.pairing import CITING
 from rounds.model import Delegation, Line
-from rounds.model.walk import value_in
+from rounds.model.walk import cited_by, value_in
 from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.values.quantities import Quantity

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from rounds.changes.change import Action, Change, Cited, Section
 from rounds.changes.consequences import consequences
-from rounds.changes.counterparts import Waypoint, cited_by
+from rounds.changes.counterparts import Waypoint
 from rounds.changes.differences import differences
 from rounds.loading import Loaded
 from rounds.model import Account, Delivery, Entry, Event, Line, StatedTotal
+from rounds.model.walk import cited_by
 from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, received_in_words, teller

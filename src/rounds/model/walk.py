@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Entry
+from rounds.model.matters import Quote
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.problem import Path
@@ -70,6 +71,11 @@ def _texts(block: Block, attribute: str, where: str) -> Iterable[str]:
     if where == "value":
         return [value] if value and isinstance(value, str) else ()
     return value or ()
+
+
+def cited_by(block: Any) -> tuple[str, ...]:
+    """The sources that a block itself cites; those of a quote are one."""
+    return (block.source,) if isinstance(block, Quote) else getattr(block, "sources", ())
 
 
 def value_in(block: Block, attribute: str) -> Any:

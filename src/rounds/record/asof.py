@@ -7,7 +7,7 @@ from typing import Any
 from rounds.errors import CannotDo
 from rounds.model import Account, Delegation, Entry, Point, Process, Round, Source
 from rounds.model.rounds import Plan
-from rounds.model.walk import nesting
+from rounds.model.walk import cited_by, nesting
 from rounds.record import TOOK_PLACE, Record
 from rounds.record.accounts import values_of
 from rounds.values.dates import Date, parse_date
@@ -99,7 +99,7 @@ def _cited(item: Any) -> Iterator[str]:
     plain = isinstance(item, Delegation) and bool(item.head or item.members or item.size or item.mandate)
     if isinstance(item, Process) or ((plain or isinstance(item, Point)) and not item.sources):
         return
-    yield from getattr(item, "sources", ()) or filter(None, [getattr(item, "source", None)])
+    yield from cited_by(item)
     for name in ("history", "accounts", "delivered", "stated_totals"):
         for line in getattr(item, name, ()):
             yield from _cited(line)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from rounds.changes.counterparts import Counterpart, cited_by, counterparts, sources_in, things_in_both
+from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
 from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
 from rounds.model import Account, Line
 from rounds.model.matters import Quote
 from rounds.model.process import Process
+from rounds.model.walk import cited_by
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, Rule, rule

@@ -10,6 +10,7 @@ from rounds.answers.show.lives import born_rows, demand_life, demand_row, docume
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
+from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing
 from rounds.record.accounts import values_of
 from rounds.record.sentences import TELLERS, in_words, statement, teller
@@ -172,7 +173,7 @@ def _source(record: Record, thing: Thing) -> list[Row]:
     again = ((key, source) for key, source in record.sources.items() if source.repeats == thing.id)
     rows = [row("repeated by", key, source.title or source.publisher) for key, source in again]
     for owner, block in blocks_told(record):
-        if thing.id in (*getattr(block, "sources", ()), getattr(block, "source", None)):
+        if thing.id in cited_by(block):
             rows.append(row("rests on it", owner, statement(record, block)))
     return rows
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rounds.answers.views import party_names
 from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
-from rounds.model.walk import Block, blocks, references
+from rounds.model.walk import Block, blocks, cited_by, references
 from rounds.record import Record, Thing
 from rounds.record.sentences import account_lines, as_told, plain_fields, step_in_words, teller
 
@@ -31,9 +31,8 @@ def own_lines(record: Record, entry: Entry) -> list[Row]:
     """A line for each plain field, with the sources of the block in it or else of this one, then for each account."""
     rows = []
     for name, text in plain_fields(record, entry):
-        inner = getattr(entry, name, None)
-        own = tuple(filter(None, (getattr(inner, "source", None), *getattr(inner, "sources", ()))))
-        rows.append(row("", name.replace("_", " "), text, own or getattr(entry, "sources", ())))
+        cited = cited_by(getattr(entry, name, None)) or cited_by(entry)
+        rows.append(row("", name.replace("_", " "), text, cited))
     return rows + account_rows(record, entry)
 
 
