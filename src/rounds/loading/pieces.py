@@ -20,6 +20,8 @@ KINDS: Mapping[str, str] = {
     "sources": "source", "documents": "document", "points": "point", "demands": "demand", "outcomes": "outcome",
 }  # fmt: skip
 """What stands in a part of a record."""
+WHOLES: Mapping[Path, str] = {("process",): "process", (): "file"}
+"""What is left out whole, by its path; anything else outside of these parts is a part itself."""
 BORN = ("documents", "demands", "outcomes")
 """The parts of a round or an event that hold things with ids of their own."""
 GONE = object()
@@ -155,15 +157,7 @@ def left_out(text: YamlText, faults: Mapping[Path, Fault], edits: Mapping[Path, 
         if piece == ("schema",) or any(edits.get(path) is GONE for path in around):
             continue
         thing = thing_at(piece) or piece[:1]
-        kind = (
-            KINDS[str(thing[-2])]
-            if len(thing) > 1
-            else "process"
-            if thing == ("process",)
-            else "part"
-            if thing
-            else "file"
-        )
+        kind = KINDS[str(thing[-2])] if len(thing) > 1 else WHOLES.get(thing, "part")
         own, known = _named_at(text, thing), piece != thing or edits.get(piece) is not GONE
         field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
         find = ids_in if len(piece) > 1 else names_in
