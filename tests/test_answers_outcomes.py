@@ -602,3 +602,11 @@ def test_an_outcome_without_figures_says_what_it_came_to_once(run: Run) -> None:
 def test_on_a_line_for_each_the_status_and_the_sentence_stand_with_the_figures(run: Run) -> None:
     drawn = run("outcomes", "-f", SPA, "--oneline", "--format", "table", env={"COLUMNS": "120"}).out
     assert "buoys-kept  agreed  The buoys stay lit\n" in drawn
+
+
+def test_a_day_beside_a_status_keeps_its_hyphens_on_every_screen(run: Run, write: Write) -> None:
+    amended = f"history: [{{date: 1921-05-20, move: amended, due: 1921-06-01, {SOURCED}}}]"
+    path = record(write, outcome("promised: {freedonia: 5}", f"delivered: [{got('2')}]", amended))
+    for command in (("show", "spa-1"), ("outcomes", "--oneline"), ("outcomes",)):
+        shown = run(*command, "-f", path, "--format", "table").out
+        assert "partly fulfilled, amended 1921-05-20" in " ".join(shown.split()), command
