@@ -610,3 +610,16 @@ def test_a_day_beside_a_status_keeps_its_hyphens_on_every_screen(run: Run, write
     for command in (("show", "spa-1"), ("outcomes", "--oneline"), ("outcomes",)):
         shown = run(*command, "-f", path, "--format", "table").out
         assert "partly fulfilled, amended 1921-05-20" in " ".join(shown.split()), command
+
+
+@pytest.mark.parametrize(
+    ("instalments", "status"),
+    [((got("5"),), "fulfilled"), ((got("3"), got("undisclosed")), "fulfilled, as Freedonia tells it")],
+)
+def test_a_total_that_a_side_states_makes_a_status_its_word_only_where_it_is_counted(
+    run: Run, write: Write, instalments: tuple[str, ...], status: str
+) -> None:
+    stated = "{by: freedonia, received: {freedonia: 6}, date: 1921-05-23, sources: [gazette]}"
+    keys = ("promised: {freedonia: 5}", f"delivered: [{', '.join(instalments)}]", f"stated_totals: [{stated}]")
+    path = record(write, outcome(*keys, "due: 1921-06-01"))
+    assert f"T [{status}]" in run("outcomes", "-f", path, "--format", "table").out.replace("exceeded", "fulfilled")

@@ -173,21 +173,20 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
 
     Where a side tells a figure of its own for the receiver, that is its word; else the sum is what the sources say.
     """
-    rows = [*instalment_values(record, outcome, balance)]
+    own, receiver = record.keys_of(balance.side), balance.receiver
+    tally = tally_of(outcome, own, receiver)
+    stated = tally.added is not tally.delivered
+    rows = [row for row in instalment_values(record, outcome, balance) if stated or row["kind"] == "instalment"]
     if not rows or balance.received.spoken() in SILENT:
         return
-    day, receiver = _by(last_of([row["date"] for row in rows])), balance.receiver
+    day = _by(last_of([row["date"] for row in rows]))
     known = balance.promised and balance.promised.spoken() not in SILENT
     promised = f" of the {balance.promised.spoken()} promised" if balance.promised and known else ""
-    sort = "instalments and stated totals" if any(row["kind"] != "instalment" for row in rows) else "instalments"
+    sort = "instalments and stated totals" if stated else "instalments"
     added = f", reckoned from {len(rows)} {sort}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
-    own = record.keys_of(balance.side)
     accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
-    figures = (
-        any(receiver in account.values.get("received", {}) for account in accounts)
-        or tally_of(outcome, own, receiver).stated
-    )
+    figures = stated or any(receiver in account.values.get("received", {}) for account in accounts)
     heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
     text = f"{record.party_name(receiver)} had received {balance.received.spoken()}{promised}{_under(outcome)}{added}"
     yield Said(f"{day} {text}", attributed(record, heard, [receiver]), cited)
