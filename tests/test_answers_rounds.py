@@ -241,3 +241,16 @@ def test_why_a_round_ended_stands_apart_from_what_came_of_it(run: Run, write: Wr
     ended = "status: broken-off, reason: Freedonia left, title: Talks, result: A map was shown., sources: [gazette]"
     path = write(f"rounds:\n  - {{id: spa-1, number: 1, date: 1921-05-16, {ended}}}\n")
     assert [line["Result"] for line in told(run, path)] == ["Talks: A map was shown. – Freedonia left"]
+
+
+def test_of_a_round_that_only_one_side_calls_held_nothing_says_that_it_was(run: Run, write: Write) -> None:
+    lines = ", ".join(
+        f"{{by: {side}, status: {word}, sources: [gazette]}}"
+        for side, word in (("ruritania", "broken-off"), ("freedonia", "held"))
+    )
+    path = write(f"rounds:\n  - {{id: spa-1, number: 1, date: 1921-05-16, accounts: [{lines}], sources: [gazette]}}\n")
+    assert run("cite", "spa-1", "-f", path).out.startswith("Round 1, 16 May 1921, as reported by")
+    both = "broken off (Ruritania says) / held (Freedonia says)"
+    assert f"\tRound 1, {both}\t" in run("timeline", "-f", path).out
+    counted = json.loads(run("stats", "-f", path, "--format", "json").out)
+    assert [row["name"] for row in counted if row["part"] == "rounds by status"] == ["broken-off / held"]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 from rounds.errors import CannotDo
 from rounds.model import Document, Event, Outcome
 from rounds.record import Born, Record, Thing
+from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, voice_of
@@ -140,7 +141,9 @@ def _whole(record: Record, thing: Thing) -> Iterator[Said]:
     else:
         place = f", {entry.venue.city}" if entry.venue and entry.venue.city else ""
         name = f"round {entry.number}" if entry.number is not None else entry.title or entry.id
-        text = f"{name} ({entry.status}), {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
+        status = value_of(entry, "status")
+        held = "" if isinstance(status, Versions) else f" ({status})"
+        text = f"{name}{held}, {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
     yield _said(record, text, entry)
     for _, lines in groupby(account_lines(record, entry), key=lambda line: id(line[0])):
         given = [(account, key, value) for account, key, value in lines if key != "note"]

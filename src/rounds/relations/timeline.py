@@ -13,6 +13,7 @@ from rounds.record.sums import receivers_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import days_since, relation
 from rounds.values.dates import Date
+from rounds.values.vocabulary import spaced
 
 _TIMELINE = (
     Column("date", "When", Kind.DATE),
@@ -79,7 +80,8 @@ def moments(record: Record) -> Iterator[Moment]:
 def _round(record: Record, round_: Round) -> Iterator[Moment]:
     number = _told(record, round_, "number")
     name = f"Round {number}" if number else round_.title or round_.id
-    status = f" ({round_.status.replace('-', ' ')})" if round_.status != "held" else ""
+    told = spaced(_told(record, round_, "status"))
+    status = "" if told == "held" else f", {told}" if "(" in told else f" ({told})"
     text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
     there, about = tuple(round_.delegations), record.issues_of.get(round_.id, ())
     moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
