@@ -16,7 +16,9 @@ from rounds.reports import CITATIONS, citations
 
 Write = Callable[..., Path]
 RECORDS = [path for folder in ("data", "examples", "tests/records") for path in sorted((ROOT / folder).glob("*.yaml"))]
-WHOSE = re.compile(r"by (its own account|their own accounts|the accounts? of .+)|as reported by .+")
+WHOSE = re.compile(
+    r"by (its own account|their own accounts|the accounts? of .+)( and as reported by .+)?|as reported by .+"
+)
 
 
 def record_in(path: Path) -> Record:
@@ -294,3 +296,9 @@ def test_a_figure_that_stands_in_the_block_is_nobodys_account_and_each_account_h
         "by the account of Ruritania (Gazette, No. 1).",
         f"by its own account ({HERALD}).",
     ]
+
+
+def test_what_a_paper_reports_beside_a_side_is_not_that_sides_word_alone(run: Run, write: Write) -> None:
+    path = write(whole=RECORD.replace("    sources: [wire]\nsources:", "    sources: [wire, gazette]\nsources:"))
+    (said, *_) = run("cite", "spa-1", "-f", path).out.split("\n\n")
+    assert ", by the account of Ruritania and as reported by Wire (Wire, " in said

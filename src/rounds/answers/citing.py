@@ -87,16 +87,18 @@ def _by(day: Date) -> str:
 
 def attributed(record: Record, heard: Voices, doers: Iterable[str]) -> str:
     """Whose word something is, seen from those whose act or word it tells of."""
-    sides = sorted(heard.parties)
+    sides, told = sorted(heard.parties), []
     if sides:
-        own = {record.side_of(key) for key in doers if key in record.parties}
-        if {*sides} == own:
-            return "by its own account" if len(sides) == 1 else "by their own accounts"
-        return f"by the account{'s' * (len(sides) > 1)} of {_listed(map(record.party_name, sides))}"
-    origins = heard.reports or heard.unclear
-    publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
-    unsaid = "" if heard.reports else ", without a word on who says so"
-    return f"as reported by {_listed(sorted(publishers))}{unsaid}" if origins else UNSAID
+        own, s = {record.side_of(key) for key in doers if key in record.parties}, "s" * (len(sides) > 1)
+        names = _listed(map(record.party_name, sides))
+        told.append(
+            f"by {'their' if s else 'its'} own account{s}" if {*sides} == own else f"by the account{s} of {names}"
+        )
+    if origins := heard.reports or (not sides and heard.unclear):
+        publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
+        told.append(f"as reported by {_listed(sorted(publishers))}")
+    unsaid = ", without a word on who says so" * bool(told and not (sides or heard.reports))
+    return f"{' and '.join(told)}{unsaid}" if told else UNSAID
 
 
 def _listed(names: Iterable[str]) -> str:
