@@ -116,6 +116,10 @@ def test_two_rounds_tell_what_is_repeated_amended_replaced_new_and_not_asked_aga
     assert all(row["sources"] == ["gazette"] for row in rows)
 
 
+def test_what_another_has_taken_the_place_of_by_then_is_replaced(run: Run, talks: Path) -> None:
+    assert ("old", "replaced", None) in ids(compared(run, "may", "july", "-f", talks))
+
+
 def test_figures_are_shown_where_they_differ(run: Run, talks: Path) -> None:
     told = run("compare", "may", "july", "-f", talks).out
     assert "Text of changed (days: 30)" in told

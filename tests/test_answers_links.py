@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,12 @@ def test_a_head_who_is_a_member_too_is_told_once(run: Run, talks: Path) -> None:
         "Ida Bell, Pilot",
         "Jan Foss, Cook",
     ]
+
+
+def test_what_a_party_undertakes_and_what_it_is_promised_stand_each_under_one_heading(run: Run, write: Write) -> None:
+    both = TALKS.replace("promised: {alta: 9}", "by: alta\n        promised: {alta: 9}")
+    both = both.replace(
+        "follows: release, sources", "follows: release, by: alta, promised: {alta: 2}, due: none, sources"
+    )
+    parts = [part for part, _ in groupby(part for part, *_ in told(run, write(whole=both), "alta"))]
+    assert parts.count("undertakes") == parts.count("is promised") == 1

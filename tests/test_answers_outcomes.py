@@ -602,3 +602,24 @@ def test_an_outcome_without_figures_says_what_it_came_to_once(run: Run) -> None:
 def test_on_a_line_for_each_the_status_and_the_sentence_stand_with_the_figures(run: Run) -> None:
     drawn = run("outcomes", "-f", SPA, "--oneline", "--format", "table", env={"COLUMNS": "120"}).out
     assert "buoys-kept  agreed  The buoys stay lit\n" in drawn
+
+
+def test_a_day_beside_a_status_keeps_its_hyphens_on_every_screen(run: Run, write: Write) -> None:
+    amended = f"history: [{{date: 1921-05-20, move: amended, due: 1921-06-01, {SOURCED}}}]"
+    path = record(write, outcome("promised: {freedonia: 5}", f"delivered: [{got('2')}]", amended))
+    for command in (("show", "spa-1"), ("outcomes", "--oneline"), ("outcomes",)):
+        shown = run(*command, "-f", path, "--format", "table").out
+        assert "partly fulfilled, amended 1921-05-20" in " ".join(shown.split()), command
+
+
+@pytest.mark.parametrize(
+    ("instalments", "status"),
+    [((got("5"),), "fulfilled"), ((got("3"), got("undisclosed")), "fulfilled, as Freedonia tells it")],
+)
+def test_a_total_that_a_side_states_makes_a_status_its_word_only_where_it_is_counted(
+    run: Run, write: Write, instalments: tuple[str, ...], status: str
+) -> None:
+    stated = "{by: freedonia, received: {freedonia: 6}, date: 1921-05-23, sources: [gazette]}"
+    keys = ("promised: {freedonia: 5}", f"delivered: [{', '.join(instalments)}]", f"stated_totals: [{stated}]")
+    path = record(write, outcome(*keys, "due: 1921-06-01"))
+    assert f"T [{status}]" in run("outcomes", "-f", path, "--format", "table").out.replace("exceeded", "fulfilled")

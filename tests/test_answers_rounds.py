@@ -96,7 +96,7 @@ def test_those_who_led_are_the_heads_of_the_sides(write: Write, parties: str, na
 def test_where_no_side_sat_there_all_heads_are_named(write: Write) -> None:
     one = "fenwick: {head: [rassendyll, undisclosed], sources: [gazette]}"
     names = led(write, one, "  fenwick: {name: F, kind: state, role: mediator}\n")
-    assert names == "Rassendyll – undisclosed"
+    assert names == "Rassendyll, undisclosed"
 
 
 def test_a_head_that_only_an_account_names_is_named(write: Write) -> None:
@@ -228,3 +228,29 @@ def test_either_of_two_texts_is_looked_for_in_what_accounts_say(run: Run, write:
     path = write(ROUND + account)
     texts = ("--text", "nowhere", "--text", "frank")
     assert [row["id"] for row in json.loads(run("list", "-f", path, *texts, "--format", "json").out)] == ["spa-1"]
+
+
+def test_two_who_lead_together_are_no_two_delegations(run: Run, write: Write) -> None:
+    first, _, rest = ROUND.partition("{head: rassendyll")
+    people = HEAD.replace("people:\n", "people:\n  flavia: {name: Princess Flavia}\n")
+    path = write(whole=f"{people}{first}{{head: [rassendyll, flavia]{rest}{TAIL}")
+    assert [line["Led by"] for line in told(run, path)] == ["Rassendyll, Flavia – Firefly"]
+
+
+def test_why_a_round_ended_stands_apart_from_what_came_of_it(run: Run, write: Write) -> None:
+    ended = "status: broken-off, reason: Freedonia left, title: Talks, result: A map was shown., sources: [gazette]"
+    path = write(f"rounds:\n  - {{id: spa-1, number: 1, date: 1921-05-16, {ended}}}\n")
+    assert [line["Result"] for line in told(run, path)] == ["Talks: A map was shown. – Freedonia left"]
+
+
+def test_of_a_round_that_only_one_side_calls_held_nothing_says_that_it_was(run: Run, write: Write) -> None:
+    lines = ", ".join(
+        f"{{by: {side}, status: {word}, sources: [gazette]}}"
+        for side, word in (("ruritania", "broken-off"), ("freedonia", "held"))
+    )
+    path = write(f"rounds:\n  - {{id: spa-1, number: 1, date: 1921-05-16, accounts: [{lines}], sources: [gazette]}}\n")
+    assert run("cite", "spa-1", "-f", path).out.startswith("Round 1, 16 May 1921, as reported by")
+    both = "broken off (Ruritania says) / held (Freedonia says)"
+    assert f"\tRound 1, {both}\t" in run("timeline", "-f", path).out
+    counted = json.loads(run("stats", "-f", path, "--format", "json").out)
+    assert [row["name"] for row in counted if row["part"] == "rounds by status"] == ["broken-off / held"]

@@ -327,3 +327,23 @@ def test_a_chain_that_nobody_would_follow_is_cut_in_the_answer(run: Run, write: 
     assert [row["id"] for row in steps] == [f"s{at}" for at in range(1, FOLLOWED + 1)]
     assert steps[-1]["text"].endswith(", and what it repeats in turn")
     assert run("sources", "-f", path).code == run("stats", "-f", path).code == 0
+
+
+def test_the_day_of_an_event_on_which_accounts_differ_is_shown_and_disputed_as_any_other_value(
+    run: Run, write: Write
+) -> None:
+    days = ", ".join(
+        f"{{by: {side}, date: {day}, {more}sources: [gazette]}}"
+        for side, day, more in (("ruritania", "1921-05-20", ""), ("freedonia", "1921-05-23", "place: A bridge, "))
+    )
+    plain = write().read_text(encoding="utf-8")
+    event = f"events:\n  - {{id: shots, kind: incident, text: Shots, accounts: [{days}], sources: [gazette]}}\n"
+    path = write(whole=plain.replace("\nsources:\n", f"\n{event}\nsources:\n"))
+    (claim,) = (row for row in rows(run, "--disputed", "-f", path) if row["thing"] == "shots")
+    assert claim["field"] == "date"
+    shown = json.loads(run("show", "shots", "-f", path, "--format", "json").out)
+    assert [(row["name"], row["text"], row["told_by"]) for row in shown if row["told_by"]] == [
+        ("date", "1921-05-20", "Ruritania"),
+        ("date", "1921-05-23", "Freedonia"),
+        ("place", "A bridge", "Freedonia"),
+    ]

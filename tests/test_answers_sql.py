@@ -95,7 +95,9 @@ def accounts_in(data: Any) -> int:
     """Values in accounts: one for each field that is told, or for each receiver or name in it."""
     fields = [(name, value) for lines in under(data, "accounts") for line in lines for name, value in line.items()]
     told = [value for name, value in fields if name not in COMMON or name == "says"]
-    return sum(len(value) if isinstance(value, dict) and "city" not in value else 1 for value in told)
+    undated = [event for event in data.get("events", []) if "date" not in event]
+    days = sum("date" in line for event in undated for line in event["accounts"])
+    return days + sum(len(value) if isinstance(value, dict) and "city" not in value else 1 for value in told)
 
 
 def received_in(data: Any) -> int:

@@ -16,7 +16,9 @@ from rounds.reports import CITATIONS, citations
 
 Write = Callable[..., Path]
 RECORDS = [path for folder in ("data", "examples", "tests/records") for path in sorted((ROOT / folder).glob("*.yaml"))]
-WHOSE = re.compile(r"by (its own account|their own accounts|the accounts? of .+)|as reported by .+")
+WHOSE = re.compile(
+    r"by (its own account|their own accounts|the accounts? of .+)( and as reported by .+)?|as reported by .+"
+)
 
 
 def record_in(path: Path) -> Record:
@@ -154,7 +156,6 @@ def test_every_kind_of_thing_reads_well(run: Run, write: Write) -> None:
         f"Agreed on 16 May 1921: Return of the boats, by the account of Freedonia ({HERALD}).",
         "Ruritania denies the agreement, by its own account (Gazette, No. 1).",
         f"By 20 May 1921 Freedonia had received 3 {UNDER}, {WIRE}.",
-        f"By 21 May 1921 Freedonia had received 3 {UNDER}, {RECKONED}, {OWN}; {HERALD}).",
         f"By 21 May 1921 Freedonia had received 4 in all {UNDER}, by its own account (Rufus Firefly; {HERALD}).",
     ]
     assert cited("memo") == [
@@ -168,10 +169,8 @@ def test_every_kind_of_thing_reads_well(run: Run, write: Write) -> None:
     assert cited("wire") == ["Wire, 18 May 1921, https://w.example/."]
 
 
-RECKONED = "reckoned from 2 instalments and stated totals"
 UNDER = "under “Return of the boats”"
 WIRE = "as reported by Wire (Wire, 18 May 1921, https://w.example/)"
-OWN = "by its own account (Wire, 18 May 1921, https://w.example/"
 HERALD = 'Herald & "Sons" {50%_#$~^\\\\}, May 1921, https://e.example/a(b)?c=%7B{d}'
 
 
@@ -280,3 +279,26 @@ def test_what_an_account_gives_in_its_fields_is_told_with_what_it_is_of(run: Run
 def test_how_many_more_sources_there_are_is_counted(run: Run, write: Write, cited: str, words: str) -> None:
     path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"    sources: [{cited}]\nsources:"))
     assert words in run("cite", "spa-1", "-f", path).out
+
+
+def test_a_figure_that_stands_in_the_block_is_nobodys_account_and_each_account_has_its_own_sources(
+    run: Run, write: Write
+) -> None:
+    told = [f"{{by: {side}, received: {{freedonia: {figure}}}, sources: [{source}]}}"
+            for side, figure, source in (("ruritania", 5, "gazette"), ("freedonia", 4, "herald"))]  # fmt: skip
+    delivery = f"{{date: 1921-05-20, received: {{ruritania: 3}}, accounts: [{', '.join(told)}], sources: [wire]}}"
+    total = "{by: ruritania, received: {ruritania: 2}, date: 1921-05-20, sources: [gazette]}"
+    keys = f"promised: {{ruritania: 3, freedonia: 5}}, delivered: [{delivery}], stated_totals: [{total}]"
+    carts = f"    outcomes:\n      - {{id: carts, text: Carts, issue: other, {keys}, sources: [wire]}}\n"
+    path = write(whole=RECORD.replace("    outcomes:\n", carts))
+    assert [sentence.split(", ", 1)[1] for sentence in run("cite", "carts", "-f", path).out.split("\n\n")[1:-2]] == [
+        "as reported by Wire (Wire, 18 May 1921, https://w.example/).",
+        "by the account of Ruritania (Gazette, No. 1).",
+        f"by its own account ({HERALD}).",
+    ]
+
+
+def test_what_a_paper_reports_beside_a_side_is_not_that_sides_word_alone(run: Run, write: Write) -> None:
+    path = write(whole=RECORD.replace("    sources: [wire]\nsources:", "    sources: [wire, gazette]\nsources:"))
+    (said, *_) = run("cite", "spa-1", "-f", path).out.split("\n\n")
+    assert ", by the account of Ruritania and as reported by Wire (Wire, " in said

@@ -40,6 +40,7 @@ sources:
   t: {{publisher: Lake Wire, url: "https://example.org/2", published: 2024-02-11}}
   alta-says: {{publisher: Alta Post, url: "https://example.org/3", published: 2024-02-11, speaks_for: alta}}
   bassa-says: {{publisher: Bassa Post, url: "https://example.org/4", published: 2024-02-11, speaks_for: bassa}}
+  dell-says: {{publisher: Dell Post, url: "https://example.org/5", published: 2024-02-11, speaks_for: dell}}
 """
 
 
@@ -122,6 +123,15 @@ WORDS = [
     Word("as a page of a side and another say", (history(step("kept", sources="alta-says, s")),), "kept"),
     Word("agreed, as the only page says", (), "agreed", ("bassa",), "bassa-says"),
     Word("agreed, as one side announced", ("form: announced-by-one-side", "by: cove"), "agreed", ("bassa",)),
+    Word(
+        "agreed, as one announced by the word of the other",
+        ("form: announced-by-one-side", "by: cove"),
+        "agreed",
+        ("alta",),
+        "alta-says",
+    ),
+    Word("as the mediator says", (history(step("kept", sources="dell-says")),), "kept"),
+    Word("as the mediator says of itself", ("by: dell", history(step("kept", sources="dell-says"))), "kept", ("dell",)),
     Word("announced, nobody knows by whom", ("form: announced-by-one-side",), "agreed"),
     Word("alleged", (history(step("breach-alleged", "alta")),), "breach-alleged", ("alta",)),
     Word(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 from rounds.errors import CannotDo
 from rounds.model import Document, Event, Outcome
 from rounds.record import Born, Record, Thing
+from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, voice_of
@@ -86,16 +87,18 @@ def _by(day: Date) -> str:
 
 def attributed(record: Record, heard: Voices, doers: Iterable[str]) -> str:
     """Whose word something is, seen from those whose act or word it tells of."""
-    sides = sorted(heard.parties)
+    sides, told = sorted(heard.parties), []
     if sides:
-        own = {record.side_of(key) for key in doers if key in record.parties}
-        if {*sides} == own:
-            return "by its own account" if len(sides) == 1 else "by their own accounts"
-        return f"by the account{'s' * (len(sides) > 1)} of {_listed(map(record.party_name, sides))}"
-    origins = heard.reports or heard.unclear
-    publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
-    unsaid = "" if heard.reports else ", without a word on who says so"
-    return f"as reported by {_listed(sorted(publishers))}{unsaid}" if origins else UNSAID
+        own, s = {record.side_of(key) for key in doers if key in record.parties}, "s" * (len(sides) > 1)
+        names = _listed(map(record.party_name, sides))
+        told.append(
+            f"by {'their' if s else 'its'} own account{s}" if {*sides} == own else f"by the account{s} of {names}"
+        )
+    if origins := heard.reports or (not sides and heard.unclear):
+        publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
+        told.append(f"as reported by {_listed(sorted(publishers))}")
+    unsaid = ", without a word on who says so" * bool(told and not (sides or heard.reports))
+    return f"{' and '.join(told)}{unsaid}" if told else UNSAID
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -140,7 +143,9 @@ def _whole(record: Record, thing: Thing) -> Iterator[Said]:
     else:
         place = f", {entry.venue.city}" if entry.venue and entry.venue.city else ""
         name = f"round {entry.number}" if entry.number is not None else entry.title or entry.id
-        text = f"{name} ({entry.status}), {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
+        status = value_of(entry, "status")
+        held = "" if isinstance(status, Versions) else f" ({status})"
+        text = f"{name}{held}, {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
     yield _said(record, text, entry)
     for _, lines in groupby(account_lines(record, entry), key=lambda line: id(line[0])):
         given = [(account, key, value) for account, key, value in lines if key != "note"]
@@ -173,21 +178,20 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
 
     Where a side tells a figure of its own for the receiver, that is its word; else the sum is what the sources say.
     """
-    rows = [*instalment_values(record, outcome, balance)]
+    own, receiver = record.keys_of(balance.side), balance.receiver
+    tally = tally_of(outcome, own, receiver)
+    stated = tally.added is not tally.delivered
+    rows = [row for row in instalment_values(record, outcome, balance) if stated or row["kind"] == "instalment"]
     if not rows or balance.received.spoken() in SILENT:
         return
-    day, receiver = _by(last_of([row["date"] for row in rows])), balance.receiver
+    day = _by(last_of([row["date"] for row in rows]))
     known = balance.promised and balance.promised.spoken() not in SILENT
     promised = f" of the {balance.promised.spoken()} promised" if balance.promised and known else ""
-    sort = "instalments and stated totals" if any(row["kind"] != "instalment" for row in rows) else "instalments"
+    sort = "instalments and stated totals" if stated else "instalments"
     added = f", reckoned from {len(rows)} {sort}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
-    own = record.keys_of(balance.side)
     accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
-    figures = (
-        any(receiver in account.values.get("received", {}) for account in accounts)
-        or tally_of(outcome, own, receiver).stated
-    )
+    figures = stated or any(receiver in account.values.get("received", {}) for account in accounts)
     heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
     text = f"{record.party_name(receiver)} had received {balance.received.spoken()}{promised}{_under(outcome)}{added}"
     yield Said(f"{day} {text}", attributed(record, heard, [receiver]), cited)

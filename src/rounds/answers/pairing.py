@@ -156,7 +156,7 @@ def _kept(record: Record, item: Item, then: Born, now: Born) -> str:
 
 
 def _gone(record: Record, item: Item, now: Born) -> str:
-    """What became of something that is not asked in the second: a step of its days, an end before it, or silence.
+    """What became of something not asked in the second: a step of its days, another in its place, an end, or silence.
 
     Nothing is told where the asker may have come back on these days, as far as anybody knows when that was.
     """
@@ -168,6 +168,9 @@ def _gone(record: Record, item: Item, now: Born) -> str:
     again = [step.date for step in steps if step.move in COMES_BACK and step.line and step.line.round is None]
     if any(not day.before(now.date) and not now.date.before(day) for day in again):
         return ""
+    others = (other.born for other in record.requests if item.id in getattr(other.written, "replaces", ()))
+    if any(not now.date.before(born.date) for born in others):
+        return "replaced"
     answers = [step.move for step in steps if step.move in ANSWERS and not now.date.before(step.date)]
     return answers[-1] if answers and answers[-1] in ENDED else "not asked again"
 

@@ -45,6 +45,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     lasted = values["lasted"]
     minutes = lasted.text if isinstance(lasted, Versions) and lasted.differ else lasted  # without whose each is
     names = (values["city"], values["place"])
+    told = " – ".join(str(values[key]) for key in ("result", "reason") if values[key])
     place = ", ".join(name.partition(",")[0] if isinstance(name, str) else str(name) for name in names if name)
     return {
         "numbered": str(values["number"] or ""),
@@ -54,7 +55,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
         "length": f"{minutes} minutes" if minutes else "",
         "where": place or ("" if values["medium"] == "in-person" else f"({values['medium']})"),
         "led": " – ".join(dict.fromkeys(_leaders(record, values))),
-        "sentence": ": ".join(str(values[key]) for key in ("title", "result", "reason") if values[key]),
+        "sentence": ": ".join(str(part) for part in (values["title"], told) if part),
         "sums": " · ".join(counted(len(values[key]), noun) for key, noun in nouns if values[key]),
     }
 
@@ -68,4 +69,4 @@ def _leaders(record: Record, values: Values) -> Iterator[str]:
         if isinstance(heads, Versions):
             yield str(heads.worded(lambda keys: ", ".join(map(record.surname, keys))).named(record.party_name))
         else:
-            yield from map(record.surname, heads)
+            yield ", ".join(map(record.surname, heads))

@@ -11,7 +11,7 @@ from rounds.drawing.table import Shown, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
 from rounds.model.matters import Demand
 from rounds.record import Record
-from rounds.record.accounts import EMPTY
+from rounds.record.accounts import EMPTY, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon
@@ -55,10 +55,11 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
 
     `hints` are the open questions by rule, as `rounds.rules.check.hints` counts them; without them none are told.
     """
+    statuses = (value_of(one, "status") for one in record.rounds)
     agreed = (agreed_by_all(record, outcome) for outcome, _ in record.outcomes())
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
         ("things", ((kind, number, None) for kind, number in counts_of(record).items())),
-        ("rounds by status", _by_word(one.status for one in record.rounds)),
+        ("rounds by status", _by_word(getattr(value, "text", value) for value in statuses)),
         ("demands by status", _by_word(standing(record, request).status for request in record.requests)),
         ("outcomes", _share("agreed by all their parties", agreed)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),

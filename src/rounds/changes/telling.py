@@ -157,7 +157,7 @@ def _waypoint(waypoint: Waypoint, record: Record) -> str:
     if waypoint.field == "receiver":
         return f"for {record.party_name(str(key))}"
     if isinstance(block, Account):
-        return f"{name} of {teller(record, block)}"
+        return f"{name} of {teller(record, block._replace(values={}))}"
     if isinstance(block, Line):
         by = f" by {' and '.join(map(record.party_name, block.by))}" if block.by else ""
         when = [f" in {block.round}" if block.round else "", f" on {block.date}" if block.date else ""]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rounds.drawing.pictures import Bar
 from rounds.drawing.screen import longest_word, pad, painted, shortened, tone_of, width, wrapped
 from rounds.drawing.table import NOTHING, Row, Shown, Table, cell
+from rounds.values.vocabulary import spaced
 
 NARROW = 60
 """Columns of a terminal below which a row is a small block of lines, a value each."""
@@ -158,7 +159,7 @@ def _texts(column: Shown, rows: Sequence[Row], size: int = 0) -> list[str]:
         else cell(value)
         for value in values
     ]
-    return [text.replace("-", " ") for text in texts] if column.style == "status" else texts
+    return [*map(spaced, texts)] if column.style == "status" else texts
 
 
 def _parts(table: Table, shown: Fitted) -> Iterator[tuple[str, list[tuple[Row, list[str]]]]]:

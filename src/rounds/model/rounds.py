@@ -1,8 +1,8 @@
 """Rounds and the events between them."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, Entry, Identified
@@ -259,13 +259,15 @@ class Event(Identified, Attested):
     sources: Sources
     """Where it is attested."""
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _dated_by_accounts(cls, data: Any) -> Any:
+    def _dated_by_accounts(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, dict) or "date" in data or not isinstance(data.get("accounts"), list):
-            return data
+            return handler(data)
         days = [line["date"] for line in data["accounts"] if isinstance(line, dict) and "date" in line]
         try:
-            return {**data, "date": str(among([parse_date(str(day)) for day in days]))} if days else data
+            event = handler({**data, "date": str(among([parse_date(str(day)) for day in days]))} if days else data)
         except FormError:  # of one that is no date a fault tells
-            return {**data, "date": "unknown"}
+            event = handler({**data, "date": "unknown"})
+        told = (one._replace(values={"date": one.date, **one.values}) if one.date else one for one in event.accounts)
+        return event.model_copy(update={"accounts": tuple(told)})

@@ -12,6 +12,7 @@ from rounds.drawing.screen import tone_of
 from rounds.drawing.table import Row, Shown, Table, cell
 from rounds.errors import CannotDo
 from rounds.record import Record
+from rounds.values.vocabulary import spaced
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,7 +48,7 @@ def engine() -> "Environment":
         lstrip_blocks=True,
     )
     of_tables = {"columns": columns_in, "parts": parts_of, "alike": alike, "ends_of": ends_of}
-    found.filters |= {"cell": cell, "tone": tone_of, **of_tables}
+    found.filters |= {"cell": cell, "tone": tone_of, "spaced": spaced, **of_tables}
     return found
 
 

@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 from rounds.model import Attested, Outcome, OutcomeLine
 from rounds.record import Record
 from rounds.record.sums import receivers_of
-from rounds.record.support import side_named, support_of, tellers
+from rounds.record.support import side_named, tellers
 
 SAID = ("declared-complete", "denied")
 """The moves that are a side's own word; all others tell what happened."""
@@ -83,18 +83,22 @@ def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
 
 
 def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ...]:
-    """Whose word alone a block is: as it says, or by its sources; nobody where more than one side attests it."""
+    """Whose word alone a block is: as it says, or by its sources; nobody where more than one attests it.
+
+    A mediator's word is a third party's, but for what it undertakes or gets itself.
+    """
     if isinstance(block, OutcomeLine) and block.move in ALLEGED and block.by and not block.as_told_by:
         return _sides(record, block.by)
     heard = tellers(record, block, outcome.sources)
-    alone = block.as_told_by or support_of(record, heard) == "one-side"
+    one = len(heard.parties) == 1 and not heard.reports
+    alone = block.as_told_by or (one and heard.parties <= {*parties_to(record, outcome), *_table(record)})
     return tuple(sorted(heard.parties)) if alone else ()
 
 
 def _announcer(record: Record, outcome: Outcome) -> tuple[str, ...]:
-    """The side that announced alone, as far as anybody can tell: the only one with an account, or that undertakes."""
+    """The side that announced alone, as far as is known: the only one with an account, or else that tells it."""
     accounts = _sides(record, (account.by for account in outcome.accounts if account.by))
-    sides = accounts or _sides(record, outcome.by)
+    sides = accounts or _tellers(record, outcome, outcome) or _sides(record, outcome.by)
     return sides if outcome.form == ALONE and len(sides) == 1 else ()
 
 

@@ -109,7 +109,8 @@ def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[st
     outcome, status = found.outcome, found.status
     if status == "disputed":
         return ()
-    own = {each.side for each in found.balances if each.verdict == status and not is_plain(outcome, each.receiver)}
+    decisive = [each for each in found.balances if each.verdict == status]
+    own = {each.side for each in decisive if not is_plain(outcome, each.receiver, added=True)}
     if status in words or not own - {""}:
         return told_by(record, outcome, status)
     speaking = [side for side, verdict in found.verdicts.items() if verdict]

@@ -55,8 +55,6 @@ def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, 
         values = account_values(record, account)
         said = {"says": account.says, "note": account.note}
         values |= {key: text for key, text in said.items() if text}
-        if not values and account.date:
-            values["date"] = str(account.date)
         for key, text in values.items():
             yield account, key, text
 
@@ -65,7 +63,8 @@ def teller(record: Record, account: Account) -> str:
     """Whose account it is, who gave it when, and whose word that is."""
     side = record.party_name(account.by) if account.by else "reports"
     speaker = account.voice and (record.person_name(account.voice) if account.by else voice_of(record, account))
-    more = ", ".join(str(part) for part in (speaker, account.date, as_told(record, account)) if part)
+    said = account.date if "date" not in account.values else None
+    more = ", ".join(str(part) for part in (speaker, said, as_told(record, account)) if part)
     return f"{side} ({more})" if more else side
 
 

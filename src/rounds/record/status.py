@@ -38,7 +38,9 @@ class Standing(NamedTuple):
     asked_again: Date | None = None
     """When the asker last came back after the answer."""
     waiting: tuple[int, int | None] = (0, 0)
-    """The fewest and the most days to the first answer, or to today or the end of the process; None: nobody knows."""
+    """The fewest and the most days to the first answer; while somebody is silent, to today or the end of the process.
+
+    None: nobody knows."""
     first_answered: Date | None = None
     """The day of the first answer."""
 
@@ -67,10 +69,10 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
     answers = _answers(record, request, to)
     first = answers[0].date if answers else None
-    waiting = days_waiting(raised, first or record.waits_until)
+    mute = silent(record, request, to) if answers else to
+    waiting = days_waiting(raised, record.waits_until if mute or first is None else first)
     if request.id in record.replaced:
         return Standing("superseded", raised, waiting=waiting, first_answered=first)
-    mute = silent(record, request, to) if answers else to
     unanswered = "no-response" if met_since(record, request, mute, raised) else "open"
     if not answers:
         return Standing(unanswered, raised, waiting=waiting)

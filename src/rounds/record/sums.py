@@ -88,11 +88,16 @@ def receivers_of(outcome: Outcome) -> list[str]:
     return list(dict.fromkeys(key for block in blocks for figures in _told(block) for key in figures))
 
 
-def is_plain(outcome: Outcome, receiver: str) -> bool:
-    """Whether nobody tells figures for a receiver as an account of their own: the same hold in every account."""
+def is_plain(outcome: Outcome, receiver: str, added: bool = False) -> bool:
+    """Whether nobody tells figures for a receiver as an account of their own: the same hold in every account.
+
+    With `added` only of those that make the sum: a stated total does where it stands for what is undisclosed.
+    """
     blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
-    accounts = (figures for block in blocks for figures in _told(block)[1:])
-    return not any(receiver in figures for figures in (*accounts, *(one.received for one in outcome.stated_totals)))
+    own = [figures for block in blocks for figures in _told(block)[1:]]
+    if not added or any(_undisclosed(one.received.get(receiver, NOTHING)) for one in outcome.delivered):
+        own += [one.received for one in outcome.stated_totals]
+    return not any(receiver in figures for figures in own)
 
 
 def figure_in(block: Counted, own: Collection[str], receiver: str) -> Quantity | None:

@@ -240,10 +240,13 @@ def instalment_values(record: Record, outcome: Outcome, balance: Balance) -> Ite
     """Those of one receiver in one account."""
     promised = balance.promised
     common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
-    for instalment in instalments_of(outcome, record.keys_of(balance.side), balance.receiver):
+    keys = record.keys_of(balance.side)
+    for instalment in instalments_of(outcome, keys, balance.receiver):
         told = instalment.told
         accounts = told.accounts if isinstance(told, Delivery) else ()
-        cited = (*told.sources, *(key for account in accounts for key in account.sources)) or outcome.sources
+        own = [one for one in accounts if one.by in keys and balance.receiver in one.values.get("received", ())]
+        cited = () if own else told.sources
+        cited = cited or tuple(key for account in own or accounts for key in account.sources) or outcome.sources
         yield {
             **common,
             "date": instalment.date,

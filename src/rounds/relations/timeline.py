@@ -12,7 +12,8 @@ from rounds.record.status import moves
 from rounds.record.sums import receivers_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import days_since, relation
-from rounds.values.dates import Date, among
+from rounds.values.dates import Date
+from rounds.values.vocabulary import spaced
 
 _TIMELINE = (
     Column("date", "When", Kind.DATE),
@@ -79,7 +80,8 @@ def moments(record: Record) -> Iterator[Moment]:
 def _round(record: Record, round_: Round) -> Iterator[Moment]:
     number = _told(record, round_, "number")
     name = f"Round {number}" if number else round_.title or round_.id
-    status = f" ({round_.status.replace('-', ' ')})" if round_.status != "held" else ""
+    told = spaced(_told(record, round_, "status"))
+    status = "" if told == "held" else f", {told}" if "(" in told else f" ({told})"
     text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
     there, about = tuple(round_.delegations), record.issues_of.get(round_.id, ())
     moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
@@ -150,16 +152,15 @@ def _whole(record: Record, block: Entry, moment: Moment) -> Moment:
     text = f"{moment.text} ({told})" if (told := as_told(record, block)) else moment.text
     undated = [account for account in getattr(block, "accounts", ()) if account.says and not account.date]
     if isinstance(block, Event):
-        undated += [account for account in block.accounts if tells_the_day(block, account)]
+        undated += [account._replace(values={}) for account in block.accounts if tells_the_day(account)]
     said = [": ".join(filter(None, (teller(record, account), account.says))) for account in undated]
     sources = dict.fromkeys([*moment.sources, *(key for account in undated for key in account.sources)])
     return moment._replace(text=text, said=said, note=block.note, sources=[*sources])
 
 
-def tells_the_day(event: Event, account: Account) -> bool:
+def tells_the_day(account: Account) -> bool:
     """Whether the date of an account is the day on which an event happened, and not that on which somebody spoke."""
-    days = [account.date for account in event.accounts if account.date]
-    return account.date is not None and str(among(days)) == str(event.date)
+    return "date" in account.values
 
 
 def delivered_in_words(record: Record, delivery: Delivery) -> str:
@@ -186,12 +187,10 @@ def _event(record: Record, event: Event) -> Moment:
 def _said(record: Record) -> Iterator[Moment]:
     """What somebody said of something on a day of its own."""
     for path, block, says in record.having("says"):
-        if isinstance(block, Account) and block.date:
-            around = record.thing_at(path)
-            if not (around and isinstance(around.entry, Event) and tells_the_day(around.entry, block)):
-                key, by = record.owner_of(path), (block.by,) if block.by else ()
-                text, about = f"{teller(record, block)}: {says}", record.issues_of.get(key, ())
-                yield Moment(block.date, "statement", key, by, by, text, about, block.sources, note=block.note)
+        if isinstance(block, Account) and block.date and not tells_the_day(block):
+            key, by = record.owner_of(path), (block.by,) if block.by else ()
+            text, about = f"{teller(record, block)}: {says}", record.issues_of.get(key, ())
+            yield Moment(block.date, "statement", key, by, by, text, about, block.sources, note=block.note)
 
 
 TIMELINE = relation("timeline", _TIMELINE, timeline)

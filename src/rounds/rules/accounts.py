@@ -32,7 +32,7 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
                         if receiver in getattr(block, field):
                             message = f"'{receiver}' stands both in the block and in its accounts; keep one of them"
                             yield Finding((*place, receiver), message, (*path, field, receiver), "in the block")
-                elif isinstance(block, Entry) and field in block.model_fields_set:
+                elif isinstance(block, Entry) and field in block.model_fields_set - {"date"}:  # then it is theirs alone
                     remedy = "move it into a line of 'accounts', or write 'says' there"
                     remedy = remedy if field in SENTENCES else "keep one of them"
                     message = f"'{field}' stands both in the block and in its accounts; {remedy}"

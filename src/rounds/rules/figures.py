@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
@@ -52,25 +52,36 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
 
     Tonnes and lorries cannot be added up. Write each figure in the unit of the promise, the other in a `note`.
     """
+    stated: dict[str, list[tuple[Path, StatedTotal]]] = defaultdict(list)
+    for at, told, covered in _stated(record):
+        for one in covered:
+            stated[one.id].append((at, told))
+    found: dict[Path, Finding] = {}
     for path, outcome, _ in every(Outcome, record):
         units: dict[str, dict[str, Path]] = defaultdict(dict)
-        for place, receiver, figure in _counted(path, outcome):
-            known, promised = units[receiver], place[len(path)] in ("promised", "accounts")
+        for place, receiver, figure in _counted(path, outcome, stated[outcome.id]):
+            known, promised = (
+                units[receiver],
+                place[: len(path)] == path and place[len(path)] in ("promised", "accounts"),
+            )
             if promised or not known:
                 known.setdefault(figure.unit, place)
             elif figure.unit not in known:
                 unit, first = next(iter(known.items()))
                 addend, remedy = (f"figures in '{unit}'", "in this unit") if unit else ("a count", "without a unit")
                 message = f"{figure} cannot be added to {addend}; write it {remedy}"
-                yield Finding(place, message, first, "the first figure")
+                found.setdefault(place, Finding(place, message, first, "the first figure"))
+    yield from found.values()
 
 
-def _counted(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Quantity]]:
+def _counted(
+    path: Path, outcome: Outcome, totals: Iterable[tuple[Path, StatedTotal]]
+) -> Iterator[tuple[Path, str, Quantity]]:
     """Each figure promised, delivered or stated with a number in it; what nobody can count has no unit."""
     blocks = [*told_in(path, outcome, "promised")]
     for place, delivery in placed((*path, "delivered"), outcome.delivered):
         blocks += told_in(place, delivery, "received")
-    for place, stated in placed((*path, "stated_totals"), outcome.stated_totals):
+    for place, stated in totals:
         blocks += told_in(place, stated, "received")
     for place, figures in blocks:
         yield from (((*place, receiver), receiver, one) for receiver, one in figures.items() if one.low or one.high)

@@ -16,6 +16,7 @@ from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outc
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, percent, share
 from rounds.values.spelling import counted
+from rounds.values.vocabulary import spaced
 
 BARS = "█ certain  ▒ possible  · not delivered."
 """What the bars of a share say."""
@@ -85,12 +86,11 @@ def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tupl
 
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     """An outcome with its conditions and what it follows, and what became of it: a row a receiver in each account."""
-    outcome, status = reckoning.outcome, status_of(record, reckoning)
+    outcome, born, status = reckoning.outcome, reckoning.born, status_of(record, reckoning)
     conditions = with_tellers(record, value_of(outcome, "conditions"))
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
-    worded = status.replace(reckoning.status, reckoning.status.replace("-", " "), 1)
-    heading = f"{outcome.id} ({where_born(record, reckoning.born.id)}, {reckoning.agreed}): {sentence} [{worded}]"
+    heading = f"{outcome.id} ({where_born(record, born.id)}, {reckoning.agreed}): {sentence} [{spaced(status)}]"
     common = {**outcome_values(record, reckoning), "came_to": status, "heading": heading, "sentence": sentence}
     if not reckoning.balances:
         yield {**common, **uncounted_values(record, reckoning)}

@@ -83,7 +83,7 @@ def line_in_words(record: Record, line: Line) -> str:
 
 
 def link_rows(record: Record, thing: Thing) -> list[Row]:
-    """A line for each thing that refers to this one, once for each way in which it does."""
+    """A line for each thing that refers to this one, once for each way in which it does, and those ways one by one."""
     rows = {}
     for part, owner, block in mentions(record).get(thing.id, ()):
         if owner is None or owner.id != thing.id:
@@ -93,7 +93,8 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
             text = f"{whole}; {line_in_words(record, block)}" if isinstance(block, Line) else whole
             by = party_names(record, getattr(entry, "by", ()))
             rows[part, key, text] = row(part, key, text, getattr(block, "sources", ()), by)
-    return [*rows.values()]
+    ways = [*dict.fromkeys(part for part, *_ in rows)]
+    return sorted(rows.values(), key=lambda line: ways.index(line["part"]))
 
 
 @lru_cache(maxsize=2)
