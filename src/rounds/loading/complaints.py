@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from rounds.drawing.screen import ELLIPSIS
 from rounds.errors import CannotDo
-from rounds.loading.expected import as_expected
+from rounds.loading.expected import as_expected, as_list
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
@@ -16,6 +17,7 @@ from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
 from rounds.values.spelling import Speller, suggestion
 from rounds.values.vocabulary import meant_by
+from rounds.yamltext.spelling_out import in_the_manner_of
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
@@ -60,6 +62,18 @@ def sound_text(shape: Shape, text: str) -> str:
             return complaint.instead
         raise CannotDo(complaint.message if complaint else str(raised)) from None
     return text
+
+
+def uncut(path: Path, sentence: str) -> tuple[str, str] | None:
+    """The remedy for a value that was cut at its commas, and what it is where that is certain; None for a text."""
+    shape, key = shape_at(path) or _anything, str(path[-1])
+    remedy, listed = as_list(shape, key, sentence)
+    if not remedy:
+        with suppress(CannotDo):
+            text = sound_text(shape, sentence)
+            written = in_the_manner_of("", text) or text
+            return None if text == sentence else (f"write {key}: {written}", written)
+    return remedy, listed
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:
