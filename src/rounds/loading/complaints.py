@@ -48,7 +48,7 @@ class Complaint(NamedTuple):
     instead: str = ""
     """What to write there, where one word mends it."""
     value: str = ""
-    """What stands there, where it is an id in another form."""
+    """What stands there, where it is an id in another form; of a block without a key that key."""
 
 
 def sound_text(shape: Shape, text: str) -> str:
@@ -98,7 +98,8 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if kind == "missing":
         given = ", ".join(f"'{key}'" for key in value)
         known = f"; it has {given}" if 0 < len(value) < 4 else ""
-        return Complaint(path[:-1], "key-missing", f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}")
+        message = f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}"
+        return Complaint(path[:-1], "key-missing", message, value=str(path[-1]))
     if kind == "extra_forbidden":
         return _unknown(path)
     if isinstance(value, str):
