@@ -156,6 +156,8 @@ def test_a_place_without_a_value_carries_no_edit() -> None:
         ("date-form", "45810", "2025-06-02"),
         ("date-form", "TBD", ""),
         ("quantity-form", "1,212", "1212"),
+        ("date-form", "“1921-05-16”", "1921-05-16"),
+        ("quantity-form", "«1212»", "1212"),
         ("quantity-form", "1OO", "100"),
         ("quantity-form", "1OOO-2OOO", "1000-2000"),
         ("quantity-form", "1 212", "1212"),
