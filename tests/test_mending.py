@@ -81,6 +81,22 @@ def test_a_patch_is_one_for_git(run: Run, write: Write, tmp_path: Path, monkeypa
     assert run("check", path).err == "no problems in 1 file\n"
 
 
+def test_what_another_program_wrote_during_the_check_stays(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(whole=spoilt(SOUND))
+    another = path.read_bytes() + b"# another hand\n"
+
+    def slowly(*given: object) -> Mended:
+        path.write_bytes(another)
+        return mend(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mending_module, "mend", slowly)
+    ran = run("check", "--fix", path)
+    assert (ran.code, path.read_bytes()) == (2, another)
+    assert ran.err == f"rounds: '{path}' was changed meanwhile by another program; nothing is written\n"
+
+
 def test_a_sound_record_is_not_written(run: Run, write: Write) -> None:
     path = write(whole=SOUND)
     path.chmod(0o444)
