@@ -19,6 +19,8 @@ COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
 """Lines with nothing on them."""
+HYPHEN = re.compile(r"(?<!\S)(- +)[^\s#]")
+"""What stands before an item of a list."""
 JSON = re.compile(r'\s*\{\s*"')
 """How a record begins in which every key and every text stands in quotes."""
 FREE = 1 << 20
@@ -167,7 +169,9 @@ class _Insertion:
     def _in_brackets(self, entry: str) -> Iterator[Edit]:
         if self.at == 0:
             first = self.beside[0].start
-            yield self.text.edit(first, first, f"{entry}, ")
+            is_alone = not self._line(first)[: self._column(first)].strip()
+            space = self.line_break + " " * self._column(first) if is_alone else " "
+            yield self.text.edit(first, first, f"{entry},{space}")
             return
         before, is_last = self.beside[self.at - 1], self.at == len(self.beside)
         after = self.end - 1 if is_last else self.beside[self.at].start
@@ -179,19 +183,19 @@ class _Insertion:
             space = " " if is_short else self.line_break + " " * self._column(self.beside[0].start)
             yield self.text.edit(before.end, before.end, f",{space}{entry}")
         elif comma or before.end == ends:
-            comma_behind = "," * (comma and not is_last)
-            yield self.text.edit(ends, ends, "," * (not comma) + below + entry + comma_behind)
+            yield self.text.edit(ends, ends, "," * (not comma) + below + entry + "," * comma)
         else:
             yield self.text.edit(before.end, before.end, ",")
             yield self.text.edit(ends, ends, below + entry)
 
-    def _indents(self) -> dict[str, int]:
-        """How far the blocks and the lists at the top of the file are set in."""
+    def _indents(self) -> dict[str, Any]:
+        """How far the blocks and the lists at the top of the file are set in, and the items behind their hyphens."""
         data = self.text.data if isinstance(self.text.data, dict) else {}
         inner = [entry for entry in self.text.stretches(()) if isinstance(data.get(entry.part), dict | list)]
         found = {"dash" if isinstance(data[entry.part], list) else "step": self._column(entry.value)
                  for entry in inner if self.whole[entry.value] not in "[{"}  # fmt: skip
-        return {"dash": found["step"], **found} if "step" in found else found
+        hyphen = HYPHEN.search(self.whole, self.start) or HYPHEN.search(self.whole)
+        return {"dash": found.get("step", 2), "hyphen": hyphen[1] if hyphen else "- ", **found}
 
     def _like(self, key: str) -> str:
         """How a neighbour writes a field."""
