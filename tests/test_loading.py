@@ -69,6 +69,14 @@ def test_a_sound_record_is_loaded_whole() -> None:
             changed("head_role: President,", "accounts: [{by: freedonia, xyz: 1, sources: [gazette]}],"),
             "unknown key 'xyz'; a line of 'accounts' may have head, head_role, members, size, mandate, by, voice,",
         ),
+        (
+            changed("number: 1", "format: direct/mediated"),
+            "value-unknown: 'direct/mediated' is not a format; write [direct, mediated]",
+        ),
+        (
+            changed("head: firefly", "head: firefly, members: 3"),
+            "value-type: expected a list, found '3'; write [{person: …}]",
+        ),
         (changed("    date: 1921-05-16\n", ""), "key-missing: a round needs 'date'"),
         (changed("{name: Rufus Firefly}", "{office: Envoy}"), "key-missing: a person needs 'name'; it has 'office'"),
         (changed("{name: Rufus Firefly}", "{}"), "key-missing: a person needs 'name'"),

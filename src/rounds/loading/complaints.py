@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rounds.drawing.screen import ELLIPSIS
 from rounds.errors import CannotDo
-from rounds.loading.expected import as_expected, as_list
+from rounds.loading.expected import COMMA, as_expected, as_list
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
@@ -139,7 +139,10 @@ def _unknown(path: Path) -> Complaint:
 
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
     remedy, instead = _meant(value, words.noun, words.words)
-    if len(words.words) <= FEW:
+    several = COMMA.split(value) if path and isinstance(path[-1], int) else []
+    if len(several) > 1 and words.words.keys() >= {*several}:
+        remedy = f"; write [{', '.join(several)}]"
+    elif len(words.words) <= FEW:
         remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
     return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=instead)
 

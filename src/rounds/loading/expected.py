@@ -16,7 +16,7 @@ WORD = re.compile("[a-z][a-z0-9/-]*")
 """What needs no quotes in a list."""
 NAME = re.compile(r"\w[\w./-]*")
 """What is an id or a word, as a hurried hand writes it."""
-COMMA = re.compile(r", ?|; ?| and ")
+COMMA = re.compile(r", ?|; ?|/| and ")
 """What stands between names that should be a list."""
 BARE = re.compile(r"[^\W_][^\n:#,{}\[\]\"]*")
 """What needs no quotes in braces."""
@@ -71,7 +71,7 @@ def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
         return ""
     if own == ["city"] and " " in text:  # a house or a city
         return "{place: …, city: …}"
-    value = text if own != ["head"] or re.match(ID_PATTERN, text) else "…"
+    value = text if own[0] not in ("head", "person", "by") or re.match(ID_PATTERN, text) else "…"
     fields = block.model_fields
     more = [name for name in shape.fields if name != own[0] and name in fields and fields[name].is_required()]
     rest = "".join(f", {name}: {'[…]' if shape.fields[name].item else '…'}" for name in more)
