@@ -237,6 +237,13 @@ def test_a_name_of_several_things_that_can_have_it_is_not_guessed(run: Run, writ
     assert (ran.err, ran.code) == ("rounds: 'memorandum' may be ruri-memorandum or list\n", 2)
 
 
+def test_a_member_is_written_as_short_as_the_others(run: Run, write: Write) -> None:
+    named = TALKS.replace("  firefly: {name", "  sapt: {name: Colonel Sapt}\n  firefly: {name")
+    path = write(whole=named.replace("head: firefly, ", "head: firefly, members: [firefly], "))
+    ran = run("add", "member", "spa-1", "delegations", "freedonia", "--person", "Colonel Sapt", "-f", path)
+    assert "members: [firefly, sapt], " in path.read_text(), ran.err
+
+
 def test_the_name_of_the_list_may_stand_among_the_words(run: Run, talks: Path) -> None:
     ran = run("add", "point", "ruri-memorandum", "points", "2", "--text", "A road", "-f", talks)
     assert '"2": {text: A road}}' in talks.read_text(), ran.err

@@ -54,6 +54,9 @@ def landed(text: YamlText, entry: Insertion) -> YamlText:
     if isinstance(there, dict) and key in there:
         raise CannotDo(f"'{key}' is there already")
     if at is None:
+        beside = there.values() if key else there
+        if isinstance(value, dict) and len(value) == 1 and any(isinstance(other, str) for other in beside):
+            value = next(iter(value.values()))  # as short as one of those beside it
         at = len(there) if key else _in_time(text, there, value)
     edits = insertion(text, path, at, value, key)
     new = read(edited_text(text.text, edits).encode(), text.file)
