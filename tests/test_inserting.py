@@ -242,6 +242,10 @@ sources:
             "+    delegations:\n+      a: {head: b, sources: [s]}\n",
         ),
         (
+            Insertion(("issues",), {"under": "process", "text": "Tolls"}, "tolls"),
+            "+issues:\n+  tolls: {under: process, text: Tolls}\n",
+        ),
+        (
             Insertion(("events",), {"id": "e", "date": "1921-07", "text": "12:30"}),
             '+events:\n+  - id: e\n+    date: 1921-07\n+    text: "12:30"\n',
         ),

@@ -146,12 +146,16 @@ class _Insertion:
     def _lines(self, column: int) -> list[str]:
         """The entry, the first line of it not set in."""
         blocks = [entry for entry in self.near if isinstance(self.data[entry.part], dict)]
+        if is_named := bool(self.head and _of_blocks(self.value)):  # it does not look to a block of words
+            blocks = [entry for entry in blocks if _of_blocks(self.data[entry.part])]
         braced = [entry for entry in blocks if self.whole[entry.value] == "{"]
         uniform = len(braced) in (0, len(blocks))
         width = max([WIDTH, *(len(self._line(entry.end)) for entry in braced)]) if uniform else WIDTH
         if self.head and braced and uniform and flat(self.value):
             width = FREE
-        braces = bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value)
+        braces = (
+            bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value) and not is_named
+        )
         if self.head:
             return self.layout.pair(self.head, self.key, self.value, column, width, braces)
         return self.layout.item(self.value, column, width, braces)
@@ -218,3 +222,8 @@ class _Insertion:
 
     def _column(self, place: int) -> int:
         return self.text.place(place, place).column - 1
+
+
+def _of_blocks(value: Any) -> bool:
+    """Whether it holds blocks by name, and nothing else."""
+    return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())
