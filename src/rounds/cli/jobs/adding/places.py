@@ -68,9 +68,7 @@ def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[s
     path: Path = ()
     if field not in _fields(()):
         if not words:
-            names = ", ".join(parents(record, thing))
-            nothing = f"there is nothing to which a {thing} could belong; add that first"
-            raise CannotDo(f"name what the {thing} belongs to: one of {names}" if names else nothing)
+            raise CannotDo(_belonging(record, thing))
         path = loaded.written(_parent(record, field, left.pop(0)))
         left = [word for word in left if word != field]
     while left and not (len(left) == 1 and field in _fields(path) and _fields(path)[field].key):  # that is the new key
@@ -79,7 +77,13 @@ def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[s
             break
         path = (*path, step)
         left.pop(0)
-    return _destination(path, thing, left)
+    return _destination(record, path, thing, left)
+
+
+def _belonging(record: Record, thing: str) -> str:
+    names = ", ".join(parents(record, thing))
+    nothing = f"there is nothing to which a {thing} could belong; add that first"
+    return f"name what the {thing} belongs to: one of {names}" if names else nothing
 
 
 def _parent(record: Record, field: str, word: str) -> Path:
@@ -94,12 +98,12 @@ def _parent(record: Record, field: str, word: str) -> Path:
     return best[0].path
 
 
-def _destination(path: Path, thing: str, left: Sequence[str]) -> Destination:
+def _destination(record: Record, path: Path, thing: str, left: Sequence[str]) -> Destination:
     """The list of a thing in the block at a path; the one word that may be left is its key."""
     field, fields = field_of(thing), _fields(path)
     lists = _lists(fields)
     if not left and fields and field not in lists:
-        remedy = f"its lists are {', '.join(lists)}" if lists else "it has no lists"
+        remedy = f"its lists are {', '.join(lists)}" if lists else _belonging(record, thing)
         raise CannotDo(f"no {thing} stands in {_told(path)}; {remedy}")
     shape = fields.get(field)
     whole = (*path, field) if shape else path
