@@ -647,9 +647,17 @@ def test_what_another_program_wrote_during_the_dialogue_stays(talks: Path) -> No
 
 
 def test_only_what_the_options_leave_open_is_asked_for(run: Run, talks: Path) -> None:
-    answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("sources: ", "gazette-0517")]
-    ran = run("add", "event", "--by", "freedonia", "--id", "e", "-f", talks, typed=typed([*answers, ("by", ".")], "y"))
+    answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("voice: ", "")]
+    answers += [("sources: ", "gazette-0517"), ("place: ", ".")]
+    ran = run("add", "event", "--by", "freedonia", "--id", "e", "-f", talks, typed=typed(answers, "y"))
+    talked(ran, answers)
     assert "    by: freedonia\n    sources: [gazette-0517]\n" in talks.read_text(), ran.err
+
+
+def test_an_id_is_proposed_when_what_it_is_made_of_is_known(run: Run, talks: Path) -> None:
+    answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("by: ", "Freedonia")]
+    answers += [("voice: ", ""), ("sources: ", "gazette-0517"), ("never used again. (= for freedonia-1921-06-01)", "")]
+    talked(run("add", "event", "-f", talks, typed=typed(answers, ".", "n")), answers)
 
 
 def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None:

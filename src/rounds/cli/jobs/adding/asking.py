@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from rounds.cli.complete import THINGS
-from rounds.cli.jobs.adding.draft import Draft, Unknown
+from rounds.cli.jobs.adding.draft import MADE_OF, Draft, Unknown
 from rounds.cli.jobs.adding.filling import Form, put, tidied
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
@@ -21,7 +21,8 @@ RULES = """\
 ? explains, an empty line leaves out, = takes what is proposed,
 . leaves out all the rest, Ctrl-C leaves the record as it was"""
 EARLY = ("round", "date", "sources")
-"""Fields that are asked for with the required ones: hardly anything is sound without them."""
+"""Fields that are asked for with the required ones, as are those of which an id is made: hardly anything is sound
+without them."""
 NEVER = ("waive", "was")
 """Fields that are for another day."""
 AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
@@ -54,7 +55,7 @@ class Dialogue:
         there = self.draft.loaded.text.value(self.place.path) or ()
         if keys and not key and field not in LATE:
             key = self._free(KEY, keys, block, field, there)
-        block = self._filled(self.place.form(block), EARLY)
+        block = self._filled(self.place.form(block), (*EARLY, *MADE_OF.get(field, ((),))[0]))
         if keys and not key:
             key = self._free(KEY, keys, block, field, there)
         return block, key
