@@ -180,9 +180,23 @@ def test_line_breaks_the_byte_order_mark_and_the_end_of_the_file_stay(run: Run, 
     [
         ([], "name what to add: source, event"),
         (["sourse"], "there is no 'sourse' to add; did you mean 'source'? (things: source, "),
+        (["track"], "there is no 'track' to add; did you mean 'tracks'? (things: source, "),
         (["delivery"], "name what the delivery belongs to: one of prisoners-1921-05"),
         (["delivery", "prisoner-1921-05"], "nothing has the id 'prisoner-1921-05'; did you mean 'prisoners-1921-05'?"),
         (["delivery", "ruri-truce"], "no delivery stands in 'rounds 1 demands 1'; its lists are conditions, history"),
+        (
+            ["delivery", "freedonia"],
+            "no delivery stands in 'parties freedonia'; name what the delivery belongs",
+        ),
+        (["member"], "name what the member belongs to: one of spa-1 delegations ruritania, spa-1"),
+        (
+            ["member", "freedonia"],
+            "no member stands in 'parties freedonia'; name what the member belongs to",
+        ),
+        (["members", "freedonia", "members", "9"], "'9' leads nowhere in 'parties freedonia members'"),
+        (["conditions", "prisoners-1921-05"], "no conditions stands in 'rounds 1 outcomes 1'; its lists are delivered"),
+        (["delegation", "spa-1", "Ruretania"], "there is no party 'Ruretania'; did you mean 'ruritania'?"),
+        (["delegation", "spa-1", "delegations", "Freedonia"], "'freedonia' is there already"),
         (["delivery", "prisoners-1921-05", "delivered", "9"], "'9' leads nowhere in 'rounds 1 outcomes 1 delivered'"),
         (["delivery", "prisoners-1921-05", "x"], "'x' leads nowhere in 'rounds 1 outcomes 1 delivered'"),
         (["delivery", "prisoners-1921-05", "delivered", "9" * 5000], "'99999"),
@@ -215,6 +229,30 @@ def test_what_cannot_be_added_is_told_in_a_sentence(run: Run, talks: Path, argum
     ran = run("add", *arguments, *([] if "--file" in arguments else ["-f", talks]), stdin=b"x")
     assert (ran.out, ran.code, talks.read_text()) == ("", 2, TALKS)
     assert ran.err.startswith(f"rounds: {sentence}"), ran.err
+
+
+def test_what_belongs_to_a_thing_that_is_not_there_yet_is_refused(run: Run, write: Write) -> None:
+    ran = run("add", "delivery", "-f", write(whole=f"{HEAD}rounds: []\nsources: {{}}\n"))
+    assert (ran.err, ran.code) == ("rounds: there is nothing to which a delivery could belong; add that first\n", 2)
+
+
+def test_a_name_of_several_things_that_can_have_it_is_not_guessed(run: Run, write: Write) -> None:
+    another = "      - {id: list, title: Memorandum, kind: list, by: freedonia, sources: [gazette-0517]}\n    outcomes:"
+    path = write(whole=TALKS.replace("    outcomes:", another))
+    ran = run("add", "point", "memorandum", "2", "--text", "A road", "-f", path)
+    assert (ran.err, ran.code) == ("rounds: 'memorandum' may be ruri-memorandum or list\n", 2)
+
+
+def test_a_member_is_written_as_short_as_the_others(run: Run, write: Write) -> None:
+    named = TALKS.replace("  firefly: {name", "  sapt: {name: Colonel Sapt}\n  firefly: {name")
+    path = write(whole=named.replace("head: firefly, ", "head: firefly, members: [firefly], "))
+    ran = run("add", "member", "spa-1", "delegations", "freedonia", "--person", "Colonel Sapt", "-f", path)
+    assert "members: [firefly, sapt], " in path.read_text(), ran.err
+
+
+def test_the_name_of_the_list_may_stand_among_the_words(run: Run, talks: Path) -> None:
+    ran = run("add", "point", "ruri-memorandum", "points", "2", "--text", "A road", "-f", talks)
+    assert '"2": {text: A road}}' in talks.read_text(), ran.err
 
 
 def test_what_would_bring_an_error_is_not_written(run: Run, talks: Path) -> None:
@@ -431,7 +469,8 @@ DELIVERY = [
     ("received: How much each receiver got in this instalment. (as name=value)", "nobody=3"),
     ("there is no party 'nobody'\nreceived: ", ""),
     ("place: Where. (= for The bridge)", "="),
-    ("accounts: ", "y"),
+    ("accounts: ", "?"),
+    ("  received  How much each receiver got", "y"),
     ("sources: Where it is attested.", "gazette-0517"),
     ("received: How", "freedonia=4"),
     ("received: ", "."),
@@ -465,8 +504,10 @@ def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Pa
         ("by: ", "."),
         (
             "error[key-missing]: a line of 'history' needs 'round' or 'date'\nwhich field is to be written again?",
-            "round",
+            "?",
         ),
+        ("  round  The round in which it happened.\n", "roudn"),
+        ("there is no field 'roudn' left; did you mean 'round'?\nwhich field is to be written again?", "round"),
         ("round: ", "1"),
     ]
     ran = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers, "y"))
@@ -606,9 +647,17 @@ def test_what_another_program_wrote_during_the_dialogue_stays(talks: Path) -> No
 
 
 def test_only_what_the_options_leave_open_is_asked_for(run: Run, talks: Path) -> None:
-    answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("sources: ", "gazette-0517")]
-    ran = run("add", "event", "--by", "freedonia", "--id", "e", "-f", talks, typed=typed([*answers, ("by", ".")], "y"))
+    answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("voice: ", "")]
+    answers += [("sources: ", "gazette-0517"), ("place: ", ".")]
+    ran = run("add", "event", "--by", "freedonia", "--id", "e", "-f", talks, typed=typed(answers, "y"))
+    talked(ran, answers)
     assert "    by: freedonia\n    sources: [gazette-0517]\n" in talks.read_text(), ran.err
+
+
+def test_an_id_is_proposed_when_what_it_is_made_of_is_known(run: Run, talks: Path) -> None:
+    answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("by: ", "Freedonia")]
+    answers += [("voice: ", ""), ("sources: ", "gazette-0517"), ("never used again. (= for freedonia-1921-06-01)", "")]
+    talked(run("add", "event", "-f", talks, typed=typed(answers, ".", "n")), answers)
 
 
 def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None:

@@ -149,6 +149,8 @@ def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
     [
         ("chair: firefy", "'firefy' points to nothing; did you mean 'firefly'?"),
         ("chair: xyz", "'xyz' points to nothing; correct it, or add what it names"),
+        ("chair: RUFUS Firefly", "'RUFUS Firefly' points to nothing; did you mean 'firefly'?"),
+        ("host: ruritania/freedonia", "'ruritania/freedonia' has several ids in it; write [ruritania, freedonia]"),
         ("host: Ruritania", "'Ruritania' is not in parties; did you mean 'ruritania'?"),
         ("host: firefly", "'firefly' is not in parties; name the party here and the person under 'voice'"),
         ("chair: ruritania", "a person is meant here; 'ruritania' is a party"),

@@ -35,13 +35,15 @@ def test_an_empty_folder_gets_every_file(run: Run, tmp_path: Path, monkeypatch: 
         f"in {os.path.normpath(WORKFLOW)}"
     )
     assert wrote == [f"wrote {os.path.normpath(name)}" for name in first_files()]
-    assert last == f"now edit {os.path.normpath(RECORD)}; `rounds check` tells whether it is sound"
+    record = os.path.normpath(RECORD)
+    assert last == f"now edit {record}; `rounds check {record}` tells whether it is sound"
 
 
 def test_a_folder_that_is_not_there_is_made(run: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "new" / "talks"
+    folder = tmp_path / "new" / "two talks"
     ran = run("init", folder)
     assert (ran.code, ran.err) == (0, "")
+    assert f'`rounds check "{folder / RECORD}"` tells' in ran.out
     assert files_in(folder) == first_files()
     assert f"wrote {folder / '.editorconfig'}" in ran.out
 

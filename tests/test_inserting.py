@@ -242,6 +242,10 @@ sources:
             "+    delegations:\n+      a: {head: b, sources: [s]}\n",
         ),
         (
+            Insertion(("issues",), {"under": "process", "text": "Tolls"}, "tolls"),
+            "+issues:\n+  tolls: {under: process, text: Tolls}\n",
+        ),
+        (
             Insertion(("events",), {"id": "e", "date": "1921-07", "text": "12:30"}),
             '+events:\n+  - id: e\n+    date: 1921-07\n+    text: "12:30"\n',
         ),
@@ -283,6 +287,28 @@ def test_what_is_new_is_set_in_as_the_record_is(step: str, dash: str) -> None:
     assert f"{inside}history:{inside}{dash}- id: h\n" in new
     events = landed(read(content, "x.yaml"), Insertion(("events",), {"id": "e"})).text
     assert f"\nevents:\n{dash}- id: e" in events
+
+
+def test_what_is_new_stands_as_far_behind_its_hyphen_as_the_rest() -> None:
+    content = b"rounds:\n-   id: a\n    agenda:\n    -   b\n"
+    entry = {"id": "c", "history": [{"id": "h", "text": "i"}], "tags": ["j"]}
+    new = landed(read(content, "x.yaml"), Insertion(("rounds",), entry)).text
+    assert new.endswith("\n-   id: c\n    history:\n    -   id: h\n        text: i\n    tags: [j]\n")
+    new = landed(read(content + b"events: []\n", "x.yaml"), Insertion(("events",), {"id": "c"})).text
+    assert new.endswith("events:\n-   id: c\n")
+
+
+@pytest.mark.parametrize(
+    ("date", "lines"),
+    [
+        ("1921-01-01", ["  {date: 1921-01-01},", "  {date: 1921-02-01},", "  {date: 1921-03-01},"]),
+        ("1921-02-02", ["  {date: 1921-02-01},", "  {date: 1921-02-02},", "  {date: 1921-03-01},"]),
+        ("1921-04-01", ["  {date: 1921-02-01},", "  {date: 1921-03-01},", "  {date: 1921-04-01},"]),
+    ],
+)
+def test_in_brackets_of_a_line_each_what_is_new_has_its_line_and_its_comma(date: str, lines: list[str]) -> None:
+    text = read(b"rounds: [\n  {date: 1921-02-01},\n  {date: 1921-03-01},\n]\n", "x.yaml")
+    assert landed(text, Insertion(("rounds",), {"date": date})).text.splitlines()[1:-1] == lines
 
 
 def test_a_record_in_json_stays_json() -> None:

@@ -69,6 +69,14 @@ def test_a_sound_record_is_loaded_whole() -> None:
             changed("head_role: President,", "accounts: [{by: freedonia, xyz: 1, sources: [gazette]}],"),
             "unknown key 'xyz'; a line of 'accounts' may have head, head_role, members, size, mandate, by, voice,",
         ),
+        (
+            changed("number: 1", "format: direct/mediated"),
+            "value-unknown: 'direct/mediated' is not a format; write [direct, mediated]",
+        ),
+        (
+            changed("head: firefly", "head: firefly, members: 3"),
+            "value-type: expected a list, found '3'; write [{person: …}]",
+        ),
         (changed("    date: 1921-05-16\n", ""), "key-missing: a round needs 'date'"),
         (changed("{name: Rufus Firefly}", "{office: Envoy}"), "key-missing: a person needs 'name'; it has 'office'"),
         (changed("{name: Rufus Firefly}", "{}"), "key-missing: a person needs 'name'"),
@@ -190,7 +198,7 @@ def test_the_word_that_mends_a_fault_is_told_apart_where_it_does_not_stand_alrea
     def mending(content: str) -> list[str]:
         return ["".join(edit.text for edit in problem.edits) for problem in load(content).problems]
 
-    assert mending(changed("{name: Rufus Firefly}", "{nmae: Rufus Firefly}")) == ["", "name"]
+    assert mending(changed("{name: Rufus Firefly}", "{nmae: Rufus Firefly}")) == ["name"]
     assert mending(changed("{name: Rufus Firefly}", "{name: Rufus Firefly, nmae: x}")) == [""]
     assert mending(changed("number: 1", "status: helt")) == ["held"]
     assert mending(changed("number: 1", "status: [helt]")) == [""]
@@ -204,6 +212,7 @@ def test_what_the_reader_has_told_is_not_told_again() -> None:
     lost = "outcomes:\n  - {id: a, text: b, issue: process, promised: {ruritania: {officers: }}, sources: [gazette]}"
     assert told(added(lost)) == ["value-missing: 'officers' has no value; write one or remove the key"]
     assert told(added("tracks: [a, '']")) == ["value-missing: an item without a value; write it or remove the line"]
+    assert told(added("sittings: [{date: May 16, 1921}]")) == ["value-missing: '1921' has no value: an unquoted comma?"]
     line = "history: [{round: , move: raised, sources: [gazette]}]"
     demand = f"demands:\n  - {{id: a, by: ruritania, text: b, issue: process, {line}}}"
     assert told(added(demand)) == ["value-missing: 'round' has no value; write one or remove the key"]
@@ -352,7 +361,7 @@ def test_what_is_known_by_its_key_stays_known_whatever_is_wrong_in_it(
     ("content", "line", "lost"),
     [
         (WHOLE + "sources:\n  courier: {publisher: Courier, reference: No. 1}\n", 29, "courier"),
-        (changed("\nsources:", "\nsource:"), 1, "gazette"),
+        (changed("\nsources:", "\nsource:"), 27, "gazette"),
         (changed("  gazette: {", "  - {id: gazette, "), 28, "gazette"),
         (WHOLE + "---\nschema: 1\n", 29, None),
         (WHOLE + "? [a]\n: b\n", 29, None),

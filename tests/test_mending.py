@@ -63,7 +63,7 @@ def test_a_diff_shows_the_edits_and_writes_nothing(run: Run, write: Write, tmp_p
     for more in ([], ["--fix"]):
         ran = run("check", "--diff", *more, path)
         assert (path.read_bytes(), ran.code) == (before, 1)
-        assert ran.err.startswith("4 to be mended; 5 errors")
+        assert ran.err.startswith("4 to be mended; 4 errors")
         assert f"--- {path}\n+++ {path}\n" in ran.out
         assert "-    nubmer: 1   # kept\n+    number: 1   # kept\n" in ran.out
         assert ran.out.endswith("published: 1921-05-17}\n\\ No newline at end of file\n")
@@ -79,6 +79,22 @@ def test_a_patch_is_one_for_git(run: Run, write: Write, tmp_path: Path, monkeypa
     assert run("check", "--diff", "-o", "edits.patch", "record.yaml").code == 1
     subprocess.run(["git", "apply", "-p0", "edits.patch"], check=True, cwd=tmp_path)
     assert run("check", path).err == "no problems in 1 file\n"
+
+
+def test_what_another_program_wrote_during_the_check_stays(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(whole=spoilt(SOUND))
+    another = path.read_bytes() + b"# another hand\n"
+
+    def slowly(*given: object) -> Mended:
+        path.write_bytes(another)
+        return mend(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mending_module, "mend", slowly)
+    ran = run("check", "--fix", path)
+    assert (ran.code, path.read_bytes()) == (2, another)
+    assert ran.err == f"rounds: '{path}' was changed meanwhile by another program; nothing is written\n"
 
 
 def test_a_sound_record_is_not_written(run: Run, write: Write) -> None:

@@ -421,7 +421,7 @@ def test_the_key_that_stands_first_is_found_among_any_number_of_keys() -> None:
     [
         ("{text: Separate, each with rules}", ["each with rules"], 'write text: "Separate, each with rules"'),
         ("{a: 1, text: One, two, and three, b: 4}", ["two"], 'write text: "One, two, and three"'),
-        ("{received: 1,212}", ["212"], "write received: 1212"),
+        ("{received: 1,212}", ["212"], 'write received: "1,212"'),
         ("{text: 12,3 and more}", ["3 and more"], 'write text: "12,3 and more"'),
         ('{text: He said "no", then left}', ["then left"], 'write text: "He said \\"no\\", then left"'),
         ("{text: C:\\new,\n  two}", ["two"], 'write text: "C:\\\\new, two"'),
@@ -450,6 +450,11 @@ def test_a_key_without_a_value_is_told_and_in_braces_an_unquoted_comma_is_mended
     if remedy:
         repaired = yaml.load(remedy.removeprefix("write "), yaml.CBaseLoader)  # noqa: S506  # strings only
         assert [value.count(",") for value in repaired.values()] == [remedy.count(",")]
+
+
+@pytest.mark.parametrize("key", ["ruritania:100", "ruritania 100"])
+def test_a_value_that_looks_like_a_part_of_its_key_is_told(key: str) -> None:
+    assert messages(f"received: {{{key}, freedonia: 5}}") == [f"'{key}' has no value; is a ': ' missing in it?"]
 
 
 @pytest.mark.parametrize("content", ["[a, '', b]", "- a\n-\n- b\n", "- a\n- ''\n- b", '- a\n- !!str ""\n- b'])

@@ -19,6 +19,8 @@ COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
 """Lines with nothing on them."""
+HYPHEN = re.compile(r"(?<!\S)(- +)[^\s#]")
+"""What stands before an item of a list."""
 JSON = re.compile(r'\s*\{\s*"')
 """How a record begins in which every key and every text stands in quotes."""
 FREE = 1 << 20
@@ -52,6 +54,9 @@ def landed(text: YamlText, entry: Insertion) -> YamlText:
     if isinstance(there, dict) and key in there:
         raise CannotDo(f"'{key}' is there already")
     if at is None:
+        beside = there.values() if key else there
+        if isinstance(value, dict) and len(value) == 1 and any(isinstance(other, str) for other in beside):
+            value = next(iter(value.values()))  # as short as one of those beside it
         at = len(there) if key else _in_time(text, there, value)
     edits = insertion(text, path, at, value, key)
     new = read(edited_text(text.text, edits).encode(), text.file)
@@ -141,12 +146,16 @@ class _Insertion:
     def _lines(self, column: int) -> list[str]:
         """The entry, the first line of it not set in."""
         blocks = [entry for entry in self.near if isinstance(self.data[entry.part], dict)]
+        if is_named := bool(self.head and _of_blocks(self.value)):  # it does not look to a block of words
+            blocks = [entry for entry in blocks if _of_blocks(self.data[entry.part])]
         braced = [entry for entry in blocks if self.whole[entry.value] == "{"]
         uniform = len(braced) in (0, len(blocks))
         width = max([WIDTH, *(len(self._line(entry.end)) for entry in braced)]) if uniform else WIDTH
         if self.head and braced and uniform and flat(self.value):
             width = FREE
-        braces = bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value)
+        braces = (
+            bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value) and not is_named
+        )
         if self.head:
             return self.layout.pair(self.head, self.key, self.value, column, width, braces)
         return self.layout.item(self.value, column, width, braces)
@@ -167,7 +176,9 @@ class _Insertion:
     def _in_brackets(self, entry: str) -> Iterator[Edit]:
         if self.at == 0:
             first = self.beside[0].start
-            yield self.text.edit(first, first, f"{entry}, ")
+            is_alone = not self._line(first)[: self._column(first)].strip()
+            space = self.line_break + " " * self._column(first) if is_alone else " "
+            yield self.text.edit(first, first, f"{entry},{space}")
             return
         before, is_last = self.beside[self.at - 1], self.at == len(self.beside)
         after = self.end - 1 if is_last else self.beside[self.at].start
@@ -179,19 +190,19 @@ class _Insertion:
             space = " " if is_short else self.line_break + " " * self._column(self.beside[0].start)
             yield self.text.edit(before.end, before.end, f",{space}{entry}")
         elif comma or before.end == ends:
-            comma_behind = "," * (comma and not is_last)
-            yield self.text.edit(ends, ends, "," * (not comma) + below + entry + comma_behind)
+            yield self.text.edit(ends, ends, "," * (not comma) + below + entry + "," * comma)
         else:
             yield self.text.edit(before.end, before.end, ",")
             yield self.text.edit(ends, ends, below + entry)
 
-    def _indents(self) -> dict[str, int]:
-        """How far the blocks and the lists at the top of the file are set in."""
+    def _indents(self) -> dict[str, Any]:
+        """How far the blocks and the lists at the top of the file are set in, and the items behind their hyphens."""
         data = self.text.data if isinstance(self.text.data, dict) else {}
         inner = [entry for entry in self.text.stretches(()) if isinstance(data.get(entry.part), dict | list)]
         found = {"dash" if isinstance(data[entry.part], list) else "step": self._column(entry.value)
                  for entry in inner if self.whole[entry.value] not in "[{"}  # fmt: skip
-        return {"dash": found["step"], **found} if "step" in found else found
+        hyphen = HYPHEN.search(self.whole, self.start) or HYPHEN.search(self.whole)
+        return {"dash": found.get("step", 2), "hyphen": hyphen[1] if hyphen else "- ", **found}
 
     def _like(self, key: str) -> str:
         """How a neighbour writes a field."""
@@ -211,3 +222,8 @@ class _Insertion:
 
     def _column(self, place: int) -> int:
         return self.text.place(place, place).column - 1
+
+
+def _of_blocks(value: Any) -> bool:
+    """Whether it holds blocks by name, and nothing else."""
+    return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())

@@ -47,6 +47,8 @@ class Layout(NamedTuple):
     """Columns by which a block is set in."""
     dash: int = 2
     """Columns by which the hyphens of a list are set in."""
+    hyphen: str = "- "
+    """What stands before an item of a list."""
     keys: str = ""
     """The quotes in which every key stands, as in JSON."""
 
@@ -61,11 +63,11 @@ class Layout(NamedTuple):
 
     def item(self, value: Any, column: int, width: int, braces: bool) -> list[str]:
         """An item of a list whose hyphens stand at a column; the first line is not set in."""
-        inside = column + len("- ")
+        inside = column + len(self.hyphen)
         if isinstance(value, dict) and not (braces and inside + len(self.in_braces(value)) <= width):
             first, *rest = self._lines(value, inside)
-            return [f"- {first.lstrip(' ')}", *rest]
-        return [f"- {self.in_braces(value)}"]
+            return [f"{self.hyphen}{first.lstrip(' ')}", *rest]
+        return [f"{self.hyphen}{self.in_braces(value)}"]
 
     def pair(self, head: str, key: str, value: Any, column: int, width: int, braces: bool) -> list[str]:
         """A key, as it is written, at a column, with its value: on one line where it may be and there is room."""

@@ -80,13 +80,15 @@ def _stranger(text: str, data: Any) -> str:
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
-    remedy = fault.help
-    if fault.cut:  # at its commas: it becomes a list where one may stand
-        from rounds.loading.expected import as_list
+    remedy, written = fault.help, fault.edits
+    if fault.cut:  # at its commas: it becomes what may stand there
+        from rounds.loading.complaints import uncut
 
-        remedy = as_list(text.path_of(fault.entry), *fault.cut) or remedy
+        key, sentence = fault.cut
+        if (right := uncut((*text.path_of(fault.entry)[:-1], key), sentence)) is not None:
+            remedy, written = right[0], tuple((start, end, right[1]) for start, end, _ in written if right[1])
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
-    place, edits = text.place(fault.start, fault.end), tuple(text.edit(*edit) for edit in fault.edits)
+    place, edits = text.place(fault.start, fault.end), tuple(text.edit(*edit) for edit in written)
     return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, edits)
 
 

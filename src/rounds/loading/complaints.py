@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from rounds.drawing.screen import ELLIPSIS
 from rounds.errors import CannotDo
-from rounds.loading.expected import as_expected
+from rounds.loading.expected import COMMA, as_expected, as_list
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
@@ -16,6 +17,7 @@ from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
 from rounds.values.spelling import Speller, suggestion
 from rounds.values.vocabulary import meant_by
+from rounds.yamltext.spelling_out import in_the_manner_of
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
@@ -46,7 +48,7 @@ class Complaint(NamedTuple):
     instead: str = ""
     """What to write there, where one word mends it."""
     value: str = ""
-    """What stands there, where it is an id in another form."""
+    """What stands there, where it is an id in another form; of a block without a key that key."""
 
 
 def sound_text(shape: Shape, text: str) -> str:
@@ -60,6 +62,18 @@ def sound_text(shape: Shape, text: str) -> str:
             return complaint.instead
         raise CannotDo(complaint.message if complaint else str(raised)) from None
     return text
+
+
+def uncut(path: Path, sentence: str) -> tuple[str, str] | None:
+    """The remedy for a value that was cut at its commas, and what it is where that is certain; None for a text."""
+    shape, key = shape_at(path) or _anything, str(path[-1])
+    remedy, listed = as_list(shape, key, sentence)
+    if not remedy:
+        with suppress(CannotDo):
+            text = sound_text(shape, sentence)
+            written = in_the_manner_of("", text) or text
+            return None if text == sentence else (f"write {key}: {written}", written)
+    return remedy, listed
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:
@@ -84,7 +98,8 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if kind == "missing":
         given = ", ".join(f"'{key}'" for key in value)
         known = f"; it has {given}" if 0 < len(value) < 4 else ""
-        return Complaint(path[:-1], "key-missing", f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}")
+        message = f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}"
+        return Complaint(path[:-1], "key-missing", message, value=str(path[-1]))
     if kind == "extra_forbidden":
         return _unknown(path)
     if isinstance(value, str):
@@ -124,7 +139,10 @@ def _unknown(path: Path) -> Complaint:
 
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
     remedy, instead = _meant(value, words.noun, words.words)
-    if len(words.words) <= FEW:
+    several = COMMA.split(value) if path and isinstance(path[-1], int) else []
+    if len(several) > 1 and words.words.keys() >= {*several}:
+        remedy = f"; write [{', '.join(several)}]"
+    elif len(words.words) <= FEW:
         remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
     return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=instead)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rounds.model.entry import Entry
-from rounds.model.shape import Shape, shape_at
+from rounds.model.shape import Shape
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers
 from rounds.problem import Path
 from rounds.values.dates import parse_date
@@ -14,7 +14,9 @@ from rounds.values.quantities import parse_minutes, parse_quantity
 
 WORD = re.compile("[a-z][a-z0-9/-]*")
 """What needs no quotes in a list."""
-COMMA = re.compile(r", ?|; ?| and ")
+NAME = re.compile(r"\w[\w./-]*")
+"""What is an id or a word, as a hurried hand writes it."""
+COMMA = re.compile(r", ?|; ?|/| and ")
 """What stands between names that should be a list."""
 BARE = re.compile(r"[^\W_][^\n:#,{}\[\]\"]*")
 """What needs no quotes in braces."""
@@ -69,7 +71,7 @@ def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
         return ""
     if own == ["city"] and " " in text:  # a house or a city
         return "{place: …, city: …}"
-    value = text if own != ["head"] or re.match(ID_PATTERN, text) else "…"
+    value = text if own[0] not in ("head", "person", "by") or re.match(ID_PATTERN, text) else "…"
     fields = block.model_fields
     more = [name for name in shape.fields if name != own[0] and name in fields and fields[name].is_required()]
     rest = "".join(f", {name}: {'[…]' if shape.fields[name].item else '…'}" for name in more)
@@ -106,12 +108,18 @@ def _is_read(text: str, read: Callable[[Any], Any]) -> bool:
     return True
 
 
-def as_list(path: Path, key: str, sentence: str) -> str:
-    """The remedy for names after a key without the brackets of a list; empty where no names may stand there."""
-    shape = shape_at((*path[:-1], key))
-    names = sentence.split(", ")
-    if shape is None or not all(map(WORD.fullmatch, names)):
-        return ""
-    if shape.item and not shape.item.fields:
-        return f"write {key}: [{sentence}]"
-    return f"write a line for each: {sentence}" if shape.mark(Refers) else ""
+def as_list(shape: Shape, key: str, sentence: str) -> tuple[str, str]:
+    """The remedy for names after a key without the brackets of a list, and the list where it is certain.
+
+    Empty where no names may stand there. A text with commas may be one or several.
+    """
+    names = sentence.strip("()").split(", ")
+    item, listed = shape.item, f"[{', '.join(names)}]"
+    are_names = all(map((NAME if item and item.marks else WORD).fullmatch, names))
+    if not item:
+        refers = shape.mark(Refers)
+        return f"write a line for each: {sentence}" if refers and are_names else "", ""
+    if item.fields and not item.marks:
+        return "", ""
+    either = "" if are_names or item.marks else f', or "{sentence}" where it is one'
+    return f"write {key}: {listed}{either}", listed if are_names else ""

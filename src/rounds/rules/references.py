@@ -24,7 +24,7 @@ ALSO_NAMES = (
     ("repeats", "source", re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")),
 )
 """Fields with an id of a kind or a name, and how the id is spelt; an agency may be one small word, such as dpa."""
-BETWEEN = re.compile(r"[,;] ?| and | ")
+BETWEEN = re.compile(r"[,;/] ?| and | ")
 """What people write between ids that should be a list."""
 
 
@@ -36,15 +36,22 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
     """
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
-    speller, called = Speller(record.parties), defaultdict[str, list[str]](list)
-    for key, party in record.parties.items() if lost else ():
-        for name in {fold(name) for name in (party.name, *party.also, party.code) if name}:
-            called[name].append(key)
+    speller, called = Speller(record.parties), _called(record) if lost else {}
     for reference in lost:
         person = reference.text in record.people
         unknown = "name the party here and the person under 'voice'" if person else "add it there"
-        remedy = suggestion(called[fold(reference.text)]).removeprefix("; ") or unknown
+        remedy = suggestion(called.get(("party", fold(reference.text)), ())).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
+
+
+def _called(record: Record) -> Mapping[tuple[str, str], list[str]]:
+    """The ids of what has a name, by its kind and each of its names; of a round its number is one."""
+    called = defaultdict(list)
+    for thing in record.all_things():
+        names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number"))
+        for name in {fold(str(name)) for name in (*names, *getattr(thing.entry, "also", ())) if name}:
+            called[thing.kind, name].append(thing.id)
+    return called
 
 
 @rule("reference-unknown")
@@ -57,8 +64,11 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     addresses: dict[str | None, list[str]] = defaultdict(list)
     for key, source in record.sources.items():
         addresses[source.url].append(key)
-    for reference in _lost(record):
+    lost = [*_lost(record)]
+    called = _called(record) if lost else {}
+    for reference in lost:
         kinds, text = reference.refers.kinds, reference.text
+        named = [name for kind in kinds for name in called.get((kind, fold(text)), ())]
         if kinds in OF_THEIR_OWN or text in record.things:
             continue
         if kinds not in spellers:
@@ -72,7 +82,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
         elif "none" in reference.refers.besides:
             remedy = "correct it, or write none where no day was reported, unknown where it is not known"
         else:
-            remedy = "correct it, or add what it names"
+            remedy = suggestion(named).removeprefix("; ") or "correct it, or add what it names"
         yield _finding(record, reference, f"'{text}' points to nothing", spellers[kinds], remedy)
     yield from _spelt_like_ids(record)
 

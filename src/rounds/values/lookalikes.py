@@ -42,8 +42,8 @@ def plain(text: str) -> str:
 
 
 def tidied(text: str) -> str:
-    """A text with plain hyphens, and one plain space between its words."""
-    return " ".join(text.translate(DASHES | BLANKS).split())
+    """A text with plain hyphens, one plain space between its words, and no quotation marks around it."""
+    return " ".join(text.translate(DASHES | BLANKS).strip(f"{QUOTES}\"' ").split())
 
 
 def looks_like(text: str) -> str:

@@ -27,7 +27,7 @@ ABOUT = r"(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|roughly|some|nearly
 LEAST = r"(?:>=?|≥|over|above|more than|at least|min(?:\.|imum)?|no (?:less|fewer) than|upwards of|\+)"
 MOST = r"(?:<=?|≤|under|below|(?:less|fewer) than|up to|at most|max(?:\.|imum)?|no more than)"
 WRITTEN = (
-    (r"(?<=\d)[oOоО](?=[\doOоО]|\b)", "0"),
+    (r"(?:(?<=\d)|(?<=\d[oOоО])|(?<=\d[oOоО]{2}))[oOоО](?=[\doOоО]|\b)", "0"),
     (r"(?<=\d)[lI|](?=\d)", "1"),
     (r"(?<=\d)[,' _](?=\d{3}(?!\d))", ""),
     (r"(?<=\d)[,](?=\d{1,2}(?!\d))", "."),

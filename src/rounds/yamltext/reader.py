@@ -16,7 +16,7 @@ from yaml.scanner import ScannerError
 from rounds.values.lookalikes import SPACES, named
 from rounds.yamltext.admission import admitted
 from rounds.yamltext.complaints import fault_from, text_before
-from rounds.yamltext.spelling_out import whole
+from rounds.yamltext.spelling_out import in_double_quotes
 from rounds.yamltext.text import Fault, YamlText
 
 SCALAR: Any = events.ScalarEvent
@@ -28,6 +28,8 @@ DOCUMENT: Any = events.DocumentStartEvent
 STREAM_END: Any = events.StreamEndEvent
 NO_SPACE = re.compile(rf"^\w+:([{SPACES}])")
 """A key without its value, since what stands after its colon only looks like a space."""
+JOINED = re.compile(r"[^\W_][: ][^\W_]")
+"""What in a key without a value looks as if the value were in it."""
 KEY = re.compile(r"[a-z_]+")
 """What may be a key of the format that somebody left without a value."""
 REMARK = re.compile(r"\s#")
@@ -187,8 +189,8 @@ class _Reader:
             self._missing_in_braces(missing, block, number)
         return block
 
-    def _missing_value(self, key: str, own: int) -> None:
-        message = f"'{key}' has no value; write one or remove the key"
+    def _missing_value(self, key: str, own: int, remedy: str = "write one or remove the key") -> None:
+        message = f"'{key}' has no value; {remedy}"
         self._fault("value-missing", message, self.into.starts[own], self.into.tails[own], entry=own)
 
     def _missing_in_braces(self, missing: list[int], block: dict[str, Any], number: int) -> None:
@@ -207,7 +209,8 @@ class _Reader:
                 self._unquoted_comma(before, run)
             else:
                 for own in run:
-                    self._missing_value(keys[own], own)
+                    joined = ("is a ': ' missing in it?",) if JOINED.search(keys[own]) else ()
+                    self._missing_value(keys[own], own, *joined)
 
     def _unquoted_comma(self, key: str, run: list[int]) -> None:
         """The keys that are the rest of a text, cut at its commas: one value of all of it where none may be a key."""
@@ -222,10 +225,10 @@ class _Reader:
             f"'{rest[0]}' has no value: an unquoted comma?",
             starts[run[0]],
             tails[run[0]],
-            help=f"write {key}: {whole(sentence)}",
+            help=f"write {key}: {in_double_quotes(sentence)}",
             cut=(key, sentence),
             entry=run[0],
-            edits=((start, end, whole(written)),) if is_one else (),
+            edits=((start, end, in_double_quotes(written)),) if is_one else (),
         )
 
     def _refuse_key(self, event: Any, number: int) -> None:

@@ -5,7 +5,6 @@ import re
 PLAIN = re.compile(r"(?:[^\W_]|[~<](?=\d))(?:[\w./%+~-]| (?=[\w.%+-]))*")
 """What needs no quotes anywhere, in a block or in brackets."""
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
-FIGURE = re.compile(r"\d+,\d", re.ASCII)
 UNTOUCHED = ("|", ">", "!", "&", "*")
 """What begins a value that is more than its text: a block of lines, a tag, an anchor, an alias."""
 
@@ -20,21 +19,10 @@ def in_the_manner_of(written: str, text: str) -> str | None:
     if written.startswith("'"):
         return "'" + text.replace("'", "''") + "'"
     if written.startswith('"') or not PLAIN.fullmatch(text):
-        return _in_double_quotes(text)
+        return in_double_quotes(text)
     return text
 
 
-def whole(written: str) -> str:
-    """A value that was cut at its commas: a number, or a text in quotes."""
-    if FIGURE.match(written):
-        from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
-        from rounds.values.quantities import quoted, sound
-
-        meant = meant_quantity(written)
-        if sound(meant):
-            return quoted(meant)
-    return _in_double_quotes(written)
-
-
-def _in_double_quotes(text: str) -> str:
+def in_double_quotes(text: str) -> str:
+    """A text in double quotes."""
     return f'"{text.translate(ESCAPES)}"'

@@ -28,7 +28,9 @@ def begin(folder: str) -> None:
         if name == WORKFLOW and is_new and not address:
             replaced = f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"
     write(replaced)
-    write(f"now edit {visible(os.path.normpath(record))}; `rounds check` tells whether it is sound\n")
+    named = visible(os.path.normpath(record))
+    named = f'"{named}"' if " " in named else named
+    write(f"now edit {named}; `rounds check {named}` tells whether it is sound\n")
 
 
 def installed_from() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
 from rounds.cli.options import Check, refuse_unknown
-from rounds.cli.outside.files import spare, write_file
+from rounds.cli.outside.files import rewrite_file, spare
 from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
 from rounds.cli.outside.streams import reason, say, watched
@@ -92,7 +92,7 @@ def _mended(
     new = [file._replace(content=result.content) for file, result in zip(files, results, strict=True)]
     for old, file in zip(files, new, strict=True):
         if old != file and not options.diff:
-            write_file(file.name, file.content)
+            rewrite_file(file.name, old.content, file.content)
     return new, results
 
 

@@ -63,7 +63,7 @@ def rewrite_file(name: str, before: bytes, after: bytes) -> None:
         there = Path(name).read_bytes()
     if there != before:
         raise CannotDo(f"'{name}' was changed meanwhile by another program; nothing is written")
-    write_file(name, after.decode())
+    write_file(name, after)
 
 
 @contextmanager

@@ -76,6 +76,7 @@ class _Job:
         """The entry and its key, of the options and, where they leave something open, of answers."""
         keys = [(name, text) for name, text in fields if self.place.keys and name in ("id", "key")]
         key = self.place.key or "".join(text for _, text in keys[:1])
+        key = self.draft.value(self.place.keys, key) if self.place.keys and key else key
         block = filled(self.place.shape, [option for option in fields if option not in keys], self.draft.value)
         required = self.place.form(block).described["required"]
         missing = [name for name in required if name not in block and name != "id"]

@@ -1,12 +1,12 @@
 """A dialogue about an entry, which asks for what the format has and explains it in the words of the manual."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from rounds.cli.complete import THINGS
-from rounds.cli.jobs.adding.draft import Draft, Unknown
+from rounds.cli.jobs.adding.draft import MADE_OF, Draft, Unknown
 from rounds.cli.jobs.adding.filling import Form, arranged, put
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
@@ -21,7 +21,8 @@ RULES = """\
 ? explains, an empty line leaves out, = takes what is proposed,
 . leaves out all the rest, Ctrl-C leaves the record as it was"""
 EARLY = ("round", "date", "sources")
-"""Fields that are asked for with the required ones: hardly anything is sound without them."""
+"""Fields that are asked for with the required ones, as are those of which an id is made: hardly anything is sound
+without them."""
 NEVER = ("waive", "was")
 """Fields that are for another day."""
 AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
@@ -54,7 +55,7 @@ class Dialogue:
         there = self.draft.loaded.text.value(self.place.path) or ()
         if keys and not key and field not in LATE:
             key = self._free(KEY, keys, block, field, there)
-        block = self._filled(self.place.form(block), EARLY)
+        block = self._filled(self.place.form(block), (*EARLY, *MADE_OF.get(field, ((),))[0]))
         if keys and not key:
             key = self._free(KEY, keys, block, field, there)
         return block, key
@@ -62,10 +63,10 @@ class Dialogue:
     def again(self, block: Mapping[str, Any]) -> dict[str, Any] | None:
         """An entry with one field written again; None where nobody wants to."""
         shape = self.place.shape
-        again = self._line(f"which field is to be written again? ({', '.join(shape.fields)}; an empty line gives up)")
-        if again not in shape.fields:
-            return None
+        again = self._named("which field is to be written again?", self.place.form({}), [*shape.fields], "gives up")
         rest = {name: value for name, value in block.items() if name != again}
+        if not again:
+            return None
         with suppress(Stop):
             self._ask(self.place.form(rest), again)
         return dict(arranged(shape, rest))
@@ -88,14 +89,17 @@ class Dialogue:
                 if name not in form.block:
                     self._ask(form, name)
             while others := [name for name in left if name not in usual and name not in form.block]:
-                name = self._line(f"anything else? ({', '.join(others)}; an empty line ends)")
-                if name in ("", "."):
+                if not (name := self._named("anything else?", form, others, "ends")):
                     break
-                if name in others:
-                    self._ask(form, name)
-                else:
-                    say(f"there is no field '{name}' left{did_you_mean(name, others)}")
+                self._ask(form, name)
         return dict(arranged(form.shape, form.block))
+
+    def _named(self, question: str, form: Form, names: Sequence[str], does: str) -> str:
+        """One of some fields; nothing where none is wanted."""
+        while (name := self._line(f"{question} ({', '.join(names)}; an empty line {does})")) not in ("", ".", *names):
+            told = "\n".join(f"  {each}  {form.sentence(each)}" for each in names)
+            _tell(told if name == "?" else f"there is no field '{name}' left{did_you_mean(name, names)}")
+        return name.strip(".")
 
     def _ask(self, form: Form, name: str) -> None:
         """Fill a field of a block, as far as the answers go."""
@@ -104,7 +108,7 @@ class Dialogue:
         if entry and entry.fields:
             self._ask_blocks(form, name, question, entry)
         elif shape.fields:
-            answer = self._agreed(f"{question} (y to write it)", shape, _shown(last))
+            answer = self._agreed(f"{question} (y to write it)", shape, form.shape, _shown(last))
             whole = last if answer == _shown(last) else None
             if block := answer and (whole or self._filled(Form(shape, name, form.shape, {}))):
                 form.block[name] = block
@@ -123,7 +127,7 @@ class Dialogue:
         blocks: dict[str, Any] = {}
         while True:
             which = f"{question} ({'its key' if keys else 'y'} for {'another' if blocks else 'a new'} one)"
-            key = self._sound(which, keys) if keys else self._agreed(which, entry) and str(len(blocks))
+            key = self._sound(which, keys) if keys else self._agreed(which, entry, form.shape) and str(len(blocks))
             if not key:
                 return
             blocks[key] = self._filled(Form(entry, name, form.shape, {}))
@@ -183,13 +187,16 @@ class Dialogue:
         self.draft.first.append(Insertion((field,), entry, key))
         return key
 
-    def _agreed(self, question: str, shape: Shape, proposal: str = "") -> str:
+    def _agreed(self, question: str, shape: Shape, outer: Shape, proposal: str = "") -> str:
         """`y` or the proposal; empty where no block is wanted."""
-        while (answer := self._answer(question, shape, proposal)).casefold() not in (*YES, proposal.casefold(), ""):
+        words = (*YES, proposal.casefold(), "")
+        while (answer := self._answer(question, shape, proposal, outer=outer)).casefold() not in words:
             say("y, or an empty line")
         return answer
 
-    def _answer(self, question: str, shape: Shape, proposal: str = "", must: bool = False) -> str:
+    def _answer(
+        self, question: str, shape: Shape, proposal: str = "", must: bool = False, outer: Shape | None = None
+    ) -> str:
         """A line that is an answer, or what is proposed; empty where it is left out."""
         known = self.draft.known(shape)
         few = f" ({', '.join([*known][:FEW])}{', …' if len(known) > FEW else ''})" if known else ""
@@ -202,7 +209,7 @@ class Dialogue:
                 raise Stop
             if answer not in ("?", "=", ".") and (answer or not must):
                 return answer
-            said = {"?": _help(shape, known), "=": "nothing is proposed here"}
+            said = {"?": _help(Form(shape, "", outer, {}), known), "=": "nothing is proposed here"}
             _tell(said.get(answer, "this cannot be left out"))
 
     def _line(self, question: str) -> str:
@@ -219,12 +226,11 @@ def _tell(text: str) -> None:
         say(line)
 
 
-def _help(shape: Shape, known: Mapping[str, str]) -> str:
+def _help(form: Form, known: Mapping[str, str]) -> str:
     """All that can be meant, with what each is."""
-    form = Form(shape, "", None, {})
-    texts = known or {name: form.sentence(name) for name in shape.fields}
+    texts = known or {name: form.sentence(name) for name in form.shape.fields}
     listed = "\n".join(f"  {name}  {text}" for name, text in texts.items())
-    return listed or f"  {noun(shape)}; docs/format.md shows the forms"
+    return listed or f"  {noun(form.shape)}; docs/format.md shows the forms"
 
 
 def _shown(value: Any) -> str:

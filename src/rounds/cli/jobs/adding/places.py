@@ -1,6 +1,6 @@
 """Where a thing is to be added: the list or block that is to hold it, found from what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.answers.naming import things_in
@@ -39,19 +39,27 @@ class Destination(NamedTuple):
 
 def field_of(thing: str) -> str:
     """The list or block in which a thing stands."""
-    lists = {name for block in all_blocks(File) for name in _lists(shape_of(block).fields)}
-    if thing not in {*THINGS, *lists}:
-        raise CannotDo(f"there is no '{thing}' to add{did_you_mean(thing, THINGS)} (things: {', '.join(THINGS)})")
+    words = {*THINGS, *(name for block in all_blocks(File) for name in _lists(shape_of(block).fields))}
+    if thing not in words:
+        raise CannotDo(f"there is no '{thing}' to add{did_you_mean(thing, words)} (things: {', '.join(THINGS)})")
     return THINGS.get(thing, thing)
 
 
 def parents(record: Record, thing: str) -> list[str]:
-    """The ids of the last things that have such a list or block; none where the file itself has it."""
+    """What leads to the last blocks that have such a list or block; nothing where the file itself has it."""
     field = field_of(thing)
     if field in _fields(()):
         return []
-    kinds = {kind: _fields(things[0].path) for kind, things in record.by_kind.items()}
-    return [named.id for named in record.all_things() if field in kinds[named.kind]][-8:]
+    kinds = {kind: _lists(_fields(things[0].path)) for kind, things in record.by_kind.items()}
+    found = [named.id for named in record.all_things() if field in kinds[named.kind]]
+    return (found or [*_seats(record, field)])[-8:]
+
+
+def _seats(record: Record, field: str) -> Iterator[str]:
+    """The words that lead to the blocks without an id that have such a list."""
+    for path in record.block_at:
+        if field in _lists(_fields(path)) and (around := record.thing_at(path)):
+            yield " ".join((around.id, *_words(path[len(around.path) :])))
 
 
 def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -> Destination:
@@ -60,30 +68,47 @@ def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[s
     path: Path = ()
     if field not in _fields(()):
         if not words:
-            raise CannotDo(f"name what the {thing} belongs to: one of {', '.join(parents(record, thing))}")
-        word = left.pop(0)
-        found = [named for _, named in things_in([record], word)]
-        if not found:
-            raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
-        path = loaded.written(max(found, key=lambda named: (field in _fields(named.path), named.kind != "issue")).path)
+            raise CannotDo(_belonging(record, thing))
+        path = loaded.written(_parent(record, field, left.pop(0)))
+        left = [word for word in left if word != field]
     while left and not (len(left) == 1 and field in _fields(path) and _fields(path)[field].key):  # that is the new key
         step = _step(loaded.text.value(path), left[0])
         if step is None:
             break
         path = (*path, step)
         left.pop(0)
-    return _destination(path, thing, left)
+    return _destination(record, path, thing, left)
 
 
-def _destination(path: Path, thing: str, left: Sequence[str]) -> Destination:
+def _belonging(record: Record, thing: str) -> str:
+    names = ", ".join(parents(record, thing))
+    nothing = f"there is nothing to which a {thing} could belong; add that first"
+    return f"name what the {thing} belongs to: one of {names}" if names else nothing
+
+
+def _parent(record: Record, field: str, word: str) -> Path:
+    """What a word names: rather what has such a list, and rather anything than an issue."""
+    found = [named for _, named in things_in([record], word)]
+    if not found:
+        raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
+    fits = [(field in _lists(_fields(named.path)), named.kind != "issue") for named in found]
+    best = [named for named, fit in zip(found, fits, strict=True) if fit == max(fits)]
+    if len(best) > 1:
+        raise CannotDo(f"'{word}' may be {' or '.join(named.id for named in best)}")
+    return best[0].path
+
+
+def _destination(record: Record, path: Path, thing: str, left: Sequence[str]) -> Destination:
     """The list of a thing in the block at a path; the one word that may be left is its key."""
     field, fields = field_of(thing), _fields(path)
-    if not left and fields and field not in fields:
-        raise CannotDo(f"no {thing} stands in {_told(path)}; its lists are {', '.join(_lists(fields))}")
+    lists = _lists(fields)
+    if not left and fields and field not in lists:
+        remedy = f"its lists are {', '.join(lists)}" if lists else _belonging(record, thing)
+        raise CannotDo(f"no {thing} stands in {_told(path)}; {remedy}")
     shape = fields.get(field)
     whole = (*path, field) if shape else path
     entry = shape and (shape.value or shape.item)
-    if not shape or not entry or len(left) > bool(shape.key):
+    if not shape or not entry or not entry.fields or len(left) > bool(shape.key):
         raise CannotDo(f"'{left[-1] if left else path[-1]}' leads nowhere in {_told(whole)}")
     return Destination(whole, entry, shape.key, "".join(left))
 
@@ -110,4 +135,8 @@ def _lists(fields: Mapping[str, Shape]) -> list[str]:
 
 
 def _told(path: Path) -> str:
-    return f"'{' '.join(str(part + 1 if isinstance(part, int) else part) for part in path)}'"
+    return f"'{' '.join(_words(path))}'"
+
+
+def _words(path: Path) -> list[str]:
+    return [str(part + 1 if isinstance(part, int) else part) for part in path]
