@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rounds.model.values import Refers
 from rounds.model.walk import Reference
@@ -36,14 +36,11 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
     """
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
-    speller, called = Speller(record.parties), defaultdict[str, list[str]](list)
-    for key, party in record.parties.items() if lost else ():
-        for name in {fold(name) for name in (party.name, *party.also, party.code) if name}:
-            called[name].append(key)
+    speller, called = Speller(record.parties), _called(record) if lost else {}
     for reference in lost:
         person = reference.text in record.people
         unknown = "name the party here and the person under 'voice'" if person else "add it there"
-        remedy = suggestion(called[fold(reference.text)]).removeprefix("; ") or unknown
+        remedy = suggestion(called.get(("party", fold(reference.text)), ())).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
 
 
@@ -54,19 +51,19 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     Else a statement is without its source. A point is named by its document and label, as in `ru-memorandum/II.1`.
     """
     spellers: dict[tuple[str, ...], Speller] = {}
-    addresses: dict[str | None, list[str]] = defaultdict(list)
-    for key, source in record.sources.items():
-        addresses[source.url].append(key)
-    for reference in _lost(record):
+    lost = [*_lost(record)]
+    called = _called(record) if lost else {}
+    for reference in lost:
         kinds, text = reference.refers.kinds, reference.text
         if kinds in OF_THEIR_OWN or text in record.things:
             continue
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
             spellers[kinds] = Speller(known, numbered=kinds != ("source",))
-        if kinds == ("source",) and "://" in text:
-            remedy = suggestion(addresses.get(text, ())).removeprefix("; ")
-            remedy = remedy or "put the address under 'sources', with an id, and name the id here"
+        if named := [key for kind in kinds for key in called.get((kind, fold(text)), ())]:
+            remedy = suggestion(named).removeprefix("; ")
+        elif kinds == ("source",) and "://" in text:
+            remedy = "put the address under 'sources', with an id, and name the id here"
         elif kinds == ("source",):
             remedy = "add it to 'sources'"
         elif "none" in reference.refers.besides:
@@ -120,6 +117,19 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
                 remedy = f"add it to the ids of a {kind}, or spell a name with a capital letter"
                 reference = Reference(place, text, Refers((kind,)))
                 yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
+
+
+def _called(record: Record) -> Mapping[tuple[str, str], Sequence[str]]:
+    """The ids of parties and people by their names, and of sources by their addresses."""
+    called = defaultdict[tuple[str, str], list[str]](list)
+    for kind, key, names in (
+        *(("party", key, (party.name, *party.also, party.code)) for key, party in record.parties.items()),
+        *(("person", key, (person.name, *person.also)) for key, person in record.people.items()),
+        *(("source", key, (source.url,)) for key, source in record.sources.items()),
+    ):
+        for name in {fold(name) for name in names if name}:
+            called[kind, name].append(key)
+    return called
 
 
 def _lost(record: Record) -> Iterator[Reference]:
