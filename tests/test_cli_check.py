@@ -530,7 +530,7 @@ def test_on_a_terminal_a_report_for_people_has_colour(
 @posix
 def test_on_a_terminal_an_excerpt_and_its_mark_fit(write: Write) -> None:
     long = SOUND.replace("result: The sides met.", f"result: {'They met. ' * 12}")
-    long = long.replace("{publisher", f"{{title: {'A long title ' * 7}, publishr")
+    long = long.replace("{publisher", f"{{title: {'A long title ' * 7}, colour")
     for columns, room in ((80, 70), (200, 120)):
         lines = terminal("check", write(whole=long), columns=columns).splitlines()
         excerpts = [line.partition(" | ")[2] for line in lines if re.match(" *[0-9]* [|] ", line)]

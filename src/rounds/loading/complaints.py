@@ -46,7 +46,9 @@ class Complaint(NamedTuple):
     instead: str = ""
     """What to write there, where one word mends it."""
     value: str = ""
-    """What stands there, where it is an id in another form."""
+    """What stands there, where it is an id in another form; of a key that is missing, the key."""
+    meant: tuple[str, ...] = ()
+    """The keys that an unknown one may be a slip of."""
 
 
 def sound_text(shape: Shape, text: str) -> str:
@@ -84,7 +86,8 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if kind == "missing":
         given = ", ".join(f"'{key}'" for key in value)
         known = f"; it has {given}" if 0 < len(value) < 4 else ""
-        return Complaint(path[:-1], "key-missing", f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}")
+        message = f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}"
+        return Complaint(path[:-1], "key-missing", message, value=str(path[-1]))
     if kind == "extra_forbidden":
         return _unknown(path)
     if isinstance(value, str):
@@ -118,23 +121,25 @@ def _unknown(path: Path) -> Complaint:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
     listed = f"may have {', '.join(block.fields)}" if len(block.fields) <= FEW else "has no such key"
-    remedy, instead = _meant(key, "a key", block.fields)
-    return Complaint(path, "key-unknown", f"unknown key '{key}'{remedy or f'; {noun(block)} {listed}'}", True, instead)
+    fitting, instead = _meant(key, "a key", block.fields)
+    remedy = suggestion(fitting) or f"; {noun(block)} {listed}"
+    return Complaint(path, "key-unknown", f"unknown key '{key}'{remedy}", True, instead, meant=fitting)
 
 
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
-    remedy, instead = _meant(value, words.noun, words.words)
+    fitting, instead = _meant(value, words.noun, words.words)
+    remedy = suggestion(fitting)
     if len(words.words) <= FEW:
         remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
     return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=instead)
 
 
-def _meant(word: str, noun: str, known: Collection[str]) -> tuple[str, str]:
-    """The question for the words that may be meant, and the one that is, where the one written is a slip of it."""
+def _meant(word: str, noun: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
+    """The words that may be meant, and the one that is, where the one written is a slip of it."""
     speller = Speller(known)
     fitting = meant_by(word, noun, known) or speller.fitting(word)
     certain = speller.certain(word)
-    return suggestion(fitting), certain if fitting == (certain,) else ""
+    return fitting, certain if fitting == (certain,) else ""
 
 
 _anything = Shape(object, ())

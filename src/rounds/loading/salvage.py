@@ -35,7 +35,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     """
     complaints = _complaints(text, error)
     newer = [complaint for complaint in complaints if complaint.rule == "schema-newer"]
-    problems = [*problems, *(_problem(text, complaint) for complaint in newer or complaints)]
+    problems = [*problems, *(_problem(text, complaint) for complaint in newer or _told(text, complaints))]
     if newer or not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
         return Loaded(text, None, False, problems, {})
     idle = [complaint.path for complaint in complaints if complaint.rule in COSTS_NOTHING]
@@ -48,6 +48,13 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     lost |= {meant for value in ids for meant in (plain(value), slug(value))}  # who refers to them refers to something
     record = Record(file if dated else _with_today(file), text.file, losses, frozenset(lost))
     return Loaded(text, record, dated, problems, kept)
+
+
+def _told(text: YamlText, complaints: Sequence[Complaint]) -> list[Complaint]:
+    """The complaints, but for missing keys that are only misspelt, or stand where nothing is read any more."""
+    there = {(complaint.path[:-1], key) for complaint in complaints for key in complaint.meant}
+    there |= {((), name) for part in text.refused for name in names_in(part)}
+    return [each for each in complaints if each.rule != "key-missing" or (each.path, each.value) not in there]
 
 
 def _problem(text: YamlText, complaint: Complaint) -> Problem:
