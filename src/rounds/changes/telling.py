@@ -164,7 +164,8 @@ def _step(step: Step, record: Record) -> str:
     if isinstance(key, str):
         return f"{name} of {record.party_name(key)}" if key in record.parties else f"{name} '{key}'"
     known = [str(in_words(record, value, TELLERS)) for key in KNOWN_BY if (value := getattr(block, key, None))]
-    return f"{name} of {', '.join(known)}" if known and step.key is not None else name
+    apart = " " if name == "member" else " of "
+    return f"{name}{apart}{', '.join(known)}" if known and step.key is not None else name
 
 
 def _from_to(change: Change, record: Record) -> str:

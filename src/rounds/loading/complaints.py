@@ -14,7 +14,7 @@ from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
 from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
-from rounds.values.spelling import Speller, suggestion
+from rounds.values.spelling import Speller, suggestion, with_article
 from rounds.values.vocabulary import meant_by
 
 FEW = 16
@@ -152,18 +152,14 @@ def noun(shape: Shape | None) -> str:
         if isinstance(mark, Parsed | OneOf | Spelt):
             return mark.noun
         if isinstance(mark, Refers):
-            return " or ".join(f"the id of {_with_article(kind)}" for kind in mark.kinds) or "an id"
+            return " or ".join(f"the id of {with_article(kind)}" for kind in mark.kinds) or "an id"
     if shape.block:
-        return NOUNS.get(shape.block.__name__) or _with_article(shape.block.__name__.lower())
+        return NOUNS.get(shape.block.__name__) or with_article(shape.block.__name__.lower())
     if shape.item:
         return "a list"
     if shape.kind is dict:
         return "a line of 'accounts'"
     return "a block of keys" if shape.value else "text"
-
-
-def _with_article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def slug(text: str) -> str:

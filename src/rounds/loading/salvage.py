@@ -52,9 +52,13 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
 
 def _told(text: YamlText, complaints: Sequence[Complaint]) -> list[Complaint]:
     """The complaints, but for missing keys that are only misspelt, or stand where nothing is read any more."""
-    there = {(complaint.path[:-1], key) for complaint in complaints for key in complaint.meant}
-    there |= {((), name) for part in text.refused for name in names_in(part)}
+    there = {*_misspelt(complaints), *(((), name) for part in text.refused for name in names_in(part))}
     return [each for each in complaints if each.rule != "key-missing" or (each.path, each.value) not in there]
+
+
+def _misspelt(complaints: Iterable[Complaint]) -> Mapping[tuple[Path, str], Complaint]:
+    """The complaints of unknown keys, by the blocks in which they stand and the keys that they may be slips of."""
+    return {(complaint.path[:-1], key): complaint for complaint in complaints for key in complaint.meant}
 
 
 def _problem(text: YamlText, complaint: Complaint) -> Problem:
@@ -84,12 +88,14 @@ def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint
     return [fault if fault.instead and is_good(fault) else fault._replace(instead="") for fault in complaints]
 
 
-def _faults(text: YamlText, complaints: Iterable[Complaint], closely: bool) -> Faults:
+def _faults(text: YamlText, complaints: Sequence[Complaint], closely: bool) -> Faults:
     """The first fault of each piece: what the reader found wrong, and what the models complain of."""
     found = [(text.path_of(fault.entry), fault) for fault in text.faults]
+    misspelt = _misspelt(complaints)
     for complaint in complaints:
         if complaint.rule not in COSTS_NOTHING:
-            fault = Fault(complaint.rule, complaint.message, *text.span(complaint.path, complaint.on_key))
+            cause = misspelt.get((complaint.path, complaint.value), complaint)
+            fault = Fault(cause.rule, cause.message, *text.span(cause.path, cause.on_key))
             found.append((complaint.path, fault))
             if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
                 found.append(((*complaint.path[:-1], complaint.instead), fault))

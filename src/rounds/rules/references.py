@@ -11,7 +11,7 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.rules.looking import texts_in
 from rounds.values.lookalikes import QUOTES, looks_like, plain
-from rounds.values.spelling import Speller, fold, suggestion
+from rounds.values.spelling import Speller, fold, suggestion, with_article
 from rounds.values.vocabulary import ISSUES, meant_by
 
 OF_THEIR_OWN = (("party",), ("issue",))
@@ -83,8 +83,8 @@ def reference_wrong_kind(record: Record) -> Iterator[Finding]:
     for reference in _lost(record):
         thing = record.things.get(reference.text)
         if thing and reference.refers.kinds not in OF_THEIR_OWN:
-            meant = " or ".join(reference.refers.kinds)
-            message = f"a {meant} is meant here; '{reference.text}' is a {thing.kind}"
+            meant = " or ".join(map(with_article, reference.refers.kinds))
+            message = f"{meant} is meant here; '{reference.text}' is {with_article(thing.kind)}"
             yield Finding(reference.path, message, place_of_id(thing), "declared here", reference.on_key)
 
 
