@@ -101,6 +101,25 @@ def test_a_record_that_went_is_told_at_its_file(run: Run, talks: Path) -> None:
         assert "disappeared" in run("check", "--against", "main", "--format", format_).out
 
 
+@pytest.mark.parametrize(
+    "left", ["", GENEVA.replace("schema: 1", "", 1), "version https://git-lfs.github.com/spec/v1\n"]
+)
+def test_a_file_that_is_no_record_any_more_is_told_as_one_that_went(run: Run, talks: Path, left: str) -> None:
+    (talks / "data" / "geneva.yaml").write_text(left, encoding="utf-8")
+    for paths in ([], ["data"], ["data/rounds.yaml"], ["."]):
+        (line,), _, code = told(run, *paths)
+        assert line.startswith("data/geneva.yaml:1:1: error[id-vanished]: the record of 'geneva-talks' disappeared")
+        assert code == 1
+
+
+def test_what_a_sparse_checkout_leaves_out_did_not_vanish(run: Run, talks: Path) -> None:
+    git(talks, "status")  # or git takes the copied files for changed ones
+    git(talks, "sparse-checkout", "set", "--no-cone", "/data/rounds.yaml")
+    assert not (talks / "data" / "geneva.yaml").exists()
+    assert told(run) == ([], [], 0)
+    assert run("diff", "HEAD").err == "rounds: nothing changed in 1 record\n"
+
+
 def test_a_record_that_moved_out_of_what_is_checked_did_not_vanish(run: Run, talks: Path) -> None:
     (talks / "archive").mkdir()
     git(talks, "mv", "data/geneva.yaml", "archive/geneva.yaml")

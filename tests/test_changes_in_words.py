@@ -128,7 +128,7 @@ def test_a_block_that_has_no_sentence_tells_each_field_once_and_by_name() -> Non
     ((_, plan),) = sentences(("    delegations:\n", f"{planned}    delegations:\n"))
     assert plan == "spa-1: new plan of Ruritania, 1921-05-15: announced 1921-05-01 (wire)"
     ((_, member),) = sentences(("[{person: sapt}]", "[{person: sapt}, {person: firefly, role: Speaker}]"))
-    assert member == "spa-1, delegation of Ruritania: new member of Rufus Firefly: Speaker"
+    assert member == "spa-1, delegation of Ruritania: new member Rufus Firefly: Speaker"
 
 
 def test_what_an_event_is_about_is_no_wording() -> None:

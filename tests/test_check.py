@@ -156,7 +156,7 @@ def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
         ("chair: ruritania", "a person is meant here; 'ruritania' is a party"),
         (
             "documents: [{id: a, title: A, kind: list, by: unknown, carried_by: gazette, sources: [gazette]}]",
-            "a party or person is meant here; 'gazette' is a source",
+            "a party or a person is meant here; 'gazette' is a source",
         ),
         (
             "demands: [{id: a, by: ruritania, text: A, issue: ceasefir, sources: [gazette]}]",
@@ -165,6 +165,10 @@ def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
         (
             "outcomes: [{id: a, text: A, issue: process, due: spa-11, sources: [gazette]}]",
             "'spa-11' points to nothing; did you mean 'spa-1'?",
+        ),
+        (
+            "outcomes: [{id: c, text: A, issue: process, sources: [c]}]",
+            "a source is meant here; 'c' is an outcome",
         ),
         ("was: 'on'", ""),
     ],

@@ -329,6 +329,15 @@ def test_what_comes_through_a_pipe_bears_the_name_that_is_given_to_it(run: Run, 
     assert ran.code == 1
 
 
+@pytest.mark.parametrize("order", ["{path} -", "- {path}", "{folder} -", "- {folder}"])
+def test_what_comes_through_a_pipe_goes_before_what_is_saved_under_its_name(run: Run, write: Write, order: str) -> None:
+    path = write(whole=SOUND)
+    names = order.format(path=path, folder=path.parent).split()
+    ran = run("check", "--format", "concise", "--stdin-filename", str(path), *names, stdin=FAULTY.encode())
+    assert f"{path}:12:7: error[party-unknown]" in ran.out
+    assert ran.err.endswith(" in 1 file\n")
+
+
 def test_what_comes_through_a_pipe_without_a_name_says_so(run: Run) -> None:
     assert run("check", "--format", "concise", "-", stdin=FAULTY.encode()).out.startswith("<stdin>:12:7: error")
 
@@ -530,7 +539,7 @@ def test_on_a_terminal_a_report_for_people_has_colour(
 @posix
 def test_on_a_terminal_an_excerpt_and_its_mark_fit(write: Write) -> None:
     long = SOUND.replace("result: The sides met.", f"result: {'They met. ' * 12}")
-    long = long.replace("{publisher", f"{{title: {'A long title ' * 7}, printed")
+    long = long.replace("{publisher", f"{{title: {'A long title ' * 7}, colour")
     for columns, room in ((80, 70), (200, 120)):
         lines = terminal("check", write(whole=long), columns=columns).splitlines()
         excerpts = [line.partition(" | ")[2] for line in lines if re.match(" *[0-9]* [|] ", line)]

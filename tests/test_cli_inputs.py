@@ -289,6 +289,19 @@ def test_a_file_that_looks_like_a_record_is_not_passed_over_in_silence(run: Run,
     assert (len(named), last) == (10, "rounds: 11 more files that look like records are passed over")
 
 
+@pytest.mark.parametrize("left", ["", "process: {id: x}\n", "version https://git-lfs.github.com/spec/v1\n"])
+def test_the_usual_file_is_checked_whatever_it_has_lost(run: Run, here: Path, left: str) -> None:
+    (here / "data").mkdir(exist_ok=True)
+    (here / "data" / "rounds.yaml").write_text(left)
+    put(here / "data" / "geneva.yaml", GENEVA)
+    for paths in ([], ["data"], ["."], [str(here)]):
+        ran = run("check", "--format", "concise", *paths)
+        assert ("rounds.yaml:1:1: error" in ran.out, ran.code) == (True, 1), ran.err
+        assert ran.err.endswith(" in 2 files\n")
+    (here / "data" / "geneva.yaml").unlink()
+    assert run("check").code == 1
+
+
 def test_nothing_is_said_of_what_is_passed_over_while_a_shell_completes(run: Run, here: Path) -> None:
     put(here / "data" / "rounds.yaml", GENEVA)
     (here / "data" / "slip.yml").write_text("process: {}\n")

@@ -146,7 +146,7 @@ def test_the_workflow_checks_with_little_permission_and_pinned_actions() -> None
         "run": 'rounds check --strict --format github --against "$BASE"',
         "env": {"BASE": "${{ github.base_ref && format('origin/{0}', github.base_ref) }}"},
     }
-    assert steps[-1]["run"] == 'rounds diff "$BASE..." --format markdown >> "$GITHUB_STEP_SUMMARY"'
+    assert steps[-1]["run"] == 'rounds diff "$BASE..." --format markdown >> "$GITHUB_STEP_SUMMARY" || true'
     assert steps[-1]["if"] == "${{ !cancelled() && github.base_ref }}"
 
 

@@ -194,6 +194,22 @@ def test_a_long_value_is_told_by_its_beginning() -> None:
     assert len(told_of_id) < 200
 
 
+def test_a_misspelt_key_is_not_also_a_missing_one() -> None:
+    (misspelt,) = told(changed("    date: 1921-05-16", "    dtae: 1921-05-16"))
+    assert misspelt == "key-unknown: unknown key 'dtae'; did you mean 'date'?"
+    (misspelt,) = told(changed("\nsources:", "\nsorces:"))
+    assert misspelt == "key-unknown: unknown key 'sorces'; did you mean 'sources'?"
+    assert len(told(changed("    date: 1921-05-16", "    dtae: 1921-05-16\n    colour: x"))) == 2
+    missing, _ = told(changed("    date: 1921-05-16", "    colour: red"))
+    assert missing == "key-missing: a round needs 'date'"
+
+
+@pytest.mark.parametrize("place", ["sources:", "parties:", "rounds:"])
+def test_what_stands_behind_a_stray_separator_is_not_missed(place: str) -> None:
+    (stray,) = told(WHOLE.replace(f"\n{place}", f"\n---\n{place}"))
+    assert stray.startswith("yaml-feature: a file holds one record; remove '---', or move what follows into a file of")
+
+
 def test_the_word_that_mends_a_fault_is_told_apart_where_it_does_not_stand_already() -> None:
     def mending(content: str) -> list[str]:
         return ["".join(edit.text for edit in problem.edits) for problem in load(content).problems]

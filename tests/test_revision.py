@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rounds.cli.outside.git import PATIENCE, ROOM, base_of
+from rounds.cli.outside.git import PATIENCE, ROOM, base_of, main_branch
 from rounds.errors import CannotDo
 
 FIRST, SECOND = b"schema: 1\n# first \xc3\xa9\n", b"schema: 1\r\n# second\r\n"
@@ -219,7 +219,11 @@ def test_a_file_whose_name_has_a_null_character_is_refused() -> None:
 
 def test_a_repository_without_commits_has_no_revision(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
-    assert "no revision 'HEAD'" in refusal("HEAD", tmp_path / "rounds.yaml")
+    file = tmp_path / "rounds.yaml"
+    told = f"the repository of '{file}' has no commit yet to compare with; commit first"
+    assert refusal("HEAD", file) == told
+    with pytest.raises(CannotDo, match="has no commit yet"):
+        main_branch(str(file))
 
 
 def test_a_shallow_clone_may_lack_a_revision(repo: Path, tmp_path: Path) -> None:
@@ -239,7 +243,7 @@ def test_a_file_outside_of_git_has_no_revisions(tmp_path: Path, monkeypatch: pyt
     told = refusal("HEAD", tmp_path / "rounds.yaml")
     assert told == (
         f"'{tmp_path / 'rounds.yaml'}' is in no git repository, so there is no earlier revision of it; "
-        "check it where it is kept under git, or without --against"
+        "keep it under git, or compare two files: rounds diff OLD NEW"
     )
 
 

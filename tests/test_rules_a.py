@@ -474,6 +474,13 @@ def test_a_party_by_another_of_its_names_is_asked_for_by_its_key(name: str, key:
     assert [one.message for one in problems] == [f"'{name}' is not in parties; did you mean '{key}'?"]
 
 
+@pytest.mark.parametrize("name", ["Rudolf Rassendyll", "rudolf rassendyll"])
+def test_a_person_by_name_is_asked_for_by_the_key(name: str) -> None:
+    body = rounds(f"delegations: {{{BOTH}}}".replace("head: rassendyll", f"head: {name}"))
+    (message,) = messages_of("reference-unknown", body)
+    assert message == f"'{name}' points to nothing; did you mean 'rassendyll'?"
+
+
 def test_who_is_no_party_makes_no_outsider_of_who_is_meant() -> None:
     asked = "demands: [{id: x, by: laurania, to: ruritania, text: Lists, issue: prisoners, sources: [gazette]}]"
     body = rounds(f"delegations: {{{BOTH}, lauran: {{head: molara, sources: [gazette]}}}}, {asked}")

@@ -169,7 +169,7 @@ def test_what_was_left_out_is_told_with_its_line_its_rule_and_what_is_wrong() ->
 
 def test_of_several_faults_in_a_thing_the_first_is_told() -> None:
     record = salvaged(("issue: prisoners", "isue: prisoners"), ("1921-05-25, received", "1921-05-25, recieved"))
-    assert [piece.message.partition(";")[0] for piece in record.left_out] == ["an outcome needs 'issue'"]
+    assert [piece.message.partition(";")[0] for piece in record.left_out] == ["unknown key 'isue'"]
 
 
 def test_what_refers_to_what_was_left_out_stays_and_refers_to_something() -> None:

@@ -165,7 +165,8 @@ def _waypoint(waypoint: Waypoint, record: Record) -> str:
     if isinstance(key, str):
         return f"{name} of {record.party_name(key)}" if key in record.parties else f"{name} '{key}'"
     known = [str(in_words(record, value, TELLERS)) for key in KNOWN_BY if (value := getattr(block, key, None))]
-    return f"{name} of {', '.join(known)}" if known and waypoint.key is not None else name
+    apart = " " if name == "member" else " of "
+    return f"{name}{apart}{', '.join(known)}" if known and waypoint.key is not None else name
 
 
 def _from_to(change: Change, record: Record) -> str:

@@ -15,7 +15,7 @@ from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
 from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
-from rounds.values.spelling import Speller, suggestion
+from rounds.values.spelling import Speller, suggestion, with_article
 from rounds.values.vocabulary import meant_by
 from rounds.yamltext.spelling_out import in_the_manner_of
 
@@ -48,7 +48,9 @@ class Complaint(NamedTuple):
     instead: str = ""
     """What to write there, where one word mends it."""
     value: str = ""
-    """What stands there, where it is an id in another form; of a block without a key that key."""
+    """What stands there, where it is an id in another form; of a key that is missing, the key."""
+    meant: tuple[str, ...] = ()
+    """The keys that an unknown one may be a slip of."""
 
 
 def sound_text(shape: Shape, text: str) -> str:
@@ -133,12 +135,14 @@ def _unknown(path: Path) -> Complaint:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
     listed = f"may have {', '.join(block.fields)}" if len(block.fields) <= FEW else "has no such key"
-    remedy, instead = _meant(key, "a key", block.fields)
-    return Complaint(path, "key-unknown", f"unknown key '{key}'{remedy or f'; {noun(block)} {listed}'}", True, instead)
+    fitting, instead = _meant(key, "a key", block.fields)
+    remedy = suggestion(fitting) or f"; {noun(block)} {listed}"
+    return Complaint(path, "key-unknown", f"unknown key '{key}'{remedy}", True, instead, meant=fitting)
 
 
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
-    remedy, instead = _meant(value, words.noun, words.words)
+    fitting, instead = _meant(value, words.noun, words.words)
+    remedy = suggestion(fitting)
     several = COMMA.split(value) if path and isinstance(path[-1], int) else []
     if len(several) > 1 and words.words.keys() >= {*several}:
         remedy = f"; write [{', '.join(several)}]"
@@ -147,12 +151,12 @@ def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
     return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=instead)
 
 
-def _meant(word: str, noun: str, known: Collection[str]) -> tuple[str, str]:
-    """The question for the words that may be meant, and the one that is, where the one written is a slip of it."""
+def _meant(word: str, noun: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
+    """The words that may be meant, and the one that is, where the one written is a slip of it."""
     speller = Speller(known)
     fitting = meant_by(word, noun, known) or speller.fitting(word)
     certain = speller.certain(word)
-    return suggestion(fitting), certain if fitting == (certain,) else ""
+    return fitting, certain if fitting == (certain,) else ""
 
 
 _anything = Shape(object, ())
@@ -165,18 +169,14 @@ def noun(shape: Shape | None) -> str:
         if isinstance(mark, Parsed | OneOf | Spelt):
             return mark.noun
         if isinstance(mark, Refers):
-            return " or ".join(f"the id of {_with_article(kind)}" for kind in mark.kinds) or "an id"
+            return " or ".join(f"the id of {with_article(kind)}" for kind in mark.kinds) or "an id"
     if shape.block:
-        return NOUNS.get(shape.block.__name__) or _with_article(shape.block.__name__.lower())
+        return NOUNS.get(shape.block.__name__) or with_article(shape.block.__name__.lower())
     if shape.item:
         return "a list"
     if shape.kind is dict:
         return "a line of 'accounts'"
     return "a block of keys" if shape.value else "text"
-
-
-def _with_article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def slug(text: str) -> str:

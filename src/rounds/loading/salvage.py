@@ -35,10 +35,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     """
     complaints = _complaints(text, error)
     newer = [complaint for complaint in complaints if complaint.rule == "schema-newer"]
-    told = {(*text.path_of(fault.entry)[:-1], *fault.cut[:1]) for fault in text.faults}  # of the whole of a cut value
-    told |= {(*each.path[:-1], each.instead) for each in complaints if each.rule == "key-unknown"}  # it is misspelt
-    once = [each for each in complaints if told.isdisjoint((each.path, (*each.path, each.value)))]
-    problems = [*problems, *(_problem(text, complaint) for complaint in newer or once)]
+    problems = [*problems, *(_problem(text, complaint) for complaint in newer or _told(text, complaints))]
     if newer or not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
         return Loaded(text, None, False, problems, {})
     idle = [complaint.path for complaint in complaints if complaint.rule in COSTS_NOTHING]
@@ -51,6 +48,22 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     lost |= {meant for value in ids for meant in (plain(value), slug(value))}  # who refers to them refers to something
     record = Record(file if dated else _with_today(file), text.file, losses, frozenset(lost))
     return Loaded(text, record, dated, problems, kept)
+
+
+def _told(text: YamlText, complaints: Sequence[Complaint]) -> list[Complaint]:
+    """The complaints that tell something new.
+
+    The whole of a value that was cut is told, and a missing key may only be misspelt, or stand where nothing is read.
+    """
+    halves = {(*text.path_of(fault.entry)[:-1], *fault.cut[:1]) for fault in text.faults}
+    there = {*_misspelt(complaints), *(((), name) for part in text.refused for name in names_in(part))}
+    whole = [each for each in complaints if each.path not in halves]
+    return [each for each in whole if each.rule != "key-missing" or (each.path, each.value) not in there]
+
+
+def _misspelt(complaints: Iterable[Complaint]) -> Mapping[tuple[Path, str], Complaint]:
+    """The complaints of unknown keys, by the blocks in which they stand and the keys that they may be slips of."""
+    return {(complaint.path[:-1], key): complaint for complaint in complaints for key in complaint.meant}
 
 
 def _problem(text: YamlText, complaint: Complaint) -> Problem:
@@ -80,12 +93,14 @@ def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint
     return [fault if fault.instead and is_good(fault) else fault._replace(instead="") for fault in complaints]
 
 
-def _faults(text: YamlText, complaints: Iterable[Complaint], closely: bool) -> Faults:
+def _faults(text: YamlText, complaints: Sequence[Complaint], closely: bool) -> Faults:
     """The first fault of each piece: what the reader found wrong, and what the models complain of."""
     found = [(text.path_of(fault.entry), fault) for fault in text.faults]
+    misspelt = _misspelt(complaints)
     for complaint in complaints:
         if complaint.rule not in COSTS_NOTHING:
-            fault = Fault(complaint.rule, complaint.message, *text.span(complaint.path, complaint.on_key))
+            cause = misspelt.get((complaint.path, complaint.value), complaint)
+            fault = Fault(cause.rule, cause.message, *text.span(cause.path, cause.on_key))
             found.append((complaint.path, fault))
             if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
                 found.append(((*complaint.path[:-1], complaint.instead), fault))

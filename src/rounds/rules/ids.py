@@ -12,6 +12,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import repeated
+from rounds.values.spelling import with_article
 from rounds.values.vocabulary import OWN_WORDS, YAML_WORDS
 
 TAKEN = {
@@ -48,7 +49,7 @@ def id_duplicate(record: Record) -> Iterator[Finding]:
         if thing.path[: len(copy)] != copy or known.path[: len(original)] != original:
             original, copy = known.path, thing.path
             message = f"id '{thing.id}' is used twice; ids are unique in the whole file"
-            label = f"first used here, for a {known.kind}"
+            label = f"first used here, for {with_article(known.kind)}"
             yield Finding(place_of_id(thing), message, place_of_id(known), label, _keyed(thing))
 
 

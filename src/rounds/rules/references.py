@@ -11,7 +11,7 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.rules.looking import texts_in
 from rounds.values.lookalikes import QUOTES, looks_like, plain
-from rounds.values.spelling import Speller, fold, suggestion
+from rounds.values.spelling import Speller, fold, suggestion, with_article
 from rounds.values.vocabulary import ISSUES, meant_by
 
 OF_THEIR_OWN = (("party",), ("issue",))
@@ -45,10 +45,10 @@ def party_unknown(record: Record) -> Iterator[Finding]:
 
 
 def _called(record: Record) -> Mapping[tuple[str, str], list[str]]:
-    """The ids of what has a name, by its kind and each of its names; of a round its number is one."""
+    """The ids of what has a name, a number or an address, by its kind and each of these."""
     called = defaultdict(list)
     for thing in record.all_things():
-        names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number"))
+        names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number", "url"))
         for name in {fold(str(name)) for name in (*names, *getattr(thing.entry, "also", ())) if name}:
             called[thing.kind, name].append(thing.id)
     return called
@@ -61,28 +61,25 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     Else a statement is without its source. A point is named by its document and label, as in `ru-memorandum/II.1`.
     """
     spellers: dict[tuple[str, ...], Speller] = {}
-    addresses: dict[str | None, list[str]] = defaultdict(list)
-    for key, source in record.sources.items():
-        addresses[source.url].append(key)
     lost = [*_lost(record)]
     called = _called(record) if lost else {}
     for reference in lost:
         kinds, text = reference.refers.kinds, reference.text
-        named = [name for kind in kinds for name in called.get((kind, fold(text)), ())]
         if kinds in OF_THEIR_OWN or text in record.things:
             continue
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
             spellers[kinds] = Speller(known, numbered=kinds != ("source",))
-        if kinds == ("source",) and "://" in text:
-            remedy = suggestion(addresses.get(text, ())).removeprefix("; ")
-            remedy = remedy or "put the address under 'sources', with an id, and name the id here"
+        if named := [key for kind in kinds for key in called.get((kind, fold(text)), ())]:
+            remedy = suggestion(named).removeprefix("; ")
+        elif kinds == ("source",) and "://" in text:
+            remedy = "put the address under 'sources', with an id, and name the id here"
         elif kinds == ("source",):
             remedy = "add it to 'sources'"
         elif "none" in reference.refers.besides:
             remedy = "correct it, or write none where no day was reported, unknown where it is not known"
         else:
-            remedy = suggestion(named).removeprefix("; ") or "correct it, or add what it names"
+            remedy = "correct it, or add what it names"
         yield _finding(record, reference, f"'{text}' points to nothing", spellers[kinds], remedy)
     yield from _spelt_like_ids(record)
 
@@ -96,8 +93,8 @@ def reference_wrong_kind(record: Record) -> Iterator[Finding]:
     for reference in _lost(record):
         thing = record.things.get(reference.text)
         if thing and reference.refers.kinds not in OF_THEIR_OWN:
-            meant = " or ".join(reference.refers.kinds)
-            message = f"a {meant} is meant here; '{reference.text}' is a {thing.kind}"
+            meant = " or ".join(map(with_article, reference.refers.kinds))
+            message = f"{meant} is meant here; '{reference.text}' is {with_article(thing.kind)}"
             yield Finding(reference.path, message, place_of_id(thing), "declared here", reference.on_key)
 
 

@@ -100,6 +100,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else PLURALS.get(noun, f'{noun}s')}"
 
 
+def with_article(noun: str) -> str:
+    """A noun as one of its kind: `an outcome`, `a demand`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def suggestion(words: Sequence[str]) -> str:
     """`; did you mean 'x' or 'y'?`, or nothing."""
     if not words:

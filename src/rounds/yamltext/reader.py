@@ -33,6 +33,8 @@ JOINED = re.compile(r"[^\W_][: ][^\W_]")
 KEY = re.compile(r"[a-z_]+")
 """What may be a key of the format that somebody left without a value."""
 REMARK = re.compile(r"\s#")
+WORD = re.compile(r"[\w-]+")
+"""What may be an id or a key."""
 DEEPEST = 32
 """Levels of nesting that are read. A record needs eleven; libyaml's time grows with the square of the depth."""
 
@@ -111,8 +113,9 @@ class _Reader:
         after = self.next()
         if type(after) is DOCUMENT:
             start = after.start_mark.index
-            message = "a file holds one record; move the second document into a file of its own"
+            message = "a file holds one record; remove '---', or move what follows into a file of its own"
             self._fault("yaml-feature", message, start, start, entry=0)
+            self.into.refused.append(dict.fromkeys(WORD.findall(self.into.text, start)))
         return data
 
     def _value(self, event: Any) -> Any:
@@ -270,7 +273,9 @@ class _Reader:
         if not hasattr(event, "tag"):
             message = f"aliases are not used in a record; write the value of '*{event.anchor}' out, or quote it"
         elif event.anchor:
-            message = f"anchors are not used in a record; write the value out where '{event.anchor}' is used"
+            message = (
+                f"anchors are not used in a record; write the value out where '{event.anchor}' is used, or quote it"
+            )
         else:
             written = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"tags are not used in a record; remove '{written}', or quote the value"

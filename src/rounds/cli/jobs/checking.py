@@ -83,7 +83,7 @@ def _mended(
     """The files with the edits of their problems, and what became of these; written, if they are not only shown."""
     from rounds.rules.mending import mend
 
-    if not options.diff and any(file.name == STDIN for file in files):
+    if not options.diff and (options.stdin_filename or "-" in (options.paths or ())):
         raise CannotDo("--fix writes into files, and standard input is none; --diff shows the edits")
     results = []
     for file, former in zip(files, before, strict=True):
@@ -172,7 +172,8 @@ def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     files: dict[str, Input] = {}
     for file in found.files:
         named = file._replace(name=options.stdin_filename or STDIN) if file.name == STDIN else file
-        files.setdefault(os.path.realpath(named.name), named)
+        if (path := os.path.realpath(named.name)) not in files or file.name == STDIN:  # not saved yet
+            files[path] = named
     spare(options.output, [file.name for file in files.values()])
     return list(files.values()), found.troubles
 

@@ -1,7 +1,7 @@
 """What a check compares records with: how they stood where the branch left a revision."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rounds.changes.following import follow, process_id
@@ -26,8 +26,8 @@ def earlier(
     present = {os.path.realpath(file.name): file for file in files}
     found: dict[str, Input] = {}
     vanished: list[Input] = []
-    for base in bases(files, revision):
-        former, gone = followed(base, present, asked)
+    for base, own in bases(present, revision):
+        former, gone = followed(base, own, asked)
         found.update(former)
         vanished += gone
         if base.is_tip:
@@ -38,15 +38,18 @@ def earlier(
     return [found.get(path) for path in present], vanished
 
 
-def bases(files: Sequence[Input], revision: str) -> Iterator[Base]:
-    """The base of each repository in which files lie, each once; without files of the one around this folder."""
-    folders = {os.path.dirname(os.path.realpath(file.name)): file.name for file in files} or {"": str(USUAL.parent)}
-    tops: set[str] = set()
-    for name in folders.values():
-        base = base_of(revision, name)
-        if base.top not in tops:
-            tops.add(base.top)
-            yield base
+def bases(files: Mapping[str, Input], revision: str) -> Iterable[tuple[Base, dict[str, Input]]]:
+    """The base of each repository in which files lie, by paths with links followed, and those of it.
+
+    Without files it is the one around this folder.
+    """
+    folders = {os.path.dirname(path): file.name for path, file in files.items()} or {"": str(USUAL.parent)}
+    of = {folder: base_of(revision, name) for folder, name in folders.items()}
+    tops = {base.top: base for base in of.values()}
+    return [
+        (base, {path: file for path, file in files.items() if of[os.path.dirname(path)].top == top})
+        for top, base in tops.items()
+    ]
 
 
 def followed(
@@ -56,19 +59,28 @@ def followed(
 
     `standing` is what stands there now at another revision; without it, what stands in the working tree.
     """
-    stands = os.path.lexists if standing is None else standing.__contains__
-    then = base.records(lambda path: path in present or not stands(path))
+
+    def missing(path: str) -> bool:
+        if standing is not None:
+            return not is_record(standing.get(path, b""))
+        return not os.path.lexists(path) or (asked(path) and _is_spoilt(path))
+
+    then = base.records(lambda path: path in present or missing(path))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
-    now = {path: file.content for path, file in present.items() if path.startswith(os.path.join(base.top, ""))}
-    former, gone = follow(then, now)
+    former, gone = follow(then, {path: file.content for path, file in present.items()})
     missed = [path for path in gone if is_record(then[path]) and asked(path)]
     if missed:
         others = base.files_now() if standing is None else standing.items()
-        elsewhere = {process_id(content) for path, content in others if path not in now}
+        elsewhere = {process_id(content) for path, content in others if path not in present and is_record(content)}
         missed = [path for path in missed if process_id(then[path]) not in elsewhere]
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
     return records, [Input(names[path], then[path]) for path in missed]
+
+
+def _is_spoilt(path: str) -> bool:
+    """Whether a file in the place of a record is none any more."""
+    return os.path.isfile(path) and os.access(path, os.R_OK) and not is_record(Path(path).read_bytes())
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:

@@ -97,12 +97,13 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
     revision += "" if UP_TO_HERE.search(revision) else ".."
     wanted = asked_for(found.files, files)
     named = {os.path.realpath(file.name): file for file in found.files}
-    for base in bases(found.files, revision):
-        present = {path: file for path, file in named.items() if path.startswith(os.path.join(base.top, ""))}
+    folders = [*filter(os.path.isdir, files)]
+    for base, present in bases(named, revision):
         later = base_of(f"{after}..", next(iter(present))) if after else None
         standing = later.records() if later else None
         if standing is not None:
-            asked = [path for path in standing if (path in named if files else wanted(path))]
+            within = asked_for(found.files, folders) if folders or not files else named.__contains__
+            asked = [path for path in standing if path in named or within(path)]
             present = {
                 path: Input(os.path.relpath(path), standing[path]) for path in asked if is_record(standing[path])
             }

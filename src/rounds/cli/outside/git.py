@@ -140,12 +140,17 @@ class Base(NamedTuple):
         return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
 
     def files_now(self) -> Iterator[tuple[str, bytes]]:
-        """The YAML files among its working files, with their content, without those that git ignores."""
-        listed = self.git.answer("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-        for name in filter(is_yaml, map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
+        """The YAML files among its working files, with their content, without those that git ignores.
+
+        What a sparse checkout leaves out stands in the index.
+        """
+        listed = self.git.answer("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
+        for tag, name in ((line[:1], line[2:]) for line in map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
             path = os.path.join(self.top, name)
-            if os.path.isfile(path):
+            if is_yaml(name) and os.path.isfile(path):
                 yield path, Path(path).read_bytes()
+            elif is_yaml(name) and tag == "S":
+                yield path, self.git.answer("cat-file", "blob", f":0:{name}")
 
     def _contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
         answer = BytesIO(self.git.answer("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)))
@@ -191,6 +196,7 @@ def main_branch(file: str) -> str:
     for name in MAIN:
         if git.commit(name):
             return name
+    _tip(git, "HEAD")  # says that there is no commit
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
 
@@ -207,7 +213,7 @@ def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> Git:
     state = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
     if b"not a git repository" in state.stderr:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
-        raise CannotDo(f"{fault}; check it where it is kept under git, or without --against")
+        raise CannotDo(f"{fault}; keep it under git, or compare two files: rounds diff OLD NEW")
     if b"dubious ownership" in state.stderr:
         fault = f"git does not trust the repository of '{file}', which belongs to another user"
         raise CannotDo(f"{fault}; `git config --global --add safe.directory FOLDER` tells it to")
@@ -225,6 +231,8 @@ def _tip(git: Git, revision: str) -> str:
         raise CannotDo(f"'{revision}' names a file or a search; name a commit, branch or tag, such as origin/main")
     if tip := git.commit(revision):
         return tip
+    if not git.ask("rev-list", "--all", "--max-count=1").stdout:
+        raise CannotDo(f"the repository of '{git.file}' has no commit yet to compare with; commit first")
     fault = f"git knows no revision '{revision}' in the repository of '{git.file}'"
     if git.shallow:
         raise CannotDo(f"{fault}; this shallow clone may lack it: {FETCH}")

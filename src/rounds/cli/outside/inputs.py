@@ -82,10 +82,10 @@ def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened
 
 
 def _open_folder(folder: str, found: Opened) -> None:
-    """Find the records in a folder; to have none is a trouble."""
-    before = len(found.files) + len(found.troubles)
+    """Find the records in a folder, the usual one whatever it has lost; to have none is a trouble."""
+    before, usual = len(found.files) + len(found.troubles), usual_file()
     for file in _readable(yaml_files(folder, found.troubles), found):
-        if is_record(file.content):
+        if is_record(file.content) or (usual and os.path.realpath(file.name) == os.path.realpath(usual)):
             found.files.append(file)
         elif looks_like_one(file.content):
             found.passed.append(file.name)
