@@ -18,6 +18,7 @@ from rounds.record.ledger import reckon
 from rounds.record.status import standing
 from rounds.relations.columns import Column as Exported
 from rounds.relations.columns import Kind
+from rounds.relations.meetings import ROUNDS
 from rounds.values.quantities import percent
 
 EXPORTS = (
@@ -59,7 +60,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
     agreed = (agreed_by_all(record, outcome) for outcome, _ in record.outcomes())
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
         ("things", ((kind, number, None) for kind, number in counts_of(record).items())),
-        ("rounds by status", _by_word(one.status for one in record.rounds)),
+        ("rounds by status", _by_word(str(row["status"]) for row in ROUNDS.stored([record]))),
         ("demands by status", _by_word(standing(record, request).status for request in record.requests)),
         ("outcomes", _share("agreed by all their parties", agreed)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
