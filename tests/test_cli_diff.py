@@ -157,6 +157,10 @@ def test_folders_are_compared_record_by_record(run: Run, talks: Path) -> None:
         (("data/rounds.yaml", "HEAD"), "no such file: 'HEAD'; name two files, or revisions and the file with --file"),
         (("data/rounds.yaml", "-", "-f", "data"), "two files are compared as they are; leave out --file"),
         (("-", "-"), "standard input cannot be both sides; name a file for one of them"),
+        (
+            ("data/rounds.yaml",),
+            "'data/rounds.yaml' is compared with itself; `rounds diff -f data/rounds.yaml` tells what changed in it",
+        ),
         (("HEAD", "-f", "-"), "standard input has no earlier revision; compare it with a file: rounds diff FILE -"),
         (("HEAD", "-f", "nope"), "no such file: 'nope'; `rounds init` writes a first record"),
         (("--format", "xml"), "--format takes text, markdown or json, not 'xml'"),
