@@ -77,6 +77,7 @@ def test_a_figure_is_told_with_its_line_its_source(run: Run, talks: Path) -> Non
     ("sources", "words"),
     [
         ("[gazette-0526, wire-0526]", "with wire-0526 as a new source"),
+        ("[gazette-0526, gazette-0517]", "with gazette-0517 as a new source"),  # which the outcome cites too
         ("[wire-0526]", "with wire-0526 as a new source, no longer gazette-0526"),
         ("[courier-0526, gazette-0603]", "with courier-0526 and gazette-0603 as new sources, no longer gazette-0526"),
     ],
