@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple, cast
 
+from rounds.answers.demands import put
 from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
@@ -22,8 +23,6 @@ from rounds.values.dates import Date, Extent, last_of, parse_date
 from rounds.values.quantities import SILENT
 from rounds.values.vocabulary import ADDRESSEE_MOVES
 
-ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
-"""How something is put to somebody, by its kind."""
 UNSAID = "for which the record names no source"
 
 
@@ -138,10 +137,8 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
         yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
     raised = next(move for move in moves(record, request) if move.move == "raised")
-    stands, kind = standing(record, request), value_of(request.written, "kind") or request.kind
-    by, to = _named(record, request.by), _named(record, request.to)
-    asked = " or ".join(ASKED[word] for word in (kind.values if isinstance(kind, Versions) else (kind,)))
-    text = f"{_on(raised.date)} {by} {f'{asked} {to}' if to else asked.removesuffix(' to')}: {request.text}"
+    stands, asked = standing(record, request), put(request, _named(record, request.to), "ed")
+    text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
     if answer := stands.answer:
         who, on, word = _named(record, answer.by), _on(record.when(answer)), answer.move.replace("-", " ")
