@@ -358,6 +358,12 @@ def test_what_one_side_announced_or_ties_to_a_condition_is_told_so() -> None:
     assert whose == "by the account of Dawsbergen"
 
 
+def test_the_day_of_an_agreement_that_accounts_tell_differently_stands_there_alone() -> None:
+    whole, *_, first, second = [text for text, *_ in statements(DISPUTED, "orphans")]
+    assert whole == "agreed: Return of children to their families"
+    assert ("agreed 1935-05-20" in first, "agreed 1935-05-22" in second) == (True, True)
+
+
 def test_a_round_whose_status_is_in_dispute_has_none_but_in_its_accounts() -> None:
     whole, *accounts = [text for text, *_ in statements(DISPUTED, "karst-3")]
     assert whole == "karst-3, 7 October 1935"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from rounds.answers.demands import put
@@ -11,7 +12,7 @@ from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
 from rounds.record import Born, Record, Thing
-from rounds.record.accounts import Versions, value_of, values_of
+from rounds.record.accounts import value_of, values_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
@@ -123,9 +124,8 @@ def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), arou
 def _attesting(record: Record, block: Any) -> list[Any]:
     """The lines with sources in a block that has none itself, but for those of who denies it."""
     denied = deniers(record, block) if isinstance(block, Outcome) else frozenset[str]()
-    lines: Iterator[Any] = (line for _, line in blocks(block) if getattr(line, "sources", ()))
-    own = (line for line in lines if getattr(line, "move", "") != "denied")
-    return [line for line in own if denied.isdisjoint(tellers(record, line).parties)]
+    lines: Iterator[Any] = (line for _, line in blocks(block) if getattr(line, "move", "") != "denied")
+    return [line for line in lines if getattr(line, "sources", ()) and not denied & tellers(record, line).parties]
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
@@ -159,8 +159,7 @@ def _whole(record: Record, thing: Thing) -> Iterator[Said]:
         text = f"{in_full(entry.date)}: {entry.text}"
     else:
         place = f", {entry.venue.city}" if entry.venue and entry.venue.city else ""
-        status = value_of(entry, "status")
-        held = "" if isinstance(status, Versions) else f" ({status})"
+        held = f" ({entry.status})" * (value_of(entry, "status") == entry.status)
         text = f"{_called(entry)}{held}, {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
     yield _said(record, text, entry)
 
@@ -174,12 +173,12 @@ def _called(entry: Any) -> str:
 
 def _accounts(record: Record, entry: Any) -> Iterator[Said]:
     """What each account says and gives in its fields."""
-    for _, lines in groupby(account_lines(record, entry), key=lambda line: id(line[0])):
-        given = [(account, key, value) for account, key, value in lines if key != "note"]
-        values = [f"{key.replace('_', ' ')} {value}" for _, key, value in given if key != "says"]
-        words = [value for _, key, value in given if key == "says"]
+    for account, lines in groupby(account_lines(record, entry), key=itemgetter(0)):
+        given = [(key.replace("_", " "), value) for _, key, value in lines if key != "note"]
+        values = [f"{key} {value}" for key, value in given if key != "says"]
+        words = [value for key, value in given if key == "says"]
         if given:
-            yield _said(record, ": ".join([", ".join([_called(entry), *values]), *words]), given[0][0])
+            yield _said(record, ": ".join([", ".join([_called(entry), *values]), *words]), account)
 
 
 def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
@@ -188,16 +187,17 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     reckoning = reckon(record, outcome, cast("Born", thing.born))
     verb = "announced" if {*values_of(outcome, "form")} == {ALONE} else "agreed"
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
-    yield _said(record, f"{verb} {_on(reckoning.agreed)}: {outcome.text.rstrip('.')}{condition}", outcome)
+    on = f" {_on(reckoning.agreed)}" * (value_of(outcome, "agreed") == outcome.agreed)
+    yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
     for side in sorted(deniers(record, outcome)):
         lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]
         lines += [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
         yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
     balances = separate_balances(record, reckoning)
     yield from dict.fromkeys(said for balance in balances for said in _received(record, outcome, balance))
-    stated = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
-    totals = (each for each in stated if each[-1].spoken() not in SILENT)
-    for (_, key), (total, figure) in {(total.by, key): (total, figure) for total, key, figure in totals}.items():
+    totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
+    last = {(total.by, key): (total, figure) for total, key, figure in totals if figure.spoken() not in SILENT}
+    for (_, key), (total, figure) in last.items():
         text = f"{_by(total.date)} {record.party_name(key)} had received {figure.spoken()} in all{_under(outcome)}"
         yield _said(record, text, total, [key])
 
