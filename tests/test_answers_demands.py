@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import rounds
-from conftest import SHIPPED, UNTRACED, Run, rows_of
+from conftest import ROOT, SHIPPED, UNTRACED, Run, rows_of
 from rounds.answers.naming import things_called
 from rounds.errors import CannotDo
 
@@ -212,8 +212,14 @@ def test_an_answer_is_told_in_its_own_words_with_who_gave_it_who_tells_it_and_wh
 def test_demands_stand_under_who_asks_whom_and_the_foot_adds_them_up(run: Run) -> None:
     lines = run("demands", "-f", SPA, "--format", "table", env={"COLUMNS": "80"}).out.splitlines()
     heads = [line for before, line in pairwise(lines) if not before]
-    assert heads[:2] == ["Ruritania asks Freedonia", "Ruritania, Freedonia ask Grand Fenwick"]
+    assert heads[:2] == ["Ruritania asks Freedonia", "Ruritania, Freedonia propose to Grand Fenwick"]
+    assert heads[2:4] == ["Freedonia asks Ruritania", "Freedonia offers Ruritania"]
     assert lines[-1].startswith("11 demands: 3 rejected, ") or lines[-2].startswith("11 demands: 3 rejected, ")
+
+
+def test_what_one_side_calls_a_demand_and_the_other_an_offer_is_told_as_either(run: Run) -> None:
+    out = run("demands", "-f", ROOT / "examples" / "disputed-figures.yaml", "--format", "plain").out
+    assert "\tPontevedro asks or offers Freedonia\tA payment to" in out
 
 
 TOLD = [

@@ -70,6 +70,11 @@ def test_what_became_of_things_is_counted_the_most_frequent_first(run: Run) -> N
     assert part(run, "outcomes by status", "-f", SPA) == {"agreed": (2, 3, 2 / 3), "disputed": (1, 3, 1 / 3)}
 
 
+def test_a_round_whose_status_is_in_dispute_counts_as_what_each_side_says(run: Run) -> None:
+    found = part(run, "rounds by status", "-f", ROOT / "examples" / "disputed-figures.yaml")
+    assert found == {"held": (2, 3, 2 / 3), "broken-off / held": (1, 3, 1 / 3)}
+
+
 @UNTRACED
 @pytest.mark.parametrize("path", [SPA, SHIPPED, SMALLEST], ids=lambda path: path.stem)
 def test_the_words_of_each_part_add_up_to_the_whole(run: Run, path: Path) -> None:

@@ -14,7 +14,9 @@ from rounds.values.vocabulary import MOMENT_KINDS
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
-BROKEN, PAPERS = (ROOT / "examples" / f"{name}.yaml" for name in ("broken-promises", "papers"))
+BROKEN, PAPERS, DISPUTED = (
+    ROOT / "examples" / f"{name}.yaml" for name in ("broken-promises", "papers", "disputed-figures")
+)
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 Write = Callable[..., Path]
@@ -230,6 +232,11 @@ def test_a_round_is_told_with_its_name_its_status_and_what_came_of_it(run: Run) 
     assert told["spa-1"] == "Round 1: The sides agreed to return prisoners; a truce was refused."
     assert told["spa-3"] == "Round 3 (cancelled): The hotel was flooded"
     assert told["spa-call"] == "spa-call (broken off)"
+
+
+def test_a_round_whose_status_is_in_dispute_is_told_with_what_each_side_says(run: Run) -> None:
+    (told,) = (row["text"] for row in rows(run, "-f", DISPUTED, "--kind", "round") if row["thing"] == "karst-3")
+    assert ", broken off (Freedonia says) / held (Pontevedro says): The agenda was" in told
 
 
 def test_several_records_make_one_table_each_in_order(run: Run) -> None:

@@ -13,6 +13,7 @@ from rounds.record.status import standing
 from rounds.values.dates import parse_date
 
 SPA = Path(__file__).parent / "records" / "spa.yaml"
+TRILATERAL = SHIPPED.with_name("trilateral-2026.yaml")
 
 Write = Callable[..., Path]
 
@@ -96,6 +97,14 @@ def test_nothing_is_dated_later(spa: Record, day: str) -> None:
     dated = [(path, getattr(block, "date", None)) for path, block in blocks(at(spa, day).file)]
     assert dated
     assert [path for path, date in dated if date and parse_date(day).before(date)] == []
+
+
+def test_a_round_is_not_moved_to_one_that_is_not_seen_yet() -> None:
+    record = rounds.load(TRILATERAL)
+    assert at(record, "2026-03-11").round_by_id["fourth-abu-dhabi"].moved_to == "fourth-turkiye"
+    before = at(record, "2026-03-06")
+    assert "fourth-turkiye" not in before.round_by_id
+    assert before.round_by_id["fourth-abu-dhabi"].moved_to is None
 
 
 def test_lines_inside_what_is_seen_are_cut(spa: Record) -> None:

@@ -17,7 +17,8 @@ from rounds.reports import CITATIONS, citations
 Write = Callable[..., Path]
 RECORDS = [path for folder in ("data", "examples", "tests/records") for path in sorted((ROOT / folder).glob("*.yaml"))]
 WHOSE = re.compile(
-    r"by (its own account|their own accounts|the accounts? of .+)( and as reported by .+)?|as reported by .+"
+    r"by (its own account|their own accounts|the accounts? of .+)( and as reported by .+)?(, as told by .+)?"
+    r"|as reported by .+"
 )
 
 
@@ -184,10 +185,9 @@ def test_no_mark_of_another_language_gets_through(run: Run, write: Write) -> Non
     linked = run("cite", "boats", "gazette", "-f", path, "--format", "markdown").out
     assert "](https://e.example/a%28b%29?c=%7B{d})" in linked
     assert "Gazette, No. 1" in linked
-    for says, shown in (("1. First", "1\\. First"), ("- First", "\\- First"), ("1921 was long", "1921 was long")):
-        accounts = f"    accounts: [{{by: freedonia, says: '{says}', sources: [herald]}}]\n"
-        path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"{accounts}    sources: [wire]\nsources:"))
-        assert f"\n\n{shown}, by the account" in run("cite", "spa-1", "-f", path, "--format", "markdown").out
+    for title, shown in (("1. First", "1\\. First"), ("- First", "\\- First"), ("1921 was long", "1921 was long")):
+        path = write(whole=RECORD.replace("title: First day", f"title: '{title}'"))
+        assert run("cite", "spa-1", "-f", path, "--format", "markdown").out.startswith(f"{shown} (held), ")
     items = json.loads(run("cite", "boats", "wire", "-f", path, "--format", "csl-json").out)
     by_id = {item["id"]: item for item in items}
     assert by_id["herald"]["issued"] == {"literal": "1921-05"}
@@ -302,3 +302,136 @@ def test_what_a_paper_reports_beside_a_side_is_not_that_sides_word_alone(run: Ru
     path = write(whole=RECORD.replace("    sources: [wire]\nsources:", "    sources: [wire, gazette]\nsources:"))
     (said, *_) = run("cite", "spa-1", "-f", path).out.split("\n\n")
     assert ", by the account of Ruritania and as reported by Wire (Wire, " in said
+
+
+DISPUTED, LIVES, MANY, BROKEN, TRILATERAL = (
+    ROOT / folder / f"{name}.yaml"
+    for folder, name in (
+        ("examples", "disputed-figures"),
+        ("examples", "lives-of-demands"),
+        ("examples", "many-parties"),
+        ("examples", "broken-promises"),
+        ("data", "trilateral-2026"),
+    )
+)
+
+
+def statements(path: Path, what: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Text, whose word it is, and sources of each statement of a thing."""
+    record = record_in(path)
+    return [(said.text, said.whose, said.sources) for said in citation(record, record.things[what]).said]
+
+
+def test_only_an_answer_is_told_as_one() -> None:
+    ends = {
+        what: statements(LIVES, what)[1][0] for what in ("laur-feast", "eval-radar", "laur-apology", "eval-cannery")
+    }
+    strait = "from 11 November 2013 to 15 November 2013"
+    assert ends == {
+        "laur-feast": "lapsed on 18 October 2012: The feast passed",
+        "eval-radar": f"withdrawn by Evallonia {strait}: In return for the rules at sea",
+        "laur-apology": f"not agreed by Evallonia and Laurania {strait}",
+        "eval-cannery": f"Laurania answered {strait} (accepted)",
+    }
+
+
+def test_what_accounts_tell_of_a_demand_or_an_outcome_is_told_with_whose_it_is() -> None:
+    payment = "A payment to the families of those who died in the camps"
+    assert statements(DISPUTED, "karst-ransom") == [
+        (
+            f"on 4 March 1935 Pontevedro asked or offered Freedonia: {payment}",
+            "by the accounts of Freedonia and Pontevedro",
+            ("glas-0306", "bulletin-0305"),
+        ),
+        (
+            f"{payment}, kind demand, figures crowns: 85000 or 100000; share: 15-18%",
+            "by the account of Pontevedro",
+            ("glas-0306",),
+        ),
+        (
+            f"{payment}, kind offer, figures crowns: 20000; share: 5.5%",
+            "by the account of Freedonia",
+            ("bulletin-0305",),
+        ),
+    ]
+    pause = "A pause in Russian strikes on energy, at the request of Trump"
+    told = {text: whose for text, whose, _ in statements(TRILATERAL, "energy-pause-2026-01")}
+    assert told[f"{pause}: There was no formal agreement on it"] == "by the account of Ukraine"
+
+
+def test_what_has_sources_in_its_lines_alone_is_cited_from_these() -> None:
+    (convention,) = statements(MANY, "river-convention")
+    assert convention[1:] == ("as reported by Continental Observer", ("observer-0228", "observer-0502"))
+    truce = ROOT / "tests" / "records" / "catch.yaml"
+    told = [(text, whose) for text, whose, _ in statements(truce, "truce")]
+    assert told == [
+        (
+            "announced from 1 February 2024 to 29 February 2024: A truce on the lake",
+            "by the account of Alta and as reported by Herald",
+        ),
+        ("Bassa denies the agreement", "as reported by Herald"),
+        ("A truce on the lake: A truce was agreed", "by the account of Alta"),
+        ("A truce on the lake: No truce was agreed", "by the account of Bassa"),
+    ]
+
+
+def test_what_one_side_announced_or_ties_to_a_condition_is_told_so() -> None:
+    ((text, whose, _),) = statements(BROKEN, "pipeline")
+    assert text == (
+        "announced from 7 March 1994 to 11 March 1994: Dawsbergen opens the pipeline again; on condition: After "
+        "Sylvania pays its debt for 1993"
+    )
+    assert whose == "by the account of Dawsbergen"
+
+
+def test_the_day_of_an_agreement_that_accounts_tell_differently_stands_there_alone() -> None:
+    whole, *_, first, second = [text for text, *_ in statements(DISPUTED, "orphans")]
+    assert whole == "agreed: Return of children to their families"
+    assert ("agreed 1935-05-20" in first, "agreed 1935-05-22" in second) == (True, True)
+
+
+def test_a_round_whose_status_is_in_dispute_has_none_but_in_its_accounts() -> None:
+    whole, *accounts = [text for text, *_ in statements(DISPUTED, "karst-3")]
+    assert whole == "karst-3, 7 October 1935"
+    assert ["status broken-off" in text for text in accounts] == [True, False]
+
+
+ODD = RECORD.replace(
+    """        stated_totals:
+""",
+    """        accounts:
+          - {by: ruritania, conditions: No fog, sources: [gazette]}
+        stated_totals:
+          - {by: ruritania, received: {freedonia: undisclosed}, date: 1921-05-21, sources: [gazette]}
+          - {by: ruritania, as_told_by: freedonia, received: {ruritania: 2}, date: 1921-05-22, sources: [herald]}
+""",
+).replace(
+    """    demands:
+""",
+    """      - id: orphan
+        title: A leaf
+        kind: memorandum
+        by: unknown
+        to: ruritania
+        points:
+          "1":
+            text: Boats leave
+            issue: other
+            history: [{date: 1921-05-19, move: rejected, by: ruritania, sources: [gazette]}]
+        sources: [wire]
+    demands:
+""",
+)
+
+
+def test_whose_word_a_statement_is_does_not_come_from_another(run: Run, write: Write) -> None:
+    path = write(whole=ODD)
+    asked, answered, *_ = run("cite", "orphan/1", "-f", path).out.split("\n\n")
+    assert asked == f"On 16 May 1921 somebody unknown asked Ruritania: Boats leave, {WIRE}."
+    assert answered == "Ruritania answered on 19 May 1921 (rejected), by its own account (Gazette, No. 1)."
+    assert run("cite", "orphan", "-f", path).out.startswith("A leaf (memorandum of somebody unknown), 16 May 1921, as")
+    boats = run("cite", "boats", "-f", path).out
+    assert "undisclosed" not in boats
+    assert f"Ruritania had received 2 in all {UNDER}, by its own account, as told by Freedonia (" in boats
+    assert "\n\nReturn of the boats, conditions No fog, by the account of Ruritania (Gazette, No. 1)." in boats
+    assert "Ruritania denies the agreement, by its own account (Gazette, No. 1)." in boats

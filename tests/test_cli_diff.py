@@ -98,6 +98,7 @@ def test_a_figure_is_told_with_its_line_its_source(run: Run, talks: Path) -> Non
     ("sources", "words"),
     [
         ("[gazette-0526, wire-0526]", "with wire-0526 as a new source"),
+        ("[gazette-0526, gazette-0517]", "with gazette-0517 as a new source"),  # which the outcome cites too
         ("[wire-0526]", "with wire-0526 as a new source, no longer gazette-0526"),
         ("[courier-0526, gazette-0603]", "with courier-0526 and gazette-0603 as new sources, no longer gazette-0526"),
     ],
@@ -178,6 +179,10 @@ def test_folders_are_compared_record_by_record(run: Run, talks: Path) -> None:
         (("data/rounds.yaml", "HEAD"), "no such file: 'HEAD'; name two files, or revisions and the file with --file"),
         (("data/rounds.yaml", "-", "-f", "data"), "two files are compared as they are; leave out --file"),
         (("-", "-"), "standard input cannot be both sides; name a file for one of them"),
+        (
+            ("data/rounds.yaml",),
+            "'data/rounds.yaml' is compared with itself; `rounds diff -f data/rounds.yaml` tells what changed in it",
+        ),
         (("HEAD", "-f", "-"), "standard input has no earlier revision; compare it with a file: rounds diff FILE -"),
         (("HEAD", "-f", "nope"), "no such file: 'nope'; `rounds init` writes a first record"),
         (("--format", "xml"), "--format takes text, markdown or json, not 'xml'"),

@@ -23,6 +23,8 @@ from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.screen import UNSAFE
 from rounds.drawing.table import Table, cell
 from rounds.loading import load_bytes
+from rounds.model import Account
+from rounds.model.walk import blocks
 from rounds.page.pictures import climb_of, line_of_time
 from rounds.page.whole import columns_in, ends_of, engine, page_text
 from rounds.record import Record
@@ -237,6 +239,19 @@ def test_every_cell_of_an_answer_stands_on_the_page(run: Run, table: Callable[[R
         for column in shown.shown:
             text = cell(row.get(column.key)).partition("; follows ")[0]  # which is a link of its own
             assert words(text) in told, (row["id"], column.key)
+
+
+@UNTRACED
+@pytest.mark.parametrize(
+    "path", [one for one in SOUND if one not in (ODD, RECORDS / "faulty.yaml")], ids=lambda path: path.name
+)
+def test_what_is_said_noted_quoted_and_asked_under_conditions_stands_on_the_page(path: Path) -> None:
+    told, record = words(page_of(path).text), record_of(path)
+    for at, block in blocks(record.file):
+        for field in ("says", "text", "translated", "note", "place", "author", "repeats"):
+            text = words(getattr(block, field, None) or "").rstrip(".")
+            aside = isinstance(block, Account) and field == "note"
+            assert text in told or record.things.get(text) or aside, (at, field)
 
 
 @UNTRACED

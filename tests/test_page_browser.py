@@ -45,6 +45,17 @@ onmessage = told => { all.push(told.data); document.title = JSON.stringify(all);
     f'<iframe style="border: 0" width="{width}" height="900" src="page.html"></iframe>' for width in WIDTHS
 )
 
+EDGES = """<script>
+const told = {}, range = document.createRange();
+for (const name of [".about", "h1"]) {
+  const one = document.querySelector(name), around = one.getBoundingClientRect();
+  range.selectNodeContents(one);
+  told[name] = Math.abs(around.right - range.getBoundingClientRect().right) < 1 ? "right" : "left";
+}
+document.title = JSON.stringify(told);
+</script></body>"""
+"""At which edge the words stand."""
+
 AXE = os.environ.get("AXE")
 """Where axe.min.js of the package axe-core lies."""
 JUDGED = """<script>
@@ -113,3 +124,12 @@ def test_it_prints_on_whole_pages_of_a4(run: Run, tmp_path: Path) -> None:
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", (tmp_path / "page.pdf").read_bytes())
     assert boxes
     assert {(round(float(width)), round(float(height))) for width, height in boxes} == {(595, 842)}
+
+
+def test_a_paragraph_runs_as_its_first_letter_does(run: Run, tmp_path: Path) -> None:
+    record = re.sub(r"(?m)^  about: .*$", "  about: שיחות על גבול.", (RECORDS / "spa.yaml").read_text(encoding="utf-8"))
+    page = POLICY.sub("", run("report", "-f", "-", stdin=record.encode()).out)
+    (tmp_path / "page.html").write_text(page.replace("</body>", EDGES), encoding="utf-8")
+    shown = browse("--dump-dom", (tmp_path / "page.html").as_uri())
+    title = re.findall(r"<title>(.*?)</title>", shown, re.DOTALL)[0]
+    assert json.loads(unescape(title)) == {".about": "right", "h1": "left"}

@@ -4,25 +4,26 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
+from rounds.answers.demands import put
 from rounds.errors import CannotDo
-from rounds.model import Document, Event, Outcome
+from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
+from rounds.model.walk import blocks
 from rounds.record import Born, Record, Thing
-from rounds.record.accounts import Versions, value_of
-from rounds.record.assent import deniers
+from rounds.record.accounts import value_of, values_of
+from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
-from rounds.record.sentences import account_lines, voice_of
+from rounds.record.sentences import account_lines, as_told, voice_of
 from rounds.record.status import moves, standing
 from rounds.record.sums import tally_of
-from rounds.record.support import Voices, tellers, voices
+from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
-from rounds.relations.statements import sources_of
 from rounds.values.dates import Date, Extent, last_of, parse_date
 from rounds.values.quantities import SILENT
+from rounds.values.vocabulary import ADDRESSEE_MOVES
 
-ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
-"""How something is put to somebody, by its kind."""
 UNSAID = "for which the record names no source"
 
 
@@ -52,7 +53,7 @@ def citation(record: Record, thing: Thing) -> Citation:
     """The statements of a thing and their sources; raises `CannotDo` where it says nothing that one could cite."""
     if thing.kind not in STATEMENTS:
         raise CannotDo(f"'{thing.id}' ({thing.kind}) says nothing to cite; name one of: {', '.join(STATEMENTS)}")
-    said = [*STATEMENTS[thing.kind](record, thing)]
+    said = [*STATEMENTS[thing.kind](record, thing), *_accounts(record, thing.entry)]
     cited = [thing.id] if thing.kind == "source" else [key for statement in said for key in statement.sources]
     return Citation(record, thing, said, tuple(dict.fromkeys(cited)))
 
@@ -106,11 +107,27 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def _named(record: Record, keys: Iterable[str]) -> str:
+    return _listed("somebody unknown" if key == "unknown" else record.party_name(key) for key in keys)
+
+
 def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), around: Sequence[str] = ()) -> Said:
-    """A statement of a block, with the word of its own tellers and sources, or of those around it."""
+    """A statement of a block, with the word of its own tellers and sources, of those around it, or of its lines."""
     cited = tuple(getattr(block, "sources", ()) or around)
     speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
-    return Said(text.rstrip("."), attributed(record, tellers(record, block, cited), doers), cited, speaker)
+    lines = [block] if cited else _attesting(record, block)
+    heard, told = joint([tellers(record, line, cited) for line in lines]), ""
+    if isinstance(block, Account | StatedTotal) and block.by:
+        heard, told = Voices(frozenset([record.side_of(block.by)])), as_told(record, block)
+    cited = cited or tuple(dict.fromkeys(key for line in lines for key in line.sources))
+    return Said(text.rstrip("."), ", ".join(filter(None, (attributed(record, heard, doers), told))), cited, speaker)
+
+
+def _attesting(record: Record, block: Any) -> list[Any]:
+    """The lines with sources in a block that has none itself, but for those of who denies it."""
+    denied = deniers(record, block) if isinstance(block, Outcome) else frozenset[str]()
+    lines: Iterator[Any] = (line for _, line in blocks(block) if getattr(line, "move", "") != "denied")
+    return [line for line in lines if getattr(line, "sources", ()) and not denied & tellers(record, line).parties]
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
@@ -121,56 +138,70 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
         authors = paper.by if isinstance(paper, Document) else ()
         yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
-    first, answer = moves(record, request)[0], standing(record, request).answer
-    by, to = (_listed(map(record.party_name, keys)) for keys in (request.by, request.to))
-    text = f"{_on(first.date)} {by} {ASKED[request.kind]}{f' {to}' if to else ''}: {request.text}"
-    yield _said(record, text, first.line or request.written, request.by, sources_of(request))
-    if answer:
-        who = _listed(map(record.party_name, answer.by)) or "The other side"
-        answered = f"{who} answered {_on(record.when(answer))} ({answer.move.replace('-', ' ')})"
-        yield _said(record, f"{answered}: {answer.text}" if answer.text else answered, answer, answer.by)
+    raised = next(move for move in moves(record, request) if move.move == "raised")
+    stands, asked = standing(record, request), put(request, _named(record, request.to), "ed")
+    text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
+    yield _said(record, text, raised.line or request.written, request.by, request.sources)
+    if answer := stands.answer:
+        who, on, word = _named(record, answer.by), _on(record.when(answer)), answer.move.replace("-", " ")
+        told = f"{word}{f' by {who}' if who else ''} {on}"
+        if stands.word in ADDRESSEE_MOVES:
+            told = f"{who or 'The other side'} answered {on} ({word})"
+        yield _said(record, f"{told}: {answer.text}" if answer.text else told, answer, answer.by)
 
 
 def _whole(record: Record, thing: Thing) -> Iterator[Said]:
-    """What is stated of a paper, event or round as a whole, then what each account says and gives in its fields."""
+    """What is stated of a paper, event or round as a whole."""
     entry: Any = thing.entry
     if isinstance(entry, Document):
-        authors = _listed(map(record.party_name, entry.by)) or "authors told differently"
+        authors = _named(record, entry.by) or "authors told differently"
         day = entry.date or entry.given_on or cast("Born", thing.born).date
-        name, text = entry.title, f"{entry.title} ({entry.kind} of {authors}), {in_full(day)}"
+        text = f"{entry.title} ({entry.kind} of {authors}), {in_full(day)}"
     elif isinstance(entry, Event):
-        name, text = in_full(entry.date), f"{in_full(entry.date)}: {entry.text}"
+        text = f"{in_full(entry.date)}: {entry.text}"
     else:
         place = f", {entry.venue.city}" if entry.venue and entry.venue.city else ""
-        name = f"round {entry.number}" if entry.number is not None else entry.title or entry.id
-        status = value_of(entry, "status")
-        held = "" if isinstance(status, Versions) else f" ({status})"
-        text = f"{name}{held}, {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
+        held = f" ({entry.status})" * (value_of(entry, "status") == entry.status)
+        text = f"{_called(entry)}{held}, {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
     yield _said(record, text, entry)
-    for _, lines in groupby(account_lines(record, entry), key=lambda line: id(line[0])):
-        given = [(account, key, value) for account, key, value in lines if key != "note"]
-        values = [f"{key.replace('_', ' ')} {value}" for _, key, value in given if key != "says"]
-        words = [value for _, key, value in given if key == "says"]
+
+
+def _called(entry: Any) -> str:
+    """What a thing is called where an account of it is told."""
+    if isinstance(entry, Round):
+        return f"round {entry.number}" if entry.number is not None else entry.title or entry.id
+    return str(getattr(entry, "text", "") or entry.title).rstrip(".")
+
+
+def _accounts(record: Record, entry: Any) -> Iterator[Said]:
+    """What each account says and gives in its fields."""
+    for account, lines in groupby(account_lines(record, entry), key=itemgetter(0)):
+        given = [(key.replace("_", " "), value) for _, key, value in lines if key != "note"]
+        values = [f"{key} {value}" for key, value in given if key != "says"]
+        words = [value for key, value in given if key == "says"]
         if given:
-            yield _said(record, ": ".join([*([f"{name}, {', '.join(values)}"] if values else []), *words]), given[0][0])
+            yield _said(record, ": ".join([", ".join([_called(entry), *values]), *words]), account)
 
 
 def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     """What was agreed, who denies it, what each receiver got in each account, and the last sums that sides state."""
     outcome: Any = thing.entry
     reckoning = reckon(record, outcome, cast("Born", thing.born))
-    yield _said(record, f"agreed {_on(reckoning.agreed)}: {outcome.text}", outcome)
+    verb = "announced" if {*values_of(outcome, "form")} == {ALONE} else "agreed"
+    condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
+    on = f" {_on(reckoning.agreed)}" * (value_of(outcome, "agreed") == outcome.agreed)
+    yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
     for side in sorted(deniers(record, outcome)):
-        lines = [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
-        lines += [account for account in outcome.accounts if account.by and record.side_of(account.by) == side]
+        lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]
+        lines += [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
         yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
     balances = separate_balances(record, reckoning)
     yield from dict.fromkeys(said for balance in balances for said in _received(record, outcome, balance))
     totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
-    for (side, key), (total, figure) in {(total.by, key): (total, figure) for total, key, figure in totals}.items():
+    last = {(total.by, key): (total, figure) for total, key, figure in totals if figure.spoken() not in SILENT}
+    for (_, key), (total, figure) in last.items():
         text = f"{_by(total.date)} {record.party_name(key)} had received {figure.spoken()} in all{_under(outcome)}"
-        said = _said(record, text, total, [key])
-        yield said._replace(whose=attributed(record, Voices(frozenset([record.side_of(side)])), [key]))
+        yield _said(record, text, total, [key])
 
 
 def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Said]:

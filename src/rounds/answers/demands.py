@@ -7,6 +7,7 @@ from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
 from rounds.answers.views import count, day_in_words, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
+from rounds.record.accounts import Versions, value_of
 from rounds.record.sentences import as_told
 from rounds.record.status import Standing, asked_in, standing
 from rounds.relations.statements import DEMANDS, demand
@@ -23,10 +24,14 @@ SCREEN = (
 )
 
 
+PUT = {"demand": "ask{}", "proposal": "propose{} to", "offer": "offer{}"}
+"""How something is put to somebody, by its kind."""
+
+
 def demands_table(record: Record, chosen: Filter = everything) -> Table:
     """The demands that are asked for, by asker and by whom they ask, in the order of the file."""
-    found = sorted(choose(record, chosen), key=lambda pair: (record.in_order(pair[0].by), record.in_order(pair[0].to)))
-    rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in found]
+    found = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in choose(record, chosen)]
+    rows = sorted(found, key=lambda row: (*map(record.in_order, (row["asker"], row["addressee"])), row["who"]))
     nothing, foot, legend = "no demand is like that", tally(rows, "demand"), _waiting(record, rows)
     return view(record, DEMANDS.columns, SCREEN, rows, groups="who", empty=nothing, foot=foot, legend=legend)
 
@@ -57,14 +62,21 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     """What a screen shows of a demand."""
     by, to = party_names(record, request.by), party_names(record, request.to)
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
-    ask = "ask" if len(request.by) > 1 else "asks"
     return {
-        "who": f"{by} {ask} {to}".rstrip(),
+        "who": f"{by} {put(request, to, 's' * (len(request.by) == 1))}",
         "askers": by,
         "moved": rounds_or_day(record, asked_in(record, request), stands.raised),
         "reply": answer_of(record, stands),
         "waited": f"{waits} day{'' if waits == '1' else 's'}" if waits else "",
     }
+
+
+def put(request: Request, to: str, ending: str) -> str:
+    """That something is asked, proposed or offered, and to whom; either, where accounts differ on its kind."""
+    kind = value_of(request.written, "kind") or request.kind
+    verbs = (PUT[word].format(ending) for word in (kind.values if isinstance(kind, Versions) else (kind,)))
+    verb = " or ".join(verbs).replace("ee", "e")
+    return f"{verb} {to}" if to else verb.removesuffix(" to")
 
 
 def answer_of(record: Record, stands: Standing) -> str:

@@ -115,9 +115,11 @@ def _cited(both: Counterpart) -> Cited:
     They are its own, where it has such; those around it may have come and gone for other reasons.
     """
     then, now = both.attesting()
-    was = then & {both.names.get(source, source) for source in cited_by(both.then.block)} or then
-    own = now & {*cited_by(both.now.block)} or now
-    return Cited(*(tuple(sorted(sources)) for sources in (own & then, own - then, was - now)))
+    was = then & {both.names.get(source, source) for source in cited_by(both.then.block)}
+    own = now & {*cited_by(both.now.block)}
+    if was and own:
+        then, now = was, own
+    return Cited(*(tuple(sorted(keys)) for keys in ((own or now) & then, (own or now) - then, (was or then) - now)))
 
 
 def changed_values(both: Counterpart) -> Iterator[Change]:

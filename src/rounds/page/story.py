@@ -21,6 +21,7 @@ from rounds.answers.positions import positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.show import meeting_rows, process_part
 from rounds.answers.show.lines import account_rows, own_lines, row
+from rounds.answers.show.lives import demand_life
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table
 from rounds.answers.views import headline
@@ -30,7 +31,11 @@ from rounds.page.pictures import Climb, climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
 from rounds.record.ledger import reckonings
 
-MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {"round": meeting_rows, "process": process_part}
+MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {
+    "round": meeting_rows,
+    "process": process_part,
+    "demand": lambda record, thing: [line for line in demand_life(record, thing) if line["part"] == "conditions"],
+}
 """What is told of a thing beyond its own fields, where nothing else on the page tells it."""
 
 

@@ -65,6 +65,8 @@ def _cut(record: Record, value: Any, day: Date) -> Any:
         changes[attribute] = None if gone else _cut(record, inner, day)
     if isinstance(value, Round) and value.date.latest > day.latest:
         changes |= {"result": None, "ends": None, "minutes": None}
+    moved = record.round_by_id.get(getattr(value, "moved_to", None) or "")
+    changes |= {"moved_to": None} if moved and _later(record, moved, day) else {}
     return value.model_copy(update=changes) if changes else value
 
 

@@ -1,6 +1,6 @@
 """Everything in a record that happened on a day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
@@ -80,7 +80,7 @@ def moments(record: Record) -> Iterator[Moment]:
 def _round(record: Record, round_: Round) -> Iterator[Moment]:
     number = _told(record, round_, "number")
     name = f"Round {number}" if number else round_.title or round_.id
-    told = spaced(_told(record, round_, "status"))
+    told = _told(record, round_, "status", spaced)
     status = "" if told == "held" else f", {told}" if "(" in told else f" ({told})"
     text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
     there, about = tuple(round_.delegations), record.issues_of.get(round_.id, ())
@@ -92,10 +92,10 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
         yield _part(record, moment, sitting, ": ".join(filter(None, ("Sitting", sitting.result))), kind="sitting")
 
 
-def _told(record: Record, round_: Round, field: str) -> str:
+def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] = str) -> str:
     """What a round has in a field, with whose word it is where accounts tell it."""
     value = value_of(round_, field)
-    return str(value.named(record.party_name) if isinstance(value, Versions) else value or "")
+    return str(value.worded(word).named(record.party_name)) if isinstance(value, Versions) else word(value or "")
 
 
 def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:

@@ -82,6 +82,8 @@ def _of_files(before: str, after: Sequence[str]) -> list[Revisions]:
         raise CannotDo("standard input cannot be both sides; name a file for one of them")
     then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))
     if len(then) == len(now) == 1:
+        if {*map(os.path.realpath, then)} == {*map(os.path.realpath, now)}:
+            raise CannotDo(f"'{before}' is compared with itself; `rounds diff -f {before}` tells what changed in it")
         return [*zip(then.values(), now.values(), strict=True)]
     former, gone = follow(*({name: file.content for name, file in side.items()} for side in (then, now)))
     kept = [(then.get(former.get(name, "")), file) for name, file in now.items()]
