@@ -43,6 +43,8 @@ LINES = [
     ("rounds demands -f SPA --party r", ["ruritania", "ruri-navy"]),
     ("rounds demands -f SPA --by ", ["ruritania", "freedonia", "ruri-navy", "belgium", "fenwick", "league"]),
     ("rounds demands -f SPA --to f", ["freedonia", "fenwick"]),
+    ("rounds demands -f SPA --to Fr", ["Freedonia"]),
+    ("rounds show -f SPA RURI-TR", ["RURI-TRuce"]),
     ("rounds demands -f SPA --round spa-", ["spa-1", "spa-2", "spa-3", "spa-call", "spa-4"]),
     ("rounds demands -f SPA --issue fi", ["fisheries"]),
     ("rounds demands -f GENEVA --issue ", list(ISSUES)),

@@ -39,10 +39,11 @@ THINGS: Mapping[str, str] = {
 
 
 def those_of(words: Callable[[typer.Context], Iterable[str]]) -> Completion:
-    """What completes one of the words that a command line has in its context."""
+    """What completes one of the words that a command line has in its context, in the letters that were typed."""
 
     def completed(ctx: typer.Context, incomplete: str) -> list[str]:
-        return [word for word in dict.fromkeys(words(ctx)) if word.lower().startswith(incomplete.lower())]
+        found = (word for word in dict.fromkeys(words(ctx)) if word.lower().startswith(incomplete.lower()))
+        return [incomplete + word[len(incomplete) :] for word in found]  # Typer drops what does not begin so
 
     return completed
 
