@@ -40,7 +40,7 @@ def rounds(
 
     \b
     Examples:
-      rounds list                    every round, a line each
+      rounds list                    every round, and what came of it
       rounds show 2                  all about the second round
       rounds demands --by Ukraine    what one side asks, and what became of it
       rounds outcomes                what was promised, and what was delivered

@@ -12,8 +12,8 @@ from rounds.cli.options import Check, Color, Files, Format, How, Output, Words, 
 def check(options: Check) -> None:
     """Check records: every fault of every file at once.
 
-    Each has its place and a remedy. The exit code is 0 where all is fine, 1
-    where something was found, 2 where the check could not do its job.
+    Each has its place and a remedy. The exit code is 1 where there is an error,
+    with --strict also a warning, 2 where the check could not do its job, else 0.
 
     \b
     Examples:
