@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from conftest import UNTRACED, Run, terminal
 from rounds.cli.app import GROUPS
 from rounds.drawing.screen import OBEYED, UNSAFE, harmless, visible
+from rounds.drawing.writers import TABLE_FORMATS
 from rounds.rules import PAGES
 
 pytestmark = UNTRACED
@@ -210,8 +211,9 @@ def test_the_hostile_record_is_sound(run: Run, hostile_file: Path) -> None:
     assert len(TEXTS.made) > 100
 
 
-def test_every_command_that_answers_is_asked() -> None:
+def test_every_command_that_answers_is_asked_in_every_format() -> None:
     assert {words[0] for words in QUESTIONS} == {*GROUPS["Ask"], "rules"}
+    assert [*FORMATS] == [*TABLE_FORMATS]
 
 
 def asked(run: Run, path: Path, words: list[str], format_: str) -> set[str]:
