@@ -399,7 +399,7 @@ def test_the_page_of_a_job_has_no_markup_of_a_record(run: Run, hostile_folder: P
 def test_an_advice_can_be_pasted_into_a_shell(run: Run) -> None:
     name = NAMES[7]
     ran = run("list", "-f", name, "-f", RECORDS / "spa.yaml")
-    advice = re.search("`rounds (check .*?)` lists them", ran.err)
+    advice = re.search("`rounds (check .*?)` tells more", ran.err)
     assert advice
     assert shlex.split(advice[1]) == ["check", name]
 
