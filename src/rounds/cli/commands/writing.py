@@ -97,7 +97,7 @@ def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> N
 def init(folder: Annotated[str, word("[DIR]", "Where the record is to live.")] = ".") -> None:
     """Write a first record, and what goes with it.
 
-    The smallest sound record, editor settings, a CI workflow and a pre-commit
+    A small sound record, editor settings, a CI workflow and a pre-commit
     entry. Nothing is overwritten.
 
     \b

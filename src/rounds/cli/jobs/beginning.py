@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 from importlib.metadata import PackageNotFoundError, distribution
 
 from rounds.cli.outside.files import write_new
@@ -28,7 +29,8 @@ def begin(folder: str) -> None:
         if name == WORKFLOW and is_new and not address:
             replaced = f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"
     write(replaced)
-    write(f"now edit {visible(os.path.normpath(record))}; `rounds check` tells whether it is sound\n")
+    check = "rounds check" if folder == "." else f"rounds check {shlex.quote(visible(folder))}"
+    write(f"now edit {visible(os.path.normpath(record))}; `{check}` tells whether it is sound\n")
 
 
 def installed_from() -> str:
