@@ -1,6 +1,7 @@
 """What `rounds add` makes of options and of answers."""
 
 import os
+import re
 import select
 import subprocess
 import sys
@@ -282,6 +283,17 @@ def test_ids_are_in_the_manner_of_the_shipped_record(run: Run, tmp_path: Path) -
     before, after = read(SHIPPED.read_bytes(), "x").data, read(path.read_bytes(), "x").data
     assert [one["id"] for one in after["rounds"]] == ["istanbul-1", "istanbul-2", "istanbul-3", "istanbul-4"]
     assert {**after["sources"], **before["sources"]} == after["sources"]
+
+
+def test_the_examples_of_the_help_can_be_typed_one_after_the_other(
+    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(whole=SHIPPED.read_bytes(), name="data/rounds.yaml")
+    monkeypatch.chdir(tmp_path)
+    asking, *examples = re.findall(r"^ +rounds (add .+)$", run("add", "--help").out, re.MULTILINE)
+    assert asking.endswith("  asks for all of it")
+    for example in examples:
+        assert run(*example.split()).code == 0, example
 
 
 # --- a dialogue ---

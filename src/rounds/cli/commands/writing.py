@@ -132,10 +132,10 @@ def add(
     Examples:
       rounds add delivery                            asks for all of it
       rounds add source --publisher TASS --url https://tass.com/1
-      rounds add delivery remains-2025-06 --date 2025-12-05 --source tass-1
-      rounds add move ua-ceasefire --round 3 --move noted --source tass-1
-      rounds add account prisoners-2025-07 delivered 2025-07-23 --by russia
-      rounds add round --date 2025-12 --venue.city Istanbul --dry-run
+      rounds add delivery remains-2025-06 --date 2025-12-05 --source tass
+      rounds add move ua-ceasefire --round 3 --move noted --source tass
+      rounds add account prisoners-2025-07 delivered 2025-10-02 --source tass
+      rounds add round --date 2025-12 --status planned --source tass --dry-run
     """
     from rounds.cli.jobs.adding import add
 
