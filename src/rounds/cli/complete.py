@@ -9,6 +9,7 @@ from rounds.cli.outside.inputs import opened, packaged_file, usual_file
 from rounds.manual import specimens
 from rounds.values import vocabulary
 
+WITH_IDS = ("parties", "people", "rounds", "events", "sources")
 Completion = Callable[[typer.Context, str], list[str]]
 STATUSES = {
     "list": vocabulary.ROUND_STATUSES,
@@ -48,11 +49,6 @@ def those_of(words: Callable[[typer.Context], Iterable[str]]) -> Completion:
     return completed
 
 
-def among(words: Iterable[str]) -> Completion:
-    """What completes one of these words."""
-    return those_of(lambda ctx: words)
-
-
 def _data(ctx: typer.Context) -> list[dict[str, Any]]:
     """The plain data of the files that the command would read; nothing where they cannot be read."""
     from rounds.yamltext import read
@@ -82,16 +78,12 @@ def _ids(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (own for block in blocks if isinstance(own := block.get("id"), str))
 
 
-def _all_ids(ctx: typer.Context) -> Iterator[str]:
-    return _names(ctx, "parties", "people", "rounds", "events", "sources")
-
-
 rules = those_of(lambda ctx: specimens.names())
-ids = those_of(_all_ids)
-addable = those_of(lambda ctx: _all_ids(ctx) if ctx.params.get("what") else THINGS)
+ids = those_of(lambda ctx: _names(ctx, *WITH_IDS))
+addable = those_of(lambda ctx: _names(ctx, *WITH_IDS) if ctx.params.get("what") else THINGS)
 parties = those_of(lambda ctx: _names(ctx, "parties"))
 issues = those_of(lambda ctx: [*vocabulary.ISSUES, *_names(ctx, "issues")])
 rounds = those_of(lambda ctx: _ids(_items(_data(ctx), "rounds")))
 outcomes = those_of(lambda ctx: _ids(_items(_items(_data(ctx), "rounds", "events"), "outcomes")))
 statuses = those_of(lambda ctx: STATUSES.get(ctx.info_name or "", vocabulary.DEMAND_STATUSES))
-kinds = among(vocabulary.MOMENT_KINDS)
+kinds = those_of(lambda ctx: vocabulary.MOMENT_KINDS)

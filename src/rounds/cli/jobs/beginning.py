@@ -28,9 +28,8 @@ def begin(folder: str) -> None:
         write(f"{'wrote' if is_new else 'left as it was:'} {visible(path)}\n")
         if name == WORKFLOW and is_new and not address:
             replaced = f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"
-    write(replaced)
     check = "rounds check" if folder == "." else f"rounds check {shlex.quote(visible(folder))}"
-    write(f"now edit {visible(os.path.normpath(record))}; `{check}` tells whether it is sound\n")
+    write(f"{replaced}now edit {visible(os.path.normpath(record))}; `{check}` tells whether it is sound\n")
 
 
 def installed_from() -> str:

@@ -56,5 +56,4 @@ def write_citations(names: Sequence[str], how: How) -> None:
     commits = {record.name: commit_of(record.name) for record, _ in things}
     function, readers = CITATIONS[how.format]
     cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
-    text: str = getattr(citations, function)(cited)
-    write(text, how.output, readers)
+    write(getattr(citations, function)(cited), how.output, readers)

@@ -221,10 +221,8 @@ def _tell(text: str) -> None:
 
 def _help(shape: Shape, known: Mapping[str, str]) -> str:
     """All that can be meant, with what each is."""
-    form = Form(shape, "", None, {})
-    texts = known or {name: form.sentence(name) for name in shape.fields}
-    listed = "\n".join(f"  {name}  {text}" for name, text in texts.items())
-    return listed or f"  {noun(shape)}{_forms(shape)}"
+    texts = known or {name: Form(shape, "", None, {}).sentence(name) for name in shape.fields}
+    return "\n".join(f"  {name}  {text}" for name, text in texts.items()) or f"  {noun(shape)}{_forms(shape)}"
 
 
 def _forms(shape: Shape) -> str:
