@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
@@ -259,7 +260,7 @@ def test_standard_input_that_is_no_utf8_is_told_like_any_fault(run: Run) -> None
 def test_references_that_lead_nowhere_are_told_beside_the_answer(run: Run) -> None:
     path = RECORDS / "readme.yaml"
     ran = run("list", "-f", path, "--format", "csv")
-    told = f"rounds: {path} has 2 faults; all else is shown; `rounds check {path}` tells more\n"
+    told = f"rounds: {path} has 2 faults; all else is shown; `rounds check {shlex.quote(str(path))}` tells more\n"
     assert (ran.err, ran.code) == (told, 0)
     assert "spa-1" in ran.out
 
