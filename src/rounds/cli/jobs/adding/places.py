@@ -66,12 +66,10 @@ def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[s
         if not found:
             raise CannotDo(f"nothing has the id '{word}'{did_you_mean(word, record.things)}")
         path = loaded.written(max(found, key=lambda named: (field in _fields(named.path), named.kind != "issue")).path)
-    while left and not (len(left) == 1 and field in _fields(path) and _fields(path)[field].key):  # that is the new key
-        step = _step(loaded.text.value(path), left[0])
-        if step is None:
-            break
-        path = (*path, step)
-        left.pop(0)
+    while left and (step := _step(loaded.text.value(path), left[0])) is not None:
+        if len(left) == 1 and field in _fields(path) and _fields(path)[field].key:
+            break  # that is the new key
+        path, left = (*path, step), left[1:]
     return _destination(path, thing, left)
 
 
