@@ -124,6 +124,8 @@ CASES: list[tuple[list[str], str]] = [
      "              - {date: 1921-05-26, says: None, sources: [gazette-0517]}\n"),
     (["point", "ruri-memorandum", "2", "--text", "A road, too"],
      '        points: {"1": {text: A bridge, issue: process}, "2": {text: "A road, too"}}\n'),
+    (["point", "ruri-memorandum", "title", "--text", "Its name"],
+     '        points: {"1": {text: A bridge, issue: process}, "title": {text: Its name}}\n'),
     (["delegation", "spa-1", "ruritania", "--head", "undisclosed"], ""),
     (["demand", "spa-1", "--by", "freedonia", "--text", "A peace", "--issue", "truce", "--history.1.round", "spa-1",
       "--history.1.move", "raised", "--history.1.source", "gazette-0517"],
