@@ -171,13 +171,14 @@ def load_once(content: bytes, file: str, closely: bool = False) -> Loaded:
 
 
 @lru_cache(maxsize=64)
-def _built(name: Sequence[str], _traced: bool) -> Callable[..., Any]:
-    return typer.main.get_command(program(name))
+def _built(arguments: Sequence[str], _traced: bool) -> Callable[..., Any]:
+    return typer.main.get_command(program(arguments))
 
 
 def build_once(arguments: Sequence[str]) -> Callable[..., Any]:
     """The program with the command that is named; Typer builds it anew for each run, and a process has but one."""
-    return _built(tuple(arguments[:1]), sys.gettrace() is not None)
+    needed = arguments[:1] if arguments and arguments[0] in app.COMMANDS else arguments
+    return _built(tuple(needed), sys.gettrace() is not None)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What `rounds add` makes of options and of answers."""
 
 import os
+import re
 import select
 import subprocess
 import sys
@@ -123,6 +124,8 @@ CASES: list[tuple[list[str], str]] = [
      "              - {date: 1921-05-26, says: None, sources: [gazette-0517]}\n"),
     (["point", "ruri-memorandum", "2", "--text", "A road, too"],
      '        points: {"1": {text: A bridge, issue: process}, "2": {text: "A road, too"}}\n'),
+    (["point", "ruri-memorandum", "title", "--text", "Its name"],
+     '        points: {"1": {text: A bridge, issue: process}, "title": {text: Its name}}\n'),
     (["delegation", "spa-1", "ruritania", "--head", "undisclosed"], ""),
     (["demand", "spa-1", "--by", "freedonia", "--text", "A peace", "--issue", "truce", "--history.1.round", "spa-1",
       "--history.1.move", "raised", "--history.1.source", "gazette-0517"],
@@ -322,10 +325,22 @@ def test_ids_are_in_the_manner_of_the_shipped_record(run: Run, tmp_path: Path) -
     assert {**after["sources"], **before["sources"]} == after["sources"]
 
 
+def test_the_examples_of_the_help_can_be_typed_one_after_the_other(
+    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(whole=SHIPPED.read_bytes(), name="data/rounds.yaml")
+    monkeypatch.chdir(tmp_path)
+    asking, *examples = re.findall(r"^ +rounds (add .+)$", run("add", "--help").out, re.MULTILINE)
+    assert asking.endswith("  asks for all of it")
+    for example in examples:
+        assert run(*example.split()).code == 0, example
+
+
 # --- a dialogue ---
 
 ANSWERS: list[tuple[str, str]] = [
-    ("date: The day", "3 June 1921"),
+    ("date: The day", "?"),
+    ('  a date; write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", ', "3 June 1921"),
     ("taken as 1921-06-03\nsources: Where", "https://example.org/4-june"),
     ("there is no source 'https://example.org/4-june'\nadd the source now?", "y"),
     ("publisher: Who published it.", "Freedonian Courier"),
@@ -349,7 +364,7 @@ ANSWERS: list[tuple[str, str]] = [
     ("there is no person 'Groucho Firefly'\nadd the person now?", "y"),
     ("anything else? (also", ""),
     ("key: by which the record names it", "?"),
-    ("  an id; docs/format.md shows the forms\n", "groucho"),
+    ("  an id\n", "groucho"),
     ("head_role: ", "President"),
     (
         "sources: Where it is attested, if not with the round. (courier-0604, gazette-0517)",
@@ -383,7 +398,7 @@ ANSWERS: list[tuple[str, str]] = [
     ("history: What became of it", ""),
     ("anything else? (to,", "figures"),
     ("figures: Figures named in it. (as name=value)", "?"),
-    ("  text; docs/format.md shows the forms\n", "toll=1,200"),
+    ("  text\n", "toll=1,200"),
     ("taken as 1200\nfigures: ", "toll"),
     ("figures: ", ""),
     ("anything else? (to,", "tags"),

@@ -265,12 +265,21 @@ def test_what_has_no_answer_is_nobodys_word(run: Run) -> None:
     [
         ("spa-1", "'spa-1' names no outcome but names another thing (round); there is buoys-kept, "),
         ("buoys-kep", "'buoys-kep' names no outcome; did you mean 'buoys-kept'?"),
+        ("Ruritania", "'Ruritania' names no outcome; write --party 'Ruritania'"),
     ],
 )
 def test_what_names_a_thing_of_another_kind_is_said_to_do_so(text: str, told: str) -> None:
     with pytest.raises(CannotDo) as refused:
         things_called([rounds.load(SPA)], text, "outcome")
     assert str(refused.value).startswith(told)
+
+
+@pytest.mark.parametrize("command", ["list", "timeline", "demands", "positions", "documents", "outcomes"])
+def test_an_issue_in_the_place_of_a_party_or_an_outcome_leads_to_its_option(run: Run, command: str) -> None:
+    refused = run(command, "alto el fuego", "-f", SPA)
+    noun = "outcome" if command == "outcomes" else "party"
+    assert refused == ("", f"rounds: 'alto el fuego' names no {noun}; write --issue 'alto el fuego'\n", 2)
+    assert run(command, "--issue", "alto el fuego", "-f", SPA).code == 0
 
 
 def test_a_page_that_quotes_both_sides_makes_nothing_two_sided(run: Run, write: Write) -> None:

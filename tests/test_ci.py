@@ -16,7 +16,7 @@ import yaml
 from typer.main import get_command
 
 import rounds
-from conftest import ROOT, UNTRACED, Run
+from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds.cli.app import program
 from test_revision import git
 
@@ -200,6 +200,11 @@ def test_the_hook_takes_the_records_that_a_folder_has(
     [hook] = HOOKS
     ran = run(*hook["entry"].split()[1:], *hook["args"], "--select", "value-unknown", "--format", "concise")
     assert [line.split(":")[0] for line in ran.out.splitlines()] == ["./a.yaml", "./talks/B.YAML"]
+
+
+def test_the_package_is_under_the_licences_of_the_program_and_of_its_record() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license"] == f"MIT AND {rounds.load(SHIPPED).file.process.licence}"
 
 
 def test_the_lowest_version_of_every_library_is_tested() -> None:

@@ -97,6 +97,8 @@ USAGE = [
         "no command 'xyzzy'; `rounds show xyzzy` tells of what is called so (`rounds help` lists them)\n",
     ),
     (["--hlp"], "No such option: --hlp"),
+    (["-f", "x.yaml", "list"], "rounds: options stand after the command, as in `rounds list -f`\n"),
+    (["--as-of", "2", "demands", "list"], "rounds: options stand after the command, as in `rounds demands --as-of`\n"),
     (["list", "--fromat", "csv"], "--fromat"),
     (["list", "spa-1"], "rounds: no party is called 'spa-1'; there is "),
     (["explain"], "Missing argument 'RULE'"),

@@ -1,4 +1,5 @@
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,6 +44,8 @@ LINES = [
     ("rounds demands -f SPA --party r", ["ruritania", "ruri-navy"]),
     ("rounds demands -f SPA --by ", ["ruritania", "freedonia", "ruri-navy", "belgium", "fenwick", "league"]),
     ("rounds demands -f SPA --to f", ["freedonia", "fenwick"]),
+    ("rounds demands -f SPA --to Fr", ["Freedonia"]),
+    ("rounds show -f SPA RURI-TR", ["RURI-TRuce"]),
     ("rounds demands -f SPA --round spa-", ["spa-1", "spa-2", "spa-3", "spa-call", "spa-4"]),
     ("rounds demands -f SPA --issue fi", ["fisheries"]),
     ("rounds demands -f GENEVA --issue ", list(ISSUES)),
@@ -138,3 +141,11 @@ def test_outcomes_of_events_and_of_every_file_are_completed(run: Run, write: Wri
     )
     line = f"rounds outcomes -f {path} -f {SPA} b"
     assert completed(run, line) == ["born-in-round", "born-in-event", "buoys-kept"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a home is named otherwise there")
+def test_where_there_is_no_room_for_a_script_it_is_told_where(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("no folder", encoding="utf-8")
+    env = {"HOME": str(home), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    assert run("--install-completion", "bash", env=env) == ("", f"rounds: cannot go on: file exists ('{home}')\n", 2)

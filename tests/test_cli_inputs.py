@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
@@ -214,7 +215,7 @@ def test_what_is_sound_in_a_record_with_faults_is_read_with_a_note(run: Run, wri
     ran = run("list", "-f", path, "--format", "jsonl")
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["spa-1"]
     note, *left_out = ran.err.splitlines()
-    assert note == f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check {path}` lists them"
+    assert note == f"rounds: {path} has 2 faults; all else is shown; `rounds check {path}` tells more"
     assert [line.partition("; write")[0] for line in left_out] == [
         f"rounds: {path}: round 'spa-2' is left out: line 20, 'never' is not a date",
         f"rounds: {path}: round 'spa-3' is left out: line 21, 'nie' is not a date",
@@ -237,7 +238,7 @@ def test_of_several_records_those_that_can_be_read_are(run: Run, write: Write) -
     ran = run("list", "-f", path, "-f", GENEVA)
     assert "Geneva" in ran.out
     assert ran.code == 0
-    assert ran.err == f"rounds: {path} has 4 faults; nothing of it is shown; `rounds check {path}` lists them\n"
+    assert ran.err == f"rounds: {path} has 4 faults; nothing of it is shown; `rounds check {path}` tells more\n"
 
 
 @pytest.mark.parametrize("content", [b"", b"schema: 1\n", b"\xff", b"[", b"- a\n", b"a: *b\n", b"schema: 9\n"])
@@ -259,14 +260,14 @@ def test_standard_input_that_is_no_utf8_is_told_like_any_fault(run: Run) -> None
 def test_references_that_lead_nowhere_are_told_beside_the_answer(run: Run) -> None:
     path = RECORDS / "readme.yaml"
     ran = run("list", "-f", path, "--format", "csv")
-    told = f"rounds: {path} has 2 faults; what stands beside them is shown; `rounds check {path}` lists them\n"
+    told = f"rounds: {path} has 2 faults; all else is shown; `rounds check {shlex.quote(str(path))}` tells more\n"
     assert (ran.err, ran.code) == (told, 0)
     assert "spa-1" in ran.out
 
 
 def test_of_faults_on_standard_input_a_command_is_told_that_works(run: Run) -> None:
     ran = run("list", "-f", "-", stdin=b"schema: 1\n")
-    assert ran.err.startswith("rounds: <stdin> has 4 faults; nothing of it is shown; `rounds check -` lists them\n")
+    assert ran.err.startswith("rounds: <stdin> has 4 faults; nothing of it is shown; `rounds check -` tells more\n")
 
 
 # --- folders ---

@@ -164,6 +164,7 @@ def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
     ("destination", "message"),
     [
         ("talks.csv", "'talks.csv' names no place for many tables; name a folder, x.zip or x.sqlite"),
+        ("talks.tar.gz", "'talks.tar.gz' names no place for many tables; name a folder, x.zip or x.sqlite"),
         ("-", "'-' names no place for many tables; name a folder, x.zip or x.sqlite"),
         ("mine", "'mine' holds what is none of this, such as 'thesis.tex'; name a new folder"),
         ("nowhere/talks", "cannot write 'nowhere/talks': no such file or directory"),

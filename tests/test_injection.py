@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from conftest import UNTRACED, Run, terminal
 from rounds.cli.app import GROUPS
 from rounds.drawing.screen import OBEYED, UNSAFE, harmless, visible
+from rounds.drawing.writers import TABLE_FORMATS
 from rounds.rules import PAGES
 
 pytestmark = UNTRACED
@@ -213,8 +214,9 @@ def test_the_hostile_record_is_sound(run: Run, hostile_file: Path) -> None:
     assert len(TEXTS.made) > 100
 
 
-def test_every_command_that_answers_is_asked() -> None:
+def test_every_command_that_answers_is_asked_in_every_format() -> None:
     assert {words[0] for words in QUESTIONS} == {*GROUPS["Ask"], "rules"}
+    assert [*FORMATS] == [*TABLE_FORMATS]
 
 
 def asked(run: Run, path: Path, words: list[str], format_: str) -> set[str]:
@@ -402,7 +404,7 @@ def test_the_page_of_a_job_has_no_markup_of_a_record(run: Run, hostile_folder: P
 def test_an_advice_can_be_pasted_into_a_shell(run: Run) -> None:
     name = NAMES[7]
     ran = run("list", "-f", name, "-f", RECORDS / "spa.yaml")
-    advice = re.search("`rounds (check .*?)` lists them", ran.err)
+    advice = re.search("`rounds (check .*?)` tells more", ran.err)
     assert advice
     assert shlex.split(advice[1]) == ["check", name]
 

@@ -398,6 +398,12 @@ def test_the_page_is_written_into_a_file(run: Run, tmp_path: Path) -> None:
     assert "as of 1921-06-04" in run("report", "-f", SPA, "--as-of", "1921-06-04").out
 
 
+def test_a_page_is_not_written_into_what_another_program_opens(run: Run, tmp_path: Path) -> None:
+    ran = run("report", "-f", SPA, "-o", tmp_path / "Talks.PDF")
+    assert (ran.out, ran.code, [*tmp_path.iterdir()]) == ("", 2, [])
+    assert ran.err.endswith("/Talks.PDF' is not; write talks.html, and print that from a browser\n")
+
+
 def test_without_the_engine_one_sentence_says_how_to_get_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     engine.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)

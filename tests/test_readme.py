@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import rounds
 from conftest import ROOT, SHIPPED, UNTRACED, Run, terminal
 from rounds.cli.app import GROUPS
 
@@ -70,6 +71,11 @@ def test_the_workflow_is_one() -> None:
     assert len(shown[1].splitlines()) == 6
     steps = yaml.safe_load(shown[1])["jobs"]["record"]["steps"]
     assert [*steps[0], *steps[1], *steps[2]] == ["uses", "run", "run"]
+
+
+def test_the_picture_of_the_page_is_of_the_record_as_it_is() -> None:
+    as_of = rounds.load(SHIPPED).file.process.as_of
+    assert f"![The top of the page as of {as_of}: " in TEXT, "make docs/page.png anew, and write down its day"
 
 
 def test_links_lead_to_files() -> None:

@@ -5,9 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from conftest import HEAD, TAIL, UNTRACED
+from rounds.manual.schema import all_blocks
+from rounds.model import File
+from rounds.model.shape import Shape, shape_of
+from rounds.model.values import Parsed
 from rounds.problem import Problem
 from rounds.rules import PAGES
 from rounds.rules.check import check
+from rounds.rules.wording import COUNTED, TEXTS
 
 PROMISE = "id: back, text: Return of prisoners, issue: prisoners, due: none, sources: [gazette]"
 
@@ -339,6 +344,25 @@ def test_a_word_is_loaded_where_it_judges(text: str, word: str) -> None:
     rounds = f"  - {{id: spa-1, date: 1921-05-16, result: '{text}', sources: [gazette]}}\n"
     told = [f"'{word}' in text written by editors; put it in a quote or say it in other words"] if word else []
     assert [problem.message for problem in problems_of("wording-loaded", rounds)] == told
+
+
+def leaf_of(shape: Shape) -> Shape:
+    """What a field holds in the end, inside of lists and under keys."""
+    inner = shape.item or shape.value
+    return leaf_of(inner) if inner else shape
+
+
+def test_the_rules_on_wording_look_at_every_field_of_the_format() -> None:
+    leaves = [(name, leaf_of(each)) for block in all_blocks(File) for name, each in shape_of(block).fields.items()]
+    texts = {name for name, leaf in leaves if not leaf.marks and not leaf.block}
+    assert {*texts, "says"} - {"licence", "links", "waive"} == {*TEXTS}
+    assert {name for name, leaf in leaves if (mark := leaf.mark(Parsed)) and "quantity" in mark.noun} == {*COUNTED}
+
+
+@pytest.mark.parametrize("fields", ["tags: [CUT]", "track: CUT", "delivered: [{date: 1921-06-01, stage: CUT}]"])
+def test_a_name_that_was_read_in_another_encoding_is_told_where_it_stands_alone(fields: str) -> None:
+    [told] = of_outcome("text-damaged", fields.replace("CUT", "TÃ¼rkiye"))
+    assert "Türkiye" in told
 
 
 def demands(replaces: Callable[[int], str], count: int) -> str:

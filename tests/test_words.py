@@ -45,7 +45,7 @@ def test_part_of_a_name_finds_every_list_about_it(run: Run) -> None:
     [
         ("isues", "no list of words is about 'isues'; did you mean 'issues'?"),
         ("fmoves", "no list of words is about 'fmoves'; did you mean 'moves'?"),
-        ("xyzzyx", "no list of words is about 'xyzzyx'"),
+        ("xyzzyx", "no list of words is about 'xyzzyx' (`rounds words` lists them)"),
     ],
 )
 def test_a_kind_that_no_list_is_about_is_refused_with_a_suggestion(run: Run, asked: str, told: str) -> None:

@@ -161,11 +161,13 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
         return CannotDo(f"there is no round '{text}'{remedy}", status=1 if gone else 2)
     if not kind:
         return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
+    others = [thing.kind for _, thing in things_in(records, text)]
+    if option := next((f"--{other}" for other in others if other in ("issue", "party")), ""):
+        return CannotDo(f"'{text}' names no {kind}; write {option} '{text}'")
     if kind == "party":
         names = [name for record in records for party in record.parties.values() for name in (party.name, *party.also)]
         return CannotDo(f"no party is called '{text}'{did_you_mean(text, [*names, *known]) or there_is({*known})}")
-    others = things_in(records, text)
-    other = f" but names another thing ({others[0][1].kind})" if others else ""
+    other = f" but names another thing ({others[0]})" if others else ""
     return CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or there_is(known)}")
 
 

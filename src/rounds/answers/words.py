@@ -23,6 +23,6 @@ def words_table(kind: str = "") -> Table:
         lists = {f"columns of {each.name}": {field.name: field.text for field in each.fields} for each in RELATIONS}
     if not lists:
         known = {part for name in ("columns", *LISTS) for part in name.replace(",", "").split() if len(part) > 2}
-        raise CannotDo(f"no list of words is about '{kind}'{did_you_mean(kind, known)}")
+        raise CannotDo(f"no list of words is about '{kind}'{did_you_mean(kind, known)} (`rounds words` lists them)")
     rows = [{"list": name, "word": word, "text": text} for name, words in lists.items() for word, text in words.items()]
     return Table(COLUMNS, rows, groups="list")

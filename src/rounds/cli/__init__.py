@@ -28,9 +28,9 @@ def main() -> None:
         _stop(error.message, error.status)
     except KeyboardInterrupt:  # before the command has begun
         sys.exit(130)
-    except OSError as error:  # help that cannot be printed, no file handle left
+    except OSError as error:  # help that cannot be printed, no file handle left, no home for what completes
         silence(sys.stdout)
-        _stop(f"cannot go on: {reason(error)}", 2)
+        _stop(f"cannot go on: {reason(error)}" + f" ('{error.filename}')" * bool(error.filename), 2)
     except MemoryError:
         _stop("out of memory; read fewer or smaller files at a time", 2)
     finally:

@@ -40,7 +40,7 @@ def rounds(
 
     \b
     Examples:
-      rounds list                    every round, a line each
+      rounds list                    every round, and what came of it
       rounds show 2                  all about the second round
       rounds demands --by Ukraine    what one side asks, and what became of it
       rounds outcomes                what was promised, and what was delivered
@@ -105,6 +105,9 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     if name not in COMMANDS and not name.startswith("-"):
         remedy = did_you_mean(name, COMMANDS) or f"; `rounds show {name}` tells of what is called so"
         raise CannotDo(f"there is no command '{name}'{remedy} (`rounds help` lists them)")
+    later = next(filter(COMMANDS.__contains__, arguments), "")
+    if later and name.startswith("-") and name not in ("-h", "--help", "-V", "--version"):
+        raise CannotDo(f"options stand after the command, as in `rounds {later} {name}`")
     app = typer.Typer(
         cls=Grouped,
         rich_markup_mode=None,

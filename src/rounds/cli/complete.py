@@ -9,6 +9,7 @@ from rounds.cli.outside.inputs import opened, packaged_file, usual_file
 from rounds.manual import specimens
 from rounds.values import vocabulary
 
+WITH_IDS = ("parties", "people", "rounds", "events", "sources")
 Completion = Callable[[typer.Context, str], list[str]]
 STATUSES = {
     "list": vocabulary.ROUND_STATUSES,
@@ -39,17 +40,13 @@ THINGS: Mapping[str, str] = {
 
 
 def those_of(words: Callable[[typer.Context], Iterable[str]]) -> Completion:
-    """What completes one of the words that a command line has in its context."""
+    """What completes one of the words that a command line has in its context, in the letters that were typed."""
 
     def completed(ctx: typer.Context, incomplete: str) -> list[str]:
-        return [word for word in dict.fromkeys(words(ctx)) if word.lower().startswith(incomplete.lower())]
+        found = (word for word in dict.fromkeys(words(ctx)) if word.lower().startswith(incomplete.lower()))
+        return [incomplete + word[len(incomplete) :] for word in found]  # Typer drops what does not begin so
 
     return completed
-
-
-def one_of(words: Iterable[str]) -> Completion:
-    """What completes one of these words."""
-    return those_of(lambda ctx: words)
 
 
 def _data(ctx: typer.Context) -> list[dict[str, Any]]:
@@ -81,16 +78,12 @@ def _ids(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
     return (own for block in blocks if isinstance(own := block.get("id"), str))
 
 
-def _all_ids(ctx: typer.Context) -> Iterator[str]:
-    return _names(ctx, "parties", "people", "rounds", "events", "sources")
-
-
 rules = those_of(lambda ctx: specimens.rule_names())
-ids = those_of(_all_ids)
-addable = those_of(lambda ctx: _all_ids(ctx) if ctx.params.get("what") else THINGS)
+ids = those_of(lambda ctx: _names(ctx, *WITH_IDS))
+addable = those_of(lambda ctx: _names(ctx, *WITH_IDS) if ctx.params.get("what") else THINGS)
 parties = those_of(lambda ctx: _names(ctx, "parties"))
 issues = those_of(lambda ctx: [*vocabulary.ISSUES, *_names(ctx, "issues")])
 rounds = those_of(lambda ctx: _ids(_items(_data(ctx), "rounds")))
 outcomes = those_of(lambda ctx: _ids(_items(_items(_data(ctx), "rounds", "events"), "outcomes")))
 statuses = those_of(lambda ctx: STATUSES.get(ctx.info_name or "", vocabulary.DEMAND_STATUSES))
-kinds = one_of(vocabulary.MOMENT_KINDS)
+kinds = those_of(lambda ctx: vocabulary.MOMENT_KINDS)

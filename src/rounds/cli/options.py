@@ -44,7 +44,7 @@ def word(metavar: str, help: str, completed: Callable[..., list[str]] | None = N
 
 def format_option(words: Iterable[str], help: str = "") -> Any:
     """The option that names one of these formats."""
-    return valued("FORMAT", help or listed([*words]), complete.one_of(words))
+    return valued("FORMAT", help or listed([*words]), complete.those_of(lambda ctx: words))
 
 
 def file_option(help: str) -> Any:

@@ -33,10 +33,10 @@ FIELDS = ("about", "text", "result", "says", "title", "mandate", "conditions", "
 """The fields in which editors write sentences of their own."""
 COUNTED = ("promised", "received", "figures", "size", "minutes")
 """The fields that hold quantities."""
-TEXTS = (
-    "about", "agenda", "also", "author", "city", "conditions", "head_role", "mandate", "name", "note", "office",
-    "place", "publisher", "reason", "reference", "result", "role", "says", "text", "title", "translated", "voice",
-)  # fmt: skip
+TEXTS = """
+about agenda also author city conditions head_role mandate members name note office place publisher reason reference
+result role says stage tags text title track translated voice
+""".split()
 """The fields that hold names and sentences."""
 THREE_DIGITS = re.compile(r"[0-9]{1,3}\.[0-9]{3}(?![0-9])")
 REMARK = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#!])")

@@ -17,8 +17,8 @@ HISTORY = typer.Option("--history", help="How each moved, step by step.")
 def list_(how: How, wanted: Wanted) -> None:
     """When and where was each round, and what came of it?
 
-    A line for each: how long it took, who led, what was tabled, asked and
-    agreed.
+    With who led, and how much was tabled, asked and agreed; on a wide screen
+    also how long it took.
 
     \b
     Examples:

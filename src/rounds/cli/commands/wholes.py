@@ -6,6 +6,7 @@ import typer
 
 from rounds.cli import complete
 from rounds.cli.options import AsOf, Diff, Files, How, Repeated, file_option, format_option, reading, taking, word
+from rounds.errors import CannotDo
 from rounds.reports import CITATIONS
 
 
@@ -115,6 +116,8 @@ def report(
     from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
+    if output.lower().endswith((".pdf", ".docx", ".odt")):
+        raise CannotDo(f"a page is HTML, and '{output}' is not; write talks.html, and print that from a browser")
     write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
 
 

@@ -12,8 +12,8 @@ from rounds.cli.options import Check, Color, Files, Format, How, Output, Repeate
 def check(options: Check) -> None:
     """Check records: every fault of every file at once.
 
-    Each has its place and a remedy. The exit code is 0 where all is fine, 1
-    where something was found, 2 where the check could not do its job.
+    Each has its place and a remedy. The exit code is 1 where there is an error,
+    with --strict also a warning, 2 where the check could not do its job, else 0.
 
     \b
     Examples:
@@ -97,7 +97,7 @@ def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> N
 def init(folder: Annotated[str, word("[DIR]", "Where the record is to live.")] = ".") -> None:
     """Write a first record, and what goes with it.
 
-    The smallest sound record, editor settings, a CI workflow and a pre-commit
+    A small sound record, editor settings, a CI workflow and a pre-commit
     entry. Nothing is overwritten.
 
     \b
@@ -132,10 +132,10 @@ def add(
     Examples:
       rounds add delivery                            asks for all of it
       rounds add source --publisher TASS --url https://tass.com/1
-      rounds add delivery remains-2025-06 --date 2025-12-05 --source tass-1
-      rounds add move ua-ceasefire --round 3 --move noted --source tass-1
-      rounds add account prisoners-2025-07 delivered 2025-07-23 --by russia
-      rounds add round --date 2025-12 --venue.city Istanbul --dry-run
+      rounds add delivery remains-2025-06 --date 2025-12-05 --source tass
+      rounds add move ua-ceasefire --round 3 --move noted --source tass
+      rounds add account prisoners-2025-07 delivered 2025-10-02 --source tass
+      rounds add round --date 2025-12 --status planned --source tass --dry-run
     """
     from rounds.cli.jobs.adding import add
 

@@ -34,9 +34,8 @@ def records_of(how: How) -> list[Record]:
     files = inputs(how.file or (), packaged=True)
     spare(how.output, [file.name for file in files])
     names = ["-" if file.name == STDIN else shlex.quote(file.name) for file in files]
-    loaded = [
-        load_input(file, f"shown; `rounds check {name}` lists them") for file, name in zip(files, names, strict=True)
-    ]
+    told = [f"shown; `rounds check {name}` tells more" for name in names]
+    loaded = [load_input(file, done) for file, done in zip(files, told, strict=True)]
     records = [each.record for each, _ in loaded if each.record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
@@ -52,7 +51,7 @@ def load_input(file: Input, done: str) -> tuple[Loaded, bool]:
     errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
     errors += len(loaded.record.dangling) if loaded.record else 0
     if errors:
-        rest = "what stands beside them" if loaded.record else "nothing of it"
+        rest = "all else" if loaded.record else "nothing of it"
         say(f"rounds: {file.name} has {counted(errors, 'fault')}; {rest} is {done}")
     for piece in left_out[:NAMED]:
         say(f"rounds: {file.name}: {piece.sentence}")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 from importlib.metadata import PackageNotFoundError, distribution
 
 from rounds.cli.outside.files import write_new
@@ -27,10 +28,8 @@ def begin(folder: str) -> None:
         write(f"{'wrote' if is_new else 'left as it was:'} {visible(path)}\n")
         if name == WORKFLOW and is_new and not address:
             replaced = f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"
-    write(replaced)
-    named = visible(os.path.normpath(record))
-    named = f'"{named}"' if " " in named else named
-    write(f"now edit {named}; `rounds check {named}` tells whether it is sound\n")
+    check = "rounds check" if folder == "." else f"rounds check {shlex.quote(visible(folder))}"
+    write(f"{replaced}now edit {visible(os.path.normpath(record))}; `{check}` tells whether it is sound\n")
 
 
 def installed_from() -> str:

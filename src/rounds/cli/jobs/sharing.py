@@ -28,7 +28,7 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 def write_tables_to(destination: str, how: How) -> None:
     """Write every relation of the records to a folder, a zip or a database, whole or not at all."""
     ending = os.path.splitext(destination)[1].lower()
-    if ending in (*ENDINGS, ".xlsx", ".parquet") or destination in ("", "-"):
+    if ending in (*ENDINGS, ".xlsx", ".parquet", ".gz", ".tar", ".tgz") or destination in ("", "-"):
         raise CannotDo(f"'{destination}' names no place for many tables; name a folder, x.zip or x.sqlite")
     records = records_of(replace(how, output=destination))
     if ending in SQLITE:
@@ -56,5 +56,4 @@ def write_citations(names: Sequence[str], how: How) -> None:
     commits = {record.name: commit_of(record.name) for record, _ in things}
     function, readers = CITATIONS[how.format]
     cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
-    text: str = getattr(citations, function)(cited)
-    write(text, how.output, readers)
+    write(getattr(citations, function)(cited), how.output, readers)

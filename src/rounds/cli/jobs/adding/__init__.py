@@ -66,8 +66,7 @@ class _Job:
             if not any(problem.severity is Severity.ERROR for problem in problems):
                 return self._written(entry, problems, content)
             _tell(problems)
-            again = self.dialogue and self.dialogue.again(entry.value)
-            if not again:
+            if not (again := self.dialogue and self.dialogue.again(entry.value)):
                 say(f"{by_severity(problems)}; nothing is written")
                 return 1
             block = again
@@ -101,8 +100,7 @@ class _Job:
     def _written(self, entry: Insertion, problems: Sequence[Problem], content: bytes) -> int:
         write(harmless(patch(self.file.name, self.file.content, content)))
         _tell(problems)
-        name = entry.key or entry.value.get("id") or entry.value.get("date", "")
-        name = f"{self.thing} {name}".strip()
+        name = f"{self.thing} {entry.key or entry.value.get('id') or entry.value.get('date', '')}".strip()
         if self.dry_run:
             say(f"{name} would be added to {self.file.name}; nothing is written")
         elif self.dialogue and not self.dialogue.agrees("write it?"):

@@ -63,7 +63,7 @@ def _seats(record: Record, field: str) -> Iterator[str]:
 
 
 def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -> Destination:
-    """The place that the words after a thing lead to, as in `prisoners-2025-07 delivered 2025-07-23`."""
+    """The place that the words after a thing lead to, as in `prisoners-2025-07 delivered 2025-10-02`."""
     field, left = field_of(thing), [*words]
     path: Path = ()
     if field not in _fields(()):
