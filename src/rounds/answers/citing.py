@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
-from rounds.answers.demands import put
+from rounds.answers.demands import put_to
 from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
@@ -139,7 +139,7 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
         yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
     raised = next(move for move in moves(record, request) if move.move == "raised")
-    stands, asked = standing(record, request), put(request, _named(record, request.to), "ed")
+    stands, asked = standing(record, request), put_to(request, _named(record, request.to), "ed")
     text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
     if answer := stands.answer:

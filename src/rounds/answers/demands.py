@@ -63,7 +63,7 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     by, to = party_names(record, request.by), party_names(record, request.to)
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
     return {
-        "who": f"{by} {put(request, to, 's' * (len(request.by) == 1))}",
+        "who": f"{by} {put_to(request, to, 's' * (len(request.by) == 1))}",
         "askers": by,
         "moved": rounds_or_day(record, asked_in(record, request), stands.raised),
         "reply": answer_of(record, stands),
@@ -71,7 +71,7 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     }
 
 
-def put(request: Request, to: str, ending: str) -> str:
+def put_to(request: Request, to: str, ending: str) -> str:
     """That something is asked, proposed or offered, and to whom; either, where accounts differ on its kind."""
     kind = value_of(request.written, "kind") or request.kind
     verbs = (PUT[word].format(ending) for word in (kind.values if isinstance(kind, Versions) else (kind,)))

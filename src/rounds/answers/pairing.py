@@ -168,8 +168,7 @@ def _gone(record: Record, item: Item, now: Born) -> str:
     again = [step.date for step in steps if step.move in COMES_BACK and step.line and step.line.round is None]
     if any(not day.before(now.date) and not now.date.before(day) for day in again):
         return ""
-    others = (other.born for other in record.requests if item.id in getattr(other.written, "replaces", ()))
-    if any(not now.date.before(born.date) for born in others):
+    if any(not now.date.before(born.date) for born in record.replaced.get(item.id, ())):
         return "replaced"
     answers = [step.move for step in steps if step.move in ANSWERS and not now.date.before(step.date)]
     return answers[-1] if answers and answers[-1] in ENDED else "not asked again"

@@ -310,10 +310,10 @@ class Record:
         return self.reprinted | {source.publisher for source in self.sources.values()}
 
     @cached_property
-    def replaced(self) -> frozenset[str]:
-        """The ids of demands in whose place another stands."""
-        written = (request.written for request in self.requests)
-        return frozenset(old for demand in written if isinstance(demand, Demand) for old in demand.replaces)
+    def replaced(self) -> Mapping[str, Sequence[Born]]:
+        """Where the demands were born that stand in the place of others, by the ids of these."""
+        written = ((request.written, request.born) for request in self.requests)
+        return gathered((old, born) for one, born in written if isinstance(one, Demand) for old in one.replaces)
 
     def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
         """The documents in which a demand stands as a point, each with where it was born."""

@@ -78,8 +78,12 @@ REGIONS = _CODES["regions"]
 
 def spaced(text: str) -> str:
     """A text with the words of the format as a person writes them, `in part`; days and names keep their hyphens."""
-    known = {word for words in LISTS.values() for word in words}
-    return _HYPHENED.sub(lambda word: word[0].replace("-", " ") if word[0] in known else word[0], text)
+    return _HYPHENED.sub(lambda word: word[0].replace("-", " ") if word[0] in _known() else word[0], text)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(word for words in LISTS.values() for word in words)
 
 
 @cache

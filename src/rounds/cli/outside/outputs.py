@@ -24,8 +24,8 @@ PLAIN = str.maketrans(
      "≥": ">=", "≤": "<="}
 )  # fmt: skip
 """What to write where an output cannot show it."""
-is_standard = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1").__contains__
-"""Whether a result goes to standard output."""
+STANDARD = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Names of standard output."""
 PAGER = "less -FRX"
 SETTINGS = {"LESS": "FRX"}
 """What `less` is told where the user has told it nothing, so that it shows colours and ends where a page is enough."""
@@ -44,6 +44,11 @@ def colored(color: str) -> bool:
 def columns() -> int:
     """The width of the terminal, or 80; a bar across a width that no screen has would take hours to draw."""
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+
+def is_standard(output: str) -> bool:
+    """Whether a result goes to standard output."""
+    return output in STANDARD
 
 
 def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> None:
