@@ -14,7 +14,7 @@ SCREEN = (
     Column("id", "Id", style="id"),
     Column("moved", "Where"),
     Column("issue", "Issue"),
-    Column("text", "Position", below=True),
+    Column("sentence", "Position", below=True),
     Column("reply", "Answer", below=True),
 )
 
