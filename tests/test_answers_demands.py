@@ -217,6 +217,14 @@ def test_demands_stand_under_who_asks_whom_and_the_foot_adds_them_up(run: Run) -
     assert lines[-1].startswith("11 demands: 3 rejected, ") or lines[-2].startswith("11 demands: 3 rejected, ")
 
 
+def test_what_only_another_tells_that_a_party_asks_is_told_as_that(run: Run) -> None:
+    for command in ("demands", "positions"):
+        out = run(command, "-f", SHIPPED.with_name("trilateral-2026.yaml"), "--format", "plain").out
+        assert "\tA schedule to end the war by June 2026 (as told by Volodymyr Zelensky)\t" in out
+        out = run(command, "-f", SHIPPED, "--format", "plain").out
+        assert "\tZelensky to come to Moscow for a meeting with Putin\t" in out  # which is told by who asks it
+
+
 def test_what_one_side_calls_a_demand_and_the_other_an_offer_is_told_as_either(run: Run) -> None:
     out = run("demands", "-f", ROOT / "examples" / "disputed-figures.yaml", "--format", "plain").out
     assert "\tPontevedro asks or offers Freedonia\tA payment to" in out

@@ -435,3 +435,8 @@ def test_whose_word_a_statement_is_does_not_come_from_another(run: Run, write: W
     assert f"Ruritania had received 2 in all {UNDER}, by its own account, as told by Freedonia (" in boats
     assert "\n\nReturn of the boats, conditions No fog, by the account of Ruritania (Gazette, No. 1)." in boats
     assert "Ruritania denies the agreement, by its own account (Gazette, No. 1)." in boats
+
+
+def test_a_promise_of_all_is_told_as_one() -> None:
+    texts = [text for text, *_ in statements(SHIPPED, "prisoners-2025-06")]
+    assert any("Ukraine had received ≥ 1,000 of all promised under" in text for text in texts)

@@ -216,8 +216,8 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     if not rows or balance.received.spoken() in SILENT:
         return
     day = _by(last_of([row["date"] for row in rows]))
-    known = balance.promised and balance.promised.spoken() not in SILENT
-    promised = f" of the {balance.promised.spoken()} promised" if balance.promised and known else ""
+    goal = balance.promised.spoken() if balance.promised else "unknown"
+    promised = "" if goal in SILENT else f" of {'all' if goal == 'all' else f'the {goal}'} promised"
     sort = "instalments and stated totals" if stated else "instalments"
     added = f", reckoned from {len(rows)} {sort}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))

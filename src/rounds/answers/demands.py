@@ -19,7 +19,7 @@ SCREEN = (
     Shown("moved", "Where"),
     Shown("waited", "Waited", wide=True),
     Shown("who", "Asks"),
-    Shown("text", "Demand", below=True),
+    Shown("sentence", "Demand", below=True),
     Shown("reply", "Answer", below=True),
 )
 
@@ -62,9 +62,12 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     """What a screen shows of a demand."""
     by, to = party_names(record, request.by), party_names(record, request.to)
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
+    raised = next((line for line in request.history if line.move == "raised"), request.written)
+    told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
     return {
         "who": f"{by} {put_to(request, to, 's' * (len(request.by) == 1))}",
         "askers": by,
+        "sentence": f"{request.text} ({told})" if told else request.text,
         "moved": rounds_or_day(record, asked_in(record, request), stands.raised),
         "reply": answer_of(record, stands),
         "waited": f"{waits} day{'' if waits == '1' else 's'}" if waits else "",

@@ -14,7 +14,7 @@ SCREEN = (
     Shown("id", "Id", style="id"),
     Shown("moved", "Where"),
     Shown("issue", "Issue"),
-    Shown("text", "Position", below=True),
+    Shown("sentence", "Position", below=True),
     Shown("reply", "Answer", below=True),
 )
 
