@@ -60,7 +60,8 @@ def followed(
     def missing(path: str) -> bool:
         if standing is not None:
             return not is_record(standing.get(path, b""))
-        return not os.path.lexists(path) or (asked(path) and _is_spoilt(path))
+        is_link = os.path.realpath(path) != path
+        return is_link or not os.path.lexists(path) or (asked(path) and _is_spoilt(path))
 
     then = base.records(lambda path: path in present or missing(path))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
