@@ -209,7 +209,8 @@ def names_none(revision: str) -> bool:
 
 def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> Git:
     """What asks in the folder of the working files; raises `CannotDo` where there is none."""
-    git = Git(os.path.dirname(os.path.realpath(file)), file, seconds, room)
+    folder = next(folder for folder in Path(os.path.realpath(file)).parents if folder.is_dir())  # it may be new
+    git = Git(str(folder), file, seconds, room)
     state = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
     if b"not a git repository" in state.stderr:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
