@@ -102,10 +102,8 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Pai
         standing = later.records() if later else None
         if standing is not None:
             within = asked_for(found.files, folders) if folders or not files else named.__contains__
-            asked = [path for path in standing if path in named or within(path)]
-            present = {
-                path: Input(os.path.relpath(path), standing[path]) for path in asked if is_record(standing[path])
-            }
+            asked = [path for path in standing if (path in named or within(path)) and is_record(standing[path])]
+            present = {path: Input(os.path.relpath(path), standing[path]) for path in asked}
         former, gone = followed(base, present, wanted, standing)
         for path, file in present.items():
             now = _at(later, file) if later else file

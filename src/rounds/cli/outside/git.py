@@ -193,9 +193,8 @@ def commit_of(file: str) -> str:
 def main_branch(file: str) -> str:
     """The main branch of the repository of a file; raises `CannotDo` without one."""
     git = _repository(file)
-    for name in MAIN:
-        if git.commit(name):
-            return name
+    if name := next(filter(git.commit, MAIN), ""):
+        return name
     _tip(git, "HEAD")  # says that there is no commit
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
