@@ -77,6 +77,18 @@ def test_where_there_was_no_record_either_that_is_told(run: Run, talks: Path) ->
     assert note.startswith("rounds: no record here: there is no data/rounds.yaml in this folder or above it")
 
 
+@pytest.mark.parametrize("name", ["data/rounds.yaml", "data"])
+def test_a_record_is_followed_to_where_a_link_stands_for_it_now(run: Run, talks: Path, name: str) -> None:
+    (talks / "kept").mkdir()
+    git(talks, "mv", name, "kept/")
+    os.symlink(os.path.relpath(talks / "kept" / Path(name).name, (talks / name).parent), talks / name)
+    assert told(run, "data/rounds.yaml") == ([], [], 0)
+    (talks / "data" / "rounds.yaml").write_text(DROPPED, encoding="utf-8")
+    (line,), notes, code = told(run, "data/rounds.yaml")
+    assert "id-vanished]: round 'spa-4' disappeared" in line
+    assert (notes, code) == ([], 1)
+
+
 def test_a_folder_that_moved_is_compared_file_by_file(run: Run, talks: Path) -> None:
     git(talks, "mv", "data", "records")
     (talks / "records" / "rounds.yaml").write_text(DROPPED, encoding="utf-8")

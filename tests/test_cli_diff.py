@@ -215,6 +215,11 @@ def test_what_cannot_be_read_is_told_beside_and_never_as_gone(run: Run, talks: P
     )
     assert ran.code == 1
     RECORD.write_text("schema: [")
+    page = run("diff", "--format", "markdown").out
+    assert re.search(
+        "· 0 changes · data/rounds.yaml since data/rounds.yaml at .* · what has faults is not compared", page
+    )
+    assert "nothing changed" not in page
     ran = run("diff", "--format", "json")
     assert "nothing of it is compared" in ran.err
     assert (ran.code, [record["changes"] for record in json.loads(ran.out)]) == (1, [[], []])

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -109,6 +110,10 @@ def test_what_did_not_exist_is_none(repo: Path) -> None:
 def test_a_file_that_was_never_committed_is_none(repo: Path) -> None:
     (repo / "draft.yaml").write_bytes(b"schema: 1\n")
     assert content_at("HEAD", str(repo / "draft.yaml")) is None
+
+
+def test_a_file_in_a_folder_that_was_never_there_is_none(repo: Path) -> None:
+    assert content_at("HEAD", str(repo / "new" / "folder" / "draft.yaml")) is None
 
 
 def test_a_renamed_file_counts_as_new(repo: Path) -> None:
@@ -261,8 +266,11 @@ def test_a_repository_of_another_user_is_not_trusted(repo: Path, monkeypatch: py
     assert "safe.directory FOLDER` tells it to" in refusal("HEAD", repo / "data" / "rounds.yaml")
 
 
-def test_a_folder_that_is_not_there_is_told_in_the_words_of_git(repo: Path) -> None:
-    assert "cannot change to" in refusal("HEAD", repo / "nowhere" / "rounds.yaml")
+def test_a_folder_that_is_lost_in_git_is_told_in_its_words(repo: Path) -> None:
+    tree = git(repo, "rev-parse", "HEAD:data")
+    (repo / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    told = refusal("HEAD", repo / "data" / "rounds.yaml")
+    assert re.fullmatch("git cannot read an earlier revision of '.*': .*; `git fsck` may say more", told)
 
 
 def test_a_damaged_repository_is_told_in_the_words_of_git(repo: Path) -> None:

@@ -49,6 +49,8 @@ class Compared(NamedTuple):
     told: list[Told]
     stands: Action = Action.CHANGED
     """`added` where it is new as a whole, `removed` where it is gone."""
+    faulty: bool = False
+    """Whether a side of it has faults, so that what they spoil is not compared."""
 
     @property
     def differs(self) -> bool:

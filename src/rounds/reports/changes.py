@@ -37,17 +37,18 @@ def _sections(compared: Compared) -> Iterator[tuple[str, Iterator[Told]]]:
 
 def _headline(compared: Compared) -> str:
     """The record, how much of it changed, and what was compared."""
+    faults = " · what has faults is not compared" if compared.faulty else ""
     if compared.stands is Action.ADDED:
         return f"{compared.title} · new record · {compared.file}"
     if compared.stands is Action.REMOVED:
         return f"{compared.title} · the record is gone · {compared.former}"
-    count = len(compared.told)
-    return f"{compared.title} · {counted(count, 'change')} · {compared.file} since {compared.former}"
+    count = counted(len(compared.told), "change")
+    return f"{compared.title} · {count} · {compared.file} since {compared.former}{faults}"
 
 
 def markdown(records: Sequence[Compared]) -> str:
     """For a comment or the page of a run: short enough for one, with what is left out counted."""
-    differing = (compared for compared in records if compared.differs)
+    differing = (compared for compared in records if compared.differs or compared.faulty)
     lines = [line for compared in differing for line in _marked(compared)] or ["\nnothing changed\n"]
     fit = bisect_right([*accumulate(len(line.encode()) for line in lines)], MOST)
     left = sum(line.startswith("- ") for line in lines[fit:])

@@ -59,7 +59,7 @@ def meant_quantity(text: str) -> str:
         return text.replace(".", "")
     if HALF_GROUPED.fullmatch(text):
         return text
-    seen = tidied(text)
+    seen = re.sub(r"\d", lambda digit: str(int(digit[0])), tidied(text))  # of any script
     if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", seen):
         return str(int(seen, 16))
     if re.fullmatch(rf"{N}[eE]\+?\d\d?", seen) and (number := Decimal(seen)) < 10**15 and number % 1 == 0:

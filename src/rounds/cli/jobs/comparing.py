@@ -1,7 +1,7 @@
 """What a check compares records with: how they stood where the branch left a revision."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rounds.changes.following import follow, process_id
@@ -38,18 +38,15 @@ def earlier(
     return [found.get(path) for path in present], vanished
 
 
-def bases(files: Mapping[str, Input], revision: str) -> Iterable[tuple[Base, dict[str, Input]]]:
+def bases(files: Mapping[str, Input], revision: str) -> Iterator[tuple[Base, dict[str, Input]]]:
     """The base of each repository in which files lie, by paths with links followed, and those of it.
 
     Without files it is the one around this folder.
     """
     folders = {os.path.dirname(path): file.name for path, file in files.items()} or {"": str(USUAL.parent)}
     of = {folder: base_of(revision, name) for folder, name in folders.items()}
-    tops = {base.top: base for base in of.values()}
-    return [
-        (base, {path: file for path, file in files.items() if of[os.path.dirname(path)].top == top})
-        for top, base in tops.items()
-    ]
+    for top, base in {base.top: base for base in of.values()}.items():
+        yield base, {path: file for path, file in files.items() if of[os.path.dirname(path)].top == top}
 
 
 def followed(
@@ -63,7 +60,8 @@ def followed(
     def missing(path: str) -> bool:
         if standing is not None:
             return not is_record(standing.get(path, b""))
-        return not os.path.lexists(path) or (asked(path) and _is_spoilt(path))
+        is_link = os.path.realpath(path) != path
+        return is_link or not os.path.lexists(path) or (asked(path) and _is_spoilt(path))
 
     then = base.records(lambda path: path in present or missing(path))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}

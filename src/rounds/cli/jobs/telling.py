@@ -27,21 +27,20 @@ def tell_changes(options: Diff) -> int:
     refuse_unknown("--format", options.format, [*CHANGES])
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
-    results = [_compared(pair) for pair in pairs]
-    compared, faulty = [record for record, _ in results], any(faults for _, faults in results)
+    compared = [_compared(pair) for pair in pairs]
     text: str = getattr(changes, options.format)(compared)
     if options.format == "text":
         page(text, options.output, not options.no_pager)
     else:
         write(text, options.output, CHANGES[options.format])
-    differs = any(record.told or record.stands is not Action.CHANGED for record in compared)
+    differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
     if not (differs or faulty):
         say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
     return int(faulty or (differs and options.exit_code))
 
 
-def _compared(pair: Revisions) -> tuple[Compared, bool]:
-    """What became of a record, and whether a side of it has faults."""
+def _compared(pair: Revisions) -> Compared:
+    """What became of a record."""
     then, now = pair
     (before, spoilt), (after, broken) = (load_input(file, "compared") if file else (None, False) for file in pair)
     record = next((each.record for each in (after, before) if each and each.record), None)
@@ -49,7 +48,7 @@ def _compared(pair: Revisions) -> tuple[Compared, bool]:
     stands = Action.CHANGED if then and now else Action.ADDED if now else Action.REMOVED
     words = told(before, after) if before and after else []
     new, old = (file.name if file else "" for file in (now, then))
-    return Compared(process, title, new, old, words, stands), spoilt or broken
+    return Compared(process, title, new, old, words, stands, spoilt or broken)
 
 
 def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
@@ -105,10 +104,8 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
         standing = later.records() if later else None
         if standing is not None:
             within = asked_for(found.files, folders) if folders or not files else named.__contains__
-            asked = [path for path in standing if path in named or within(path)]
-            present = {
-                path: Input(os.path.relpath(path), standing[path]) for path in asked if is_record(standing[path])
-            }
+            asked = [path for path in standing if (path in named or within(path)) and is_record(standing[path])]
+            present = {path: Input(os.path.relpath(path), standing[path]) for path in asked}
         former, gone = followed(base, present, wanted, standing)
         for path, file in present.items():
             now = _at(later, file) if later else file

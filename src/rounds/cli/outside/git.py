@@ -193,9 +193,8 @@ def commit_of(file: str) -> str:
 def main_branch(file: str) -> str:
     """The main branch of the repository of a file; raises `CannotDo` without one."""
     git = _repository(file)
-    for name in MAIN:
-        if git.commit(name):
-            return name
+    if name := next(filter(git.commit, MAIN), ""):
+        return name
     _tip(git, "HEAD")  # says that there is no commit
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
@@ -209,7 +208,8 @@ def names_none(revision: str) -> bool:
 
 def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> Git:
     """What asks in the folder of the working files; raises `CannotDo` where there is none."""
-    git = Git(os.path.dirname(os.path.realpath(file)), file, seconds, room)
+    folder = next(folder for folder in Path(os.path.realpath(file)).parents if folder.is_dir())  # it may be new
+    git = Git(str(folder), file, seconds, room)
     state = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
     if b"not a git repository" in state.stderr:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
