@@ -179,6 +179,8 @@ NOTHING = [
     (["outcomes", "9"], "'9' names no outcome; there is release"),
     (["show", "xx"], "nothing here is called 'xx'; `rounds demands --format plain` tells ids, and so does TAB"),
     (["show", "lu"], "nothing here is called 'lu'; `rounds demands --format plain` tells ids, and so does TAB"),
+    (["list", "data/rounds.yaml"], "'data/rounds.yaml' looks like a file; name a record with -f"),
+    (["show", "talks.YML"], "'talks.YML' looks like a file; name a record with -f"),
     (["demands", "--by", "zz"], "no party is called 'zz'; there is isle, north, south"),
     (["demands", "--issue", "fish"], "'fish' is not an issue; "),
     (["demands", "--status", "refused"], "'refused' is not a status of a demand; did you mean 'rejected'?"),

@@ -149,6 +149,8 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
 
     Of a round that was left out nobody knows the number.
     """
+    if text.casefold().endswith((".yaml", ".yml")):
+        return CannotDo(f"'{text}' looks like a file; name a record with -f")
     known = [key for record in records for key, thing in record.things.items() if kind in ("", thing.kind)]
     if kind == "round" or (not kind and text.isdecimal()):
         records, text = _scoped(records, text)

@@ -68,7 +68,6 @@ def delegations(how: How) -> None:
     \b
     Examples:
       rounds delegations
-      rounds delegations --format csv
     """
     from rounds.answers.delegations import delegations_table
     from rounds.cli.jobs.answering import answer, read

@@ -60,7 +60,6 @@ def stats(how: How) -> None:
     \b
     Examples:
       rounds stats
-      rounds stats --format json
     """
     from rounds.answers.stats import stats_table
     from rounds.cli.jobs.answering import answer, read
