@@ -106,7 +106,7 @@ UNKNOWN = [
     (["--issue", "zzz"], "'zzz' is not an issue; there is arms-supplies, ceasefire, ceasefire-local, children, "),
     (["--tag", "boarder"], "no demand has the tag 'boarder'; did you mean 'border'?"),
     (["--tag", "zzz"], "no demand has the tag 'zzz'; there is border, sea, truce"),
-    (["--status", "refused"], "'refused' is not a status of a demand; there is accepted, accepted-in-part, "),
+    (["--status", "famous"], "'famous' is not a status of a demand; there is accepted, accepted-in-part, "),
     (["--status", "raised"], "'raised' is not a status of a demand"),
     (["--round", "spa-9"], "there is no round 'spa-9'; there is spa-1, spa-2,"),
     (["--round", "9"], "there is no round '9'; there is 1, 2, 3, 4"),

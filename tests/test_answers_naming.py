@@ -95,6 +95,8 @@ def shown(run: Run, *arguments: str | Path) -> list[str]:
         ("7", ["bay-x"]),
         ("8", ["later"]),  # only planned, and nothing else has its number
         ("last", ["bay-x"]),
+        ("Round 2", ["bay-2"]),
+        ("round last", ["bay-x"]),
         ("slot", ["slot"]),
         ("łukasz", ["anna", "bert"]),
         ("Lukasz", ["anna", "bert"]),
@@ -126,6 +128,8 @@ def test_a_name_means_what_a_person_means_and_all_that_fits(run: Run, talks: Pat
 def test_what_two_words_name_is_shown_once_and_nothing_named_is_the_record(run: Run, talks: Path) -> None:
     assert shown(run, "2", "bay-2", "last", "-f", talks) == ["bay-2", "bay-x"]
     assert shown(run, "-f", talks) == ["bay"]
+    assert shown(run, "round", "2", "-f", talks) == ["bay-2"]
+    assert shown(run, "round", "bay-2", "-f", talks) == ["bay-1", "bay-2"]  # the first has the word in its title
 
 
 @pytest.mark.parametrize(
@@ -175,8 +179,14 @@ NOTHING = [
     (["outcomes", "9"], "'9' names no outcome; there is release"),
     (["show", "xx"], "nothing here is called 'xx'; `rounds demands --format plain` tells ids, and so does TAB"),
     (["show", "lu"], "nothing here is called 'lu'; `rounds demands --format plain` tells ids, and so does TAB"),
+    (["list", "data/rounds.yaml"], "'data/rounds.yaml' looks like a file; name a record with -f"),
+    (["show", "talks.YML"], "'talks.YML' looks like a file; name a record with -f"),
     (["demands", "--by", "zz"], "no party is called 'zz'; there is isle, north, south"),
     (["demands", "--issue", "fish"], "'fish' is not an issue; "),
+    (["demands", "--status", "refused"], "'refused' is not a status of a demand; did you mean 'rejected'?"),
+    (["outcomes", "--status", "broken"], "'broken' is not a status of an outcome; did you mean 'not-kept' or 'breach"),
+    (["list", "--status", "called off"], "'called off' is not a status of a round; did you mean 'cancelled'?"),
+    (["timeline", "--kind", "phone-call"], "'phone-call' is not a kind of line; did you mean 'call'?"),
     (["compare", "memorandum", "2"], "'memorandum' names north-memo and south-memo; name one of them"),
 ]
 

@@ -90,11 +90,11 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pyt
 
 
 USAGE = [
-    (["lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists them)\n"),
-    (["help", "lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists them)\n"),
+    (["lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists the commands)\n"),
+    (["help", "lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists the commands)\n"),
     (
         ["xyzzy", "--help"],
-        "no command 'xyzzy'; `rounds show xyzzy` tells of what is called so (`rounds help` lists them)\n",
+        "no command 'xyzzy'; if it is a name, `rounds show xyzzy` tells of it (`rounds help` lists the commands)\n",
     ),
     (["--hlp"], "No such option: --hlp"),
     (["-f", "x.yaml", "list"], "rounds: options stand after the command, as in `rounds list -f`\n"),

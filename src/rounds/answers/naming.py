@@ -3,19 +3,16 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from rounds.errors import CannotDo
 from rounds.model import Round
 from rounds.model.process import OwnIssue
 from rounds.record import TOOK_PLACE, Record, Thing, gathered
 from rounds.record.accounts import values_of
-from rounds.values.spelling import did_you_mean, fold
+from rounds.values.spelling import did_you_mean, fold, suggestion
 from rounds.values.vocabulary import ISSUES, Words, meant_by
 
-LAST = "last"
-"""What stands for the last round that took place."""
-THE_RECORD = "process"
-"""What stands for the record itself, besides its id."""
 BEGINNING = 3
 """Letters from which the beginning of a word names what has it in its name."""
 COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
@@ -26,8 +23,9 @@ Found = list[tuple[Record, Thing]]
 
 
 def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
-    """All that some texts name, each thing once, in the order in which they are asked for; without one the records."""
-    named = [pair for text in texts for pair in things_called(records, text)]
+    """All that some texts name, each thing once, in that order, `round 2` being 2; without a text the records."""
+    asked = [text for text, after in pairwise([*texts, ""]) if (fold(text), after.isdecimal()) != ("round", True)]
+    named = [pair for text in asked for pair in things_called(records, text)]
     every = named or [(record, process_thing(record)) for record in records]
     return [*{(record.name, thing.kind, thing.id): (record, thing) for record, thing in every}.values()]
 
@@ -84,14 +82,15 @@ def _scoped(records: Sequence[Record], text: str) -> tuple[Sequence[Record], str
 def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     """What a text is the id of, the number, the whole name, and another word for.
 
-    A thing, an issue and the record itself may share an id. A number is that of the rounds that took place, if there is
-    one of them, in accounts too.
+    A thing, an issue and the record itself, `process`, may share an id. A number is that of the rounds that took place,
+    if there is one of them, in accounts too; `last` is the last of these.
     """
     key, wanted = text if text in record.things else text.casefold(), words_of(text)
-    itself = [process_thing(record)] if key in (record.file.process.id, THE_RECORD) else []
+    itself = [process_thing(record)] if key in (record.file.process.id, "process") else []
     yield [*([record.things[key]] if key in record.things else []), *issue_things(record, key), *itself]
-    rounds = [round_ for round_ in record.rounds if text in map(str, numbers_of(round_))]
-    rounds = [*record.held[-1:]] if fold(text) == LAST else rounds
+    number = fold(text).removeprefix("round ")
+    rounds = [round_ for round_ in record.rounds if number in map(str, numbers_of(round_))]
+    rounds = [*record.held[-1:]] if number == "last" else rounds
     held = [round_ for round_ in rounds if round_.status in TOOK_PLACE]
     yield [record.things[round_.id] for round_ in held or rounds]
     yield [thing for thing in _nameable(record) if wanted in map(words_of, _names(thing))]
@@ -150,6 +149,8 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
 
     Of a round that was left out nobody knows the number.
     """
+    if text.casefold().endswith((".yaml", ".yml")):
+        return CannotDo(f"'{text}' looks like a file; name a record with -f")
     known = [key for record in records for key, thing in record.things.items() if kind in ("", thing.kind)]
     if kind == "round" or (not kind and text.isdecimal()):
         records, text = _scoped(records, text)
@@ -191,7 +192,11 @@ def word_named(text: str, words: Words, noun: str, written: str = "") -> str:
     """One of the allowed words, in any case; `written` is what the user wrote, where that was another word."""
     if (word := text.casefold().replace(" ", "-")) in words:
         return word
-    raise CannotDo(f"'{written or text}' is not {noun}{did_you_mean(text, words) or there_is(words)}")
+    move = noun.replace("status", "move").replace("line", "event")
+    meant = meant_by(text, noun, words) or meant_by(text, move, words)
+    raise CannotDo(
+        f"'{written or text}' is not {noun}{suggestion(meant) or did_you_mean(text, words) or there_is(words)}"
+    )
 
 
 def there_is(known: Collection[str] | Collection[int]) -> str:

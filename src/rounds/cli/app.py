@@ -103,8 +103,8 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     """The program as far as these arguments need it: with the one command that they name, or else with all of them."""
     name = arguments[0] if arguments else "-"
     if name not in COMMANDS and not name.startswith("-"):
-        remedy = did_you_mean(name, COMMANDS) or f"; `rounds show {name}` tells of what is called so"
-        raise CannotDo(f"there is no command '{name}'{remedy} (`rounds help` lists them)")
+        remedy = did_you_mean(name, COMMANDS) or f"; if it is a name, `rounds show {name}` tells of it"
+        raise CannotDo(f"there is no command '{name}'{remedy} (`rounds help` lists the commands)")
     later = next(filter(COMMANDS.__contains__, arguments), "")
     if later and name.startswith("-") and name not in ("-h", "--help", "-V", "--version"):
         raise CannotDo(f"options stand after the command, as in `rounds {later} {name}`")

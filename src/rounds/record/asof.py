@@ -44,7 +44,8 @@ def day_of_round(record: Record, text: str) -> Date:
 
 def rounds_called(record: Record, text: str) -> list[Round]:
     """The rounds with an id or number, in accounts too; those that were held come last."""
-    named = [each for each in record.rounds if text == each.id or text in map(str, values_of(each, "number"))]
+    name = text.casefold().removeprefix("round ")
+    named = [each for each in record.rounds if name in (each.id, *map(str, values_of(each, "number")))]
     return sorted(named, key=lambda each: each.status in TOOK_PLACE)
 
 

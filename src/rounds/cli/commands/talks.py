@@ -17,8 +17,7 @@ HISTORY = typer.Option("--history", help="How each moved, step by step.")
 def list_(how: How, wanted: Wanted) -> None:
     """When and where was each round, and what came of it?
 
-    With who led, and how much was tabled, asked and agreed; on a wide screen
-    also how long it took.
+    With who led, and how much was tabled, asked and agreed.
 
     \b
     Examples:
@@ -69,7 +68,6 @@ def delegations(how: How) -> None:
     \b
     Examples:
       rounds delegations
-      rounds delegations --format csv
     """
     from rounds.answers.delegations import delegations_table
     from rounds.cli.jobs.answering import answer, records_of

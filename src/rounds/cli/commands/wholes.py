@@ -1,5 +1,6 @@
 """The commands about a record as a whole: what supports it, what changed in it, what others can do with it."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -59,7 +60,6 @@ def stats(how: How) -> None:
     \b
     Examples:
       rounds stats
-      rounds stats --format json
     """
     from rounds.answers.stats import stats_table
     from rounds.cli.jobs.answering import answer, records_of
@@ -112,12 +112,12 @@ def report(
     """
     from rounds.cli.jobs.answering import records_of
     from rounds.cli.outside.git import commit_of
-    from rounds.cli.outside.outputs import write
+    from rounds.cli.outside.outputs import is_standard, write
     from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
-    if output.lower().endswith((".pdf", ".docx", ".odt")):
-        raise CannotDo(f"a page is HTML, and '{output}' is not; write talks.html, and print that from a browser")
+    if output.lower().endswith((".pdf", ".docx", ".odt")) or (is_standard(output) and sys.stdout.isatty()):
+        raise CannotDo("a page is HTML, for a browser to show and print; write it into a file, as with -o talks.html")
     write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
 
 

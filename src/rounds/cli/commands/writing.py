@@ -36,7 +36,6 @@ def rules(how: How, format: Format = "", output: Output = "", color: Color = "au
     \b
     Examples:
       rounds rules
-      rounds rules --format csv
     """
     from rounds.answers.rules import rules_table
     from rounds.cli.jobs.answering import write_tables

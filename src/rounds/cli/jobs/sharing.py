@@ -20,7 +20,6 @@ from rounds.relations.package import package
 from rounds.relations.sqlite import database
 from rounds.reports import CITATIONS, citations
 
-SQLITE = (".sqlite", ".sqlite3", ".db")
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The day of each file in a zip, so that the same record gives the same bytes."""
 
@@ -31,7 +30,7 @@ def write_tables_to(destination: str, how: How) -> None:
     if ending in (*ENDINGS, ".xlsx", ".parquet", ".gz", ".tar", ".tgz") or destination in ("", "-"):
         raise CannotDo(f"'{destination}' names no place for many tables; name a folder, x.zip or x.sqlite")
     records = records_of(replace(how, output=destination))
-    if ending in SQLITE:
+    if ending in (".sqlite", ".sqlite3", ".db"):
         write_file(destination, database(records))
     else:
         commits = {commit_of(record.name) for record in records}
