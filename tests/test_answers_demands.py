@@ -212,22 +212,29 @@ def test_an_answer_is_told_in_its_own_words_with_who_gave_it_who_tells_it_and_wh
 def test_demands_stand_under_who_asks_whom_and_the_foot_adds_them_up(run: Run) -> None:
     lines = run("demands", "-f", SPA, "--format", "table", env={"COLUMNS": "80"}).out.splitlines()
     heads = [line for before, line in pairwise(lines) if not before]
-    assert heads[:2] == ["Ruritania asks Freedonia", "Ruritania, Freedonia propose to Grand Fenwick"]
-    assert heads[2:4] == ["Freedonia asks Ruritania", "Freedonia offers Ruritania"]
+    assert heads[:2] == ["Ruritania asks Freedonia", "Ruritania, Freedonia ask Grand Fenwick"]
+    assert heads[2] == "Freedonia asks Ruritania"
     assert lines[-1].startswith("11 demands: 3 rejected, ") or lines[-2].startswith("11 demands: 3 rejected, ")
 
 
 def test_what_only_another_tells_that_a_party_asks_is_told_as_that(run: Run) -> None:
     for command in ("demands", "positions"):
         out = run(command, "-f", SHIPPED.with_name("trilateral-2026.yaml"), "--format", "plain").out
-        assert "\tA schedule to end the war by June 2026 (as told by Volodymyr Zelensky)\t" in out
+        assert "A schedule to end the war by June 2026 (as told by Volodymyr Zelensky)\t" in out
         out = run(command, "-f", SHIPPED, "--format", "plain").out
-        assert "\tZelensky to come to Moscow for a meeting with Putin\t" in out  # which is told by who asks it
+        assert "Zelensky to come to Moscow for a meeting with Putin\t" in out  # which is told by who asks it
+
+
+def test_an_offer_and_a_proposal_are_told_as_what_they_are(run: Run) -> None:
+    for command in ("demands", "positions"):
+        out = run(command, "-f", SPA, "--format", "plain").out
+        assert "\tOffer: To light the buoys of the strait\t" in out
+        assert "\tProposal: " in out
 
 
 def test_what_one_side_calls_a_demand_and_the_other_an_offer_is_told_as_either(run: Run) -> None:
     out = run("demands", "-f", ROOT / "examples" / "disputed-figures.yaml", "--format", "plain").out
-    assert "\tPontevedro asks or offers Freedonia\tA payment to" in out
+    assert "\tPontevedro asks Freedonia\tDemand or offer: A payment to" in out
 
 
 TOLD = [

@@ -73,6 +73,17 @@ def on_screens(run: Run, command: str, path: Path) -> str:
     return "\n".join(screens)
 
 
+def test_the_first_questions_to_the_shipped_record_fit_a_screen_or_three(run: Run) -> None:
+    def lines(*words: str) -> list[str]:
+        return run(*words, "-f", SHIPPED, "--format", "table", env={"COLUMNS": "80"}).out.splitlines()
+
+    assert len(lines("list")) <= 24
+    assert len(lines("demands", "--by", "Ukraine")) <= 75
+    shown = lines("show", "2")
+    assert shown[3].startswith("result")
+    assert shown.index("outcomes") < shown.index("demands") < 60
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("path", [SPA, FOURTEEN], ids=lambda path: path.stem)
 def test_an_invented_record_on_every_screen(run: Run, golden: Golden, path: Path, name: str) -> None:

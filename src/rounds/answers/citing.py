@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
-from rounds.answers.demands import put_to
+from rounds.answers.demands import kinds_of
 from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
@@ -24,6 +24,8 @@ from rounds.values.dates import Date, Extent, last_of, parse_date
 from rounds.values.quantities import SILENT
 from rounds.values.vocabulary import ADDRESSEE_MOVES
 
+ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
+"""How something is put to somebody, by its kind."""
 UNSAID = "for which the record names no source"
 
 
@@ -139,7 +141,8 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
         yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
     raised = next(move for move in moves(record, request) if move.move == "raised")
-    stands, asked = standing(record, request), put_to(request, _named(record, request.to), "ed")
+    stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(request))
+    asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
     text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
     if answer := stands.answer:

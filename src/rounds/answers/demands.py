@@ -24,14 +24,10 @@ SCREEN = (
 )
 
 
-PUT = {"demand": "ask{}", "proposal": "propose{} to", "offer": "offer{}"}
-"""How something is put to somebody, by its kind."""
-
-
 def demands_table(record: Record, chosen: Filter = everything) -> Table:
     """The demands that are asked for, by asker and by whom they ask, in the order of the file."""
-    found = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in choose(record, chosen)]
-    rows = sorted(found, key=lambda row: (*map(record.in_order, (row["asker"], row["addressee"])), row["who"]))
+    found = sorted(choose(record, chosen), key=lambda pair: (record.in_order(pair[0].by), record.in_order(pair[0].to)))
+    rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in found]
     nothing, foot, legend = "no demand is like that", tally(rows, "demand"), _waiting(record, rows)
     return view(record, DEMANDS.columns, SCREEN, rows, groups="who", empty=nothing, foot=foot, legend=legend)
 
@@ -64,22 +60,21 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
     raised = next((line for line in request.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
+    kind = " or ".join(kinds_of(request)).capitalize()
     return {
-        "who": f"{by} {put_to(request, to, 's' * (len(request.by) == 1))}",
+        "who": f"{by} {'ask' if len(request.by) > 1 else 'asks'} {to}".rstrip(),
         "askers": by,
-        "sentence": f"{request.text} ({told})" if told else request.text,
+        "sentence": f"{'' if kind == 'Demand' else f'{kind}: '}{request.text}{f' ({told})' if told else ''}",
         "moved": rounds_or_day(record, asked_in(record, request), stands.raised),
         "reply": answer_of(record, stands),
         "waited": f"{waits} day{'' if waits == '1' else 's'}" if waits else "",
     }
 
 
-def put_to(request: Request, to: str, ending: str) -> str:
-    """That something is asked, proposed or offered, and to whom; either, where accounts differ on its kind."""
+def kinds_of(request: Request) -> Sequence[str]:
+    """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
     kind = value_of(request.written, "kind") or request.kind
-    verbs = (PUT[word].format(ending) for word in (kind.values if isinstance(kind, Versions) else (kind,)))
-    verb = " or ".join(verbs).replace("ee", "e")
-    return f"{verb} {to}" if to else verb.removesuffix(" to")
+    return kind.values if isinstance(kind, Versions) else (kind,)
 
 
 def answer_of(record: Record, stands: Standing) -> str:
