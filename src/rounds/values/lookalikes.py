@@ -55,7 +55,7 @@ def named(character: str) -> str:
     """A character for people, with its code: its script, what it is, and itself where it can be seen."""
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "character").lower()
-    if character in SPACES:
+    if not character.isprintable():
         return f"a {name} ({code})"
     script, _, rest = name.partition(" ")
     if character.isalpha() and rest:
