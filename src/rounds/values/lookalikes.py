@@ -56,7 +56,7 @@ def named(character: str) -> str:
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "character").lower()
     if not character.isprintable():
-        return f"a {name} ({code})"
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name} ({code})"
     script, _, rest = name.partition(" ")
     if character.isalpha() and rest:
         return f"the {script.capitalize()} letter {character} ({code})"
