@@ -280,6 +280,14 @@ NOT_YAML = [
     ("a: b\n<<<<<<< ours\nc: d\n=======\nc: e\n>>>>>>> theirs\n", (2, 1), "a merge left two versions"),
     ("a:\n  b: c\n\u00a0 d: e\n  f: g", (3, 1), "a no-break space (U+00A0) cannot indent"),
     ("a:\n  - b: c\n  \u00a0 d: e", (3, 3), "a no-break space (U+00A0) cannot indent"),
+    ("a: b\u2028c\nd: e", (1, 5), "a line separator (U+2028) ends a line for YAML; write a space instead"),
+    ("```yaml\na: b\n```\n", (1, 1), "the fence of a code block stands here; remove this line"),
+    ("a: b\nc:\n  d: e\n```\n", (4, 1), "the fence of a code block stands here"),
+    ("a:\n  - b: c\n  – b: d\n", (3, 3), "the en dash – (U+2013) begins no item of a list; write '-' instead"),
+    ("a:\n  - b: c\n  * b: d\n", (3, 3), "the asterisk * (U+002A) begins no item"),
+    ("a:\n\u2003\u2003b: c\n  d: e", (2, 1), "an em space (U+2003) cannot indent"),
+    ("# a\u2029b\nc: d\n", (1, 4), "a paragraph separator (U+2029) ends a line for YAML"),
+    ("a:\n  b: c\x85d\n  e: f", (2, 7), "a character (U+0085) ends a line for YAML"),
     ("a: >-\n  b\n  \u00a0 c\nd: e\nf: g\nh: i: j", (6, 5), "no ': ' can stand here"),
 ]
 

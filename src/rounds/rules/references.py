@@ -24,7 +24,7 @@ ALSO_NAMES = (
     ("repeats", "source", re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")),
 )
 """Fields with an id of a kind or a name, and how the id is spelt; an agency may be one small word, such as dpa."""
-BETWEEN = re.compile(r"[,;/] ?| and | ")
+BETWEEN = re.compile(r"[,;/，、；،؛] ?| and | ")
 """What people write between ids that should be a list."""
 
 

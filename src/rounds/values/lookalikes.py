@@ -55,8 +55,8 @@ def named(character: str) -> str:
     """A character for people, with its code: its script, what it is, and itself where it can be seen."""
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "character").lower()
-    if character in SPACES:
-        return f"a {name} ({code})"
+    if not character.isprintable():
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name} ({code})"
     script, _, rest = name.partition(" ")
     if character.isalpha() and rest:
         return f"the {script.capitalize()} letter {character} ({code})"
