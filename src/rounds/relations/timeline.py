@@ -87,7 +87,8 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
     moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
     yield _whole(record, round_, moment)
     if (off := round_.called_off) and off.date:
-        yield _part(record, moment, off, f"called off: {name}", party=off.by, parties=(*there, *off.by))
+        ended = "broken off" if round_.status == "broken-off" else "called off"
+        yield _part(record, moment, off, f"{ended}: {name}", party=off.by, parties=(*there, *off.by))
     for sitting in round_.sittings:
         yield _part(record, moment, sitting, ": ".join(filter(None, ("Sitting", sitting.result))), kind="sitting")
 
