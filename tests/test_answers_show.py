@@ -207,7 +207,7 @@ def test_all_that_rests_on_a_source_is_told_where_it_stands(run: Run) -> None:
             "1921-05-23, Ruritania: 60 (officers 4, soldiers 56); Freedonia: 60, first, Bridge, Grand Fenwick",
         ),
         ("spa-1", "Nothing was refused"),
-        ("spa-2", "1921-05-30, 09:00+01:00, Liège, 1921-05-20"),
+        ("spa-2", "1921-05-30, from 09:00+01:00, Liège, announced 1921-05-20"),
     ]
     assert ("process", "ongoing, 1921-07-15") in [
         row[:2] for row in told(run, "rests on it", "gazette-0715", "-f", SPA)
