@@ -22,8 +22,7 @@ SENTENCES = ("says", "text", "result", "title", "how")
 
 TOLD = {
     "starts": "from {}", "ends": "until {}", "minutes": "{} minutes", "size": "size {}", "lead": "led by {}",
-    "announced": "announced {}", "as_told_by": "as told by {}",
-    "note": "note: {}",
+    "announced": "announced {}", "as_told_by": "as told by {}", "note": "note: {}",
 }  # fmt: skip
 """How a value is told on one line with others, where it alone does not say what it is."""
 
