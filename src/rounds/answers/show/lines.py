@@ -18,11 +18,11 @@ REFERRED: Mapping[str, str] = {
     "due": "due", "outcomes": "stated totals", "carried_by": "carried",
 }  # fmt: skip
 """What the other end of a reference is called, by the field in which it stands."""
-OF_A_PARTY: Mapping[tuple[str, type[Entry]], str] = {
+OF_A_PARTY: Mapping[tuple[str, type], str] = {
     ("by", Document): "papers", ("to", Document): "papers to it", ("by", Outcome): "undertakes",
     ("promised", Outcome): "is promised", ("by", Event): "events", ("host", Round): "hosts",
     ("speaks_for", Source): "sources", ("quotes", Source): "sources", ("party", Entry): "people",
-    ("part_of", Party): "parts of it", ("about", Entry): "events",
+    ("part_of", Party): "parts of it", ("about", Entry): "events", ("via", object): "delivered through it",
 }  # fmt: skip
 """The same of references to parties, most of which another part of the answer has."""
 
