@@ -183,8 +183,7 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     day = _by(last_of([row["date"] for row in rows]))
     known = balance.promised and balance.promised.spoken() not in SILENT
     promised = f" of the {balance.promised.spoken()} promised" if balance.promised and known else ""
-    sort = "instalments and stated totals" if stated else "instalments"
-    added = f", reckoned from {len(rows)} {sort}" if len(rows) > 1 else ""
+    added = f", reckoned from {len(rows)} instalments{' and stated totals' * stated}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
     accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
     figures = stated or any(receiver in account.values.get("received", {}) for account in accounts)

@@ -32,10 +32,7 @@ def record_as_of(record: Record, day: Date) -> Record:
 
 
 def day_of_round(record: Record, text: str) -> Date:
-    """The last day of the round with this id or number; of several with one number, of the one that was held.
-
-    Of a round that was told of later, it is the first day on which a source may have told of it.
-    """
+    """The last day of the round called so, or of the one that was held; or the first on which a source tells of it."""
     named = rounds_called(record, text)
     if not named:
         raise CannotDo(f"--as-of {text}: '{record.name}' has no such round; name a day")

@@ -151,9 +151,8 @@ def _part(record: Record, whole: Moment, block: Any, text: str, **own: Any) -> M
 def _whole(record: Record, block: Entry, moment: Moment) -> Moment:
     """A moment with whose word it is, the remark of its block, and what accounts say of it on no day of their own."""
     text = f"{moment.text} ({told})" if (told := as_told(record, block)) else moment.text
-    undated = [account for account in getattr(block, "accounts", ()) if account.says and not account.date]
-    if isinstance(block, Event):
-        undated += [account._replace(values={}) for account in block.accounts if "date" in account.values]
+    accounts = (one for one in getattr(block, "accounts", ()) if "date" in one.values or (one.says and not one.date))
+    undated = [account._replace(values={}) for account in accounts]
     said = [": ".join(filter(None, (teller(record, account), account.says))) for account in undated]
     sources = dict.fromkeys([*moment.sources, *(key for account in undated for key in account.sources)])
     return moment._replace(text=text, said=said, note=block.note, sources=[*sources])

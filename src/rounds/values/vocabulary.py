@@ -61,8 +61,6 @@ LISTS: Mapping[str, Words] = {
 }
 """Every list of words, by what the words are."""
 
-_HYPHENED = re.compile(r"(?<![\w-])[a-z]+(?:-[a-z]+)+(?![\w-])")
-
 YAML_WORDS = frozenset("y n yes no on off true false null".split())
 """What YAML 1.1 reads as something other than text, so that no id may be one."""
 OWN_WORDS = frozenset(("none", "unknown", "undisclosed"))
@@ -78,8 +76,8 @@ REGIONS = _CODES["regions"]
 
 def spaced(text: str) -> str:
     """A text with the words of the format as a person writes them, `in part`; days and names keep their hyphens."""
-    known = {word for words in LISTS.values() for word in words}
-    return _HYPHENED.sub(lambda word: word[0].replace("-", " ") if word[0] in known else word[0], text)
+    known = {word: word.replace("-", " ") for words in LISTS.values() for word in words}
+    return re.sub(r"(?<![\w-])[a-z]+(?:-[a-z]+)+(?![\w-])", lambda word: known.get(word[0], word[0]), text)
 
 
 @cache
