@@ -116,6 +116,12 @@ def test_two_rounds_tell_what_is_repeated_amended_replaced_new_and_not_asked_aga
     assert all(row["sources"] == ["gazette"] for row in rows)
 
 
+def test_a_party_asks_what_its_demands_have_been_amended_to(run: Run, talks: Path) -> None:
+    rows = compared(run, "ruritania", "freedonia", "-f", talks)
+    changed = next(row for row in rows if row["left_id"] == "changed")
+    assert (changed["left_text"], changed["left_figures"]) == ("Changed text", ["days: 10"])
+
+
 def test_what_another_has_taken_the_place_of_by_then_is_replaced(run: Run, talks: Path) -> None:
     assert ("old", "replaced", None) in ids(compared(run, "may", "july", "-f", talks))
 
@@ -164,7 +170,7 @@ def test_a_party_and_its_paper_have_no_order_in_time(run: Run, talks: Path) -> N
     there = ids(compared(run, "ruri-paper", "ruritania", "-f", talks))
     assert there[0] == ("kept", None, "kept")
     assert (None, None, "gone") in there
-    assert "Change" not in run("compare", "ruri-paper", "ruritania", "-f", talks).out
+    assert "Change\t" not in run("compare", "ruri-paper", "ruritania", "-f", talks).out
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,11 @@ def test_a_change_of_head_is_told_with_its_rounds(run: Run, write: Write) -> Non
     ]
 
 
+def test_the_size_of_a_delegation_at_one_round_is_not_told_of_the_others(run: Run, write: Write) -> None:
+    path = talks(write, seat(fields="head: rassendyll, size: 4"), seat(fields="head: rassendyll"), numbers="12")
+    assert "Ruritania; led by Rudolf Rassendyll; size 4 (round 1)" in screen(run, "-f", path)
+
+
 def test_offices_are_told_with_their_rounds_where_they_change(run: Run, write: Write) -> None:
     path = talks(
         write,

@@ -81,6 +81,8 @@ rounds:
         document: draft
         promised: {alta: 9}
         due: two
+        delivered: [{date: 2024-02-20, received: {alta: 1}, via: cove, sources: [s]},
+                    {date: 2024-02-21, accounts: [{by: alta, received: {alta: 2}, via: bassa, sources: [s]}]}]
         accounts:
           - {by: alta, conditions: When the snow melts, says: Nine were meant, note: By telephone, sources: [s]}
         sources: [s]
@@ -161,6 +163,8 @@ def told(run: Run, path: Path, thing: str) -> list[tuple[str, str, str]]:
         ("bassa", ("parts of it", "cove", "Cove")),
         ("bassa", ("sources", "t", "Courier")),
         ("cove", ("hosts", "one", "The long round")),
+        ("cove", ("delivered through it", "release", "Release of the drivers")),
+        ("bassa", ("delivered through it", "release", "Release of the drivers")),  # as an account has it
         ("cove", ("events", "night", "The lamps went out")),
         ("moor", ("carried", "draft", "First draft")),
         ("moor", ("events", "snow", "It snowed")),

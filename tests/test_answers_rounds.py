@@ -254,3 +254,10 @@ def test_of_a_round_that_only_one_side_calls_held_nothing_says_that_it_was(run: 
     assert f"\tRound 1, {both}\t" in run("timeline", "-f", path).out
     counted = json.loads(run("stats", "-f", path, "--format", "json").out)
     assert [row["name"] for row in counted if row["part"] == "rounds by status"] == ["broken-off / held"]
+
+
+def test_a_round_concerns_those_who_called_it_off(run: Run, write: Write) -> None:
+    off = "status: cancelled, called_off: {by: freedonia, date: 1921-05-15}"
+    path = write(f"rounds:\n  - {{id: spa-1, date: 1921-05-16, {off}, sources: [gazette]}}\n")
+    assert "\tspa-1\t" in run("list", "--party", "freedonia", "-f", path).out
+    assert "\tspa-1\t" not in run("list", "--party", "ruritania", "-f", path).out

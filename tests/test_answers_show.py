@@ -207,7 +207,7 @@ def test_all_that_rests_on_a_source_is_told_where_it_stands(run: Run) -> None:
             "1921-05-23, Ruritania: 60 (officers 4, soldiers 56); Freedonia: 60, first, Bridge, Grand Fenwick",
         ),
         ("spa-1", "Nothing was refused"),
-        ("spa-2", "1921-05-30, 09:00+01:00, Liège, 1921-05-20"),
+        ("spa-2", "1921-05-30, from 09:00+01:00, Liège, announced 1921-05-20"),
     ]
     assert ("process", "ongoing, 1921-07-15") in [
         row[:2] for row in told(run, "rests on it", "gazette-0715", "-f", SPA)
@@ -286,3 +286,11 @@ def test_what_refers_to_itself_does_not_stand_below_itself(run: Run, write: Writ
     rows = shown(run, "ruritania", "-f", write(whole=path))
     assert [row["text"] for row in rows if row["name"] == "part of"] == ["Ruritania"]
     assert not [row for row in rows if row["part"] == "parts of it"]
+
+
+def test_a_sitting_of_which_only_the_end_is_known_does_not_seem_to_begin_then(run: Run, write: Write) -> None:
+    when = 'date: 1921-05-16, ends: "11:00+01:00", minutes: 90'
+    sitting = f"{{{when}, result: All left, as_told_by: Herald, sources: [gazette]}}"
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, sittings: [{sitting}], sources: [gazette]}}\n")
+    text = "until 11:00+01:00, 90 minutes, All left, as told by Herald"
+    assert f"\t1921-05-16\t{text}\t" in run("show", "may", "-f", path).out

@@ -353,5 +353,11 @@ def test_a_round_is_called_off_on_a_day_of_its_own(run: Run) -> None:
     assert "called off: strait-off" in out
 
 
+def test_a_round_that_had_begun_is_broken_off_and_not_called_off(run: Run, write: Write) -> None:
+    off = "status: broken-off, called_off: {by: freedonia, date: 1921-05-17}"
+    path = write(f"rounds:\n  - {{id: spa-1, number: 1, date: 1921-05-16/1921-05-17, {off}, sources: [gazette]}}\n")
+    assert "\tbroken off: Round 1\t" in run("timeline", "-f", path).out
+
+
 def test_a_number_that_an_account_gives_a_round_stands_in_its_name(run: Run) -> None:
     assert "Round 4 (one report): Held" in run("timeline", "-f", RECORDS / "lakes.yaml", "--format", "plain").out

@@ -222,12 +222,13 @@ def test_what_was_published_later_is_not_seen(write: Write) -> None:
     )  # it may have been published on the first of the month
 
 
-def test_a_round_stands_for_its_last_day(run: Run, write: Write) -> None:
+def test_a_round_stands_for_its_last_day_or_the_first_on_which_a_source_tells_of_it(run: Run, write: Write) -> None:
     text = write(PUBLISHED).read_text(encoding="utf-8").replace("\nsources:\n  gazette", "\n  gazette")
     record = rounds.load(write(whole=text))
     assert [str(day_of_round(record, named)) for named in ("may", "Round 1", "7", "slot", "long")] == [
-        "1921-05-16", "1921-05-16", "1921-05-16", "1921-05-20", "1921-06-20",
+        "1921-05-17", "1921-05-17", "1921-05-17", "1921-05-20", "1921-06-20",
     ]  # fmt: skip
+    assert "\tmay\t" in run("list", "-f", write(whole=text), "--as-of", "may").out
     with pytest.raises(CannotDo, match="nobody knows the last day of 'open'"):
         day_of_round(record, "open")
     with pytest.raises(CannotDo, match="has no such round; name a day"):

@@ -90,18 +90,14 @@ def _by(day: Date) -> str:
 
 def attributed(record: Record, heard: Voices, doers: Iterable[str]) -> str:
     """Whose word something is, seen from those whose act or word it tells of."""
-    sides, told = sorted(heard.parties), []
-    if sides:
-        own, s = {record.side_of(key) for key in doers if key in record.parties}, "s" * (len(sides) > 1)
-        names = _listed(map(record.party_name, sides))
-        told.append(
-            f"by {'their' if s else 'its'} own account{s}" if {*sides} == own else f"by the account{s} of {names}"
-        )
-    if origins := heard.reports or (not sides and heard.unclear):
-        publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
-        told.append(f"as reported by {_listed(sorted(publishers))}")
-    unsaid = ", without a word on who says so" * bool(told and not (sides or heard.reports))
-    return f"{' and '.join(told)}{unsaid}" if told else UNSAID
+    sides, reports = sorted(heard.parties), heard.reports
+    own = {*sides} == {record.side_of(key) for key in doers if key in record.parties}
+    s, names = "s" * (len(sides) > 1), _listed(map(record.party_name, sides))
+    word = f"by {'their' if s else 'its'} own account{s}" if own else f"by the account{s} of {names}"
+    origins = reports or (() if sides else heard.unclear)
+    publishers = {record.sources[key].publisher if key in record.sources else key for key in origins}
+    told = f"as reported by {_listed(sorted(publishers))}{'' if reports else ', without a word on who says so'}"
+    return " and ".join([word] * bool(sides) + [told] * bool(origins)) or UNSAID
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -221,8 +217,7 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     day = _by(last_of([row["date"] for row in rows]))
     goal = balance.promised.spoken() if balance.promised else "unknown"
     promised = "" if goal in SILENT else f" of {'all' if goal == 'all' else f'the {goal}'} promised"
-    sort = "instalments and stated totals" if stated else "instalments"
-    added = f", reckoned from {len(rows)} {sort}" if len(rows) > 1 else ""
+    added = f", reckoned from {len(rows)} instalments{' and stated totals' * stated}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
     accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
     figures = stated or any(receiver in account.values.get("received", {}) for account in accounts)

@@ -99,20 +99,18 @@ def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> 
     headings = {}
     for party, led in heads.items():
         by = _by_round((labels[at], led[at]) for at in sorted(led))
-        sizes = [
-            dict.fromkeys(size.spoken() for size in values_of(round_.delegations.get(party), "size"))
-            for round_ in record.held
-        ]
-        size = _by_round(zip(labels, map(" / ".join, sizes), strict=True))
+        own = zip(labels, (round_.delegations.get(party) for round_ in record.held), strict=True)
+        told = [(label, dict.fromkeys(size.spoken() for size in values_of(one, "size"))) for label, one in own if one]
+        size = _by_round(((label, " / ".join(sizes)) for label, sizes in told), always=all(sizes for _, sizes in told))
         parts = (record.party_name(party), f"led by {by}" if by else "", f"size {size}" if size else "")
         headings[party] = "; ".join(filter(None, parts))
     return headings
 
 
-def _by_round(pairs: Iterable[tuple[str, str]]) -> str:
-    """What is told of each round, with the rounds named where it changes."""
+def _by_round(pairs: Iterable[tuple[str, str]], always: bool = True) -> str:
+    """What is told of each round, with the rounds named where it changes, or is not told `always`."""
     rounds = gathered((value, label) for label, value in pairs if value)
-    if len(rounds) < 2:
+    if len(rounds) < 2 and always:
         return "".join(rounds)
     each = (f"{value} (round{'s' * (len(labels) > 1)} {', '.join(labels)})" for value, labels in rounds.items())
     return "; ".join(each)

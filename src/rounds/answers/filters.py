@@ -165,7 +165,7 @@ def of_round(record: Record, round_: Round) -> Facets:
     said = [account.says for account in round_.accounts]
     return Facets(
         round_.id,
-        (*round_.delegations, *round_.host),
+        (*round_.delegations, *round_.host, *(round_.called_off.by if round_.called_off else ())),
         record.issues_of.get(round_.id, ()),
         statuses=status.values if isinstance(status, Versions) else (status,),
         rounds=(round_.id,),

@@ -67,7 +67,7 @@ def side(record: Record, thing: Thing) -> Side:
             there = (_asked_at(record, request, born) for request in record.requests)
             return Side(thing, [*filter(None, there)], born=born)
     own = (request for request in record.requests if record.counts_as(request.by, thing.id))
-    return Side(thing, [_item(request, request.text) for request in own], sides_of(record, (thing.id,)))
+    return Side(thing, [_as_amended(record, request) for request in own], sides_of(record, (thing.id,)))
 
 
 def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
@@ -98,14 +98,20 @@ def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
 
 def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
     """What was asked at a round or event, as it had been amended by then; None where it was not asked there."""
-    text, figures, asked = request.text, dict(request.figures), False
+    steps = (move for move in moves(record, request) if move.move in COMES_BACK)
+    asked = any(_happened_at(record, request, move, born) for move in steps)
+    stood = any(where.id == born.id for _, where in record.papers_of(request))
+    return _as_amended(record, request, born) if asked or stood or request.born.id == born.id else None
+
+
+def _as_amended(record: Record, request: Request, by: Born | None = None) -> Item:
+    """A demand in the words and with the figures that it has come to, or had by a round or event."""
+    text, figures = request.text, dict(request.figures)
     for move in moves(record, request):
-        if move.line and move.move in COMES_BACK and not born.date.before(move.date):
+        if move.line and move.move in COMES_BACK and not (by and by.date.before(move.date)):
             text = move.line.text or text if move.move == "amended" else text
             figures |= move.line.figures
-        asked = asked or (move.move in COMES_BACK and _happened_at(record, request, move, born))
-    stood = any(where.id == born.id for _, where in record.papers_of(request))
-    return _item(request, text, figures) if asked or stood or request.born.id == born.id else None
+    return _item(request, text, figures)
 
 
 def _happened_at(record: Record, request: Request, move: Move, born: Born) -> bool:

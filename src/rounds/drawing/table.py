@@ -116,8 +116,8 @@ def sorted_by(table: Table, column: str) -> Table:
         return table
     name, down = column.removeprefix("-"), column.startswith("-")
     if name not in table.exported:
-        meant = did_you_mean(name, table.exported)
-        raise CannotDo(f"there is no column '{name}' to sort by{meant or '; `--format csv` names them all'}")
+        meant = did_you_mean(name, table.exported) or " (`rounds words columns` lists them)"
+        raise CannotDo(f"there is no column '{name}' to sort by{meant}")
     rows = sorted(table.rows, key=lambda row: _order(table.record(row)[name], down), reverse=down)
     beside = any(column.key == table.groups for column in table.shown)
     return table._replace(rows=rows, groups="" if beside else table.groups)

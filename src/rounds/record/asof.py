@@ -32,14 +32,16 @@ def record_as_of(record: Record, day: Date) -> Record:
 
 
 def day_of_round(record: Record, text: str) -> Date:
-    """The last day of the round with this id or number; of several with one number, of the one that was held."""
+    """The last day of the round called so, or of the one that was held; or the first on which a source tells of it."""
     named = rounds_called(record, text)
     if not named:
         raise CannotDo(f"--as-of {text}: '{record.name}' has no such round; name a day")
     last = named[-1].date
     if last.latest == date.max:
         raise CannotDo(f"--as-of {text}: nobody knows the last day of '{named[-1].id}' ({last}); name a day")
-    return parse_date(str(last.latest))
+    days = (getattr(record.sources.get(key), "published", None) for key in _cited(named[-1]))
+    told = min((day.earliest if day else date.min for day in days), default=date.min)
+    return parse_date(str(max(last.latest, told)))
 
 
 def rounds_called(record: Record, text: str) -> list[Round]:

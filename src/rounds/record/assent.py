@@ -83,15 +83,12 @@ def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
 
 
 def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ...]:
-    """Whose word alone a block is: as it says, or by its sources; nobody where more than one attests it.
-
-    A mediator's word is a third party's, but for what it undertakes or gets itself.
-    """
+    """Whose word alone a block is: as it says, or by its sources; a mediator's counts where it undertakes something."""
     if isinstance(block, OutcomeLine) and block.move in ALLEGED and block.by and not block.as_told_by:
         return _sides(record, block.by)
     heard = tellers(record, block, outcome.sources)
     one = len(heard.parties) == 1 and not heard.reports
-    alone = block.as_told_by or (one and heard.parties <= {*parties_to(record, outcome), *_table(record)})
+    alone = block.as_told_by or (one and heard.parties <= {*_sides(record, outcome.by), *_table(record)})
     return tuple(sorted(heard.parties)) if alone else ()
 
 

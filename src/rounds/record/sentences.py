@@ -1,6 +1,6 @@
 """What a record holds, in words: names for ids, values as a person reads them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rounds.model import Account, Entry, Line, StatedTotal
@@ -20,6 +20,10 @@ TELLERS = Refers(NAMED)
 SENTENCES = ("says", "text", "result", "title", "how")
 """The fields of which one tells in a few words what a block states."""
 
+TOLD = {"starts": "from {}", "ends": "until {}", "minutes": "{} minutes", "size": "size {}", "lead": "led by {}",
+        "announced": "announced {}", "as_told_by": "as told by {}", "note": "note: {}"}  # fmt: skip
+"""How a value is told on one line with others, where it alone does not say what it is."""
+
 
 def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
     """Key and text of every field that somebody wrote and that holds no blocks."""
@@ -33,7 +37,7 @@ def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
 def in_words(record: Record, value: Any, refers: Refers | None = None) -> str:
     """A value in words: names for ids of people and parties."""
     if isinstance(value, Entry):
-        return ", ".join(text for _, text in plain_fields(record, value))
+        return on_one_line(record, value)
     if isinstance(value, Mapping):
         return "; ".join(f"{record.party_name(key)}: {item}" for key, item in value.items())
     if isinstance(value, tuple):
@@ -41,6 +45,12 @@ def in_words(record: Record, value: Any, refers: Refers | None = None) -> str:
     if refers and refers.kinds and set(refers.kinds) <= set(NAMED):
         return record.party_name(value) if value in record.parties else record.person_name(value)
     return str(value)
+
+
+def on_one_line(record: Record, entry: Entry, without: Collection[str] = ()) -> str:
+    """The fields of a block that has no id, one behind the other."""
+    fields = ((name, text) for name, text in plain_fields(record, entry) if name not in without)
+    return ", ".join(TOLD.get(name, "{}").format(text) for name, text in fields)
 
 
 def account_values(record: Record, account: Account) -> dict[str, str]:

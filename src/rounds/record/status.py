@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     asked_again: Date | None = None
     """When the asker last came back after the answer."""
     waiting: tuple[int, int | None] = (0, 0)
-    """The fewest and the most days to the first answer, or while one is silent to today or the end; None: unknown."""
+    """The fewest and the most days to the first answer or, with one silent, to today or the end; None: nobody knows."""
     first_answered: Date | None = None
     """The day of the first answer."""
 

@@ -89,10 +89,7 @@ def receivers_of(outcome: Outcome) -> list[str]:
 
 
 def is_plain(outcome: Outcome, receiver: str, added: bool = False) -> bool:
-    """Whether nobody tells figures for a receiver as an account of their own: the same hold in every account.
-
-    With `added` only of those that make the sum: a stated total does where it stands for what is undisclosed.
-    """
+    """Whether nobody tells figures for a receiver as an account of their own, or none that is `added` to the sum."""
     blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
     own = [figures for block in blocks for figures in _told(block)[1:]]
     if not added or any(_undisclosed(one.received.get(receiver, NOTHING)) for one in outcome.delivered):

@@ -55,9 +55,7 @@ _DEMAND = (
     *(column._replace(text=f"Of that answer: {column.text}") for column in VOICES),
     Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
     Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
-    Column(
-        "days_waiting", "Days to its first answer; while one who is asked is silent, to 'as_of' or the end", Kind.DAYS
-    ),
+    Column("days_waiting", "Days to its first answer; with one silent, to 'as_of' or the end of the talks", Kind.DAYS),
     *VERSIONS,
     SOURCES,
 )

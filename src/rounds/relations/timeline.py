@@ -87,7 +87,8 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
     moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
     yield _whole(record, round_, moment)
     if (off := round_.called_off) and off.date:
-        yield _part(record, moment, off, f"called off: {name}", party=off.by, parties=(*there, *off.by))
+        ended = "broken off" if round_.status == "broken-off" else "called off"
+        yield _part(record, moment, off, f"{ended}: {name}", party=off.by, parties=(*there, *off.by))
     for sitting in round_.sittings:
         yield _part(record, moment, sitting, ": ".join(filter(None, ("Sitting", sitting.result))), kind="sitting")
 
@@ -150,17 +151,11 @@ def _part(record: Record, whole: Moment, block: Any, text: str, **own: Any) -> M
 def _whole(record: Record, block: Entry, moment: Moment) -> Moment:
     """A moment with whose word it is, the remark of its block, and what accounts say of it on no day of their own."""
     text = f"{moment.text} ({told})" if (told := as_told(record, block)) else moment.text
-    undated = [account for account in getattr(block, "accounts", ()) if account.says and not account.date]
-    if isinstance(block, Event):
-        undated += [account._replace(values={}) for account in block.accounts if tells_the_day(account)]
+    accounts = (one for one in getattr(block, "accounts", ()) if "date" in one.values or (one.says and not one.date))
+    undated = [account._replace(values={}) for account in accounts]
     said = [": ".join(filter(None, (teller(record, account), account.says))) for account in undated]
     sources = dict.fromkeys([*moment.sources, *(key for account in undated for key in account.sources)])
     return moment._replace(text=text, said=said, note=block.note, sources=[*sources])
-
-
-def tells_the_day(account: Account) -> bool:
-    """Whether the date of an account is the day on which an event happened, and not that on which somebody spoke."""
-    return "date" in account.values
 
 
 def delivered_in_words(record: Record, delivery: Delivery) -> str:
@@ -187,7 +182,7 @@ def _event(record: Record, event: Event) -> Moment:
 def _said(record: Record) -> Iterator[Moment]:
     """What somebody said of something on a day of its own."""
     for path, block, says in record.having("says"):
-        if isinstance(block, Account) and block.date and not tells_the_day(block):
+        if isinstance(block, Account) and block.date and "date" not in block.values:
             key, by = record.owner_of(path), (block.by,) if block.by else ()
             text, about = f"{teller(record, block)}: {says}", record.issues_of.get(key, ())
             yield Moment(block.date, "statement", key, by, by, text, about, block.sources, note=block.note)

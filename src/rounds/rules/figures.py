@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.sums import NOTHING, tally_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import every, placed, told_in
@@ -20,6 +20,7 @@ YEARS = range(1800, 2200)
 """What is a year where it has no such mark."""
 TELLING = 3
 """Digits of a number that is hardly a number of days or of an article."""
+_Total = tuple[Path, StatedTotal]
 FAR = 2
 """More than this many times the promise is not kept but misspelt."""
 
@@ -52,18 +53,12 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
 
     Tonnes and lorries cannot be added up. Write each figure in the unit of the promise, the other in a `note`.
     """
-    stated: dict[str, list[tuple[Path, StatedTotal]]] = defaultdict(list)
-    for at, told, covered in _stated(record):
-        for one in covered:
-            stated[one.id].append((at, told))
+    stated = gathered((one.id, (at, told)) for at, told, covered in _stated(record) for one in covered)
     found: dict[Path, Finding] = {}
     for path, outcome, _ in every(Outcome, record):
         units: dict[str, dict[str, Path]] = defaultdict(dict)
-        for place, receiver, figure in _counted(path, outcome, stated[outcome.id]):
-            known, promised = (
-                units[receiver],
-                place[: len(path)] == path and place[len(path)] in ("promised", "accounts"),
-            )
+        for place, receiver, figure in _counted(path, outcome, stated.get(outcome.id, ())):
+            known, promised = units[receiver], place[len(path)] in ("promised", "accounts")
             if promised or not known:
                 known.setdefault(figure.unit, place)
             elif figure.unit not in known:
@@ -74,9 +69,7 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
     yield from found.values()
 
 
-def _counted(
-    path: Path, outcome: Outcome, totals: Iterable[tuple[Path, StatedTotal]]
-) -> Iterator[tuple[Path, str, Quantity]]:
+def _counted(path: Path, outcome: Outcome, totals: Iterable[_Total]) -> Iterator[tuple[Path, str, Quantity]]:
     """Each figure promised, delivered or stated with a number in it; what nobody can count has no unit."""
     blocks = [*told_in(path, outcome, "promised")]
     for place, delivery in placed((*path, "delivered"), outcome.delivered):

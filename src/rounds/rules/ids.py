@@ -86,7 +86,8 @@ def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int, str]]:
 
 def twice(record: Record) -> Iterator[tuple[Thing, Thing]]:
     """Each thing whose id another one had before, with that one, in the order of the file."""
-    things = repeated((thing.id, thing) for thing in record.all_things())
+    process = Thing(record.file.process.id, "process", ("process", "id"), record.file.process)
+    things = repeated((thing.id, thing) for thing in (process, *record.all_things()))
     return ((known, thing) for known, thing in things if thing.kind != "point")
 
 

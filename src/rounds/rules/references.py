@@ -124,7 +124,7 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
         speller = Speller(known, numbered=kind != "source")
         for place, text in texts_in(record, field):
             if text not in known and pattern.fullmatch(text):
-                remedy = f"add it to the ids of a {kind}, or spell a name with a capital letter"
+                remedy = f"add a {kind} with this id, or spell a name with a capital letter"
                 reference = Reference(place, text, Refers((kind,)))
                 yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
 

@@ -9,7 +9,7 @@ from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, blocks, cited_by, references
 from rounds.record import Record, Thing
-from rounds.record.sentences import account_lines, as_told, plain_fields, step_in_words, teller
+from rounds.record.sentences import account_lines, as_told, on_one_line, plain_fields, step_in_words, teller
 
 REFERRED: Mapping[str, str] = {
     "about": "events", "answers": "outcomes", "document": "outcomes", "follows": "followed by",
@@ -18,11 +18,11 @@ REFERRED: Mapping[str, str] = {
     "due": "due", "outcomes": "stated totals", "carried_by": "carried",
 }  # fmt: skip
 """What the other end of a reference is called, by the field in which it stands."""
-OF_A_PARTY: Mapping[tuple[str, type[Entry]], str] = {
+OF_A_PARTY: Mapping[tuple[str, type], str] = {
     ("by", Document): "papers", ("to", Document): "papers to it", ("by", Outcome): "undertakes",
     ("promised", Outcome): "is promised", ("by", Event): "events", ("host", Round): "hosts",
     ("speaks_for", Source): "sources", ("quotes", Source): "sources", ("party", Entry): "people",
-    ("part_of", Party): "parts of it", ("about", Entry): "events",
+    ("part_of", Party): "parts of it", ("about", Entry): "events", ("via", object): "delivered through it",
 }  # fmt: skip
 """The same of references to parties, most of which another part of the answer has."""
 
@@ -56,8 +56,7 @@ def account_rows(record: Record, entry: Entry, part: str = "", name: str = "") -
 
 def block_rows(record: Record, block: Entry, part: str, name: str, without: Collection[str] = ()) -> list[Row]:
     """A block without an id of its own: its fields in words, but for those told elsewhere, and its accounts."""
-    fields = ((field, text) for field, text in plain_fields(record, block) if field not in without)
-    text = ", ".join(f"note: {text}" if field == "note" else text for field, text in fields)
+    text = on_one_line(record, block, without)
     rows = [row(part, name, text, getattr(block, "sources", ()))] if text or without else []
     return rows + account_rows(record, block, part, name)
 
