@@ -20,10 +20,10 @@ from rounds.errors import CannotDo
 WIDEST = 1000
 """Columns that a screen may have."""
 PLAIN = str.maketrans(
-    {"─": "-", "│": "|", "├": "|", "└": "`", "┄": "-", "█": "#", "▒": "?", "→": ">", "–": "-", "…": "...", "·": ".",
+    {"─": "-", "│": "|", "├": "|", "└": "`", "┄": "-", "█": "#", "▒": "?", "→": ">", "–": "-", "…": ".", "·": ".",
      "≥": ">=", "≤": "<="}
 )  # fmt: skip
-"""What to write where an output cannot show it."""
+"""What to write where an output cannot show it, as wide as that is."""
 is_standard = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1").__contains__
 """Whether a result goes to standard output."""
 PAGER = "less -FRX"
@@ -83,7 +83,7 @@ def encoded(text: str, readers: Readers = Readers.PEOPLE) -> bytes:
         from json import dumps
 
         text = re.sub("[^\0-\x7f]", lambda character: dumps(character[0])[1:-1], text)
-    return text.translate(PLAIN).encode(encoding, "replace")
+    return text.replace("≥ ", "≥").replace("≤ ", "≤").translate(PLAIN).encode(encoding, "replace")
 
 
 def page(text: str, output: str, wanted: bool) -> None:
