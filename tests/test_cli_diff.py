@@ -156,6 +156,10 @@ def test_folders_are_compared_record_by_record(run: Run, talks: Path) -> None:
         (("../no.yaml",), "no such file: '../no.yaml'; name two files, or revisions and the file with --file"),
         (("data/rounds.yaml", "HEAD"), "no such file: 'HEAD'; name two files, or revisions and the file with --file"),
         (("data/rounds.yaml", "-", "-f", "data"), "two files are compared as they are; leave out --file"),
+        (
+            ("data/rounds.yaml",),
+            "'data/rounds.yaml' is on both sides; with --file before it, it is compared with git",
+        ),
         (("-", "-"), "standard input cannot be both sides; name a file for one of them"),
         (("HEAD", "-f", "-"), "standard input has no earlier revision; compare it with a file: rounds diff FILE -"),
         (("HEAD", "-f", "nope"), "no such file: 'nope'; `rounds init` writes a first record"),

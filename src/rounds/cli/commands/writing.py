@@ -49,7 +49,6 @@ def explain(rule: Annotated[str, word("RULE", "The name of a rule.", complete.ru
     \b
     Examples:
       rounds explain party-unknown
-      rounds explain sum-differs-from-stated-total
     """
     from rounds.cli.outside.outputs import write
     from rounds.manual.pages import rule_page

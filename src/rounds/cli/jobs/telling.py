@@ -81,6 +81,8 @@ def _of_files(before: str, after: Sequence[str]) -> list[Pair]:
     if before == "-" and "-" in after:
         raise CannotDo("standard input cannot be both sides; name a file for one of them")
     then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))
+    if same := [name for name in now if os.path.realpath(name) in map(os.path.realpath, then)]:
+        raise CannotDo(f"'{same[0]}' is on both sides; with --file before it, it is compared with git")
     if len(then) == len(now) == 1:
         return [*zip(then.values(), now.values(), strict=True)]
     former, gone = follow(*({name: file.content for name, file in side.items()} for side in (then, now)))
