@@ -24,7 +24,7 @@ Pair = tuple[Input | None, Input | None]
 
 def tell_changes(options: Diff) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
-    refuse_unknown("--format", options.format, [*CHANGES])
+    refuse_unknown("--format", options.format, [*CHANGES], options.output)
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     results = [_compared(pair) for pair in pairs]
