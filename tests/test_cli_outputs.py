@@ -22,6 +22,16 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.mark.parametrize(("command", "format_"), [("check", "json"), ("cite", "bibtex"), ("diff", "markdown")])
+def test_a_format_in_the_place_of_a_file_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, format_: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = f"rounds: --output names a file; write --format {format_}\n"
+    assert run(command, "-o", format_, "-f", SPA) == ("", told, 2)
+    assert not [*tmp_path.iterdir()]
+
+
 @pytest.mark.parametrize(("ending", "format_"), ENDINGS.items())
 def test_the_ending_of_a_file_names_its_format(run: Run, tmp_path: Path, ending: str, format_: str) -> None:
     path = tmp_path / f"rounds{ending.upper()}"

@@ -157,6 +157,19 @@ def test_what_a_console_cannot_show_is_written_plainly(
     )
 
 
+@pytest.mark.parametrize("words", [["outcomes"], ["list", "--oneline"]], ids=["outcomes", "list"])
+def test_what_is_written_plainly_is_as_wide(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """So that columns stand below one another, and the mark of a fault below its place."""
+    lines = {}
+    for encoding in ("utf-8", "ascii"):
+        with standard_output(tmp_path / encoding, monkeypatch, encoding):
+            run(*words, "-f", SPA, "--format", "table")
+        lines[encoding] = [len(line) for line in (tmp_path / encoding).read_text(encoding).splitlines()]
+    assert lines["utf-8"] == lines["ascii"]
+
+
 @posix
 def test_a_pipe_that_nobody_reads_is_no_fault_of_the_check(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()

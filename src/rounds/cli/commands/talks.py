@@ -165,7 +165,6 @@ def documents(how: How, wanted: Wanted) -> None:
     \b
     Examples:
       rounds documents
-      rounds documents --format markdown
     """
     from rounds.answers.documents import documents_table
     from rounds.answers.filters import DOCUMENT

@@ -49,7 +49,6 @@ def explain(rule: Annotated[str, word("RULE", "The name of a rule.", complete.ru
     \b
     Examples:
       rounds explain party-unknown
-      rounds explain sum-differs-from-stated-total
     """
     from rounds.cli.outside.outputs import write
     from rounds.manual.pages import rule_page
@@ -70,7 +69,6 @@ def words(
     \b
     Examples:
       rounds words issues
-      rounds words moves
       rounds words --format markdown -o words.md
     """
     from rounds.answers.words import words_table
@@ -84,7 +82,6 @@ def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> N
 
     \b
     Examples:
-      rounds schema
       rounds schema -o data/rounds.schema.json
     """
     from rounds.cli.outside.outputs import write

@@ -24,7 +24,7 @@ Revisions = tuple[Input | None, Input | None]
 
 def tell_changes(options: Diff) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
-    refuse_unknown("--format", options.format, [*CHANGES])
+    refuse_unknown("--format", options.format, [*CHANGES], options.output)
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     compared = [_compared(pair) for pair in pairs]
@@ -80,9 +80,10 @@ def _of_files(before: str, after: Sequence[str]) -> list[Revisions]:
     if before == "-" and "-" in after:
         raise CannotDo("standard input cannot be both sides; name a file for one of them")
     then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))
+    paths = {*map(os.path.realpath, then)}
+    if same := next((name for name in now if os.path.realpath(name) in paths), ""):
+        raise CannotDo(f"'{same}' is compared with itself; `rounds diff -f {same}` tells what changed in it")
     if len(then) == len(now) == 1:
-        if {*map(os.path.realpath, then)} == {*map(os.path.realpath, now)}:
-            raise CannotDo(f"'{before}' is compared with itself; `rounds diff -f {before}` tells what changed in it")
         return [*zip(then.values(), now.values(), strict=True)]
     former, gone = follow(*({name: file.content for name, file in side.items()} for side in (then, now)))
     kept = [(then.get(former.get(name, "")), file) for name, file in now.items()]

@@ -20,7 +20,7 @@ from rounds.errors import CannotDo
 WIDEST = 1000
 """Columns that a screen may have."""
 PLAIN = str.maketrans(
-    {"─": "-", "│": "|", "├": "|", "└": "`", "┄": "-", "█": "#", "▒": "?", "→": ">", "–": "-", "…": "...", "·": ".",
+    {"─": "-", "│": "|", "├": "|", "└": "`", "┄": "-", "█": "#", "▒": "?", "→": ">", "–": "-", "…": ".", "·": ".",
      "≥": ">=", "≤": "<="}
 )  # fmt: skip
 """What to write where an output cannot show it."""
@@ -88,7 +88,7 @@ def encoded(text: str, readers: Readers = Readers.PEOPLE) -> bytes:
         from json import dumps
 
         text = re.sub("[^\0-\x7f]", lambda character: dumps(character[0])[1:-1], text)
-    return text.translate(PLAIN).encode(encoding, "replace")
+    return text.replace("≥ ", "≥").replace("≤ ", "≤").translate(PLAIN).encode(encoding, "replace")
 
 
 def page(text: str, output: str, wanted: bool) -> None:
