@@ -243,6 +243,14 @@ def test_a_name_of_several_things_that_can_have_it_is_not_guessed(run: Run, writ
     assert (ran.err, ran.code) == ("rounds: 'memorandum' may be ruri-memorandum or list\n", 2)
 
 
+def test_what_takes_no_entry_is_told_before_the_first_question(run: Run, write: Write) -> None:
+    path = write(whole=TALKS.replace('"1": {text: A bridge, issue: process}', '"1": A bridge'))
+    ran = run("add", "move", "ruri-memorandum/1", "-f", path, typed="1\n")
+    assert (ran.err, ran.code) == ("rounds: '1' is written in a form that takes no entry; write it out first\n", 2)
+    ran = run("add", "delegation", "spa-1", "freedonia", "-f", path, typed="firefly\n")
+    assert (ran.err, ran.code) == ("rounds: 'freedonia' is there already\n", 2)
+
+
 def test_a_member_is_written_as_short_as_the_others(run: Run, write: Write) -> None:
     named = TALKS.replace("  firefly: {name", "  sapt: {name: Colonel Sapt}\n  firefly: {name")
     path = write(whole=named.replace("head: firefly, ", "head: firefly, members: [firefly], "))

@@ -38,21 +38,30 @@ class Insertion(NamedTuple):
     key: str = ""
 
 
+def landing(text: YamlText, path: Path, is_keyed: bool, key: str) -> Path:
+    """What is there already of the path of a list or block; raises `CannotDo` where it takes no such entry."""
+    inner = path
+    while (there := text.value(inner)) is None:
+        inner = inner[:-1]
+    if not isinstance(there, dict if is_keyed or inner != path else list):
+        raise CannotDo(f"'{inner[-1]}' is written in a form that takes no entry; write it out first")
+    if inner == path and key and key in there:
+        raise CannotDo(f"'{key}' is there already")
+    return inner
+
+
 def landed(text: YamlText, entry: Insertion) -> YamlText:
     """The text with an entry; a list or block that is missing is begun where the format has it.
 
     It is read again: raises `CannotDo` where anything else in it would then be another.
     """
     path, value, key = entry
-    at = None
-    while (there := text.value(path)) is None:
+    at, inner = None, landing(text, path, bool(key), key)
+    while path != inner:
         value, key = {key: value} if key else [value], str(path[-1])
         path = path[:-1]
         at = _in_order(text, path, key)
-    if isinstance(there, dict) is not bool(key) or isinstance(there, str):
-        raise CannotDo(f"'{path[-1]}' is written in a form that takes no entry; write it out first")
-    if isinstance(there, dict) and key in there:
-        raise CannotDo(f"'{key}' is there already")
+    there = text.value(path)
     if at is None:
         beside = there.values() if key else there
         if isinstance(value, dict) and len(value) == 1 and any(isinstance(other, str) for other in beside):
