@@ -130,6 +130,9 @@ class Dialogue:
             key = self._sound(which, keys) if keys else self._agreed(which, entry, form.shape) and str(len(blocks))
             if not key:
                 return
+            if key in blocks:
+                say(f"'{key}' is there already")
+                continue
             blocks[key] = self._filled(Form(entry, name, form.shape, {}))
             form.block[name] = blocks if keys else [*blocks.values()]
 
