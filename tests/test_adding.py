@@ -669,6 +669,18 @@ def test_an_id_is_proposed_when_what_it_is_made_of_is_known(run: Run, talks: Pat
     talked(run("add", "event", "-f", talks, typed=typed(answers, ".", "n")), answers)
 
 
+def test_two_demands_of_one_dialogue_get_two_ids(run: Run, talks: Path) -> None:
+    answers = [("date: ", "1921-06-01"), ("number: ", ""), ("venue: ", ""), ("format: ", ""), ("result: ", "")]
+    answers += [("delegations: ", ""), ("documents: ", "")]
+    for end in ("", "-2"):
+        answers += [("demands: ", "y"), ("by: ", "freedonia"), ("text: ", "A toll"), ("issue: ", "process")]
+        answers += [(f"(= for freedonia-process{end})", ""), ("history: ", ".")]
+    answers += [("demands: ", "."), ("write it?", "y")]
+    ran = run("add", "round", "--id", "spa-2", *GAZETTE, "-f", talks, typed=typed(answers))
+    talked(ran, answers[:-1])
+    assert "which field" in ran.err  # the demands have no sources
+
+
 def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None:
     path = write(whole=TALKS.replace("also: [Freedonia]", "also: [We]").replace("also: [Ruritania]", "also: [We]"))
     ran = run("add", "person", "--name", "R", "--party", "we", "-f", path)

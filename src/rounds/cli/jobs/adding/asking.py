@@ -67,6 +67,7 @@ class Dialogue:
         rest = {name: value for name, value in block.items() if name != again}
         if not again:
             return None
+        self.draft.given.clear()
         with suppress(Stop):
             self._ask(self.place.form(rest), again)
         return dict(tidied(shape, rest))
@@ -116,6 +117,7 @@ class Dialogue:
             self._ask_pairs(form, name, question, shape.value)
         elif name == "id":
             form.block[name] = self._free(question, shape, form.block, form.field, self.draft.taken)
+            self.draft.given.add(form.block[name])
         else:
             given = self._put(form, name, question, _shown(last), name in form.described["required"])
             while given and entry and not entry.marks:

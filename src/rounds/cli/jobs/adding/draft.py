@@ -64,6 +64,8 @@ class Draft:
         self.loaded, self.record, self.place = loaded, record, place
         self.first: list[Insertion] = []
         """People and sources that are to be added before the entry."""
+        self.given: set[str] = set()
+        """Ids that the entry and what is in it have been given."""
 
     def value(self, shape: Shape, text: str) -> str:
         """A text as it is written in a record: for another name of a party its key, for `2 June 2025` 2025-06-02.
@@ -157,7 +159,7 @@ class Draft:
     @property
     def taken(self) -> set[str]:
         """The ids that there are."""
-        return {*self.record.things, *(entry.key for entry in self.first)}
+        return {*self.record.things, *(entry.key for entry in self.first), *self.given}
 
     def _plain(self, path: Path) -> Mapping[str, Any]:
         """The block at a path of the record, as it is written."""
