@@ -35,7 +35,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     """
     complaints = _complaints(text, error)
     newer = [complaint for complaint in complaints if complaint.rule == "schema-newer"]
-    told = {(*text.path_of(fault.entry)[:-1], *fault.cut[:1]) for fault in text.faults}  # of the whole of a cut value
+    told = {(*text.path_of(fault.entry)[:-1], fault.cut[0]) for fault in text.faults if fault.cut}  # as a whole
     told |= {(*each.path[:-1], each.instead) for each in complaints if each.rule == "key-unknown"}  # it is misspelt
     once = [each for each in complaints if told.isdisjoint((each.path, (*each.path, each.value)))]
     problems = [*problems, *(_problem(text, complaint) for complaint in newer or once)]

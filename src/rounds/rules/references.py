@@ -48,7 +48,7 @@ def _called(record: Record) -> Mapping[tuple[str, str], list[str]]:
     """The ids of what has a name, by its kind and each of its names; of a round its number is one."""
     called = defaultdict(list)
     for thing in record.all_things():
-        names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number"))
+        names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number", "url"))
         for name in {fold(str(name)) for name in (*names, *getattr(thing.entry, "also", ())) if name}:
             called[thing.kind, name].append(thing.id)
     return called
@@ -61,28 +61,23 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     Else a statement is without its source. A point is named by its document and label, as in `ru-memorandum/II.1`.
     """
     spellers: dict[tuple[str, ...], Speller] = {}
-    addresses: dict[str | None, list[str]] = defaultdict(list)
-    for key, source in record.sources.items():
-        addresses[source.url].append(key)
     lost = [*_lost(record)]
     called = _called(record) if lost else {}
     for reference in lost:
         kinds, text = reference.refers.kinds, reference.text
-        named = [name for kind in kinds for name in called.get((kind, fold(text)), ())]
         if kinds in OF_THEIR_OWN or text in record.things:
             continue
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
             spellers[kinds] = Speller(known, numbered=kinds != ("source",))
-        if kinds == ("source",) and "://" in text:
-            remedy = suggestion(addresses.get(text, ())).removeprefix("; ")
-            remedy = remedy or "put the address under 'sources', with an id, and name the id here"
-        elif kinds == ("source",):
-            remedy = "add it to 'sources'"
+        unknown = "correct it, or add what it names"
+        if kinds == ("source",):
+            has_address = "put the address under 'sources', with an id, and name the id here"
+            unknown = has_address if "://" in text else "add it to 'sources'"
         elif "none" in reference.refers.besides:
-            remedy = "correct it, or write none where no day was reported, unknown where it is not known"
-        else:
-            remedy = suggestion(named).removeprefix("; ") or "correct it, or add what it names"
+            unknown = "correct it, or write none where no day was reported, unknown where it is not known"
+        named = [name for kind in kinds for name in called.get((kind, fold(text)), ())]
+        remedy = suggestion(named).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{text}' points to nothing", spellers[kinds], remedy)
     yield from _spelt_like_ids(record)
 
