@@ -311,6 +311,11 @@ def test_in_brackets_of_a_line_each_what_is_new_has_its_line_and_its_comma(date:
     assert landed(text, Insertion(("rounds",), {"date": date})).text.splitlines()[1:-1] == lines
 
 
+def test_a_list_far_out_on_its_line_stays_on_it() -> None:
+    text = read(f"{{process: {'x' * 200}, rounds: [{{id: a}}]}}".encode(), "x.yaml")
+    assert landed(text, Insertion(("rounds",), {"id": "b"})).text.endswith(" rounds: [{id: a}, {id: b}]}")
+
+
 def test_a_record_in_json_stays_json() -> None:
     content = json.dumps(
         {"people": {}, "rounds": [{"id": "a", "sources": ["s"]}], "sources": {"s": {"url": "u"}}}

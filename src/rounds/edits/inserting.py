@@ -195,8 +195,9 @@ class _Insertion:
         comma = "," in self.whole[before.end : ends].partition("#")[0]
         below = self.line_break + " " * self._column(before.start if is_last else after)
         if ends >= after or not (comma or is_last):
-            is_short = len(self._line(before.end)) + len(entry) + 2 <= WIDTH
-            space = " " if is_short else self.line_break + " " * self._column(self.beside[0].start)
+            column = self._column(self.beside[0].start)
+            is_short = len(self._line(before.end)) + len(entry) + 2 <= WIDTH or column >= WIDTH
+            space = " " if is_short else self.line_break + " " * column
             yield self.text.edit(before.end, before.end, f",{space}{entry}")
         elif comma or before.end == ends:
             yield self.text.edit(ends, ends, "," * (not comma) + below + entry + "," * comma)
