@@ -77,6 +77,13 @@ def test_a_sound_record_is_loaded_whole() -> None:
             changed("head: firefly", "head: firefly, members: 3"),
             "value-type: expected a list, found '3'; write [{person: …}]",
         ),
+        (
+            added("outcomes: [{id: a, text: b, issue: process, due: tbd, sources: [gazette]}]"),
+            (
+                "value-type: expected a date or the id of a round, found 'tbd'; "
+                "write unknown where no day was reported, none where there was to be none"
+            ),
+        ),
         (changed("    date: 1921-05-16\n", ""), "key-missing: a round needs 'date'"),
         (changed("{name: Rufus Firefly}", "{office: Envoy}"), "key-missing: a person needs 'name'; it has 'office'"),
         (changed("{name: Rufus Firefly}", "{}"), "key-missing: a person needs 'name'"),

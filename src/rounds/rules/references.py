@@ -75,7 +75,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
             has_address = "put the address under 'sources', with an id, and name the id here"
             unknown = has_address if "://" in text else "add it to 'sources'"
         elif "none" in reference.refers.besides:
-            unknown = "correct it, or write none where no day was reported, unknown where it is not known"
+            unknown = "correct it, or write unknown where no day was reported, none where there was to be none"
         named = [name for kind in kinds for name in called.get((kind, fold(text)), ())]
         remedy = suggestion(named).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{text}' points to nothing", spellers[kinds], remedy)
