@@ -681,6 +681,22 @@ def test_two_demands_of_one_dialogue_get_two_ids(run: Run, talks: Path) -> None:
     assert "which field" in ran.err  # the demands have no sources
 
 
+def test_what_is_in_a_new_round_may_name_it(run: Run, talks: Path) -> None:
+    demand = {"id": "toll", "by": "freedonia", "text": "A toll", "issue": "process"}
+    line = {"round": "spa-9", "move": "raised", "source": "gazette-0517"}
+    fields = [*(f"--demands.1.{name}={text}" for name, text in demand.items()),
+              *(f"--demands.1.history.1.{name}={text}" for name, text in line.items())]  # fmt: skip
+    ran = run("add", "round", "--id", "spa-9", "--date", "1921-06-01", *fields, *GAZETTE, "-f", talks)
+    assert "- {round: spa-9, move: raised, sources: [gazette-0517]}" in talks.read_text(), ran.err
+
+
+def test_answers_that_end_in_a_question_on_the_way_end_the_dialogue(run: Run, talks: Path) -> None:
+    ran = run("add", "event", "-f", talks, typed="1921-06-01\ncall\nThey spoke\n\n\nherald\n")
+    assert (ran.err.count("the answers ended"), ran.code) == (1, 2)
+    assert ran.err.endswith("add the source now? (y for yes)\n> rounds: the answers ended before all was asked; "
+                            "nothing is written\n")  # fmt: skip
+
+
 def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None:
     path = write(whole=TALKS.replace("also: [Freedonia]", "also: [We]").replace("also: [Ruritania]", "also: [We]"))
     ran = run("add", "person", "--name", "R", "--party", "we", "-f", path)

@@ -78,6 +78,7 @@ class _Job:
         key = self.place.key or "".join(text for _, text in keys[:1])
         key = self.draft.value(self.place.keys, key) if self.place.keys and key else key
         landing(self.draft.loaded.text, self.place.path, bool(self.place.keys), key)
+        self.draft.given |= {text: self.thing for name, text in fields if name == "id"}
         block = filled(self.place.shape, [option for option in fields if option not in keys], self.draft.value)
         required = self.place.form(block).described["required"]
         missing = [name for name in required if name not in block and name != "id"]

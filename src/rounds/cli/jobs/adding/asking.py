@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from rounds.cli.complete import THINGS
-from rounds.cli.jobs.adding.draft import MADE_OF, Draft, Unknown
+from rounds.cli.jobs.adding.draft import MADE_OF, SINGULAR, Draft, Unknown
 from rounds.cli.jobs.adding.filling import Form, put, tidied
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
@@ -37,6 +37,10 @@ FEW = 6
 
 class Stop(Exception):
     """All the rest of a block is to be left out."""
+
+
+class Ended(CannotDo):
+    """Nobody is there any more who would answer."""
 
 
 class Dialogue:
@@ -117,7 +121,7 @@ class Dialogue:
             self._ask_pairs(form, name, question, shape.value)
         elif name == "id":
             form.block[name] = self._free(question, shape, form.block, form.field, self.draft.taken)
-            self.draft.given.add(form.block[name])
+            self.draft.given[form.block[name]] = SINGULAR.get(form.field, "")
         else:
             given = self._put(form, name, question, _shown(last), name in form.described["required"])
             while given and entry and not entry.marks:
@@ -166,6 +170,8 @@ class Dialogue:
         while answer := self._answer(question, shape.item or shape.key or shape, proposal, must):
             try:
                 return put(shape, old, [], answer, self._value)
+            except Ended:
+                raise
             except CannotDo as error:
                 say(error.message)
         return None
@@ -218,11 +224,11 @@ class Dialogue:
             _tell(said.get(answer, "this cannot be left out"))
 
     def _line(self, question: str) -> str:
-        """What is typed at a question; raises `CannotDo` where nobody is there any more."""
+        """What is typed at a question; raises `Ended` where there is none."""
         _tell(question)
         heard = hear()
         if not heard:
-            raise CannotDo("the answers ended before all was asked; nothing is written")
+            raise Ended("the answers ended before all was asked; nothing is written")
         return " ".join(heard.split())
 
 
