@@ -675,10 +675,13 @@ def test_two_demands_of_one_dialogue_get_two_ids(run: Run, talks: Path) -> None:
     for end in ("", "-2"):
         answers += [("demands: ", "y"), ("by: ", "freedonia"), ("text: ", "A toll"), ("issue: ", "process")]
         answers += [(f"(= for freedonia-process{end})", ""), ("history: ", ".")]
-    answers += [("demands: ", "."), ("write it?", "y")]
+    answers += [("demands: ", "."), ("source-missing", "demands"), ("demands: ", "y"), ("by: ", "freedonia")]
+    answers += [("text: ", "A toll"), ("issue: ", "process"), ("(= for freedonia-process)", ""), ("history: ", "y")]
+    answers += [("move: ", "raised"), ("sources: ", "gazette-0517"), ("round: ", "spa-2"), ("by: ", ".")]
+    answers += [("history: ", "."), ("demands: ", "."), ("write it?", "y")]
     ran = run("add", "round", "--id", "spa-2", *GAZETTE, "-f", talks, typed=typed(answers))
-    talked(ran, answers[:-1])
-    assert "which field" in ran.err  # the demands have no sources
+    talked(ran, answers)
+    assert "- {round: spa-2, move: raised, sources: [gazette-0517]}" in talks.read_text()
 
 
 def test_what_is_in_a_new_round_may_name_it(run: Run, talks: Path) -> None:

@@ -71,7 +71,7 @@ class Dialogue:
         rest = {name: value for name, value in block.items() if name != again}
         if not again:
             return None
-        self.draft.given.clear()
+        self.draft.given = {rest["id"]: SINGULAR.get(self.place.field, "")} if "id" in rest else {}
         with suppress(Stop):
             self._ask(self.place.form(rest), again)
         return dict(tidied(shape, rest))
