@@ -18,8 +18,8 @@ from rounds.model.values import ID_PATTERN, Id
 from rounds.values.spelling import did_you_mean
 
 RULES = """\
-? explains, an empty line leaves out, = takes what is proposed,
-. leaves out all the rest, Ctrl-C leaves the record as it was"""
+? explains, = takes what is proposed, commas stand between several,
+an empty line leaves out, . all the rest, Ctrl-C leaves the record as it was"""
 EARLY = ("round", "date", "sources")
 """Fields that are asked for with the required ones, as are those of which an id is made: hardly anything is sound
 without them."""
