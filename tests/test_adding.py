@@ -114,6 +114,8 @@ CASES: list[tuple[list[str], str]] = [
       "          - {date: 1921-05-20, move: signed, as_told_by: freedonia, sources: [gazette-0517]}\n")),
     (["delivery", "prisoners-1921-05", "--date", "1921-05-24", "--received", "ruritania=1", *GAZETTE],
      "          - {date: 1921-05-24, received: {ruritania: 1}, sources: [gazette-0517]}\n"),
+    (["delivery", "prisoners-1921-05", "--date", "1921-05-26", "--received", "Ruritania=1,200, freedonia=2", *GAZETTE],
+     "          - {date: 1921-05-26, received: {ruritania: 1200, freedonia: 2}, sources: [gazette-0517]}\n"),
     (["delivery", "prisoners-1921-05", "--date", "1921-05-26", "--received.ruritania.officers", "1", *GAZETTE],
      "          - {date: 1921-05-26, received: {ruritania: {officers: 1}}, sources: [gazette-0517]}\n"),
     (["account", "prisoners-1921-05", "delivered", "1921-05-25", "--received", "ruritania=39", "--by", "FREEDONIA",
