@@ -261,7 +261,9 @@ def test_an_entry_lands_in_the_order_of_the_format_and_of_time(entry: Insertion,
 def test_a_day_that_is_none_keeps_nothing_back() -> None:
     text = read(TALKS.replace(b"1921-06-16", b"in spring"), "x.yaml")
     new = landed(text, Insertion(("rounds",), {"date": "1921-01-01"}))
-    assert new.value(("rounds", 2)) == {"date": "1921-01-01"}
+    assert new.value(("rounds", 0)) == {"date": "1921-01-01"}
+    late = landed(text, Insertion(("rounds",), {"date": "1921-07-01"}))
+    assert late.value(("rounds", 2)) == {"date": "1921-07-01"}
 
 
 @pytest.mark.parametrize("path", [("rounds", 0, "date"), ("sources",), ("rounds", 0)])

@@ -93,10 +93,12 @@ def _in_order(text: YamlText, path: Path, key: str) -> int:
 
 
 def _in_time(text: YamlText, there: Sequence[Any], value: Any) -> int:
-    """Where an entry stands in a list: before all that is later, where it has a day."""
+    """Where an entry stands in a list: before all that is later, where it has a day; what has none is passed over."""
     day, at = _day_of(text, value), len(there)
-    while at and day and (other := _day_of(text, there[at - 1])) and day.order < other.order:
-        at -= 1
+    before = at
+    while day and before and not ((other := _day_of(text, there[before - 1])) and other.order <= day.order):
+        before -= 1
+        at = before if other else at
     return at
 
 
