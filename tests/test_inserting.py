@@ -313,6 +313,14 @@ def test_in_brackets_of_a_line_each_what_is_new_has_its_line_and_its_comma(date:
     assert landed(text, Insertion(("rounds",), {"date": date})).text.splitlines()[1:-1] == lines
 
 
+def test_a_neighbour_that_has_a_need_of_quotes_gives_none_to_what_has_no_need() -> None:
+    text = read(
+        b'rounds:\n- date: 1921-05-01\n  agenda: []\n- date: "1921-05-02/1921-05-03"\n  agenda: [a]\n', "x.yaml"
+    )
+    new = landed(text, Insertion(("rounds",), {"date": "1921-06-01", "agenda": ["b"]})).text
+    assert new.endswith("- date: 1921-06-01\n  agenda: [b]\n")
+
+
 def test_a_list_far_out_on_its_line_stays_on_it() -> None:
     text = read(f"{{process: {'x' * 200}, rounds: [{{id: a}}]}}".encode(), "x.yaml")
     assert landed(text, Insertion(("rounds",), {"id": "b"})).text.endswith(" rounds: [{id: a}, {id: b}]}")

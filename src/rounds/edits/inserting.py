@@ -217,13 +217,14 @@ class _Insertion:
         return {"dash": found.get("step", 2), "hyphen": hyphen[1] if hyphen else "- ", **found}
 
     def _like(self, key: str) -> str:
-        """How a neighbour writes a field."""
+        """How a neighbour writes a field: without quotes, where one does, since the others may have a need of them."""
+        likes = []
         for entry in self.near:
             block = self.data[entry.part]
             if isinstance(block, dict) and key in block:
-                inner = (0,) if isinstance(block[key], list) else ()
-                return self.whole[self.text.span((*self.path, entry.part, key, *inner))[0]]
-        return self.quote
+                inner = (0,) if isinstance(block[key], list) and block[key] else ()
+                likes.append(self.whole[self.text.span((*self.path, entry.part, key, *inner))[0]])
+        return min(likes, key=lambda like: like in ("'", '"'), default=self.quote)
 
     def _line_end(self, place: int) -> int:
         found = LINE_BREAK.search(self.whole, place)
