@@ -164,9 +164,8 @@ class _Insertion:
         width = max([WIDTH, *(len(self._line(entry.end)) for entry in braced)]) if uniform else WIDTH
         if self.head and braced and uniform and flat(self.value):
             width = FREE
-        braces = (
-            bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value) and not is_named
-        )
+        is_like = bool(blocks) and uniform and isinstance(self.value, dict)
+        braces = bool(braced) if is_like else flat(self.value) and not is_named
         if self.head:
             return self.layout.pair(self.head, self.key, self.value, column, width, braces)
         return self.layout.item(self.value, column, width, braces)
