@@ -115,6 +115,8 @@ CASES: list[tuple[list[str], str]] = [
       "          - {date: 1921-05-20, move: signed, as_told_by: freedonia, sources: [gazette-0517]}\n")),
     (["delivery", "prisoners-1921-05", "--date", "1921-05-24", "--received", "ruritania=1", *GAZETTE],
      "          - {date: 1921-05-24, received: {ruritania: 1}, sources: [gazette-0517]}\n"),
+    (["delivery", "prisoners-1921-05", "--date", "1921-05-26", "--received", "Ruritania=1,200, freedonia=2", *GAZETTE],
+     "          - {date: 1921-05-26, received: {ruritania: 1200, freedonia: 2}, sources: [gazette-0517]}\n"),
     (["delivery", "prisoners-1921-05", "--date", "1921-05-26", "--received.ruritania.officers", "1", *GAZETTE],
      "          - {date: 1921-05-26, received: {ruritania: {officers: 1}}, sources: [gazette-0517]}\n"),
     (["account", "prisoners-1921-05", "delivered", "1921-05-25", "--received", "ruritania=39", "--by", "FREEDONIA",
@@ -244,6 +246,14 @@ def test_a_name_of_several_things_that_can_have_it_is_not_guessed(run: Run, writ
     path = write(whole=TALKS.replace("    outcomes:", another))
     ran = run("add", "point", "memorandum", "2", "--text", "A road", "-f", path)
     assert (ran.err, ran.code) == ("rounds: 'memorandum' may be ruri-memorandum or list\n", 2)
+
+
+def test_what_takes_no_entry_is_told_before_the_first_question(run: Run, write: Write) -> None:
+    path = write(whole=TALKS.replace('"1": {text: A bridge, issue: process}', '"1": A bridge'))
+    ran = run("add", "move", "ruri-memorandum/1", "-f", path, typed="1\n")
+    assert (ran.err, ran.code) == ("rounds: '1' is written in a form that takes no entry; write it out first\n", 2)
+    ran = run("add", "delegation", "spa-1", "freedonia", "-f", path, typed="firefly\n")
+    assert (ran.err, ran.code) == ("rounds: 'freedonia' is there already\n", 2)
 
 
 def test_a_member_is_written_as_short_as_the_others(run: Run, write: Write) -> None:
@@ -384,7 +394,8 @@ ANSWERS: list[tuple[str, str]] = [
     ("there is no party 'Ruretania'; did you mean 'ruritania'?\ndelegations: ", "ruritania"),
     ("head: ", "unknown"),
     ("head_role: ", "."),
-    ("delegations: ", ""),
+    ("delegations: ", "freedonia"),
+    ("'freedonia' is there already\ndelegations: ", ""),
     ("documents: ", ""),
     ("demands: Demands first attested here. (y for a new one)", "y"),
     ("by: Who asks.", ""),
@@ -673,6 +684,37 @@ def test_an_id_is_proposed_when_what_it_is_made_of_is_known(run: Run, talks: Pat
     answers = [("date: ", "1921-06-01"), ("kind: ", "call"), ("text: ", "They spoke"), ("by: ", "Freedonia")]
     answers += [("voice: ", ""), ("sources: ", "gazette-0517"), ("never used again. (= for freedonia-1921-06-01)", "")]
     talked(run("add", "event", "-f", talks, typed=typed(answers, ".", "n")), answers)
+
+
+def test_two_demands_of_one_dialogue_get_two_ids(run: Run, talks: Path) -> None:
+    answers = [("date: ", "1921-06-01"), ("number: ", ""), ("venue: ", ""), ("format: ", ""), ("result: ", "")]
+    answers += [("delegations: ", ""), ("documents: ", "")]
+    for end in ("", "-2"):
+        answers += [("demands: ", "y"), ("by: ", "freedonia"), ("text: ", "A toll"), ("issue: ", "process")]
+        answers += [(f"(= for freedonia-process{end})", ""), ("history: ", ".")]
+    answers += [("demands: ", "."), ("source-missing", "demands"), ("demands: ", "y"), ("by: ", "freedonia")]
+    answers += [("text: ", "A toll"), ("issue: ", "process"), ("(= for freedonia-process)", ""), ("history: ", "y")]
+    answers += [("move: ", "raised"), ("sources: ", "gazette-0517"), ("round: ", "spa-2"), ("by: ", ".")]
+    answers += [("history: ", "."), ("demands: ", "."), ("write it?", "y")]
+    ran = run("add", "round", "--id", "spa-2", *GAZETTE, "-f", talks, typed=typed(answers))
+    talked(ran, answers)
+    assert "- {round: spa-2, move: raised, sources: [gazette-0517]}" in talks.read_text()
+
+
+def test_what_is_in_a_new_round_may_name_it(run: Run, talks: Path) -> None:
+    demand = {"id": "toll", "by": "freedonia", "text": "A toll", "issue": "process"}
+    line = {"round": "spa-9", "move": "raised", "source": "gazette-0517"}
+    fields = [*(f"--demands.1.{name}={text}" for name, text in demand.items()),
+              *(f"--demands.1.history.1.{name}={text}" for name, text in line.items())]  # fmt: skip
+    ran = run("add", "round", "--id", "spa-9", "--date", "1921-06-01", *fields, *GAZETTE, "-f", talks)
+    assert "- {round: spa-9, move: raised, sources: [gazette-0517]}" in talks.read_text(), ran.err
+
+
+def test_answers_that_end_in_a_question_on_the_way_end_the_dialogue(run: Run, talks: Path) -> None:
+    ran = run("add", "event", "-f", talks, typed="1921-06-01\ncall\nThey spoke\n\n\nherald\n")
+    assert (ran.err.count("the answers ended"), ran.code) == (1, 2)
+    assert ran.err.endswith("add the source now? (y for yes)\n> rounds: the answers ended before all was asked; "
+                            "nothing is written\n")  # fmt: skip
 
 
 def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None:

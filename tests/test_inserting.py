@@ -261,7 +261,9 @@ def test_an_entry_lands_in_the_order_of_the_format_and_of_time(entry: Insertion,
 def test_a_day_that_is_none_keeps_nothing_back() -> None:
     text = read(TALKS.replace(b"1921-06-16", b"in spring"), "x.yaml")
     new = landed(text, Insertion(("rounds",), {"date": "1921-01-01"}))
-    assert new.value(("rounds", 2)) == {"date": "1921-01-01"}
+    assert new.value(("rounds", 0)) == {"date": "1921-01-01"}
+    late = landed(text, Insertion(("rounds",), {"date": "1921-07-01"}))
+    assert late.value(("rounds", 2)) == {"date": "1921-07-01"}
 
 
 @pytest.mark.parametrize("path", [("rounds", 0, "date"), ("sources",), ("rounds", 0)])
@@ -309,6 +311,19 @@ def test_what_is_new_stands_as_far_behind_its_hyphen_as_the_rest() -> None:
 def test_in_brackets_of_a_line_each_what_is_new_has_its_line_and_its_comma(date: str, lines: list[str]) -> None:
     text = read(b"rounds: [\n  {date: 1921-02-01},\n  {date: 1921-03-01},\n]\n", "x.yaml")
     assert landed(text, Insertion(("rounds",), {"date": date})).text.splitlines()[1:-1] == lines
+
+
+def test_a_neighbour_that_has_a_need_of_quotes_gives_none_to_what_has_no_need() -> None:
+    text = read(
+        b'rounds:\n- date: 1921-05-01\n  agenda: []\n- date: "1921-05-02/1921-05-03"\n  agenda: [a]\n', "x.yaml"
+    )
+    new = landed(text, Insertion(("rounds",), {"date": "1921-06-01", "agenda": ["b"]})).text
+    assert new.endswith("- date: 1921-06-01\n  agenda: [b]\n")
+
+
+def test_a_list_far_out_on_its_line_stays_on_it() -> None:
+    text = read(f"{{process: {'x' * 200}, rounds: [{{id: a}}]}}".encode(), "x.yaml")
+    assert landed(text, Insertion(("rounds",), {"id": "b"})).text.endswith(" rounds: [{id: a}, {id: b}]}")
 
 
 def test_a_record_in_json_stays_json() -> None:

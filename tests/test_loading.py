@@ -77,6 +77,13 @@ def test_a_sound_record_is_loaded_whole() -> None:
             changed("head: firefly", "head: firefly, members: 3"),
             "value-type: expected a list, found '3'; write [{person: …}]",
         ),
+        (
+            added("outcomes: [{id: a, text: b, issue: process, due: tbd, sources: [gazette]}]"),
+            (
+                "value-type: expected a date or the id of a round, found 'tbd'; "
+                "write unknown where no day was reported, none where there was to be none"
+            ),
+        ),
         (changed("    date: 1921-05-16\n", ""), "key-missing: a round needs 'date'"),
         (changed("{name: Rufus Firefly}", "{office: Envoy}"), "key-missing: a person needs 'name'; it has 'office'"),
         (changed("{name: Rufus Firefly}", "{}"), "key-missing: a person needs 'name'"),
@@ -229,6 +236,8 @@ def test_what_the_reader_has_told_is_not_told_again() -> None:
     assert told(added(lost)) == ["value-missing: 'officers' has no value; write one or remove the key"]
     assert told(added("tracks: [a, '']")) == ["value-missing: an item without a value; write it or remove the line"]
     assert told(added("sittings: [{date: May 16, 1921}]")) == ["value-missing: '1921' has no value: an unquoted comma?"]
+    both = ["key-missing: a round needs 'date'", "value-missing: 'number' has no value; write one or remove the key"]
+    assert sorted(told(changed("    date: 1921-05-16\n", "").replace("number: 1", "number:"))) == both
     line = "history: [{round: , move: raised, sources: [gazette]}]"
     demand = f"demands:\n  - {{id: a, by: ruritania, text: b, issue: process, {line}}}"
     assert told(added(demand)) == ["value-missing: 'round' has no value; write one or remove the key"]

@@ -246,7 +246,7 @@ KINDS = (
         "agreed-before-round",
         "correct it",
     ),
-    Kind("due to be announced", r"(?<= due: )(none|unknown)$", "TBD", "value-type", "write none"),
+    Kind("due to be announced", r"(?<= due: )(none|unknown)$", "TBD", "value-type", "write unknown"),
     Kind(
         "delivered before it was promised",
         rf"(?<=- {{date: ){DATE}(?=, received)",

@@ -38,21 +38,30 @@ class Insertion(NamedTuple):
     key: str = ""
 
 
+def landing(text: YamlText, path: Path, is_keyed: bool, key: str) -> Path:
+    """What is there already of the path of a list or block; raises `CannotDo` where it takes no such entry."""
+    inner = path
+    while (there := text.value(inner)) is None:
+        inner = inner[:-1]
+    if not isinstance(there, dict if is_keyed or inner != path else list):
+        raise CannotDo(f"'{inner[-1]}' is written in a form that takes no entry; write it out first")
+    if inner == path and key and key in there:
+        raise CannotDo(f"'{key}' is there already")
+    return inner
+
+
 def landed(text: YamlText, entry: Insertion) -> YamlText:
     """The text with an entry; a list or block that is missing is begun where the format has it.
 
     It is read again: raises `CannotDo` where anything else in it would then be another.
     """
     path, value, key = entry
-    at = None
-    while (there := text.value(path)) is None:
+    at, inner = None, landing(text, path, bool(key), key)
+    while path != inner:
         value, key = {key: value} if key else [value], str(path[-1])
         path = path[:-1]
         at = _in_order(text, path, key)
-    if isinstance(there, dict) is not bool(key) or isinstance(there, str):
-        raise CannotDo(f"'{path[-1]}' is written in a form that takes no entry; write it out first")
-    if isinstance(there, dict) and key in there:
-        raise CannotDo(f"'{key}' is there already")
+    there = text.value(path)
     if at is None:
         beside = there.values() if key else there
         if isinstance(value, dict) and len(value) == 1 and any(isinstance(other, str) for other in beside):
@@ -84,10 +93,12 @@ def _in_order(text: YamlText, path: Path, key: str) -> int:
 
 
 def _in_time(text: YamlText, there: Sequence[Any], value: Any) -> int:
-    """Where an entry stands in a list: before all that is later, where it has a day."""
+    """Where an entry stands in a list: before all that is later, where it has a day; what has none is passed over."""
     day, at = _day_of(text, value), len(there)
-    while at and day and (other := _day_of(text, there[at - 1])) and day.order < other.order:
-        at -= 1
+    before = at
+    while day and before and not ((other := _day_of(text, there[before - 1])) and other.order <= day.order):
+        before -= 1
+        at = before if other else at
     return at
 
 
@@ -153,9 +164,8 @@ class _Insertion:
         width = max([WIDTH, *(len(self._line(entry.end)) for entry in braced)]) if uniform else WIDTH
         if self.head and braced and uniform and flat(self.value):
             width = FREE
-        braces = (
-            bool(braced) if blocks and uniform and isinstance(self.value, dict) else flat(self.value) and not is_named
-        )
+        is_like = bool(blocks) and uniform and isinstance(self.value, dict)
+        braces = bool(braced) if is_like else flat(self.value) and not is_named
         if self.head:
             return self.layout.pair(self.head, self.key, self.value, column, width, braces)
         return self.layout.item(self.value, column, width, braces)
@@ -186,8 +196,9 @@ class _Insertion:
         comma = "," in self.whole[before.end : ends].partition("#")[0]
         below = self.line_break + " " * self._column(before.start if is_last else after)
         if ends >= after or not (comma or is_last):
-            is_short = len(self._line(before.end)) + len(entry) + 2 <= WIDTH
-            space = " " if is_short else self.line_break + " " * self._column(self.beside[0].start)
+            column = self._column(self.beside[0].start)
+            is_short = len(self._line(before.end)) + len(entry) + 2 <= WIDTH or column >= WIDTH
+            space = " " if is_short else self.line_break + " " * column
             yield self.text.edit(before.end, before.end, f",{space}{entry}")
         elif comma or before.end == ends:
             yield self.text.edit(ends, ends, "," * (not comma) + below + entry + "," * comma)
@@ -205,13 +216,14 @@ class _Insertion:
         return {"dash": found.get("step", 2), "hyphen": hyphen[1] if hyphen else "- ", **found}
 
     def _like(self, key: str) -> str:
-        """How a neighbour writes a field."""
+        """How a neighbour writes a field: without quotes, where one does, since the others may have a need of them."""
+        likes = []
         for entry in self.near:
             block = self.data[entry.part]
             if isinstance(block, dict) and key in block:
-                inner = (0,) if isinstance(block[key], list) else ()
-                return self.whole[self.text.span((*self.path, entry.part, key, *inner))[0]]
-        return self.quote
+                inner = (0,) if isinstance(block[key], list) and block[key] else ()
+                likes.append(self.whole[self.text.span((*self.path, entry.part, key, *inner))[0]])
+        return min(likes, key=lambda like: like in ("'", '"'), default=self.quote)
 
     def _line_end(self, place: int) -> int:
         found = LINE_BREAK.search(self.whole, place)

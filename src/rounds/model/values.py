@@ -128,7 +128,7 @@ def parse_due(text: str) -> Date | str:
 
     if meant_dates(text):
         return parse_date(text)
-    remedy = "write none where no day was reported, unknown where it is not known"
+    remedy = "write unknown where no day was reported, none where there was to be none"
     raise FormError("value-type", f"expected a date or the id of a round, found '{text}'; {remedy}")
 
 

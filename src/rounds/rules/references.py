@@ -70,16 +70,14 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
             spellers[kinds] = Speller(known, numbered=kinds != ("source",))
-        if named := [key for kind in kinds for key in called.get((kind, fold(text)), ())]:
-            remedy = suggestion(named).removeprefix("; ")
-        elif kinds == ("source",) and "://" in text:
-            remedy = "put the address under 'sources', with an id, and name the id here"
-        elif kinds == ("source",):
-            remedy = "add it to 'sources'"
+        unknown = "correct it, or add what it names"
+        if kinds == ("source",):
+            has_address = "put the address under 'sources', with an id, and name the id here"
+            unknown = has_address if "://" in text else "add it to 'sources'"
         elif "none" in reference.refers.besides:
-            remedy = "correct it, or write none where no day was reported, unknown where it is not known"
-        else:
-            remedy = "correct it, or add what it names"
+            unknown = "correct it, or write unknown where no day was reported, none where there was to be none"
+        named = [name for kind in kinds for name in called.get((kind, fold(text)), ())]
+        remedy = suggestion(named).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{text}' points to nothing", spellers[kinds], remedy)
     yield from _spelt_like_ids(record)
 

@@ -17,7 +17,7 @@ from rounds.cli.outside.outputs import write
 from rounds.cli.outside.streams import hear, say
 from rounds.drawing.screen import harmless
 from rounds.edits import patch
-from rounds.edits.inserting import Insertion
+from rounds.edits.inserting import Insertion, landing
 from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.model import Process
@@ -76,6 +76,8 @@ class _Job:
         keys = [(name, text) for name, text in fields if self.place.keys and name in ("id", "key")]
         key = self.place.key or "".join(text for _, text in keys[:1])
         key = self.draft.value(self.place.keys, key) if self.place.keys and key else key
+        landing(self.draft.loaded.text, self.place.path, bool(self.place.keys), key)
+        self.draft.given |= {text: self.thing for name, text in fields if name == "id"}
         block = filled(self.place.shape, [option for option in fields if option not in keys], self.draft.value)
         required = self.place.form(block).described["required"]
         missing = [name for name in required if name not in block and name != "id"]

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from rounds.cli.complete import THINGS
-from rounds.cli.jobs.adding.draft import MADE_OF, Draft, Unknown
+from rounds.cli.jobs.adding.draft import MADE_OF, SINGULAR, Draft, Unknown
 from rounds.cli.jobs.adding.filling import Form, arranged, put
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
@@ -18,8 +18,8 @@ from rounds.model.values import ID_PATTERN, Id
 from rounds.values.spelling import did_you_mean
 
 RULES = """\
-? explains, an empty line leaves out, = takes what is proposed,
-. leaves out all the rest, Ctrl-C leaves the record as it was"""
+? explains, = takes what is proposed, commas stand between several,
+an empty line leaves out, . all the rest, Ctrl-C leaves the record as it was"""
 EARLY = ("round", "date", "sources")
 """Fields that are asked for with the required ones, as are those of which an id is made: hardly anything is sound
 without them."""
@@ -37,6 +37,10 @@ FEW = 6
 
 class Stop(Exception):
     """All the rest of a block is to be left out."""
+
+
+class Ended(CannotDo):
+    """Nobody is there any more who would answer."""
 
 
 class Dialogue:
@@ -67,6 +71,7 @@ class Dialogue:
         rest = {name: value for name, value in block.items() if name != again}
         if not again:
             return None
+        self.draft.given = {rest["id"]: SINGULAR.get(self.place.field, "")} if "id" in rest else {}
         with suppress(Stop):
             self._ask(self.place.form(rest), again)
         return dict(arranged(shape, rest))
@@ -116,6 +121,7 @@ class Dialogue:
             self._ask_pairs(form, name, question, shape.value)
         elif name == "id":
             form.block[name] = self._free(question, shape, form.block, form.field, self.draft.taken)
+            self.draft.given[form.block[name]] = SINGULAR.get(form.field, "")
         else:
             given = self._put(form, name, question, _shown(last), name in form.described["required"])
             while given and entry and not entry.marks:
@@ -130,6 +136,9 @@ class Dialogue:
             key = self._sound(which, keys) if keys else self._agreed(which, entry, form.shape) and str(len(blocks))
             if not key:
                 return
+            if key in blocks:
+                say(f"'{key}' is there already")
+                continue
             blocks[key] = self._filled(Form(entry, name, form.shape, {}))
             form.block[name] = blocks if keys else [*blocks.values()]
 
@@ -161,6 +170,8 @@ class Dialogue:
         while answer := self._answer(question, shape.item or shape.key or shape, proposal, must):
             try:
                 return put(shape, old, [], answer, self._value)
+            except Ended:
+                raise
             except CannotDo as error:
                 say(error.message)
         return None
@@ -213,11 +224,11 @@ class Dialogue:
             _tell(said.get(answer, "this cannot be left out"))
 
     def _line(self, question: str) -> str:
-        """What is typed at a question; raises `CannotDo` where nobody is there any more."""
+        """What is typed at a question; raises `Ended` where there is none."""
         _tell(question)
         heard = hear()
         if not heard:
-            raise CannotDo("the answers ended before all was asked; nothing is written")
+            raise Ended("the answers ended before all was asked; nothing is written")
         return " ".join(heard.split())
 
 

@@ -64,6 +64,8 @@ class Draft:
         self.loaded, self.record, self.place = loaded, record, place
         self.first: list[Insertion] = []
         """People and sources that are to be added before the entry."""
+        self.given: dict[str, str] = {}
+        """Ids that the entry and what is in it have been given, and what they are of."""
 
     def value(self, shape: Shape, text: str) -> str:
         """A text as it is written in a record: for another name of a party its key, for `2 June 2025` 2025-06-02.
@@ -110,6 +112,7 @@ class Draft:
             }
             names.sort(key=waiting.__contains__)
         new = [entry.key for entry in self.first if SINGULAR[str(entry.path[0])] in kinds]
+        new += [name for name, kind in self.given.items() if kind in kinds]
         return [*reversed([*names, *new]), *refers.besides]
 
     def known(self, shape: Shape) -> Mapping[str, str]:
@@ -157,7 +160,7 @@ class Draft:
     @property
     def taken(self) -> set[str]:
         """The ids that there are."""
-        return {*self.record.things, *(entry.key for entry in self.first)}
+        return {*self.record.things, *(entry.key for entry in self.first), *self.given}
 
     def _plain(self, path: Path) -> Mapping[str, Any]:
         """The block at a path of the record, as it is written."""

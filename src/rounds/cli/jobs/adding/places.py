@@ -1,6 +1,6 @@
 """Where a thing is to be added: the list or block that is to hold it, found from what was typed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.answers.naming import things_in
@@ -52,14 +52,8 @@ def parents(record: Record, thing: str) -> list[str]:
         return []
     kinds = {kind: _lists(_fields(things[0].path)) for kind, things in record.by_kind.items()}
     found = [named.id for named in record.all_things() if field in kinds[named.kind]]
-    return (found or [*_seats(record, field)])[-8:]
-
-
-def _seats(record: Record, field: str) -> Iterator[str]:
-    """The words that lead to the blocks without an id that have such a list."""
-    for path in record.block_at:
-        if field in _lists(_fields(path)) and (around := record.thing_at(path)):
-            yield " ".join((around.id, *_words(path[len(around.path) :])))
+    seats = [f"{each.id} delegations {party}" for each in record.file.rounds for party in each.delegations]
+    return (seats if field == "members" else found)[-8:]
 
 
 def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -> Destination:
@@ -135,8 +129,4 @@ def _lists(fields: Mapping[str, Shape]) -> list[str]:
 
 
 def _told(path: Path) -> str:
-    return f"'{' '.join(_words(path))}'"
-
-
-def _words(path: Path) -> list[str]:
-    return [str(part + 1 if isinstance(part, int) else part) for part in path]
+    return f"'{' '.join(str(part + 1 if isinstance(part, int) else part) for part in path)}'"
