@@ -235,3 +235,19 @@ def test_what_a_party_undertakes_and_what_it_is_promised_stand_each_under_one_he
     )
     parts = [part for part, _ in groupby(part for part, *_ in told(run, write(whole=both), "alta"))]
     assert parts.count("undertakes") == parts.count("is promised") == 1
+
+
+def test_what_a_party_is_asked_stands_with_it_as_it_answered_itself(run: Run, write: Write) -> None:
+    answers = ", ".join(
+        f"{{date: 1921-05-20, move: {move}, by: {party}, sources: [gazette]}}"
+        for party, move in (("ruritania", "accepted"), ("fenwick", "rejected"))
+    )
+    asked = f"to: [ruritania, fenwick], text: Bases, issue: treaty, history: [{answers}], sources: [gazette]"
+    plain = write(f"""\
+rounds:
+  - {{id: spa-1, date: 1921-05-16, demands: [{{id: bases, by: freedonia, {asked}}}], sources: [gazette]}}
+""").read_text(encoding="utf-8")
+    path = write(whole=plain.replace("\npeople:", "\n  fenwick: {name: Fenwick, kind: state}\npeople:", 1))
+    for party, status in (("ruritania", "accepted"), ("fenwick", "rejected")):
+        rows = json.loads(run("show", party, "-f", path, "--format", "json").out)
+        assert [row["status"] for row in rows if row["part"] == "is asked"] == [status]

@@ -126,17 +126,17 @@ def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]
 
 
 def _party(record: Record, thing: Thing) -> list[Row]:
-    """The delegations of a party, what it asks, and what is asked of it."""
+    """The delegations of a party, what it asks, and what is asked of it, with what it answered itself."""
     rows = []
     for meeting in record.rounds:
         if delegation := meeting.delegations.get(thing.id):
             head = " / ".join(", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
             cited = delegation.sources or meeting.sources
             rows.append(row("delegations", meeting.id, f"led by {head}" if head else "", cited))
-    for part, side in (("asks", "by"), ("is asked", "to")):
-        own = (request for request in record.requests if record.counts_as(getattr(request, side), thing.id))
-        rows += [demand_row(record, request, part) for request in own]
-    return rows
+    asked = (request for request in record.requests if record.counts_as(request.by, thing.id))
+    rows += [demand_row(record, request, "asks") for request in asked]
+    to = ((request, [key for key in request.to if record.counts_as((key,), thing.id)]) for request in record.requests)
+    return rows + [demand_row(record, request, "is asked", own) for request, own in to if own]
 
 
 def _person(record: Record, thing: Thing) -> list[Row]:

@@ -1,6 +1,6 @@
 """The lives of demands, documents and outcomes, line by line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from rounds.answers.demands import answer_of
@@ -113,9 +113,9 @@ def born_rows(record: Record, born: str) -> list[Row]:
     return rows
 
 
-def demand_row(record: Record, request: Request, part: str = "demands") -> Row:
-    """A demand in a line: what is asked, what became of it, and who asks."""
-    stands, by = standing(record, request), party_names(record, request.by)
+def demand_row(record: Record, request: Request, part: str = "demands", to: Sequence[str] = ()) -> Row:
+    """A demand in a line: what is asked, what became of it, also with some who are asked alone, and who asks."""
+    stands, by = standing(record, request, to), party_names(record, request.by)
     return row(part, request.id, request.text, request.sources, by, stands.status, answer_of(record, stands))
 
 
