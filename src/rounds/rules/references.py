@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rounds.model.values import Refers
 from rounds.model.walk import Reference
@@ -36,7 +36,7 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
     """
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
-    speller, called = Speller(record.parties), _called(record) if lost else {}
+    speller, called = Speller(record.parties), _called(record, lost)
     for reference in lost:
         person = reference.text in record.people
         unknown = "name the party here and the person under 'voice'" if person else "add it there"
@@ -44,10 +44,11 @@ def party_unknown(record: Record) -> Iterator[Finding]:
         yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
 
 
-def _called(record: Record) -> Mapping[tuple[str, str], list[str]]:
-    """The ids of what has a name, a number or an address, by its kind and each of these."""
+def _called(record: Record, lost: Iterable[Reference]) -> Mapping[tuple[str, str], list[str]]:
+    """The ids of what some references may name, by its kind and each name, number or address that it has."""
     called = defaultdict(list)
-    for thing in record.all_things():
+    kinds = {kind for reference in lost for kind in reference.refers.kinds}
+    for thing in (thing for kind in kinds for thing in record.by_kind.get(kind, ())):
         names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number", "url"))
         for name in {fold(str(name)) for name in (*names, *getattr(thing.entry, "also", ())) if name}:
             called[thing.kind, name].append(thing.id)
@@ -62,7 +63,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
     """
     spellers: dict[tuple[str, ...], Speller] = {}
     lost = [*_lost(record)]
-    called = _called(record) if lost else {}
+    called = _called(record, lost)
     for reference in lost:
         kinds, text = reference.refers.kinds, reference.text
         if kinds in OF_THEIR_OWN or text in record.things:
