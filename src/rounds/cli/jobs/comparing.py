@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rounds.changes.following import follow, process_id
 from rounds.cli.outside.git import Base, base_of, names_none
-from rounds.cli.outside.inputs import USUAL, Input, is_record
+from rounds.cli.outside.inputs import USUAL, Input, is_record, opened
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.reports import STDIN
@@ -78,7 +78,7 @@ def followed(
 
 def _is_spoilt(path: str) -> bool:
     """Whether a file in the place of a record is none any more."""
-    return os.path.isfile(path) and os.access(path, os.R_OK) and not is_record(Path(path).read_bytes())
+    return os.path.isfile(path) and any(not is_record(file.content) for file in opened([path], packaged=False).files)
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:
