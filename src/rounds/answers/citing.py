@@ -22,7 +22,7 @@ from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
 from rounds.values.dates import Date, Extent, last_of, parse_date
 from rounds.values.quantities import SILENT
-from rounds.values.vocabulary import ADDRESSEE_MOVES
+from rounds.values.vocabulary import ADDRESSEE_MOVES, spaced
 
 ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
 """How something is put to somebody, by its kind."""
@@ -142,7 +142,7 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
     if answer := stands.answer:
-        who, on, word = _named(record, answer.by), _on(record.when(answer)), answer.move.replace("-", " ")
+        who, on, word = _named(record, answer.by), _on(record.when(answer)), spaced(answer.move)
         told = f"{word}{f' by {who}' if who else ''} {on}"
         if stands.word in ADDRESSEE_MOVES:
             told = f"{who or 'The other side'} answered {on} ({word})"

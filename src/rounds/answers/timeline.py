@@ -8,6 +8,7 @@ from rounds.drawing.table import Shown, Table
 from rounds.record import Record
 from rounds.relations.columns import Values
 from rounds.relations.timeline import TIMELINE, moments, timeline_values
+from rounds.values.vocabulary import spaced
 
 SCREEN = (
     Shown("day", "Date"),
@@ -29,7 +30,7 @@ def timeline_table(record: Record, chosen: Filter = everything) -> Table:
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     text, move = str(values["text"]), values["move"] or ""
     return {
-        "what": text.replace(move, move.replace("-", " "), 1) if text.startswith(move) else text,
+        "what": text.replace(move, spaced(move), 1) if text.startswith(move) else text,
         "words": "; ".join(values["said"]),
         "day": day_in_words(values["date"]),
         "since": later(values["days_since"]),

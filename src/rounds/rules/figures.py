@@ -16,11 +16,11 @@ from rounds.values.quantities import Quantity, total
 
 FIGURE = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?![\w/])|(?<![\w.,/])[0-9]+(?![\w/])")
 """A whole number in a sentence, with or without marks between its thousands."""
+_Total = tuple[Path, StatedTotal]
 YEARS = range(1800, 2200)
 """What is a year where it has no such mark."""
 TELLING = 3
 """Digits of a number that is hardly a number of days or of an article."""
-_Total = tuple[Path, StatedTotal]
 FAR = 2
 """More than this many times the promise is not kept but misspelt."""
 
