@@ -1,6 +1,6 @@
 """Where what a thing says comes from: its claims, who tells them, the sources, and what those repeat."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from rounds.answers.sources import word_of
@@ -42,26 +42,14 @@ def origins_table(record: Record, thing: Thing) -> Table:
     rows = [
         {"process": record.file.process.id, "thing": thing.id, "claim_of": record.owner_of(claim.path), **line}
         for claim in own
-        for line in _drawn([*_claim(record, thing, claim)])
+        for line in _claim(record, thing, claim)
     ]
+    rows = [{**row, "tree": f"{'  ' * row['level']}{row['tree']}"} for row in rows]
     nothing = "it cites no source of its own"
     if thing.kind == "source":
         nothing = f"it is a source itself; `rounds show {thing.id}` lists what rests on it"
     title = f"{headline(record)}\n{thing.kind} {thing.id}"
     return Table(SCREEN, rows, title, empty=nothing, exports=partial(cells_of, EXPORTS))
-
-
-def _drawn(lines: Sequence[Values]) -> list[Values]:
-    """The lines of a tree with its strokes in front, made out from the last line to the first."""
-    drawn: list[Values] = []
-    going_on: set[int] = set()  # the levels on which another line follows
-    for line in reversed(lines):
-        level = line["level"]
-        above = "".join("│  " if each in going_on else "   " for each in range(1, level))
-        stem = "" if level == 0 else "├─ " if level in going_on else "└─ "
-        drawn.append({**line, "tree": f"{above}{stem}{line['tree']}"})
-        going_on = {level, *(each for each in going_on if each < level)}
-    return drawn[::-1]
 
 
 def _claim(record: Record, thing: Thing, claim: Claim) -> Iterator[Values]:
