@@ -228,17 +228,9 @@ def _facts(fitted: Fitted, texts: Sequence[str]) -> Iterator[StyledLine]:
 
 
 def _flowing(facts: Fitted, texts: Sequence[str], columns: int) -> Iterator[StyledLine]:
-    """A row whose facts have no room in columns: one after the other, on as many lines as they need."""
-    line: StyledLine = []
-    room = columns
-    for text, (column, _) in zip(texts, facts, strict=True):
-        for piece in wrapped(text, columns - BETWEEN) if text else []:
-            if line and width(piece) > room:
-                yield line
-                line, room = [GAP], columns - BETWEEN
-            line += [Part(piece, _style(column, text)), GAP]
-            room -= width(piece) + BETWEEN
-    yield from [line] if line else []
+    """A row whose facts have no room in columns: one after the other, in the colour of its status."""
+    tones = [tone_of(text) for text, (column, _) in zip(texts, facts, strict=True) if column.style == "status"]
+    return _text(" · ".join(filter(None, texts)), columns, "".join(tones))
 
 
 def _below(column: Shown, text: str, columns: int) -> Iterator[StyledLine]:
