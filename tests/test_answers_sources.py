@@ -227,7 +227,8 @@ def test_the_lines_of_the_tree_are_moved_in(run: Run, write: Write) -> None:
         "[a, c]",
         "accounts: [{by: ruritania, minutes: 9, sources: [a, c]}, {minutes: 8, sources: [c]}], ",
     )
-    moved = ["round", "  a", "    b", "  c", "minutes", "  Ruritania", "    a", "      b", "    c", "  reports", "    c"]
+    moved = ["round", "  a", "    b", "  c"]
+    moved += ["minutes", "  Ruritania", "    a", "      b", "    c", "  reports", "    c"]
     piped = run("sources", "may", "-f", path).out.splitlines()[1:]
     assert [line.split("\t")[0] for line in piped] == moved
     drawn = run("sources", "may", "-f", path, "--format", "table").out.splitlines()

@@ -10,7 +10,7 @@ from rounds.drawing.pictures import Bar
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
-from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
+from rounds.record.ledger import Reckoning, amended, days_late, reckonings, separate_balances
 from rounds.record.sums import Total, totals
 from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
 from rounds.relations.columns import Values
@@ -20,7 +20,6 @@ from rounds.values.vocabulary import spaced
 
 BARS = "█ certain  ▒ possible  · not delivered."
 """What the bars of a share say."""
-DAYS = "First, Last: days from the agreement."
 SCREEN = (
     Shown("id", "Id", piped=True, style="id"),
     Shown("came_to", "Status", piped=True, style="status"),
@@ -32,9 +31,6 @@ SCREEN = (
     Shown("reached", "Verdict", style="status"),
     Shown("apart", "Apart", right=True, wide=True, legend="Apart: how far the accounts differ."),
     Shown("overdue_by", "Overdue", right=True, wide=True),
-    Shown("times", "Times", right=True, wide=True),
-    Shown("until_first", "First", right=True, wide=True, legend=DAYS),
-    Shown("until_last", "Last", right=True, wide=True),
     Shown("sentence", "Outcome", piped=True, below=True),
 )
 OF_BALANCE = tuple(column for column in BALANCES.columns if column.name != "outcome")
@@ -45,30 +41,16 @@ EXPORTS = (
 """An outcome, and beside it one receiver's figures in one account."""
 
 
-def outcomes_table(record: Record, chosen: Filter = everything, overdue: bool = False) -> Table:
-    """A row for each receiver in each account; for an outcome without quantities one row.
-
-    `overdue` tells whether what is past its time is looked for, so that an empty answer can say what has no time.
-    """
-    found = choose(record, chosen)
+def outcomes_table(record: Record, chosen: Filter = everything) -> Table:
+    """A row for each receiver in each account; for an outcome without quantities one row."""
+    found, nothing = choose(record, chosen), "no outcome is like that"
     rows = (row for reckoning in found for row in _rows(record, reckoning))
-    nothing = f"no outcome is like that{_undated(record) if overdue else ''}"
     foot = [tally([{"status": reckoning.status} for reckoning in found], "outcome")] if found else []
     for issue, total in sums_of_several(record, found):
         side = f", as {record.party_name(total.side)} tells it" if total.side else ""
         rest = f"; {counted(len(total.not_counted), 'instalment')} without a number" if total.not_counted else ""
         foot.append(f"{issue}, to {record.party_name(total.receiver)}{side}: {total.received.spoken()}{rest}")
     return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing, foot="\n".join(foot))
-
-
-def _undated(record: Record) -> str:
-    outcomes = [outcome for outcome, _ in record.outcomes()]
-    if not outcomes:
-        return f"; there is none in {record.file.process.id}"
-    undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
-    has, they = ("has", "it is") if undated == 1 else ("have", "they are")
-    note = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
-    return note if undated else ""
 
 
 def choose(record: Record, chosen: Filter) -> list[Reckoning]:
@@ -99,18 +81,12 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
-    counts = "receiver" in values
-    times = {
-        "times": values["instalments"] if counts or values["instalments"] else "",
-        "overdue_by": count(values["days_overdue"]),
-        "until_first": count(values["days_to_first"]),
-        "until_last": count(values["days_to_last"]),
-    }
-    if not counts:
-        return times
+    late = {"overdue_by": count(values["days_overdue"])}
+    if "receiver" not in values:
+        return late
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
     return {
-        **times,
+        **late,
         "to": record.party_name(values["receiver"]),
         "account_of": record.party_name(values["side"]) if values["side"] else "",
         "promise": promised.spoken() if promised else "–",

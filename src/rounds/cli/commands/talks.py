@@ -200,6 +200,5 @@ def outcomes(
     from rounds.answers.outcomes.instalments import instalments_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    rows = partial(outcomes_table, overdue="overdue" in wanted)
     steps = partial(instalments_table, plot=plot)
-    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, steps if instalments or plot else rows)
+    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, steps if instalments or plot else outcomes_table)
