@@ -288,7 +288,7 @@ REFUSED = [
     (("1", "ruri-truce"), "'ruri-truce' names another thing (demand); name documents, rounds, events or parties"),
     (("sapt", "1"), "'sapt' names another thing (person); name documents, rounds, events or parties"),
     (("1", "spa-clal"), "nothing here is called 'spa-clal'; did you mean 'spa-call'?"),
-    (("1", "2", "--party", "Freedonai"), "no party is called 'Freedonai'; did you mean 'Freedonia'?"),
+    (("1", "2", "--party", "Freedonai"), "'Freedonai' names no party; did you mean 'Freedonia'?"),
 ]
 
 

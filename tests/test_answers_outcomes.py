@@ -129,11 +129,11 @@ def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], fo
 UNKNOWN = [
     (["prisoners-1921-06"], "'prisoners-1921-06' names no outcome; did you mean 'prisoners-1921-05'?"),
     (["ruri-truce"], "'ruri-truce' names no outcome"),
-    (["--party", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
+    (["--party", "ruritanai"], "'ruritanai' names no party; did you mean 'Ruritania'?"),
     (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
     (["--status", "fulfiled"], "'fulfiled' is not a status of an outcome; did you mean 'fulfilled'?"),
     (["--status", "rejected"], "'rejected' is not a status of an outcome"),
-    (["--round", "spa-9"], "there is no round 'spa-9'; there is spa-1, spa-2,"),
+    (["--round", "spa-9"], "'spa-9' names no round; there is spa-1, spa-2,"),
     (["--party", ""], "--party '' names nothing"),
     (["--issue", ","], "--issue ',' names nothing"),
     (["--as-of", "1921-09-01"], "--as-of 1921-09-01: the editors of"),

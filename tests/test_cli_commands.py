@@ -100,7 +100,7 @@ USAGE = [
     (["-f", "x.yaml", "list"], "rounds: options stand after the command, as in `rounds list -f`\n"),
     (["--as-of", "2", "demands", "list"], "rounds: options stand after the command, as in `rounds demands --as-of`\n"),
     (["list", "--fromat", "csv"], "--fromat"),
-    (["list", "spa-1"], "rounds: no party is called 'spa-1'; there is "),
+    (["list", "spa-1"], "rounds: 'spa-1' names no party; there is "),
     (["explain"], "Missing argument 'RULE'"),
     (["list", "-f"], "Option '-f' requires an argument"),
     (["demands", "--by"], "Option '--by' requires an argument"),

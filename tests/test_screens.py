@@ -385,7 +385,7 @@ def test_one_of_several_that_names_nothing_is_told(run: Run) -> None:
     for words in (["--by", "ruritania,freedonai"], ["--by", "ruritania", "--by", "freedonai"]):
         ran = run("demands", *words, "-f", SPA)
         assert (ran.out, ran.code) == ("", 2)
-        assert ran.err == "rounds: no party is called 'freedonai'; did you mean 'Freedonia'?\n"
+        assert ran.err == "rounds: 'freedonai' names no party; did you mean 'Freedonia'?\n"
 
 
 def test_a_comma_in_a_name_or_in_words_that_are_looked_for_parts_nothing(run: Run, write: Write) -> None:

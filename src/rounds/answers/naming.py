@@ -149,33 +149,29 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
 
     Of a round that was left out nobody knows the number.
     """
-    if text.casefold().endswith((".yaml", ".yml")):
-        return CannotDo(f"'{text}' looks like a file; name a record with -f")
-    known = [key for record in records for key, thing in record.things.items() if kind in ("", thing.kind)]
-    if kind == "round" or (not kind and text.isdecimal()):
-        records, text = _scoped(records, text)
-        rounds = [round_ for record in records for round_ in record.rounds]
-        ids, numbers = [round_.id for round_ in rounds], {number for round_ in rounds for number in numbers_of(round_)}
-        listed = there_is(numbers) if numbers and text.isdecimal() else there_is(ids)
-        gone = [piece.sentence for record in records for piece in record.left_out if piece.kind in ("round", "part")]
-        remedy = "; ".join([did_you_mean(text, ids) or listed, *gone])
-        return CannotDo(f"there is no round '{text}'{remedy}", status=1 if gone else 2)
+    kind = kind or "round" * text.isdecimal()
+    things = [thing for record in records for thing in record.things.values() if kind in ("", thing.kind)]
+    known = {thing.id for thing in things}
     if not kind:
         return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
     others = [thing.kind for _, thing in things_in(records, text)]
-    if option := next((f"--{other}" for other in others if other in ("issue", "party")), ""):
-        return CannotDo(f"'{text}' names no {kind}; write {option} '{text}'")
-    if kind == "party":
-        names = [name for record in records for party in record.parties.values() for name in (party.name, *party.also)]
-        return CannotDo(f"no party is called '{text}'{did_you_mean(text, [*names, *known]) or there_is({*known})}")
     other = f" but names another thing ({others[0]})" if others else ""
-    return CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or there_is(known)}")
+    if option := next((each for each in others if each in ("issue", "party")), ""):
+        return CannotDo(f"'{text}' names no {kind}; write --{option} '{text}'")
+    names = [name for thing in things for name in (thing.id, *(_names(thing) if kind == "party" else ()))]
+    numbers = {number for record in records for round_ in record.rounds for number in numbers_of(round_)}
+    listed = there_is(numbers if kind == "round" and text.isdecimal() and numbers else known)
+    pieces = [piece for record in records for piece in record.left_out] if kind == "round" else []
+    gone = [piece.sentence for piece in pieces if piece.kind in ("round", "part")]
+    remedy = "; ".join([f"{other}{did_you_mean(text, names) or listed}", *gone])
+    return CannotDo(f"'{text}' names no {kind}{remedy}", status=1 if gone else 2)
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:
     """The code of an issue of the vocabulary, or of one of the records, in any case or in a word for it."""
-    own = {code: "" for record in records for code in record.file.issues}
-    return word_named(issue_code(own, text), {**ISSUES, **own}, "an issue", text)
+    words = {**ISSUES, **{code: "" for record in records for code in record.file.issues}}
+    code = issue_code(words, text)
+    return word_named(code if code in words else text, words, "an issue")
 
 
 def other_words(records: Sequence[Record], texts: Iterable[str], of: str = "issue") -> Iterator[str]:
@@ -188,15 +184,13 @@ def other_words(records: Sequence[Record], texts: Iterable[str], of: str = "issu
             yield f"'{text}' is read as the issue '{code}'"
 
 
-def word_named(text: str, words: Words, noun: str, written: str = "") -> str:
-    """One of the allowed words, in any case; `written` is what the user wrote, where that was another word."""
+def word_named(text: str, words: Words, noun: str) -> str:
+    """One of the allowed words, in any case."""
     if (word := text.casefold().replace(" ", "-")) in words:
         return word
     move = noun.replace("status", "move").replace("line", "event")
     meant = meant_by(text, noun, words) or meant_by(text, move, words)
-    raise CannotDo(
-        f"'{written or text}' is not {noun}{suggestion(meant) or did_you_mean(text, words) or there_is(words)}"
-    )
+    raise CannotDo(f"'{text}' is not {noun}{suggestion(meant) or did_you_mean(text, words) or there_is(words)}")
 
 
 def there_is(known: Collection[str] | Collection[int]) -> str:
