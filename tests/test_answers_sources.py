@@ -127,9 +127,9 @@ def test_addresses_one_a_line_as_an_archiving_tool_takes_them(run: Run, write: W
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--disputed"], "leave out the rest"),
-        (["--one-sided"], "leave out the rest"),
-        (["spa-1"], "leave out the rest"),
+        (["--disputed"], "sources (--unarchived, --urls)"),
+        (["--one-sided"], "sources (--unarchived, --urls)"),
+        (["spa-1"], "sources (--unarchived, --urls)"),
         (["--format", "csv"], "leave out --format"),
     ],
 )
@@ -153,19 +153,13 @@ def test_a_record_without_sources_says_so(run: Run, write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--one-sided", "--disputed"], ["--disputed", "--unarchived"], ["--one-sided", "--unarchived"]]
+    "words",
+    [["--one-sided", "--disputed"], ["--disputed", "--unarchived"], ["spa-1", "--disputed"], ["spa-1", "--unarchived"]],
 )
 def test_one_question_is_asked_at_a_time(run: Run, words: list[str]) -> None:
     ran = run("sources", *words, "-f", SPA)
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.endswith("are three questions; ask one at a time\n")
-
-
-@pytest.mark.parametrize("question", ["--one-sided", "--disputed", "--unarchived"])
-def test_a_question_about_the_record_is_not_put_to_a_thing(run: Run, question: str) -> None:
-    ran = run("sources", "spa-1", question, "-f", SPA)
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.endswith("ask about the whole record; leave out the id\n")
+    assert ran.err.startswith("rounds: ask for one thing at a time: ")
 
 
 def test_what_is_disputed_is_told_with_both_values_and_how_far_they_are_apart(run: Run) -> None:

@@ -35,15 +35,11 @@ SCREEN_OF_CLAIMS = (
 
 
 def refuse_together(*, ids: bool, one_sided: bool, disputed: bool, unarchived: bool, urls: bool, format_: str) -> None:
-    """Raise `CannotDo` where several questions are asked at once, or one about a whole record of one thing."""
-    if urls and (ids or one_sided or disputed):
-        raise CannotDo("--urls lists sources, all of them or those that are --unarchived; leave out the rest")
+    """Raise `CannotDo` where several questions are asked at once; `urls` may be those of what is unarchived."""
+    if ids + one_sided + disputed + (unarchived or urls) > 1:
+        raise CannotDo("ask for one thing at a time: an id, --one-sided, --disputed, or sources (--unarchived, --urls)")
     if urls and format_:
         raise CannotDo("--urls writes an address a line; leave out --format")
-    if ids and (one_sided or disputed or unarchived):
-        raise CannotDo("--one-sided, --disputed and --unarchived ask about the whole record; leave out the id")
-    if one_sided + disputed + unarchived > 1:
-        raise CannotDo("--one-sided, --disputed and --unarchived are three questions; ask one at a time")
 
 
 def sources_table(record: Record, unarchived: bool = False) -> Table:
