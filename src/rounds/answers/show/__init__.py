@@ -37,7 +37,7 @@ SCREEN = (
     Shown("reply", "Answer", below=True),
 )
 ATTESTED = Shown("attested", "Sources", below=True)
-FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off")
+FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off", "says")
 """What is told of a round before what came of it, in this order; the rest is times and places."""
 
 
@@ -68,25 +68,10 @@ def _attested(record: Record, keys: Sequence[str]) -> str:
 
 def _round(record: Record, thing: Thing) -> list[Row]:
     """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
-    first, last = _parted(own_lines(record, thing.entry))
-    places = [{**line, "part": "times and places"} for line in last]
+    lines = own_lines(record, thing.entry)
+    first = sorted((line for line in lines if line["name"] in FIRST), key=lambda line: FIRST.index(line["name"]))
+    places = [{**line, "part": "times and places"} for line in lines if line["name"] not in FIRST]
     return [*first, *born_rows(record, thing.id), *meeting_rows(record, thing, places)]
-
-
-def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """What stands first, and the rest; what an account says stands with what else it tells."""
-    first: list[Row] = []
-    last: list[Row] = []
-    place, whose = first, None
-    for line in lines:
-        account = (line["told_by"], line["sources"])
-        if line["name"] != "says":
-            place = first if line["name"] in FIRST else last
-        elif account != whose:
-            place = first
-        place.append(line)
-        whose = account
-    return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
 
 
 def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> list[Row]:
