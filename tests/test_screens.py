@@ -12,11 +12,9 @@ from rounds.answers.compare import compare_table, compared
 from rounds.answers.delegations import delegations_table
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
-from rounds.answers.movements import movements_table
 from rounds.answers.origins import origins_table
-from rounds.answers.outcomes import outcomes_table
-from rounds.answers.outcomes.instalments import instalments_table
-from rounds.answers.positions import positions_table
+from rounds.answers.outcomes import instalments_table, outcomes_table
+from rounds.answers.positions import movements_table, positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.stats import stats_table
