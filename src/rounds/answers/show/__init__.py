@@ -24,10 +24,11 @@ from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
-from rounds.record import UNKNOWN, Record, Thing
+from rounds.record import UNKNOWN, Record, Thing, gathered
 from rounds.record.accounts import values_of
-from rounds.record.sentences import TELLERS, in_words, statement, teller
-from rounds.relations.columns import Column, Kind, cells_of
+from rounds.record.sentences import TELLERS, in_words, statement
+from rounds.relations.columns import Column, Kind, Values, cells_of
+from rounds.relations.seats import seats
 from rounds.values.dates import Date
 
 EXPORTS = (
@@ -139,7 +140,8 @@ def _party(record: Record, thing: Thing) -> list[Row]:
 
 def _person(record: Record, thing: Thing) -> list[Row]:
     """The rounds in which a person sat, and the lines in which the person speaks, in order of time."""
-    rows = [line for meeting in record.rounds for line in _seats(record, meeting, thing.id)]
+    sat = gathered((seat["round"], seat) for seat in seats(record) if seat["person"] == thing.id)
+    rows = [line for meeting in record.rounds for line in _seats(record, meeting, thing.id, sat.get(meeting.id, ()))]
     spoken: list[tuple[Date, Row]] = []
     for owner, block in blocks_told(record):
         if getattr(block, "voice", None) == thing.id:
@@ -149,16 +151,11 @@ def _person(record: Record, thing: Thing) -> list[Row]:
     return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
 
 
-def _seats(record: Record, meeting: Round, person: str) -> Iterator[Row]:
-    for party, delegation in meeting.delegations.items():
-        name, cited = record.party_name(party), delegation.sources
-        for account in delegation.accounts:
-            if person in account.values.get("head", ()):
-                yield row("rounds", meeting.id, f"head for {name}", account.sources, teller(record, account))
-        members = (member for member in delegation.members if member.person == person)
-        seats = [(member.part, member.role, member.sources or cited) for member in members]
-        for part, office, own in [("head", delegation.head_role, cited)] if person in delegation.head else seats:
-            yield row("rounds", meeting.id, ", ".join(filter(None, (f"{part} for {name}", office))), own)
+def _seats(record: Record, meeting: Round, person: str, sat: Sequence[Values]) -> Iterator[Row]:
+    for seat in sat:
+        office = ", ".join(filter(None, (f"{seat['part']} for {record.party_name(seat['party'])}", seat["role"])))
+        told_by = record.party_name(seat["side"]) if seat["side"] else "" if seat["account"] == "plain" else "reports"
+        yield row("rounds", meeting.id, office, seat["sources"], told_by)
     for name, track in meeting.tracks.items():
         if person in track.lead:
             yield row("rounds", meeting.id, f"lead of {name}", track.sources or meeting.sources)
