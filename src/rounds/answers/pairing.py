@@ -162,15 +162,13 @@ def _kept(record: Record, item: Item, then: Born, now: Born) -> str:
 
 
 def _gone(record: Record, item: Item, now: Born) -> str:
-    """What became of something not asked in the second: a step of its days, another in its place, an end, or silence.
+    """What became of something not asked in the second: another in its place, an end, or silence.
 
     Nothing is told where the asker may have come back on these days, as far as anybody knows when that was.
     """
     if item.request is None:
         return "not asked again" if item.issue else ""
     steps = moves(record, item.request)
-    if there := [step.move for step in steps if _happened_at(record, item.request, step, now)]:
-        return f"{there[-1]} there"
     again = [step.date for step in steps if step.move in COMES_BACK and step.line and step.line.round is None]
     if any(not day.before(now.date) and not now.date.before(day) for day in again):
         return ""
