@@ -12,7 +12,6 @@ from rounds.answers.compare import compare_table, compared
 from rounds.answers.delegations import delegations_table
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
-from rounds.answers.origins import origins_table
 from rounds.answers.outcomes import instalments_table, outcomes_table
 from rounds.answers.positions import movements_table, positions_table
 from rounds.answers.rounds import rounds_table
@@ -90,7 +89,7 @@ def test_an_invented_record_on_every_screen(run: Run, golden: Golden, path: Path
 
 @pytest.mark.parametrize("path", [SPA, FOURTEEN], ids=lambda path: path.stem)
 def test_where_a_thing_of_an_invented_record_comes_from_on_every_screen(run: Run, golden: Golden, path: Path) -> None:
-    golden(f"{path.stem}-origins.screens", on_screens(run, f"sources {THINGS[path.stem]}", path))
+    golden(f"{path.stem}-claims-of.screens", on_screens(run, f"sources {THINGS[path.stem]}", path))
 
 
 # properties, of whatever record
@@ -108,8 +107,8 @@ TABLES: dict[str, Callable[[Record], Table]] = {
     "sources": sources_table,
     "one-sided": lambda record: claims_table(record, "one-side"),
     "disputed": lambda record: claims_table(record, "disputed"),
-    "origins": lambda record: origins_table(
-        record, next(thing for thing in record.all_things() if thing.kind == "outcome")
+    "claims": lambda record: claims_table(
+        record, thing=next(thing for thing in record.all_things() if thing.kind == "outcome")
     ),
     "stats": stats_table,
     "compare": lambda record: compare_table(*compared([record], "1", "2")[0]),

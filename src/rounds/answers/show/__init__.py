@@ -20,6 +20,7 @@ from rounds.answers.show.lines import (
     remarks,
     row,
 )
+from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
@@ -71,13 +72,7 @@ def _rows(record: Record, thing: Thing) -> list[Row]:
     rows = [*own, *born, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
     rows.sort(key=lambda line: (line["part"], line["name"]) != ("", "status"))  # what is asked first
     common = {"process": record.file.process.id, "id": thing.id}
-    return [{**common, **line, "attested": _attested(record, line["sources"])} for line in rows]
-
-
-def _attested(record: Record, keys: Sequence[str]) -> str:
-    sources = (record.sources[key] for key in keys if key in record.sources)
-    parts = ((source.publisher, source.published, source.url or source.reference) for source in sources)
-    return "; ".join(", ".join(str(part) for part in told if part) for told in parts)
+    return [{**common, **line, "attested": attested(record, line["sources"])} for line in rows]
 
 
 def _round(record: Record, thing: Thing) -> list[Row]:
