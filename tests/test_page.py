@@ -26,7 +26,7 @@ from rounds.loading import load_bytes
 from rounds.model import Account
 from rounds.model.walk import blocks
 from rounds.page.pictures import climb_of, line_of_time
-from rounds.page.whole import columns_in, ends_of, engine, page_text
+from rounds.page.whole import ends_of, engine, page_text
 from rounds.record import Record
 from rounds.record.ledger import reckonings
 from rounds.record.sums import totals
@@ -498,5 +498,5 @@ def test_a_bar_is_cut_at_what_is_certain_and_never_wider_than_its_frame() -> Non
 
 def test_a_column_that_says_nothing_is_left_out() -> None:
     table = outcomes_table(record_of(SHIPPED))
-    assert "Overdue" not in [column.heading for column in columns_in(table)]
-    assert "Share" in [column.heading for column in columns_in(table)]
+    assert "Overdue" not in [column.heading for column in table.telling]
+    assert "Share" in [column.heading for column in table.telling]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import pairwise
 
 from rounds.errors import CannotDo
@@ -17,8 +16,6 @@ BEGINNING = 3
 """Letters from which the beginning of a word names what has it in its name."""
 COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
 
-Ways = Callable[[Record, str], Iterable[Iterable[Thing]]]
-"""How a text names things, in one way after the other."""
 Found = list[tuple[Record, Thing]]
 
 
@@ -52,21 +49,17 @@ def things_called(records: Sequence[Record], text: str, kind: str = "") -> Found
             around = f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
             whole = "" if name == piece.id else around
             raise CannotDo(f"'{name}' is left out{whole}: line {piece.place.line}, {piece.message}", status=1)
-    for end in (" ", "") if len(words_of(text)) >= BEGINNING else (" ",):
-        if things := things_in(records, text, kinds, partial(_in_part, end=end)):
-            return things
+    if things := things_in(records, text, kinds, in_part=True):
+        return things
     raise _nothing(records, text, kind)
 
 
-def things_in(records: Sequence[Record], text: str, kinds: Collection[str] = (), ways: Ways | None = None) -> Found:
-    """All that a text names by an id, a number or a whole name, in each record; `PROCESS:ID` in one.
-
-    In each record that is what the first of these ways, or of others, leads to.
-    """
+def things_in(records: Sequence[Record], text: str, kinds: Collection[str] = (), in_part: bool = False) -> Found:
+    """All that a text names by an id, a number or a whole name, or else in part; `PROCESS:ID` in one record."""
     found: Found = []
     records, text = _scoped(records, text)
     for record in records:
-        way_by_way = (ways or _in_whole)(record, text)
+        way_by_way = _in_part(record, text) if in_part else _in_whole(record, text)
         called = ({thing.id: thing for thing in things if not kinds or thing.kind in kinds} for things in way_by_way)
         found += [(record, thing) for thing in next(filter(None, called), {}).values()]
     return found
@@ -97,10 +90,12 @@ def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     yield issue_things(record, issue_code(record.file.issues, text))
 
 
-def _in_part(record: Record, text: str, end: str) -> Iterator[Iterable[Thing]]:
-    """What has these words in its id, a name or a place; without an end, the last of them may be a beginning."""
-    wanted = f" {words_of(text)}{end}"
-    yield [thing for thing in _nameable(record) if any(wanted in f" {words_of(name)} " for name in _names(thing, True))]
+def _in_part(record: Record, text: str) -> Iterator[Iterable[Thing]]:
+    """What has these words in its id, a name or a place; then also where the last of them is a beginning."""
+    words = words_of(text)
+    named = [(thing, f" {' | '.join(map(words_of, _names(thing, True)))} ") for thing in _nameable(record)]
+    yield [thing for thing, names in named if f" {words} " in names]
+    yield [thing for thing, names in named if len(words) >= BEGINNING and f" {words}" in names]
 
 
 def _nameable(record: Record) -> Iterator[Thing]:
