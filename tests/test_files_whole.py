@@ -356,14 +356,6 @@ def test_a_sentence_that_nobody_can_hear_is_no_failure(run: Run, monkeypatch: py
     assert run("check", SPA).code == 0
 
 
-@posix
-def test_standard_input_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    with open(os.open(os.devnull, os.O_WRONLY), encoding="utf-8") as unreadable:
-        monkeypatch.setattr(sys, "stdin", unreadable)
-        with pytest.raises(CannotDo, match=r"^cannot read standard input: bad file descriptor$"):
-            inputs(["-"], packaged=False)
-
-
 # Standard output that knows few characters
 
 
