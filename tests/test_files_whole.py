@@ -22,9 +22,7 @@ import pytest
 import rounds
 from conftest import UNTRACED, Run
 from rounds.cli.app import COMMANDS
-from rounds.cli.outside.inputs import inputs
 from rounds.drawing.writers import WRITERS, Readers
-from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 
 RECORDS = Path(__file__).parent / "records"
