@@ -28,8 +28,6 @@ DOCUMENT: Any = events.DocumentStartEvent
 STREAM_END: Any = events.StreamEndEvent
 NO_SPACE = re.compile(rf"^\w+:([{SPACES}])")
 """A key without its value, since what stands after its colon only looks like a space."""
-JOINED = re.compile(r"[^\W_][: ][^\W_]")
-"""What in a key without a value looks as if the value were in it."""
 KEY = re.compile(r"[a-z_]+")
 """What may be a key of the format that somebody left without a value."""
 REMARK = re.compile(r"\s#")
@@ -192,8 +190,8 @@ class _Reader:
             self._missing_in_braces(missing, block, number)
         return block
 
-    def _missing_value(self, key: str, own: int, remedy: str = "write one or remove the key") -> None:
-        message = f"'{key}' has no value; {remedy}"
+    def _missing_value(self, key: str, own: int) -> None:
+        message = f"'{key}' has no value; write one or remove the key"
         self._fault("value-missing", message, self.into.starts[own], self.into.tails[own], entry=own)
 
     def _missing_in_braces(self, missing: list[int], block: dict[str, Any], number: int) -> None:
@@ -212,8 +210,7 @@ class _Reader:
                 self._unquoted_comma(before, run)
             else:
                 for own in run:
-                    joined = ("is a ': ' missing in it?",) if JOINED.search(keys[own]) else ()
-                    self._missing_value(keys[own], own, *joined)
+                    self._missing_value(keys[own], own)
 
     def _unquoted_comma(self, key: str, run: list[int]) -> None:
         """The keys that are the rest of a text, cut at its commas: one value of all of it where none may be a key."""
