@@ -431,15 +431,14 @@ def test_the_key_that_stands_first_is_found_among_any_number_of_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "missing", "remedy"),
+    ("content", "missing", "whole"),
     [
-        ("{text: Separate, each with rules}", ["each with rules"], 'write text: "Separate, each with rules"'),
-        ("{a: 1, text: One, two, and three, b: 4}", ["two"], 'write text: "One, two, and three"'),
-        ("{received: 1,212}", ["212"], 'write received: "1,212"'),
-        ("{text: 12,3 and more}", ["3 and more"], 'write text: "12,3 and more"'),
-        ('{text: He said "no", then left}', ["then left"], 'write text: "He said \\"no\\", then left"'),
-        ("{text: C:\\new,\n  two}", ["two"], 'write text: "C:\\\\new, two"'),
-        ("{text: One, two, more: Three, four}", ["two", "four"], 'write more: "Three, four"'),
+        ("{text: Separate, each with rules}", ["each with rules"], "Separate, each with rules"),
+        ("{a: 1, text: One, two, and three, b: 4}", ["two"], "One, two, and three"),
+        ("{received: 1,212}", ["212"], "1,212"),
+        ('{text: He said "no", then left}', ["then left"], 'He said "no", then left'),
+        ("{text: C:\\new,\n  two}", ["two"], "C:\\new,\n  two"),
+        ("{text: One, two, more: Three, four}", ["two", "four"], "Three, four"),
         ("[note: One, two]", [], ""),
         ('{text: "One", two}', ["two"], ""),
         ("{text: 'One', two, three}", ["two", "three"], ""),
@@ -451,19 +450,16 @@ def test_the_key_that_stands_first_is_found_among_any_number_of_keys() -> None:
         ("a:\nb: c\nd: ''\ne: !!str\n", ["a", "d", "e"], ""),
     ],
 )
-def test_a_key_without_a_value_is_told_and_in_braces_an_unquoted_comma_is_mended(
-    content: str, missing: list[str], remedy: str
+def test_a_key_without_a_value_is_told_and_in_braces_the_text_that_a_comma_cut(
+    content: str, missing: list[str], whole: str
 ) -> None:
     text = read(content.encode(), "record.yaml")
     faults = [fault for fault in text.faults if fault.rule == "value-missing"]
-    ending = ": an unquoted comma?" if remedy else "; write one or remove the key"
+    ending = ": an unquoted comma?" if whole else "; write one or remove the key"
     assert [fault.message for fault in faults] == [f"'{key}' has no value{ending}" for key in missing]
-    assert "".join(fault.help for fault in faults[-1:]) == remedy
+    assert "".join(text.text[slice(*fault.cut)] for fault in faults[-1:] if fault.cut) == whole
     assert [text.text[fault.start : fault.end] for fault in faults] == missing
     assert_all_places_lead_back(text)
-    if remedy:
-        repaired = yaml.load(remedy.removeprefix("write "), yaml.CBaseLoader)  # noqa: S506  # strings only
-        assert [value.count(",") for value in repaired.values()] == [remedy.count(",")]
 
 
 @pytest.mark.parametrize("content", ["[a, '', b]", "- a\n-\n- b\n", "- a\n- ''\n- b", '- a\n- !!str ""\n- b'])

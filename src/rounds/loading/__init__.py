@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from rounds.errors import CannotDo
 from rounds.loading.loaded import Loaded
 from rounds.model import File
-from rounds.problem import Problem, Related, Severity
+from rounds.problem import Edit, Problem, Related, Severity
 from rounds.record import Record
 from rounds.values.spelling import counted
 from rounds.yamltext import Fault, YamlText, collector_paused, read
@@ -74,16 +74,16 @@ def _stranger(text: str, data: Any) -> str:
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
-    remedy, written = fault.help, fault.edits
-    if fault.cut:  # at its commas: it becomes what may stand there
+    remedy, edits = "", list[Edit]()
+    if fault.cut:
         from rounds.loading.complaints import uncut
 
-        key, sentence = fault.cut
-        if (right := uncut((*text.path_of(fault.entry)[:-1], key), sentence)) is not None:
-            remedy, written = right[0], tuple((start, end, right[1]) for start, end, _ in written if right[1])
+        start, end = fault.cut
+        remedy, written = uncut(text.path_of(fault.entry - 1), text.text[start:end])
+        edits += [text.edit(start, end, written)] if written else []
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
-    place, edits = text.place(fault.start, fault.end), tuple(text.edit(*edit) for edit in written)
-    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, edits)
+    place = text.place(fault.start, fault.end)
+    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, tuple(edits))
 
 
 def load_sound(path: str) -> Record:

@@ -17,12 +17,15 @@ from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
 from rounds.values.spelling import Speller, suggestion, with_article
 from rounds.values.vocabulary import meant_by
-from rounds.yamltext.spelling_out import in_the_manner_of
+from rounds.yamltext.spelling_out import in_double_quotes, spelled
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
 LONGEST = 60
 """Characters of a value in a message; of a longer one the beginning is told."""
+KEY = re.compile(r"[a-z_]+")
+"""What may be a key of the format that somebody left without a value."""
+REMARK = re.compile(r"\s#")
 NOUNS = {
     "File": "a record",
     "OwnIssue": "an issue",
@@ -66,17 +69,19 @@ def sound_text(shape: Shape, text: str) -> str:
     return text
 
 
-def uncut(path: Path, sentence: str) -> tuple[str, str] | None:
-    """The remedy for a value that was cut at its commas, and what it is where that is certain; None for a text."""
-    shape, key = shape_at(path) or _anything, str(path[-1])
-    written = as_list(shape, sentence)
+def uncut(path: Path, whole: str) -> tuple[str, str]:
+    """What to write for a value that was cut at its commas, and that as an edit where no key can stand among the rest.
+
+    Empty where neither a list of names nor one value of them all may stand there.
+    """
+    shape, sentence = shape_at(path) or _anything, " ".join(whole.split())
+    written = edit = as_list(shape, sentence)
     if not (written or shape.item or shape.mark(Refers)):
         with suppress(CannotDo):
             text = sound_text(shape, sentence)
-            if text == sentence:
-                return None
-            written = in_the_manner_of("", text) or text
-    return (f"write {key}: {written}", written) if written else ("", "")
+            written, edit = map(in_double_quotes, (sentence, whole)) if text == sentence else (spelled(text),) * 2
+    is_one = not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or REMARK.search(whole))
+    return f"write {path[-1]}: {written}" if path and written else "", edit if is_one else ""
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:

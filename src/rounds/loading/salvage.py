@@ -47,7 +47,7 @@ def _told(text: YamlText, complaints: Sequence[Complaint]) -> list[Complaint]:
 
     The whole of a value that was cut is told, and a missing key may only be misspelt, or stand where nothing is read.
     """
-    halves = {(*text.path_of(fault.entry)[:-1], fault.cut[0]) for fault in text.faults if fault.cut}
+    halves = {text.path_of(fault.entry - 1) for fault in text.faults if fault.cut}
     there = {*_misspelt(complaints), *(((), name) for part in text.refused for name in names_in(part))}
     whole = [each for each in complaints if each.path not in halves]
     return [each for each in whole if each.rule != "key-missing" or (each.path, each.value) not in there]
