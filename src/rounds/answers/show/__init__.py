@@ -5,21 +5,8 @@ from functools import partial
 from itertools import chain
 from typing import Any, cast
 
-from rounds.answers.show.lines import (
-    account_rows,
-    block_rows,
-    blocks_told,
-    born_rows,
-    demand_life,
-    demand_row,
-    document_life,
-    link_rows,
-    outcome_life,
-    outcome_row,
-    own_lines,
-    remarks,
-    row,
-)
+from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
+from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
 from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
