@@ -174,10 +174,9 @@ def _instalment(record: Record, values: Values) -> dict[str, Any]:
 
 
 def growth(record: Record, reckoning: Reckoning, balance: Balance, title: str) -> Steps:
-    """The sum of one receiver in one account as a picture of steps, from the agreement to the record's today.
+    """The sum of one receiver in one account as steps, from the agreement, or the first instalment, to today.
 
-    Where no day of the agreement is known it begins with the first instalment. The least rises on the last day on which
-    each thing can have come, the most on the first.
+    The least rises on the last day on which each thing can have come, the most on the first.
     """
     today, agreed, goal = record.as_of.latest, reckoning.agreed, balance.promised.low if balance.promised else 0
     delivered = sorted(end for day, _ in balance.instalments for end in (day.earliest, day.latest))

@@ -98,10 +98,7 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
 
 @lru_cache(maxsize=2)
 def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing | None, Block]]]:
-    """Everything that refers to something, by what it refers to: what it is called there, its thing, and the block.
-
-    What stands in the process itself has no thing.
-    """
+    """What refers to each thing: what it is called there, the thing to which it belongs, if any, and the block."""
     found = defaultdict(list)
     for alike in record.blocks.values():
         for path, block in alike:
