@@ -201,5 +201,5 @@ def test_what_some_have_not_answered_is_an_open_question_and_names_them(run: Run
 def test_points_that_ask_are_demands_wherever_they_are_counted(run: Run) -> None:
     counted = part(run, "things", "-f", SPA)["demand"][0]
     shown = run("show", "-f", SPA, "--format", "plain").out
-    assert f"demand\t{counted}, points of papers among them: 3" in shown
+    assert f"demand\t{counted}\t" in shown
     assert counted == sum(count for count, *_ in part(run, "demands by status", "-f", SPA).values())

@@ -29,11 +29,8 @@ LEGEND = (
 )
 
 
-def delegations_table(record: Record, apart: bool = True) -> Table:
-    """A row for each person who sat for a party; on a screen a column for each round, if they are not too many.
-
-    Without `apart`, where several records share a table, all rounds stand in one.
-    """
+def delegations_table(record: Record) -> Table:
+    """A row for each person who sat for a party; on a screen a column for each round, if they are not too many."""
     named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
     shared = Counter(named)
     labels = [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
@@ -41,7 +38,7 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
     headings = _headings(record, labels, rows)
     shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
-    columns = _columns(labels if apart and len(labels) <= MANY else ())
+    columns = _columns(labels if len(labels) <= MANY else ())
     return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=LEGEND)
 
 

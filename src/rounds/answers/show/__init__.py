@@ -163,9 +163,7 @@ def process_part(record: Record, thing: Thing) -> list[Row]:
         rows += block_rows(record, total, "stated totals", str(total.date), ("date",))
     rows += [row("issues", code, in_words(record, own)) for code, own in record.file.issues.items()]
     rows += [row("record", "note", note)] if note else []
-    points = sum(request.paper is not None for request in record.requests)
-    among = {"demand": f", points of papers among them: {points}"} if points else {}
-    return rows + [row("holds", kind, f"{number}{among.get(kind, '')}") for kind, number in counts_of(record).items()]
+    return rows + [row("holds", kind, str(number)) for kind, number in counts_of(record).items()]
 
 
 def _issue(record: Record, thing: Thing) -> list[Row]:
