@@ -10,16 +10,16 @@ from rounds.changes.consequences import consequences
 from rounds.changes.counterparts import Waypoint
 from rounds.changes.differences import differences
 from rounds.loading import Loaded
-from rounds.model import Account, Delivery, Entry, Event, Line, StatedTotal
+from rounds.model import Account, Delivery, Entry, Event, Line
 from rounds.model.walk import cited_by
 from rounds.problem import Path
 from rounds.record import Record, Thing
-from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, received_in_words, teller
+from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, teller
 from rounds.relations.timeline import delivered_in_words
 
 ONE = {"delivered": "instalment", "made_public": "publication", "planned": "plan", "tracks": "table"}
 """What one block of a list is called, where the list has a name of its own."""
-KNOWN_BY = ("by", "person", "date", "how")
+KNOWN_BY = ("by", "person", "date", "how", "move", "round")
 """What a block of a list is known by, as far as it has it."""
 PLAIN = ("how", "kind", "name", "office", "party", "publisher", "reference", "role", "url")
 """The fields whose values say what they are."""
@@ -114,7 +114,7 @@ def _as_a_whole(change: Change, record: Record) -> str:
         text = ": ".join(filter(None, [_waypoint(change.way[-1], record), _block(change.way[-1], record)]))
     else:
         day = f" of {block.date}" if isinstance(block, Event) else ""
-        text = f"{change.thing.kind}{day}: {_stated(record, block).rstrip('.')}"
+        text = f"{change.thing.kind}{day}: {_stated(record, block)}"
         text += f", with {', '.join(change.old)}" if change.old else ""
     verb, cited = "new" if change.action is Action.ADDED else "removed", ", ".join(cited_by(block))
     return f"{verb} {text} ({cited})" if cited else f"{verb} {text}"
@@ -122,26 +122,20 @@ def _as_a_whole(change: Change, record: Record) -> str:
 
 def _block(waypoint: Waypoint, record: Record) -> str:
     """What a block says beside what its name says already."""
-    match waypoint.block:
-        case Delivery():
-            return delivered_in_words(record, waypoint.block)
-        case Line(text=text, figures=figures):
-            return "; ".join(filter(None, (text, in_words(record, figures))))
-        case StatedTotal(received=received):
-            return received_in_words(record, received)
-        case Account(says=says):
-            values = account_values(record, waypoint.block)
-            told = [f"{PER_NAME.get(key, key)} {text}" for key, text in values.items()]
-            return "; ".join([*told, *filter(None, [says])])
-        case _:
-            return _stated(record, waypoint.block, KNOWN_BY if isinstance(waypoint.key, int) else ())
+    block = waypoint.block
+    if isinstance(block, Delivery):
+        return delivered_in_words(record, block)
+    if isinstance(block, Account):
+        told = [f"{PER_NAME.get(key, key)} {text}" for key, text in account_values(record, block).items()]
+        return "; ".join([*told, *filter(None, [block.says])])
+    return _stated(record, block, KNOWN_BY if isinstance(waypoint.key, int) else ())
 
 
 def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
-    """The sentence of a block; of one without its fields, but for those told."""
+    """The sentence of a block with its figures; of one without its fields, but for those told."""
     sentence: str = getattr(entry, "text", None) or getattr(entry, "result", None) or ""
     if sentence:
-        return sentence
+        return "; ".join(filter(None, (sentence.rstrip("."), in_words(record, getattr(entry, "figures", {})))))
     fields = []
     for key, text in plain_fields(record, entry):
         if key not in told:
