@@ -186,14 +186,14 @@ def test_line_breaks_the_byte_order_mark_and_the_end_of_the_file_stay(run: Run, 
         ([], "name what to add: source, event"),
         (["sourse"], "there is no 'sourse' to add; did you mean 'source'? (things: source, "),
         (["track"], "there is no 'track' to add; did you mean 'tracks'? (things: source, "),
-        (["delivery"], "name what the delivery belongs to: one of prisoners-1921-05"),
+        (["delivery"], "name what the delivery belongs to: prisoners-1921-05"),
         (["delivery", "prisoner-1921-05"], "nothing has the id 'prisoner-1921-05'; did you mean 'prisoners-1921-05'?"),
         (["delivery", "ruri-truce"], "no delivery stands in 'rounds 1 demands 1'; its lists are conditions, history"),
         (
             ["delivery", "freedonia"],
             "no delivery stands in 'parties freedonia'; name what the delivery belongs",
         ),
-        (["member"], "name what the member belongs to: one of spa-1 delegations ruritania, spa-1"),
+        (["member"], "name what the member belongs to: spa-1 delegations ruritania or spa-1"),
         (
             ["member", "freedonia"],
             "no member stands in 'parties freedonia'; name what the member belongs to",
@@ -223,11 +223,10 @@ def test_line_breaks_the_byte_order_mark_and_the_end_of_the_file_stay(run: Run, 
         (["event", "--date.x", "1"], "--date.x: there is no 'x' in it"),
         (["round", "--venue", "Spa"], "--venue: write it as name=value, not 'Spa'"),
         (["demand", "spa-1", "--history.2.move", "raised"], "--history.2.move: '2' is no position in this list"),
-        (["point", "ruri-memorandum", "--text", "A road"], "name the point by a key: --id KEY"),
+        (["point", "ruri-memorandum", "--text", "A road"], "name the point by a key, after what it belongs to"),
         (["person", "rassendyll", "--name", "R"], "'rassendyll' is there already"),
         (["person", "--name", "R", "--file", "-"], "add writes into one file; name it with --file"),
         (["account", "process", "state", "--says", "x"], "'state' leads nowhere in 'process'"),
-        (["person", "--name", "R", "--as-of", "1921"], "'1921' must be one day"),
     ],
 )
 def test_what_cannot_be_added_is_told_in_a_sentence(run: Run, talks: Path, arguments: list[str], sentence: str) -> None:
@@ -238,7 +237,7 @@ def test_what_cannot_be_added_is_told_in_a_sentence(run: Run, talks: Path, argum
 
 def test_what_belongs_to_a_thing_that_is_not_there_yet_is_refused(run: Run, write: Write) -> None:
     ran = run("add", "delivery", "-f", write(whole=f"{HEAD}rounds: []\nsources: {{}}\n"))
-    assert (ran.err, ran.code) == ("rounds: there is nothing to which a delivery could belong; add that first\n", 2)
+    assert (ran.err, ran.code) == ("rounds: name what the delivery belongs to: nothing here takes one yet\n", 2)
 
 
 def test_a_name_of_several_things_that_can_have_it_is_not_guessed(run: Run, write: Write) -> None:
@@ -269,10 +268,9 @@ def test_the_name_of_the_list_may_stand_among_the_words(run: Run, talks: Path) -
 
 
 def test_what_would_bring_an_error_is_not_written(run: Run, talks: Path) -> None:
-    ran = run("add", "move", "ruri-truce", "--id", "x", "-f", talks)
-    assert "--id: there is no field 'id'" in ran.err
     ran = run("add", "round", "--id", "spa-1", "--date", "1921-06-01", *GAZETTE, "-f", talks)
-    assert (ran.out, ran.code, talks.read_text()) == ("", 1, TALKS)
+    assert (ran.code, talks.read_text()) == (1, TALKS)
+    assert "+  - id: spa-1\n" in ran.out, "what was typed is not lost"
     assert ran.err.startswith("error[id-duplicate]: id 'spa-1'")
     assert ran.err.endswith("; nothing is written\n")
 
@@ -285,10 +283,10 @@ def test_a_file_with_faults_of_form_is_left_alone(run: Run, write: Write) -> Non
 
 
 def test_a_dry_run_writes_nothing(run: Run, talks: Path) -> None:
-    ran = run("add", *CASES[0][0], "-f", talks, "--dry-run", "--as-of", "2 August 1921")
+    ran = run("add", *CASES[0][0], "-f", talks, "--dry-run")
     assert (ran.code, talks.read_text()) == (0, TALKS)
-    assert "-  as_of: 1921-08-01\n+  as_of: 1921-08-02\n" in ran.out
-    assert f"source gazette-0518 would be added to {talks}; nothing is written\n" in ran.err
+    assert f"+{CASES[0][1]}" in ran.out
+    assert ran.err.endswith("\nnothing is written\n")
     assert "warning[source-unused]" in ran.err
 
 
@@ -351,28 +349,25 @@ def test_the_examples_of_the_help_can_be_typed_one_after_the_other(
 ANSWERS: list[tuple[str, str]] = [
     ("date: The day", "?"),
     ('  a date; write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", ', "3 June 1921"),
-    ("taken as 1921-06-03\nsources: Where", "https://example.org/4-june"),
+    ("sources: Where", "https://example.org/4-june"),
     ("there is no source 'https://example.org/4-june'\nadd the source now?", "y"),
     ("publisher: Who published it.", "Freedonian Courier"),
     ("reference: ", ""),
     ("published: ", "1921-06-04"),
-    ("anything else? (language, title", "quote"),
-    ("there is no field 'quote' left; did you mean 'quotes'?\nanything else?", "quotes"),
-    ("quotes: The party", "freedonia, ruritania"),
-    ("anything else?", ""),
+    ("language: ", "."),
     ("key: by which the record names it (= for freedonian-courier-0604)", "courier-0604"),
     ("id: Its id", ""),
     ("number: ", "two"),
-    ("taken as 2\nvenue: ", "?"),
+    ("venue: ", "?"),
     ("  place  The building.\n", "n"),
     ("y, or an empty line\nvenue: ", "="),
     ("format: Whether they spoke to each other. (direct, mediated, proximity) (= for direct)", "?"),
     ("  direct  The sides speak to each other.\n", "="),
     ("result: ", "The sides   met again, and parted."),
     ("delegations: Who sat there, by party. (its key for a new one)", "Freedonia"),
-    ("taken as freedonia\nhead: ", "Groucho Firefly"),
+    ("head: ", "Groucho Firefly"),
     ("there is no person 'Groucho Firefly'\nadd the person now?", "y"),
-    ("anything else? (also", ""),
+    ("also: ", "."),
     ("key: by which the record names it", "?"),
     ("  an id\n", "groucho"),
     ("head_role: ", "President"),
@@ -382,43 +377,43 @@ ANSWERS: list[tuple[str, str]] = [
     ),
     ("there is no source 'gazette-0571'; did you mean 'gazette-0517'?\nadd the source now?", "n"),
     ("no source is added\nsources: ", "courier-0604, gazette-0517"),
-    ("anything else? (members", "members"),
-    ("members: Who sat there; may be incomplete. (y for a new one)", "yo"),
-    ("y, or an empty line\nmembers: ", "y"),
+    ("members: Who sat there; may be incomplete. (y for a new one)", "y"),
     ("person: Who.", "?"),
     ("  rassendyll  Rudolf Rassendyll\n", "Rudolf Rassendyll"),
-    ("taken as rassendyll\nrole: ", "."),
+    ("role: ", "."),
     ("members: Who sat there; may be incomplete. (y for another one)", ""),
-    ("anything else?", ""),
+    ("size: ", "."),
     ("delegations: Who sat there, by party. (its key for another one)", "Ruretania"),
     ("there is no party 'Ruretania'; did you mean 'ruritania'?\ndelegations: ", "ruritania"),
     ("head: ", "unknown"),
     ("head_role: ", "."),
-    ("delegations: ", "freedonia"),
-    ("'freedonia' is there already\ndelegations: ", ""),
+    ("delegations: ", ""),
     ("documents: ", ""),
     ("demands: Demands first attested here. (y for a new one)", "y"),
     ("by: Who asks.", ""),
-    ("this cannot be left out\nby: ", "."),
-    ("this cannot be left out\nby: ", "="),
-    ("nothing is proposed here\nby: ", "Freedonia"),
-    ("taken as freedonia\ntext: ", "A lower toll: from now on"),
+    ("this takes a word, or ? for help\nby: ", "="),
+    ("this takes a word, or ? for help\nby: ", "Freedonia"),
+    ("text: ", "A lower toll: from now on"),
     ("issue: ", "?"),
     ("  ceasefire  ", "relations-economy"),
     ("id: Its id, unique in the file and never used again. (= for freedonia-relations-economy)", "="),
-    ("history: What became of it", ""),
-    ("anything else? (to,", "figures"),
-    ("figures: Figures named in it. (as name=value)", "?"),
-    ("  text\n", "toll=1,200"),
-    ("taken as 1200\nfigures: ", "toll"),
-    ("figures: ", ""),
-    ("anything else? (to,", "tags"),
+    ("history: What became of it", "y"),
+    ("move: ", "raised"),
+    ("sources: ", "courier-0604"),
+    ("round: ", "spa-2"),
+    ("by: ", "."),
+    ("history: ", ""),
+    ("to: ", ""),
+    ("kind: ", ""),
+    ("quote: ", ""),
     ("tags: ", "the bridge"),
     ("tags: Free words for filters. (another one?)", "trade, tolls"),
     ("tags: ", ""),
-    ("anything else?", "sources"),
-    ("sources: ", "courier-0604"),
-    ("anything else?", ""),
+    ("point: ", ""),
+    ("figures: Figures named in it. (as name=value)", "?"),
+    ("  text\n", "toll=1,200"),
+    ("figures: ", "toll"),
+    ("figures: ", "."),
     ("demands: Demands first attested here. (y for another one)", ""),
     ("outcomes: ", "."),
 ]
@@ -445,7 +440,8 @@ NEW_ROUND = """\
         issue: relations-economy
         tags: [the bridge, "trade, tolls"]
         figures: {toll: 1200}
-        sources: [courier-0604]
+        history:
+          - {round: spa-2, move: raised, sources: [courier-0604]}
     sources: [courier-0604]
 """
 
@@ -466,23 +462,16 @@ def test_a_round_from_answers_passes_the_check(run: Run, talks: Path) -> None:
     assert ran.code == 0, ran.err
     assert added(talks) == (
         "  groucho: {name: Groucho Firefly}\n" + NEW_ROUND + "  courier-0604: {publisher: Freedonian Courier, "
-        "url: https://example.org/4-june, published: 1921-06-04, quotes: [freedonia, ruritania]}\n"
+        "url: https://example.org/4-june, published: 1921-06-04}\n"
     )
     assert not [one for one in check(talks.read_bytes(), "x.yaml") if one.severity is Severity.ERROR]
     assert "round spa-2 added to" in ran.err
 
 
-@pytest.mark.parametrize("last", ["n", ""])
-def test_nothing_is_written_without_a_yes(run: Run, talks: Path, last: str) -> None:
-    ran = run("add", "round", "-f", talks, typed=typed(ANSWERS, last))
+def test_nothing_is_written_without_a_yes(run: Run, talks: Path) -> None:
+    ran = run("add", "round", "-f", talks, typed=typed(ANSWERS, ""))
     assert (ran.code, talks.read_text()) == (0, TALKS)
     assert ran.err.endswith("write it? (y for yes)\n> nothing is written\n")
-
-
-def test_answers_that_end_too_early_change_nothing(run: Run, talks: Path) -> None:
-    ran = run("add", "round", "-f", talks, typed="1921-06-03\n")
-    assert (ran.code, talks.read_text()) == (2, TALKS)
-    assert ran.err.endswith("rounds: the answers ended before all was asked; nothing is written\n")
 
 
 DELIVERY = [
@@ -501,48 +490,19 @@ DELIVERY = [
     ("received: How", "freedonia=4"),
     ("received: ", "."),
     ("accounts: ", ""),
-    ("anything else? (text, stage, via, as_told_by, note; ", ""),
+    ("text: ", "."),
 ]
 
 
 def test_what_is_as_last_time_is_proposed(run: Run, talks: Path) -> None:
-    ran = run("add", "delivery", "-f", talks, "--as-of", "1921-08-03", typed=typed(DELIVERY, "yes"))
+    ran = run("add", "delivery", "-f", talks, typed=typed(DELIVERY, "yes"))
     talked(ran, DELIVERY)
     assert ran.code == 0, ran.err
     lines = "          - date: 1921-08-02\n            received: {ruritania: 3}\n            place: The bridge\n"
     lines += "            accounts:\n              - {received: {freedonia: 4}, sources: [gazette-0517]}\n"
     lines += "            sources: [gazette-0517]\n"
-    assert added(talks, TALKS.replace("1921-08-01", "1921-08-03")) == lines, ran.err
-
-
-def test_what_is_later_than_the_editors_looked_is_warned_of(run: Run, talks: Path) -> None:
-    ran = run("add", "delivery", "-f", talks, typed=typed(DELIVERY, "y"))
-    assert "as_of: 1921-08-01" in talks.read_text()
+    assert added(talks) == lines, ran.err
     assert "warning[date-in-future]: dated 1921-08-02, after 'as_of' (1921-08-01); correct one of them" in ran.err
-
-
-def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Path) -> None:
-    answers = [
-        ("round: The round", ""),
-        ("date: ", ""),
-        ("move: ", "reiterated"),
-        ("sources: ", "gazette-0517"),
-        ("by: ", "."),
-        (
-            "error[key-missing]: a line of 'history' needs 'round' or 'date'\nwhich field is to be written again?",
-            "?",
-        ),
-        ("  round  The round in which it happened.\n", "roudn"),
-        ("there is no field 'roudn' left; did you mean 'round'?\nwhich field is to be written again?", "round"),
-        ("round: ", "1"),
-    ]
-    ran = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers, "y"))
-    assert added(talks) == "          - {round: spa-1, move: reiterated, sources: [gazette-0517]}\n", ran.err
-    talked(ran, answers)
-    assert ran.code == 0, ran.err
-    given_up = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers[:5], ""))
-    assert given_up.err.endswith("1 error; nothing is written\n")
-    assert given_up.code == 1
 
 
 def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
@@ -553,21 +513,21 @@ def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
         ("text: ", "A road"),
         ("sources: ", ""),
         ("issue: ", ""),
-        ("anything else?", ""),
+        ("tags: ", "."),
     ]
     ran = run("add", "point", "ruri-memorandum", "-f", talks, typed=typed(answers, "y"))
     assert '"2": {text: A road}}' in talks.read_text(), ran.err
 
 
 SHORT: list[tuple[str, list[tuple[str, str]], str]] = [
-    ("person", [("name: ", "Flavia"), ("anything else?", ""), ("key: ", "")], "  flavia: {name: Flavia}\n"),
+    ("person", [("name: ", "Flavia"), ("also: ", "."), ("key: ", "")], "  flavia: {name: Flavia}\n"),
     ("issue", [("key: ", "tolls"), ("under: ", "process"), ("text: ", "Tolls"), ("note: ", "Of the bridge")],
      "issues:\n  tolls: {under: process, text: Tolls, note: Of the bridge}\n\n"),
     ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", ""),
                ("format: ", ".")],
      "  - id: spa-2\n    date: 1921-06\n    sources: [gazette-0517]\n"),
     ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", "y"),
-               ("place: ", ""), ("city: ", "Spa"), ("country: ", ""), ("anything else?", ""), ("format: ", ".")],
+               ("place: ", ""), ("city: ", "Spa"), ("country: ", "."), ("format: ", ".")],
      "  - id: spa-2\n    date: 1921-06\n    venue: {city: Spa}\n    sources: [gazette-0517]\n"),
     ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", "y"),
                ("place: ", "."), ("format: ", ".")],
@@ -662,7 +622,7 @@ def test_ctrl_c_leaves_everything_as_it_was(talks: Path, stops_at: int) -> None:
 @posix
 def test_what_another_program_wrote_during_the_dialogue_stays(talks: Path) -> None:
     talk = Talk("add", "person", "-f", talks)
-    for question, answer in [("name: ", "Flavia"), ("anything else?", ""), ("key: ", "")]:
+    for question, answer in [("name: ", "Flavia"), ("also: ", "."), ("key: ", "")]:
         talk.asked(question)
         talk.types(f"{answer}\n")
     talk.asked("write it?")
@@ -692,13 +652,11 @@ def test_two_demands_of_one_dialogue_get_two_ids(run: Run, talks: Path) -> None:
     for end in ("", "-2"):
         answers += [("demands: ", "y"), ("by: ", "freedonia"), ("text: ", "A toll"), ("issue: ", "process")]
         answers += [(f"(= for freedonia-process{end})", ""), ("history: ", ".")]
-    answers += [("demands: ", "."), ("source-missing", "demands"), ("demands: ", "y"), ("by: ", "freedonia")]
-    answers += [("text: ", "A toll"), ("issue: ", "process"), ("(= for freedonia-process)", ""), ("history: ", "y")]
-    answers += [("move: ", "raised"), ("sources: ", "gazette-0517"), ("round: ", "spa-2"), ("by: ", ".")]
-    answers += [("history: ", "."), ("demands: ", "."), ("write it?", "y")]
+    answers += [("demands: ", ".")]
     ran = run("add", "round", "--id", "spa-2", *GAZETTE, "-f", talks, typed=typed(answers))
     talked(ran, answers)
-    assert "- {round: spa-2, move: raised, sources: [gazette-0517]}" in talks.read_text()
+    assert "+      - id: freedonia-process-2\n" in ran.out
+    assert ran.err.endswith("2 errors, 1 warning; nothing is written\n")
 
 
 def test_what_is_in_a_new_round_may_name_it(run: Run, talks: Path) -> None:
@@ -708,13 +666,6 @@ def test_what_is_in_a_new_round_may_name_it(run: Run, talks: Path) -> None:
               *(f"--demands.1.history.1.{name}={text}" for name, text in line.items())]  # fmt: skip
     ran = run("add", "round", "--id", "spa-9", "--date", "1921-06-01", *fields, *GAZETTE, "-f", talks)
     assert "- {round: spa-9, move: raised, sources: [gazette-0517]}" in talks.read_text(), ran.err
-
-
-def test_answers_that_end_in_a_question_on_the_way_end_the_dialogue(run: Run, talks: Path) -> None:
-    ran = run("add", "event", "-f", talks, typed="1921-06-01\ncall\nThey spoke\n\n\nherald\n")
-    assert (ran.err.count("the answers ended"), ran.code) == (1, 2)
-    assert ran.err.endswith("add the source now? (y for yes)\n> rounds: the answers ended before all was asked; "
-                            "nothing is written\n")  # fmt: skip
 
 
 def test_a_name_that_several_bear_is_not_guessed(run: Run, write: Write) -> None:
@@ -749,16 +700,18 @@ def test_every_field_of_the_format_can_be_asked_for_and_explained() -> None:
 
 
 def test_what_waits_for_an_answer_and_the_newest_sources_are_suggested_first(run: Run, write: Write) -> None:
-    older = "sources:\n  gazette-0518: {publisher: G, reference: a, published: 1921-05-18}\n  undated: {publisher: U}\n"
-    path = write(whole=TALKS.replace("sources:                     # one line each\n", older))
+    path = write(
+        whole=TALKS.replace("# the end", "  gazette-0518: {publisher: G, reference: a, published: 1921-05-18}")
+    )
     answers = [
         ("text: ", "A bridge"),
         ("issue: ", "process"),
-        ("sources: Where it is attested, if not in its lines. (gazette-0518, gazette-0517, undated)", "gazette-0518"),
+        ("sources: Where it is attested, if not in its lines. (gazette-0518, gazette-0517)", "gazette-0518"),
         ("id: ", ""),
         ("promised: ", ""),
         ("delivered: ", ""),
-        ("anything else? ", "answers"),
+        ("tags: ", ""),
+        ("agreed: ", ""),
         ("answers: ", "."),
     ]
     ran = run("add", "outcome", "spa-1", "-f", path, typed=typed(answers, "n"))

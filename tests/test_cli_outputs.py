@@ -22,16 +22,6 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.mark.parametrize(("command", "format_"), [("check", "json"), ("cite", "bibtex"), ("diff", "markdown")])
-def test_a_format_in_the_place_of_a_file_is_refused(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, format_: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    told = f"rounds: --output names a file; write --format {format_}\n"
-    assert run(command, "-o", format_, "-f", SPA) == ("", told, 2)
-    assert not [*tmp_path.iterdir()]
-
-
 @pytest.mark.parametrize(("ending", "format_"), ENDINGS.items())
 def test_the_ending_of_a_file_names_its_format(run: Run, tmp_path: Path, ending: str, format_: str) -> None:
     path = tmp_path / f"rounds{ending.upper()}"
@@ -245,9 +235,3 @@ def test_a_byte_order_mark_is_for_spreadsheets(run: Run, format_: str) -> None:
     ran = run("list", "--bom", "--format", format_)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err == f"rounds: --bom is for csv and tsv, not for '{format_}'; Excel reads those\n"
-
-
-def test_a_name_that_no_file_can_have_is_refused(run: Run) -> None:
-    ran = run("words", "-o", "a\0b.csv")
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.endswith("no file can have such a name\n")

@@ -22,9 +22,7 @@ import pytest
 import rounds
 from conftest import UNTRACED, Run
 from rounds.cli.app import COMMANDS
-from rounds.cli.outside.inputs import inputs
 from rounds.drawing.writers import WRITERS, Readers
-from rounds.errors import CannotDo
 from rounds.reports import REPORTS
 
 RECORDS = Path(__file__).parent / "records"
@@ -354,14 +352,6 @@ def test_a_sentence_that_nobody_can_hear_is_no_failure(run: Run, monkeypatch: py
         assert run("check", FAULTY).code == 1
     monkeypatch.setattr(sys, "stderr", None)
     assert run("check", SPA).code == 0
-
-
-@posix
-def test_standard_input_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    with open(os.open(os.devnull, os.O_WRONLY), encoding="utf-8") as unreadable:
-        monkeypatch.setattr(sys, "stdin", unreadable)
-        with pytest.raises(CannotDo, match=r"^cannot read standard input: bad file descriptor$"):
-            inputs(["-"], packaged=False)
 
 
 # Standard output that knows few characters

@@ -17,11 +17,8 @@ from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
-from rounds.answers.movements import movements_table
-from rounds.answers.origins import origins_table
-from rounds.answers.outcomes import outcomes_table
-from rounds.answers.outcomes.instalments import instalments_table
-from rounds.answers.positions import positions_table
+from rounds.answers.outcomes import instalments_table, outcomes_table
+from rounds.answers.positions import movements_table, positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.rules import rules_table
 from rounds.answers.show import show_tables
@@ -78,7 +75,6 @@ TABLES: dict[str, Callable[[Record], Table]] = {
     "instalments_table": instalments_table,
     "sources_table": sources_table,
     "claims_table": lambda record: claims_table(record, "one-side"),
-    "origins_table": lambda record: origins_table(record, first(record, "outcome")),
     "stats_table": stats_table,
     "show_tables": shown,
     "ask": lambda record: ask([record], "SELECT * FROM demands"),
@@ -119,6 +115,6 @@ def test_the_page_and_this_test_name_every_table() -> None:
     named = re.findall(r"^\| `rounds\.answers\.([a-z.]+)\.(\w+)\(", TEXT, re.MULTILINE)
     assert {function for _, function in named} == TABLES.keys()
     for module, function in named:
-        path = ANSWERS / module.replace(".", "/")
-        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        path = ANSWERS / module
+        file = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
         assert re.search(rf"^(def|from .* import) {function}\b", text_of(file), re.MULTILINE), module

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rounds.cli.outside.git import PATIENCE, ROOM, base_of, main_branch
+from rounds.cli.outside.git import Git, base_of, main_branch
 from rounds.errors import CannotDo
 
 FIRST, SECOND = b"schema: 1\n# first \xc3\xa9\n", b"schema: 1\r\n# second\r\n"
@@ -53,16 +53,16 @@ def repo(made: Path, tmp_path: Path) -> Path:
     return tmp_path / "repo"
 
 
-def content_at(revision: str, file: str, seconds: float = PATIENCE, room: int = ROOM) -> bytes | None:
+def content_at(revision: str, file: str) -> bytes | None:
     """The content that a file had where the branch left a revision."""
-    base = base_of(revision, file, seconds, room)
+    base = base_of(revision, file)
     path = os.path.realpath(file)
     return base.records(lambda name: name == path).get(path)
 
 
-def refusal(revision: str, file: str | Path, seconds: float = PATIENCE, room: int = ROOM) -> str:
+def refusal(revision: str, file: str | Path) -> str:
     with pytest.raises(CannotDo) as caught:
-        content_at(revision, str(file), seconds, room)
+        content_at(revision, str(file))
     assert caught.value.status == 2
     return caught.value.message
 
@@ -169,7 +169,6 @@ def test_a_hook_that_names_another_repository_leads_nowhere_else(
     other = repository(tmp_path / "other", "rounds.yaml")
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other))
-    monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
     assert content_at("v1", str(repo / "data" / "rounds.yaml")) == FIRST
 
 
@@ -185,6 +184,7 @@ def test_a_hook_that_names_another_repository_leads_nowhere_else(
         "HEAD~1..v1",
         "HEAD~1...v1",
         "HEAD HEAD",
+        "HEAD:data/rounds.yaml",
         "0" * 40,
         "a\nb",
     ],
@@ -197,13 +197,6 @@ def test_what_is_no_revision_is_refused(repo: Path, revision: str) -> None:
     assert sorted(path.name for path in repo.iterdir()) == [".git", "data"]
 
 
-@pytest.mark.parametrize("revision", ["HEAD:data/rounds.yaml", ":/change", "HEAD:", ":0:data/rounds.yaml"])
-def test_a_file_in_a_revision_is_no_revision(repo: Path, revision: str) -> None:
-    assert refusal(revision, repo / "data" / "rounds.yaml") == (
-        f"'{revision}' names a file or a search; name a commit, branch or tag, such as origin/main"
-    )
-
-
 def test_a_time_of_day_in_a_revision_is_no_path(repo: Path) -> None:
     assert content_at("main@{2001-01-01 10:00:00}", str(repo / "data" / "rounds.yaml")) == FIRST
 
@@ -213,21 +206,11 @@ def test_a_tag_of_a_file_is_no_revision(repo: Path) -> None:
     assert "no revision 'blob'" in refusal("blob", repo / "data" / "rounds.yaml")
 
 
-@pytest.mark.parametrize("revision", ["a\0b", "\ud800"])
-def test_what_no_program_takes_is_refused(repo: Path, revision: str) -> None:
-    assert "cannot be the names of" in refusal(revision, repo / "data" / "rounds.yaml")
-
-
-def test_a_file_whose_name_has_a_null_character_is_refused() -> None:
-    assert "cannot be the names of" in refusal("HEAD", "a\0b")
-
-
 def test_a_repository_without_commits_has_no_revision(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     file = tmp_path / "rounds.yaml"
-    told = f"the repository of '{file}' has no commit yet to compare with; commit first"
-    assert refusal("HEAD", file) == told
-    with pytest.raises(CannotDo, match="has no commit yet"):
+    assert refusal("HEAD", file).startswith("git knows no revision 'HEAD'")
+    with pytest.raises(CannotDo, match="has no main branch to compare with"):
         main_branch(str(file))
 
 
@@ -255,15 +238,7 @@ def test_a_file_outside_of_git_has_no_revisions(tmp_path: Path, monkeypatch: pyt
 def test_a_bare_repository_has_no_files(repo: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", f"file://{repo}", "bare.git")
     for file in (tmp_path / "bare.git" / "rounds.yaml", repo / ".git" / "rounds.yaml"):
-        assert refusal("HEAD", file) == (
-            f"'{file}' lies in a bare repository or inside .git, which has no working files; "
-            "check it in a clone or a worktree"
-        )
-
-
-def test_a_repository_of_another_user_is_not_trusted(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    assert "safe.directory FOLDER` tells it to" in refusal("HEAD", repo / "data" / "rounds.yaml")
+        assert "must be run in a work tree" in refusal("HEAD", file)
 
 
 def test_a_folder_that_is_lost_in_git_is_told_in_its_words(repo: Path) -> None:
@@ -305,43 +280,34 @@ def test_without_git_a_person_is_told_to_install_it(repo: Path, program: Callabl
     )
 
 
-def test_what_is_no_program_cannot_be_run(repo: Path, program: Callable[[str | None], Path]) -> None:
-    where = program("not a program")
-    assert refusal("HEAD", repo / "data" / "rounds.yaml") == (
-        f"git cannot be run: exec format error; mend '{where}' or the PATH"
-    )
-
-
 def test_a_git_that_says_nothing_is_told_by_its_exit_code(repo: Path, program: Callable[[str | None], Path]) -> None:
     program("#!/bin/sh\nexit 3\n")
     assert "exit code 3" in refusal("HEAD", repo / "data" / "rounds.yaml")
 
 
-def test_git_is_not_waited_for_without_end(repo: Path, program: Callable[[str | None], Path]) -> None:
-    program("#!/bin/sh\nexec /bin/sleep 30\n")
-    told = refusal("HEAD", repo / "data" / "rounds.yaml", seconds=0.2)
-    assert told.startswith("git took longer than 0.2 seconds over '")
-    assert told.endswith("fetch the revision first, then try again")
+def stopped(git: Git) -> str:
+    """Why git is not heard to its end."""
+    with pytest.raises(CannotDo) as caught:
+        git.answer("version")
+    return caught.value.message
 
 
-def test_a_git_that_falls_silent_and_does_not_end_is_not_waited_for(
-    repo: Path, program: Callable[[str | None], Path]
-) -> None:
-    program("#!/bin/sh\nexec /bin/sleep 30 >&- 2>&-\n")
-    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", seconds=0.2)
+@pytest.mark.parametrize("output", ["", " >&- 2>&-"])
+def test_git_is_not_waited_for_without_end(program: Callable[[str | None], Path], output: str) -> None:
+    program(f"#!/bin/sh\nexec /bin/sleep 30{output}\n")
+    told = "git took longer than 0.2 seconds over 'rounds.yaml'; fetch the revision first, then try again"
+    assert stopped(Git(".", "rounds.yaml", seconds=0.2)) == told
 
 
-def test_what_git_has_started_and_left_behind_is_not_waited_for(
-    repo: Path, program: Callable[[str | None], Path]
-) -> None:
-    program("#!/bin/sh\n/bin/sleep 3 &\n")
-    assert "longer than 0.2 seconds" in refusal("HEAD", repo / "data" / "rounds.yaml", seconds=0.2)
+def test_what_git_has_started_and_left_behind_is_not_waited_for(program: Callable[[str | None], Path]) -> None:
+    program("#!/bin/sh\n/bin/sleep 30 &\necho done\n")
+    assert Git(".", "rounds.yaml").answer("version") == b"done\n"
 
 
-def test_an_answer_of_git_that_does_not_end_is_cut_short(repo: Path, program: Callable[[str | None], Path]) -> None:
-    program("#!/bin/sh\nwhile :; do echo y; done\n")
-    told = refusal("HEAD", repo / "data" / "rounds.yaml", room=1 << 20)
-    assert told.startswith("git answered with more than 1 MiB over '")
+def test_an_answer_of_git_that_is_larger_than_any_record_is_refused(program: Callable[[str | None], Path]) -> None:
+    program("#!/bin/sh\necho yes\n")
+    told = stopped(Git(".", "rounds.yaml", room=3))
+    assert told == "git answered with more than 0 MiB over 'rounds.yaml'; no record is so large"
 
 
 # --- where the branch left a revision ---

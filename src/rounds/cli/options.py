@@ -26,10 +26,8 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def refuse_unknown(option: str, given: str, known: Sequence[str], output: str = "") -> None:
-    """Stop at a word that an option does not take, or that is given to `--output` and meant for it."""
-    if output in known:
-        raise CannotDo(f"--output names a file; write {option} {output}")
+def refuse_unknown(option: str, given: str, known: Sequence[str]) -> None:
+    """Stop at a word that an option does not take."""
     if given not in known:
         raise CannotDo(f"{option} takes {listed(known)}, not '{given}'{did_you_mean(given, known)}")
 

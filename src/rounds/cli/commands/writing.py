@@ -110,9 +110,6 @@ def add(
     what: Annotated[
         Repeated, word("THING [PARENT] [--FIELD VALUE]…", "What, whose, and its fields.", complete.addable)
     ] = None,
-    looked: Annotated[
-        str, typer.Option("--as-of", metavar="DATE", help="Set as_of too: the last day you looked.")
-    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
     file: Files = None,
 ) -> None:
@@ -135,4 +132,4 @@ def add(
     """
     from rounds.cli.jobs.adding import add
 
-    raise typer.Exit(add(what or (), file or (), looked, dry_run))
+    raise typer.Exit(add(what or (), file or (), dry_run))

@@ -10,7 +10,7 @@ from rounds.cli.options import How, Wanted, refuse_unknown
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import Input, inputs, standard_input
 from rounds.cli.outside.outputs import colored, columns, is_standard, page, write
-from rounds.cli.outside.streams import say
+from rounds.cli.outside.streams import say, say_first
 from rounds.drawing.table import Row, Table, limited, sorted_by
 from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
@@ -24,9 +24,6 @@ from rounds.values.spelling import counted
 
 if TYPE_CHECKING:
     from rounds.answers.filters import Filter, Noun
-
-NAMED = 10
-"""Pieces that are left out and told of one by one."""
 
 
 def records_of(how: How) -> list[Record]:
@@ -53,10 +50,7 @@ def load_input(file: Input, done: str) -> tuple[Loaded, bool]:
     if errors:
         rest = "all else" if loaded.record else "nothing of it"
         say(f"rounds: {file.name} has {counted(errors, 'fault')}; {rest} is {done}")
-    for piece in left_out[:NAMED]:
-        say(f"rounds: {file.name}: {piece.sentence}")
-    if (more := len(left_out) - NAMED) > 0:
-        say(f"rounds: {file.name}: {counted(more, 'more piece')} {'is' if more == 1 else 'are'} left out")
+    say_first([f"{file.name}: {piece.sentence}" for piece in left_out])
     return loaded, errors > 0
 
 
@@ -88,8 +82,6 @@ def _refuse_shared_ids(records: Sequence[Record]) -> None:
     seen: dict[str, Record] = {}
     for record in records:
         own = record.file.process.id
-        if own in seen and seen[own].name == record.name:
-            raise CannotDo(f"'{record.name}' is named twice; name it once")
         if own in seen:
             raise CannotDo(f"the process '{own}' stands in two files: '{seen[own].name}' and '{record.name}'")
         seen[own] = record

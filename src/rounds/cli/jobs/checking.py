@@ -114,7 +114,7 @@ def _format(options: Check) -> str:
     if options.format == "auto":
         on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
         return "github" if on_github else "full"
-    refuse_unknown("--format", options.format, (*REPORTS, "auto"), options.output)
+    refuse_unknown("--format", options.format, (*REPORTS, "auto"))
     if options.statistics and REPORTS[options.format].readers is not Readers.PEOPLE:
         raise CannotDo(f"--statistics counts for people, and '{options.format}' is for programs; leave one out")
     return options.format

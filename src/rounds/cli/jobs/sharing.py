@@ -49,7 +49,7 @@ def _zipped(files: Mapping[str, str]) -> bytes:
 
 def write_citations(names: Sequence[str], how: How) -> None:
     """Write how to cite things, or the records themselves."""
-    refuse_unknown("--format", how.format, [*CITATIONS], how.output)
+    refuse_unknown("--format", how.format, [*CITATIONS])
     records = records_of(how)
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}

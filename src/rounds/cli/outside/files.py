@@ -11,17 +11,17 @@ from rounds.cli.outside.streams import reason
 from rounds.errors import CannotDo
 
 OPEN_ALREADY = ("/dev/fd/", "/dev/std", "/proc/")
-"""Where names of what is open already begin: it is written to and never replaced."""
+"""Where names of what is open already begin: it is read and written as it is, and never replaced."""
 
 
 def spare(output: str, records: Iterable[str]) -> None:
     """Refuse to write over a record that is read, under whatever name."""
     try:
         there = os.stat(output) if output else None
-    except (OSError, ValueError):  # nothing is there yet, or nothing can be
+    except OSError:  # nothing is there yet
         return
     for name in records:
-        with suppress(OSError, ValueError):  # standard input has no name
+        with suppress(OSError):  # standard input has no name
             if there and os.path.samestat(there, os.stat(name)):
                 raise CannotDo(f"'{output}' is a record that is read; write the result into another file")
 
@@ -73,8 +73,6 @@ def _refused(doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotDo(f"cannot {doing}: {reason(error)}") from None
-    except ValueError:
-        raise CannotDo(f"cannot {doing}: no file can have such a name") from None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -4,27 +4,22 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import Thread
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from rounds.cli.outside.inputs import is_yaml
-from rounds.cli.outside.streams import reason, say
+from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 
 PATIENCE = 60.0
 """Seconds that git may take over one question; it may have to fetch the content of a partial clone."""
 ROOM = 1 << 28
 """Bytes of one answer of git."""
-ELSEWHERE = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES",
-    "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
-)  # fmt: skip
-"""What a hook or a shell may have set that would lead git to another repository or file."""
+ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES")
+"""What a hook may have set that would lead git to another repository."""
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
 """How a push names what it has no base in."""
@@ -55,11 +50,7 @@ class Git(NamedTuple):
             raise CannotDo("git is not installed, and an earlier revision is read with it; install it or mend the PATH")
         kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
         env = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
-        command = [program, "-C", self.folder, "--literal-pathspecs", *arguments]
-        try:
-            done = _run(command, env, given.encode(), self.seconds, self.room)
-        except OSError as error:
-            raise CannotDo(f"git cannot be run: {reason(error)}; mend '{program}' or the PATH") from None
+        done = _run([program, "-C", self.folder, *arguments], env, given.encode(), self.seconds, self.room)
         if done is None:
             fault = f"git took longer than {self.seconds:g} seconds over '{self.file}'"
             raise CannotDo(f"{fault}; fetch the revision first, then try again")
@@ -89,31 +80,18 @@ class Git(NamedTuple):
 def _run(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: float, room: int) -> Done | None:
     """How a program ended that is given something, and what it said, up to a byte more than there is room for.
 
-    None where it takes longer, or leaves behind what holds on to its output; it is ended then.
+    None where it takes longer; it is ended then. What it leaves behind may hold on to a file, and keeps nobody waiting.
     """
-    end, said = time.monotonic() + seconds, list[bytes]()
-
-    def listen(stream: IO[bytes]) -> None:
-        with stream:
-            said.append(stream.read(room + 1))
-
-    with TemporaryFile() as asked, TemporaryFile() as errors:
+    with TemporaryFile() as asked, TemporaryFile() as said, TemporaryFile() as errors:
         asked.write(given)
         asked.seek(0)
-        process = subprocess.Popen(command, stdin=asked, stdout=subprocess.PIPE, stderr=errors, env=env)  # noqa: S603
-        reader = Thread(target=listen, args=[process.stdout], daemon=True)
         try:
-            reader.start()
-            reader.join(seconds)
-            if not (said and len(said[0]) > room):
-                process.wait(max(0, end - time.monotonic()))
+            done = subprocess.run(command, stdin=asked, stdout=said, stderr=errors, env=env, timeout=seconds)  # noqa: S603
         except subprocess.TimeoutExpired:
             return None
-        finally:
-            process.kill()
-            process.wait()
+        said.seek(0)
         errors.seek(0)
-        return Done(command, process.returncode, said[0], errors.read(room)) if said else None
+        return Done(command, done.returncode, said.read(room + 1), errors.read(room))
 
 
 class Base(NamedTuple):
@@ -163,20 +141,16 @@ class Base(NamedTuple):
             answer.readline()
 
 
-def base_of(revision: str, file: str, seconds: float = PATIENCE, room: int = ROOM) -> Base:
+def base_of(revision: str, file: str) -> Base:
     """Where the branch of the repository in which a file lies left a revision, as `git diff REVISION...` has it.
 
     `REVISION..` means its tip instead. The repository is the one in which the file lies, whatever the folder one
     stands in; a link is followed first. Raises `CannotDo` where git cannot tell.
     """
-    try:
-        git = _repository(file, seconds, room)
-        dots = UP_TO_HERE.search(revision)
-        name = revision[: dots.start()] if dots else revision
-        tip = _tip(git, name)
-        base = tip if dots and not dots[1] else _left(git, tip, name)
-    except ValueError:  # a null character, or one that no program takes
-        raise CannotDo(f"{revision!r} and {file!r} cannot be the names of a revision and a file") from None
+    git, dots = _repository(file), UP_TO_HERE.search(revision)
+    name = revision[: dots.start()] if dots else revision
+    tip = _tip(git, name)
+    base = tip if dots and not dots[1] else _left(git, tip, name)
     return Base(git.folder, base or tip, not base, git)
 
 
@@ -195,7 +169,6 @@ def main_branch(file: str) -> str:
     git = _repository(file)
     if name := next(filter(git.commit, MAIN), ""):
         return name
-    _tip(git, "HEAD")  # says that there is no commit
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
 
@@ -206,33 +179,22 @@ def names_none(revision: str) -> bool:
     return none
 
 
-def _repository(file: str, seconds: float = PATIENCE, room: int = ROOM) -> Git:
+def _repository(file: str) -> Git:
     """What asks in the folder of the working files; raises `CannotDo` where there is none."""
     folder = next(folder for folder in Path(os.path.realpath(file)).parents if folder.is_dir())  # it may be new
-    git = Git(str(folder), file, seconds, room)
-    state = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+    git = Git(str(folder), file)
+    state = git.ask("rev-parse", "--show-toplevel", "--is-shallow-repository")
     if b"not a git repository" in state.stderr:
         fault = f"'{file}' is in no git repository, so there is no earlier revision of it"
         raise CannotDo(f"{fault}; keep it under git, or compare two files: rounds diff OLD NEW")
-    if b"dubious ownership" in state.stderr:
-        fault = f"git does not trust the repository of '{file}', which belongs to another user"
-        raise CannotDo(f"{fault}; `git config --global --add safe.directory FOLDER` tells it to")
-    inside, shallow = git.output(state).split()
-    if inside != b"true":
-        fault = f"'{file}' lies in a bare repository or inside .git, which has no working files"
-        raise CannotDo(f"{fault}; check it in a clone or a worktree")
-    top = git.answer("rev-parse", "--show-toplevel").removesuffix(b"\n")
+    top, _, shallow = git.output(state).rstrip(b"\n").rpartition(b"\n")
     return git._replace(folder=os.path.realpath(os.fsdecode(top)), shallow=shallow == b"true")
 
 
 def _tip(git: Git, revision: str) -> str:
     """The full name of the commit that a revision means."""
-    if ":" in re.sub(r"\{[^}]*\}", "", revision):
-        raise CannotDo(f"'{revision}' names a file or a search; name a commit, branch or tag, such as origin/main")
     if tip := git.commit(revision):
         return tip
-    if not git.ask("rev-list", "--all", "--max-count=1").stdout:
-        raise CannotDo(f"the repository of '{git.file}' has no commit yet to compare with; commit first")
     fault = f"git knows no revision '{revision}' in the repository of '{git.file}'"
     if git.shallow:
         raise CannotDo(f"{fault}; this shallow clone may lack it: {FETCH}")

@@ -5,12 +5,11 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from rounds.cli.outside.files import OPEN_ALREADY
-from rounds.cli.outside.streams import reason, say
+from rounds.cli.outside.streams import reason, say, say_first
 from rounds.errors import CannotDo
 from rounds.reports import STDIN
 
@@ -20,8 +19,6 @@ ROOM = 1 << 28
 """Bytes of what has no size of its own: standard input, a pipe."""
 LARGEST = 1 << 30
 """Bytes of a file."""
-NAMED = 10
-"""Files that are passed over and told of one by one."""
 ENDINGS = (".yaml", ".yml")
 MOST = 200_000
 """Files and folders in a folder that are looked through."""
@@ -52,11 +49,8 @@ class Opened(NamedTuple):
 
     def tell_passed(self) -> None:
         """Say which files were passed over."""
-        for name in self.passed[:NAMED]:
-            say(f"rounds: '{name}' looks like a record, but is passed over: it has no 'schema' at the left edge")
-        if (more := len(self.passed) - NAMED) > 0:
-            what = "more file that looks like a record is" if more == 1 else "more files that look like records are"
-            say(f"rounds: {more} {what} passed over")
+        fault = "looks like a record, but is passed over: it has no 'schema' at the left edge"
+        say_first([f"'{name}' {fault}" for name in self.passed])
 
 
 def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
@@ -106,10 +100,7 @@ def usual_file() -> str | None:
     """The file of the environment, or `data/rounds.yaml` here or in the nearest folder above."""
     if named := os.environ.get("ROUNDS_FILE"):
         return named
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:  # the folder has been deleted
-        return None
+    here = Path.cwd()
     for folder in (here, *here.parents):
         if os.path.isfile(folder / USUAL):
             return os.path.relpath(folder / USUAL)
@@ -134,13 +125,10 @@ def _usual_file(packaged: bool) -> str:
 
 
 def standard_input() -> bytes:
-    """All that standard input gives; raises `CannotDo` where it cannot be read."""
+    """All that standard input gives."""
     if sys.stdin is None:
         raise CannotDo("standard input is closed")
-    try:
-        return all_of(sys.stdin.buffer, "standard input")
-    except OSError as error:
-        raise CannotDo(f"cannot read standard input: {reason(error)}") from None
+    return all_of(sys.stdin.buffer, "standard input")
 
 
 def all_of(stream: BinaryIO, name: str, room: int = ROOM) -> bytes:
@@ -154,27 +142,24 @@ def all_of(stream: BinaryIO, name: str, room: int = ROOM) -> bytes:
 
 def _content(name: str) -> bytes:
     try:
-        is_file = _is_file(name, os.stat(name))
-        flags = os.O_RDONLY | (getattr(os, "O_NONBLOCK", 0) if is_file else 0)  # some of /proc wait for ever
-        with open(name, "rb", opener=lambda path, _: os.open(path, flags | getattr(os, "O_BINARY", 0))) as file:
-            return file.read() if is_file and os.fstat(file.fileno()).st_size else all_of(file, f"'{name}'")
+        state = os.stat(name)
+        _refuse_endless(name, state)
+        with open(name, "rb") as file:
+            return file.read() if state.st_size else all_of(file, f"'{name}'")
     except FileNotFoundError:
         raise CannotDo(f"no such file: '{name}'; `rounds init` writes a first record") from None
     except OSError as error:
         raise CannotDo(f"cannot read '{name}': {reason(error)}") from None
-    except ValueError:
-        raise CannotDo(f"'{name}' cannot be the name of a file") from None
 
 
-def _is_file(name: str, state: os.stat_result) -> bool:
-    """Whether it has a size of its own; raises `CannotDo` where nobody knows when it ends."""
+def _refuse_endless(name: str, state: os.stat_result) -> None:
+    """Refuse what nobody knows the end of."""
     if stat.S_ISCHR(state.st_mode) or stat.S_ISBLK(state.st_mode):
         raise CannotDo(f"'{name}' is a device, not a file")
     if stat.S_ISFIFO(state.st_mode) and not name.startswith(OPEN_ALREADY):
         raise CannotDo(f"'{name}' is a pipe, into which nobody may ever write; give it as standard input: -")
-    if stat.S_ISREG(state.st_mode) and state.st_size > LARGEST:
+    if state.st_size > LARGEST:
         raise CannotDo(f"'{name}' has {state.st_size >> 20:,} MiB, and no record is so large")
-    return stat.S_ISREG(state.st_mode)
 
 
 def is_yaml(name: str) -> bool:
@@ -204,21 +189,18 @@ def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Itera
 
     Hidden ones are left out, and what is no file: links that lead nowhere, pipes, devices.
     """
-    folders, room = [folder], most
-    while folders:
-        here = folders.pop()
-        try:
-            with os.scandir(here or ".") as entries:  # of what there is no room for one is enough
-                listed = sorted((each.name, each.is_dir(follow_symlinks=False)) for each in islice(entries, room + 1))
-        except OSError as error:
-            troubles.append(CannotDo(f"cannot read '{here}': {reason(error)}"))
-            continue
-        room -= len(listed)
+
+    def unread(error: OSError) -> None:
+        troubles.append(CannotDo(f"cannot read '{error.filename}': {reason(error)}"))
+
+    room = most
+    for here, folders, files in os.walk(folder or ".", onerror=unread):
+        room -= len(folders) + len(files)
         if room < 0:
             fault = f"the folder '{folder}' holds more than {most:,} files"
             troubles.append(CannotDo(f"{fault}; name the record, or a folder with fewer"))
             return
-        visible = [(name, is_folder) for name, is_folder in listed if not name.startswith(".")]
-        folders += [os.path.join(here, name) for name, is_folder in reversed(visible) if is_folder]
-        paths = (os.path.join(here, name) for name, is_folder in visible if is_yaml(name) and not is_folder)
-        yield from (path for path in paths if os.path.isfile(path))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        names = sorted(name for name in files if is_yaml(name) and not name.startswith("."))
+        paths = (os.path.join(here, name) for name in names)
+        yield from (path if folder else os.path.relpath(path) for path in paths if os.path.isfile(path))

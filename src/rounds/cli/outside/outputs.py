@@ -7,12 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 from rounds.cli.options import COLORS, refuse_unknown
 from rounds.cli.outside.files import write_file
-from rounds.cli.outside.inputs import is_record, is_yaml, looks_like_one
 from rounds.cli.outside.streams import reason, silence
 from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
@@ -54,7 +51,6 @@ def is_standard(output: str) -> bool:
 def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> None:
     """A result to standard output, or to a file if one is named."""
     if not is_standard(output):
-        _spare_records(output)
         write_file(output, text)
         return
     try:
@@ -64,16 +60,6 @@ def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> Non
         silence(sys.stdout)
         if not isinstance(error, BrokenPipeError):  # whoever closes a pipe has seen enough
             raise CannotDo(f"cannot write: {reason(error)}") from None
-
-
-def _spare_records(output: str) -> None:
-    """Refuse to write over a record, be it read or not: no result is worth one."""
-    with suppress(OSError, ValueError):  # whoever writes the file tells why it cannot be one
-        path = os.path.realpath(output)
-        if is_yaml(path) and os.path.isfile(path):
-            content = Path(path).read_bytes()
-            if is_record(content) or looks_like_one(content):
-                raise CannotDo(f"'{output}' holds a record; write the result into another file")
 
 
 def encoded(text: str, readers: Readers = Readers.PEOPLE) -> bytes:

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TextIO, TypeVar
 
@@ -11,6 +11,8 @@ from rounds.drawing.screen import visible
 
 PATIENCE = 1.0
 """Seconds after which a progress bar appears."""
+FIRST = 10
+"""Sentences of one kind that are said one by one."""
 BAR = 30
 """Characters of the bar."""
 Result = TypeVar("Result")
@@ -23,6 +25,14 @@ def say(text: str) -> None:
         sys.stderr.flush()
     except OSError:
         silence(sys.stderr)
+
+
+def say_first(sentences: Sequence[str]) -> None:
+    """The first of some sentences of one kind, and how many more there are."""
+    for sentence in sentences[:FIRST]:
+        say(f"rounds: {sentence}")
+    if more := len(sentences[FIRST:]):
+        say(f"rounds: and {more:,} more of this kind")
 
 
 def hear() -> str:

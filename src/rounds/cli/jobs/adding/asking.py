@@ -1,7 +1,7 @@
 """A dialogue about an entry, which asks for what the format has and explains it in the words of the manual."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -15,7 +15,6 @@ from rounds.loading.complaints import noun, sound_text
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import ID_PATTERN, Id
-from rounds.values.spelling import did_you_mean
 
 RULES = """\
 ? explains, = takes what is proposed, commas stand between several,
@@ -39,10 +38,6 @@ class Stop(Exception):
     """All the rest of a block is to be left out."""
 
 
-class Ended(CannotDo):
-    """Nobody is there any more who would answer."""
-
-
 class Dialogue:
     """Asks, and keeps in the draft the people and sources that come up on the way."""
 
@@ -64,18 +59,6 @@ class Dialogue:
             key = self._free(KEY, keys, block, field, there)
         return block, key
 
-    def again(self, block: Mapping[str, Any]) -> dict[str, Any] | None:
-        """An entry with one field written again; None where nobody wants to."""
-        shape = self.place.shape
-        again = self._named("which field is to be written again?", self.place.form({}), [*shape.fields], "gives up")
-        rest = {name: value for name, value in block.items() if name != again}
-        if not again:
-            return None
-        self.draft.given = {rest["id"]: SINGULAR.get(self.place.field, "")} if "id" in rest else {}
-        with suppress(Stop):
-            self._ask(self.place.form(rest), again)
-        return dict(arranged(shape, rest))
-
     def agrees(self, question: str) -> bool:
         """Whether the answer is yes, which an empty line is not."""
         return self._line(f"{question} (y for yes)").casefold() in YES
@@ -83,28 +66,16 @@ class Dialogue:
     def _filled(self, form: Form, early: Collection[str] = ()) -> dict[str, Any]:
         """A block, its required fields first, of these its id last, since it is made of the others.
 
-        Then those that entries of its kind have in this record, and any other that is named.
+        Then those that entries of its kind have in this record, and the rest.
         """
-        fields = form.shape.fields
-        needed = [name for name in fields if name in (*form.described["required"], *early)]
-        left = [name for name in fields if name not in (*needed, *NEVER)]
-        usual = self.draft.usual(form.shape) or left
+        fields, usual = form.shape.fields, self.draft.usual(form.shape)
+        needed = sorted((name for name in fields if name in (*form.described["required"], *early)), key="id".__eq__)
+        left = sorted((name for name in fields if name not in (*needed, *NEVER)), key=lambda name: name not in usual)
         with suppress(Stop):
-            for name in (*sorted(needed, key="id".__eq__), *(name for name in left if name in usual)):
+            for name in (*needed, *left):
                 if name not in form.block:
                     self._ask(form, name)
-            while others := [name for name in left if name not in usual and name not in form.block]:
-                if not (name := self._named("anything else?", form, others, "ends")):
-                    break
-                self._ask(form, name)
         return dict(arranged(form.shape, form.block))
-
-    def _named(self, question: str, form: Form, names: Sequence[str], does: str) -> str:
-        """One of some fields; nothing where none is wanted."""
-        while (name := self._line(f"{question} ({', '.join(names)}; an empty line {does})")) not in ("", ".", *names):
-            told = "\n".join(f"  {each}  {form.sentence(each)}" for each in names)
-            _tell(told if name == "?" else f"there is no field '{name}' left{did_you_mean(name, names)}")
-        return name.strip(".")
 
     def _ask(self, form: Form, name: str) -> None:
         """Fill a field of a block, as far as the answers go."""
@@ -136,9 +107,6 @@ class Dialogue:
             key = self._sound(which, keys) if keys else self._agreed(which, entry, form.shape) and str(len(blocks))
             if not key:
                 return
-            if key in blocks:
-                say(f"'{key}' is there already")
-                continue
             blocks[key] = self._filled(Form(entry, name, form.shape, {}))
             form.block[name] = blocks if keys else [*blocks.values()]
 
@@ -170,8 +138,6 @@ class Dialogue:
         while answer := self._answer(question, shape.item or shape.key or shape, proposal, must):
             try:
                 return put(shape, old, [], answer, self._value)
-            except Ended:
-                raise
             except CannotDo as error:
                 say(error.message)
         return None
@@ -179,14 +145,11 @@ class Dialogue:
     def _value(self, shape: Shape, text: str) -> str:
         """The value that a text stands for; a person or source that is not there may be added first."""
         try:
-            value = self.draft.value(shape, text)
+            return self.draft.value(shape, text)
         except Unknown as error:
             if not self.agrees(f"{error.message}\nadd the {error.kind} now?"):
                 raise CannotDo(f"no {error.kind} is added") from None
             return self._new(error.kind, error.text)
-        if value != " ".join(text.split()):
-            say(f"taken as {value}")
-        return value
 
     def _new(self, kind: str, text: str) -> str:
         """The key of a person or source that is added first."""
@@ -220,15 +183,14 @@ class Dialogue:
                 raise Stop
             if answer not in ("?", "=", ".") and (answer or not must):
                 return answer
-            said = {"?": _help(Form(shape, "", outer, {}), known), "=": "nothing is proposed here"}
-            _tell(said.get(answer, "this cannot be left out"))
+            _tell(_help(Form(shape, "", outer, {}), known) if answer == "?" else "this takes a word, or ? for help")
 
     def _line(self, question: str) -> str:
-        """What is typed at a question; raises `Ended` where there is none."""
+        """What is typed at a question; who ends the answers leaves the record as it was."""
         _tell(question)
         heard = hear()
         if not heard:
-            raise Ended("the answers ended before all was asked; nothing is written")
+            raise KeyboardInterrupt
         return " ".join(heard.split())
 
 

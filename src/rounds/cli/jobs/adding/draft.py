@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import chain, count
 from typing import Any
 
 from rounds.answers.naming import things_in
 from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.places import Destination
-from rounds.edits import edited_text
 from rounds.edits.inserting import Insertion, landed
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
@@ -21,7 +19,7 @@ from rounds.record import Record
 from rounds.record.status import standing
 from rounds.values.spelling import did_you_mean, fold
 from rounds.values.vocabulary import ISSUES
-from rounds.yamltext import YamlText, read
+from rounds.yamltext import YamlText
 
 SINGULAR = {field: thing for thing, field in THINGS.items()}
 WAITING = ("open", "no-response")
@@ -98,14 +96,11 @@ class Draft:
         raise CannotDo(missing)
 
     def _candidates(self, refers: Refers) -> list[str]:
-        """What a field may name: before all what waits for an answer, and what is newest."""
+        """What a field may name: before all what waits for an answer, and what was written last."""
         if refers.kinds == ("issue",):
             return [*ISSUES, *self.record.file.issues]
         kinds = refers.kinds or tuple(self.record.by_kind)
         names = [thing.id for kind in kinds for thing in self.record.by_kind.get(kind, ())]
-        if kinds == ("source",):
-            published = {name: source.published for name, source in self.record.sources.items()}
-            names.sort(key=lambda name: day.earliest if (day := published[name]) else date.min)
         if "demand" in kinds:
             waiting = {
                 request.id for request in self.record.requests if standing(self.record, request).status in WAITING
@@ -167,12 +162,9 @@ class Draft:
         value = self.loaded.text.value(self.loaded.written(path))
         return value if isinstance(value, dict) else {}
 
-    def with_entry(self, entry: Insertion, as_of: str) -> YamlText:
-        """The text with all that is to be added, and another day on which the editors looked if one is given."""
+    def with_entry(self, entry: Insertion) -> YamlText:
+        """The text with all that is to be added."""
         text = self.loaded.text
-        if as_of:
-            edits = text.edits_of_value(*text.span(("process", "as_of")), as_of)
-            text = read(edited_text(text.text, edits).encode(), text.file)
         for each in (*self.first, entry):
             text = landed(text, each)
         return text

@@ -75,9 +75,7 @@ def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[s
 
 
 def _belonging(record: Record, thing: str) -> str:
-    names = ", ".join(parents(record, thing))
-    nothing = f"there is nothing to which a {thing} could belong; add that first"
-    return f"name what the {thing} belongs to: one of {names}" if names else nothing
+    return f"name what the {thing} belongs to: {' or '.join(parents(record, thing)) or 'nothing here takes one yet'}"
 
 
 def _parent(record: Record, field: str, word: str) -> Path:
