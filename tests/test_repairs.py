@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ LINES = [
 ]
 
 
+@cache
 def told(content: str) -> list[Problem]:
     return [problem for problem in check(content.encode(), "record.yaml") if problem.severity is Severity.ERROR]
 
