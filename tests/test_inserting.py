@@ -239,8 +239,7 @@ sources:
             (
                 "+    demands:\n+      - id: d\n+        text: >-\n"
                 f"+          {' '.join(['word'] * 22)}\n+          {' '.join(['word'] * 8)} end\n"
-                f"+        sources: [{', '.join(['s' * 30] * 3)},\n+                  {', '.join(['s' * 30] * 3)},\n"
-                f"+                  {', '.join(['s' * 30] * 2)}]\n"
+                "+        sources:\n" + f"+          - {'s' * 30}\n" * 8
             ),
         ),
         (

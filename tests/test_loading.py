@@ -250,7 +250,7 @@ def test_a_file_that_is_no_block_of_keys_is_told_where_it_begins(content: str, p
     assert loaded.record is None
     (problem,) = loaded.problems
     assert (problem.place.line, problem.place.column, problem.rule) == (*place, "value-type")
-    assert problem.message == "a record is a block of keys: schema, process, parties, rounds, sources"
+    assert problem.message.startswith("a record is a block of keys: schema, process, parties, rounds, sources;")
 
 
 def test_of_a_newer_format_nothing_else_is_told() -> None:
