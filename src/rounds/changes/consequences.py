@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rounds.changes.change import Action, Change, Section
 from rounds.changes.counterparts import Waypoint
-from rounds.changes.former import names_now
+from rounds.changes.pairing import names_now
 from rounds.record import Record
 from rounds.record.ledger import reckonings, separate_balances
 from rounds.record.status import standing

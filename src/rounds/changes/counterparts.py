@@ -5,8 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from rounds.changes.former import BORN, Names, paper_of
-from rounds.changes.pairing import Occurrence, paired
+from rounds.changes.pairing import BORN, Names, Occurrence, paired, paper_of
 from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.process import OwnIssue, Process

@@ -6,8 +6,7 @@ from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
 from rounds.changes.counterparts import Counterpart, counterparts, fields, things_in_both, things_of
-from rounds.changes.former import Names, names_now, paper_of
-from rounds.changes.pairing import CITING
+from rounds.changes.pairing import CITING, Names, names_now, paper_of
 from rounds.model import Delegation, Line
 from rounds.model.walk import cited_by, value_in
 from rounds.problem import Path
