@@ -1,8 +1,6 @@
 """What is told of two states of a record: each change with its sentence and its lines, in the order of sections."""
 
-import operator
 from collections.abc import Sequence
-from functools import reduce
 from typing import Any, NamedTuple
 
 from rounds.changes.change import Action, Change, Cited, Section
@@ -66,15 +64,16 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
     sound, order = not (before.problems or after.problems), [*Section]
 
     def alike(old: Thing, new: Thing) -> bool:
-        sides = ((before, old.path), (after, new.path))
-        return sound and operator.eq(*(reduce(operator.getitem, path, side.text.data) for side, path in sides))
+        return sound and bool(before.text.value(old.path) == after.text.value(new.path))
 
     found = [change for change in differences(then, now, alike) if not _inferred(change, before, after)]
     if before.dated and after.dated:
         found += consequences(then, now)
-    lines = ((_line(after, each.now, each.field), _line(before, each.then, each.field)) for each in found)
-    sentences = (worded(each, then if each.action is Action.REMOVED else now) for each in found)
-    words = [Told(change, sentence, *pair) for change, sentence, pair in zip(found, sentences, lines, strict=True)]
+    words = []
+    for change in found:
+        sentence = worded(change, then if change.action is Action.REMOVED else now)
+        lines = _line(after, change.now, change.field), _line(before, change.then, change.field)
+        words.append(Told(change, sentence, *lines))
     return sorted(words, key=lambda one: (order.index(one.change.section), one.line or one.former_line))
 
 
@@ -83,7 +82,7 @@ def _inferred(change: Change, before: Loaded, after: Loaded) -> bool:
     if change.thing.kind != "event" or change.field != "date" or change.way:
         return False
     sides = ((before, change.then), (after, change.now))
-    return not any("date" in reduce(operator.getitem, side.written(path or ()), side.text.data) for side, path in sides)
+    return not any("date" in side.text.value(side.written(path or ())) for side, path in sides)
 
 
 def _line(loaded: Loaded, path: Path | None, field: str) -> int | None:
