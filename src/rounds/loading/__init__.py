@@ -72,11 +72,12 @@ def _stranger(text: str, data: Any) -> str:
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
     remedy, edits = "", list[Edit]()
-    if fault.cut:
+    path = text.path_of(fault.entry - 1)
+    if fault.cut and path:  # without one it never became data
         from rounds.loading.complaints import uncut
 
         start, end = fault.cut
-        remedy, written = uncut(text.path_of(fault.entry - 1), text.text[start:end])
+        remedy, written = uncut(path, text.text[start:end])
         edits += [text.edit(start, end, written)] if written else []
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
     place = text.place(fault.start, fault.end)
