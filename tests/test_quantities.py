@@ -137,7 +137,6 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
         ("1e3", "the number out: 1000"),
         ("0x10", "the number out: 16"),
         ("1O00", "the number out: 1000"),
-        ("1l0", "the number out: 110"),
         ("1O", "the number out: 10"),
         ("20x", "the number out: 20"),
         ("1.5 million", "the number out: 1500000"),
@@ -150,9 +149,6 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
         ("250,5 tonnes", '"250.5 tonnes"'),
         ("1000–1200", '"1000-1200"'),
         ("ca. 1200", '"~1200"'),
-        ("３９０", "390"),
-        ("٣٩٠", "390"),
-        ("~١٢٠٠", '"~1200"'),
         ("about 1,200", '"~1200"'),
         (">1000", '"1000+"'),
         ("+1000", '"1000+"'),
@@ -165,14 +161,10 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
         ("25 to 30", '"25-30"'),
         ("between 25 and 30", '"25-30"'),
         ("twelve", "12"),
-        ("twenty-five", "25"),
         ("a dozen", "12"),
-        ("one hundred and five people", '"105 people"'),
         ("two thousand", "2000"),
         ("25km", '"25 km"'),
         ("33% or 35%", '"33 or 35%"'),
-        ("€500", '"500 euros"'),
-        ("$1.5 bn", '"1500000000 dollars"'),
         ("n/a", "unknown"),
         ("390 ", "390"),
         ("5  km", '"5 km"'),
@@ -189,17 +181,11 @@ def test_what_may_be_metres_or_millions_is_asked() -> None:
     assert refusal_of("25 m").message.endswith("'m' may be metres or millions; write \"25 metres\" or 25000000")
 
 
-def test_a_decimal_without_a_unit_is_told_how_it_is_written() -> None:
-    assert refusal_of("250,5").message.endswith('a decimal has a point and a unit, as in "250.5 tonnes"')
-
-
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
         ("5 hours", "write 300"),
         ("1.5 h", "write 90"),
-        ("5:00", "write 300"),
-        ("1:30", "write 90"),
         ("180 minutes", "write 180"),
         ("2 days", "write 2880"),
         ("5-6 hours", "write the number of minutes without a unit"),
@@ -218,7 +204,23 @@ def test_minutes_are_counted_without_a_unit(text: str, remedy: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "many", "All", "5-", "5--6", "<~5", "~<5", "hundreds", "a", "2x3", "1e99", "1.5e0", "0.0000001 k"),
+        *(
+            "",
+            " ",
+            "many",
+            "All",
+            "5-",
+            "5--6",
+            "<~5",
+            "~<5",
+            "hundreds",
+            "a",
+            "2x3",
+            "twenty-five",
+            "1e99",
+            "1.5e0",
+            "0.0000001 k",
+        ),
         *("5 or", "5 or 6 or 7", "5 or 6 or", "5 km-", "5 %%", "12 3"),
         *("1.2.3 km", "5. km", ".5 km", "12,1212", "390 (ca.)", "0.1234567 km"),
         *("²", "1٬212", "9" * 16, "9" * 10_000, "1" + ",999" * 3_000, "5 " + "km " * 10_000),
