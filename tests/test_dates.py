@@ -133,7 +133,8 @@ def test_a_date_can_stand_in_a_set_and_its_text_is_a_part_of_it() -> None:
         ("[2025-06-31..2025-07-02]", "'[2025-06-31..2025-07-02]': June 2025 has 30 days"),
         ("2025-13-01", "'2025-13-01': there is no month 13; write"),
         ("2025-00", "there is no month 0"),
-        ("0000", "'0000': years begin with 0001"),
+        ("0000", "'0000' is not a date"),
+        ("0000-05-01", "'0000-05-01' is not a date"),
     ],
 )
 def test_a_day_that_no_calendar_has_is_told_as_such(text: str, message: str) -> None:
