@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
-from rounds.changes.following import ids_written
 from rounds.changes.pairing import BORN, Names, names_now, paper_of
 from rounds.model import Account, Line, Point, Source
 from rounds.model.matters import Quote
@@ -66,14 +65,11 @@ OfChange = Rule[[Revision]]
 """Finds places of the later of two records."""
 IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
 REMEDIES = {
-    "party": "put it back, or give the new entry 'was: {id}'",
-    "person": "put it back, or give the new entry 'was: {id}'",
+    **dict.fromkeys(("party", "person"), "put it back, or give the new entry 'was: {id}'"),
+    **dict.fromkeys(("document", "demand", "outcome"), IN_HISTORY),
     "round": "put it back with the status that it has now, or give the new item 'was: {id}'",
     "event": "put it back, or give the new item 'was: {id}'",
-    "document": IN_HISTORY,
     "point": "put it back and say what became of it in its history",
-    "demand": IN_HISTORY,
-    "outcome": IN_HISTORY,
     "source": "put it back, or keep its address under the new id",
 }
 """What to do where an id of a kind is gone; points and sources have no `was`."""
@@ -102,7 +98,8 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     if former != own and not any(piece.kind == "process" for piece in (*before.left_out, *after.left_out)):
         yield Finding(("process", "id"), f"the record of '{former}' disappeared; put the id of its process back")
     names = names_now(before, after)
-    known = _known_in(after)
+    was = {getattr(thing.entry, "was", None) for thing in after.things.values()}
+    known = {*after.things, *after.lost, *was}
     for thing in before.things.values():
         if thing.id in known or (thing.id in names and isinstance(thing.entry, Point | Source)):
             continue
@@ -113,20 +110,6 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
         path = _nearest(thing, names, after)
         remedy = REMEDIES[thing.kind].format(id=thing.id)
         yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
-
-
-def unread_ids_vanished(content: bytes, before: Record | None, after: Record) -> Iterator[Finding]:
-    """The same for what an earlier text with faults keeps from being read: ids are known by how they are written."""
-    known = {*_known_in(after), after.file.process.id, *(before.things if before else ())}
-    for own in dict.fromkeys(ids_written(content)):
-        if own not in known:
-            yield Finding((), f"'{own}' disappeared; put it back, or give what took its place 'was: {own}'")
-
-
-def _known_in(record: Record) -> set[str]:
-    """Every id that stands in a record, as one or as a former one."""
-    was = {getattr(thing.entry, "was", None) for thing in record.things.values()}
-    return {*record.things, *record.lost, *filter(None, was)}
 
 
 @rule("figure-changed-silently", Severity.WARNING)
@@ -193,10 +176,8 @@ def _about(both: Counterpart) -> str:
 
 
 def _nearest(thing: Thing, names: Names, after: Record) -> Path:
-    """Where what is gone would stand: in its document, its round or event, its section, or nowhere."""
-    owners = [paper_of(thing)] if thing.kind == "point" else []
-    owners += [thing.born.id] if thing.born else []
-    for owner in owners:
+    """Where what is gone would stand: in its document, its round or event, or its section."""
+    for owner in (paper_of(thing) if thing.kind == "point" else "", thing.born.id if thing.born else ""):
         if standing := after.things.get(names.get(owner, owner)):
             return place_of_id(standing)
     section = str(thing.path[0])
