@@ -45,7 +45,7 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         rounds.round_number_gap, rounds.round_number_duplicate, rounds.round_order, rounds.round_same_day,
         dates.times_reversed, dates.interval_too_long, dates.state_contradicted, rounds.place_in_two_countries,
         rounds.round_cancelled_with_results, rounds.round_empty, rounds.round_outside_process,
-        rounds.day_outside_round, rounds.track_unknown,
+        rounds.day_outside_round,
     ),
     "Documents": (
         documents.document_by_outsider, documents.document_points_uncovered, documents.document_replaces_later,

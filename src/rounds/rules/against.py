@@ -79,17 +79,13 @@ REMEDIES = {
 def id_vanished(revision: Revision) -> Iterator[Finding]:
     """An id that once stood in the record still stands there, or in the `was` of what took its place.
 
-    Others cite a record by its ids: a paper that quotes `ru-truce`, a link, a table of one's own. An id that is gone
-    leaves them pointing at nothing, and what became of a demand is the very thing that a record is kept for. Nothing is
+    Others cite a record by its ids, and what became of a demand is the very thing that a record is kept for. Nothing is
     deleted because it is over: a demand that was dropped is `withdrawn` or `lapsed` in its history, a round that did
     not take place is `cancelled`. Where an item got another id, write the former one in `was`.
 
     A source counts as the same under another id if its address is the same, a point under another label if its
-    sentence is. A party, person or source that nothing referred to may go. The points of a document go with it. While
-    parts with new ids have faults, the rule is silent: a `was` may stand there.
-
-    A record is followed by the id of its process, whatever its file is called: a file that is gone, with a process that
-    no other has, is a record that vanished.
+    sentence is. A party, person or source that nothing referred to may go, and the points of a document go with it. A
+    record is followed by the id of its process, whatever its file is called.
     """
     before, after = revision.before, revision.after
     if after.lost - before.things.keys():
@@ -116,10 +112,9 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
 def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
     """A figure changes only with a source that attests the new one.
 
-    A figure that is another one today, on the same sources, was wrong before or is wrong now, and a reader cannot tell
-    which: most often two digits changed places. Cite what attests the new figure: on its own line, in its block, or in
-    a line of the block's history or accounts. Where the sources said so all along, and the old figure was a slip of the
-    editors, say so in `waive: {figure-changed-silently: reason}`.
+    On the same sources it was wrong before or is wrong now: most often two digits changed places. Cite what attests the
+    new figure on its own line, in its block, or in a line of the block's history or accounts. Where the old figure was
+    a slip of the editors, say so in `waive: {figure-changed-silently: reason}`.
 
     Figures are compared where it is certain that they are the same: by the id of the item, and inside it by the day of
     an instalment, the side and day of a stated total, the side and voice of an account, the round or day, move and
@@ -136,8 +131,8 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
 def source_dropped(revision: Revision) -> Iterator[Finding]:
     """What is written keeps the sources that it had.
 
-    Each source that is taken away leaves a statement with less behind it, and its reader cannot see that there was
-    more. Put the source back. If it did not say what it was cited for, say so in `waive: {source-dropped: reason}`.
+    Each source that is taken away leaves a statement with less behind it. Put it back, or, where it did not say what it
+    was cited for, say so in `waive: {source-dropped: reason}`.
 
     It is no loss where a source moves from a line to its block or back, where it stands under another id with the same
     address, where it repeats another that is still cited, or where another attests a figure that changed.

@@ -12,7 +12,6 @@ from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, misplaced, placed, repeated, rounds, swallows
 from rounds.values.dates import begin_of, end_of
-from rounds.values.spelling import did_you_mean
 
 MANY = 10
 """Missing rounds that are not named one by one."""
@@ -159,20 +158,6 @@ def day_outside_round(record: Record) -> Iterator[Finding]:
         if day.before(round_.date) or round_.date.before(day):
             message = f"this, of {day}, lies outside of '{round_.id}', of {round_.date}; correct one"
             yield Finding((*place, "date"), message, (*record.things[round_.id].path, "date"), "the round")
-
-
-@rule("track-unknown")
-def track_unknown(record: Record) -> Iterator[Finding]:
-    """The `track` of a demand or an outcome is one of the `tracks` of the round under which it stands.
-
-    Correct the name, or add the table to the round: a list of names will do where no more is known.
-    """
-    for path, round_ in rounds(record):
-        for field in ("demands", "outcomes"):
-            for place, entry in placed((*path, field), getattr(round_, field)):
-                if entry.track and entry.track not in round_.tracks:
-                    nearest = did_you_mean(entry.track, round_.tracks) or "; add it to the 'tracks' of the round"
-                    yield Finding((*place, "track"), f"'{round_.id}' has no track '{entry.track}'{nearest}")
 
 
 def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:
