@@ -41,10 +41,7 @@ BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 
 
 def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table:
-    """Counts, what became of things, the support of claims, the fields that are filled in, and open questions.
-
-    `hints` are the open questions by rule, as `rounds.rules.check.hints` counts them; without them none are told.
-    """
+    """Counts, statuses, support, fields filled in, and the open questions as `rounds.rules.check.hints` counts them."""
     statuses = (value_of(one, "status") for one in record.rounds)
     agreed = (agreed_by_all(record, outcome) for outcome, _ in record.outcomes())
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [

@@ -66,11 +66,7 @@ class Anchors:
 
 
 def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
-    """All that the templates tell of a record, by the names that they use.
-
-    `commit` is where its file is kept as it was read, empty where it is not. `mark` begins the short anchors of its
-    sources, to which thousands of links lead.
-    """
+    """All that the templates tell of a record that is kept so in a commit, if any; `mark` begins anchors of sources."""
     timeline, positions, sources = timeline_table(record), positions_table(record), sources_table(record)
     rows = [row for row in timeline.rows if row["kind"] != "demand"]
     title = record.file.process.title

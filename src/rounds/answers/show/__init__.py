@@ -44,10 +44,7 @@ FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "c
 
 
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, attested: bool = False) -> list[Table]:
-    """A table for each thing; with the process in the first column where there are several records.
-
-    With `attested` publisher, day and address of every source stand below its line.
-    """
+    """A table for each thing; with `attested` publisher, day and address of every source stand below its line."""
     screen = [column for column in SCREEN if column.key != "sources"] + [ATTESTED] if attested else SCREEN
     layout = Table(screen, (), groups="part", apart=True, exports=partial(cells_of, EXPORTS))
     return of_each(things, several, lambda record, thing: layout._replace(rows=_rows(record, thing)))
