@@ -8,14 +8,13 @@ from rounds.yamltext.spelling_out import spelled
 
 WIDTH = 120
 """Characters of a line, where the neighbours are no longer."""
-Like = Callable[[str], str]
-"""How a neighbour has written what stands under a key; empty where none has it."""
 
 
 class Layout(NamedTuple):
     """How a record is written."""
 
-    like: Like
+    like: Callable[[str], str]
+    """How a neighbour has written what stands under a key; empty where none has it."""
     step: int = 2
     """Columns by which a block is set in."""
     dash: int = 2
