@@ -87,7 +87,7 @@ trees = st.dictionaries(
 
 
 @UNTRACED
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     tree=trees,
     flow=st.sampled_from([None, True, False]),
