@@ -76,6 +76,7 @@ class Occurrence(NamedTuple):
 NOWHERE = Occurrence(None)
 Occurrences = Sequence[Occurrence]
 Pairs = list[tuple[Occurrence, Occurrence]]
+Marked = list[tuple[tuple[Hashable, ...], Occurrence]]
 
 
 def paired(
@@ -103,21 +104,25 @@ def _known(kind: BlockKind, old: Occurrences, new: Occurrences, names: Names) ->
         keys = ((names.get(str(occurrence.key), occurrence.key), occurrence) for occurrence in old)
         return [(occurrence, present[key]) for key, occurrence in keys if key in present]
     least, attributes = identity(kind)
+    then, now = _marked(old, attributes, names), _marked(new, attributes, {})
     found: dict[int, tuple[Occurrence, Occurrence]] = {}
     for end in range(least, len(attributes) + 1):  # no more of it than it takes
-        then, now = (_alone(side, attributes[:end], renamed) for side, renamed in ((old, names), (new, {})))
-        for mark in then.keys() & now.keys():
-            found.setdefault(id(then[mark]), (then[mark], now[mark]))
+        if len(found) < min(len(old), len(new)):
+            was, there = _alone(then, end), _alone(now, end)
+            for mark in was.keys() & there.keys():
+                found.setdefault(id(was[mark]), (was[mark], there[mark]))
     return [found[id(occurrence)] for occurrence in old if id(occurrence) in found]
 
 
-def _alone(occurrences: Occurrences, attributes: Sequence[str], names: Names) -> dict[Hashable, Occurrence]:
-    """Each block that has values in these attributes which no other has, by them, in the ids of the later record."""
-    marked = gathered(
-        (tuple(_word(value_in(occurrence.block, name), names) for name in attributes), occurrence)
-        for occurrence in occurrences
-    )
-    return {mark: alike[0] for mark, alike in marked.items() if len(alike) == 1}
+def _marked(occurrences: Occurrences, attributes: Sequence[str], names: Names) -> Marked:
+    """Each block with what it has in these attributes, in the ids of the later record."""
+    return [(tuple(_word(value_in(each.block, name), names) for name in attributes), each) for each in occurrences]
+
+
+def _alone(marked: Marked, end: int) -> dict[Hashable, Occurrence]:
+    """Those whose first marks no other has, by these."""
+    alike = gathered((words[:end], occurrence) for words, occurrence in marked)
+    return {mark: same[0] for mark, same in alike.items() if len(same) == 1}
 
 
 def _word(value: Any, names: Names) -> Hashable:
