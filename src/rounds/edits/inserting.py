@@ -157,11 +157,12 @@ class _Insertion:
         near = {self.whole[entry.value] == "{" for entry in self.near if isinstance(self.data[entry.part], dict)}
         is_like = is_block and len(near) == 1
         is_short = near == {True} if is_like else not (is_block and "id" in self.value)
-        braces = is_short and not is_named and not has_blocks(self.value)
         width = FREE if self.head and is_like else max([WIDTH, *(len(self._line(entry.end)) for entry in self.near)])
+        if not is_short or is_named or has_blocks(self.value):
+            width = 0
         if self.head:
-            return self.layout.pair(self.head, self.key, self.value, column, width, braces)
-        return self.layout.item(self.value, column, width, braces)
+            return self.layout.pair(self.head, self.key, self.value, column, width)
+        return self.layout.item(self.value, column, width)
 
     def _into_nothing(self) -> Iterator[Edit]:
         """Empty brackets of a block on lines become lines; elsewhere they are filled."""
