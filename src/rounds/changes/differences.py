@@ -18,10 +18,7 @@ WORDING = ("about", "mandate", "note", "reason", "result", "says", "text", "titl
 
 
 def differences(before: Record, after: Record, alike: Callable[[Thing, Thing], bool]) -> Iterator[Change]:
-    """Every change, in the order of the later file, and then what is gone; nothing for what only moved.
-
-    `alike` may say of two things that they are written alike, so that nobody need look further.
-    """
+    """Every change, in the order of the later file, and then what is gone; nothing in what is written `alike`."""
     names = names_now(before, after)
     stay = things_in_both(before, after, names)
     spoilt, broken = _spoilt(before), _spoilt(after)

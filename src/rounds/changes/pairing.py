@@ -28,10 +28,7 @@ WEIGHED = 10_000
 
 
 def names_now(before: Record, after: Record) -> Names:
-    """The present ids of what has another one, by `was` or by what is the same in it.
-
-    Where several things claim to have been one, none of them was.
-    """
+    """The present ids of what has another one, by `was` or by what is the same in it; not where several claim one."""
     gone = {key: thing for key, thing in before.things.items() if key not in after.things}
     new = [thing for key, thing in after.things.items() if key not in before.things] if gone else []
     heirs = gathered((getattr(thing.entry, "was", None), thing.id) for thing in new)

@@ -48,10 +48,7 @@ def landing(text: YamlText, path: Path, is_keyed: bool, key: str) -> Path:
 
 
 def landed(text: YamlText, entry: Insertion) -> YamlText:
-    """The text with an entry; a list or block that is missing is begun where the format has it.
-
-    It is read again: raises `CannotDo` where anything else in it would then be another.
-    """
+    """The text with an entry, read again; raises `CannotDo` where anything else in it would then be another."""
     path, value, key = entry
     at, inner = None, landing(text, path, bool(key), key)
     while path != inner:
@@ -110,10 +107,7 @@ def _day_of(text: YamlText, block: Any) -> Date | None:
 
 
 def insertion(text: YamlText, path: Path, at: int, value: Any, key: str = "") -> tuple[Edit, ...]:
-    """The edits that put a value at a position into the list or block at a path, there under a key.
-
-    The text is one without faults of form. Not a character is taken away but empty brackets that become lines.
-    """
+    """The edits that put a value at a position into a list or, under a key, into a block of a text without faults."""
     return tuple(_Insertion(text, path, at, value, key).edits())
 
 

@@ -85,10 +85,7 @@ def _can_go(path: Path) -> bool:
 
 
 def edits_for(text: YamlText, pieces: Iterable[Path], gone: Iterable[Path]) -> dict[Path, Any]:
-    """What is to stand in the place of what is wrong; parts of the file and what is known by its key stay in part.
-
-    `pieces` are those with faults, `gone` those that are cut out whatever they are.
-    """
+    """What is to stand in the place of pieces with faults, of which some stay in part, and of those that are to go."""
     edits: dict[Path, Any] = {}
     for piece in filter(None, pieces):
         is_key = len(piece) == 2 and piece[0] in BY_KEY and re.match(ID_PATTERN, str(piece[1]))
@@ -120,10 +117,7 @@ def of_a_round(piece: Path) -> bool:
 
 
 def cut(data: Any, pieces: Mapping[Path, Any]) -> tuple[Any, Kept]:
-    """A copy of data with something else, or nothing for `GONE`, at each of these paths, and what is left of its lists.
-
-    Only what lies around the paths is copied.
-    """
+    """A copy of data with something else, or nothing for `GONE`, at each path, and what is left of its lists."""
     copies: dict[Path, Any] = {(): copy(data)}
 
     def copied(path: Path) -> Any:

@@ -22,10 +22,7 @@ Faults = Mapping[Path, Fault]
 
 
 def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError | None, closely: bool) -> Loaded:
-    """The record without the smallest pieces that have all the faults in them.
-
-    `problems` are those that the reader found, `error` is what pydantic says of the whole.
-    """
+    """The record without the smallest pieces that have all the faults in them, the reader's and those of the models."""
     complaints = _complaints(text, error)
     newer = [complaint for complaint in complaints if complaint.rule == "schema-newer"]
     problems = [*problems, *(_problem(text, complaint) for complaint in newer or _told(text, complaints))]
@@ -43,10 +40,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
 
 
 def _told(text: YamlText, complaints: Sequence[Complaint]) -> list[Complaint]:
-    """The complaints that tell something new.
-
-    The whole of a value that was cut is told, and a missing key may only be misspelt, or stand where nothing is read.
-    """
+    """The complaints that tell something new: not of half a value, nor of a key that is misspelt or not read."""
     halves = {text.path_of(fault.entry - 1) for fault in text.faults if fault.cut}
     there = {*_misspelt(complaints), *(((), name) for part in text.refused for name in names_in(part))}
     whole = [each for each in complaints if each.path not in halves]

@@ -173,10 +173,7 @@ class YamlText:
         return (self.edit(start, end, spelled(text, self.text[start])),) if text and is_plain else ()
 
     def _line(self, offset: int) -> tuple[int, int, str]:
-        """The number of the line of a character, where it starts, and the line without its break.
-
-        The excerpt is one text however many faults a line has.
-        """
+        """The number of the line of a character, where it starts, and the line: one text however many faults it has."""
         if not self._lines:
             self._lines = [0, *(line_break.end() for line_break in re.finditer(r"\r\n|\n|\r", self.text))]
         line = bisect_right(self._lines, offset)
