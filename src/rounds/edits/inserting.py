@@ -20,8 +20,6 @@ COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
 """Lines with nothing on them."""
-FREE = 1 << 20
-"""Characters: of sources, people and parties a line each, there is no other bound."""
 NEAR = 8
 """Neighbours that show how an entry is written."""
 
@@ -151,9 +149,8 @@ class _Insertion:
         near = {self.whole[entry.value] == "{" for entry in self.near if isinstance(self.data[entry.part], dict)}
         is_like = is_block and len(near) == 1
         is_short = near == {True} if is_like else not (is_block and "id" in self.value)
-        width = FREE if self.head and is_like else max([WIDTH, *(len(self._line(entry.end)) for entry in self.near)])
-        if not is_short or is_named or has_blocks(self.value):
-            width = 0
+        longest = max([WIDTH, *(len(self._line(entry.end)) for entry in self.near)])
+        width = longest if is_short and not is_named and not has_blocks(self.value) else 0
         if self.head:
             return self.layout.pair(self.head, self.key, self.value, column, width)
         return self.layout.item(self.value, column, width)

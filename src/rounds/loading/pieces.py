@@ -12,17 +12,17 @@ from rounds.problem import LeftOut, Path
 from rounds.yamltext import Fault, YamlText
 from rounds.yamltext.text import ids_in, names_in
 
-SECTIONS: Mapping[str, type[list[Any]] | type[dict[str, Any]]] = {
-    "issues": dict, "parties": dict, "people": dict, "rounds": list, "events": list, "sources": dict,
-}  # fmt: skip
+BY_KEY: Mapping[str, Mapping[str, str]] = {
+    "parties": {"name": "", "kind": "other"},
+    "people": {"name": ""},
+    "issues": {"text": "", "under": "other"},
+    "sources": {"publisher": ""},
+}
+"""What whatever is known by its key must have; the key itself where nothing stands here."""
+SECTIONS: Mapping[str, type[Any]] = {**dict.fromkeys(BY_KEY, dict), "rounds": list, "events": list}
 """The parts of a file that hold many things of a kind."""
-KINDS: Mapping[str, str] = {
-    "issues": "issue", "parties": "party", "people": "person", "rounds": "round", "events": "event",
-    "sources": "source", "documents": "document", "points": "point", "demands": "demand", "outcomes": "outcome",
-}  # fmt: skip
-"""What stands in a part of a record."""
-WHOLES: Mapping[Path, str] = {("process",): "process", (): "file"}
-"""What is left out whole, by its path; anything else outside of these parts is a part itself."""
+KINDS = {"parties": "party", "people": "person"}
+"""What stands in a part of a record, where that is not called so with an s."""
 BORN = ("documents", "demands", "outcomes")
 """The parts of a round or an event that hold things with ids of their own."""
 GONE = object()
@@ -35,13 +35,6 @@ OF_THE_PROCESS: Mapping[str, str] = {
 """What the process must have."""
 PARTS: Mapping[str, type[Any]] = {"process": dict, **SECTIONS}
 """What a part of a file is."""
-BY_KEY: Mapping[str, Mapping[str, str]] = {
-    "parties": {"name": "", "kind": "other"},
-    "people": {"name": ""},
-    "issues": {"text": "", "under": "other"},
-    "sources": {"publisher": ""},
-}
-"""What whatever is known by its key must have; the key itself where nothing stands here."""
 
 
 def thing_at(path: Path) -> Path:
@@ -148,7 +141,9 @@ def left_out(text: YamlText, faults: Mapping[Path, Fault], edits: Mapping[Path, 
         if piece == ("schema",) or any(edits.get(path) is GONE for path in around):
             continue
         thing = thing_at(piece) or piece[:1]
-        kind = KINDS[str(thing[-2])] if len(thing) > 1 else WHOLES.get(thing, "part")
+        kind = "process" if thing == ("process",) else "part" if thing else "file"
+        if len(thing) > 1:
+            kind = KINDS.get(str(thing[-2])) or str(thing[-2]).removesuffix("s")
         own, known = _named_at(text, thing), piece != thing or edits.get(piece) is not GONE
         field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
         find = ids_in if len(piece) > 1 else names_in

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from, slug
 from rounds.loading.loaded import Kept, Loaded, as_written
-from rounds.loading.pieces import OF_A_ROUND, SECTIONS, completed, cut, edits_for, left_out, of_a_round, piece_of
+from rounds.loading.pieces import OF_A_ROUND, PARTS, completed, cut, edits_for, left_out, of_a_round, piece_of
 from rounds.model import File
 from rounds.problem import Path, Problem, Severity
 from rounds.record import Record
@@ -26,7 +26,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     complaints = _complaints(text, error)
     newer = [complaint for complaint in complaints if complaint.rule == "schema-newer"]
     problems = [*problems, *(_problem(text, complaint) for complaint in newer or _told(text, complaints))]
-    if newer or not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
+    if newer or not any(isinstance(text.data.get(name), dict | list) for name in PARTS):
         return Loaded(text, None, False, problems, {})
     faults = _faults(text, complaints, closely)
     file, edits, kept, faults = _sound(text, faults, closely)
