@@ -18,8 +18,6 @@ IN_MINUTES = {
     **dict.fromkeys(("day", "days"), 24 * 60),
 }
 """Minutes in a unit of time."""
-LONGEST = 60
-"""Characters of a text of which it is worth asking what is meant by it."""
 SILENT = ("undisclosed", "unknown")
 """Those of them that contradict no figure."""
 NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
@@ -179,7 +177,7 @@ def _read(text: str) -> Quantity | str:
         return ""
     mark, first, least, high, other, percent, unit = match.groups()
     if unit:
-        from rounds.values.meant_quantities import MULTIPLIERS  # what has no unit does not wait for it
+        from rounds.values.meant import MULTIPLIERS  # what has no unit does not wait for it
 
         if unit.split(" ")[0].lower() in MULTIPLIERS:
             return ""
@@ -189,7 +187,7 @@ def _read(text: str) -> Quantity | str:
     if mark == "<" and (high or other or least):
         return ""
     if not (percent or unit) and any(isinstance(number, Decimal) for number in numbers):
-        from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+        from rounds.values.meant import meant_quantity  # only a mistake needs it
 
         meant = meant_quantity(text)
         return f"a count is a whole number; {f'write {meant}' if meant != text else 'name the unit of anything else'}"
@@ -215,10 +213,8 @@ def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
 
 def _remedy(text: str) -> tuple[str, str]:
     """What to write in place of a text, as a sentence, and as it is where it can only be that."""
-    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+    from rounds.values.meant import meant_quantity  # only a mistake needs it
 
-    if len(text) > LONGEST:
-        return FORMS, ""
     if re.fullmatch(r"-\d.*", text):
         return "a quantity is never negative", ""
     meant = meant_quantity(text)

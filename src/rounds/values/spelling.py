@@ -157,7 +157,7 @@ def _within(ours: str, theirs: str) -> int:
 
 
 def _slips(ours: str, theirs: str) -> int:
-    """One for a letter lost, added or taken for another, and for neighbours changed about; far more for anything else."""
+    """One for a letter lost, added or taken for another, or two changed about; far more for anything else."""
     while ours and ours[0] == theirs[:1]:
         ours, theirs = ours[1:], theirs[1:]
     while ours and ours[-1] == theirs[-1:]:
