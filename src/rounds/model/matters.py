@@ -79,14 +79,10 @@ class Document(Identified, Attested):
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            authors=values.Authors,
-            to=values.Parties,
-            carried_by=values.CarrierRef,
-            given=Given,
-            given_on=values.DateValue,
-            language=values.Languages,
+            authors=values.Authors, to=values.Parties, carried_by=values.CarrierRef, given=Given,
+            given_on=values.DateValue, language=values.Languages,
         ),
-    ] = ()
+    ] = ()  # fmt: skip
     """What is told in several ways."""
     sources: values.Sources
     """Where it is attested."""
@@ -238,11 +234,8 @@ class Outcome(Identified, Attested):
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            agreed=values.DateValue,
-            form=AgreementForm,
-            promised=values.PerReceiver,
-            due=values.DueValue,
+            agreed=values.DateValue, form=AgreementForm, promised=values.PerReceiver, due=values.DueValue,
             conditions=str,
         ),
-    ] = ()
+    ] = ()  # fmt: skip
     """What is told in several ways."""

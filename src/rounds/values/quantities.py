@@ -12,11 +12,7 @@ Number = int | Decimal
 
 WORDS = ("all", "undisclosed", "unknown")
 """What stands for a number that cannot be counted; it makes a sum "at least"."""
-IN_MINUTES = {
-    **dict.fromkeys("min mins minute minutes".split(), 1),
-    **dict.fromkeys("h hr hrs hour hours std".split(), 60),
-    **dict.fromkeys(("day", "days"), 24 * 60),
-}
+IN_MINUTES = {"min": 1, "minute": 1, "minutes": 1, "h": 60, "hour": 60, "hours": 60, "day": 1440, "days": 1440}
 """Minutes in a unit of time."""
 SILENT = ("undisclosed", "unknown")
 """Those of them that contradict no figure."""
@@ -195,11 +191,6 @@ def _read(text: str) -> Quantity | str:
     return Quantity(low, None if least else max(numbers), percent or unit or "", mark == "~", text=text)
 
 
-def sound(text: str) -> bool:
-    """Whether a text is a quantity."""
-    return isinstance(_read(text), Quantity)
-
-
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
     """A quantity that is counted in minutes; raises `FormError` for one in hours, or that names a unit."""
     quantity = parse_quantity(value)
@@ -218,7 +209,7 @@ def _remedy(text: str) -> tuple[str, str]:
     if re.fullmatch(r"-\d.*", text):
         return "a quantity is never negative", ""
     meant = meant_quantity(text)
-    if not sound(meant):
+    if not isinstance(_read(meant), Quantity):
         return FORMS, ""
     written = meant if meant.isalnum() else f'"{meant}"'
     if text.endswith(" m"):
