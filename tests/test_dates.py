@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import calls
@@ -25,7 +25,6 @@ from rounds.values.meant import meant_dates
 from rounds.values.times import parse_time
 
 FIRST, LAST = date.min, date.max
-FEW = settings(max_examples=60)
 
 
 def date_or_refusal(text: str) -> Date | FormError:
@@ -257,7 +256,6 @@ dates = st.one_of(
 )
 
 
-@FEW
 @given(dates)
 def test_a_date_is_read_back_from_its_text(text: str) -> None:
     parsed = parse_date(text)
@@ -266,7 +264,6 @@ def test_a_date_is_read_back_from_its_text(text: str) -> None:
     assert parsed.earliest <= parsed.latest
 
 
-@FEW
 @given(dates, dates)
 def test_of_two_dates_one_at_the_most_is_before_the_other(one: str, other: str) -> None:
     first, second = parse_date(one), parse_date(other)
@@ -278,7 +275,6 @@ def test_of_two_dates_one_at_the_most_is_before_the_other(one: str, other: str) 
     assert first.order < second.order or not first.before(second)
 
 
-@FEW
 @given(st.text(max_size=12) | st.text("0123456789-?~%/[].", max_size=24))
 def test_any_text_is_a_date_or_is_refused_in_a_sentence(text: str) -> None:
     parsed = date_or_refusal(text)
@@ -380,7 +376,6 @@ times = st.builds(
 )
 
 
-@FEW
 @given(times, times)
 def test_until_lies_within_a_day_and_back_again_makes_a_whole_one(one: str, other: str) -> None:
     start, end = parse_time(one), parse_time(other)
