@@ -153,7 +153,6 @@ REFUSED = [
     (["--format", "sarfi"], "--format takes KNOWN, not 'sarfi'; did you mean 'sarif'?"),
     (["--color", "auot"], "--color takes auto, always or never, not 'auot'; did you mean 'auto'?"),
     (["--color", "x", "--format", "json"], "--color takes auto, always or never, not 'x'"),
-    (["--stdin-filename", "x"], "--stdin-filename names standard input, which is not read here; add - to the paths"),
 ]  # fmt: skip
 
 

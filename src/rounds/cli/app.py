@@ -14,19 +14,9 @@ from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 
 
-def version() -> None:
-    """Show the version of the program.
-
-    \b
-    Examples:
-      rounds version
-    """
-    typer.echo(f"rounds {__version__}")
-
-
 def _version(wanted: bool) -> None:
     if wanted:
-        version()
+        typer.echo(f"rounds {__version__}")
         raise typer.Exit
 
 
@@ -81,7 +71,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
     "Check": {"check": writing.check, "rules": writing.rules, "explain": writing.explain, "schema": writing.schema},
     "Change": {"add": writing.add, "init": writing.init, "diff": wholes.diff},
     "Share": {"report": wholes.report, "export": wholes.export, "cite": wholes.cite},
-    "Help": {"help": help_, "version": version},
+    "Help": {"help": help_},
 }
 """Every command under the heading and in the order in which the help lists it."""
 COMMANDS = {name: command for group in GROUPS.values() for name, command in group.items()}
@@ -103,11 +93,7 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     """The program as far as these arguments need it: with the one command that they name, or else with all of them."""
     name = arguments[0] if arguments else "-"
     if name not in COMMANDS and not name.startswith("-"):
-        remedy = did_you_mean(name, COMMANDS) or f"; if it is a name, `rounds show {name}` tells of it"
-        raise CannotDo(f"there is no command '{name}'{remedy} (`rounds help` lists the commands)")
-    later = next(filter(COMMANDS.__contains__, arguments), "")
-    if later and name.startswith("-") and name not in ("-h", "--help", "-V", "--version"):
-        raise CannotDo(f"options stand after the command, as in `rounds {later} {name}`")
+        raise CannotDo(f"there is no command '{name}'{did_you_mean(name, COMMANDS)} (`rounds help` lists the commands)")
     app = typer.Typer(
         cls=Grouped,
         rich_markup_mode=None,

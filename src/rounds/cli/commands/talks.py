@@ -177,7 +177,7 @@ def documents(how: How, wanted: Wanted) -> None:
 def outcomes(
     how: How,
     wanted: Wanted,
-    ids: Annotated[Repeated, word("[ID]…", "Only these.", complete.outcomes)] = None,
+    ids: Annotated[Repeated, word("[ID]…", "Only these.", complete.ids)] = None,
     instalments: Annotated[
         bool, typer.Option("--instalments", help="Each instalment, with the sum up to it, in each account.")
     ] = False,

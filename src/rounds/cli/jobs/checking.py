@@ -109,8 +109,6 @@ def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Che
 
 
 def _format(options: Check) -> str:
-    if options.diff and (options.statistics or options.format not in ("full", "auto")):
-        raise CannotDo("--diff shows the edits in the place of a report; leave out --format and --statistics")
     if options.format == "auto":
         on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
         return "github" if on_github else "full"
@@ -161,8 +159,6 @@ def _rules(option: str, given: Sequence[str]) -> set[str]:
 def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     """Every file asked for, each once, and what is to be said of those that cannot be read."""
     paths = options.paths or (["-"] if options.stdin_filename else [])
-    if options.stdin_filename and "-" not in paths:
-        raise CannotDo("--stdin-filename names standard input, which is not read here; add - to the paths")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
     found = opened(paths, packaged=False, around=True)

@@ -30,8 +30,6 @@ def earlier(
         former, gone = followed(base, own, asked)
         found.update(former)
         vanished += gone
-        if base.is_tip:
-            say(f"rounds: the branch has nothing in common with '{revision}', so its tip is compared")
     for path, file in present.items():
         if path not in found:
             say(f"rounds: '{file.name}' is new since the branch left '{revision}', and is compared with nothing")

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator, Sequence
 
 from rounds.changes.change import Action
-from rounds.changes.following import follow
 from rounds.changes.telling import Compared, told
 from rounds.cli.jobs.answering import load_input
 from rounds.cli.jobs.comparing import asked_for, bases, followed
@@ -52,22 +51,16 @@ def _compared(pair: Revisions) -> Compared:
 
 
 def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
-    """The records of two files, folders or revisions, each beside what it was.
+    """Two files, or the records of two revisions, each beside what it was.
 
     Without `before` that is where the branch left the main branch, without `after` it is the working files.
     """
-    first, dots, last = before.partition("..")
-    path = is_yaml(before) or os.path.exists(before)
-    if dots and last.strip(".") and not (last.startswith(".") or after or path):
-        before, after = first, last
     sides = [side for side in (before, after) if side]
-    paths = [side for side in sides if side == "-" or os.path.isfile(side) or (after and os.path.isdir(side))]
-    if paths and len(paths) == len(sides):
-        if after and files:
-            raise CannotDo("two files are compared as they are; leave out --file")
-        return _of_files(before, [after] if after else files)
-    if missing := [side for side in sides if side not in paths and (paths or is_yaml(side))]:
-        raise CannotDo(f"no such file: '{missing[0]}'; name two files, or revisions and the file with --file")
+    named = [side for side in sides if side == "-" or os.path.isfile(side)]
+    if len(named) == 2 and before != after and not files:
+        return [_of_files(before, after)]
+    if named or any(map(is_yaml, sides)):
+        raise CannotDo("compare two files, or revisions in git of what --file names")
     if "-" in files:
         raise CannotDo("standard input has no earlier revision; compare it with a file: rounds diff FILE -")
     if before and names_none(before):
@@ -75,19 +68,10 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     return [*_of_revisions(before, after, files)]
 
 
-def _of_files(before: str, after: Sequence[str]) -> list[Revisions]:
-    """Two files, whatever their processes are called, or records of folders by the ids of these."""
-    if before == "-" and "-" in after:
-        raise CannotDo("standard input cannot be both sides; name a file for one of them")
-    then, now = ({file.name: file for file in inputs(side, packaged=False)} for side in ([before], after))
-    paths = {*map(os.path.realpath, then)}
-    if same := next((name for name in now if os.path.realpath(name) in paths), ""):
-        raise CannotDo(f"'{same}' is compared with itself; `rounds diff -f {same}` tells what changed in it")
-    if len(then) == len(now) == 1:
-        return [*zip(then.values(), now.values(), strict=True)]
-    former, gone = follow(*({name: file.content for name, file in side.items()} for side in (then, now)))
-    kept = [(then.get(former.get(name, "")), file) for name, file in now.items()]
-    return [*kept, *((then[name], None) for name in gone)]
+def _of_files(before: str, after: str) -> Revisions:
+    """Two files, whatever their processes are called."""
+    then, now = inputs([before, after], packaged=False)
+    return then, now
 
 
 def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Revisions]:

@@ -106,8 +106,6 @@ class Base(NamedTuple):
     top: str
     """The folder of its working files."""
     commit: str
-    is_tip: bool
-    """Whether it is the revision itself, because the branch has nothing in common with it."""
     git: Git
 
     def records(self, wanted: Callable[[str], bool] = lambda path: True) -> Mapping[str, bytes]:
@@ -156,8 +154,7 @@ def base_of(revision: str, file: str) -> Base:
     git, dots = _repository(file), UP_TO_HERE.search(revision)
     name = revision[: dots.start()] if dots else revision
     tip = _tip(git, name)
-    base = tip if dots and not dots[1] else _left(git, tip, name)
-    return Base(git.folder, base or tip, not base, git)
+    return Base(git.folder, tip if dots and not dots[1] else _left(git, tip, name), git)
 
 
 def commit_of(file: str) -> str:
@@ -208,9 +205,9 @@ def _tip(git: Git, revision: str) -> str:
 
 
 def _left(git: Git, tip: str, revision: str) -> str:
-    """Where the branch that is checked out left a commit; empty where it has nothing in common with it."""
+    """Where the branch that is checked out left a commit; that itself where the two have nothing in common."""
     found = git.ask("merge-base", tip, "HEAD").stdout
     if not COMMIT.match(found) and git.shallow:
         fault = f"git does not know where the branch left '{revision}' in the repository of '{git.file}'"
         raise CannotDo(f"{fault}; this shallow clone lacks it: {FETCH}")
-    return found.split()[0].decode() if COMMIT.match(found) else ""
+    return found.split()[0].decode() if COMMIT.match(found) else tip
