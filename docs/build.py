@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
-from rounds.answers import compare, origins, show, stats
+from rounds.answers import compare, show, stats
 from rounds.manual.pages import WEIGHTS, example_of
 from rounds.manual.schema import all_blocks, schema_text
 from rounds.model import Entry, File
@@ -169,7 +169,6 @@ def columns_page() -> str:
 ANSWERS: Mapping[str, Sequence[Column]] = {
     "compare": compare.EXPORTS,
     "show": show.EXPORTS,
-    "sources ID": origins.EXPORTS,
     "stats": stats.EXPORTS,
 }
 """The columns of answers that are no view of a table."""

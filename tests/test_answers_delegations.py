@@ -157,8 +157,6 @@ def test_a_round_goes_by_its_number_or_by_its_place_where_it_has_none_of_its_own
         f"{label}H" for label in labels
     )
     assert screen(run, "-f", path)[2].split()[1:3] == labels
-    explained = "#3 is the third round that took place" in " ".join(screen(run, "-f", path))
-    assert explained == any(label.startswith("#") for label in labels)
 
 
 def test_a_number_that_is_disputed_is_told_with_all_that_it_may_be(run: Run, write: Write) -> None:

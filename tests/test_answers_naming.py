@@ -172,16 +172,13 @@ def test_the_words_that_people_use_find_the_issue_and_say_so(
 
 
 NOTHING = [
-    (["show", "9"], "there is no round '9'; there is 1, 2, 6, 7, 8"),
-    (["demands", "--round", "9"], "there is no round '9'; there is 1, 2, 6, 7, 8"),
-    (["demands", "--round", "bay:9"], "there is no round '9'; there is 1, 2, 6, 7, 8"),
-    (["demands", "--round", "bay-9"], "there is no round 'bay-9'; did you mean 'bay-1', 'bay-2' or 'bay-x'?"),
+    (["show", "9"], "'9' names no round; there is 1, 2, 6, 7, 8"),
+    (["demands", "--round", "9"], "'9' names no round; there is 1, 2, 6, 7, 8"),
+    (["demands", "--round", "bay-9"], "'bay-9' names no round; did you mean 'bay-1', 'bay-2' or 'bay-x'?"),
     (["outcomes", "9"], "'9' names no outcome; there is release"),
     (["show", "xx"], "nothing here is called 'xx'; `rounds demands --format plain` tells ids, and so does TAB"),
     (["show", "lu"], "nothing here is called 'lu'; `rounds demands --format plain` tells ids, and so does TAB"),
-    (["list", "data/rounds.yaml"], "'data/rounds.yaml' looks like a file; name a record with -f"),
-    (["show", "talks.YML"], "'talks.YML' looks like a file; name a record with -f"),
-    (["demands", "--by", "zz"], "no party is called 'zz'; there is isle, north, south"),
+    (["demands", "--by", "zz"], "'zz' names no party; there is isle, north, south"),
     (["demands", "--issue", "fish"], "'fish' is not an issue; "),
     (["demands", "--status", "refused"], "'refused' is not a status of a demand; did you mean 'rejected'?"),
     (["outcomes", "--status", "broken"], "'broken' is not a status of an outcome; did you mean 'not-kept' or 'breach"),
@@ -200,9 +197,9 @@ def test_what_names_nothing_is_told_what_there_is(run: Run, talks: Path, argumen
 
 def test_where_no_round_has_a_number_the_ids_are_told(run: Run, write: Write) -> None:
     path = write("rounds:\n  - {id: only, date: 1921-05-16, sources: [gazette]}\n")
-    assert run("show", "1", "-f", path).err == "rounds: there is no round '1'; there is only\n"
+    assert run("show", "1", "-f", path).err == "rounds: '1' names no round; there is only\n"
     path = write("rounds:\n  - {id: only, date: 1921-05-16, status: planned, sources: [gazette]}\n")
-    assert run("demands", "--round", "last", "-f", path).err.startswith("rounds: there is no round 'last'")
+    assert run("demands", "--round", "last", "-f", path).err.startswith("rounds: 'last' names no round")
 
 
 def test_what_stands_in_several_records_is_answered_for_each(run: Run, write: Write) -> None:
@@ -247,7 +244,7 @@ def test_a_number_that_only_a_round_left_out_can_have_is_told_with_it(run: Run, 
     ran = run("demands", "--round", "2", "-f", write(whole=UNDATED.replace("slot, number: 2", "slot, number: 3")))
     assert (ran.out, ran.code) == ("", 1)
     gone = f"round 'bay-2' (with bodies-home, release) is left out: line {BAY_2}, "
-    told = f"there is no round '2'; there is 1, 3, 6, 7, 8; {gone}"
+    told = f"'2' names no round; there is 1, 3, 6, 7, 8; {gone}"
     assert ran.err.splitlines()[-1].startswith(f"rounds: {told}")
 
 

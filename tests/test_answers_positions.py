@@ -111,10 +111,10 @@ def test_each_filter_lets_through_what_it_names(
 
 
 UNKNOWN = [
-    (["--by", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
-    (["--party", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
+    (["--by", "ruritanai"], "'ruritanai' names no party; did you mean 'Ruritania'?"),
+    (["--party", "ruritanai"], "'ruritanai' names no party; did you mean 'Ruritania'?"),
     (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
-    (["--round", "spa-9"], "there is no round 'spa-9'; there is spa-1, spa-2, spa-3, spa-4, spa-call"),
+    (["--round", "spa-9"], "'spa-9' names no round; there is spa-1, spa-2, spa-3, spa-4, spa-call"),
 ]
 
 

@@ -204,4 +204,3 @@ def test_points_that_ask_are_demands_wherever_they_are_counted(run: Run) -> None
     shown = run("show", "-f", SPA, "--format", "plain").out
     assert f"demand\t{counted}, points of papers among them: 3" in shown
     assert counted == sum(count for count, *_ in part(run, "demands by status", "-f", SPA).values())
-    assert "things (points of papers among the demands)" in run("stats", "-f", SPA, "--format", "table").out

@@ -135,7 +135,7 @@ def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], fo
 
 
 UNKNOWN = [
-    (["--party", "ruritanai"], "no party is called 'ruritanai'; did you mean 'Ruritania'?"),
+    (["--party", "ruritanai"], "'ruritanai' names no party; did you mean 'Ruritania'?"),
     (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),
     (["--kind", "rounds"], "'rounds' is not a kind of line; did you mean 'round'?"),
     (["--since", "June"], "--since: 'June' is not a date"),

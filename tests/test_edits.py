@@ -61,7 +61,7 @@ def test_edits_that_only_touch_are_made() -> None:
         ("x", "a: b", '"a: b"'),
         ("x", "a #b", '"a #b"'),
         ("x", "a b", "a b"),
-        ("x", "~1200", "~1200"),
+        ("x", "~1200", '"~1200"'),
         ("x", "~", '"~"'),
         ("x", "2025-06-02/2025-06-05", "2025-06-02/2025-06-05"),
         ("x", "-5", '"-5"'),
@@ -231,7 +231,7 @@ sources:
         ("date: 1921-05-16", "date: '1921-5-16'", "date: '1921-05-16'"),
         ("{ruritania: 1212}", "{ruritania: 1,212}", "{ruritania: 1212}"),
         ("{ruritania: 1212}", '{ruritania: "1,212"}', '{ruritania: "1212"}'),
-        ("{ruritania: 1212}", "{ruritania: about 1,212}", "{ruritania: ~1212}"),
+        ("{ruritania: 1212}", "{ruritania: about 1,212}", '{ruritania: "~1212"}'),
         ("{ruritania: 1212}", "{ruritania: 12, 12}", None),
         ("text: All were freed", "text: 1,212 were freed", 'text: "1,212 were freed"'),
         ("published: 1921-05-17", "published: May 17, 1921", "published: 1921-05-17"),
@@ -257,8 +257,7 @@ sources:
         ("issue: border", "issue: boarder", None),
         ("head: firefly", "head: firefyl", None),
         ("id: spa-1", "id: Spa-1", None),
-        ("id: release", "id: Release", "id: release"),
-        ("  gazette-0517: {", "  Gazette-0517: {", "  gazette-0517: {"),
+        ("id: release", "id: Release", None),
         ("text: All were freed", "text: All freed, note", None),
         ("text: All were freed", "text: All, of them\n          # a remark\n          , were freed", None),
     ],
@@ -269,10 +268,3 @@ def test_what_is_certain_is_mended_and_what_is_not_is_left(old: str, new: str, r
     spoilt = RECORD.replace(old, new)
     assert any(problem.severity is Severity.ERROR for problem in check(spoilt.encode(), "x.yaml"))
     assert mended(spoilt) == (spoilt if right is None else RECORD.replace(old, right))
-
-
-def test_a_capital_in_an_id_is_no_slip_where_the_small_one_is_another_id() -> None:
-    twice = RECORD.replace("  firefly: {", "  Firefly: {name: F}\n  firefly: {")
-    assert mended(twice) == twice
-    odd = RECORD.replace("id: release", "id: Release!")
-    assert mended(odd) == odd

@@ -1,7 +1,6 @@
 """What an entry does to a text into which it is put: the old data and the new entry, and every other byte stands."""
 
 import copy
-import json
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,10 @@ from hypothesis import strategies as st
 from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.edits import edited
 from rounds.edits.inserting import Insertion, insertion, landed
-from rounds.edits.layout import spelled
 from rounds.errors import CannotDo
 from rounds.problem import Path as Way
 from rounds.yamltext import read
+from rounds.yamltext.spelling_out import spelled
 
 RECORDS = [SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")), *sorted((ROOT / "tests" / "records").glob("*.yaml"))]
 TEXTS = {path: path.read_bytes() for path in RECORDS if path.name != "faulty.yaml"}
@@ -291,15 +290,6 @@ def test_what_is_new_is_set_in_as_the_record_is(step: str, dash: str) -> None:
     assert f"\nevents:\n{dash}- id: e" in events
 
 
-def test_what_is_new_stands_as_far_behind_its_hyphen_as_the_rest() -> None:
-    content = b"rounds:\n-   id: a\n    agenda:\n    -   b\n"
-    entry = {"id": "c", "history": [{"id": "h", "text": "i"}], "tags": ["j"]}
-    new = landed(read(content, "x.yaml"), Insertion(("rounds",), entry)).text
-    assert new.endswith("\n-   id: c\n    history:\n    -   id: h\n        text: i\n    tags: [j]\n")
-    new = landed(read(content + b"events: []\n", "x.yaml"), Insertion(("events",), {"id": "c"})).text
-    assert new.endswith("events:\n-   id: c\n")
-
-
 @pytest.mark.parametrize(
     ("date", "lines"),
     [
@@ -324,21 +314,6 @@ def test_a_neighbour_that_has_a_need_of_quotes_gives_none_to_what_has_no_need() 
 def test_a_list_far_out_on_its_line_stays_on_it() -> None:
     text = read(f"{{process: {'x' * 200}, rounds: [{{id: a}}]}}".encode(), "x.yaml")
     assert landed(text, Insertion(("rounds",), {"id": "b"})).text.endswith(" rounds: [{id: a}, {id: b}]}")
-
-
-def test_a_record_in_json_stays_json() -> None:
-    content = json.dumps(
-        {"people": {}, "rounds": [{"id": "a", "sources": ["s"]}], "sources": {"s": {"url": "u"}}}
-    ).encode()
-    text = read(content, "x.json")
-    for entry in (
-        Insertion(("people",), {"name": "É"}, "e"),
-        Insertion(("rounds", 0, "demands"), {"id": "d", "tags": ["x", 'a "b"']}),
-        Insertion(("events",), {"id": "f", "text": "c"}),
-        Insertion(("sources",), {"publisher": "g"}, "h"),
-    ):
-        text = landed(text, entry)
-    assert json.loads(text.text) == text.data
 
 
 @pytest.mark.parametrize(

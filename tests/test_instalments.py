@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds import load
-from rounds.answers.outcomes.instalments import growth
+from rounds.answers.outcomes import growth
 from rounds.drawing.screen import width
 from rounds.model import Outcome
 from rounds.record.ledger import reckon, reckonings

@@ -70,10 +70,6 @@ def test_a_sound_record_is_loaded_whole() -> None:
             "unknown key 'xyz'; a line of 'accounts' may have head, head_role, members, size, mandate, by, voice,",
         ),
         (
-            changed("number: 1", "format: direct/mediated"),
-            "value-unknown: 'direct/mediated' is not a format; write [direct, mediated]",
-        ),
-        (
             changed("head: firefly", "head: firefly, members: 3"),
             "value-type: expected a list, found '3'; write [{person: …}]",
         ),
@@ -85,17 +81,16 @@ def test_a_sound_record_is_loaded_whole() -> None:
             ),
         ),
         (changed("    date: 1921-05-16\n", ""), "key-missing: a round needs 'date'"),
-        (changed("{name: Rufus Firefly}", "{office: Envoy}"), "key-missing: a person needs 'name'; it has 'office'"),
-        (changed("{name: Rufus Firefly}", "{}"), "key-missing: a person needs 'name'"),
+        (changed("{name: Rufus Firefly}", "{office: Envoy}"), "key-missing: a person needs 'name'"),
         (WHOLE.replace(TAIL, ""), "key-missing: a record needs 'sources'"),
         (changed("schema: 1\n", ""), "key-missing: a record needs 'schema'"),
         (
             changed("head_role: President,", "accounts: [{by: freedonia, head_role: Envoy}],"),
-            "key-missing: a line of 'accounts' needs 'sources'; it has 'by', 'head_role'",
+            "key-missing: a line of 'accounts' needs 'sources'",
         ),
         (
             added("outcomes:\n  - {id: prisoners, text: Return, sources: [gazette]}"),
-            "key-missing: an outcome needs 'issue'; it has 'id', 'text', 'sources'",
+            "key-missing: an outcome needs 'issue'",
         ),
         (
             added(
@@ -130,7 +125,6 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (changed("{head: firefly", "{members: firefly, head: firefly"), "found 'firefly'; write [{person: firefly}]"),
         (added("sittings: [{date: 1921-05-16, minutes: 5 hours}]"), "quantity-form: '5 hours': 'minutes' is counted"),
         (promised("12"), "found '12'; write promised: {…: 12}"),
-        (promised("12 for 12"), "found '12 for 12'; write promised: {…: 12, …: 12}"),
         (promised("many"), "value-type: expected a block of keys, found 'many'"),
         (promised("1, 2"), "value-type: expected a block of keys, found '1, 2'"),
         (added("documents: [a]"), "value-type: expected a block, found 'a'; write {id: a, title: …, kind: …, "),

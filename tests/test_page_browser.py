@@ -11,15 +11,17 @@ from typing import Any
 
 import pytest
 
-from conftest import SHIPPED, UNTRACED, Run
+from conftest import SHIPPED, UNTRACED
+from test_page import text_of
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 RECORDS = Path(__file__).parent / "records"
+SPA = RECORDS / "spa.yaml"
 FILES = [SHIPPED, RECORDS / "odd-names.yaml", RECORDS / "fourteen.yaml"]
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 WIDTHS = [320, 768, 1440]
 ASK = """<script>
-const wide = document.documentElement.clientWidth, beyond = [], unreached = [], tabs = [];
+const wide = document.documentElement.clientWidth, beyond = [], unreached = [], tabs = [], edges = {};
 for (const one of document.querySelectorAll("body *")) {
   const inside = one.closest(".wide"), at = one.getBoundingClientRect();
   if (inside && inside !== one || one.closest("svg") && one.localName !== "svg" || one.matches(".skip")) continue;
@@ -34,27 +36,22 @@ for (const link of [links[0], links.at(-1)]) {
 for (const one of document.querySelectorAll("a[href], summary, .wide")) {
   if (one.tabIndex !== 0) tabs.push(one.outerHTML);
 }
-const told = {wide, scrolled: document.documentElement.scrollWidth, links: links.length, beyond, unreached, tabs,
+const range = document.createRange();
+for (const name of [".about", "h1"]) {
+  const one = document.querySelector(name), around = one.getBoundingClientRect();
+  range.selectNodeContents(one);
+  edges[name] = Math.abs(around.right - range.getBoundingClientRect().right) < 1 ? "right" : "left";
+}
+const told = {page: location.pathname.split("/").pop(), wide, scrolled: document.documentElement.scrollWidth,
+  links: links.length, beyond, unreached, tabs, edges,
   fetched: performance.getEntriesByType("resource").map(one => one.name)};
 parent.postMessage(told, "*");
 </script></body>"""
 FRAMES = """<title>nothing</title><script>
 const all = [];
 onmessage = told => { all.push(told.data); document.title = JSON.stringify(all); };
-</script>""" + "".join(
-    f'<iframe style="border: 0" width="{width}" height="900" src="page.html"></iframe>' for width in WIDTHS
-)
-
-EDGES = """<script>
-const told = {}, range = document.createRange();
-for (const name of [".about", "h1"]) {
-  const one = document.querySelector(name), around = one.getBoundingClientRect();
-  range.selectNodeContents(one);
-  told[name] = Math.abs(around.right - range.getBoundingClientRect().right) < 1 ? "right" : "left";
-}
-document.title = JSON.stringify(told);
-</script></body>"""
-"""At which edge the words stand."""
+</script>"""
+FRAME = '<iframe style="border: 0" width="{}" height="900" src="{}"></iframe>'
 
 AXE = os.environ.get("AXE")
 """Where axe.min.js of the package axe-core lies."""
@@ -76,32 +73,52 @@ def browse(*arguments: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
 
 
-def asked(run: Run, folder: Path, path: Path) -> Any:
-    """What the page says of itself, all of it unfolded, on screens of all widths; scripts are let in for that."""
-    page = POLICY.sub("", run("report", "-f", path).out).replace("<details>", "<details open>")
-    (folder / "page.html").write_text(page.replace("</body>", ASK), encoding="utf-8")
-    (folder / "frames.html").write_text(FRAMES, encoding="utf-8")
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    """What each page says of itself, all of it unfolded, on screens of all widths; scripts are let in for that.
+
+    One browser for all: beside them stand a page that begins from the right, and one that keeps its policy.
+    """
+    folder = tmp_path_factory.mktemp("pages")
+    hebrew = re.sub(r"(?m)^  about: .*$", "  about: שיחות על גבול.", SPA.read_text(encoding="utf-8"))
+    (folder / "hebrew.yaml").write_text(hebrew, encoding="utf-8")
+    frames = FRAMES
+    for path in (*FILES, folder / "hebrew.yaml", SPA):
+        page = text_of(path).replace("<details>", "<details open>").replace("</body>", ASK)
+        (folder / f"{path.stem}.html").write_text(page if path == SPA else POLICY.sub("", page), encoding="utf-8")
+        frames += "".join(FRAME.format(width, f"{path.stem}.html") for width in (WIDTHS if path in FILES else [1000]))
+    (folder / "frames.html").write_text(frames, encoding="utf-8")
     shown = browse("--window-size=1600,1000", "--dump-dom", (folder / "frames.html").as_uri())
-    [told] = re.findall(r"<title>(.*?)</title>", shown, re.DOTALL)
-    return sorted(json.loads(unescape(told)), key=lambda frame: frame["wide"])
+    [title] = re.findall(r"<title>(.*?)</title>", shown, re.DOTALL)
+    return sorted(json.loads(unescape(title)), key=lambda frame: frame["wide"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_nothing_is_wider_than_the_screen_or_fetched_and_every_link_and_key_leads_somewhere(
-    run: Run, tmp_path: Path, path: Path
+    told: list[Any], path: Path
 ) -> None:
-    for width, told in zip(WIDTHS, asked(run, tmp_path, path), strict=True):
-        assert told["scrolled"] <= told["wide"] <= width < told["wide"] + 20
-        assert told["links"]
+    for width, frame in zip(WIDTHS, [each for each in told if each["page"] == f"{path.stem}.html"], strict=True):
+        assert frame["scrolled"] <= frame["wide"] <= width < frame["wide"] + 20
+        assert frame["links"]
         for fault in ("beyond", "unreached", "tabs", "fetched"):
-            assert told[fault] == [], width
+            assert frame[fault] == [], width
+
+
+def test_the_policy_of_the_page_lets_no_script_in(told: list[Any]) -> None:
+    assert len(told) == len(FILES) * len(WIDTHS) + 1
+    assert "spa.html" not in {frame["page"] for frame in told}
+
+
+def test_a_paragraph_runs_as_its_first_letter_does(told: list[Any]) -> None:
+    [edges] = [frame["edges"] for frame in told if frame["page"] == "hebrew.html"]
+    assert edges == {".about": "right", "h1": "left"}
 
 
 @pytest.mark.skipif(AXE is None, reason="AXE names no axe.min.js; .ci/browser installs one")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_keeps_anybody_out(run: Run, tmp_path: Path, path: Path, theme: str) -> None:
-    page = POLICY.sub("", run("report", "-f", path).out).replace("<details>", "<details open>")
+def test_nothing_keeps_anybody_out(tmp_path: Path, path: Path, theme: str) -> None:
+    page = POLICY.sub("", text_of(path)).replace("<details>", "<details open>")
     assert DARK in page
     page = page.replace(DARK, "@media all") if theme == "dark" else page
     axe = Path(str(AXE)).read_text(encoding="utf-8")
@@ -112,24 +129,9 @@ def test_nothing_keeps_anybody_out(run: Run, tmp_path: Path, path: Path, theme: 
     assert json.loads(unescape(title)) == []
 
 
-def test_the_policy_of_the_page_lets_no_script_in(run: Run, tmp_path: Path) -> None:
-    page = run("report", "-f", RECORDS / "spa.yaml").out
-    (tmp_path / "page.html").write_text(page.replace("</body>", "<script>document.title = 1</script></body>"))
-    assert "<title>1</title>" not in browse("--dump-dom", (tmp_path / "page.html").as_uri())
-
-
-def test_it_prints_on_whole_pages_of_a4(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(run("report", "-f", RECORDS / "spa.yaml").out, encoding="utf-8")
+def test_it_prints_on_whole_pages_of_a4(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(text_of(SPA), encoding="utf-8")
     browse(f"--print-to-pdf={tmp_path / 'page.pdf'}", (tmp_path / "page.html").as_uri())
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", (tmp_path / "page.pdf").read_bytes())
     assert boxes
     assert {(round(float(width)), round(float(height))) for width, height in boxes} == {(595, 842)}
-
-
-def test_a_paragraph_runs_as_its_first_letter_does(run: Run, tmp_path: Path) -> None:
-    record = re.sub(r"(?m)^  about: .*$", "  about: שיחות על גבול.", (RECORDS / "spa.yaml").read_text(encoding="utf-8"))
-    page = POLICY.sub("", run("report", "-f", "-", stdin=record.encode()).out)
-    (tmp_path / "page.html").write_text(page.replace("</body>", EDGES), encoding="utf-8")
-    shown = browse("--dump-dom", (tmp_path / "page.html").as_uri())
-    title = re.findall(r"<title>(.*?)</title>", shown, re.DOTALL)[0]
-    assert json.loads(unescape(title)) == {".about": "right", "h1": "left"}

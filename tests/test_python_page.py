@@ -17,11 +17,8 @@ from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
-from rounds.answers.movements import movements_table
-from rounds.answers.origins import origins_table
-from rounds.answers.outcomes import outcomes_table
-from rounds.answers.outcomes.instalments import instalments_table
-from rounds.answers.positions import positions_table
+from rounds.answers.outcomes import instalments_table, outcomes_table
+from rounds.answers.positions import movements_table, positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.rules import rules_table
 from rounds.answers.show import show_tables
@@ -78,7 +75,6 @@ TABLES: dict[str, Callable[[Record], Table]] = {
     "instalments_table": instalments_table,
     "sources_table": sources_table,
     "claims_table": lambda record: claims_table(record, "one-side"),
-    "origins_table": lambda record: origins_table(record, first(record, "outcome")),
     "stats_table": stats_table,
     "show_tables": shown,
     "ask": lambda record: ask([record], "SELECT * FROM demands"),

@@ -14,7 +14,7 @@ import pytest
 
 import rounds
 from conftest import ROOT, SHIPPED, UNTRACED, Run, names_of
-from rounds.answers import compare, origins, show, stats
+from rounds.answers import compare, show, stats
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
 from rounds.answers.rounds import rounds_table
@@ -489,7 +489,7 @@ def test_every_other_answer_has_names_of_its_tables(
 
 # Names in SQL
 
-OWN = {"compare": compare.EXPORTS, "show": show.EXPORTS, "sources ID": origins.EXPORTS, "stats": stats.EXPORTS}
+OWN = {"compare": compare.EXPORTS, "show": show.EXPORTS, "stats": stats.EXPORTS}
 NAMES = sorted(
     {field.name for table in RELATIONS for field in table.fields}
     | {name for columns in OWN.values() for name in names_of(columns)}

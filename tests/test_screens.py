@@ -12,11 +12,8 @@ from rounds.answers.compare import compare_table, compared
 from rounds.answers.delegations import delegations_table
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
-from rounds.answers.movements import movements_table
-from rounds.answers.origins import origins_table
-from rounds.answers.outcomes import outcomes_table
-from rounds.answers.outcomes.instalments import instalments_table
-from rounds.answers.positions import positions_table
+from rounds.answers.outcomes import instalments_table, outcomes_table
+from rounds.answers.positions import movements_table, positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.stats import stats_table
@@ -92,7 +89,7 @@ def test_an_invented_record_on_every_screen(run: Run, golden: Golden, path: Path
 
 @pytest.mark.parametrize("path", [SPA, FOURTEEN], ids=lambda path: path.stem)
 def test_where_a_thing_of_an_invented_record_comes_from_on_every_screen(run: Run, golden: Golden, path: Path) -> None:
-    golden(f"{path.stem}-origins.screens", on_screens(run, f"sources {THINGS[path.stem]}", path))
+    golden(f"{path.stem}-claims-of.screens", on_screens(run, f"sources {THINGS[path.stem]}", path))
 
 
 # properties, of whatever record
@@ -110,8 +107,8 @@ TABLES: dict[str, Callable[[Record], Table]] = {
     "sources": sources_table,
     "one-sided": lambda record: claims_table(record, "one-side"),
     "disputed": lambda record: claims_table(record, "disputed"),
-    "origins": lambda record: origins_table(
-        record, next(thing for thing in record.all_things() if thing.kind == "outcome")
+    "claims": lambda record: claims_table(
+        record, thing=next(thing for thing in record.all_things() if thing.kind == "outcome")
     ),
     "stats": stats_table,
     "compare": lambda record: compare_table(*compared([record], "1", "2")[0]),
@@ -315,7 +312,7 @@ def test_rows_are_sorted_by_a_column_up_or_down(run: Run) -> None:
 def test_what_is_sorted_is_not_torn_into_parts(run: Run) -> None:
     drawn = run("demands", "-f", FOURTEEN, "--sort", "id", "--format", "table").out
     assert "\nMarsovia asks\n" not in drawn
-    assert "  Marsovia asks" in drawn
+    assert " · Marsovia asks" in drawn
 
 
 def test_what_opens_a_part_stays_above_what_is_sorted_where_no_column_tells_it(run: Run) -> None:
@@ -385,7 +382,7 @@ def test_one_of_several_that_names_nothing_is_told(run: Run) -> None:
     for words in (["--by", "ruritania,freedonai"], ["--by", "ruritania", "--by", "freedonai"]):
         ran = run("demands", *words, "-f", SPA)
         assert (ran.out, ran.code) == ("", 2)
-        assert ran.err == "rounds: no party is called 'freedonai'; did you mean 'Freedonia'?\n"
+        assert ran.err == "rounds: 'freedonai' names no party; did you mean 'Freedonia'?\n"
 
 
 def test_a_comma_in_a_name_or_in_words_that_are_looked_for_parts_nothing(run: Run, write: Write) -> None:

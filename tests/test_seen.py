@@ -118,10 +118,8 @@ def test_names_without_the_brackets_of_a_list_are_told_as_one() -> None:
             "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
             "a pointer of Git LFS stands here",
         ),
-        ("<!DOCTYPE html>\n<html><body>a: b</body></html>\n", "this is a web page, not a record"),
-        ('<?xml version="1.0"?>\n<a/>\n', "this is XML, not a record"),
-        ("%PDF-1.4\n\xff", "this is a PDF, not a record"),
-        ("--- a/data/rounds.yaml\n+++ b/data/rounds.yaml\n", "this is a patch, not a record"),
+        ("<!DOCTYPE html>\n<html><body>a: b</body></html>\n", "this is a web page or XML, not a record"),
+        ('<?xml version="1.0"?>\n<a/>\n', "this is a web page or XML, not a record"),
         ("id,name,date\n1,a: b,2\n2,c,3\n", "this is a table, not a record"),
         ("id;name;date\n1;2;3\n", "this is a table, not a record"),
         ('{"name": "a", "version": 2}', "this is no record: it has 'name', 'version', and a record has schema"),
@@ -133,7 +131,7 @@ def test_names_without_the_brackets_of_a_list_are_told_as_one() -> None:
     ],
 )
 def test_a_file_that_is_no_record_gets_one_sentence(content: str, message: str) -> None:
-    (problem,) = check(content.encode("latin-1") if "\xff" in content else content.encode(), "record.yaml")
+    (problem,) = check(content.encode(), "record.yaml")
     assert problem.rule == "value-type"
     assert message in problem.message
 

@@ -260,7 +260,7 @@ left_id | change | left_figures | right_figures
 joint-map | not asked again | - | -
 sul-boats | amended | boats: 40 | boats: 25
 sul-memo/1 | not asked again | - | -
-sul-memo/2 | rejected there | - | -
+sul-memo/2 | not asked again | - | -
 
 Do they agree that the talks are over?
 $ sql 'SELECT state, state_date, differing FROM processes'

@@ -51,7 +51,7 @@ left_id | right_id | change
 laur-apology | laur-apology | repeated
 laur-embargo | laur-embargo | amended
 laur-feast | - | lapsed
-laur-visas | - | noted there
+laur-visas | - | not asked again
 - | laur-neutrality | new
 - | laur-neutrality-promise | new
 

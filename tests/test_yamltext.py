@@ -262,7 +262,7 @@ NOT_YAML = [
     ("{a: b}}", (1, 7), "something follows"),
     ('a: b\nc: "d\ne: f\n', (2, 4), "the quote that opens here is never closed"),
     ("a: 'b\n---\nc: d'", (1, 4), "the quote that opens here is not closed before"),
-    ('a: "\\q"', (1, 5), "unknown escape"),
+    ('a: "\\q"', (1, 5), "this escape stands for no character"),
     ('a: "\\x4"', (1, 7), "an escape needs"),
     ('a: "\\ud800"', (1, 7), "this escape stands for no character"),
     ("a: !<b", (1, 7), "what begins with '!'"),
@@ -281,10 +281,6 @@ NOT_YAML = [
     ("a:\n  b: c\n\u00a0 d: e\n  f: g", (3, 1), "a no-break space (U+00A0) cannot indent"),
     ("a:\n  - b: c\n  \u00a0 d: e", (3, 3), "a no-break space (U+00A0) cannot indent"),
     ("a: b\u2028c\nd: e", (1, 5), "a line separator (U+2028) ends a line for YAML; write a space instead"),
-    ("```yaml\na: b\n```\n", (1, 1), "the fence of a code block stands here; remove this line"),
-    ("a: b\nc:\n  d: e\n```\n", (4, 1), "the fence of a code block stands here"),
-    ("a:\n  - b: c\n  – b: d\n", (3, 3), "the en dash – (U+2013) begins no item of a list; write '-' instead"),
-    ("a:\n  - b: c\n  * b: d\n", (3, 3), "the asterisk * (U+002A) begins no item"),
     ("a:\n\u2003\u2003b: c\n  d: e", (2, 1), "an em space (U+2003) cannot indent"),
     ("# a\u2029b\nc: d\n", (1, 4), "a paragraph separator (U+2029) ends a line for YAML"),
     ("a:\n  b: c\x85d\n  e: f", (2, 7), "a character (U+0085) ends a line for YAML"),
@@ -435,15 +431,14 @@ def test_the_key_that_stands_first_is_found_among_any_number_of_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "missing", "remedy"),
+    ("content", "missing", "whole"),
     [
-        ("{text: Separate, each with rules}", ["each with rules"], 'write text: "Separate, each with rules"'),
-        ("{a: 1, text: One, two, and three, b: 4}", ["two"], 'write text: "One, two, and three"'),
-        ("{received: 1,212}", ["212"], 'write received: "1,212"'),
-        ("{text: 12,3 and more}", ["3 and more"], 'write text: "12,3 and more"'),
-        ('{text: He said "no", then left}', ["then left"], 'write text: "He said \\"no\\", then left"'),
-        ("{text: C:\\new,\n  two}", ["two"], 'write text: "C:\\\\new, two"'),
-        ("{text: One, two, more: Three, four}", ["two", "four"], 'write more: "Three, four"'),
+        ("{text: Separate, each with rules}", ["each with rules"], "Separate, each with rules"),
+        ("{a: 1, text: One, two, and three, b: 4}", ["two"], "One, two, and three"),
+        ("{received: 1,212}", ["212"], "1,212"),
+        ('{text: He said "no", then left}', ["then left"], 'He said "no", then left'),
+        ("{text: C:\\new,\n  two}", ["two"], "C:\\new,\n  two"),
+        ("{text: One, two, more: Three, four}", ["two", "four"], "Three, four"),
         ("[note: One, two]", [], ""),
         ('{text: "One", two}', ["two"], ""),
         ("{text: 'One', two, three}", ["two", "three"], ""),
@@ -455,24 +450,16 @@ def test_the_key_that_stands_first_is_found_among_any_number_of_keys() -> None:
         ("a:\nb: c\nd: ''\ne: !!str\n", ["a", "d", "e"], ""),
     ],
 )
-def test_a_key_without_a_value_is_told_and_in_braces_an_unquoted_comma_is_mended(
-    content: str, missing: list[str], remedy: str
+def test_a_key_without_a_value_is_told_and_in_braces_the_text_that_a_comma_cut(
+    content: str, missing: list[str], whole: str
 ) -> None:
     text = read(content.encode(), "record.yaml")
     faults = [fault for fault in text.faults if fault.rule == "value-missing"]
-    ending = ": an unquoted comma?" if remedy else "; write one or remove the key"
+    ending = ": an unquoted comma?" if whole else "; write one or remove the key"
     assert [fault.message for fault in faults] == [f"'{key}' has no value{ending}" for key in missing]
-    assert "".join(fault.help for fault in faults[-1:]) == remedy
+    assert "".join(text.text[slice(*fault.cut)] for fault in faults[-1:] if fault.cut) == whole
     assert [text.text[fault.start : fault.end] for fault in faults] == missing
     assert_all_places_lead_back(text)
-    if remedy:
-        repaired = yaml.load(remedy.removeprefix("write "), yaml.CBaseLoader)  # noqa: S506  # strings only
-        assert [value.count(",") for value in repaired.values()] == [remedy.count(",")]
-
-
-@pytest.mark.parametrize("key", ["ruritania:100", "ruritania 100"])
-def test_a_value_that_looks_like_a_part_of_its_key_is_told(key: str) -> None:
-    assert messages(f"received: {{{key}, freedonia: 5}}") == [f"'{key}' has no value; is a ': ' missing in it?"]
 
 
 @pytest.mark.parametrize("content", ["[a, '', b]", "- a\n-\n- b\n", "- a\n- ''\n- b", '- a\n- !!str ""\n- b'])

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from rounds.answers.demands import kinds_of
+from rounds.answers.views import day_in_words
 from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
@@ -61,13 +62,11 @@ def citation(record: Record, thing: Thing) -> Citation:
 
 
 def in_full(day: Date) -> str:
-    """A day as one writes it: 16 June 2025; of days that are not certain what is known of them."""
+    """A day as one writes it, 16 June 2025; of days that are not certain, what is known of them."""
     if day.extent is Extent.UNKNOWN:
         return "an unknown day"
-    text = re.sub(r"(\d{4})-(\d\d)(?:-(\d\d))?", _month, day.spoken().rstrip("?~%"))
-    if day.earliest == date.min or day.latest == date.max:
-        text = re.sub(r"^(\.\.)?/", "up to ", re.sub(r"/(\.\.)?$", " or later", text))
-    return f"{'perhaps ' * day.uncertain}{'about ' * day.about}{text.replace('/', ' to ')}"
+    text = re.sub(r"(\d{4})-(\d\d)(?:-(\d\d))?", _month, day_in_words(day).rstrip("?~%"))
+    return f"{'perhaps ' * day.uncertain}{'about ' * day.about}{text}"
 
 
 def _month(day: re.Match[str]) -> str:
@@ -78,14 +77,13 @@ def _month(day: re.Match[str]) -> str:
 def _on(day: Date) -> str:
     """A day with the word before it: on 16 June 2025, in June 2025, between two days."""
     text = in_full(day)
-    if text[0].islower():
-        return f"on {text}" if day.extent is Extent.UNKNOWN else text
-    return f"{'from' if ' to ' in text else 'on' if re.match('[0-9]+ ', text) else 'in'} {text}"
+    month = text[0].isupper() or text.isdecimal()
+    return f"{'in ' if month else 'on ' if day.exact or day.extent is Extent.UNKNOWN else ''}{text}"
 
 
 def _by(day: Date) -> str:
     """The day up to which a sum goes, where it is not certain the last on which it can have been."""
-    return f"by {in_full(day if day.latest == date.max else parse_date(str(day.latest)))}"
+    return _on(day) if day.latest == date.max else f"by {in_full(parse_date(str(day.latest)))}"
 
 
 def attributed(record: Record, heard: Voices, doers: Iterable[str]) -> str:

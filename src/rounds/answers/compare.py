@@ -19,8 +19,8 @@ EXPORTS = (
     Column("issue", "What it is about; NULL for a point that asks for nothing"),
     Column(
         "change",
-        "new, asked before the first, repeated, amended, replaced, not asked again, a step 'there' on the days of the "
-        "second, or what ended it by then; NULL where no order in time is known or two parties are set side by side",
+        "new, asked before the first, repeated, amended, replaced, not asked again, or what ended it by then; NULL "
+        "where no order in time is known or two parties are set side by side",
     ),
     Column("left_id", "The id of what the first asks"),
     Column("left_text", "What the first asks, as it stood there"),
@@ -37,7 +37,7 @@ SCREEN = (
     Shown("first", weight=1),
     Shown("second", weight=1),
 )
-LEGEND = "not asked again: though nothing recorded had ended it; … there: a step on the days of the second"
+LEGEND = "not asked again: though nothing recorded had ended it"
 UNRECORDED = "(none of its points is recorded)"
 
 

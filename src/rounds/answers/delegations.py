@@ -24,9 +24,9 @@ AWAY, NOT_KNOWN = "·", "?"
 LEGEND = (
     "H head, m member, e expert, a adviser, i interpreter, x named but absent; with ? as only an account or report has "
     "it. · was not there: all who sat there are named; ? alone: not named, where the list may be incomplete; nothing: "
-    "no delegation is recorded. Every round is each at which the party had a delegation."
+    "no delegation is recorded. Every round is each at which the party had a delegation. #3 is the third round that "
+    "took place, where a round has no number, or shares it."
 )
-UNNUMBERED = " #3 is the third round that took place, where a round has no number, or shares it."
 
 
 def delegations_table(record: Record, apart: bool = True) -> Table:
@@ -42,9 +42,8 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
     headings = _headings(record, labels, rows)
     shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
-    legend = f"{LEGEND}{UNNUMBERED if any(label.startswith('#') for label in labels) else ''}"
     columns = _columns(labels if apart and len(labels) <= MANY else ())
-    return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=legend)
+    return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=LEGEND)
 
 
 def _columns(labels: Sequence[str]) -> list[Shown]:

@@ -1,6 +1,6 @@
 """The demands: who asks what of whom, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
@@ -28,21 +28,10 @@ def demands_table(record: Record, chosen: Filter = everything) -> Table:
     """The demands that are asked for, by asker and by whom they ask, in the order of the file."""
     found = sorted(choose(record, chosen), key=lambda pair: (record.in_order(pair[0].by), record.in_order(pair[0].to)))
     rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in found]
-    nothing, foot, legend = "no demand is like that", tally(rows, "demand"), _waiting(record, rows)
+    ended = record.waits_until is not record.as_of and any(row["waited"] for row in rows)
+    legend = f"waited: to the end of the process, {day_in_words(record.waits_until)}" if ended else ""
+    nothing, foot = "no demand is like that", tally(rows, "demand")
     return view(record, DEMANDS.columns, SCREEN, rows, groups="who", empty=nothing, foot=foot, legend=legend)
-
-
-def _waiting(record: Record, rows: Sequence[Mapping[str, Any]]) -> str:
-    """Until when the days of what is open are counted where nobody goes on negotiating."""
-    if not any(row["waited"] for row in rows):
-        return ""
-    state = record.file.process.state
-    if record.waits_until is not record.as_of:
-        return f"waited: to the end of the process, {day_in_words(record.waits_until)}"
-    if state and state.value == "suspended":
-        since = f" ({day_in_words(state.date)})" if state.date else ""
-        return f"waited: the process is suspended{since}, and the days go on"
-    return ""
 
 
 def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import pairwise
 
 from rounds.errors import CannotDo
@@ -17,8 +16,6 @@ BEGINNING = 3
 """Letters from which the beginning of a word names what has it in its name."""
 COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
 
-Ways = Callable[[Record, str], Iterable[Iterable[Thing]]]
-"""How a text names things, in one way after the other."""
 Found = list[tuple[Record, Thing]]
 
 
@@ -52,21 +49,17 @@ def things_called(records: Sequence[Record], text: str, kind: str = "") -> Found
             around = f" with {piece.kind} '{piece.id}'" if piece.id else f" with the {piece.kind}"
             whole = "" if name == piece.id else around
             raise CannotDo(f"'{name}' is left out{whole}: line {piece.place.line}, {piece.message}", status=1)
-    for end in (" ", "") if len(words_of(text)) >= BEGINNING else (" ",):
-        if things := things_in(records, text, kinds, partial(_in_part, end=end)):
-            return things
+    if things := things_in(records, text, kinds, in_part=True):
+        return things
     raise _nothing(records, text, kind)
 
 
-def things_in(records: Sequence[Record], text: str, kinds: Collection[str] = (), ways: Ways | None = None) -> Found:
-    """All that a text names by an id, a number or a whole name, in each record; `PROCESS:ID` in one.
-
-    In each record that is what the first of these ways, or of others, leads to.
-    """
+def things_in(records: Sequence[Record], text: str, kinds: Collection[str] = (), in_part: bool = False) -> Found:
+    """All that a text names by an id, a number or a whole name, or else in part; `PROCESS:ID` in one record."""
     found: Found = []
     records, text = _scoped(records, text)
     for record in records:
-        way_by_way = (ways or _in_whole)(record, text)
+        way_by_way = _in_part(record, text) if in_part else _in_whole(record, text)
         called = ({thing.id: thing for thing in things if not kinds or thing.kind in kinds} for things in way_by_way)
         found += [(record, thing) for thing in next(filter(None, called), {}).values()]
     return found
@@ -97,10 +90,12 @@ def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     yield issue_things(record, issue_code(record.file.issues, text))
 
 
-def _in_part(record: Record, text: str, end: str) -> Iterator[Iterable[Thing]]:
-    """What has these words in its id, a name or a place; without an end, the last of them may be a beginning."""
-    wanted = f" {words_of(text)}{end}"
-    yield [thing for thing in _nameable(record) if any(wanted in f" {words_of(name)} " for name in _names(thing, True))]
+def _in_part(record: Record, text: str) -> Iterator[Iterable[Thing]]:
+    """What has these words in its id, a name or a place; then also where the last of them is a beginning."""
+    words = words_of(text)
+    named = [(thing, f" {' | '.join(map(words_of, _names(thing, True)))} ") for thing in _nameable(record)]
+    yield [thing for thing, names in named if f" {words} " in names]
+    yield [thing for thing, names in named if len(words) >= BEGINNING and f" {words}" in names]
 
 
 def _nameable(record: Record) -> Iterator[Thing]:
@@ -149,33 +144,29 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
 
     Of a round that was left out nobody knows the number.
     """
-    if text.casefold().endswith((".yaml", ".yml")):
-        return CannotDo(f"'{text}' looks like a file; name a record with -f")
-    known = [key for record in records for key, thing in record.things.items() if kind in ("", thing.kind)]
-    if kind == "round" or (not kind and text.isdecimal()):
-        records, text = _scoped(records, text)
-        rounds = [round_ for record in records for round_ in record.rounds]
-        ids, numbers = [round_.id for round_ in rounds], {number for round_ in rounds for number in numbers_of(round_)}
-        listed = there_is(numbers) if numbers and text.isdecimal() else there_is(ids)
-        gone = [piece.sentence for record in records for piece in record.left_out if piece.kind in ("round", "part")]
-        remedy = "; ".join([did_you_mean(text, ids) or listed, *gone])
-        return CannotDo(f"there is no round '{text}'{remedy}", status=1 if gone else 2)
+    kind = kind or "round" * text.isdecimal()
+    things = [thing for record in records for thing in record.things.values() if kind in ("", thing.kind)]
+    known = {thing.id for thing in things}
     if not kind:
         return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
     others = [thing.kind for _, thing in things_in(records, text)]
-    if option := next((f"--{other}" for other in others if other in ("issue", "party")), ""):
-        return CannotDo(f"'{text}' names no {kind}; write {option} '{text}'")
-    if kind == "party":
-        names = [name for record in records for party in record.parties.values() for name in (party.name, *party.also)]
-        return CannotDo(f"no party is called '{text}'{did_you_mean(text, [*names, *known]) or there_is({*known})}")
     other = f" but names another thing ({others[0]})" if others else ""
-    return CannotDo(f"'{text}' names no {kind}{other}{did_you_mean(text, known) or there_is(known)}")
+    if option := next((each for each in others if each in ("issue", "party")), ""):
+        return CannotDo(f"'{text}' names no {kind}; write --{option} '{text}'")
+    names = [name for thing in things for name in (thing.id, *(_names(thing) if kind == "party" else ()))]
+    numbers = {number for record in records for round_ in record.rounds for number in numbers_of(round_)}
+    listed = there_is(numbers if kind == "round" and text.isdecimal() and numbers else known)
+    pieces = [piece for record in records for piece in record.left_out] if kind == "round" else []
+    gone = [piece.sentence for piece in pieces if piece.kind in ("round", "part")]
+    remedy = "; ".join([f"{other}{did_you_mean(text, names) or listed}", *gone])
+    return CannotDo(f"'{text}' names no {kind}{remedy}", status=1 if gone else 2)
 
 
 def issue_named(records: Iterable[Record], text: str) -> str:
     """The code of an issue of the vocabulary, or of one of the records, in any case or in a word for it."""
-    own = {code: "" for record in records for code in record.file.issues}
-    return word_named(issue_code(own, text), {**ISSUES, **own}, "an issue", text)
+    words = {**ISSUES, **{code: "" for record in records for code in record.file.issues}}
+    code = issue_code(words, text)
+    return word_named(code if code in words else text, words, "an issue")
 
 
 def other_words(records: Sequence[Record], texts: Iterable[str], of: str = "issue") -> Iterator[str]:
@@ -188,15 +179,13 @@ def other_words(records: Sequence[Record], texts: Iterable[str], of: str = "issu
             yield f"'{text}' is read as the issue '{code}'"
 
 
-def word_named(text: str, words: Words, noun: str, written: str = "") -> str:
-    """One of the allowed words, in any case; `written` is what the user wrote, where that was another word."""
+def word_named(text: str, words: Words, noun: str) -> str:
+    """One of the allowed words, in any case."""
     if (word := text.casefold().replace(" ", "-")) in words:
         return word
     move = noun.replace("status", "move").replace("line", "event")
     meant = meant_by(text, noun, words) or meant_by(text, move, words)
-    raise CannotDo(
-        f"'{written or text}' is not {noun}{suggestion(meant) or did_you_mean(text, words) or there_is(words)}"
-    )
+    raise CannotDo(f"'{text}' is not {noun}{suggestion(meant) or did_you_mean(text, words) or there_is(words)}")
 
 
 def there_is(known: Collection[str] | Collection[int]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rounds.model import Demand, Document, Event, Round
 from rounds.record import Born, Record, Request, Thing, gathered
-from rounds.record.status import ANSWERS, COMES_BACK, Move, moves
+from rounds.record.status import ANSWERS, COMES_BACK, moves
 from rounds.relations.statements import sources_of
 from rounds.values.quantities import Quantity
 
@@ -99,7 +99,7 @@ def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
 def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
     """What was asked at a round or event, as it had been amended by then; None where it was not asked there."""
     steps = (move for move in moves(record, request) if move.move in COMES_BACK)
-    asked = any(_happened_at(record, request, move, born) for move in steps)
+    asked = any((record.round_of(move.line) if move.line else request.born.id) == born.id for move in steps)
     stood = any(where.id == born.id for _, where in record.papers_of(request))
     return _as_amended(record, request, born) if asked or stood or request.born.id == born.id else None
 
@@ -112,11 +112,6 @@ def _as_amended(record: Record, request: Request, by: Born | None = None) -> Ite
             text = move.line.text or text if move.move == "amended" else text
             figures |= move.line.figures
     return _item(request, text, figures)
-
-
-def _happened_at(record: Record, request: Request, move: Move, born: Born) -> bool:
-    """Whether a step was taken at a round or event: by its name, or on a day of that round alone."""
-    return (record.round_of(move.line) if move.line else request.born.id) == born.id
 
 
 def in_order(left: Side, right: Side) -> tuple[Born, Born] | None:
@@ -162,15 +157,13 @@ def _kept(record: Record, item: Item, then: Born, now: Born) -> str:
 
 
 def _gone(record: Record, item: Item, now: Born) -> str:
-    """What became of something not asked in the second: a step of its days, another in its place, an end, or silence.
+    """What became of something not asked in the second: another in its place, an end, or silence.
 
     Nothing is told where the asker may have come back on these days, as far as anybody knows when that was.
     """
     if item.request is None:
         return "not asked again" if item.issue else ""
     steps = moves(record, item.request)
-    if there := [step.move for step in steps if _happened_at(record, item.request, step, now)]:
-        return f"{there[-1]} there"
     again = [step.date for step in steps if step.move in COMES_BACK and step.line and step.line.round is None]
     if any(not day.before(now.date) and not now.date.before(day) for day in again):
         return ""

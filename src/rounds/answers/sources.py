@@ -1,12 +1,13 @@
 """The sources: what rests on each, whose word it carries, and where it is archived."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from rounds.answers.views import view
 from rounds.drawing.table import Shown, Table
 from rounds.errors import CannotDo
-from rounds.record import Record
+from rounds.record import Record, Thing
 from rounds.record.claims import within
 from rounds.record.support import carried
 from rounds.relations.attestations import CLAIMS, SOURCES, claims_with
@@ -26,24 +27,22 @@ SCREEN = (
 )
 SCREEN_OF_CLAIMS = (
     Shown("what", "What", weight=2),
+    Shown("standing", "Support", style="status"),
     Shown("word_of", "Word of", weight=1),
     Shown("apart", "Apart"),
     Shown("owner", "Id"),
     Shown("text", "Claim", below=True),
     Shown("sources", "Sources", below=True, style="id"),
+    Shown("attested", "Attested", below=True, style="legend"),
 )
 
 
 def refuse_together(*, ids: bool, one_sided: bool, disputed: bool, unarchived: bool, urls: bool, format_: str) -> None:
-    """Raise `CannotDo` where several questions are asked at once, or one about a whole record of one thing."""
-    if urls and (ids or one_sided or disputed):
-        raise CannotDo("--urls lists sources, all of them or those that are --unarchived; leave out the rest")
+    """Raise `CannotDo` where several questions are asked at once; `urls` may be those of what is unarchived."""
+    if ids + one_sided + disputed + (unarchived or urls) > 1:
+        raise CannotDo("ask for one thing at a time: an id, --one-sided, --disputed, or sources (--unarchived, --urls)")
     if urls and format_:
         raise CannotDo("--urls writes an address a line; leave out --format")
-    if ids and (one_sided or disputed or unarchived):
-        raise CannotDo("--one-sided, --disputed and --unarchived ask about the whole record; leave out the id")
-    if one_sided + disputed + unarchived > 1:
-        raise CannotDo("--one-sided, --disputed and --unarchived are three questions; ask one at a time")
 
 
 def sources_table(record: Record, unarchived: bool = False) -> Table:
@@ -72,12 +71,30 @@ def word_of(record: Record, key: str) -> str:
     return " or ".join(map(record.party_name, sorted(carried(record, key)))) or "independent"
 
 
-def claims_table(record: Record, support: str) -> Table:
-    """Every claim with this support, such as `one-side` or `disputed`, by the thing that it belongs to."""
-    rows = [{**row, **_claim(record, row)} for row in claims_with(record, support)]
+def claims_table(record: Record, support: str = "", thing: Thing | None = None) -> Table:
+    """Every claim with this support, such as `one-side` or `disputed`, or all of a thing, by what it belongs to."""
+    path = thing.path if thing else ()
+    found = (row for row in claims_with(record, support) if row["claim"].path[: len(path)] == path)
+    rows = [{"process": record.file.process.id, **row, **_claim(record, row)} for row in found]
+    if thing:
+        rows = [
+            {**row, "standing": row["support"].replace("-", " "), "attested": attested(record, row["sources"])}
+            for row in rows
+        ]
     nothing = "no claim rests on one side's word alone" if support == "one-side" else f"no claim is {support}"
+    nothing = "it cites no source of its own" if thing else nothing
     foot = counted(len(rows), "claim") if rows else ""
     return view(record, CLAIMS.columns, SCREEN_OF_CLAIMS, rows, groups="owner", empty=nothing, foot=foot)
+
+
+def attested(record: Record, keys: Sequence[str]) -> str:
+    """Publisher, day and address of each of these sources, and what it repeats."""
+    told = []
+    for source in (record.sources[key] for key in keys if key in record.sources):
+        again = f"repeats {source.repeats}" if source.repeats else ""
+        parts = (source.publisher, source.published, source.url or source.reference, again)
+        told.append(", ".join(str(part) for part in parts if part))
+    return "; ".join(told)
 
 
 def _claim(record: Record, values: Values) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from rounds.record.ledger import reckon
 from rounds.record.status import standing
 from rounds.relations.columns import Column, Kind
 from rounds.values.quantities import percent
+from rounds.values.vocabulary import spaced
 
 EXPORTS = (
     Column("part", "What is counted"),
@@ -27,7 +28,7 @@ EXPORTS = (
     Column("share", "The one as a part of the other, from 0 to 1", Kind.NUMBER),
 )
 SCREEN = (
-    Shown("heading", "Part"),
+    Shown("part", "Part"),
     Shown("what", "What", weight=2),
     Shown("count", "Count", right=True),
     Shown("out_of", "Of", right=True),
@@ -40,13 +41,6 @@ FILLED: Mapping[str, type[Entry]] = {
 """The blocks whose optional fields are counted."""
 BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 """Fields that say nothing of how complete a block is."""
-HEADINGS = {
-    "things": "things (points of papers among the demands)",
-    "filled in: demand": "filled in: demand (points of papers aside)",
-}
-"""What a person reads above a part, where its name says too little."""
-AS_WRITTEN = ("sources by whose word they are", "open questions")
-"""The parts whose lines are names, of parties or rules, and no words of the vocabulary."""
 SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
 
 
@@ -71,7 +65,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("open questions", ((rule, count, None) for rule, count in sorted((hints or {}).items()))),
     ]
     rows = [_row(part, *line) for part, lines in parts for line in lines]
-    return view(record, EXPORTS, SCREEN, rows, groups="heading")
+    return view(record, EXPORTS, SCREEN, rows, groups="part")
 
 
 def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
@@ -79,8 +73,7 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
     return {
         "part": part,
         "name": name,
-        "heading": HEADINGS.get(part, part),
-        "what": name if part in AS_WRITTEN else name.replace("-", " "),
+        "what": spaced(name),
         "count": count,
         "out_of": of,
         "share": share,

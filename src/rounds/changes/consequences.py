@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rounds.changes.change import Action, Change, Section
 from rounds.changes.counterparts import Waypoint
-from rounds.changes.former import names_seen
+from rounds.changes.former import names_now
 from rounds.record import Record
 from rounds.record.ledger import reckonings, separate_balances
 from rounds.record.status import standing
@@ -17,7 +17,7 @@ Key = tuple[str, ...]
 
 def consequences(before: Record, after: Record) -> Iterator[Change]:
     """What is reckoned otherwise of what stands in both records, or no more, or now first."""
-    names, now = names_seen(before, after), dict(_reckoned(after))
+    names, now = names_now(before, after), dict(_reckoned(after))
     then = {(*(names.get(word, word) for word in ids), field): value for (*ids, field), value in _reckoned(before)}
     apart = {key[:2] for key in (*then, *now) if key[2]}
     stays = {names.get(own, own) for own in before.things} & after.things.keys()

@@ -7,7 +7,7 @@ from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
 from rounds.changes.counterparts import Counterpart, counterparts, fields, things_in_both, things_of
-from rounds.changes.former import Names, names_seen, paper_of
+from rounds.changes.former import Names, names_now, paper_of
 from rounds.changes.pairing import CITING
 from rounds.model import Delegation, Line
 from rounds.model.walk import cited_by, value_in
@@ -26,7 +26,7 @@ def differences(before: Record, after: Record, alike: Callable[[Thing, Thing], b
 
     `alike` may say of two things that they are written alike, so that nobody need look further.
     """
-    names = names_seen(before, after)
+    names = names_now(before, after)
     stay = things_in_both(before, after, names)
     spoilt, broken = _left_out(before), _left_out(after)
     for old, new in stay:

@@ -1,9 +1,8 @@
 """Which block of a field is which block of that field as it was, wherever it stands."""
 
-from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, product
+from itertools import product
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.shape import fields_of
 from rounds.model.walk import BlockKind, value_in
 from rounds.problem import Path
+from rounds.record import gathered
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
@@ -47,7 +47,7 @@ def paired(
     First those that are known to be one, then the likest; what has no counterpart comes with `NOWHERE`. Blocks that
     nothing tells apart from others of their list do not come at all where they are the same in all.
     """
-    for pairing, certain in ((_known, True), (_same, None), (_known, False), (_likest, False)):
+    for pairing, certain in ((_known, True), (_same, None), (_likest, False)):
         pairs = pairing(kind, old, new, names) if old and new else []
         gone = {id(occurrence) for pair in pairs for occurrence in pair}
         old, new = ([occurrence for occurrence in side if id(occurrence) not in gone] for side in (old, new))
@@ -58,34 +58,27 @@ def paired(
 
 
 def _known(kind: BlockKind, old: Occurrences, new: Occurrences, names: Names) -> Pairs:
-    return _alike(old, new, _marks(kind, old, names), _marks(kind, new, {}))
-
-
-def _same(_: BlockKind, old: Occurrences, new: Occurrences, __: Names) -> Pairs:
-    """Those of a list that are the same in all."""
-    wholes = [[repr(occurrence.block) for occurrence in occurrences] for occurrences in (old, new)]
-    return _alike(old, new, *wholes) if isinstance(old[0].key, int) else []
-
-
-def _alike(old: Occurrences, new: Occurrences, marks: Sequence[Hashable], others: Sequence[Hashable]) -> Pairs:
-    by_mark: dict[Hashable, deque[Occurrence]] = defaultdict(deque)
-    for mark, occurrence in zip(others, new, strict=True):
-        by_mark[mark].append(occurrence)
-    return [(occurrence, by_mark[mark].popleft()) for mark, occurrence in zip(marks, old, strict=True) if by_mark[mark]]
-
-
-def _marks(kind: BlockKind, occurrences: Occurrences, names: Names) -> list[Hashable]:
-    """What tells each block from the others, in the ids of the later record: its key, or what it is known by.
-
-    Of that no more than it takes, and where all of it is not enough nothing that another has.
-    """
-    if not isinstance(occurrences[0].key, int):
-        return [names.get(str(occurrence.key)) or occurrence.key for occurrence in occurrences]
+    """Those under one key; of a list those that no other of it is like in what tells its blocks apart."""
+    if not isinstance(old[0].key, int):
+        present = {occurrence.key: occurrence for occurrence in new}
+        keys = ((names.get(str(occurrence.key), occurrence.key), occurrence) for occurrence in old)
+        return [(occurrence, present[key]) for key, occurrence in keys if key in present]
     least, attributes = identity(kind)
-    words = [tuple(_word(getattr(occurrence.block, name), names) for name in attributes) for occurrence in occurrences]
-    beginnings = [[word[:end] for end in range(least, len(word) + 1)] for word in words]
-    counts = Counter(chain.from_iterable(beginnings))
-    return [next((known for known in known_by if counts[known] == 1), object()) for known_by in beginnings]
+    found: dict[int, tuple[Occurrence, Occurrence]] = {}
+    for end in range(least, len(attributes) + 1):  # no more of it than it takes
+        then, now = (_alone(side, attributes[:end], renamed) for side, renamed in ((old, names), (new, {})))
+        for mark in then.keys() & now.keys():
+            found.setdefault(id(then[mark]), (then[mark], now[mark]))
+    return [found[id(occurrence)] for occurrence in old if id(occurrence) in found]
+
+
+def _alone(occurrences: Occurrences, attributes: Sequence[str], names: Names) -> dict[Hashable, Occurrence]:
+    """Each block that has values in these attributes which no other has, by them, in the ids of the later record."""
+    marked = gathered(
+        (tuple(_word(value_in(occurrence.block, name), names) for name in attributes), occurrence)
+        for occurrence in occurrences
+    )
+    return {mark: alike[0] for mark, alike in marked.items() if len(alike) == 1}
 
 
 def _word(value: Any, names: Names) -> Hashable:
@@ -111,6 +104,12 @@ def identity(kind: BlockKind) -> tuple[int, tuple[str, ...]]:
             needed = shape.kind is Date or kind.model_fields[attribute].is_required() or attribute in ("round", "by")
             (first if needed else others).append(attribute)
     return len(first) or len(others), (*first, *others)
+
+
+def _same(_: BlockKind, old: Occurrences, new: Occurrences, __: Names) -> Pairs:
+    """Those of a list that are the same in all."""
+    alike = gathered((repr(occurrence.block), occurrence) for occurrence in new if isinstance(occurrence.key, int))
+    return [(occurrence, same.pop()) for occurrence in old if (same := alike.get(repr(occurrence.block)))]
 
 
 def _likest(kind: BlockKind, old: Occurrences, new: Occurrences, _: Names) -> Pairs:

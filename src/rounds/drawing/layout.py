@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rounds.drawing.pictures import Bar
 from rounds.drawing.screen import longest_word, pad, painted, shortened, tone_of, width, wrapped
-from rounds.drawing.table import NOTHING, Row, Shown, Table, cell
+from rounds.drawing.table import Row, Shown, Table, cell
 from rounds.values.vocabulary import spaced
 
 NARROW = 60
@@ -80,7 +80,7 @@ def _text(text: str, columns: int, style: str = "") -> Iterator[StyledLine]:
 
 def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Shown], Fitted]:
     """The columns that are shown, and those of them that stand beside each other, if there is room for that."""
-    telling = _telling(table)
+    telling = table.telling
     if oneline or _in_blocks(table, columns):
         return telling, []
     below = [column for column in telling if column.below]
@@ -98,16 +98,6 @@ def _shown(table: Table, columns: int, oneline: bool) -> tuple[list[Shown], Fitt
 def _in_blocks(table: Table, columns: int) -> bool:
     """Whether a row is a block of values, each after its name, unless it has a name in itself."""
     return columns < NARROW and not table.apart
-
-
-def _telling(table: Table) -> list[Shown]:
-    """The columns that say something in some row, but for those that the heading of a part tells.
-
-    What was asked for column by column, as in a query, is shown whatever it says.
-    """
-    silent = (0, *NOTHING)
-    shown = (each for each in table.shown if each.key != table.groups and not (table.groups and each.piped))
-    return [each for each in shown if not table.exports or any(row.get(each.key) not in silent for row in table.rows)]
 
 
 def _sunk(table: Table, facts: Sequence[Shown], fitted: Fitted, columns: int) -> list[str]:
@@ -228,17 +218,9 @@ def _facts(fitted: Fitted, texts: Sequence[str]) -> Iterator[StyledLine]:
 
 
 def _flowing(facts: Fitted, texts: Sequence[str], columns: int) -> Iterator[StyledLine]:
-    """A row whose facts have no room in columns: one after the other, on as many lines as they need."""
-    line: StyledLine = []
-    room = columns
-    for text, (column, _) in zip(texts, facts, strict=True):
-        for piece in wrapped(text, columns - BETWEEN) if text else []:
-            if line and width(piece) > room:
-                yield line
-                line, room = [GAP], columns - BETWEEN
-            line += [Part(piece, _style(column, text)), GAP]
-            room -= width(piece) + BETWEEN
-    yield from [line] if line else []
+    """A row whose facts have no room in columns: one after the other, in the colour of its status."""
+    tones = [tone_of(text) for text, (column, _) in zip(texts, facts, strict=True) if column.style == "status"]
+    return _text(" · ".join(filter(None, texts)), columns, "".join(tones))
 
 
 def _below(column: Shown, text: str, columns: int) -> Iterator[StyledLine]:

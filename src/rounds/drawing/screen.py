@@ -38,10 +38,8 @@ TONES = {
 }
 """The styles of the words of a status, which say the same without colour; a step that settles nothing has none."""
 _TONE = {word: tone for tone, words in TONES.items() for word in words.split()}
-BRANCH = re.compile("[│ ]*[├└]─ ")
-"""What stands before the words of a tree."""
-SPACE = re.compile(" (?!%)")
-"""Where a line may be broken: not before the sign of a percentage."""
+SPACE = re.compile(r"(?<=\S) +(?!%)")
+"""Where a line may be broken: not in what it is moved in by, nor before the sign of a percentage."""
 
 
 def visible(text: str) -> str:
@@ -85,7 +83,7 @@ def wrapped(text: str, columns: int, whole: bool = False) -> list[str]:
     if width(text) <= columns:
         return [text]
     lines = [""]
-    for word in _words(text):
+    for word in SPACE.split(text):
         if lines[-1] and width(lines[-1]) + 1 + width(word) <= columns:
             lines[-1] += f" {word}"
         else:
@@ -104,15 +102,7 @@ def _pieces(word: str, columns: int) -> list[str]:
 
 def longest_word(text: str) -> int:
     """The columns that a text takes where no word of it is broken."""
-    return max(map(width, _words(text)), default=0)
-
-
-def _words(text: str) -> list[str]:
-    """What no line breaks: the words, the first with the branch of a tree on which it sits."""
-    branch = BRANCH.match(text)
-    at = branch.end() if branch else 0
-    first, *others = SPACE.split(text[at:])
-    return [word for word in (text[:at] + first, *others) if word]
+    return max(map(width, SPACE.split(text)))
 
 
 def shortened(text: str, columns: int) -> str:

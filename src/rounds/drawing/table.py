@@ -78,6 +78,13 @@ class Table(NamedTuple):
         return [column for column in self.shown if not column.drawn]
 
     @property
+    def telling(self) -> list[Shown]:
+        """Those that say something in some row, but for what the heading of a part tells; of a query all."""
+        silent = (0, *NOTHING)
+        shown = (each for each in self.shown if each.key != self.groups and not (self.groups and each.piped))
+        return [each for each in shown if not self.exports or any(row.get(each.key) not in silent for row in self.rows)]
+
+    @property
     def exported(self) -> list[str]:
         """The names of what programs get."""
         return [*self.record({})]

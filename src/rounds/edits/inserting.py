@@ -6,23 +6,20 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from rounds.edits import edited_text
-from rounds.edits.layout import WIDTH, Layout, flat, spelled
+from rounds.edits.layout import WIDTH, Layout, has_blocks
 from rounds.errors import CannotDo
 from rounds.model.shape import shape_at
 from rounds.problem import Edit, Path
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 from rounds.yamltext import YamlText, read
+from rounds.yamltext.spelling_out import spelled
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
 """Lines with nothing on them."""
-HYPHEN = re.compile(r"(?<!\S)(- +)[^\s#]")
-"""What stands before an item of a list."""
-JSON = re.compile(r'\s*\{\s*"')
-"""How a record begins in which every key and every text stands in quotes."""
 FREE = 1 << 20
 """Characters: of sources, people and parties a line each, there is no other bound."""
 NEAR = 8
@@ -130,10 +127,9 @@ class _Insertion:
         self.near = [*self.beside[max(at - NEAR, 0) : at][::-1], *self.beside[at : at + 1]]
         found = LINE_BREAK.search(self.whole)
         self.line_break = found[0] if found else "\n"
-        self.quote = '"' if JSON.match(self.whole) else ""
-        like = self.whole[self.near[0].start] if self.near else self.quote
+        like = self.whole[self.near[0].start] if self.near else ""
         self.head = f"{spelled(key, like)}: " if isinstance(self.data, dict) else ""
-        self.layout = Layout(self._like, keys=self.quote, **self._indents())
+        self.layout = Layout(self._like, **self._indents())
 
     def edits(self) -> Iterator[Edit]:
         if self.whole[self.start] not in "[{":
@@ -156,16 +152,13 @@ class _Insertion:
 
     def _lines(self, column: int) -> list[str]:
         """The entry, the first line of it not set in."""
-        blocks = [entry for entry in self.near if isinstance(self.data[entry.part], dict)]
-        if is_named := bool(self.head and _of_blocks(self.value)):  # it does not look to a block of words
-            blocks = [entry for entry in blocks if _of_blocks(self.data[entry.part])]
-        braced = [entry for entry in blocks if self.whole[entry.value] == "{"]
-        uniform = len(braced) in (0, len(blocks))
-        width = max([WIDTH, *(len(self._line(entry.end)) for entry in braced)]) if uniform else WIDTH
-        if self.head and braced and uniform and flat(self.value):
-            width = FREE
-        is_like = bool(blocks) and uniform and isinstance(self.value, dict)
-        braces = bool(braced) if is_like else flat(self.value) and not is_named
+        is_block = isinstance(self.value, dict)
+        is_named = bool(self.head) and is_block and all(isinstance(item, dict) for item in self.value.values())
+        near = {self.whole[entry.value] == "{" for entry in self.near if isinstance(self.data[entry.part], dict)}
+        is_like = is_block and len(near) == 1
+        is_short = near == {True} if is_like else not (is_block and "id" in self.value)
+        braces = is_short and not is_named and not has_blocks(self.value)
+        width = FREE if self.head and is_like else max([WIDTH, *(len(self._line(entry.end)) for entry in self.near)])
         if self.head:
             return self.layout.pair(self.head, self.key, self.value, column, width, braces)
         return self.layout.item(self.value, column, width, braces)
@@ -190,21 +183,19 @@ class _Insertion:
             space = self.line_break + " " * self._column(first) if is_alone else " "
             yield self.text.edit(first, first, f"{entry},{space}")
             return
-        before, is_last = self.beside[self.at - 1], self.at == len(self.beside)
-        after = self.end - 1 if is_last else self.beside[self.at].start
+        before = self.beside[self.at - 1]
+        after = self.beside[self.at].start if self.at < len(self.beside) else self.end - 1
         ends = self._line_end(before.end)
+        if ends >= after:
+            yield self.text.edit(before.end, before.end, f", {entry}")
+            return
         comma = "," in self.whole[before.end : ends].partition("#")[0]
-        below = self.line_break + " " * self._column(before.start if is_last else after)
-        if ends >= after or not (comma or is_last):
-            column = self._column(self.beside[0].start)
-            is_short = len(self._line(before.end)) + len(entry) + 2 <= WIDTH or column >= WIDTH
-            space = " " if is_short else self.line_break + " " * column
-            yield self.text.edit(before.end, before.end, f",{space}{entry}")
-        elif comma or before.end == ends:
-            yield self.text.edit(ends, ends, "," * (not comma) + below + entry + "," * comma)
+        own = self.line_break + " " * self._column(before.start) + entry
+        if comma or before.end == ends:
+            yield self.text.edit(ends, ends, "," * (not comma) + own + "," * comma)
         else:
             yield self.text.edit(before.end, before.end, ",")
-            yield self.text.edit(ends, ends, below + entry)
+            yield self.text.edit(ends, ends, own)
 
     def _indents(self) -> dict[str, Any]:
         """How far the blocks and the lists at the top of the file are set in, and the items behind their hyphens."""
@@ -212,8 +203,7 @@ class _Insertion:
         inner = [entry for entry in self.text.stretches(()) if isinstance(data.get(entry.part), dict | list)]
         found = {"dash" if isinstance(data[entry.part], list) else "step": self._column(entry.value)
                  for entry in inner if self.whole[entry.value] not in "[{"}  # fmt: skip
-        hyphen = HYPHEN.search(self.whole, self.start) or HYPHEN.search(self.whole)
-        return {"dash": found.get("step", 2), "hyphen": hyphen[1] if hyphen else "- ", **found}
+        return {"dash": found.get("step", 2), **found}
 
     def _like(self, key: str) -> str:
         """How a neighbour writes a field: without quotes, where one does, since the others may have a need of them."""
@@ -223,7 +213,7 @@ class _Insertion:
             if isinstance(block, dict) and key in block:
                 inner = (0,) if isinstance(block[key], list) and block[key] else ()
                 likes.append(self.whole[self.text.span((*self.path, entry.part, key, *inner))[0]])
-        return min(likes, key=lambda like: like in ("'", '"'), default=self.quote)
+        return min(likes, key=lambda like: like in ("'", '"'), default="")
 
     def _line_end(self, place: int) -> int:
         found = LINE_BREAK.search(self.whole, place)
@@ -234,8 +224,3 @@ class _Insertion:
 
     def _column(self, place: int) -> int:
         return self.text.place(place, place).column - 1
-
-
-def _of_blocks(value: Any) -> bool:
-    """Whether it holds blocks by name, and nothing else."""
-    return isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())

@@ -1,42 +1,20 @@
 """Plain data as YAML, in braces or in lines of its own."""
 
-import json
-import re
 from collections.abc import Callable
 from functools import partial
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from rounds.values.vocabulary import YAML_WORDS
-from rounds.yamltext.spelling_out import in_the_manner_of
+from rounds.yamltext.spelling_out import spelled
 
 WIDTH = 120
 """Characters of a line, where the neighbours are no longer."""
-STARTS = re.compile(r"[^\W_]")
-"""What begins a text that needs no quotes."""
-CUTS = re.compile(r":\s|\s#|[:\s]$|^[\d.:+-]*:[\d.:+-]*$")
-"""What a text without quotes would end at, or for which other readers take it: an hour of the day is no number."""
-BRACKETS = re.compile(r"[][{},]")
-UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What JSON leaves as it is and YAML does not have."""
 NO_BREAK = "\0"
 """What stands for a space at which no line is to be broken; in a text that is spelled there is none."""
 _wrapped = partial(wrap, break_long_words=False, break_on_hyphens=False)
 
 Like = Callable[[str], str]
 """How a neighbour has written what stands under a key; empty where none has it."""
-
-
-def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
-    """A text in the quotes in which a neighbour stands, and without any where neither has a need of them."""
-    if not text.isprintable():
-        return UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", json.dumps(text, ensure_ascii=False))
-    if like[:1] in ("'", '"'):
-        return in_the_manner_of(like, text) or ""
-    plain = STARTS.match(text) and not CUTS.search(text) and text.lower() not in YAML_WORDS
-    if plain and not (in_brackets and BRACKETS.search(text)):
-        return text
-    return in_the_manner_of('"', text) or ""
 
 
 class Layout(NamedTuple):
@@ -47,15 +25,11 @@ class Layout(NamedTuple):
     """Columns by which a block is set in."""
     dash: int = 2
     """Columns by which the hyphens of a list are set in."""
-    hyphen: str = "- "
-    """What stands before an item of a list."""
-    keys: str = ""
-    """The quotes in which every key stands, as in JSON."""
 
     def in_braces(self, value: Any, key: str = "") -> str:
         """A value on one line."""
         if isinstance(value, dict):
-            pairs = (f"{spelled(name, self.keys)}: {self.in_braces(item, name)}" for name, item in value.items())
+            pairs = (f"{spelled(name)}: {self.in_braces(item, name)}" for name, item in value.items())
             return f"{{{', '.join(pairs)}}}"
         if isinstance(value, list):
             return f"[{', '.join(self.in_braces(item, key) for item in value)}]"
@@ -63,11 +37,11 @@ class Layout(NamedTuple):
 
     def item(self, value: Any, column: int, width: int, braces: bool) -> list[str]:
         """An item of a list whose hyphens stand at a column; the first line is not set in."""
-        inside = column + len(self.hyphen)
+        inside = column + len("- ")
         if isinstance(value, dict) and not (braces and inside + len(self.in_braces(value)) <= width):
             first, *rest = self._lines(value, inside)
-            return [f"{self.hyphen}{first.lstrip(' ')}", *rest]
-        return [f"{self.hyphen}{self.in_braces(value)}"]
+            return [f"- {first.lstrip(' ')}", *rest]
+        return [f"- {self.in_braces(value)}"]
 
     def pair(self, head: str, key: str, value: Any, column: int, width: int, braces: bool) -> list[str]:
         """A key, as it is written, at a column, with its value: on one line where it may be and there is room."""

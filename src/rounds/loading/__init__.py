@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from rounds.errors import CannotDo
 from rounds.loading.loaded import Loaded
 from rounds.model import File
-from rounds.problem import Problem, Related, Severity
+from rounds.problem import Edit, Problem, Related, Severity
 from rounds.record import Record
 from rounds.values.spelling import counted
 from rounds.yamltext import Fault, YamlText, collector_paused, read
@@ -18,19 +18,14 @@ __all__ = ["Loaded", "load_bytes", "load_sound"]
 
 BEGINNINGS = (
     (r"version https://git-lfs", "a pointer of Git LFS stands here in place of the file; fetch it with `git lfs pull`"),
-    (r"%PDF", "this is a PDF, not a record; a record is YAML text"),
-    (r"PK\x03\x04", "this is an archive, not a record; unpack it first"),
-    (r"<(?:!doctype html|html|head)", "this is a web page, not a record; save the file itself, unformatted"),
-    (r"<[?!a-z]", "this is XML, not a record; a record is YAML text"),
-    (r"(?:diff --git |--- a/|\+\+\+ b/)", "this is a patch, not a record; apply it to the record"),
+    (r"<[?!a-z]", "this is a web page or XML, not a record; save the file itself, unformatted"),
 )
 """How other files begin, and what to say of each."""
 KEYS = ("schema", "process", "rounds")
 """A file that has none of them is no record with faults, but another thing."""
-A_RECORD = re.compile(rf"^({'|'.join(KEYS)}):", re.MULTILINE)
 A_TABLE = "this is a table, not a record; `rounds list --format csv` writes such a table of one"
 SEPARATORS = ("\t", ";", ",")
-"""Of a table the first lines have cells, and as many of them, and none of what follows is a record."""
+"""Of a table the first two lines have cells, and as many of them."""
 FEW = 5
 
 
@@ -73,23 +68,22 @@ def _stranger(text: str, data: Any) -> str:
         named = ", ".join(f"'{str(key)[:20]}'" for key in [*data][:FEW]) + (", …" if len(data) > FEW else "")
         has = f"it has {named or 'no keys'}, and a record has schema, process, parties, rounds, sources"
         return f"this is no record: {has}; `rounds init` writes one"
-    lines = [line for line in begun[:10_000].splitlines()[:FEW] if line.strip()]
-    cells = [{line.count(separator) for line in lines[:2]} for separator in SEPARATORS] if len(lines) > 1 else []
-    is_table = any(len(counts) == 1 and min(counts) > 1 for counts in cells) and not A_RECORD.search(begun)
-    return A_TABLE if is_table else ""
+    first, second, *_ = (*begun[:10_000].splitlines(), "", "")
+    is_table = any(first.count(separator) == second.count(separator) > 1 for separator in SEPARATORS)
+    return A_TABLE if is_table and not begun.startswith("#") else ""
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
-    remedy, written = fault.help, fault.edits
-    if fault.cut:  # at its commas: it becomes what may stand there
+    remedy, edits = "", list[Edit]()
+    if fault.cut:
         from rounds.loading.complaints import uncut
 
-        key, sentence = fault.cut
-        if (right := uncut((*text.path_of(fault.entry)[:-1], key), sentence)) is not None:
-            remedy, written = right[0], tuple((start, end, right[1]) for start, end, _ in written if right[1])
+        start, end = fault.cut
+        remedy, written = uncut(text.path_of(fault.entry - 1), text.text[start:end])
+        edits += [text.edit(start, end, written)] if written else []
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
-    place, edits = text.place(fault.start, fault.end), tuple(text.edit(*edit) for edit in written)
-    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, edits)
+    place = text.place(fault.start, fault.end)
+    return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, tuple(edits))
 
 
 def load_sound(path: str) -> Record:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rounds.drawing.screen import ELLIPSIS
 from rounds.errors import CannotDo
-from rounds.loading.expected import COMMA, as_expected, as_list
+from rounds.loading.expected import as_expected, as_list
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
@@ -17,12 +17,15 @@ from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
 from rounds.values.spelling import Speller, suggestion, with_article
 from rounds.values.vocabulary import meant_by
-from rounds.yamltext.spelling_out import in_the_manner_of
+from rounds.yamltext.spelling_out import in_double_quotes, spelled
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
 LONGEST = 60
 """Characters of a value in a message; of a longer one the beginning is told."""
+KEY = re.compile(r"[a-z_]+")
+"""What may be a key of the format that somebody left without a value."""
+REMARK = re.compile(r"\s#")
 NOUNS = {
     "File": "a record",
     "OwnIssue": "an issue",
@@ -66,16 +69,19 @@ def sound_text(shape: Shape, text: str) -> str:
     return text
 
 
-def uncut(path: Path, sentence: str) -> tuple[str, str] | None:
-    """The remedy for a value that was cut at its commas, and what it is where that is certain; None for a text."""
-    shape, key = shape_at(path) or _anything, str(path[-1])
-    remedy, listed = as_list(shape, key, sentence)
-    if not remedy:
+def uncut(path: Path, whole: str) -> tuple[str, str]:
+    """What to write for a value that was cut at its commas, and that as an edit where no key can stand among the rest.
+
+    Empty where neither a list of names nor one value of them all may stand there.
+    """
+    shape, sentence = shape_at(path) or _anything, " ".join(whole.split())
+    written = edit = as_list(shape, sentence)
+    if not (written or shape.item or shape.mark(Refers)):
         with suppress(CannotDo):
             text = sound_text(shape, sentence)
-            written = in_the_manner_of("", text) or text
-            return None if text == sentence else (f"write {key}: {written}", written)
-    return remedy, listed
+            written, edit = map(in_double_quotes, (sentence, whole)) if text == sentence else (spelled(text),) * 2
+    is_one = not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or REMARK.search(whole))
+    return f"write {path[-1]}: {written}" if path and written else "", edit if is_one else ""
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:
@@ -98,9 +104,7 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if isinstance(reason, FormError):
         return Complaint(path, reason.rule, reason.message, instead=reason.instead if isinstance(value, str) else "")
     if kind == "missing":
-        given = ", ".join(f"'{key}'" for key in value)
-        known = f"; it has {given}" if 0 < len(value) < 4 else ""
-        message = f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'{known}"
+        message = f"{noun(shape_at(path[:-1]))} needs '{path[-1]}'"
         return Complaint(path[:-1], "key-missing", message, value=str(path[-1]))
     if kind == "extra_forbidden":
         return _unknown(path)
@@ -118,14 +122,13 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
 
 
 def _no_id(path: Path, text: str, reason: str) -> Complaint:
-    """Why a text is no id, and what to write: it mends one whose only fault is its capitals."""
-    on_key, small = path[-1:] == ("[key]",), text.lower()
+    """Why a text is no id, and what to write."""
+    on_key = path[-1:] == ("[key]",)
     if (like := looks_like(text)) and re.match(ID_PATTERN, plain(text)):
         reason = f"has {like}; write {plain(text)}"
     else:
         reason += f"; try '{slug(text)}'"
-    instead = small if re.fullmatch(ID_PATTERN, small) else ""
-    return Complaint(path[:-1] if on_key else path, "id-form", f"'{text}' {reason}", on_key, instead, text)
+    return Complaint(path[:-1] if on_key else path, "id-form", f"'{text}' {reason}", on_key, value=text)
 
 
 def _unknown(path: Path) -> Complaint:
@@ -143,10 +146,7 @@ def _unknown(path: Path) -> Complaint:
 def _no_word(path: Path, value: str, words: OneOf) -> Complaint:
     fitting, instead = _meant(value, words.noun, words.words)
     remedy = suggestion(fitting)
-    several = COMMA.split(value) if path and isinstance(path[-1], int) else []
-    if len(several) > 1 and words.words.keys() >= {*several}:
-        remedy = f"; write [{', '.join(several)}]"
-    elif len(words.words) <= FEW:
+    if len(words.words) <= FEW:
         remedy += f"{'' if remedy else ';'} it may be {', '.join(words.words)}"
     return Complaint(path, "value-unknown", f"'{value}' is not {words.noun}{remedy}", instead=instead)
 

@@ -40,8 +40,7 @@ def as_expected(path: Path, value: Any, shape: Shape) -> str:
         return _of_list(value, shape) if value and all(isinstance(item, str) for item in value) else ""
     if shape.item and shape.item.fields:
         return "; put '- ' before its first key"
-    ends = list(value.values()) if shape.mark(Parsed) is not None else []
-    return _one_date(ends) if len(ends) == 2 and all(isinstance(end, str) for end in ends) else ""
+    return ""
 
 
 def _of_text(text: str, shape: Shape) -> str:
@@ -57,8 +56,7 @@ def _of_text(text: str, shape: Shape) -> str:
     if not shape.value or shape.value.block or not BARE.fullmatch(text):
         return ""
     parsed = shape.value.mark(Parsed)
-    figures = [figure for figure in text.split(" for ") if not parsed or _is_read(figure, parsed.read)]  # one for one
-    return f"{{{', '.join(f'…: {figure}' for figure in figures)}}}" if figures else ""
+    return f"{{…: {text}}}" if not parsed or _is_read(text, parsed.read) else ""
 
 
 def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
@@ -80,11 +78,8 @@ def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
 
 def _of_list(items: list[str], shape: Shape) -> str:
     """A list as the single value that should stand there."""
-    if shape.item or shape.block:
+    if shape.item or shape.block or shape.value:
         return ""
-    if shape.value:
-        blocks = ", ".join(f"{item}: {{…}}" for item in items)
-        return f"; write {{{blocks}}}" if shape.value.block else ""
     parsed = shape.mark(Parsed)
     if parsed and parsed.read not in (parse_minutes, parse_quantity):
         return _one_date(items)
@@ -108,18 +103,9 @@ def _is_read(text: str, read: Callable[[Any], Any]) -> bool:
     return True
 
 
-def as_list(shape: Shape, key: str, sentence: str) -> tuple[str, str]:
-    """The remedy for names after a key without the brackets of a list, and the list where it is certain.
-
-    Empty where no names may stand there. A text with commas may be one or several.
-    """
+def as_list(shape: Shape, sentence: str) -> str:
+    """Names after a key in the brackets of a list that were forgotten; empty where no such list may stand there."""
     names = sentence.strip("()").split(", ")
-    item, listed = shape.item, f"[{', '.join(names)}]"
-    are_names = all(map((NAME if item and item.marks else WORD).fullmatch, names))
-    if not item:
-        refers = shape.mark(Refers)
-        return f"write a line for each: {sentence}" if refers and are_names else "", ""
-    if item.fields and not item.marks:
-        return "", ""
-    either = "" if are_names or item.marks else f', or "{sentence}" where it is one'
-    return f"write {key}: {listed}{either}", listed if are_names else ""
+    item = shape.item
+    are_names = item and not item.fields and all(map((NAME if item.marks else WORD).fullmatch, names))
+    return f"[{', '.join(names)}]" if are_names else ""

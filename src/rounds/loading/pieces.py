@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Any
 
 from rounds.loading.loaded import Kept
@@ -41,9 +42,6 @@ BY_KEY: Mapping[str, Mapping[str, str]] = {
     "sources": {"publisher": ""},
 }
 """What whatever is known by its key must have; the key itself where nothing stands here."""
-
-Tree = dict[str | int, Any]
-"""What lies around the pieces: a branch ends in a tuple of what stands there."""
 
 
 def thing_at(path: Path) -> Path:
@@ -126,28 +124,27 @@ def cut(data: Any, pieces: Mapping[Path, Any]) -> tuple[Any, Kept]:
 
     Only what lies around the paths is copied.
     """
-    tree: Tree = {}
+    copies: dict[Path, Any] = {(): copy(data)}
+
+    def copied(path: Path) -> Any:
+        if path not in copies:
+            around = copied(path[:-1])
+            copies[path] = around[path[-1]] = copy(around[path[-1]])
+        return copies[path]
+
     for path in sorted(pieces, key=len, reverse=True):  # a piece takes what is inside it along
-        here = tree
-        for part in path[:-1]:
-            here = here.setdefault(part, {})
-        here[path[-1]] = (pieces[path],)
-    kept: dict[Path, list[int]] = {}
-    return _cut(data, tree, (), kept), kept
-
-
-def _cut(data: Any, tree: Tree | tuple[Any], path: Path, kept: dict[Path, list[int]]) -> Any:
-    if isinstance(tree, tuple):
-        return tree[0]
-    if isinstance(data, dict):
-        items = {key: _cut(item, tree[key], (*path, key), kept) if key in tree else item for key, item in data.items()}
-        added = {key: end[0] for key, end in tree.items() if key not in data and isinstance(end, tuple)}
-        return {key: item for key, item in {**items, **added}.items() if item is not GONE}
-    if isinstance(data, list):
-        left = [_cut(item, tree[at], (*path, at), kept) if at in tree else item for at, item in enumerate(data)]
-        kept[path] = [at for at, item in enumerate(left) if item is not GONE]
-        return [left[at] for at in kept[path]]
-    return data
+        around = copied(path[:-1])
+        if type(around) in (dict, list):
+            around[path[-1]] = pieces[path]
+    kept = {}
+    for path, block in copies.items():
+        if isinstance(block, list):
+            kept[path] = [at for at, item in enumerate(block) if item is not GONE]
+            block[:] = [block[at] for at in kept[path]]
+        elif isinstance(block, dict):
+            for key in [key for key, item in block.items() if item is GONE]:
+                del block[key]
+    return copies[()], kept
 
 
 def left_out(text: YamlText, faults: Mapping[Path, Fault], edits: Mapping[Path, Any]) -> Iterator[LeftOut]:

@@ -1,7 +1,5 @@
 """What is left of a file with faults, and what they cost."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,11 +17,6 @@ from rounds.values.lookalikes import plain
 from rounds.yamltext import Fault, YamlText
 from rounds.yamltext.text import names_in
 
-WORD = re.compile(r"[\w-]+")
-"""What an id may be looked for among."""
-COSTS_NOTHING = ("status-written",)
-"""Rules whose faults are passed over: what can be computed is not missed."""
-
 Faults = Mapping[Path, Fault]
 """The first fault of each piece."""
 
@@ -38,9 +31,8 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
     problems = [*problems, *(_problem(text, complaint) for complaint in newer or _told(text, complaints))]
     if newer or not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
         return Loaded(text, None, False, problems, {})
-    idle = [complaint.path for complaint in complaints if complaint.rule in COSTS_NOTHING]
     faults = _faults(text, complaints, closely)
-    file, edits, kept, faults = _sound(text, faults, idle, closely)
+    file, edits, kept, faults = _sound(text, faults, closely)
     dated = ("process", "as_of") not in edits and text.value(("process", "as_of")) is not None
     losses = tuple(left_out(text, faults, edits))
     lost = {name for loss in losses for name in loss.ids} | {name for part in text.refused for name in names_in(part)}
@@ -55,7 +47,7 @@ def _told(text: YamlText, complaints: Sequence[Complaint]) -> list[Complaint]:
 
     The whole of a value that was cut is told, and a missing key may only be misspelt, or stand where nothing is read.
     """
-    halves = {(*text.path_of(fault.entry)[:-1], fault.cut[0]) for fault in text.faults if fault.cut}
+    halves = {text.path_of(fault.entry - 1) for fault in text.faults if fault.cut}
     there = {*_misspelt(complaints), *(((), name) for part in text.refused for name in names_in(part))}
     whole = [each for each in complaints if each.path not in halves]
     return [each for each in whole if each.rule != "key-missing" or (each.path, each.value) not in there]
@@ -76,21 +68,13 @@ def _problem(text: YamlText, complaint: Complaint) -> Problem:
 
 
 def _complaints(text: YamlText, error: ValidationError | None) -> list[Complaint]:
-    """What pydantic says of the whole, without a suggestion where that would bring another fault."""
-    said = map(complaint_from, error.errors(include_url=False)) if error else ()
-    complaints = [complaint for complaint in said if complaint]
-    words, taken = Counter[str](), set[str]()
-    if any(complaint.rule == "id-form" and complaint.instead for complaint in complaints):
-        words.update(WORD.findall(text.text))
-        taken = {name for part in SECTIONS for name in names_in(text.data.get(part))}
-
-    def is_good(complaint: Complaint) -> bool:
-        """Whether an id is not one already and is referred to, and a key does not stand in its block."""
-        if complaint.rule == "id-form":
-            return complaint.instead not in taken and words[complaint.instead] > 0
-        return not complaint.on_key or complaint.instead not in text.value(complaint.path[:-1])
-
-    return [fault if fault.instead and is_good(fault) else fault._replace(instead="") for fault in complaints]
+    """What pydantic says of the whole, without another key where that stands in its block already."""
+    complaints = map(complaint_from, error.errors(include_url=False) if error else ())
+    return [
+        each._replace(instead="") if each.on_key and each.instead in text.value(each.path[:-1]) else each
+        for each in complaints
+        if each
+    ]
 
 
 def _faults(text: YamlText, complaints: Sequence[Complaint], closely: bool) -> Faults:
@@ -98,26 +82,23 @@ def _faults(text: YamlText, complaints: Sequence[Complaint], closely: bool) -> F
     found = [(text.path_of(fault.entry), fault) for fault in text.faults]
     misspelt = _misspelt(complaints)
     for complaint in complaints:
-        if complaint.rule not in COSTS_NOTHING:
-            cause = misspelt.get((complaint.path, complaint.value), complaint)
-            fault = Fault(cause.rule, cause.message, *text.span(cause.path, cause.on_key))
-            found.append((complaint.path, fault))
-            if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
-                found.append(((*complaint.path[:-1], complaint.instead), fault))
+        cause = misspelt.get((complaint.path, complaint.value), complaint)
+        fault = Fault(cause.rule, cause.message, *text.span(cause.path, cause.on_key))
+        found.append((complaint.path, fault))
+        if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
+            found.append(((*complaint.path[:-1], complaint.instead), fault))
     faults: dict[Path, Fault] = {}
     for path, fault in sorted(found, key=lambda pair: pair[1].start):
         faults.setdefault(piece_of(path, closely), fault)
     return faults
 
 
-def _sound(
-    text: YamlText, faults: Faults, gone: Sequence[Path], closely: bool
-) -> tuple[File, Mapping[Path, Any], Kept, Faults]:
+def _sound(text: YamlText, faults: Faults, closely: bool) -> tuple[File, Mapping[Path, Any], Kept, Faults]:
     """The file without the pieces that have faults.
 
     A fault may show only where another has been taken out: then the whole thing goes, and at last its part of the file.
     """
-    lengths = iter((None, 2, 1))
+    lengths, gone = iter((None, 2, 1)), list[Path]()
     while True:
         edits = edits_for(text, faults, gone)
         data, kept = cut(text.data, edits)

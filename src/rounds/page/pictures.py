@@ -17,8 +17,6 @@ LANES = {
 }
 """What stands on one line of the picture, by the kinds of the timeline."""
 OTHERS = "Events and statements"
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
-"""How far ticks may stand apart."""
 TICKS = 5
 HEIGHT = 120
 """Pixels of a picture of steps."""
@@ -43,15 +41,10 @@ class Scale(NamedTuple):
         return self.at(first), round(end - self.at(first), 2)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """A few beginnings of months or years, with their names."""
-        months = range(_month(self.first) + 1, _month(self.last) + 1)
-        step = next(each for each in MONTHS if len(months) <= TICKS * each)
-        chosen = [date(at // 12, at % 12 + 1, 1) for at in months if at % step == 0]
-        return [(self.at(day), day.isoformat()[: 4 if step % 12 == 0 else 7]) for day in chosen]
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
+        """A few days, as far apart from each other as from the ends."""
+        first, last = self.first.toordinal(), self.last.toordinal()
+        days = {date.fromordinal(first + (last - first) * at // (TICKS + 1)) for at in range(1, TICKS + 1)}
+        return [(self.at(day), str(day)) for day in sorted(days)]
 
 
 class Mark(NamedTuple):

@@ -12,16 +12,13 @@ from markupsafe import Markup
 from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
 from rounds.answers.documents import documents_table
-from rounds.answers.movements import movements_table
 from rounds.answers.naming import issue_things, process_thing
-from rounds.answers.outcomes import outcomes_table, sums_of_several
-from rounds.answers.outcomes.instalments import instalments_table
+from rounds.answers.outcomes import instalments_table, outcomes_table, sums_of_several
 from rounds.answers.pairing import sides_of
-from rounds.answers.positions import positions_table
+from rounds.answers.positions import movements_table, positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.show import meeting_rows, process_part
-from rounds.answers.show.lines import account_rows, own_lines, row
-from rounds.answers.show.lives import demand_life
+from rounds.answers.show.lines import account_rows, demand_life, own_lines, row
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table
 from rounds.answers.views import headline

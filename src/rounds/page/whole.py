@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rounds import __version__
 from rounds.drawing.pictures import Bar
 from rounds.drawing.screen import tone_of
-from rounds.drawing.table import Row, Shown, Table, cell
+from rounds.drawing.table import Row, Table, cell
 from rounds.errors import CannotDo
 from rounds.record import Record
 from rounds.values.vocabulary import spaced
@@ -47,19 +47,9 @@ def engine() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    of_tables = {"columns": columns_in, "parts": parts_of, "alike": alike, "ends_of": ends_of}
+    of_tables = {"parts": parts_of, "alike": alike, "ends_of": ends_of}
     found.filters |= {"cell": cell, "tone": tone_of, "spaced": spaced, **of_tables}
     return found
-
-
-def columns_in(table: Table) -> list[Shown]:
-    """The columns that have something in a row, those below the rows left out."""
-
-    def says(value: object) -> bool:
-        return isinstance(value, Bar) or bool(cell(value))
-
-    columns = (column for column in table.shown if not column.below)
-    return [column for column in columns if any(says(row.get(column.key)) for row in table.rows)]
 
 
 def parts_of(table: Table) -> list[tuple[str, Table]]:

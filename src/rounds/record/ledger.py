@@ -236,11 +236,6 @@ def put_off_to(record: Record, outcome: Outcome, side: str) -> Date | str | None
     return next((line.due for line in _holding(record, outcome, side) if line.due), None)
 
 
-def has_due_day(record: Record, outcome: Outcome) -> bool:
-    """Whether there is a day by which an outcome is due in anybody's account."""
-    return any(due_day(record, outcome, side) for side in ("", *_sides(record, outcome)))
-
-
 def amended(record: Record, outcome: Outcome) -> Date | None:
     """The day on which an outcome was last changed."""
     return next((record.when(line) for line in reversed(outcome.history) if line.move == "amended"), None)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
-from rounds.changes.former import BORN, Names, names_now, names_seen, paper_of
-from rounds.model import Account, Line
+from rounds.changes.former import BORN, Names, names_now, paper_of
+from rounds.model import Account, Line, Point, Source
 from rounds.model.matters import Quote
 from rounds.model.process import Process
 from rounds.model.walk import cited_by
@@ -43,7 +43,7 @@ class Revision:
     def altered(self) -> Sequence[Altered]:
         """What is altered in all that is certainly the same block."""
         found, before, after = list[Altered](), self.before, self.after
-        names = names_seen(before, after)
+        names = names_now(before, after)
         doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
         for old, new in things_in_both(before, after, names):
             if isinstance(new.entry, (*BORN, Process)) and doubled.isdisjoint((old.id, new.id)):
@@ -102,9 +102,9 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     if former != own and not any(piece.kind == "process" for piece in (*before.left_out, *after.left_out)):
         yield Finding(("process", "id"), f"the record of '{former}' disappeared; put the id of its process back")
     names = names_now(before, after)
-    known = {*after.things, *after.lost, *names}
+    known = _known_in(after)
     for thing in before.things.values():
-        if thing.id in known:
+        if thing.id in known or (thing.id in names and isinstance(thing.entry, Point | Source)):
             continue
         if not isinstance(thing.entry, BORN) and thing.id not in before.named:
             continue
@@ -117,11 +117,16 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
 
 def unread_ids_vanished(content: bytes, before: Record | None, after: Record) -> Iterator[Finding]:
     """The same for what an earlier text with faults keeps from being read: ids are known by how they are written."""
-    was = {getattr(thing.entry, "was", None) for thing in after.things.values()}
-    known = {*after.things, *after.lost, *was, after.file.process.id, *(before.things if before else ())}
+    known = {*_known_in(after), after.file.process.id, *(before.things if before else ())}
     for own in dict.fromkeys(ids_written(content)):
         if own not in known:
             yield Finding((), f"'{own}' disappeared; put it back, or give what took its place 'was: {own}'")
+
+
+def _known_in(record: Record) -> set[str]:
+    """Every id that stands in a record, as one or as a former one."""
+    was = {getattr(thing.entry, "was", None) for thing in record.things.values()}
+    return {*record.things, *record.lost, *filter(None, was)}
 
 
 @rule("figure-changed-silently", Severity.WARNING)

@@ -25,11 +25,9 @@ SENTENCES = (
     ("unexpected end of stream", "the quote that opens here is never closed"),
     ("unexpected document indicator", "the quote that opens here is not closed before the next document"),
     ("unexpected ':'", "a ':' within brackets needs quotes around its text"),
-    ("unknown escape character", "unknown escape after '\\'; double the backslash, or use single quotes"),
+    ("escape", "this escape stands for no character; double the backslash, or use single quotes"),
     ("hexdecimal number", "an escape needs hexadecimal digits; use single quotes"),
-    ("escape code", "this escape stands for no character; use single quotes"),
-    ("a tag", "what begins with '!' needs quotes"),
-    ("tag handle", "what begins with '!' needs quotes"),
+    (" tag", "what begins with '!' needs quotes"),
     ("alphabetic or numeric", "what begins with '&' or '*' needs quotes"),
     ("a block scalar", "the text after '|' or '>' begins on the next line; put it there, or in quotes"),
     ("expected node content", "a value was expected here; put it in quotes if it begins with ']', '}' or ','"),
@@ -52,8 +50,6 @@ SLIPS = (
         "' #' begins a remark; put the text in quotes",
     ),
     (re.compile(r"^()[+](?=\s)", re.MULTILINE), "the '+' of a diff stands before this line; remove it"),
-    (re.compile(r"^()```", re.MULTILINE), "the fence of a code block stands here; remove this line"),
-    (re.compile(r"^( *)[*•–—−](?= +[\w-]+:\s)", re.MULTILINE), "{0} begins no item of a list; write '-' instead"),
     (re.compile("^([^\n\"']*)[\x85\u2028\u2029]", re.MULTILINE), "{0} ends a line for YAML; write a space instead"),
 )
 """What no parser knows, though it makes lines of no sense: how such a line begins, and what to say of it.

@@ -4,7 +4,6 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from sys import intern
 from typing import Any
 
@@ -16,7 +15,6 @@ from yaml.scanner import ScannerError
 from rounds.values.lookalikes import SPACES, named
 from rounds.yamltext.admission import admitted
 from rounds.yamltext.complaints import fault_from, text_before
-from rounds.yamltext.spelling_out import in_double_quotes
 from rounds.yamltext.text import Fault, YamlText
 
 SCALAR: Any = events.ScalarEvent
@@ -28,11 +26,6 @@ DOCUMENT: Any = events.DocumentStartEvent
 STREAM_END: Any = events.StreamEndEvent
 NO_SPACE = re.compile(rf"^\w+:([{SPACES}])")
 """A key without its value, since what stands after its colon only looks like a space."""
-JOINED = re.compile(r"[^\W_][: ][^\W_]")
-"""What in a key without a value looks as if the value were in it."""
-KEY = re.compile(r"[a-z_]+")
-"""What may be a key of the format that somebody left without a value."""
-REMARK = re.compile(r"\s#")
 WORD = re.compile(r"[\w-]+")
 """What may be an id or a key."""
 DEEPEST = 32
@@ -192,47 +185,29 @@ class _Reader:
             self._missing_in_braces(missing, block, number)
         return block
 
-    def _missing_value(self, key: str, own: int, remedy: str = "write one or remove the key") -> None:
-        message = f"'{key}' has no value; {remedy}"
+    def _missing_value(self, key: str, own: int) -> None:
+        message = f"'{key}' has no value; write one or remove the key"
         self._fault("value-missing", message, self.into.starts[own], self.into.tails[own], entry=own)
 
     def _missing_in_braces(self, missing: list[int], block: dict[str, Any], number: int) -> None:
         """Keys without a value; those in a row after a text without quotes are the rest of it, after its commas."""
-        starts = self.into.starts
+        starts, tails, faults = self.into.starts, self.into.tails, self.into.faults
         keys = {own: str(key) for key, own in self.into.number_entries(number, block).items()}
-        for _, group in groupby(enumerate(missing), key=lambda pair: pair[1] - 2 * pair[0]):
-            run = [own for _, own in group]
-            before = keys.get(run[0] - 2, "")
-            if looks_like := next(((own, match) for own in run if (match := NO_SPACE.search(keys[own]))), None):
-                own, match = looks_like
-                start = starts[own] + match.start(1)
-                message = f"{named(match[1])} stands after '{match.string[: match.start(1)]}'; write a space"
-                self._fault("value-missing", message, start, start + 1, entry=own)
-            elif isinstance(block.get(before), str) and self.into.text[starts[run[0] - 1]] not in "\"'":
-                self._unquoted_comma(before, run)
+        last, begun = -2, 0  # of the keys that are the rest of a text, and where that begins
+        for own in missing:
+            key, start, end = keys[own], starts[own], tails[own]
+            if match := NO_SPACE.search(key):
+                at = start + match.start(1)
+                message = f"{named(match[1])} stands after '{key[: match.start(1)]}'; write a space"
+                self._fault("value-missing", message, at, at + 1, entry=own)
+            elif own - 2 == last:
+                faults[-1], last = faults[-1]._replace(cut=(begun, end)), own
+            elif isinstance(block.get(keys.get(own - 2, "")), str) and self.into.text[starts[own - 1]] not in "\"'":
+                message = f"'{key}' has no value: an unquoted comma?"
+                last, begun = own, starts[own - 1]
+                self._fault("value-missing", message, start, end, entry=own, cut=(begun, end))
             else:
-                for own in run:
-                    joined = ("is a ': ' missing in it?",) if JOINED.search(keys[own]) else ()
-                    self._missing_value(keys[own], own, *joined)
-
-    def _unquoted_comma(self, key: str, run: list[int]) -> None:
-        """The keys that are the rest of a text, cut at its commas: one value of all of it where none may be a key."""
-        text, starts, tails = self.into.text, self.into.starts, self.into.tails
-        rest = [text[starts[own] : tails[own]] for own in run]
-        start, end = starts[run[0] - 1], tails[run[-1]]
-        written = text[start:end]
-        sentence = " ".join(written.split())
-        is_one = not any(map(KEY.fullmatch, rest)) and not REMARK.search(written)
-        self._fault(
-            "value-missing",
-            f"'{rest[0]}' has no value: an unquoted comma?",
-            starts[run[0]],
-            tails[run[0]],
-            help=f"write {key}: {in_double_quotes(sentence)}",
-            cut=(key, sentence),
-            entry=run[0],
-            edits=((start, end, in_double_quotes(written)),) if is_one else (),
-        )
+                self._missing_value(key, own)
 
     def _refuse_key(self, event: Any, number: int) -> None:
         """A list or mapping where a key should be: told, passed over, and so is what is wrong in it."""

@@ -1,26 +1,37 @@
-"""A text as YAML, in the manner of the value that it takes the place of."""
+"""A text as YAML, in the manner of the value that it stands beside or takes the place of."""
 
+import json
 import re
 
-PLAIN = re.compile(r"(?:[^\W_]|[~<](?=\d))(?:[\w./%+~-]| (?=[\w.%+-]))*")
-"""What needs no quotes anywhere, in a block or in brackets."""
+from rounds.values.vocabulary import YAML_WORDS
+
+STARTS = re.compile(r"[^\W_]")
+"""What begins a text that needs no quotes."""
+CUTS = re.compile(r":\s|\s#|[:\s]$|^[\d.:+-]*:[\d.:+-]*$")
+"""What a text without quotes would end at, or for which other readers take it: an hour of the day is no number."""
+BRACKETS = re.compile(r"[][{},]")
+UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is and YAML does not have."""
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 UNTOUCHED = ("|", ">", "!", "&", "*")
 """What begins a value that is more than its text: a block of lines, a tag, an anchor, an alias."""
 
 
-def in_the_manner_of(written: str, text: str) -> str | None:
-    """How a text is written where another stands written: in its quotes; None where that other is no plain value.
-
-    What stands without quotes gets them only where the new text needs them.
-    """
-    if written.startswith(UNTOUCHED):
-        return None
-    if written.startswith("'"):
+def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
+    """A text in the quotes in which another stands written, and without any where neither has a need of them."""
+    if not text.isprintable():
+        return UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", json.dumps(text, ensure_ascii=False))
+    if like.startswith("'"):
         return "'" + text.replace("'", "''") + "'"
-    if written.startswith('"') or not PLAIN.fullmatch(text):
+    plain = STARTS.match(text) and not CUTS.search(text) and text.lower() not in YAML_WORDS
+    if like.startswith('"') or not plain or (in_brackets and BRACKETS.search(text)):
         return in_double_quotes(text)
     return text
+
+
+def in_the_manner_of(written: str, text: str) -> str | None:
+    """How a text is written in the place of another; None where that other is no plain value."""
+    return None if written.startswith(UNTOUCHED) else spelled(text, written)
 
 
 def in_double_quotes(text: str) -> str:

@@ -19,13 +19,10 @@ class Fault(NamedTuple):
     end: int
     related: tuple[tuple[int, int, str], ...] = ()
     """Start, end and label of places that explain this one."""
-    help: str = ""
-    cut: tuple[str, ...] = ()
-    """Of a value that was cut at its commas the key and the whole of it."""
     entry: int = 0
     """The number of the key or value that the fault spoils."""
-    edits: tuple[tuple[int, int, str], ...] = ()
-    """Start and end of each stretch that is to be written otherwise, and how."""
+    cut: tuple[int, int] | None = None
+    """Start and end of the whole of a value that was cut at its commas; its number is the one before that."""
 
 
 class Stretch(NamedTuple):

@@ -5,16 +5,31 @@ from functools import partial
 from itertools import chain
 from typing import Any, cast
 
-from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
-from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
+from rounds.answers.show.lines import (
+    account_rows,
+    block_rows,
+    blocks_told,
+    born_rows,
+    demand_life,
+    demand_row,
+    document_life,
+    link_rows,
+    outcome_life,
+    outcome_row,
+    own_lines,
+    remarks,
+    row,
+)
+from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
-from rounds.record import UNKNOWN, Record, Thing
+from rounds.record import UNKNOWN, Record, Thing, gathered
 from rounds.record.accounts import values_of
-from rounds.record.sentences import TELLERS, in_words, statement, teller
-from rounds.relations.columns import Column, Kind, cells_of
+from rounds.record.sentences import TELLERS, in_words, statement
+from rounds.relations.columns import Column, Kind, Values, cells_of
+from rounds.relations.seats import seats
 from rounds.values.dates import Date
 
 EXPORTS = (
@@ -37,7 +52,7 @@ SCREEN = (
     Shown("reply", "Answer", below=True),
 )
 ATTESTED = Shown("attested", "Sources", below=True)
-FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off")
+FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off", "says")
 """What is told of a round before what came of it, in this order; the rest is times and places."""
 
 
@@ -57,36 +72,15 @@ def _rows(record: Record, thing: Thing) -> list[Row]:
     rows = [*own, *born, *PARTS[thing.kind](record, thing), *link_rows(record, thing)]
     rows.sort(key=lambda line: (line["part"], line["name"]) != ("", "status"))  # what is asked first
     common = {"process": record.file.process.id, "id": thing.id}
-    return [{**common, **line, "attested": _attested(record, line["sources"])} for line in rows]
-
-
-def _attested(record: Record, keys: Sequence[str]) -> str:
-    sources = (record.sources[key] for key in keys if key in record.sources)
-    parts = ((source.publisher, source.published, source.url or source.reference) for source in sources)
-    return "; ".join(", ".join(str(part) for part in told if part) for told in parts)
+    return [{**common, **line, "attested": attested(record, line["sources"])} for line in rows]
 
 
 def _round(record: Record, thing: Thing) -> list[Row]:
     """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
-    first, last = _parted(own_lines(record, thing.entry))
-    places = [{**line, "part": "times and places"} for line in last]
+    lines = own_lines(record, thing.entry)
+    first = sorted((line for line in lines if line["name"] in FIRST), key=lambda line: FIRST.index(line["name"]))
+    places = [{**line, "part": "times and places"} for line in lines if line["name"] not in FIRST]
     return [*first, *born_rows(record, thing.id), *meeting_rows(record, thing, places)]
-
-
-def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """What stands first, and the rest; what an account says stands with what else it tells."""
-    first: list[Row] = []
-    last: list[Row] = []
-    place, whose = first, None
-    for line in lines:
-        account = (line["told_by"], line["sources"])
-        if line["name"] != "says":
-            place = first if line["name"] in FIRST else last
-        elif account != whose:
-            place = first
-        place.append(line)
-        whose = account
-    return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
 
 
 def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> list[Row]:
@@ -141,7 +135,8 @@ def _party(record: Record, thing: Thing) -> list[Row]:
 
 def _person(record: Record, thing: Thing) -> list[Row]:
     """The rounds in which a person sat, and the lines in which the person speaks, in order of time."""
-    rows = [line for meeting in record.rounds for line in _seats(record, meeting, thing.id)]
+    sat = gathered((seat["round"], seat) for seat in seats(record) if seat["person"] == thing.id)
+    rows = [line for meeting in record.rounds for line in _seats(record, meeting, thing.id, sat.get(meeting.id, ()))]
     spoken: list[tuple[Date, Row]] = []
     for owner, block in blocks_told(record):
         if getattr(block, "voice", None) == thing.id:
@@ -151,16 +146,11 @@ def _person(record: Record, thing: Thing) -> list[Row]:
     return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
 
 
-def _seats(record: Record, meeting: Round, person: str) -> Iterator[Row]:
-    for party, delegation in meeting.delegations.items():
-        name, cited = record.party_name(party), delegation.sources
-        for account in delegation.accounts:
-            if person in account.values.get("head", ()):
-                yield row("rounds", meeting.id, f"head for {name}", account.sources, teller(record, account))
-        members = (member for member in delegation.members if member.person == person)
-        seats = [(member.part, member.role, member.sources or cited) for member in members]
-        for part, office, own in [("head", delegation.head_role, cited)] if person in delegation.head else seats:
-            yield row("rounds", meeting.id, ", ".join(filter(None, (f"{part} for {name}", office))), own)
+def _seats(record: Record, meeting: Round, person: str, sat: Sequence[Values]) -> Iterator[Row]:
+    for seat in sat:
+        office = ", ".join(filter(None, (f"{seat['part']} for {record.party_name(seat['party'])}", seat["role"])))
+        told_by = record.party_name(seat["side"]) if seat["side"] else "" if seat["account"] == "plain" else "reports"
+        yield row("rounds", meeting.id, office, seat["sources"], told_by)
     for name, track in meeting.tracks.items():
         if person in track.lead:
             yield row("rounds", meeting.id, f"lead of {name}", track.sources or meeting.sources)

@@ -125,8 +125,7 @@ def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = Fals
       rounds positions --by Russia --round 2
     """
     from rounds.answers.filters import DEMAND
-    from rounds.answers.movements import movements_table
-    from rounds.answers.positions import positions_table
+    from rounds.answers.positions import movements_table, positions_table
     from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, DEMAND, wanted, movements_table if history else positions_table)
@@ -196,10 +195,8 @@ def outcomes(
       rounds outcomes remains-2025-06 --instalments --plot
     """
     from rounds.answers.filters import OUTCOME
-    from rounds.answers.outcomes import outcomes_table
-    from rounds.answers.outcomes.instalments import instalments_table
+    from rounds.answers.outcomes import instalments_table, outcomes_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    rows = partial(outcomes_table, overdue="overdue" in wanted)
     steps = partial(instalments_table, plot=plot)
-    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, steps if instalments or plot else rows)
+    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, steps if instalments or plot else outcomes_table)

@@ -22,8 +22,7 @@ def sources(
 ) -> None:
     """What rests on which source, and whose word is it?
 
-    With an id: where what it says comes from, as a tree of claims, accounts and
-    sources.
+    With an id: where what it says comes from, claim by claim.
 
     \b
     Examples:
@@ -42,11 +41,11 @@ def sources(
         write_lines([sources_table(record, unarchived) for record in records_of(how)], "url", how)
     elif ids:
         from rounds.answers.naming import things_named
-        from rounds.answers.origins import origins_table
         from rounds.answers.views import of_each
 
         records = records_of(how)
-        write_tables(of_each(things_named(records, ids), len(records) > 1, origins_table), how)
+        things = things_named(records, ids)
+        write_tables(of_each(things, len(records) > 1, lambda record, thing: claims_table(record, thing=thing)), how)
     elif support := "one-side" * one_sided or "disputed" * disputed:
         answer(records_of(how), lambda record: claims_table(record, support), how)
     else:

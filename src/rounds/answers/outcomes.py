@@ -1,18 +1,28 @@
-"""The outcomes: what was promised to whom, and what each account says was delivered."""
+"""The outcomes: what was promised to whom, and what each account says was delivered, in all or by instalments."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_outcome
 from rounds.answers.views import count, tally, view, where_born, with_tellers
-from rounds.drawing.pictures import Bar
+from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.table import Shown, Table
+from rounds.model import Outcome
 from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
-from rounds.record.ledger import Reckoning, amended, days_late, has_due_day, reckonings, separate_balances
-from rounds.record.sums import Total, totals
-from rounds.relations.agreements import BALANCES, OUTCOMES, balance_values, outcome_values, uncounted_values
+from rounds.record.ledger import Balance, Reckoning, amended, days_late, reckonings, separate_balances
+from rounds.record.sums import Tally, Total, tally_of, totals
+from rounds.relations.agreements import (
+    BALANCES,
+    INSTALMENTS,
+    OUTCOMES,
+    balance_values,
+    instalment_values,
+    outcome_values,
+    uncounted_values,
+)
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, percent, share
 from rounds.values.spelling import counted
@@ -20,7 +30,6 @@ from rounds.values.vocabulary import spaced
 
 BARS = "█ certain  ▒ possible  · not delivered."
 """What the bars of a share say."""
-DAYS = "First, Last: days from the agreement."
 SCREEN = (
     Shown("id", "Id", piped=True, style="id"),
     Shown("came_to", "Status", piped=True, style="status"),
@@ -32,10 +41,18 @@ SCREEN = (
     Shown("reached", "Verdict", style="status"),
     Shown("apart", "Apart", right=True, wide=True, legend="Apart: how far the accounts differ."),
     Shown("overdue_by", "Overdue", right=True, wide=True),
-    Shown("times", "Times", right=True, wide=True),
-    Shown("until_first", "First", right=True, wide=True, legend=DAYS),
-    Shown("until_last", "Last", right=True, wide=True),
     Shown("sentence", "Outcome", piped=True, below=True),
+)
+STEPS = "█ certain  ▒ possible  ┄ promised"
+SCREEN_OF_INSTALMENTS = (
+    Shown("outcome", "Id", piped=True, style="id"),
+    Shown("to", "To", piped=True),
+    Shown("account_of", "Account", piped=True),
+    Shown("date", "Date"),
+    Shown("what", "What", weight=1),
+    Shown("figure", "Received", right=True),
+    Shown("sum", "Sum", right=True),
+    Shown("share", "Share", weight=1, bar=True, legend=BARS),
 )
 OF_BALANCE = tuple(column for column in BALANCES.columns if column.name != "outcome")
 EXPORTS = (
@@ -45,30 +62,16 @@ EXPORTS = (
 """An outcome, and beside it one receiver's figures in one account."""
 
 
-def outcomes_table(record: Record, chosen: Filter = everything, overdue: bool = False) -> Table:
-    """A row for each receiver in each account; for an outcome without quantities one row.
-
-    `overdue` tells whether what is past its time is looked for, so that an empty answer can say what has no time.
-    """
-    found = choose(record, chosen)
+def outcomes_table(record: Record, chosen: Filter = everything) -> Table:
+    """A row for each receiver in each account; for an outcome without quantities one row."""
+    found, nothing = choose(record, chosen), "no outcome is like that"
     rows = (row for reckoning in found for row in _rows(record, reckoning))
-    nothing = f"no outcome is like that{_undated(record) if overdue else ''}"
     foot = [tally([{"status": reckoning.status} for reckoning in found], "outcome")] if found else []
     for issue, total in sums_of_several(record, found):
         side = f", as {record.party_name(total.side)} tells it" if total.side else ""
         rest = f"; {counted(len(total.not_counted), 'instalment')} without a number" if total.not_counted else ""
         foot.append(f"{issue}, to {record.party_name(total.receiver)}{side}: {total.received.spoken()}{rest}")
     return view(record, EXPORTS, SCREEN, rows, _shown, groups="heading", empty=nothing, foot="\n".join(foot))
-
-
-def _undated(record: Record) -> str:
-    outcomes = [outcome for outcome, _ in record.outcomes()]
-    if not outcomes:
-        return f"; there is none in {record.file.process.id}"
-    undated = sum(not has_due_day(record, outcome) for outcome in outcomes)
-    has, they = ("has", "it is") if undated == 1 else ("have", "they are")
-    note = f"; {undated} of {len(outcomes)} in {record.file.process.id} {has} no day by which {they} due"
-    return note if undated else ""
 
 
 def choose(record: Record, chosen: Filter) -> list[Reckoning]:
@@ -99,18 +102,12 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
-    counts = "receiver" in values
-    times = {
-        "times": values["instalments"] if counts or values["instalments"] else "",
-        "overdue_by": count(values["days_overdue"]),
-        "until_first": count(values["days_to_first"]),
-        "until_last": count(values["days_to_last"]),
-    }
-    if not counts:
-        return times
+    late = {"overdue_by": count(values["days_overdue"])}
+    if "receiver" not in values:
+        return late
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
     return {
-        **times,
+        **late,
         "to": record.party_name(values["receiver"]),
         "account_of": record.party_name(values["side"]) if values["side"] else "",
         "promise": promised.spoken() if promised else "–",
@@ -143,3 +140,58 @@ def measured(received: Quantity, promised: Quantity | None) -> Bar | str:
     least, most = map(percent, part)
     about = "~" if received.about or promised.about else ""
     return Bar(*part, f"{about}{least}{'' if least == most else f'–{most}'} %")
+
+
+def instalments_table(record: Record, chosen: Filter = everything, plot: bool = False) -> Table:
+    """A row for each instalment to each receiver in each account; as a picture of steps, where one is wanted."""
+    rows: list[Values] = []
+    pictures = []
+    each = ((found, balance) for found in choose(record, chosen) for balance in separate_balances(record, found))
+    for reckoning, balance in each:
+        to = f"{reckoning.outcome.id} to {record.party_name(balance.receiver)}"
+        promised = f"{balance.promised.spoken()} promised" if balance.promised else "nothing promised"
+        side = f", as {record.party_name(balance.side)} tells it" if balance.side else ""
+        heading = f"{to}: {promised}, {balance.received.spoken()} received{side}"
+        own = [{**values, "heading": heading} for values in instalment_values(record, reckoning.outcome, balance)]
+        rows += own
+        pictures += [growth(record, reckoning, balance, heading)] if plot and own else []
+    layout = {"empty": "no outcome like that has an instalment", "legend": STEPS if plot else "", "pictures": pictures}
+    return view(record, INSTALMENTS.columns, SCREEN_OF_INSTALMENTS, rows, _instalment, groups="heading", **layout)
+
+
+def _instalment(record: Record, values: Values) -> dict[str, Any]:
+    figure, counted = values["received"].spoken(), values["kind"] == "instalment"
+    return {
+        "to": record.party_name(values["receiver"]),
+        "account_of": record.party_name(values["side"]) if values["side"] else "",
+        "what": ", ".join(filter(None, (values["stage"], values["place"]))) if counted else values["kind"],
+        "figure": figure if counted else f"({figure})",
+        "sum": values["total"].spoken(),
+        "share": measured(values["total"], values["promised"]),
+    }
+
+
+def growth(record: Record, reckoning: Reckoning, balance: Balance, title: str) -> Steps:
+    """The sum of one receiver in one account as a picture of steps, from the agreement to the record's today.
+
+    Where no day of the agreement is known it begins with the first instalment. The least rises on the last day on which
+    each thing can have come, the most on the first.
+    """
+    today, agreed, goal = record.as_of.latest, reckoning.agreed, balance.promised.low if balance.promised else 0
+    delivered = sorted(end for day, _ in balance.instalments for end in (day.earliest, day.latest))
+    ends = (agreed.earliest, agreed.latest, *delivered)
+    first = next((end for end in ends if date.min < end < date.max), today)
+    steps = _steps(reckoning.outcome, record.keys_of(balance.side), balance.receiver, first, max(first, today))
+    return Steps(title, [*steps], float(goal) or None, max(first, today))
+
+
+def _steps(outcome: Outcome, own: Sequence[str], receiver: str, first: date, until: date) -> Iterator[Step]:
+    promised, stated, delivered = tally_of(outcome, own, receiver)
+    ends = (end for on, _ in (*delivered, *stated) for end in (on.earliest, on.latest))
+    for day in sorted({first, *(min(max(end, first), until) for end in ends)}):
+        known, came = (
+            [(on, sum_) for on, sum_ in dated if min(on.latest, until) <= day] for dated in (stated, delivered)
+        )
+        begun = [(on, figure) for on, figure in delivered if min(on.earliest, until) <= day]
+        most = Tally(promised, known, begun).sum.high
+        yield Step(day, float(Tally(promised, known, came).sum.low), None if most is None else float(most))
