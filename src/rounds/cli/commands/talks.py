@@ -22,7 +22,6 @@ def list_(how: How, wanted: Wanted) -> None:
     \b
     Examples:
       rounds list
-      rounds list -f data/rounds.yaml --format csv
       rounds list --as-of 2025-06-30
     """
     from rounds.answers.filters import ROUND
@@ -53,11 +52,12 @@ def show(
     """
     from rounds.answers.naming import other_words, things_named
     from rounds.answers.show import show_tables
-    from rounds.cli.jobs.answering import records_of, tell, write_tables
+    from rounds.cli.jobs.answering import records_of, write_tables
+    from rounds.cli.outside.streams import say_first
 
     records = records_of(how)
     things = things_named(records, ids or ())
-    tell(other_words(records, ids or (), "anything"))
+    say_first(other_words(records, ids or (), "anything"))
     write_tables(show_tables(things, len(records) > 1, sources), how)
 
 
@@ -86,7 +86,6 @@ def timeline(how: How, wanted: Wanted) -> None:
     \b
     Examples:
       rounds timeline --issue prisoners
-      rounds timeline --kind round
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
     from rounds.answers.filters import LINE
@@ -103,7 +102,6 @@ def demands(how: How, wanted: Wanted) -> None:
     \b
     Examples:
       rounds demands --by Russia --unanswered
-      rounds demands --by Ukraine --status rejected
       rounds demands --issue ceasefire --round 2
       rounds demands --text "frozen assets" --format json
     """
@@ -146,7 +144,6 @@ def compare(
     \b
     Examples:
       rounds compare ua-memorandum ru-memorandum
-      rounds compare 1 3
       rounds compare 1 ru-memorandum
       rounds compare Ukraine Russia
     """
@@ -190,7 +187,6 @@ def outcomes(
     \b
     Examples:
       rounds outcomes --issue prisoners
-      rounds outcomes --disputed
       rounds outcomes --overdue --as-of 2025-11-01
       rounds outcomes remains-2025-06 --instalments --plot
     """

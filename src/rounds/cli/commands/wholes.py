@@ -29,7 +29,6 @@ def sources(
       rounds sources
       rounds sources remains-2025-06
       rounds sources --disputed
-      rounds sources --one-sided --format csv
       rounds sources --unarchived --urls
     """
     from rounds.answers.sources import claims_table, refuse_together, sources_table
@@ -106,7 +105,6 @@ def report(
     \b
     Examples:
       rounds report -o talks.html
-      rounds report -f talks.yaml -f truce.yaml -o both.html
       rounds report --as-of 2 -o after-round-2.html
     """
     from rounds.cli.jobs.answering import records_of
@@ -130,13 +128,12 @@ def diff(options: Diff) -> None:
     \b
     Examples:
       rounds diff
-      rounds diff HEAD
       rounds diff HEAD~5 HEAD
       rounds diff old.yaml new.yaml
       rounds diff --format markdown -o changes.md
       cat draft.yaml | rounds diff data/rounds.yaml -
     """
-    from rounds.cli.jobs.telling import tell_changes
+    from rounds.cli.jobs.comparing import tell_changes
 
     raise typer.Exit(tell_changes(options))
 
@@ -156,7 +153,6 @@ def export(
 
     \b
     Examples:
-      rounds export talks
       rounds export talks.zip
       rounds export talks.sqlite
       rounds export talks.sqlite --as-of 2
@@ -183,7 +179,6 @@ def cite(
 
     \b
     Examples:
-      rounds cite
       rounds cite remains-2025-06
       rounds cite ua-ceasefire 2 --format markdown
       rounds cite remains-2025-06 --format bibtex -o sources.bib

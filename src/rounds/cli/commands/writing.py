@@ -17,11 +17,9 @@ def check(options: Check) -> None:
 
     \b
     Examples:
-      rounds check
       rounds check --strict data/rounds.yaml
       rounds check --against origin/main --format github
       rounds check --diff data/rounds.yaml
-      rounds check --hints --select source-no-archive,source-not-https
       cat draft.yaml | rounds check --format concise -
     """
     from rounds.cli.jobs.checking import check_all

@@ -51,7 +51,7 @@ class Opened(NamedTuple):
     def tell_passed(self) -> None:
         """Say which files were passed over."""
         fault = "looks like a record, but is passed over: it has no 'schema' at the left edge"
-        say_first([f"'{name}' {fault}" for name in self.passed])
+        say_first(f"'{name}' {fault}" for name in self.passed)
 
 
 def inputs(files: Sequence[str], packaged: bool) -> list[Input]:

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TextIO, TypeVar
 
@@ -27,11 +27,12 @@ def say(text: str) -> None:
         silence(sys.stderr)
 
 
-def say_first(sentences: Sequence[str]) -> None:
+def say_first(sentences: Iterable[str]) -> None:
     """The first of some sentences of one kind, and how many more there are."""
-    for sentence in sentences[:FIRST]:
+    listed = [*sentences]
+    for sentence in listed[:FIRST]:
         say(f"rounds: {sentence}")
-    if more := len(sentences[FIRST:]):
+    if more := len(listed[FIRST:]):
         say(f"rounds: and {more:,} more of this kind")
 
 

@@ -1,6 +1,5 @@
 """A block filled field by field, from texts that say where they belong."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,8 +12,6 @@ from rounds.values.spelling import did_you_mean
 
 TOLD = ("by", "voice", "as_told_by", "date")
 """What a line of accounts begins with."""
-PAIRS = re.compile(r", *(?=[\w. -]+=)")
-"""What stands between pairs of a name and a value."""
 Read = Callable[[Shape, str], str]
 """What makes a value of a text; raises `CannotDo` where it is none."""
 
@@ -80,12 +77,10 @@ def put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -
     if not names:
         if not shape.fields and not shape.value:
             return read(shape, text)
-        for pair in PAIRS.split(text):
-            name, equals, inside = pair.partition("=")
-            if not equals:
-                raise CannotDo(f"write it as name=value, not '{name}'")
-            value = put(shape, value, [name.strip()], inside, read)
-        return value
+        name, equals, inside = text.partition("=")
+        if not equals:
+            raise CannotDo(f"write it as name=value, not '{name}'")
+        return put(shape, value, [name.strip()], inside, read)
     name, *rest = names
     if shape.fields:
         name = _field_named(shape, name)
