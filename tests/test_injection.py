@@ -425,9 +425,6 @@ REFUSED = [
     ["timeline", "--kind", BAD],
     ["sql", "SELECT 'a", "--format", "csv"],
     ["sql", "ATTACH 'x.db' AS x"],
-    ["list", "-f", "\0"],
-    ["list", "-o", "\0.csv"],
-    ["init", "\0"],
     [BAD],
     [f"--{BAD}"],
 ]

@@ -115,6 +115,6 @@ def test_the_page_and_this_test_name_every_table() -> None:
     named = re.findall(r"^\| `rounds\.answers\.([a-z.]+)\.(\w+)\(", TEXT, re.MULTILINE)
     assert {function for _, function in named} == TABLES.keys()
     for module, function in named:
-        path = ANSWERS / module.replace(".", "/")
-        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        path = ANSWERS / module
+        file = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
         assert re.search(rf"^(def|from .* import) {function}\b", text_of(file), re.MULTILINE), module

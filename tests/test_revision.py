@@ -299,11 +299,15 @@ def test_git_is_not_waited_for_without_end(program: Callable[[str | None], Path]
     assert stopped(Git(".", "rounds.yaml", seconds=0.2)) == told
 
 
-def test_an_answer_of_git_that_does_not_end_is_cut_short(program: Callable[[str | None], Path]) -> None:
-    program("#!/bin/sh\nwhile :; do echo y; done\n")
-    assert stopped(Git(".", "rounds.yaml", room=1 << 20)).startswith(
-        "git answered with more than 1 MiB over 'rounds.yaml'"
-    )
+def test_what_git_has_started_and_left_behind_is_not_waited_for(program: Callable[[str | None], Path]) -> None:
+    program("#!/bin/sh\n/bin/sleep 30 &\necho done\n")
+    assert Git(".", "rounds.yaml").answer("version") == b"done\n"
+
+
+def test_an_answer_of_git_that_is_larger_than_any_record_is_refused(program: Callable[[str | None], Path]) -> None:
+    program("#!/bin/sh\necho yes\n")
+    told = stopped(Git(".", "rounds.yaml", room=3))
+    assert told == "git answered with more than 0 MiB over 'rounds.yaml'; no record is so large"
 
 
 # --- where the branch left a revision ---

@@ -10,6 +10,9 @@ from tempfile import TemporaryDirectory
 from rounds.cli.outside.streams import reason
 from rounds.errors import CannotDo
 
+OPEN_ALREADY = ("/dev/fd/", "/dev/std", "/proc/")
+"""Where names of what is open already begin: it is read and written as it is, and never replaced."""
+
 
 def spare(output: str, records: Iterable[str]) -> None:
     """Refuse to write over a record that is read, under whatever name."""
@@ -27,7 +30,7 @@ def write_file(name: str, content: str | bytes) -> None:
     """A file written whole or not at all; what was there stays until the new content is safe."""
     with _refused(f"write '{name}'"):
         data = content.encode() if isinstance(content, str) else content
-        if os.path.exists(name) and not os.path.isfile(name):  # a pipe, a device
+        if name.startswith(OPEN_ALREADY) or (os.path.exists(name) and not os.path.isfile(name)):
             Path(name).write_bytes(data)
         else:
             _replace(Path(os.path.realpath(name)), data)

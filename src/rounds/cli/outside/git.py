@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import Timer
-from typing import IO, NamedTuple, cast
+from typing import NamedTuple
 
 from rounds.cli.outside.inputs import is_yaml
 from rounds.cli.outside.streams import say
@@ -81,23 +80,18 @@ class Git(NamedTuple):
 def _run(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: float, room: int) -> Done | None:
     """How a program ended that is given something, and what it said, up to a byte more than there is room for.
 
-    None where it takes longer; it is ended then.
+    None where it takes longer; it is ended then. What it leaves behind may hold on to a file, and keeps nobody waiting.
     """
-    with TemporaryFile() as asked, TemporaryFile() as errors:
+    with TemporaryFile() as asked, TemporaryFile() as said, TemporaryFile() as errors:
         asked.write(given)
         asked.seek(0)
-        process = subprocess.Popen(command, stdin=asked, stdout=subprocess.PIPE, stderr=errors, env=env)  # noqa: S603
-        alarm = Timer(seconds, process.kill)
-        alarm.daemon = True
-        alarm.start()
-        with process, cast("IO[bytes]", process.stdout) as answer:
-            said = answer.read(room + 1)
-            if len(said) > room:
-                process.kill()
-        is_late = alarm.finished.is_set()
-        alarm.cancel()
+        try:
+            done = subprocess.run(command, stdin=asked, stdout=said, stderr=errors, env=env, timeout=seconds)  # noqa: S603
+        except subprocess.TimeoutExpired:
+            return None
+        said.seek(0)
         errors.seek(0)
-        return None if is_late else Done(command, process.returncode, said, errors.read(room))
+        return Done(command, done.returncode, said.read(room + 1), errors.read(room))
 
 
 class Base(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from rounds.cli.outside.files import OPEN_ALREADY
 from rounds.cli.outside.streams import reason, say, say_first
 from rounds.errors import CannotDo
 from rounds.reports import STDIN
@@ -21,8 +22,6 @@ LARGEST = 1 << 30
 ENDINGS = (".yaml", ".yml")
 MOST = 200_000
 """Files and folders in a folder that are looked through."""
-OPEN_ALREADY = ("/dev/fd/", "/dev/std", "/proc/")
-"""Where names of what is open already begin, such as the pipe of `<(command)`."""
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 """What some editors write at the top of a file to tell its encoding."""
 WITH_SCHEMA = re.compile(rb"^(?:\{\s*)?[\"']?schema[\"']?\s*:", re.MULTILINE)
