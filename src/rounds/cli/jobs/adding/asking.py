@@ -11,7 +11,7 @@ from rounds.cli.jobs.adding.filling import Form, arranged, put
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
 from rounds.errors import CannotDo
-from rounds.loading.complaints import noun, sound_text
+from rounds.loading.complaints import noun
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import ID_PATTERN, Id
@@ -203,16 +203,7 @@ def _help(form: Form, known: Mapping[str, str]) -> str:
     """All that can be meant, with what each is."""
     texts = known or {name: form.sentence(name) for name in form.shape.fields}
     listed = "\n".join(f"  {name}  {text}" for name, text in texts.items())
-    return listed or f"  {noun(form.shape)}{_forms(form.shape)}"
-
-
-def _forms(shape: Shape) -> str:
-    """How a value is written, as the refusal of what is none tells it."""
-    try:
-        sound_text(shape, "…")
-    except CannotDo as error:
-        return "".join(error.message.partition("; write")[1:])
-    return ""
+    return listed or f"  {noun(form.shape)}"
 
 
 def _shown(value: Any) -> str:

@@ -1,7 +1,6 @@
 """A block filled field by field, from texts that say where they belong."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from rounds.errors import CannotDo
@@ -30,18 +29,13 @@ class Form(NamedTuple):
     def described(self) -> Any:
         """The block in the schema of the format."""
         if self.shape.block:
-            return _blocks()[self.shape.block.__name__]
+            return schema()["definitions"][self.shape.block.__name__]
         around = self.outer.block.__name__ if self.outer and self.outer.block else "Round"
-        return _blocks()[around]["properties"]["accounts"]["items"]
+        return schema()["definitions"][around]["properties"]["accounts"]["items"]
 
     def sentence(self, name: str) -> str:
         """What a field is, in the words of the manual."""
         return str(self.described["properties"][name]["description"])
-
-
-@cache
-def _blocks() -> Any:
-    return schema()["definitions"]
 
 
 def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
