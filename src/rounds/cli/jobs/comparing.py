@@ -37,7 +37,7 @@ def earlier(
     found: dict[str, Input] = {}
     vanished: list[Input] = []
     for base, own in bases(present, revision):
-        former, gone = followed(base, own, asked)
+        former, gone = followed(base, own, asked, dict(base.files_now()))
         found.update(former)
         vanished += gone
     for path, file in present.items():
@@ -58,35 +58,20 @@ def bases(files: Mapping[str, Input], revision: str) -> Iterator[tuple[Base, dic
 
 
 def followed(
-    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], standing: Mapping[str, bytes] | None = None
+    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], standing: Mapping[str, bytes]
 ) -> tuple[dict[str, Input], list[Input]]:
-    """The former records of those present in a repository, and those asked for that vanished.
-
-    `standing` is what stands there now at another revision; without it, what stands in the working tree.
-    """
-
-    def missing(path: str) -> bool:
-        if standing is not None:
-            return not is_record(standing.get(path, b""))
-        is_link = os.path.realpath(path) != path
-        return is_link or not os.path.lexists(path) or (asked(path) and _is_spoilt(path))
-
-    then = base.records(lambda path: path in present or missing(path))
+    """The former records of those present in a repository, and those asked for that vanished from what stands there."""
+    now = {path for path, content in standing.items() if is_record(content)}
+    then = base.records(lambda path: path in present or path not in now)
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     former, gone = follow(then, {path: file.content for path, file in present.items()})
-    missed = [path for path in gone if is_record(then[path]) and asked(path)]
-    if missed:
-        others = base.files_now() if standing is None else standing.items()
-        elsewhere = {process_id(content) for path, content in others if path not in present and is_record(content)}
-        missed = [path for path in missed if process_id(then[path]) not in elsewhere]
+    elsewhere = {process_id(standing[path]) for path in now - present.keys()}
+    missed = [
+        path for path in gone if is_record(then[path]) and asked(path) and process_id(then[path]) not in elsewhere
+    ]
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
     return records, [Input(names[path], then[path]) for path in missed]
-
-
-def _is_spoilt(path: str) -> bool:
-    """Whether a file in the place of a record is none any more."""
-    return os.path.isfile(path) and any(not is_record(file.content) for file in opened([path], packaged=False).files)
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:
@@ -164,8 +149,8 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
     folders = [*filter(os.path.isdir, files)]
     for base, present in bases(named, revision):
         later = base_of(f"{after}..", next(iter(present))) if after else None
-        standing = later.records() if later else None
-        if standing is not None:
+        standing = later.records() if later else dict(base.files_now())
+        if later:
             within = asked_for(found.files, folders) if folders or not files else named.__contains__
             asked = [path for path in standing if (path in named or within(path)) and is_record(standing[path])]
             present = {path: Input(os.path.relpath(path), standing[path]) for path in asked}

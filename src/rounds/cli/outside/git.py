@@ -116,14 +116,14 @@ class Base(NamedTuple):
         return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
 
     def files_now(self) -> Iterator[tuple[str, bytes]]:
-        """The YAML files among its working files, with their content, without those that git ignores.
+        """The YAML files among its working files, with their content, without links and those that git ignores.
 
         What a sparse checkout leaves out stands in the index.
         """
         listed = self.git.answer("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
         for tag, name in ((line[:1], line[2:]) for line in map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
             path = os.path.join(self.top, name)
-            if is_yaml(name) and os.path.isfile(path):
+            if is_yaml(name) and os.path.isfile(path) and os.path.realpath(path) == path:
                 yield path, Path(path).read_bytes()
             elif is_yaml(name) and tag == "S":
                 yield path, self.git.answer("cat-file", "blob", f":0:{name}")
