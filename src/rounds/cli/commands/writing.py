@@ -115,9 +115,9 @@ def add(
 
     A source, event, demand, move (a line of history), document, point,
     outcome, delivery, total, account, round, delegation, member, sitting,
-    person, party or issue. Every field of the format is an option; what is
-    in a block is named with a dot. On a terminal the rest is asked for. What
-    is written is shown, and only written if it brings no error.
+    person, party or issue. Every field of the format is an option; in a block
+    as name=value. On a terminal the rest is asked for. What is written is
+    shown, and only written if it brings no error.
 
     \b
     Examples:

@@ -66,12 +66,10 @@ def followed(
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     former, gone = follow(then, {path: file.content for path, file in present.items()})
     elsewhere = {process_id(standing[path]) for path in now - present.keys()}
-    missed = [
-        path for path in gone if is_record(then[path]) and asked(path) and process_id(then[path]) not in elsewhere
-    ]
+    missed = (path for path in gone if asked(path) and process_id(then[path]) not in elsewhere)
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
-    return records, [Input(names[path], then[path]) for path in missed]
+    return records, [Input(names[path], then[path]) for path in missed if is_record(then[path])]
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:

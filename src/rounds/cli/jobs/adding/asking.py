@@ -137,7 +137,7 @@ class Dialogue:
         """What there is already with an answer, which is asked for until it is sound; None where it is left out."""
         while answer := self._answer(question, shape.item or shape.key or shape, proposal, must):
             try:
-                return put(shape, old, [], answer, self._value)
+                return put(shape, old, answer, self._value)
             except CannotDo as error:
                 say(error.message)
         return None
