@@ -109,13 +109,13 @@ def test_every_field_of_the_format_is_in_a_table() -> None:
 
 
 @UNTRACED
-@pytest.mark.parametrize("table", RELATIONS, ids=lambda table: table.name)
-def test_a_column_that_is_worked_out_has_a_value_somewhere(table: Relation) -> None:
+def test_a_column_that_is_worked_out_has_a_value_somewhere() -> None:
     records = [rounds.load(path) for path in (SHIPPED, *sorted((ROOT / "examples").glob("*.yaml")))]
-    rows = [row for record in records for row in table.rows(record)]
-    empty = {column.name for column in table.columns if all(row.get(column.name) in (None, [], ()) for row in rows)}
     written = {f"_{name}" for block in BLOCKS for name, _ in fields_of(block)}
-    assert [name for name in empty if not f"_{name}".endswith((*written, "_one_account"))] == []
+    for table in RELATIONS:
+        rows = [row for record in records for row in table.rows(record)]
+        empty = {column.name for column in table.columns if all(row.get(column.name) in (None, [], ()) for row in rows)}
+        assert [name for name in empty if not f"_{name}".endswith((*written, "_one_account"))] == [], table.name
 
 
 def test_what_stands_elsewhere_does_stand_there() -> None:
