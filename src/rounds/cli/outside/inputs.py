@@ -16,9 +16,7 @@ from rounds.reports import STDIN
 USUAL = Path("data") / "rounds.yaml"
 """Where a record stands in its repository."""
 ROOM = 1 << 28
-"""Bytes of what has no size of its own: standard input, a pipe."""
-LARGEST = 1 << 30
-"""Bytes of a file."""
+"""Bytes of a record at most."""
 ENDINGS = (".yaml", ".yml")
 MOST = 200_000
 """Files and folders in a folder that are looked through."""
@@ -158,7 +156,7 @@ def _refuse_endless(name: str, state: os.stat_result) -> None:
         raise CannotDo(f"'{name}' is a device, not a file")
     if stat.S_ISFIFO(state.st_mode) and not name.startswith(OPEN_ALREADY):
         raise CannotDo(f"'{name}' is a pipe, into which nobody may ever write; give it as standard input: -")
-    if state.st_size > LARGEST:
+    if state.st_size > ROOM:
         raise CannotDo(f"'{name}' has {state.st_size >> 20:,} MiB, and no record is so large")
 
 
