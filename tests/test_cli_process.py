@@ -178,7 +178,7 @@ def test_where_the_memory_does_not_suffice_a_sentence_says_so(tmp_path: Path) ->
 
     with open(tmp_path / "hole.yaml", "wb") as file:
         file.truncate(250 << 20)
-    ran = limited(resource.RLIMIT_AS, 400 << 20, "check", "-f", str(tmp_path / "hole.yaml"))
+    ran = limited(resource.RLIMIT_AS, 200 << 20, "check", "-f", str(tmp_path / "hole.yaml"))
     told = "rounds: out of memory; read fewer or smaller files at a time\n"
     assert (ran.stdout, ran.stderr, ran.returncode) == ("", told, 2)
 
