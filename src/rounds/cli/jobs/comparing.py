@@ -11,7 +11,7 @@ from rounds.cli.jobs.answering import load_input
 from rounds.cli.options import Diff, refuse_unknown
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
-from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml, opened
+from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml
 from rounds.cli.outside.outputs import page, write
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
@@ -119,7 +119,8 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     sides = [side for side in (before, after) if side]
     named = [side for side in sides if side == "-" or os.path.isfile(side)]
     if len(named) == 2 and before != after and not files:
-        return [_of_files(before, after)]
+        then, now = inputs(sides, packaged=False)
+        return [(then, now)]
     if named or any(map(is_yaml, sides)):
         raise CannotDo("compare two files, or revisions in git of what --file names")
     if "-" in files:
@@ -129,27 +130,19 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     return [*_of_revisions(before, after, files)]
 
 
-def _of_files(before: str, after: str) -> Revisions:
-    """Two files, whatever their processes are called."""
-    then, now = inputs([before, after], packaged=False)
-    return then, now
-
-
 def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Revisions]:
     """Records as they stood at a revision, and as they are in the working files or stood at another."""
-    found = opened(files, packaged=False, around=True)
-    if found.troubles:
-        raise found.troubles[0]
-    revision = before or f"{main_branch(found.files[0].name)}..."
+    found = inputs(files, packaged=False, around=True)
+    revision = before or f"{main_branch(found[0].name)}..."
     revision += "" if UP_TO_HERE.search(revision) else ".."
-    wanted = asked_for(found.files, files)
-    named = {os.path.realpath(file.name): file for file in found.files}
+    wanted = asked_for(found, files)
+    named = {os.path.realpath(file.name): file for file in found}
     folders = [*filter(os.path.isdir, files)]
     for base, present in bases(named, revision):
         later = base_of(f"{after}..", next(iter(present))) if after else None
         standing = later.records() if later else dict(base.files_now())
         if later:
-            within = asked_for(found.files, folders) if folders or not files else named.__contains__
+            within = asked_for(found, folders) if folders or not files else named.__contains__
             asked = [path for path in standing if (path in named or within(path)) and is_record(standing[path])]
             present = {path: Input(os.path.relpath(path), standing[path]) for path in asked}
         former, gone = followed(base, present, wanted, standing)

@@ -51,9 +51,9 @@ class Opened(NamedTuple):
         say_first(f"'{name}' {fault}" for name in self.passed)
 
 
-def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
+def inputs(files: Sequence[str], packaged: bool, around: bool = False) -> list[Input]:
     """The content of the files named, of the usual one without a name, or of the packaged record if that may serve."""
-    found = opened(files, packaged)
+    found = opened(files, packaged, around)
     if found.troubles:
         raise found.troubles[0]
     found.tell_passed()
