@@ -1,6 +1,7 @@
 """The program's commands by name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from inspect import cleandoc
 from typing import Annotated, Any
 
 import typer
@@ -28,7 +29,6 @@ def rounds(
 ) -> None:
     """Records of negotiation rounds: who met, what each side demanded, what was agreed, what was done.
 
-    \b
     Examples:
       rounds list                    every round, and what came of it
       rounds show 2                  all about the second round
@@ -43,7 +43,6 @@ def rounds(
 def help_(command: Annotated[str, word("[COMMAND]", "Which one.", those_of(lambda ctx: COMMANDS))] = "") -> None:
     """Show how to use the program, or one of its commands.
 
-    \b
     Examples:
       rounds help
       rounds help demands
@@ -100,8 +99,13 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True)(rounds)
+    app.callback(invoke_without_command=True, help=_help(rounds))(rounds)
     for command in [name] if name in COMMANDS else COMMANDS:
         settings = {"ignore_unknown_options": True} if command == "add" else None  # its options are those of the format
-        app.command(command, context_settings=settings)(COMMANDS[command])
+        app.command(command, help=_help(COMMANDS[command]), context_settings=settings)(COMMANDS[command])
     return app
+
+
+def _help(command: Callable[..., None]) -> str:
+    """What a command says of itself, with a line for each of its examples."""
+    return cleandoc(command.__doc__ or "").replace("Examples:", "\b\nExamples:")

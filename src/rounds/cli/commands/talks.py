@@ -19,7 +19,6 @@ def list_(how: How, wanted: Wanted) -> None:
 
     With who led, and how much was tabled, asked and agreed.
 
-    \b
     Examples:
       rounds list
       rounds list --as-of 2025-06-30
@@ -43,7 +42,6 @@ def show(
     issue; without an id, the record itself. A name that several have shows them
     all; PROCESS:ID is one in one of several records.
 
-    \b
     Examples:
       rounds show 2
       rounds show ua-ceasefire sanctions
@@ -65,7 +63,6 @@ def show(
 def delegations(how: How) -> None:
     """Who led each delegation, who sat at every round, who was new?
 
-    \b
     Examples:
       rounds delegations
     """
@@ -83,7 +80,6 @@ def timeline(how: How, wanted: Wanted) -> None:
     Rounds, steps of demands and documents, agreements, deliveries, events. What
     has no known day stands at the end, whatever days are asked for.
 
-    \b
     Examples:
       rounds timeline --issue prisoners
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
@@ -99,7 +95,6 @@ def timeline(how: How, wanted: Wanted) -> None:
 def demands(how: How, wanted: Wanted) -> None:
     """Who asks what of whom, and what became of it?
 
-    \b
     Examples:
       rounds demands --by Russia --unanswered
       rounds demands --issue ceasefire --round 2
@@ -116,7 +111,6 @@ def demands(how: How, wanted: Wanted) -> None:
 def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = False) -> None:
     """What does each side want, and how did it move?
 
-    \b
     Examples:
       rounds positions
       rounds positions --issue ceasefire --history
@@ -141,7 +135,6 @@ def compare(
     Of the same side over time: what is new, amended, repeated or not asked
     again, the earlier left. Of two sides: the same issue on one line.
 
-    \b
     Examples:
       rounds compare ua-memorandum ru-memorandum
       rounds compare 1 ru-memorandum
@@ -158,7 +151,6 @@ def compare(
 def documents(how: How, wanted: Wanted) -> None:
     """What was tabled, by whom, and what became of it?
 
-    \b
     Examples:
       rounds documents
     """
@@ -184,7 +176,6 @@ def outcomes(
     A line for each receiver in each account, with a verdict for each; one line
     where no account differs. A percentage stands only where all ends are known.
 
-    \b
     Examples:
       rounds outcomes --issue prisoners
       rounds outcomes --overdue --as-of 2025-11-01

@@ -24,7 +24,6 @@ def sources(
 
     With an id: where what it says comes from, claim by claim.
 
-    \b
     Examples:
       rounds sources
       rounds sources remains-2025-06
@@ -55,7 +54,6 @@ def sources(
 def stats(how: How) -> None:
     """How complete is a record, and how well supported?
 
-    \b
     Examples:
       rounds stats
     """
@@ -76,7 +74,6 @@ def sql(
 
     They are in memory and read-only.
 
-    \b
     Examples:
       rounds sql --schema
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
@@ -102,7 +99,6 @@ def report(
     One HTML file, for a browser, a mail or a printer: no script, no request.
     Everything with an id has an address on it, #PROCESS:ID.
 
-    \b
     Examples:
       rounds report -o talks.html
       rounds report --as-of 2 -o after-round-2.html
@@ -125,7 +121,6 @@ def diff(options: Diff) -> None:
     Known by ids, what only moved is unchanged. Without FROM the files are
     compared with where the branch left the main branch.
 
-    \b
     Examples:
       rounds diff
       rounds diff HEAD~5 HEAD
@@ -151,7 +146,6 @@ def export(
     datapackage.json with what each column means, its type and its keys. A name
     that ends in .sqlite is the same as one database.
 
-    \b
     Examples:
       rounds export talks.zip
       rounds export talks.sqlite
@@ -177,7 +171,6 @@ def cite(
     and each side's figures, for a round what came of it; without an id how to
     cite the record itself.
 
-    \b
     Examples:
       rounds cite remains-2025-06
       rounds cite ua-ceasefire 2 --format markdown

@@ -15,7 +15,6 @@ def check(options: Check) -> None:
     Each has its place and a remedy. The exit code is 1 where there is an error,
     with --strict also a warning, 2 where the check could not do its job, else 0.
 
-    \b
     Examples:
       rounds check --strict data/rounds.yaml
       rounds check --against origin/main --format github
@@ -31,7 +30,6 @@ def check(options: Check) -> None:
 def rules(how: How, format: Format = "", output: Output = "", color: Color = "auto") -> None:
     """List the rules of a sound record.
 
-    \b
     Examples:
       rounds rules
     """
@@ -44,7 +42,6 @@ def rules(how: How, format: Format = "", output: Output = "", color: Color = "au
 def explain(rule: Annotated[str, word("RULE", "The name of a rule.", complete.rules)]) -> None:
     """Explain a rule, with data that keeps and breaks it.
 
-    \b
     Examples:
       rounds explain party-unknown
     """
@@ -64,7 +61,6 @@ def words(
 ) -> None:
     """List the words that a record may use, each with a sentence.
 
-    \b
     Examples:
       rounds words issues
       rounds words --format markdown -o words.md
@@ -78,7 +74,6 @@ def words(
 def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> None:
     """Print the JSON Schema of the format, for editors.
 
-    \b
     Examples:
       rounds schema -o data/rounds.schema.json
     """
@@ -94,7 +89,6 @@ def init(folder: Annotated[str, word("[DIR]", "Where the record is to live.")] =
     A small sound record, editor settings, a CI workflow and a pre-commit
     entry. Nothing is overwritten.
 
-    \b
     Examples:
       rounds init
       rounds init talks
@@ -119,7 +113,6 @@ def add(
     as name=value. On a terminal the rest is asked for. What is written is
     shown, and only written if it brings no error.
 
-    \b
     Examples:
       rounds add delivery                            asks for all of it
       rounds add source --publisher TASS --url https://tass.com/1
