@@ -11,7 +11,7 @@ from rounds.cli.options import Check, refuse_unknown
 from rounds.cli.outside.files import rewrite_file, spare
 from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
-from rounds.cli.outside.streams import reason, say, watched
+from rounds.cli.outside.streams import reason, say, say_first, watched
 from rounds.drawing.screen import harmless
 from rounds.drawing.writers import Readers
 from rounds.edits import patch
@@ -158,7 +158,7 @@ def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
     found = opened(paths, packaged=False, around=True)
-    found.tell_passed()
+    say_first(found.passed)
     if found.troubles and not found.files:
         raise found.troubles[0]
     files: dict[str, Input] = {}
