@@ -15,8 +15,6 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
-import duckdb
-import pandas
 import pytest
 
 import rounds
@@ -81,6 +79,9 @@ def test_the_keys_of_every_record_hold_in_the_database(run: Run, path: Path) -> 
 
 @UNTRACED
 def test_every_table_has_the_rows_that_sql_has(run: Run) -> None:
+    import duckdb
+    import pandas
+
     for destination in ("talks", "talks.sqlite"):
         run("export", destination, "-f", SHIPPED)
     base = sqlite3.connect("talks.sqlite")
