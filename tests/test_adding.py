@@ -501,13 +501,13 @@ def test_what_is_as_last_time_is_proposed(run: Run, talks: Path) -> None:
 
 def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
     answers = [
-        ("key: by which the record names it", "2/a"),
-        ("'2/a' is a label and must be without '/'\nkey", "1"),
-        ("'1' is there already\nkey", "2"),
         ("text: ", "A road"),
         ("sources: ", ""),
         ("issue: ", ""),
         ("tags: ", "."),
+        ("key: by which the record names it", "2/a"),
+        ("'2/a' is a label and must be without '/'\nkey", "1"),
+        ("'1' is there already\nkey", "2"),
     ]
     ran = run("add", "point", "ruri-memorandum", "-f", talks, typed=typed(answers, "y"))
     assert '"2": {text: A road}}' in talks.read_text(), ran.err
@@ -515,7 +515,7 @@ def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
 
 SHORT: list[tuple[str, list[tuple[str, str]], str]] = [
     ("person", [("name: ", "Flavia"), ("also: ", "."), ("key: ", "")], "  flavia: {name: Flavia}\n"),
-    ("issue", [("key: ", "tolls"), ("under: ", "process"), ("text: ", "Tolls"), ("note: ", "Of the bridge")],
+    ("issue", [("under: ", "process"), ("text: ", "Tolls"), ("note: ", "Of the bridge"), ("key: ", "tolls")],
      "issues:\n  tolls: {under: process, text: Tolls, note: Of the bridge}\n\n"),
     ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", ""),
                ("format: ", ".")],

@@ -27,8 +27,6 @@ NEVER = ("waive", "was")
 AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
 """Fields that are proposed as they were last time: never a day, a figure or a source."""
 KEY = "key: by which the record names it"
-LATE = ("sources", "people", "parties")
-"""What has its key made of what is told of it."""
 YES = ("y", "yes")
 FEW = 6
 """Words that are named with a question."""
@@ -45,18 +43,12 @@ class Dialogue:
         self.draft, self.place = draft, draft.place
 
     def begin(self, given: Mapping[str, Any], key: str) -> tuple[dict[str, Any], str]:
-        """A whole entry, with what the options have given already, and its key where it has one of its own.
-
-        Sources, people and parties get theirs when they are known.
-        """
+        """A whole entry, with what the options have given already, and its key where it has one of its own."""
         _tell(RULES)
-        block, keys, field = dict(given), self.place.keys, self.place.field
-        there = self.draft.loaded.text.value(self.place.path) or ()
-        if keys and not key and field not in LATE:
-            key = self._free(KEY, keys, block, field, there)
-        block = self._filled(self.place.form(block), (*EARLY, *MADE_OF.get(field, ((),))[0]))
+        keys, field = self.place.keys, self.place.field
+        block = self._filled(self.place.form(dict(given)), (*EARLY, *MADE_OF.get(field, ((),))[0]))
         if keys and not key:
-            key = self._free(KEY, keys, block, field, there)
+            key = self._free(KEY, keys, block, field, self.draft.loaded.text.value(self.place.path) or ())
         return block, key
 
     def agrees(self, question: str) -> bool:
