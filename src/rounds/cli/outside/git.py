@@ -82,11 +82,9 @@ def _run(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: 
 
     None where it takes longer; it is ended then. What it leaves behind may hold on to a file, and keeps nobody waiting.
     """
-    with TemporaryFile() as asked, TemporaryFile() as said, TemporaryFile() as errors:
-        asked.write(given)
-        asked.seek(0)
+    with TemporaryFile() as said, TemporaryFile() as errors:
         try:
-            done = subprocess.run(command, stdin=asked, stdout=said, stderr=errors, env=env, timeout=seconds)  # noqa: S603
+            done = subprocess.run(command, input=given, stdout=said, stderr=errors, env=env, timeout=seconds)  # noqa: S603
         except subprocess.TimeoutExpired:
             return None
         said.seek(0)
