@@ -106,11 +106,6 @@ def test_a_console_without_unicode_gets_plain_characters(
     assert ran.code == int(words[0] == "check")
 
 
-def test_a_process_whose_console_knows_few_letters_says_so_in_those(write: Write) -> None:
-    ran = process("check", write(whole=BROKEN), env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
-    assert ("1 | schema: 1" in ran.out, "Traceback" in ran.err, ran.code) == (True, False, 1)
-
-
 @posix
 def test_a_pipe_that_is_closed_early_is_quiet(write: Write) -> None:
     many = write("rounds:\n" + "  - {id: R, date: never}\n" * 2000)
