@@ -23,8 +23,7 @@ ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CO
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
 """How a push names what it has no base in."""
-REMOTE = "refs/remotes/origin"
-MAIN = (f"{REMOTE}/HEAD", f"{REMOTE}/main", f"{REMOTE}/master", "refs/heads/main", "refs/heads/master")
+MAIN = (*(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")), "refs/heads/main", "refs/heads/master")
 """What a main branch is called, that of the remote first."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
@@ -162,9 +161,7 @@ def commit_of(file: str) -> str:
 
 def main_branch(file: str) -> str:
     """The main branch of the repository of a file; raises `CannotDo` without one."""
-    known = {
-        line.split()[1] for line in _repository(file).ask("show-ref").stdout.decode("utf-8", "replace").splitlines()
-    }
+    known = os.fsdecode(_repository(file).ask("show-ref").stdout).split()
     if name := next(filter(known.__contains__, MAIN), ""):
         return name
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
