@@ -32,7 +32,7 @@ from rounds.values.dates import span
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = ROOT / "data" / "rounds.yaml"
-PROGRESS = re.compile(r"(?:\r\[[#.]+\] \d+ of \d+ files)+\r +\r")
+PROGRESS = re.compile(r"(?:\r\d+ of \d+ files)+\r +\r")
 """What a check of several files shows on a machine that is slow, and takes away again."""
 UNTRACED = pytest.mark.untraced
 """For what does much of the same many times over: tracing it takes minutes and tells nothing new."""

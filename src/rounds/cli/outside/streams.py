@@ -10,11 +10,9 @@ from typing import TextIO, TypeVar
 from rounds.drawing.screen import visible
 
 PATIENCE = 1.0
-"""Seconds after which a progress bar appears."""
+"""Seconds after which it is told how far the work is."""
 FIRST = 10
 """Sentences of one kind that are said one by one."""
-BAR = 30
-"""Characters of the bar."""
 Result = TypeVar("Result")
 
 
@@ -50,8 +48,7 @@ def watched(results: Iterable[Result], of: int, patience: float = PATIENCE) -> I
         for done, result in enumerate(results, 1):
             yield result
             if of > 1 and sys.stderr.isatty() and time.monotonic() - started > patience:
-                filled = BAR * done // of
-                line = f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {of} files"
+                line = f"{done} of {of} files"
                 sys.stderr.write(f"\r{line}")
     finally:
         if line:
