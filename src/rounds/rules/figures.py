@@ -10,7 +10,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.sums import NOTHING, tally_of
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import every, placed, told_in
+from rounds.rules.looking import deliveries, every, placed, told_in
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, total
 
@@ -95,31 +95,18 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
 
 @rule("delivered-far-over", Severity.HINT)
 def delivered_far_over(record: Record) -> Iterator[Finding]:
-    """A receiver gets about as much as was promised.
+    """An instalment brings a receiver about as much as was promised, or less.
 
-    A zero too many in an instalment, or one lost in the promise, makes it look kept ten times over.
+    A zero too many in it, or one lost in the promise, makes the promise look kept ten times over.
     """
-    for path, outcome, _ in every(Outcome, record):
-        for receiver, figures in _figures_of_teller(path, outcome):
+    for path, delivery, outcome in deliveries(record):
+        told = ((place, *pair) for place, figures in told_in(path, delivery, "received") for pair in figures.items())
+        for place, receiver, figure in told:
             promised = outcome.promised.get(receiver, NOTHING)
-            alike = [(figure, place) for figure, place in figures if figure.unit == promised.unit]
-            summed = total(figure for figure, _ in alike)
-            if promised.high and summed.low > FAR * promised.high:
-                times = f"{round(summed.low / promised.high)} times the promise of {promised.words()}"
-                _, most = max(alike, key=lambda pair: pair[0].low)
-                message = f"{summed.words()} delivered, {times}: a zero too many?"
-                yield Finding(most, message, (*path, "promised", receiver), "promised here")
-
-
-def _figures_of_teller(path: Path, outcome: Outcome) -> list[tuple[str, list[tuple[Quantity, Path]]]]:
-    """What each receiver got in all instalments, plainly or as one side tells it, with the places."""
-    found: dict[tuple[str, str | None], list[tuple[Quantity, Path]]] = defaultdict(list)
-    for place, delivery in placed((*path, "delivered"), outcome.delivered):
-        accounts = [(account.by, at, account.values) for at, account in placed((*place, "accounts"), delivery.accounts)]
-        for teller, at, values in [("", place, {"received": delivery.received}), *accounts]:
-            for receiver, figure in values.get("received", {}).items() if teller is not None else ():
-                found[receiver, teller].append((figure, (*at, "received", receiver)))
-    return [(receiver, figures) for (receiver, _), figures in found.items()]
+            if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
+                times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
+                message = f"{figure.words()} delivered, {times}: a zero too many?"
+                yield Finding((*place, receiver), message, (*path[:-2], "promised", receiver), "promised here")
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)
