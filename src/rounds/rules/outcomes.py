@@ -1,9 +1,8 @@
 """Outcomes: when a promise was made, is due and is kept."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate, chain
+from itertools import chain
 
 from rounds.model import Delivery, Outcome, Round
 from rounds.problem import Severity
@@ -26,12 +25,10 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
     A day in `agreed` that is older is a slip, or the promise was made in a call or a letter: put it under an event of
     that day. Where the event is there and the promise stays under the round that first attests it, nothing is said.
     """
-    spans = sorted((event.date.earliest, event.date.latest) for event in record.file.events)
-    starts, reach = [first for first, _ in spans], [*accumulate((last for _, last in spans), max)]
+    in_events = {event.date for event in record.file.events}
     for path, outcome, born in every(Outcome, record):
         for place, day in told_in(path, outcome, "agreed") if isinstance(born, Round) else ():
-            at = bisect_right(starts, day.latest)
-            if day.before(begin_of(born.date)) and not (at and day.earliest <= reach[at - 1]):
+            if day.before(begin_of(born.date)) and day not in in_events:
                 message = f"agreed on {day}, before the sides met; correct it, or put it under the event"
                 yield Finding(place, message, (*path[:2], "date"), "the round")
 

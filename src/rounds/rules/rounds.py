@@ -1,6 +1,5 @@
 """Rounds: numbers, order and content."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -83,17 +82,13 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 
     One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
     """
-    cities = defaultdict(list)
+    first: dict[str, tuple[str, Path]] = {}
     for path, venue, city in record.having("city"):
         if country := value_in(venue, "country"):
-            cities[city.casefold()].append(((*path, "country"), city, country))
-    for places in cities.values():
-        most, _ = Counter(country for *_, country in places).most_common()[0]
-        related = next(place for place, _, country in places if country == most)
-        for place, city, country in places:
-            if country != most:
-                message = f"'{city}' lies in {most} elsewhere in this record; correct one"
-                yield Finding(place, message, related, "elsewhere")
+            known, place = first.setdefault(city.casefold(), (country, (*path, "country")))
+            if country != known:
+                message = f"'{city}' lies in {known} elsewhere in this record; correct one"
+                yield Finding((*path, "country"), message, place, "elsewhere")
 
 
 @rule("round-cancelled-with-results")
