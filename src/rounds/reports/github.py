@@ -10,8 +10,8 @@ from rounds.reports.wording import by_severity, sentence, sentence_and_places
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 """The command for each severity."""
-SHOWN = 10
-"""Notes of one kind that GitHub shows for a step; it drops the others without a word."""
+SHOWN = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.HINT: 9}
+"""GitHub shows ten notes of one kind for a step and drops the others without a word; a notice counts the rest."""
 MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 ROWS = 50
@@ -23,15 +23,10 @@ HEAD = "| Severity | Place | Rule | Message |\n|---|---|---|---|\n"
 
 
 def github(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """A line for each problem that GitHub will show, errors first, and one that counts the rest.
-
-    That one is a notice too and takes the room of a hint.
-    """
+    """A line for each problem that GitHub will show, errors first, and one that counts the rest."""
     kinds = {severity: [problem for problem in problems if problem.severity is severity] for severity in Severity}
-    over = any(len(kind) > SHOWN for kind in kinds.values())
-    room = {severity: SHOWN - (over and severity is Severity.HINT) for severity in Severity}
-    lines = [_command(problem) for severity, kind in kinds.items() for problem in kind[: room[severity]]]
-    if left := [problem for severity, kind in kinds.items() for problem in kind[room[severity] :]]:
+    lines = [_command(problem) for severity, kind in kinds.items() for problem in kind[: SHOWN[severity]]]
+    if left := [problem for severity, kind in kinds.items() for problem in kind[SHOWN[severity] :]]:
         lines.append(f"::notice::and {len(left)} more ({by_severity(left)}); `rounds check --format full` lists all")
     return "".join(f"{line}\n" for line in lines)
 
