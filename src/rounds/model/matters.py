@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from rounds.model import values
-from rounds.model.accounts import Account, AccountsOf
+from rounds.model.accounts import Account, AccountsOf, left_to_accounts
 from rounds.model.entry import Attested, DemandLine, DocumentLine, Entry, Identified, OutcomeLine
 from rounds.model.values import OneOf, OrInAccounts, ShortFor
 from rounds.values.vocabulary import LISTS
@@ -90,10 +90,7 @@ class Document(Identified, Attested):
     @model_validator(mode="before")
     @classmethod
     def _authors_by_accounts(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or "by" in data or not isinstance(data.get("accounts"), list):
-            return data
-        given = any(isinstance(line, dict) and "authors" in line for line in data["accounts"])
-        return {**data, "by": []} if given else data
+        return {**data, "by": []} if left_to_accounts(data, "by", "authors") else data
 
 
 class Quote(Entry):
