@@ -6,7 +6,7 @@ from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from rounds.model import values
 from rounds.model.accounts import Account, AccountsOf, left_to_accounts
-from rounds.model.entry import Attested, Entry, Identified
+from rounds.model.entry import Attested, Entry, Identified, Sourced
 from rounds.model.matters import Demand, Document, Outcome
 from rounds.model.values import Named, OneOf, OrInAccounts, Parsed, Several, ShortFor, parse_number
 from rounds.values.dates import among
@@ -124,7 +124,7 @@ class Delegation(Attested):
     """What is told in several ways."""
 
 
-class Round(Identified, Attested):
+class Round(Identified, Sourced):
     """A meeting of delegations, held or planned."""
 
     date: values.DateValue
@@ -191,11 +191,9 @@ class Round(Identified, Attested):
         ),
     ] = ()  # fmt: skip
     """What is told in several ways."""
-    sources: values.Sources
-    """Where it is attested."""
 
 
-class Event(Identified, Attested):
+class Event(Identified, Sourced):
     """Something between rounds that bears on them."""
 
     date: Annotated[values.DateValue, OrInAccounts()]
@@ -220,8 +218,6 @@ class Event(Identified, Attested):
     """What was agreed here."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(place=str)] = ()
     """What is told in several ways."""
-    sources: values.Sources
-    """Where it is attested."""
 
     @model_validator(mode="wrap")
     @classmethod
