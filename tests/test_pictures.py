@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rounds.drawing.pictures import GOAL, MISSING, PERHAPS, ROWS, SURE, Bar, Step, Steps
@@ -203,7 +203,6 @@ SUMS = st.floats(0, 1e15, allow_nan=False)
 TOLD = st.lists(st.tuples(DAYS, SUMS, st.none() | SUMS), min_size=1, max_size=6)
 
 
-@settings(max_examples=80)
 @given(TOLD, st.none() | SUMS, st.integers(1, 200))
 def test_a_picture_never_fails_and_its_frame_is_straight(
     told: list[tuple[int, float, float | None]], goal: float | None, columns: int

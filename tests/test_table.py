@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -28,7 +28,6 @@ from rounds.drawing.writers import (
 )
 from rounds.errors import CannotDo
 
-FEW = settings(max_examples=80)
 COLUMNS = (
     Shown("text", "Text"),
     Shown("number", "No.", right=True),
@@ -136,7 +135,6 @@ def test_a_cell_is_one_line_of_what_a_person_reads() -> None:
         assert cell(value) == shown
 
 
-@FEW
 @given(st.text() | st.lists(st.text()))
 def test_nothing_in_a_cell_moves_a_cursor_hides_or_turns_text_around(value: str | list[str]) -> None:
     assert not re.search("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", cell(value))
@@ -207,7 +205,6 @@ def test_in_a_pipe_rows_of_several_records_begin_with_their_process() -> None:
     assert as_plain(both).splitlines()[:2] == ["Process\tText\tNo.\tSeen", "spa-talks\tA truce, at once\t2\t2 ✓"]
 
 
-@FEW
 @given(st.lists(st.text() | st.lists(st.text()), min_size=1))
 def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(values: list[str | list[str]]) -> None:
     table = Table((Shown("text", "Text"), Shown("number", "No.")), [{"text": value, "number": 1} for value in values])
@@ -250,7 +247,6 @@ def test_numbers_are_never_guarded_and_a_sign_inside_a_text_is_none() -> None:
 printable = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"',;=+-@|"))
 
 
-@FEW
 @given(st.lists(printable))
 def test_any_text_comes_back_from_csv_but_for_the_guard(values: list[str]) -> None:
     flat = [re.sub("[\r\n]+", " ", value).strip("\t\r\n ") for value in values]
@@ -279,7 +275,6 @@ def test_a_page_on_the_web_makes_no_link_of_a_bare_address() -> None:
 
 
 @UNTRACED
-@FEW
 @given(st.lists(printable | st.lists(printable, min_size=1), min_size=1))
 def test_tsv_has_a_line_for_each_row_and_no_tab_or_break_inside_a_value(values: list[str | list[str]]) -> None:
     table = Table((Shown("text", "Text"), Shown("number", "No.")), [{"text": value, "number": 1} for value in values])
@@ -294,7 +289,6 @@ def test_tsv_keeps_spaces_as_they_are() -> None:
     assert as_tsv(texts("1\u202f212  men", "two\r\nlines\n")) == "text\n1\u202f212  men\ntwo lines\n"
 
 
-@FEW
 @given(st.lists(st.text() | st.integers() | st.none() | st.booleans() | st.lists(st.text())))
 def test_any_value_comes_back_from_json_and_from_json_lines(values: list[Any]) -> None:
     table = texts(*values)
@@ -343,7 +337,6 @@ def test_nothing_in_a_markdown_cell_is_read_as_markup() -> None:
         assert page.tags == ["table", "thead", "tr", "th", "tbody", "tr", "td"]
 
 
-@FEW
 @given(st.lists(st.text("\\|`*_[]()<>&#~!-=+:.\"' ab1\n") | st.text(), min_size=1, max_size=4))
 def test_any_text_in_a_markdown_cell_is_seen_as_written(values: list[str]) -> None:
     page = rendered(texts(*values))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -357,7 +357,6 @@ def test_lines_end_between_words_and_only_a_word_that_is_longer_is_broken() -> N
         assert wrapped(text, 12) == broken
 
 
-@settings(max_examples=80)
 @given(st.lists(st.sampled_from(["1921-05-16", "1,000", "~60", "北京", "a", "leaders-meeting", "e\u0301"])),
        st.integers(15, 90))  # fmt: skip
 def test_no_word_date_or_number_that_fits_is_broken(words: list[str], columns: int) -> None:
@@ -562,7 +561,6 @@ def tables(choose: st.DrawFn) -> Table:
 
 
 @UNTRACED
-@settings(max_examples=80)
 @given(tables(), st.integers(20, 200), st.booleans(), st.booleans())
 def test_no_table_is_wider_than_the_terminal_and_none_loses_a_letter(
     table: Table, columns: int, color: bool, oneline: bool
