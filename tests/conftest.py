@@ -37,7 +37,7 @@ PROGRESS = re.compile(r"(?:\r\d+ of \d+ files)+\r +\r")
 UNTRACED = pytest.mark.untraced
 """For what does much of the same many times over: tracing it takes minutes and tells nothing new."""
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 _used: set[Path] = set()

@@ -348,6 +348,7 @@ ANSWERS: list[tuple[str, str]] = [
     ("key: by which the record names it (= for freedonian-courier-0604)", "courier-0604"),
     ("id: Its id", ""),
     ("number: ", "two"),
+    ("expected a whole number, found 'two'\nnumber: ", "2"),
     ("venue: ", "?"),
     ("  place  The building.\n", "n"),
     ("y, or an empty line\nvenue: ", "="),
