@@ -153,7 +153,7 @@ def _thing_at(path: Path) -> Path:
     return path[:6] if is_point else path[:4]
 
 
-def _piece_of(path: Path, closely: bool = False) -> Path:
+def _piece_of(path: Path, closely: bool) -> Path:
     """The piece around a fault: a field of what is known by its key or of a round, else the innermost thing itself.
 
     `closely`, a field of anything: what is left of the thing may then tell another story, and no answer is made of it.
