@@ -444,8 +444,7 @@ def test_a_question_may_be_asked_in_any_way_that_sqlite_knows(query: str) -> Non
     assert answers(query) == [(5,)]
 
 
-ONLY_READ = "the tables are read-only; a query selects from them, with SELECT, WITH or VALUES"
-NO_TABLE_FUNCTION = "a table that is made by a function is refused; `rounds sql --schema` lists those there are"
+ONLY_READ = "a query only reads the tables, with SELECT, WITH or VALUES; what it does besides is refused"
 NOTHING = "the query asks nothing; `rounds sql --schema` lists the tables to ask"
 ONE_QUERY = "SQLite cannot answer: you can only execute one statement at a time"
 ATTACKS = {
@@ -470,11 +469,11 @@ ATTACKS = {
     "WITH x AS (SELECT 1) DELETE FROM rounds": ONLY_READ,
     "WITH x AS (SELECT 1) UPDATE rounds SET id = 1": ONLY_READ,
     "WITH x AS (SELECT 1) INSERT INTO tags SELECT * FROM tags": ONLY_READ,
-    "SELECT load_extension('x')": "the function 'load_extension' is refused: it reaches beyond the tables",
-    "SELECT fts3_tokenizer('simple')": "the function 'fts3_tokenizer' is refused: it reaches beyond the tables",
-    "SELECT * FROM pragma_database_list": NO_TABLE_FUNCTION,
-    "SELECT * FROM pragma_table_info('rounds')": NO_TABLE_FUNCTION,
-    "SELECT * FROM json_each('[1]')": NO_TABLE_FUNCTION,
+    "SELECT load_extension('x')": ONLY_READ,
+    "SELECT fts3_tokenizer('simple')": ONLY_READ,
+    "SELECT * FROM pragma_database_list": ONLY_READ,
+    "SELECT * FROM pragma_table_info('rounds')": ONLY_READ,
+    "SELECT * FROM json_each('[1]')": ONLY_READ,
     "SELECT 1; SELECT 2": ONE_QUERY,
     "SELECT 1; ATTACH 'x.db' AS x": ONE_QUERY,
     "": NOTHING,
