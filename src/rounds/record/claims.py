@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.model import Account, Attested, Entry, Line, Outcome, Source
+from rounds.model import Account, Attested, Entry, Outcome, Source
 from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
@@ -92,19 +92,8 @@ def place_of(record: Record, path: Path) -> dict[str, str]:
 
 
 def within(record: Record, claim: Claim) -> str:
-    """The place of a claim inside that thing, and what it is about: `delivered 2025-06-11, received Ukraine`."""
-    thing = record.thing_at(claim.path)
-    inside = range(len(thing.path) if thing else 1, len(claim.path))
-    place = " ".join(_called(record, claim.path[: at + 1]) for at in inside)
+    """That place for a person, and what the claim is about: `delivered 2, received Ukraine`."""
     about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
+    keys = place_of(record, claim.path)["path"].split("/")
+    place = " ".join(record.party_name(key).replace("_", " ") for key in keys)
     return ", ".join(filter(None, (place, " ".join(filter(None, about)))))
-
-
-def _called(record: Record, path: Path) -> str:
-    """The last part of a path as a person reads it: a key, the name of a party, or a day in place of a position."""
-    last = path[-1]
-    if isinstance(last, int):
-        block = record.block_at.get(path)
-        day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
-        return str(day or last + 1)
-    return record.party_name(last) if last in record.parties else last.replace("_", " ")

@@ -203,11 +203,6 @@ class Record:
         """Every block with its path, by what tells its fields: one walk for all who look at many blocks."""
         return gathered((kind_of(block), (path, block)) for path, block in blocks(self.file))
 
-    @cached_property
-    def block_at(self) -> Mapping[Path, Block]:
-        """Every block by its path."""
-        return {path: block for found in self.blocks.values() for path, block in found}
-
     def having(self, field: str) -> Iterator[tuple[Path, Block, Any]]:
         """Every block that has something in a field, with its path and what it has there."""
         for kind, found in self.blocks.items():

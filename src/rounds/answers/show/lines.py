@@ -21,7 +21,6 @@ from rounds.record.sentences import (
     plain_fields,
     step_in_words,
     teller,
-    voice_of,
 )
 from rounds.record.status import standing
 from rounds.record.support import support_of, tellers
@@ -192,7 +191,7 @@ def outcome_life(record: Record, thing: Thing) -> list[Row]:
     for delivery in outcome.delivered:
         rows += _delivery(record, outcome, delivery)
     for total in outcome.stated_totals:
-        speaker = f" ({voice_of(record, total)})" if total.voice else ""
+        speaker = f" ({record.person_name(total.voice)})" if total.voice else ""
         text = ", ".join([in_words(record, total.received), *remarks(record, total)])
         by = f"{record.party_name(total.by)}{speaker}"
         rows.append(row("stated totals", str(total.date), text, total.sources, by))
@@ -214,7 +213,7 @@ def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[
     rows = []
     for line in lines:
         when = f"{line.round}, {record.when(line)}" if line.round else str(line.date)
-        who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
+        who = filter(None, (record.person_name(line.voice) if line.voice else "", as_told(record, line)))
         rows.append(row(part, when, line_in_words(record, line), line.sources, ", ".join(who)))
     return rows
 
