@@ -91,13 +91,14 @@ def test_the_schema_is_printed_or_written(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "tables.sql").read_text(encoding="utf-8") == sql_schema()
 
 
+NO_MORE = "--schema prints the tables as SQL; it takes no query and no --format"
 NOT_DONE = [
     ([], b"", 'name a query, such as "SELECT id, status FROM demands"; --schema lists the tables'),
     (["-"], b"", 'name a query, such as "SELECT id, status FROM demands"; --schema lists the tables'),
     (["-"], b"SELECT '\xff'", "the query on standard input is not UTF-8 text"),
     (["-", "-f", "-"], b"", "standard input cannot be both the record and the query; name a file for one of them"),
-    (["SELECT 1", "--schema"], b"", "--schema lists the tables and takes no query; ask for one of the two"),
-    (["--schema", "--format", "csv"], b"", "--schema prints SQL, not csv; leave --format out"),
+    (["SELECT 1", "--schema"], b"", NO_MORE),
+    (["--schema", "--format", "csv"], b"", NO_MORE),
     (["SELECT * FROM demnds"], b"", "SQLite cannot answer: no such table: demnds; did you mean 'demands'?"),
     (["SELECT statsu FROM demands"], b"", "SQLite cannot answer: no such column: statsu; did you mean 'status'?"),
     (["SELECT 1", "--format", "xml"], b"", f"--format takes {listed(TABLE_FORMATS)}, not 'xml'"),

@@ -102,10 +102,7 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
 
 
 def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[str, ...]:
-    """Those on whose word alone a status rests: by the lines that say it, or by the figures of a side that are its own.
-
-    Where several sides tell figures of their own and come to the same, it rests on nobody's word alone.
-    """
+    """Those on whose word alone a status rests: by the lines that say it, or by the only figures that come to it."""
     outcome, status = found.outcome, found.status
     if status == "disputed":
         return ()
@@ -217,10 +214,7 @@ def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
 
 
 def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
-    """The day by which an outcome is due in one side's account: the last that it was put off to, or the first named.
-
-    Where one side alone names a day, it is the day.
-    """
+    """When an outcome is due in one side's account: put off to last, first named, or named by one side alone."""
     own = [account for account in outcome.accounts if account.by and "due" in account.values]
     named = {record.side_of(account.by): account.values["due"] for account in own if account.by}
     alone = next(iter(named.values())) if len(named) == 1 else None

@@ -335,10 +335,7 @@ class Record:
         return line.date or (one.date if one else UNKNOWN)
 
     def round_of(self, line: Line) -> str | None:
-        """The id of the round in which a step was made: as written, or the only one in whose days the day lies.
-
-        Only a round that was held, and of which all the days are known, has days in which another can lie.
-        """
+        """The id of the round of a step: as written, or the only one that was held in whose days its day lies."""
         if line.round or not line.date:
             return line.round
         day, found = line.date, list[str]()

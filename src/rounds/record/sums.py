@@ -98,10 +98,7 @@ def is_plain(outcome: Outcome, receiver: str, added: bool = False) -> bool:
 
 
 def figure_in(block: Counted, own: Collection[str], receiver: str) -> Quantity | None:
-    """What is promised or received in the account of a side, known by its own keys.
-
-    The plain figure, or the side's last; untold where only others give one.
-    """
+    """A side's figure for a receiver: the plain one, or its own last; untold where only others give one."""
     plain, *told = _told(block)
     given = [(account.by, figures[receiver]) for account, figures in zip(block.accounts, told, strict=True)
              if receiver in figures]  # fmt: skip

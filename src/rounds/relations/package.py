@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rounds.drawing.writers import separated
 from rounds.record import Record
 from rounds.relations.book import RELATIONS
-from rounds.relations.relation import Relation, same_key
+from rounds.relations.relation import Relation
 
 DESCRIPTION = "datapackage.json"
 PROFILES = "https://datapackage.org/profiles/2.0"
@@ -18,10 +18,7 @@ CsvRow = Mapping[str, str | int | float | None]
 
 def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
     """The text of each file by its name; raises `CannotDo` where a key does not hold."""
-    rows = {relation: [*relation.stored(records)] for relation in RELATIONS}
-    for relation, own in rows.items():
-        if relation.key and len({tuple(row[name] for name in relation.key) for row in own}) < len(own):
-            raise same_key(relation)
+    rows = {relation: relation.keyed(records) for relation in RELATIONS}
     texts = {f"{relation.name}.csv": separated([*relation.types], own, ",") for relation, own in rows.items()}
     resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
     described = json.dumps({**_package(records, commit), "resources": resources}, ensure_ascii=False, indent=2)

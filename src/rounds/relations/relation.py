@@ -53,6 +53,14 @@ class Relation(NamedTuple):
                 cells = cells_of(self.columns, values).items()
                 yield {PROCESS.name: record.file.process.id, **{name: stored(cell) for name, cell in cells}}
 
+    def keyed(self, records: Iterable[Record]) -> list[dict[str, str | int | float | None]]:
+        """The same; raises `CannotDo` where two have one key."""
+        rows = [*self.stored(records)]
+        if self.key and len({tuple(row[name] for name in self.key) for row in rows}) < len(rows):
+            alike = f"two rows of {self.name} have the same {' and '.join(self.key[1:])}"
+            raise CannotDo(f"{alike}; `rounds check` tells where, and nothing is written")
+        return rows
+
 
 def relation(
     name: str,
@@ -119,9 +127,3 @@ def heard(voices: Voices) -> Values:
 def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
     """The days from the line before to a day; None for the first, and where nobody can tell."""
     return gap(last, day) if last else None
-
-
-def same_key(relation: Relation) -> CannotDo:
-    """What to say where two rows have one key, which a check tells of."""
-    rows = f"two rows of {relation.name} have the same {' and '.join(relation.key[1:])}"
-    return CannotDo(f"{rows}; `rounds check` tells where, and nothing is written")

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from rounds.errors import CannotDo
 from rounds.model.values import FORMAT_VERSION
 from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS, created
-from rounds.relations.relation import Relation, same_key
+from rounds.relations.relation import Relation
 from rounds.values.spelling import did_you_mean
 
 STEPS = 100_000
@@ -56,7 +56,7 @@ def select(
         for relation in RELATIONS:
             base.execute(f"CREATE TABLE {relation.name} ({', '.join(map(' '.join, relation.types.items()))})")
         for relation in _named_in(query):
-            _fill(base, relation, records)
+            _fill(base, relation, relation.stored(records))
         _lock(base, limits)
         end = time.monotonic() + limits.seconds
         base.set_progress_handler(lambda: time.monotonic() > end, STEPS)
@@ -87,16 +87,12 @@ def database(records: Sequence[Record]) -> bytes:
         base.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
         for relation in RELATIONS:
             base.execute(created(relation))
-            try:
-                _fill(base, relation, records)
-            except sqlite3.IntegrityError:
-                raise same_key(relation) from None
+            _fill(base, relation, relation.keyed(records))
         return base.serialize()
 
 
-def _fill(base: sqlite3.Connection, relation: Relation, records: Sequence[Record]) -> None:
+def _fill(base: sqlite3.Connection, relation: Relation, rows: Iterable[Mapping[str, Stored]]) -> None:
     places = ", ".join(f":{name}" for name in relation.types)
-    rows = relation.stored(records)
     base.executemany(f"INSERT INTO {relation.name} VALUES ({places})", rows)  # noqa: S608  # the names are our own
 
 
