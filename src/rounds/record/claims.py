@@ -9,9 +9,6 @@ from rounds.problem import Path
 from rounds.record import Record
 from rounds.record.assent import deniers
 from rounds.record.support import Voices, given, joint, of_value, support_of, tellers, telling
-from rounds.values.dates import Date
-from rounds.values.quantities import Quantity, apart
-from rounds.values.spelling import counted
 
 
 class Claim(NamedTuple):
@@ -66,18 +63,6 @@ def _denied(record: Record, path: Path, outcome: Outcome, denied: frozenset[str]
     cited = tuple(dict.fromkeys(key for line in (*attesting, *denying) for key in line.sources))
     heard = joint([*(tellers(record, line) for line in attesting), Voices(denied)])
     return Claim(path, outcome, "", "", "disputed", heard, cited, {})
-
-
-def difference(claim: Claim) -> str:
-    """How far the accounts of sides differ: in numbers, or in days; empty where neither can be told."""
-    match [value for side, value in claim.values.items() if side]:
-        case [Quantity() as first, Quantity() as second]:
-            distance = apart(first, second)
-            return distance.spoken() if distance and distance.high else ""
-        case [Date(exact=True) as first, Date(exact=True) as second]:
-            days = abs((first.earliest - second.earliest).days)
-            return counted(days, "day") if days else ""
-    return ""
 
 
 def place_of(record: Record, path: Path) -> dict[str, str]:

@@ -9,7 +9,6 @@ from rounds.model import Entry
 from rounds.record import Record
 from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values, cells_of, columns_of, stored, values_in
-from rounds.values.dates import Date, gap
 
 PROCESS = Column("process", "The id of the process whose record it is")
 HOME = "processes"
@@ -122,8 +121,3 @@ def heard(voices: Voices) -> Values:
     """Whose word something is, as the columns `VOICES` have it."""
     counts = {"independent": len(voices.reports), "unclear": len(voices.unclear)}
     return {"told_by": sorted(voices.parties), **counts}
-
-
-def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
-    """The days from the line before to a day; None for the first, and where nobody can tell."""
-    return gap(last, day) if last else None
