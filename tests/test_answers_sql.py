@@ -183,7 +183,8 @@ def test_a_table_has_as_many_rows_as_the_record_has_things(path: Path) -> None:
     record, data = EXAMPLES[path.stem], plain(path)
     expected = {name: count(data) for name, count in FROM_THE_TEXT.items()}
     expected |= {name: count(record) for name, count in FROM_THE_RECORD.items()}
-    assert {name: answers(f"SELECT count(*) FROM {name}", record)[0][0] for name in expected} == expected
+    counting = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in expected)  # noqa: S608
+    assert dict(answers(counting, record)) == expected
     written = sum(map(len, under(data, "history")))
     assert answers("SELECT count(*) FROM moves WHERE position IS NOT NULL", record) == [(written,)]
 

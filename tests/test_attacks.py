@@ -124,6 +124,11 @@ WORDS = st.sampled_from(
 
 @often(40)
 @given(st.binary(max_size=300) | st.lists(WORDS, max_size=40).map(lambda words: "".join(words).encode()))
+@example(b"")
+@example(b"\xef\xbb\xbf\xc3\xa9\xff")
+@example(b'"[key]": 1')
+@example(b'schema: 1\nprocess: {"[key]": process}\nparties: {"[key]": {}}\n')
+@example(b"rounds: [{id: a, accounts: [{members: [{}]}]}]\nsources: {a: {waive: {b: [c]}}}")
 @example(b"schema: 1\nprocess: [\n")
 def test_bytes_and_scraps_of_yaml(content: bytes) -> None:
     attack(content)
@@ -226,7 +231,7 @@ def test_a_record_with_lines_and_characters_changed(changes: list[tuple[str, flo
     attack(text.encode("utf-8", "replace"))
 
 
-@often(2)
+@often(4)
 @given(st.lists(CHANGE, min_size=1, max_size=4))
 def test_the_shipped_record_with_lines_and_characters_changed(changes: list[tuple[str, float, float, str]]) -> None:
     text = WHOLE

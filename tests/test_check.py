@@ -1,13 +1,9 @@
-import re
-
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from conftest import HEAD, ROUND, SHIPPED, TAIL, UNTRACED, calls
 from rounds.problem import Problem, Severity
-from rounds.reports.full import concise, full
 from rounds.rules.check import check
+from test_attacks import FILE, assert_placed
 
 WHOLE = (HEAD + ROUND + TAIL).encode()
 SHIPPED_BYTES = SHIPPED.read_bytes()
@@ -20,18 +16,6 @@ def errors(content: str | bytes) -> list[Problem]:
 
 def positions(content: str | bytes) -> list[tuple[int, int, str]]:
     return [(problem.place.line, problem.place.column, problem.rule) for problem in errors(content)]
-
-
-def assert_placed(content: bytes, problems: list[Problem]) -> None:
-    """Every place is a stretch of a line that the file has."""
-    lines = re.split("\r\n|\n|\r", content.decode("utf-8-sig", "replace"))
-    for problem in problems:
-        assert problem.message
-        for place in (problem.place, *(related.place for related in problem.related)):
-            assert place.file == "record.yaml"
-            assert place.excerpt == lines[place.line - 1]
-            assert 1 <= place.column <= len(place.excerpt) + 1
-            assert 0 <= place.length <= len(place.excerpt) - place.column + 1
 
 
 def test_a_status_that_was_written_hides_no_other_fault() -> None:
@@ -81,7 +65,7 @@ def test_a_fault_of_form_hides_only_the_piece_in_which_it_stands() -> None:
     "rounds", ["rounds:\n (:", "rounds: {a: }\nevents: {'1': ''}", "events: {I.1: '', 1: }", "rounds: x"]
 )
 def test_rounds_that_are_no_list_are_told_as_such(rounds: str) -> None:
-    assert_placed(rounds.encode(), check(rounds.encode(), "record.yaml"))
+    assert_placed(rounds.encode(), check(rounds.encode(), FILE))
     assert errors(rounds)
 
 
@@ -203,53 +187,6 @@ def test_twice_the_faults_take_twice_the_work() -> None:
         return calls(lambda: check(content, "record.yaml"))
 
     assert work(100) < 2.2 * work(50)
-
-
-@settings(max_examples=60)
-@given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
-@example(b"")
-@example(b"\xef\xbb\xbf\xc3\xa9\xff")
-@example(b'"[key]": 1')
-@example(b'schema: 1\nprocess: {"[key]": process}\nparties: {"[key]": {}}\n')
-@example(b"rounds: [{id: a, accounts: [{members: [{}]}]}]\nsources: {a: {waive: {b: [c]}}}")
-def test_any_bytes_give_a_report(content: bytes) -> None:
-    problems = check(content, "record.yaml")
-    assert problems
-    assert_placed(content, problems)
-    assert full(problems)
-    assert concise(problems).count("\n") == len(problems)
-
-
-SCRAPS = [b"", b"[", b"}", b": ", b"- ", b'"', b"#", b"\n", b"\t", b"\xff", b"&a ", b"*a", b"|\n", b"? ", b"\r", b"\0"]
-
-
-@UNTRACED
-@settings(max_examples=25)
-@given(
-    st.lists(
-        st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 30), st.sampled_from(SCRAPS)),
-        min_size=1,
-        max_size=4,
-    )
-)
-def test_the_shipped_record_with_scraps_in_it_gives_a_report(changes: list[tuple[float, int, bytes]]) -> None:
-    content = SHIPPED_BYTES
-    for where, taken, scrap in changes:
-        at = int(where * len(content))
-        content = content[:at] + scrap + content[at + taken :]
-    assert_placed(content, check(content, "record.yaml"))
-
-
-@UNTRACED
-@settings(max_examples=25)
-@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 2)), min_size=1, max_size=6))
-def test_the_shipped_record_with_lines_moved_gives_a_report(changes: list[tuple[float, int]]) -> None:
-    lines = SHIPPED_BYTES.split(b"\n")
-    for where, what in changes:
-        at = int(where * len(lines))
-        lines[at : at + 1] = [[], [lines[at]] * 2, [lines[at].lstrip()]][what]
-    content = b"\n".join(lines)
-    assert_placed(content, check(content, "record.yaml"))
 
 
 def test_without_a_today_only_errors_are_told() -> None:
