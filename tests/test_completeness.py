@@ -76,29 +76,18 @@ def test_every_field_has_an_example() -> None:
 
 
 @UNTRACED
-<<<<<<< HEAD
-@pytest.mark.parametrize(
-    "field",
-    {name if name in SHARED else (block, name): (block, name) for block, name in USES}.values(),
-    ids=lambda field: f"{field[0].__name__}.{field[1]}",
-)
-def test_a_fault_in_a_field_is_found_at_its_place(field: Field) -> None:
-    file, path = USES[field]
-    faulty = with_fault(read((ROOT / "examples" / file).read_bytes(), file).data, path)
-    text = yaml.dump(faulty, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000).encode()
-    where = read(text, file)
-    first, last = (where.place(*where.span(one)).line for one in (path, (*path, "?", 0)))
-    lines = {problem.place.line for problem in load_bytes(text, file).problems}
-    assert lines & set(range(first - 1, last + 1))
-=======
 @pytest.mark.parametrize("file", sorted({file for file, _ in USES.values()}))
 def test_a_fault_in_a_field_is_found_at_its_place(file: str) -> None:
     data = read((ROOT / "examples" / file).read_bytes(), file).data
-    for field, path in ((field, path) for field, (used_in, path) in USES.items() if used_in == file):
+    own = {
+        name if name in SHARED else (block, name): path
+        for (block, name), (used_in, path) in USES.items()
+        if used_in == file
+    }
+    for field, path in own.items():
         faulty = with_fault(data, path)
         text = yaml.dump(faulty, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000).encode()
         where = read(text, file)
         first, last = (where.place(*where.span(one)).line for one in (path, (*path, "?", 0)))
         lines = {problem.place.line for problem in load_bytes(text, file).problems}
         assert lines & set(range(first - 1, last + 1)), field
->>>>>>> main

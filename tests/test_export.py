@@ -62,7 +62,6 @@ def there(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @UNTRACED
-<<<<<<< HEAD
 def test_a_package_of_several_processes_is_valid_and_its_keys_have_both_halves(run: Run) -> None:
     assert run("export", "talks.zip", "-f", PAPERS, "-f", VALES).out == "wrote talks.zip\n"
     with warnings.catch_warnings():
@@ -70,11 +69,6 @@ def test_a_package_of_several_processes_is_valid_and_its_keys_have_both_halves(r
         report = frictionless.validate("talks.zip", type="package")
     assert report.stats["tasks"] == len(RELATIONS)
     assert report.flatten(["type", "note"]) == []
-=======
-def test_a_package_is_valid_and_the_keys_of_several_processes_hold(run: Run) -> None:
-    assert run("export", "talks.zip", "-f", PAPERS, "-f", VALES).out == "wrote talks.zip\n"
-    assert faults("talks.zip") == []
->>>>>>> main
     [found] = [
         one for one in json.loads(zipfile.ZipFile("talks.zip").read(DESCRIPTION))["resources"] if one["name"] == "moves"
     ]
