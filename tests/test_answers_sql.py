@@ -183,7 +183,7 @@ def test_a_table_has_as_many_rows_as_the_record_has_things(path: Path) -> None:
     record, data = EXAMPLES[path.stem], plain(path)
     expected = {name: count(data) for name, count in FROM_THE_TEXT.items()}
     expected |= {name: count(record) for name, count in FROM_THE_RECORD.items()}
-    counting = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in expected)  # noqa: S608
+    counting = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in expected)
     assert dict(answers(counting, record)) == expected
     written = sum(map(len, under(data, "history")))
     assert answers("SELECT count(*) FROM moves WHERE position IS NOT NULL", record) == [(written,)]

@@ -26,7 +26,6 @@ from rounds.loading import load_bytes
 from rounds.relations.book import RELATIONS
 from rounds.relations.package import DESCRIPTION, package
 from rounds.relations.sqlite import database
-from test_revision import git
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -129,23 +128,6 @@ def test_the_database_says_what_its_columns_mean() -> None:
     assert "-- What became of it: the last answer, open, no-response or superseded" in text
     assert "FOREIGN KEY (process, document) REFERENCES documents (process, id)" in text
     base.close()
-
-
-def test_the_commit_is_told_where_the_record_stands_there_as_it_is(run: Run, write: Callable[..., Path]) -> None:
-    path = write()
-    git(path.parent, "init", "--quiet")
-
-    def commit() -> str | None:
-        run("export", "talks", "-f", path)
-        told: dict[str, str] = json.loads(Path("talks/datapackage.json").read_text(encoding="utf-8"))
-        return told.get("commit")
-
-    assert commit() is None
-    git(path.parent, "add", ".")
-    git(path.parent, "commit", "--quiet", "--message", "Begin")
-    assert re.fullmatch("[0-9a-f]{40}", commit() or "")
-    path.write_text(path.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
-    assert commit() is None
 
 
 @UNTRACED

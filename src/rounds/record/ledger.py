@@ -17,14 +17,10 @@ PAUSES = ("partly-kept", "not-kept", "lapsed", "suspended")
 """Those of them that an instalment after them shows to be no end."""
 GOING_ON = ("signed", "applied", "in-force")
 """The moves after which an earlier end is none, as after one that sets a new day."""
-BESIDE = ("amended", "remarked")
-"""The moves that change no status."""
 DONE = ("declared-complete", "kept", "fulfilled", "exceeded")
 """Verdicts that do not contradict each other."""
 AGAINST = ("denied", *PAUSES, "reversed")
 """What contradicts them."""
-IN_TIME = ("kept", "fulfilled", "exceeded")
-"""What can have come late: the other verdicts tell no day on which all was done."""
 ADVANCE = ("not-kept", "reversed", "lapsed", "suspended", "partly-kept", "delivered",
            "overdue", "agreed", "partly-fulfilled", "in-progress", *DONE)  # fmt: skip
 """Verdicts on a counted promise, the least advanced first."""
@@ -206,10 +202,10 @@ def _status(words: Sequence[str], verdicts: Sequence[str], differ: bool) -> str:
 
 
 def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
-    """Its last move but for changes and remarks, unless one side says that it is done and another that it is not."""
+    """Its last move that changes a status, unless one side says that it is done and another that it is not."""
     if any(word in DONE for word in words) and any(word in AGAINST for word in words):
         return "disputed"
-    moves = [line.move for line in outcome.history if line.move not in BESIDE]
+    moves = [line.move for line in outcome.history if line.move not in ("amended", "remarked")]
     return moves[-1] if moves else "delivered" if outcome.delivered else "agreed"
 
 
@@ -238,7 +234,7 @@ def amended(record: Record, outcome: Outcome) -> Date | None:
 def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = None) -> tuple[int, int | None] | None:
     """By how many days a promise was kept after its day, to one receiver or else to the last; None where it was not."""
     outcome, word = reckoning.outcome, balance.verdict if balance else reckoning.status
-    if word not in IN_TIME:
+    if word not in ("kept", "fulfilled", "exceeded"):  # the others tell no day on which all was done
         return None
     if not balance and reckoning.balances and word != "kept":
         each = [days for one in reckoning.balances if one.promised and (days := days_late(record, reckoning, one))]

@@ -61,11 +61,8 @@ def account_values(record: Record, account: Account) -> dict[str, str]:
 def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
     """Account, key and text of each value that an account of a block gives, and of what it says."""
     for account in getattr(entry, "accounts", ()):
-        values = account_values(record, account)
-        said = {"says": account.says, "note": account.note}
-        values |= {key: text for key, text in said.items() if text}
-        for key, text in values.items():
-            yield account, key, text
+        values = {**account_values(record, account), "says": account.says, "note": account.note}
+        yield from ((account, key, text) for key, text in values.items() if text is not None)
 
 
 def teller(record: Record, account: Account) -> str:
