@@ -42,6 +42,7 @@ LIGHT = [
     (["complete", "rounds demands --status "],      {"pydantic", "rich", "yaml"}),
     (["list", "--format", "csv"],                   {"rich"}),
     (["demands", "--format", "json"],               {"rich"}),
+    (["sql", "SELECT 1", "--format", "csv"],        {"rich"}),
 ]  # fmt: skip
 
 

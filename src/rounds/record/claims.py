@@ -79,6 +79,7 @@ def place_of(record: Record, path: Path) -> dict[str, str]:
 def within(record: Record, claim: Claim) -> str:
     """That place for a person, and what the claim is about: `delivered 2, received Ukraine`."""
     about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
-    keys = place_of(record, claim.path)["path"].split("/")
-    place = " ".join(record.party_name(key).replace("_", " ") for key in keys)
+    thing = record.thing_at(claim.path)
+    inside = claim.path[len(thing.path) if thing else 1 :]
+    place = " ".join(str(key + 1) if isinstance(key, int) else record.party_name(key) for key in inside)
     return ", ".join(filter(None, (place, " ".join(filter(None, about)))))
