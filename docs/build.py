@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -63,16 +63,16 @@ FEW = 8
 """Words up to which a table names them all."""
 
 
-def pages() -> Mapping[Path, str]:
-    """Every generated file and its text."""
+def pages() -> Mapping[Path, Callable[[], str]]:
+    """Every generated file and what writes its text."""
     return {
-        ROOT / "docs" / "format.md": format_page(),
-        ROOT / "docs" / "words.md": words_page(),
-        ROOT / "docs" / "rules.md": rules_page(),
-        ROOT / "docs" / "sql.md": sql_page(),
-        ROOT / "docs" / "columns.md": columns_page(),
-        ROOT / "docs" / "terminal.svg": picture(),
-        ROOT / "data" / "rounds.schema.json": schema_text(),
+        ROOT / "docs" / "format.md": format_page,
+        ROOT / "docs" / "words.md": words_page,
+        ROOT / "docs" / "rules.md": rules_page,
+        ROOT / "docs" / "sql.md": sql_page,
+        ROOT / "docs" / "columns.md": columns_page,
+        ROOT / "docs" / "terminal.svg": picture,
+        ROOT / "data" / "rounds.schema.json": schema_text,
     }
 
 
@@ -236,6 +236,6 @@ def _scalar(shape: Shape) -> str:
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+    for path, written in pages().items():
+        path.write_text(written(), encoding="utf-8", newline="\n")
         sys.stdout.write(f"{path.relative_to(ROOT)}\n")

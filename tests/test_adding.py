@@ -372,7 +372,7 @@ ANSWERS: list[tuple[str, str]] = [
     ("  an id\n", "groucho"),
     ("head_role: ", "President"),
     (
-        "sources: Where it is attested, if not with the round. (courier-0604, gazette-0517)",
+        "sources: Where it is attested, if not with its lines or what holds it. (courier-0604, gazette-0517)",
         "courier-0604, gazette-0571",
     ),
     ("there is no source 'gazette-0571'; did you mean 'gazette-0517'?\nadd the source now?", "n"),
@@ -706,7 +706,10 @@ def test_what_waits_for_an_answer_and_the_newest_sources_are_suggested_first(run
     answers = [
         ("text: ", "A bridge"),
         ("issue: ", "process"),
-        ("sources: Where it is attested, if not in its lines. (gazette-0518, gazette-0517)", "gazette-0518"),
+        (
+            "sources: Where it is attested, if not with its lines or what holds it. (gazette-0518, gazette-0517)",
+            "gazette-0518",
+        ),
         ("id: ", ""),
         ("promised: ", ""),
         ("delivered: ", ""),

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds import load
-from rounds.answers.stats import FILLED, SUPPORT, stats_table
+from rounds.answers.stats import FILLED, stats_table
 from rounds.drawing.screen import width
 from rounds.problem import Severity
 from rounds.record.claims import claims
@@ -86,9 +86,8 @@ def test_the_words_of_each_part_add_up_to_the_whole(run: Run, path: Path) -> Non
         assert sum(count for count, *_ in found.values()) == sum(filter(None, wholes))
 
 
-def test_claims_are_counted_by_their_support_in_a_fixed_order(run: Run) -> None:
+def test_claims_are_counted_by_their_support(run: Run) -> None:
     found = part(run, "claims by support", "-f", SPA)
-    assert [*found] == [word for word in SUPPORT if word in found]
     assert {name: count for name, (count, *_) in found.items()} == Counter(one.support for one in claims(load(SPA)))
 
 
@@ -202,5 +201,5 @@ def test_what_some_have_not_answered_is_an_open_question_and_names_them(run: Run
 def test_points_that_ask_are_demands_wherever_they_are_counted(run: Run) -> None:
     counted = part(run, "things", "-f", SPA)["demand"][0]
     shown = run("show", "-f", SPA, "--format", "plain").out
-    assert f"demand\t{counted}, points of papers among them: 3" in shown
+    assert f"demand\t{counted}\t" in shown
     assert counted == sum(count for count, *_ in part(run, "demands by status", "-f", SPA).values())

@@ -32,10 +32,21 @@ DOORS = {
 """The only parts that may import a library."""
 
 MODULES = sorted(SOURCE.rglob("*.py"))
+pytestmark = UNTRACED
 
 
 def name_of(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__").removesuffix("__init__")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree_of(path)))
 
 
 @cache
@@ -45,14 +56,13 @@ def imports_of(path: Path) -> frozenset[str]:
 
 
 def _imports_of(path: Path) -> Iterator[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     checked = {
         id(inner)
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if id(node) in checked:
             continue
         if isinstance(node, ast.Import):
@@ -84,27 +94,23 @@ def imports() -> Iterator[tuple[str, str, str]]:
         yield from ((name, name.split(".")[0], imported) for imported in imports_of(path))
 
 
-@UNTRACED
 def test_imports_point_one_way() -> None:
     for module, own, imported in imports():
         if imported.startswith("rounds.") and own not in ("", "__main__"):
             assert layer_of(imported.split(".")[1]) <= layer_of(own), f"{module} imports {imported}"
 
 
-@UNTRACED
 def test_a_library_has_one_door() -> None:
     for module, own, imported in imports():
         assert own in DOORS.get(imported.split(".")[0], {own}), f"{module} imports {imported}"
 
 
-@UNTRACED
 def test_a_module_opens_with_one_sentence() -> None:
     for path in MODULES:
-        opening = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        opening = ast.get_docstring(tree_of(path)) or ""
         assert opening.split("\n\n")[0].rstrip().endswith((".", "`.")), path
 
 
-@UNTRACED
 def test_no_cycles_between_modules() -> None:
     graph = {f"rounds.{name_of(path)}".rstrip("."): imports_of(path) for path in MODULES}
     done: set[str] = set()
@@ -120,11 +126,10 @@ def test_no_cycles_between_modules() -> None:
         visit(module, ())
 
 
-@UNTRACED
 def test_a_class_or_type_has_a_name_of_its_own() -> None:
     homes: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             assigned = node.targets if isinstance(node, ast.Assign) else []
             names = [node.name] if isinstance(node, ast.ClassDef) else [getattr(name, "id", "") for name in assigned]
             for name in names:
@@ -136,6 +141,5 @@ def test_a_class_or_type_has_a_name_of_its_own() -> None:
 
 def test_only_the_command_line_prints() -> None:
     for path in MODULES:
-        calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
-        names = {getattr(call.func, "id", "") for call in calls}
+        names = {getattr(node.func, "id", "") for node in nodes_of(path) if isinstance(node, ast.Call)}
         assert "print" not in names, path

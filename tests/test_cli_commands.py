@@ -116,9 +116,9 @@ def test_a_command_that_is_not_understood_is_an_error(run: Run, arguments: list[
 
 @pytest.mark.parametrize("command", READING)
 def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, command: str) -> None:
-    ran = run(*with_ids(command), "-f", SPA, "--format", "cvs")
+    ran = run(*with_ids(command), "-f", SPA, "--format", "jsn")
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err == f"rounds: --format takes {listed(TABLE_FORMATS)}, not 'cvs'; did you mean 'csv'?\n"
+    assert ran.err == f"rounds: --format takes {listed(TABLE_FORMATS)}, not 'jsn'; did you mean 'json'?\n"
 
 
 @UNTRACED

@@ -27,10 +27,6 @@ from rounds.relations.book import RELATIONS
 from rounds.relations.package import DESCRIPTION, package
 from rounds.relations.sqlite import database
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    import frictionless
-
 RECORDS = [
     path
     for folder in ("data", "examples", "tests/records")
@@ -65,6 +61,8 @@ def test_a_package_of_several_processes_is_valid_and_its_keys_have_both_halves(r
     assert run("export", "talks.zip", "-f", PAPERS, "-f", VALES).out == "wrote talks.zip\n"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        import frictionless
+
         report = frictionless.validate("talks.zip", type="package")
     assert report.stats["tasks"] == len(RELATIONS)
     assert report.flatten(["type", "note"]) == []

@@ -82,10 +82,10 @@ def test_where_no_file_can_be_the_reason_is_told_and_nothing_changes(run: Run, t
         "loop.json": "too many levels of symbolic links",
         f"{'x' * 300}.json": "file name too long",
     }
-    for words in WRITING:
-        for name, reason in targets.items():
-            path = tmp_path / name
-            assert run(*words, "-o", path) == ("", f"rounds: cannot write '{path}': {reason}\n", 2), (words, name)
+    tried = [*((words, "folder.json") for words in WRITING), *((WRITING[0], name) for name in targets)]
+    for words, name in tried:
+        path = tmp_path / name
+        assert run(*words, "-o", path) == ("", f"rounds: cannot write '{path}': {targets[name]}\n", 2), (words, name)
     assert names(tmp_path) == before
     assert (tmp_path / "file").read_text() == "mine"
 
@@ -200,11 +200,11 @@ def test_the_longest_name_of_a_file_will_do(run: Run, tmp_path: Path) -> None:
 @posix
 def test_of_two_that_write_at_once_one_wins_whole(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "both.csv"
-    questions = ["list", "demands", "outcomes"]
+    questions = ["list", "demands"]
     running = [
         subprocess.Popen([*ROUNDS.split(), words, "-f", SPA, "-o", path], stderr=subprocess.PIPE) for words in questions
     ]
-    assert [(one.communicate()[1], one.returncode) for one in running] == [(b"", 0)] * 3
+    assert [(one.communicate()[1], one.returncode) for one in running] == [(b"", 0)] * 2
     assert path.read_text(encoding="utf-8") in [run(words, "-f", SPA, "--format", "csv").out for words in questions]
     assert names(tmp_path) == ["both.csv"]
 
@@ -269,7 +269,7 @@ def test_what_stops_a_command_before_it_has_begun(
 
 
 @posix
-@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize("name", ["/dev/stdout", "/proc/self/fd/1"])
 def test_standard_output_by_its_name_is_never_replaced(tmp_path: Path, name: str) -> None:
     if not os.path.exists(name):
         pytest.skip("there is no such name here")
@@ -283,18 +283,11 @@ def test_standard_output_by_its_name_is_never_replaced(tmp_path: Path, name: str
 
 SCRIPTS = [
     # script                                    output of a part    exit code
-    ("rounds list -f SPA 2>&-",                 "Spa",              0),
     ("rounds check FAULTY 2>&-",                "error[",           1),
-    ("rounds show nothing -f SPA 2>&-",         "",                 2),
     ("rounds list -f SPA 2>/dev/full",          "Spa",              0),
-    ("rounds check FAULTY 2>/dev/full",         "error[",           1),
     ("rounds show nothing -f SPA 2>/dev/full",  "",                 2),
-    ("rounds list --nothing 2>/dev/full",       "",                 2),
     ("rounds list -f SPA >&-",                  "",                 2),
     ("rounds list -f - <&-",                    "",                 2),
-    ("rounds list -f - 0>/dev/null",            "",                 2),
-    ("rounds --help >/dev/full",                "",                 2),
-    ("rounds --version >/dev/full",             "",                 2),
     ("rounds init TALKS >/dev/full",            "",                 2),
     ("rounds init TALKS-2 | true",              "",                 0),
     ("rounds schema | head -1",                 "{",                0),

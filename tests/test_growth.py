@@ -12,7 +12,7 @@ from shapes import SHAPES
 
 pytestmark = UNTRACED
 
-SMALL, LARGE = 25, 100
+SMALL, LARGE = 20, 80
 MOST = 1.8
 """The exponent to stay below: some work grows faster until it reaches a bound. benchmarks/hostile.py takes more."""
 

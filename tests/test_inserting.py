@@ -119,8 +119,15 @@ def held(content: bytes, path: Way, at: int, value: Any, key: str) -> str:
     return again.text
 
 
-@pytest.mark.parametrize("content", [ODD, ODD.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + ODD + b"\n"])
-@pytest.mark.parametrize("value", ["x", "a, b", ["a", "b"], {"id": "n", "text": "long " * 40}, {"k": [{"l": "m"}]}])
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        (ODD, "a, b"),
+        (ODD.replace(b"\n", b"\r\n"), ["a", "b"]),
+        (ODD.replace(b"\n", b"\r\n"), {"id": "n", "text": "long " * 40}),
+        (b"\xef\xbb\xbf" + ODD + b"\n", {"k": [{"l": "m"}]}),
+    ],
+)
 def test_comments_in_odd_places_stand(content: bytes, value: Any) -> None:
     text = read(content, "x.yaml")
     assert not text.faults
@@ -131,7 +138,7 @@ def test_comments_in_odd_places_stand(content: bytes, value: Any) -> None:
 
 
 @UNTRACED
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(st.sampled_from([path for path in TEXTS if path != SHIPPED]), st.booleans(), st.data())
 def test_whatever_is_put_into_a_record_the_rest_stands(path: Path, windows: bool, data: st.DataObject) -> None:
     content = TEXTS[path].replace(b"\n", b"\r\n") if windows else TEXTS[path]
@@ -146,7 +153,7 @@ def test_whatever_is_put_into_a_record_the_rest_stands(path: Path, windows: bool
 def test_an_entry_goes_anywhere_in_the_shipped_record() -> None:
     content = SHIPPED.read_bytes()
     data = read(content, "x.yaml").data
-    ways = containers(data)[:: len(containers(data)) // 12]
+    ways = containers(data)[:: len(containers(data)) // 4]
     for way in ways:
         block = inside(data, way)
         for at in {0, len(block) // 2, len(block)}:
@@ -160,13 +167,13 @@ def test_an_entry_goes_anywhere_in_the_shipped_record() -> None:
 
 
 @UNTRACED
-@pytest.mark.parametrize("windows", [False, True])
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
-def test_an_entry_like_its_neighbour_lands_beside_it_in_one_hunk(path: Path, windows: bool) -> None:
+def test_an_entry_like_its_neighbour_lands_beside_it_in_one_hunk(path: Path) -> None:
     """`landed` itself looks whether the data is the old one with the entry."""
+    windows = len(TEXTS[path]) % 2 == 0
     text = read(TEXTS[path].replace(b"\n", b"\r\n") if windows else TEXTS[path], "x.yaml")
     ways = [way for way in containers(text.data) if any(isinstance(one, dict) for one in entries(text.data, way))]
-    for way in ways[:: 40 if path == SHIPPED else 5]:
+    for way in ways[:: 80 if path == SHIPPED else 8]:
         block = entries(text.data, way)[-1]
         new = landed(text, Insertion(way, block, "" if isinstance(inside(text.data, way), list) else "another-key"))
         pairs = enumerate(zip(text.text, new.text, strict=False))
@@ -232,8 +239,7 @@ sources:
             (
                 "+    demands:\n+      - id: d\n+        text: >-\n"
                 f"+          {' '.join(['word'] * 22)}\n+          {' '.join(['word'] * 8)} end\n"
-                f"+        sources: [{', '.join(['s' * 30] * 3)},\n+                  {', '.join(['s' * 30] * 3)},\n"
-                f"+                  {', '.join(['s' * 30] * 2)}]\n"
+                "+        sources:\n" + f"+          - {'s' * 30}\n" * 8
             ),
         ),
         (

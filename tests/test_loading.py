@@ -120,9 +120,9 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (changed("{name: Rufus Firefly}", "{name: Rufus Firefly}\n\nissues: {fish: reparations}"),
          "expected a block, found 'reparations'; write fish: {under: reparations, text: …}"),
         (added("sittings: [video]"), "expected a block, found 'video'; write {medium: video, date: …}"),
-        (changed("language: en", "language: en\n  state: good"), "value-type: expected a state, found 'good'"),
+        (changed("language: en", "language: en\n  state: good"), "write state: {text: good, sources: […]}"),
         (added("documents: a"), "value-type: expected a list, found 'a'"),
-        (changed("{head: firefly", "{members: firefly, head: firefly"), "found 'firefly'; write [{person: firefly}]"),
+        (changed("{head: firefly", "{members: firefly, head: firefly"), "found 'firefly'; write [{person: …}]"),
         (added("sittings: [{date: 1921-05-16, minutes: 5 hours}]"), "quantity-form: '5 hours': 'minutes' is counted"),
         (promised("12"), "found '12'; write promised: {…: 12}"),
         (promised("many"), "value-type: expected a block of keys, found 'many'"),
@@ -250,7 +250,7 @@ def test_a_file_that_is_no_block_of_keys_is_told_where_it_begins(content: str, p
     assert loaded.record is None
     (problem,) = loaded.problems
     assert (problem.place.line, problem.place.column, problem.rule) == (*place, "value-type")
-    assert problem.message == "a record is a block of keys: schema, process, parties, rounds, sources"
+    assert problem.message.startswith("a record is a block of keys: schema, process, parties, rounds, sources;")
 
 
 def test_of_a_newer_format_nothing_else_is_told() -> None:
@@ -295,7 +295,7 @@ def mutated(data: Any, dice: random.Random) -> None:
 
 
 @UNTRACED
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32), st.integers(1, 4))
 def test_pydantic_never_speaks_and_what_is_left_is_always_sound(seed: int, times: int) -> None:
     data = yaml.load(SPA.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # strings only

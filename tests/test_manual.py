@@ -1,5 +1,6 @@
 import importlib.util
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -22,13 +23,13 @@ def build() -> ModuleType:
     return module
 
 
-PAGES: dict[Path, str] = dict(build().pages())
-FORMAT = PAGES[ROOT / "docs" / "format.md"]
+PAGES: dict[Path, Callable[[], str]] = dict(build().pages())
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_page_is_what_the_code_says(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == PAGES[path], f"{path.name} is stale: run `python docs/build.py`"
+    assert path.read_text(encoding="utf-8") == PAGES[path](), f"{path.name} is stale: run `python docs/build.py`"
 
 
 def test_these_are_the_pages() -> None:
@@ -70,8 +71,8 @@ def test_links_inside_the_manual_lead_somewhere() -> None:
 
 
 def test_no_cell_of_a_table_breaks_it() -> None:
-    for path, text in PAGES.items():
-        for line in text.splitlines() if path.suffix == ".md" else ():
+    for path in PAGES:
+        for line in path.read_text(encoding="utf-8").splitlines() if path.suffix == ".md" else ():
             if line.startswith("|"):
                 cells = line.replace("\\|", "").count("|") - 1
                 assert cells in (2, 3), line

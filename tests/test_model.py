@@ -129,9 +129,8 @@ def test_dates_times_and_quantities_are_written_as_they_were_read(small: File) -
 # --- what the format allows at a path ---
 
 
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
+def test_a_path_has_the_shape_that_the_models_give_it() -> None:
+    rows: list[tuple[tuple[str | int, ...], type]] = [
         ((), File),
         (("process",), Process),
         (("rounds", 3), Round),
@@ -143,17 +142,15 @@ def test_dates_times_and_quantities_are_written_as_they_were_read(small: File) -
         (("rounds", 0, "delegations", "x", "members", 0, "as"), str),
         (("rounds", 0, "accounts", 0), dict),
         (("rounds", 0, "accounts", 0, "sources", 0), str),
-    ],
-)
-def test_a_path_has_the_shape_that_the_models_give_it(path: tuple[str | int, ...], kind: type) -> None:
-    shape = shape_at(path)
-    assert shape
-    assert shape.kind is kind
+    ]
+    for path, kind in rows:
+        shape = shape_at(path)
+        assert shape
+        assert shape.kind is kind
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+def test_a_path_that_the_format_does_not_have_has_no_shape() -> None:
+    rows: list[tuple[str | int, ...]] = [
         ("place",),
         ("place", "city"),
         ("rounds", 0, "place"),
@@ -163,10 +160,9 @@ def test_a_path_has_the_shape_that_the_models_give_it(path: tuple[str | int, ...
         ("process", 0),
         ("schema_",),
         ("rounds", 0, "delegations", "x", "members", 0, "part"),
-    ],
-)
-def test_a_path_that_the_format_does_not_have_has_no_shape(path: tuple[str | int, ...]) -> None:
-    assert shape_at(path) is None
+    ]
+    for path in rows:
+        assert shape_at(path) is None
 
 
 def test_a_shape_tells_its_fields_items_keys_and_marks() -> None:
@@ -220,16 +216,16 @@ def cited(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
             yield from cited(item, (*path, at))
 
 
-@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
-def test_the_walk_finds_every_source_that_is_cited_and_every_reference_where_it_is_written(path: Path) -> None:
-    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # strings only
-    walked = list(found(File.model_validate(data)))
-    for reference in walked:
-        at = reference.path[:-1] if reference.on_key else reference.path
-        raw = raw_at(data, at)
-        assert reference.text in raw if reference.on_key else reference.text == raw
-    places = {(reference.path, reference.text) for reference in walked}
-    assert set(cited(data)) <= places
+def test_the_walk_finds_every_source_that_is_cited_and_every_reference_where_it_is_written() -> None:
+    for path in SOUND:
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # strings only
+        walked = list(found(File.model_validate(data)))
+        for reference in walked:
+            at = reference.path[:-1] if reference.on_key else reference.path
+            raw = raw_at(data, at)
+            assert reference.text in raw if reference.on_key else reference.text == raw
+        places = {(reference.path, reference.text) for reference in walked}
+        assert set(cited(data)) <= places
 
 
 def test_the_walk_goes_from_the_outside_in_and_into_accounts(small: File) -> None:
@@ -284,18 +280,16 @@ def refusals(**blocks: Any) -> list[tuple[tuple[str | int, ...], str]]:
     return [(error["loc"], error["msg"].removeprefix("Value error, ")) for error in refusal.value.errors()]
 
 
-@pytest.mark.parametrize(
-    ("dates", "day"),
-    [
+def test_an_event_without_a_date_is_of_one_of_the_days_that_its_accounts_give() -> None:
+    rows: list[tuple[list[str], str]] = [
         (["1921-06-02"], "1921-06-02"),
         (["1921-06-02", "1921-06-04"], "[1921-06-02..1921-06-04]"),
         (["1921-06", "1921-06-04"], "1921-06"),
-    ],
-)
-def test_an_event_without_a_date_is_of_one_of_the_days_that_its_accounts_give(dates: list[str], day: str) -> None:
-    (happened,) = talks(events=[event(*({"date": date, "sources": ["gazette"]} for date in dates))]).events
-    assert str(happened.date) == day
-    assert [str(account.date) for account in happened.accounts] == dates
+    ]
+    for dates, day in rows:
+        (happened,) = talks(events=[event(*({"date": date, "sources": ["gazette"]} for date in dates))]).events
+        assert str(happened.date) == day
+        assert [str(account.date) for account in happened.accounts] == dates
 
 
 def test_of_an_event_with_a_date_that_of_an_account_is_when_it_was_said() -> None:
@@ -303,18 +297,16 @@ def test_of_an_event_with_a_date_that_of_an_account_is_when_it_was_said() -> Non
     assert str(happened.date) == "1921-06-02"
 
 
-@pytest.mark.parametrize(
-    ("accounts", "place"),
-    [
+def test_an_event_has_a_date_of_its_own_or_of_its_accounts() -> None:
+    rows: list[tuple[list[Any], tuple[str | int, ...]]] = [
         ([], ("date",)),
         ([{"says": "No", "sources": ["gazette"]}], ("date",)),
         ([{"date": "soon", "sources": ["gazette"]}], ("accounts", 0, "date")),
         ([{"date": ["1921"], "sources": ["gazette"]}], ("accounts", 0, "date")),
         (["a"], ("date",)),
-    ],
-)
-def test_an_event_has_a_date_of_its_own_or_of_its_accounts(accounts: list[Any], place: tuple[str | int, ...]) -> None:
-    assert ("events", 0, *place) in [path for path, _ in refusals(events=[event(*accounts)])]
+    ]
+    for accounts, place in rows:
+        assert ("events", 0, *place) in [path for path, _ in refusals(events=[event(*accounts)])]
 
 
 def paper(**fields: Any) -> Any:
@@ -331,25 +323,26 @@ def test_the_authors_of_a_document_may_stand_in_its_accounts() -> None:
     assert [account.values["authors"] for account in own.accounts] == [("ruritania",), ("unknown",)]
 
 
-@pytest.mark.parametrize("accounts", [[], ["a"], [{"by": "ruritania", "says": "No", "sources": ["gazette"]}], "a"])
-def test_a_document_has_authors_of_its_own_or_in_its_accounts(accounts: Any) -> None:
-    assert ("rounds", 0, "documents", 0, "by") in [path for path, _ in refusals(documents=[paper(accounts=accounts)])]
+def test_a_document_has_authors_of_its_own_or_in_its_accounts() -> None:
+    rows: list[Any] = [[], ["a"], [{"by": "ruritania", "says": "No", "sources": ["gazette"]}], "a"]
+    for accounts in rows:
+        assert ("rounds", 0, "documents", 0, "by") in [
+            path for path, _ in refusals(documents=[paper(accounts=accounts)])
+        ]
 
 
 def test_tracks_may_be_a_list_of_their_names() -> None:
     assert list(talks(tracks=["Military", "Humanitarian"]).rounds[0].tracks) == ["Military", "Humanitarian"]
 
 
-@pytest.mark.parametrize(
-    ("tracks", "message"),
-    [
+def test_a_list_of_tracks_holds_each_name_once_and_nothing_else() -> None:
+    rows: list[tuple[Any, str]] = [
         (["A", "B", "A"], "'A' stands twice in this list of names; remove one"),
         (["A", {"B": {}}], "a list of names holds nothing but names; write each of them as text"),
         ("A", "Input should be a valid dictionary"),
-    ],
-)
-def test_a_list_of_tracks_holds_each_name_once_and_nothing_else(tracks: Any, message: str) -> None:
-    assert refusals(tracks=tracks) == [(("rounds", 0, "tracks"), message)]
+    ]
+    for tracks, message in rows:
+        assert refusals(tracks=tracks) == [(("rounds", 0, "tracks"), message)]
 
 
 def agreed(**line: Any) -> Any:
@@ -377,6 +370,7 @@ def test_a_condition_may_be_written_as_its_sentence() -> None:
     assert [(one.text, one.sources) for one in written] == [("A truce holds", ()), ("The border is open", ("gazette",))]
 
 
-@pytest.mark.parametrize("text", ["../1921-06-30", "/1921-06-30", "[..1921-06-30]", "1921-06-30"])
-def test_whatever_begins_like_a_date_is_a_day_by_which_something_is_due(text: str) -> None:
-    assert isinstance(parse_due(text), Date)
+def test_whatever_begins_like_a_date_is_a_day_by_which_something_is_due() -> None:
+    rows: list[str] = ["../1921-06-30", "/1921-06-30", "[..1921-06-30]", "1921-06-30"]
+    for text in rows:
+        assert isinstance(parse_due(text), Date)

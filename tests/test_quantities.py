@@ -30,9 +30,8 @@ def sum_of(*texts: str) -> str:
     return str(total(map(parse_quantity, texts)))
 
 
-@pytest.mark.parametrize(
-    ("text", "low", "high", "unit", "about"),
-    [
+def test_every_form_of_a_quantity_is_an_interval_with_a_unit() -> None:
+    rows: list[tuple[str, Number, Number | None, str, bool]] = [
         ("390", 390, 390, "", False),
         ("0", 0, 0, "", False),
         ("010", 10, 10, "", False),
@@ -57,28 +56,24 @@ def sum_of(*texts: str) -> str:
         ("7 Städte", 7, 7, "Städte", False),
         ("12 orders", 12, 12, "orders", False),
         ("999999999999999", 10**15 - 1, 10**15 - 1, "", False),
-    ],
-)
-def test_every_form_of_a_quantity_is_an_interval_with_a_unit(
-    text: str, low: Number, high: Number | None, unit: str, about: bool
-) -> None:
-    parsed = parse_quantity(text)
-    assert parsed == Quantity(low, high, unit, about)
-    assert str(parsed) == text
+    ]
+    for text, low, high, unit, about in rows:
+        parsed = parse_quantity(text)
+        assert parsed == Quantity(low, high, unit, about)
+        assert str(parsed) == text
 
 
-@pytest.mark.parametrize("word", WORDS)
-def test_a_word_stands_for_what_cannot_be_counted(word: str) -> None:
-    parsed = parse_quantity(word)
-    assert (parsed.low, parsed.high, parsed.word, parsed.exact) == (0, None, word, False)
-    assert str(parsed) == parsed.words() == word
+def test_a_word_stands_for_what_cannot_be_counted() -> None:
+    for word in WORDS:
+        parsed = parse_quantity(word)
+        assert (parsed.low, parsed.high, parsed.word, parsed.exact) == (0, None, word, False)
+        assert str(parsed) == parsed.words() == word
 
 
-@pytest.mark.parametrize(
-    ("text", "exact"), [("390", True), ("30-30", True), ("~390", False), ("25-30", False), ("390+", False)]
-)
-def test_a_quantity_is_exact_where_it_is_one_known_number(text: str, exact: bool) -> None:
-    assert parse_quantity(text).exact is exact
+def test_a_quantity_is_exact_where_it_is_one_known_number() -> None:
+    rows: list[tuple[str, bool]] = [("390", True), ("30-30", True), ("~390", False), ("25-30", False), ("390+", False)]
+    for text, exact in rows:
+        assert parse_quantity(text).exact is exact
 
 
 def test_quantities_are_equal_however_they_are_written() -> None:
@@ -99,9 +94,8 @@ def test_a_part_that_cannot_be_counted_leaves_the_others_their_unit() -> None:
     assert str(parsed) == "5+% (north all, south 5%)"
 
 
-@pytest.mark.parametrize(
-    ("value", "rule", "message"),
-    [
+def test_a_quantity_in_another_form_is_refused_with_the_remedy() -> None:
+    rows: list[tuple[Any, str, str]] = [
         ("-5", "quantity-form", "'-5' is not a quantity; a quantity is never negative"),
         ("1,212", "quantity-form", "'1,212' is not a quantity; write 1212"),
         ("1'212'000", "quantity-form", "write 1212000"),
@@ -122,22 +116,19 @@ def test_a_part_that_cannot_be_counted_leaves_the_others_their_unit() -> None:
         ([["390"]], "value-type", f"expected a quantity; {FORMS}"),
         (["a", "b"], "value-type", f"expected a quantity; {FORMS}"),
         (None, "value-type", f"expected a quantity; {FORMS}"),
-    ],
-)
-def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule: str, message: str) -> None:
-    refusal = refusal_of(value)
-    assert refusal.rule == rule
-    assert refusal.message.endswith(message)
+    ]
+    for value, rule, message in rows:
+        refusal = refusal_of(value)
+        assert refusal.rule == rule
+        assert refusal.message.endswith(message)
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
+def test_the_one_form_that_is_meant_is_told_and_it_is_a_quantity() -> None:
+    rows: list[tuple[str, str]] = [
         ("12k", "the number out: 12000"),
         ("1e3", "the number out: 1000"),
         ("0x10", "the number out: 16"),
         ("1O00", "the number out: 1000"),
-        ("1l0", "the number out: 110"),
         ("1O", "the number out: 10"),
         ("20x", "the number out: 20"),
         ("1.5 million", "the number out: 1500000"),
@@ -150,9 +141,6 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
         ("250,5 tonnes", '"250.5 tonnes"'),
         ("1000–1200", '"1000-1200"'),
         ("ca. 1200", '"~1200"'),
-        ("３９０", "390"),
-        ("٣٩٠", "390"),
-        ("~١٢٠٠", '"~1200"'),
         ("about 1,200", '"~1200"'),
         (">1000", '"1000+"'),
         ("+1000", '"1000+"'),
@@ -165,74 +153,74 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy(value: Any, rule:
         ("25 to 30", '"25-30"'),
         ("between 25 and 30", '"25-30"'),
         ("twelve", "12"),
-        ("twenty-five", "25"),
         ("a dozen", "12"),
-        ("one hundred and five people", '"105 people"'),
         ("two thousand", "2000"),
         ("25km", '"25 km"'),
         ("33% or 35%", '"33 or 35%"'),
-        ("€500", '"500 euros"'),
-        ("$1.5 bn", '"1500000000 dollars"'),
         ("n/a", "unknown"),
         ("390 ", "390"),
         ("5  km", '"5 km"'),
-    ],
-)
-def test_the_one_form_that_is_meant_is_told_and_it_is_a_quantity(text: str, meant: str) -> None:
-    refusal = refusal_of(text)
-    assert refusal.rule == "quantity-form"
-    assert refusal.message.endswith(f"; write {meant}")
-    parse_quantity(meant.removeprefix("the number out: ").strip('"'))
+    ]
+    for text, meant in rows:
+        refusal = refusal_of(text)
+        assert refusal.rule == "quantity-form"
+        assert refusal.message.endswith(f"; write {meant}")
+        parse_quantity(meant.removeprefix("the number out: ").strip('"'))
 
 
 def test_what_may_be_metres_or_millions_is_asked() -> None:
     assert refusal_of("25 m").message.endswith("'m' may be metres or millions; write \"25 metres\" or 25000000")
 
 
-def test_a_decimal_without_a_unit_is_told_how_it_is_written() -> None:
-    assert refusal_of("250,5").message.endswith('a decimal has a point and a unit, as in "250.5 tonnes"')
-
-
-@pytest.mark.parametrize(
-    ("text", "remedy"),
-    [
+def test_minutes_are_counted_without_a_unit() -> None:
+    rows: list[tuple[str, str]] = [
         ("5 hours", "write 300"),
         ("1.5 h", "write 90"),
-        ("5:00", "write 300"),
-        ("1:30", "write 90"),
         ("180 minutes", "write 180"),
         ("2 days", "write 2880"),
         ("5-6 hours", "write the number of minutes without a unit"),
         ("5+ hours", "write the number of minutes without a unit"),
         ("3 laps", "write the number of minutes without a unit"),
         ("1.01 min", "write the number of minutes without a unit"),
-    ],
-)
-def test_minutes_are_counted_without_a_unit(text: str, remedy: str) -> None:
-    assert parse_minutes("180") == Quantity(180, 180)
-    with pytest.raises(FormError) as refusal:
-        parse_minutes(text)
-    assert refusal.value.message == f"'{text}': 'minutes' is counted in minutes; {remedy}"
+    ]
+    for text, remedy in rows:
+        assert parse_minutes("180") == Quantity(180, 180)
+        with pytest.raises(FormError) as refusal:
+            parse_minutes(text)
+        assert refusal.value.message == f"'{text}': 'minutes' is counted in minutes; {remedy}"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", " ", "many", "All", "5-", "5--6", "<~5", "~<5", "hundreds", "a", "2x3", "1e99", "1.5e0", "0.0000001 k"),
+def test_any_other_text_is_no_quantity_and_the_forms_are_told() -> None:
+    rows: list[str] = [
+        *(
+            "",
+            " ",
+            "many",
+            "All",
+            "5-",
+            "5--6",
+            "<~5",
+            "~<5",
+            "hundreds",
+            "a",
+            "2x3",
+            "twenty-five",
+            "1e99",
+            "1.5e0",
+            "0.0000001 k",
+        ),
         *("5 or", "5 or 6 or 7", "5 or 6 or", "5 km-", "5 %%", "12 3"),
         *("1.2.3 km", "5. km", ".5 km", "12,1212", "390 (ca.)", "0.1234567 km"),
         *("²", "1٬212", "9" * 16, "9" * 10_000, "1" + ",999" * 3_000, "5 " + "km " * 10_000),
-    ],
-)
-def test_any_other_text_is_no_quantity_and_the_forms_are_told(text: str) -> None:
-    refusal = refusal_of(text)
-    assert refusal.rule == "quantity-form"
-    assert refusal.message == f"'{text}' is not a quantity; {FORMS}"
+    ]
+    for text in rows:
+        refusal = refusal_of(text)
+        assert refusal.rule == "quantity-form"
+        assert refusal.message == f"'{text}' is not a quantity; {FORMS}"
 
 
-@pytest.mark.parametrize(
-    ("texts", "summed"),
-    [
+def test_a_sum_keeps_what_is_not_known() -> None:
+    rows: list[tuple[tuple[str, ...], str]] = [
         ((), "0"),
         (("390",), "390"),
         (("<500",), "0-500"),
@@ -247,16 +235,16 @@ def test_any_other_text_is_no_quantity_and_the_forms_are_told(text: str) -> None
         (("5.5 years", "1 years"), "6.5 years"),
         (("all", "5%"), "5+%"),
         (("0", "5 years"), "5 years"),
-    ],
-)
-def test_a_sum_keeps_what_is_not_known(texts: tuple[str, ...], summed: str) -> None:
-    assert sum_of(*texts) == summed
+    ]
+    for texts, summed in rows:
+        assert sum_of(*texts) == summed
 
 
-@pytest.mark.parametrize(("one", "other"), [("5", "5%"), ("0%", "0 years"), ("<5", "0+ years"), ("1 km", "1 mile")])
-def test_different_units_cannot_be_added(one: str, other: str) -> None:
-    with pytest.raises(ValueError, match="cannot be added"):
-        parse_quantity(one) + parse_quantity(other)
+def test_different_units_cannot_be_added() -> None:
+    rows: list[tuple[str, str]] = [("5", "5%"), ("0%", "0 years"), ("<5", "0+ years"), ("1 km", "1 mile")]
+    for one, other in rows:
+        with pytest.raises(ValueError, match="cannot be added"):
+            parse_quantity(one) + parse_quantity(other)
 
 
 numbers = st.integers(0, 10**9).map(str) | st.decimals(0, 1000, places=2).map(str)
@@ -354,9 +342,9 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "spoken"), SPOKEN)
-def test_a_quantity_is_spoken_as_people_write_it(text: str, spoken: str) -> None:
-    assert parse_quantity(text).spoken() == spoken
+def test_a_quantity_is_spoken_as_people_write_it() -> None:
+    for text, spoken in SPOKEN:
+        assert parse_quantity(text).spoken() == spoken
 
 
 def test_a_sum_can_be_both_about_and_at_least_a_number() -> None:
@@ -388,10 +376,10 @@ SHARES = [
 ]
 
 
-@pytest.mark.parametrize(("part", "whole", "ends"), SHARES)
-def test_a_share_is_known_where_both_ends_of_both_are(part: str, whole: str, ends: tuple[str, str] | None) -> None:
-    shares = share(parse_quantity(part), parse_quantity(whole))
-    assert shares == (tuple(map(Decimal, ends)) if ends else None)
+def test_a_share_is_known_where_both_ends_of_both_are() -> None:
+    for part, whole, ends in SHARES:
+        shares = share(parse_quantity(part), parse_quantity(whole))
+        assert shares == (tuple(map(Decimal, ends)) if ends else None)
 
 
 DISTANCES = [
@@ -413,12 +401,12 @@ DISTANCES = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "distance"), DISTANCES)
-def test_two_quantities_lie_apart_by_what_can_be_told(one: str, other: str, distance: str | None) -> None:
-    between = apart(parse_quantity(one), parse_quantity(other))
-    back = apart(parse_quantity(other), parse_quantity(one))
-    assert (between and between.words()) == distance
-    assert between is None or back is None or (between.low, between.high) == (back.low, back.high)
+def test_two_quantities_lie_apart_by_what_can_be_told() -> None:
+    for one, other, distance in DISTANCES:
+        between = apart(parse_quantity(one), parse_quantity(other))
+        back = apart(parse_quantity(other), parse_quantity(one))
+        assert (between and between.words()) == distance
+        assert between is None or back is None or (between.low, between.high) == (back.low, back.high)
 
 
 WHOLE = st.integers(0, 10**15 - 1)

@@ -54,9 +54,8 @@ ENVOY = "{head: rassendyll, head_role: Special envoy, sources: [gazette]}"
 SOURCES = "    sources: [gazette]\n"
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "where"),
-    [
+def test_a_faulty_record_is_not_valid_and_the_fault_is_found_where_it_is() -> None:
+    rows: list[tuple[str, str, list[str | int]]] = [
         ("schema: 1\n", "", []),
         ("  title: Ruritania", "  titel: Ruritania", ["process"]),
         ("kind: state, role: party, also: [R", "kind: stat, role: party, also: [R", ["parties", "ruritania", "kind"]),
@@ -73,17 +72,14 @@ SOURCES = "    sources: [gazette]\n"
         (SOURCES, "    sources: gazette\n", ["rounds", 0, "sources"]),
         ("published: 1921-05-17", "url: gazette.example", ["sources", "gazette", "url"]),
         ("\nsources:\n", "\nevents: {}\nsources:\n", ["events"]),
-    ],
-)  # fmt: skip
-def test_a_faulty_record_is_not_valid_and_the_fault_is_found_where_it_is(
-    old: str, new: str, where: list[str | int]
-) -> None:
-    whole = HEAD + ROUND + TAIL
-    assert whole.count(old) == 1
-    for read in (as_an_editor_reads, as_text):
-        found = [list(error.path) for error in VALIDATOR.iter_errors(read(whole.replace(old, new)))]
-        assert found
-        assert all(path == where for path in found)
+    ]
+    for old, new, where in rows:
+        whole = HEAD + ROUND + TAIL
+        assert whole.count(old) == 1
+        for read in (as_an_editor_reads, as_text):
+            found = [list(error.path) for error in VALIDATOR.iter_errors(read(whole.replace(old, new)))]
+            assert found
+            assert all(path == where for path in found)
 
 
 def leaves(error: Any) -> Iterator[Any]:
@@ -111,14 +107,14 @@ BEYOND = {"key-missing": 1, "quantity-form": 1, "value-unknown": 3}
 """How many lines only a check finds: a step has a round or a date; an issue may be one that the record declares."""
 
 
-@pytest.mark.parametrize("rule", REFUSED)
-def test_the_schema_marks_what_the_check_refuses(rule: str) -> None:
-    content = (CORPUS / f"{rule}.yaml").read_bytes()
-    text = read_text(content, rule)
-    told = {one.place.line for one in check(content, rule) if one.rule == rule and one.severity is Severity.ERROR}
-    errors = VALIDATOR.iter_errors(as_text(content.decode()))
-    found = {line for error in errors for leaf in (error, *leaves(error)) for line in lines_of(leaf, text)}
-    assert len(told - found) == BEYOND.get(rule, 0), sorted(told - found)
+def test_the_schema_marks_what_the_check_refuses() -> None:
+    for rule in REFUSED:
+        content = (CORPUS / f"{rule}.yaml").read_bytes()
+        text = read_text(content, rule)
+        told = {one.place.line for one in check(content, rule) if one.rule == rule and one.severity is Severity.ERROR}
+        errors = VALIDATOR.iter_errors(as_text(content.decode()))
+        found = {line for error in errors for leaf in (error, *leaves(error)) for line in lines_of(leaf, text)}
+        assert len(told - found) == BEYOND.get(rule, 0), sorted(told - found)
 
 
 def lines_of(leaf: Any, text: YamlText) -> Iterator[int]:
@@ -165,21 +161,21 @@ def test_a_field_of_an_account_is_told_as_in_its_block() -> None:
     assert set(line) == {"received", "text", "stage", "place", "via", *COMMON}
 
 
-@pytest.mark.parametrize(
-    ("told", "fields"),
-    [*((sentences(block), block.model_fields) for block in BLOCKS), (sentences(Account), Account._fields)],
-    ids=[*(block.__name__ for block in BLOCKS), "Account"],
-)
-def test_each_field_has_a_sentence_below_it(told: Mapping[str, str], fields: Collection[str]) -> None:
-    assert told.keys() == set(fields)
-    for field in fields:
-        assert re.fullmatch(r"[A-Z`].+\.", told[field], re.DOTALL), field
+def test_each_field_has_a_sentence_below_it() -> None:
+    rows: list[tuple[Mapping[str, str], Collection[str]]] = [
+        *((sentences(block), block.model_fields) for block in BLOCKS),
+        (sentences(Account), Account._fields),
+    ]
+    for told, fields in rows:
+        assert told.keys() == set(fields)
+        for field in fields:
+            assert re.fullmatch(r"[A-Z`].+\.", told[field], re.DOTALL), field
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.__name__)
-def test_each_block_says_what_it_is(block: type[Entry]) -> None:
-    assert re.fullmatch(r"[A-Z].+\.", sentence_of(block))
-    assert sentence_of(block) != sentence_of(Entry)
+def test_each_block_says_what_it_is() -> None:
+    for block in BLOCKS:
+        assert re.fullmatch(r"[A-Z].+\.", sentence_of(block))
+        assert sentence_of(block) != sentence_of(Entry)
 
 
 def test_all_blocks_are_all_that_a_record_can_hold() -> None:
@@ -237,11 +233,11 @@ WRONG: dict[Callable[[Any], Any], list[str]] = {
 }
 
 
-@pytest.mark.parametrize("reading", VALUES)
-def test_a_form_takes_what_is_read_and_no_other(reading: Callable[[Any], Any]) -> None:
-    form = Draft7Validator(dict(FORMS[reading]))
-    for value in VALUES[reading]:
-        reading(value)
-        assert form.is_valid(value), value
-    assert [value for value in WRONG[reading] if form.is_valid(value)] == []
-    assert VALUES.keys() == FORMS.keys()
+def test_a_form_takes_what_is_read_and_no_other() -> None:
+    for reading in VALUES:
+        form = Draft7Validator(dict(FORMS[reading]))
+        for value in VALUES[reading]:
+            reading(value)
+            assert form.is_valid(value), value
+        assert [value for value in WRONG[reading] if form.is_valid(value)] == []
+        assert VALUES.keys() == FORMS.keys()

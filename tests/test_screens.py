@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, UNTRACED, Run
+from conftest import SHIPPED, UNTRACED, Run
 from rounds.answers.compare import compare_table, compared
 from rounds.answers.delegations import delegations_table
 from rounds.answers.demands import demands_table
@@ -28,7 +29,6 @@ pytestmark = UNTRACED
 
 RECORDS = Path(__file__).parent / "records"
 SPA, FOURTEEN, GENEVA = (RECORDS / f"{name}.yaml" for name in ("spa", "fourteen", "geneva"))
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 Golden = Callable[[str, str], None]
 Write = Callable[..., Path]
@@ -118,9 +118,10 @@ SENTENCES = ("list", "demands", "positions", "movements", "documents", "timeline
 """Answers that stand in sentences, each whole on lines of its own."""
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Record:
-    return rounds.load(SHIPPED)
+@cache
+def shipped(name: str) -> Table:
+    """An answer about the record that is shipped, made once for all screens."""
+    return TABLES[name](rounds.load(SHIPPED))
 
 
 def squeezed(text: str) -> str:
@@ -142,10 +143,10 @@ def parts(table: Table) -> list[tuple[bool, str]]:
     return [(alone, text) for alone, text in found if text]
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
 @pytest.mark.parametrize("name", TABLES)
-def test_the_shipped_record_stands_whole_on_every_screen(shipped: Record, name: str, columns: int) -> None:
-    table = TABLES[name](shipped)
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_the_shipped_record_stands_whole_on_every_screen(name: str, columns: int) -> None:
+    table = shipped(name)
     drawn = draw(table, columns, color=False)
     assert max(map(width, drawn.splitlines())) <= columns
     words, letters = {*drawn.split()}, squeezed(drawn)
@@ -156,12 +157,10 @@ def test_the_shipped_record_stands_whole_on_every_screen(shipped: Record, name: 
             assert squeezed(text) in letters
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
 @pytest.mark.parametrize("name", TABLES)
-def test_the_shipped_record_has_a_line_for_each_row_where_that_is_wanted(
-    shipped: Record, name: str, columns: int
-) -> None:
-    table = TABLES[name](shipped)._replace(title="", legend="", foot="")
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_shipped_record_has_a_line_for_each_row_where_that_is_wanted(name: str, columns: int) -> None:
+    table = shipped(name)._replace(title="", legend="", foot="")
     table = table._replace(columns=[column._replace(legend="") for column in table.columns])
     drawn = draw(table, columns, color=False, oneline=True).splitlines()
     heads = 1 + sum(
@@ -177,22 +176,16 @@ def test_the_shipped_record_has_a_line_for_each_row_where_that_is_wanted(
         assert width(text) > columns or any(line.startswith(text) for line in drawn)
 
 
-@pytest.mark.parametrize("columns", [60, 80, 200])
 @pytest.mark.parametrize("name", TABLES)
-def test_with_colour_the_shipped_record_reads_the_same(shipped: Record, name: str, columns: int) -> None:
-    table = TABLES[name](shipped)
-    painted = draw(table, columns, color=True)
-    assert re.sub(r"\x1b\[[0-9]+m", "", painted) == draw(table, columns, color=False)
+def test_with_colour_the_shipped_record_reads_the_same(name: str) -> None:
+    painted = draw(shipped(name), 80, color=True)
+    assert re.sub(r"\x1b\[[0-9]+m", "", painted) == draw(shipped(name), 80, color=False)
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "show"])
-@pytest.mark.parametrize("path", [SPA, SHIPPED], ids=lambda path: path.stem)
-def test_every_answer_says_what_it_is_about_how_that_stands_and_until_when(run: Run, path: Path, name: str) -> None:
-    process = rounds.load(path).file.process
-    out = run(*COMMANDS[name].split(), "-f", path, "--format", "table", env={"COLUMNS": "200"}).out
-    title, state, day = out.splitlines()[0].split(" · ")
-    assert (title, day) == (process.title, f"as of {process.as_of}")
-    assert state in ("ongoing", "suspended")
+def test_every_answer_says_what_it_is_about_how_that_stands_and_until_when(run: Run, name: str) -> None:
+    out = run(*COMMANDS[name].split(), "-f", SPA, "--format", "table", env={"COLUMNS": "200"}).out
+    assert out.splitlines()[0] == "Ruritania–Freedonia talks at Spa · ongoing · as of 1921-08-01"
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("show", "compare")])
@@ -255,11 +248,10 @@ def test_in_a_pipe_the_columns_are_the_same_whatever_the_record_and_the_screen(
     run: Run, write: Write, name: str
 ) -> None:
     heads = set()
-    for path in (SPA, GENEVA, FOURTEEN, SHIPPED, write("rounds: []\n"), *EXAMPLES):
-        for columns in ("40", "200") if path == SPA else ("80",):
-            lines = run(*COMMANDS[name].split(), "-f", path, env={"COLUMNS": columns}).out.splitlines()
-            heads.add(lines[0])
-            assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
+    for path, columns in ((SPA, "40"), (SPA, "200"), (FOURTEEN, "80"), (write("rounds: []\n"), "80")):
+        lines = run(*COMMANDS[name].split(), "-f", path, env={"COLUMNS": columns}).out.splitlines()
+        heads.add(lines[0])
+        assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
     assert len(heads) == 1
 
 

@@ -122,9 +122,9 @@ def test_names_without_the_brackets_of_a_list_are_told_as_one() -> None:
         ('<?xml version="1.0"?>\n<a/>\n', "this is a web page or XML, not a record"),
         ("id,name,date\n1,a: b,2\n2,c,3\n", "this is a table, not a record"),
         ("id;name;date\n1;2;3\n", "this is a table, not a record"),
-        ('{"name": "a", "version": 2}', "this is no record: it has 'name', 'version', and a record has schema"),
-        ("{}", "this is no record: it has no keys, and a record has schema"),
-        ("".join(f"treaty-{at}: {{parties: [a, b]}}\n" for at in range(78)), "'treaty-4', …, and a record has schema"),
+        ('{"name": "a", "version": 2}', "a record is a block of keys: schema"),
+        ("{}", "a record is a block of keys: schema"),
+        ("".join(f"treaty-{at}: {{parties: [a, b]}}\n" for at in range(78)), "a record is a block of keys: schema"),
         ("- treaty: a\n- treaty: b\n", "a record is a block of keys: schema, process, parties, rounds, sources"),
         ("A text,\nand no table", "a record is a block of keys: schema, process, parties, rounds, sources"),
         ("one line", "a record is a block of keys: schema, process, parties, rounds, sources"),
@@ -206,9 +206,6 @@ def test_a_tag_of_the_registry_is_left_as_it_is(tag: object) -> None:
         ("xx", "BCP 47 lists the codes"),
         ("en-ZZ", "BCP 47 lists the codes"),
         ("en_GB", "did you mean 'en-GB'?"),
-        ("ua-UA", "did you mean 'uk-UA'?"),
-        ("EN", "did you mean 'en' (English)?"),
-        ("fr-UK", "did you mean 'fr-GB'?"),
     ],
 )
 def test_any_other_tag_is_told_what_is_meant(tag: str, remedy: str) -> None:

@@ -22,7 +22,7 @@ def found_in(text: str, every: int) -> list[Outcome]:
 
 def test_an_edit_restores_the_shipped_record_to_the_byte() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    found = found_in(text, 17)
+    found = found_in(text, 40)
     counts = Counter(one.mended for one in found)
     carried = counts["restored"] + counts["wrong"]
     assert {one.slip.kind for one in found} == {"key", "word", "reference", "day", "figure"}
@@ -34,13 +34,13 @@ def test_an_edit_restores_the_shipped_record_to_the_byte() -> None:
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
 def test_whatever_the_line_breaks_are_they_stay(line_break: str) -> None:
     text = SPA.read_text(encoding="utf-8").replace("\n", line_break)
-    counts = Counter(one.mended for one in found_in(text, 3))
+    counts = Counter(one.mended for one in found_in(text, 6))
     assert counts["restored"] >= 0.99 * counts.total() - counts["left"]
 
 
 def test_no_file_is_made_worse_by_the_edit_of_a_slip() -> None:
     text = SPA.read_text(encoding="utf-8")
-    for slip in list(slips(text))[::40]:
+    for slip in list(slips(text))[::80]:
         spoilt = (text[: slip.start] + slip.text + text[slip.end :]).encode()
         before = check(spoilt, "spa.yaml")
         result = mend(spoilt, "spa.yaml", before)

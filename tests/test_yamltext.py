@@ -87,7 +87,7 @@ trees = st.dictionaries(
 
 
 @UNTRACED
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     tree=trees,
     flow=st.sampled_from([None, True, False]),
@@ -207,9 +207,9 @@ def test_an_excerpt_is_the_line_without_its_break() -> None:
 
 @UNTRACED
 def test_many_faults_on_a_line_share_its_excerpt() -> None:
-    text = read(b"{" + b"a: b, " * 100_000 + b"}", "record.yaml")
+    text = read(b"{" + b"a: b, " * 10_000 + b"}", "record.yaml")
     places = [text.place(fault.start, fault.end) for fault in text.faults]
-    assert len(places) == 99_999
+    assert len(places) == 9_999
     assert len({id(place.excerpt) for place in places}) == 1
 
 
@@ -529,7 +529,7 @@ def test_nothing_that_a_record_needs_is_nested_too_deep() -> None:
 
 
 def test_a_line_that_fills_a_disk_costs_little_memory() -> None:
-    content = b"a: b\nc: " + b"x" * 100_000_000
+    content = b"a: b\nc: " + b"x" * 20_000_000
     tracemalloc.start()
     text = read(content, "record.yaml")
     place = text.place(text.faults[0].start, text.faults[0].end)
@@ -560,10 +560,10 @@ def test_twice_the_faults_take_twice_the_work(shape: str) -> None:
             text.place(fault.start, fault.end)
             text.path_of(fault.entry)
 
-    assert work(2_000) < 2.2 * work(1_000)
+    assert work(1_000) < 2.2 * work(500)
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(st.binary(max_size=60) | st.text("ab:-,[]{}&*!|>'\"%#?\\ \t\n\r\u2028\x00", max_size=40).map(str.encode))
 @example(b"\xef\xbb\xbf\xc3\xa9\xff")
 @example(b"{a, a, <<, <<: b, ? [c]}")

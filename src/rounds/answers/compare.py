@@ -48,9 +48,6 @@ def compared(records: Sequence[Record], first: str, second: str) -> list[tuple[R
     pairs = [(record, lefts[record.name], rights[record.name]) for record in both]
     if not pairs:
         raise CannotDo(f"'{first}' and '{second}' stand in two records; what is compared belongs to one process")
-    for _, left, right in pairs:
-        if left.id == right.id:
-            raise CannotDo(f"'{first}' and '{second}' are the same {left.kind}; name another")
     return pairs
 
 
@@ -59,8 +56,7 @@ def _comparable(records: Sequence[Record], text: str) -> dict[str, Thing]:
     found = things_called(records, text)
     things = gathered((record.name, thing) for record, thing in found if thing.kind in COMPARED)
     if not things:
-        kind = found[0][1].kind
-        raise CannotDo(f"'{text}' names another thing ({kind}); name documents, rounds, events or parties")
+        raise CannotDo(f"'{text}' names a thing ({found[0][1].kind}); name documents, rounds, events or parties")
     for several in things.values():
         if len(several) > 1:
             raise CannotDo(f"'{text}' names {' and '.join(thing.id for thing in several)}; name one of them")
@@ -70,8 +66,7 @@ def _comparable(records: Sequence[Record], text: str) -> dict[str, Thing]:
 def compare_table(record: Record, first: Thing, second: Thing, party: str | None = None) -> Table:
     """A line for each demand of the two; of a paper and a round, what the author of the paper asked in the round.
 
-    Of two things of one side that are dated, the earlier stands left, whichever is named first. Rounds and papers
-    of one side follow one another; the papers of two sides face one another.
+    Rounds and papers of one side follow one another, the earlier left; the papers of two sides face one another.
     """
     left, right = side(record, first), side(record, second)
     over_time = bool(left.askers & right.askers) or not {"round", "event"}.isdisjoint((first.kind, second.kind))
@@ -91,9 +86,8 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     screen = [column._replace(heading=headings.get(column.key, column.heading)) for column in SCREEN
               if worded or column.key != "change"]  # fmt: skip
     askers = " or ".join(ids_called([record], "party", party)[record.name]) if party else ""
-    nothing = f"neither of them has anything that {askers} asks for" if party else "neither of them asks for anything"
-    legend = LEGEND if worded else ""
-    return view(record, EXPORTS, screen, rows, groups="who", empty=nothing, legend=legend)
+    nothing = f"neither of them has anything that {askers or 'anybody'} asks for"
+    return view(record, EXPORTS, screen, rows, groups="who", empty=nothing, legend=LEGEND if worded else "")
 
 
 def _asked_by(record: Record, each: Side, other: Side, party: str | None, over_time: bool) -> Side:
@@ -118,16 +112,9 @@ def _unrecorded(record: Record, left: Side, right: Side) -> Iterator[dict[str, A
 def _row(record: Record, pair: Pair, over_time: bool) -> dict[str, Any]:
     """What both ask, with its figures; where no heading tells who asks, a member of a side by its name."""
     askers = list(dict.fromkeys(key for item in pair.items for key in item.by))
-    row: dict[str, Any] = {
-        "who": party_names(record, askers) if over_time else "",
-        "asker": askers,
-        "askers": party_names(record, askers),
-        "issue": pair.items[0].issue,
-        "change": pair.change,
-        "sources": list(dict.fromkeys(key for item in pair.items for key in item.sources)),
-        "first": "",
-        "second": "",
-    }
+    names, sources = party_names(record, askers), dict.fromkeys(key for item in pair.items for key in item.sources)
+    row: dict[str, Any] = {"who": names if over_time else "", "asker": askers, "askers": names, "sources": [*sources]}
+    row |= {"issue": pair.items[0].issue, "change": pair.change, "first": "", "second": ""}
     for end, key, item in (("left", "first", pair.left), ("right", "second", pair.right)):
         if item:
             member = "" if over_time or sides_of(record, item.by) & {*item.by} else f"{party_names(record, item.by)}: "

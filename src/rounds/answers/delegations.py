@@ -29,12 +29,8 @@ LEGEND = (
 )
 
 
-def delegations_table(record: Record, apart: bool = True) -> Table:
-    """A row for each person who sat for a party, heads first, then by how often they sat there.
-
-    On a screen a column for each round, if they are not too many, and `apart` is not false, as it is where several
-    records share a table; else all rounds in one.
-    """
+def delegations_table(record: Record) -> Table:
+    """A row for each person who sat for a party; on a screen a column for each round, if they are not too many."""
     named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
     shared = Counter(named)
     labels = [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
@@ -42,7 +38,7 @@ def delegations_table(record: Record, apart: bool = True) -> Table:
     headings = _headings(record, labels, rows)
     shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
-    columns = _columns(labels if apart and len(labels) <= MANY else ())
+    columns = _columns(labels if len(labels) <= MANY else ())
     return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=LEGEND)
 
 
@@ -60,10 +56,7 @@ def _columns(labels: Sequence[str]) -> list[Shown]:
 
 
 def _shown(places: Mapping[str, int], labels: Sequence[str], values: Values) -> dict[str, Any]:
-    """The part of a person in each round that took place, or what is known instead.
-
-    Of more rounds than anybody could look along only those in which the person is named.
-    """
+    """The part of a person in each round that took place, or what is known instead; of many rounds the part alone."""
     parts = {seat.at: MARKS[seat.part] + "?" * seat.contested for seat in values["seats"]}
     elsewhere = ((AWAY, values["away"] or ()), (NOT_KNOWN, values["not_known"] or ()))
     marks = {**{places[key]: mark for mark, keys in elsewhere for key in keys}, **parts}
@@ -72,7 +65,7 @@ def _shown(places: Mapping[str, int], labels: Sequence[str], values: Values) -> 
         **{f"round {label}": shown.get(label, "") for label in labels[:MANY]},
         "presence": " ".join(f"{label}{mark}" for label, mark in shown.items()),
         "standing": _standing(places, labels, values, marks),
-        "office": _by_round((labels[seat.at], seat.office) for seat in values["seats"]),
+        "office": _by_round((labels[seat.at], seat.office) for seat in values["seats"] if seat.office),
     }
 
 
@@ -97,19 +90,19 @@ def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> 
             led[seat.at] = f"{before}{values['name']}"
     headings = {}
     for party, led in heads.items():
-        by = _by_round((labels[at], led[at]) for at in sorted(led))
-        own = zip(labels, (round_.delegations.get(party) for round_ in record.held), strict=True)
-        told = [(label, dict.fromkeys(size.spoken() for size in values_of(one, "size"))) for label, one in own if one]
-        size = _by_round(((label, " / ".join(sizes)) for label, sizes in told), always=all(sizes for _, sizes in told))
+        there = [(at, one.delegations[party]) for at, one in enumerate(record.held) if party in one.delegations]
+        by = _by_round((labels[at], led.get(at, "")) for at, _ in there)
+        told = ((labels[at], dict.fromkeys(size.spoken() for size in values_of(one, "size"))) for at, one in there)
+        size = _by_round((label, " / ".join(sizes)) for label, sizes in told)
         parts = (record.party_name(party), f"led by {by}" if by else "", f"size {size}" if size else "")
         headings[party] = "; ".join(filter(None, parts))
     return headings
 
 
-def _by_round(pairs: Iterable[tuple[str, str]], always: bool = True) -> str:
-    """What is told of each round, with the rounds named where it changes, or is not told `always`."""
-    rounds = gathered((value, label) for label, value in pairs if value)
-    if len(rounds) < 2 and always:
+def _by_round(pairs: Iterable[tuple[str, str]]) -> str:
+    """What is told of each round, with the rounds named where it changes, or is not told of all."""
+    rounds = gathered((value, label) for label, value in pairs)
+    if len(rounds) < 2:
         return "".join(rounds)
-    each = (f"{value} (round{'s' * (len(labels) > 1)} {', '.join(labels)})" for value, labels in rounds.items())
-    return "; ".join(each)
+    named = ((value, f"round{'s' * (len(labels) > 1)} {', '.join(labels)}") for value, labels in rounds.items())
+    return "; ".join(f"{value} ({of})" for value, of in named if value)

@@ -67,10 +67,7 @@ def kinds_of(request: Request) -> Sequence[str]:
 
 
 def answer_of(record: Record, stands: Standing) -> str:
-    """The answer that decides a status, in its own words and with who tells it; then when the asker came back.
-
-    The words of an answer to a whole paper stand with the paper.
-    """
+    """The answer that decides a status, with who tells it, and, where it is no answer to a whole paper, its words."""
     line = stands.answer
     again = f"asked again {day_in_words(stands.asked_again)}" if stands.asked_again else ""
     if line is None:

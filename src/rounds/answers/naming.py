@@ -75,8 +75,7 @@ def _scoped(records: Sequence[Record], text: str) -> tuple[Sequence[Record], str
 def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     """What a text is the id of, the number, the whole name, and another word for.
 
-    A thing, an issue and the record itself, `process`, may share an id. A number is that of the rounds that took place,
-    if there is one of them, in accounts too; `last` is the last of these.
+    A thing, an issue and the record itself may share an id. A number is rather that of a round that took place.
     """
     key, wanted = text if text in record.things else text.casefold(), words_of(text)
     itself = [process_thing(record)] if key in (record.file.process.id, "process") else []
@@ -140,10 +139,7 @@ def numbers_of(round_: Round) -> list[int]:
 
 
 def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
-    """That nothing, or nothing of a kind, is called so, and what there is.
-
-    Of a round that was left out nobody knows the number.
-    """
+    """That nothing, or nothing of a kind, is called so, and what there is, or was left out without a number."""
     kind = kind or "round" * text.isdecimal()
     things = [thing for record in records for thing in record.things.values() if kind in ("", thing.kind)]
     known = {thing.id for thing in things}

@@ -14,15 +14,7 @@ from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
 from rounds.record.ledger import Balance, Reckoning, amended, days_late, reckonings, separate_balances
 from rounds.record.sums import Tally, Total, tally_of, totals
-from rounds.relations.agreements import (
-    BALANCES,
-    INSTALMENTS,
-    OUTCOMES,
-    balance_values,
-    instalment_values,
-    outcome_values,
-    uncounted_values,
-)
+from rounds.relations import agreements
 from rounds.relations.columns import Values
 from rounds.values.quantities import Quantity, percent, share
 from rounds.values.spelling import counted
@@ -54,9 +46,9 @@ SCREEN_OF_INSTALMENTS = (
     Shown("sum", "Sum", right=True),
     Shown("share", "Share", weight=1, bar=True, legend=BARS),
 )
-OF_BALANCE = tuple(column for column in BALANCES.columns if column.name != "outcome")
+OF_BALANCE = tuple(column for column in agreements.BALANCES.columns if column.name != "outcome")
 EXPORTS = (
-    *(column for column in OUTCOMES.columns if column not in OF_BALANCE and column.name != "promised"),
+    *(column for column in agreements.OUTCOMES.columns if column not in OF_BALANCE and column.name != "promised"),
     *OF_BALANCE,
 )
 """An outcome, and beside it one receiver's figures in one account."""
@@ -94,11 +86,16 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
     heading = f"{outcome.id} ({where_born(record, born.id)}, {reckoning.agreed}): {sentence} [{spaced(status)}]"
-    common = {**outcome_values(record, reckoning), "came_to": status, "heading": heading, "sentence": sentence}
+    common = {
+        **agreements.outcome_values(record, reckoning),
+        "came_to": status,
+        "heading": heading,
+        "sentence": sentence,
+    }
     if not reckoning.balances:
-        yield {**common, **uncounted_values(record, reckoning)}
+        yield {**common, **agreements.uncounted_values(record, reckoning)}
     for balance in separate_balances(record, reckoning):
-        yield {**common, **balance_values(record, reckoning, balance)}
+        yield {**common, **agreements.balance_values(record, reckoning, balance)}
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
@@ -152,11 +149,16 @@ def instalments_table(record: Record, chosen: Filter = everything, plot: bool = 
         promised = f"{balance.promised.spoken()} promised" if balance.promised else "nothing promised"
         side = f", as {record.party_name(balance.side)} tells it" if balance.side else ""
         heading = f"{to}: {promised}, {balance.received.spoken()} received{side}"
-        own = [{**values, "heading": heading} for values in instalment_values(record, reckoning.outcome, balance)]
+        own = [
+            {**values, "heading": heading}
+            for values in agreements.instalment_values(record, reckoning.outcome, balance)
+        ]
         rows += own
         pictures += [growth(record, reckoning, balance, heading)] if plot and own else []
     layout = {"empty": "no outcome like that has an instalment", "legend": STEPS if plot else "", "pictures": pictures}
-    return view(record, INSTALMENTS.columns, SCREEN_OF_INSTALMENTS, rows, _instalment, groups="heading", **layout)
+    return view(
+        record, agreements.INSTALMENTS.columns, SCREEN_OF_INSTALMENTS, rows, _instalment, groups="heading", **layout
+    )
 
 
 def _instalment(record: Record, values: Values) -> dict[str, Any]:
@@ -172,10 +174,9 @@ def _instalment(record: Record, values: Values) -> dict[str, Any]:
 
 
 def growth(record: Record, reckoning: Reckoning, balance: Balance, title: str) -> Steps:
-    """The sum of one receiver in one account as a picture of steps, from the agreement to the record's today.
+    """The sum of one receiver in one account as steps, from the agreement, or the first instalment, to today.
 
-    Where no day of the agreement is known it begins with the first instalment. The least rises on the last day on which
-    each thing can have come, the most on the first.
+    The least rises on the last day on which each thing can have come, the most on the first.
     """
     today, agreed, goal = record.as_of.latest, reckoning.agreed, balance.promised.low if balance.promised else 0
     delivered = sorted(end for day, _ in balance.instalments for end in (day.earliest, day.latest))

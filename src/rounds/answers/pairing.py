@@ -122,11 +122,7 @@ def in_order(left: Side, right: Side) -> tuple[Born, Born] | None:
 
 
 def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterator[Pair]:
-    """The same demand first, then the one in whose place another stands, then what is left.
-
-    A demand that stands at several points of a paper is there several times. What two sides ask on the same issue is on
-    one line as far as it goes.
-    """
+    """The same demand first, as often as it stands in a paper, then one in the place of another, then what is left."""
     order = in_order(left, right)
     lost, gained = (gathered((item.id, item) for item in each.items) for each in (left, right))
     new = {key: getattr(items[0].request, "written", None) for key, items in gained.items() if key not in lost}

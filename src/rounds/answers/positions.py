@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rounds.answers.demands import as_shown, choose
+from rounds.answers.demands import SCREEN, as_shown, choose
 from rounds.answers.filters import Filter, everything
 from rounds.answers.views import party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
@@ -12,15 +12,7 @@ from rounds.record.status import Standing, moves
 from rounds.relations.columns import Values
 from rounds.relations.statements import DEMANDS, MOVES, demand, move_values
 
-SCREEN = (
-    Shown("askers", "Party", weight=1),
-    Shown("status", "Status", style="status"),
-    Shown("id", "Id", style="id"),
-    Shown("moved", "Where"),
-    Shown("issue", "Issue"),
-    Shown("sentence", "Position", below=True),
-    Shown("reply", "Answer", below=True),
-)
+OF_PARTIES = (Shown("askers", "Party", weight=1), *(each for each in SCREEN if each.key not in ("waited", "who")))
 SCREEN_OF_MOVES = (
     Shown("when", "When"),
     Shown("move", "Move", style="status"),
@@ -34,7 +26,7 @@ def positions_table(record: Record, chosen: Filter = everything) -> Table:
     """A row for each demand, by issue and then by party, with how it was answered."""
     rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in by_issue(record, chosen)]
     nothing, foot = "no demand is like that", tally(rows, "position")
-    return view(record, DEMANDS.columns, SCREEN, rows, groups="issue", empty=nothing, foot=foot)
+    return view(record, DEMANDS.columns, OF_PARTIES, rows, groups="issue", empty=nothing, foot=foot)
 
 
 def by_issue(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:

@@ -10,7 +10,6 @@ from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
-from rounds.values.dates import Extent
 from rounds.values.spelling import counted
 
 SCREEN = (
@@ -33,10 +32,8 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     rows = [values for values in ROUNDS.rows(record) if values["id"] in wanted]
     nothing = "no round is like that" if record.rounds else "nothing recorded"
     process, state = record.file.process, state_of(record)
-    day = process.state.date if process.state else process.ends
-    known = day if day and day.extent is not Extent.UNKNOWN else None
-    since = "" if known is None else f" since {day_in_words(known)}" if known.exact else f" ({day_in_words(known)})"
-    foot = f"{state}{since}: `rounds show {process.id}`" if state else ""
+    day = day_in_words(process.state.date if process.state else process.ends)
+    foot = f"{state}{f' since {day}' if day else ''}: `rounds show {process.id}`" if state else ""
     return view(record, ROUNDS.columns, SCREEN, rows, _shown, empty=nothing, foot=foot)
 
 

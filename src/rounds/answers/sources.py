@@ -6,7 +6,6 @@ from typing import Any
 
 from rounds.answers.views import view
 from rounds.drawing.table import Shown, Table
-from rounds.errors import CannotDo
 from rounds.record import Record, Thing
 from rounds.record.claims import within
 from rounds.record.support import carried
@@ -34,14 +33,6 @@ SCREEN_OF_CLAIMS = (
     Shown("sources", "Sources", below=True, style="id"),
     Shown("attested", "Attested", below=True, style="legend"),
 )
-
-
-def refuse_together(*, ids: bool, one_sided: bool, disputed: bool, unarchived: bool, urls: bool, format_: str) -> None:
-    """Raise `CannotDo` where several questions are asked at once; `urls` may be those of what is unarchived."""
-    if ids + one_sided + disputed + (unarchived or urls) > 1:
-        raise CannotDo("ask for one thing at a time: an id, --one-sided, --disputed, or sources (--unarchived, --urls)")
-    if urls and format_:
-        raise CannotDo("--urls writes an address a line; leave out --format")
 
 
 def sources_table(record: Record, unarchived: bool = False) -> Table:
@@ -80,10 +71,9 @@ def claims_table(record: Record, support: str = "", thing: Thing | None = None) 
             {**row, "standing": row["support"].replace("-", " "), "attested": attested(record, row["sources"])}
             for row in rows
         ]
-    nothing = "no claim rests on one side's word alone" if support == "one-side" else f"no claim is {support}"
-    nothing = "it cites no source of its own" if thing else nothing
-    foot = counted(len(rows), "claim") if rows else ""
-    return view(record, CLAIMS.columns, SCREEN_OF_CLAIMS, rows, groups="owner", empty=nothing, foot=foot)
+    nothing = {"": "it cites no source of its own", "one-side": "no claim rests on one side's word alone"}
+    foot, empty = counted(len(rows), "claim") if rows else "", nothing.get(support, f"no claim is {support}")
+    return view(record, CLAIMS.columns, SCREEN_OF_CLAIMS, rows, groups="owner", empty=empty, foot=foot)
 
 
 def attested(record: Record, keys: Sequence[str]) -> str:

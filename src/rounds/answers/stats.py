@@ -41,7 +41,6 @@ FILLED: Mapping[str, type[Entry]] = {
 """The blocks whose optional fields are counted."""
 BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 """Fields that say nothing of how complete a block is."""
-SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
 
 
 def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table:
@@ -57,7 +56,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("demands by status", _by_word(standing(record, request).status for request in record.requests)),
         ("outcomes", _share("agreed by all their parties", agreed)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
-        ("claims by support", _by_word((one.support for one in claims(record)), SUPPORT)),
+        ("claims by support", _by_word(one.support for one in claims(record))),
         ("sources by whose word they are", _by_word(word_of(record, key) for key in record.sources)),
         ("sources", _share("archived", (one.archived_url is not None for one in record.sources.values()))),
         ("sources", _by_word(one.kind or "no kind" for one in record.sources.values())),
@@ -81,12 +80,10 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
     }
 
 
-def _by_word(words: Iterable[str], order: Iterable[str] = ()) -> Iterator[tuple[str, int, int]]:
-    """How often each word stands, in an order of its own or the most frequent first."""
+def _by_word(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """How often each word stands, the most frequent first."""
     counts = Counter(words)
-    every = counts.total()
-    known = [word for word in order if counts[word]] or [word for word, _ in counts.most_common()]
-    return ((word, counts[word], every) for word in known)
+    return ((word, number, counts.total()) for word, number in counts.most_common())
 
 
 def _share(name: str, found: Iterable[bool]) -> Iterator[tuple[str, int, int]]:

@@ -44,10 +44,7 @@ def headline(record: Record) -> str:
 def of_each(
     things: Sequence[tuple[Record, Thing]], several: bool, table: Callable[[Record, Thing], Table]
 ) -> list[Table]:
-    """A table for each thing, under what it is and its id, and above that what its record is about, where that changes.
-
-    With several records that is the id as one may ask for it, and the process is in the first column.
-    """
+    """A table for each thing, under what it is and its id, and above that its record's headline, where that changes."""
     tables, above = [], ""
     for record, thing in things:
         name = f"{thing.kind} {record.file.process.id}:{thing.id}" if several else f"{thing.kind} {thing.id}"

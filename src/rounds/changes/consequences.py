@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rounds.changes.change import Action, Change, Section
 from rounds.changes.counterparts import Waypoint
-from rounds.changes.former import names_now
+from rounds.changes.pairing import names_now
 from rounds.record import Record
 from rounds.record.ledger import reckonings, separate_balances
 from rounds.record.status import standing
@@ -25,9 +25,7 @@ def consequences(before: Record, after: Record) -> Iterator[Change]:
         own, receiver, side, field = key
         old, new = _of(then, key), _of(now, key)
         alone = receiver and not side and (field == "verdict" or (own, receiver) in apart)
-        verdict = (own, receiver, side, "verdict")
-        judged = field == "share" and not (old and new) and _of(then, verdict) != _of(now, verdict)
-        if old != new and own in stays and not (alone or judged):
+        if old != new and own in stays and not alone:
             way = tuple(Waypoint(name, of) for name, of in (("receiver", receiver), ("side", side)) if of)
             thing = after.things[own]
             yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, way, field, old=old, new=new, now=thing.path)

@@ -5,8 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from rounds.changes.former import BORN, Names, paper_of
-from rounds.changes.pairing import Occurrence, paired
+from rounds.changes.pairing import BORN, Names, Occurrence, paired, paper_of
 from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.process import OwnIssue, Process
@@ -26,8 +25,6 @@ class Waypoint(NamedTuple):
     key: str | int | None
     """Its key or place there; None where it stands alone."""
     block: Any = None
-    kind: BlockKind | None = None
-    """What tells its fields."""
 
 
 class Counterpart(NamedTuple):
@@ -90,7 +87,7 @@ def _inside(both: Counterpart) -> Iterator[Counterpart]:
             then, now = (_occurrences(occurrence, name, attribute) for occurrence in (both.then, both.now))
             for old, new, certain in paired(kind, then, now, both.names) if then or now else ():
                 shown = new if new.block else old
-                way = (*both.way, Waypoint(name, shown.key, shown.block, kind))
+                way = (*both.way, Waypoint(name, shown.key, shown.block))
                 yield from _inside(Counterpart(both.names, both.thing, kind, old, new, way, both.certain and certain))
 
 

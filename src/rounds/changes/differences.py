@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
-from itertools import chain
 from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
 from rounds.changes.counterparts import Counterpart, counterparts, fields, things_in_both, things_of
-from rounds.changes.former import Names, names_now, paper_of
-from rounds.changes.pairing import CITING
+from rounds.changes.pairing import CITING, Names, names_now, paper_of
 from rounds.model import Delegation, Line
 from rounds.model.walk import cited_by, value_in
 from rounds.problem import Path
@@ -28,29 +26,19 @@ def differences(before: Record, after: Record, alike: Callable[[Thing, Thing], b
     """
     names = names_now(before, after)
     stay = things_in_both(before, after, names)
-    spoilt, broken = _left_out(before), _left_out(after)
+    spoilt, broken = _spoilt(before), _spoilt(after)
     for old, new in stay:
-        inside = () if alike(old, new) else counterparts(old, new, before, after, names)
-        for change in chain(_moved(old, new, names), chain.from_iterable(map(_changes, inside))):
-            if _certain(change, spoilt.get(old.id), broken.get(new.id)):
-                yield change
+        yield from _moved(old, new, names)
+        if not (old.id in spoilt or new.id in broken or alike(old, new)):
+            for both in counterparts(old, new, before, after, names):
+                yield from _changes(both)
     yield from _whole(Action.ADDED, after, {new.path for _, new in stay}, before.lost)
     yield from _whole(Action.REMOVED, before, {old.path for old, _ in stay}, after.lost)
 
 
-def _left_out(record: Record) -> Mapping[str, set[str]]:
-    """The fields that cannot be read of each thing; an empty text for the thing itself."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for piece in record.left_out:
-        found["process" if piece.kind in ("process", "file") else piece.id].add(piece.field)
-    return found
-
-
-def _certain(change: Change, spoilt: Set[str] | None, broken: Set[str] | None) -> bool:
-    """Whether a change is none that a fault makes: what of a thing cannot be read is neither new nor gone."""
-    field = change.way[0].field if change.way else change.field
-    sides = ((spoilt, change.old), (broken, change.new))
-    return not any(lost and (lost & {"", field} or value in (None, (), "")) for lost, value in sides)
+def _spoilt(record: Record) -> set[str]:
+    """The ids of what cannot be read whole: what is missing in it is neither new nor gone."""
+    return {"process" if piece.kind in ("process", "file") else piece.id for piece in record.left_out}
 
 
 def _moved(old: Thing, new: Thing, names: Names) -> Iterator[Change]:
@@ -110,16 +98,10 @@ def _change(both: Counterpart, section: Section, action: Action = Action.CHANGED
 
 
 def _cited(both: Counterpart) -> Cited:
-    """What attests the figures of a block: the sources that stay, that came, and that are cited no more.
-
-    They are its own, where it has such; those around it may have come and gone for other reasons.
-    """
-    then, now = both.attesting()
-    was = then & {both.names.get(source, source) for source in cited_by(both.then.block)}
-    own = now & {*cited_by(both.now.block)}
-    if was and own:
-        then, now = was, own
-    return Cited(*(tuple(sorted(keys)) for keys in ((own or now) & then, (own or now) - then, (was or then) - now)))
+    """The sources of the figures of a block that stay, came, and are cited no more: its own, where it has such."""
+    own = {both.names.get(source, source) for source in cited_by(both.then.block)}, {*cited_by(both.now.block)}
+    then, now = own if all(own) else both.attesting()
+    return Cited(*(tuple(sorted(keys)) for keys in (now & then, now - then, then - now)))
 
 
 def changed_values(both: Counterpart) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""Which block of a field is which block of that field as it was, wherever it stands."""
+"""Which thing, and which block of it, is which of an earlier record, wherever it stands."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
@@ -6,20 +6,59 @@ from itertools import product
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from rounds.changes.former import Names
+from rounds.model import Point, Source
 from rounds.model.accounts import AccountsOf
+from rounds.model.entry import Identified
 from rounds.model.shape import fields_of
 from rounds.model.walk import BlockKind, value_in
 from rounds.problem import Path
-from rounds.record import gathered
+from rounds.record import Record, Thing, gathered
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity
 
+Names = Mapping[str, str]
+"""Present ids by former ones."""
+BORN = (Identified, Point)
+"""The blocks with an id of their own; other things are listed under theirs only to be referred to."""
 CITING = ("source", "sources")
 """The fields in which a block cites what attests it."""
 OF_ACCOUNTS = ("by", "voice", "date", "values", "sources")
 WEIGHED = 10_000
 """Pairs of blocks that are weighed against each other; where there are more, each is told by itself."""
+
+
+def names_now(before: Record, after: Record) -> Names:
+    """The present ids of what has another one, by `was` or by what is the same in it.
+
+    Where several things claim to have been one, none of them was.
+    """
+    gone = {key: thing for key, thing in before.things.items() if key not in after.things}
+    new = [thing for key, thing in after.things.items() if key not in before.things] if gone else []
+    heirs = gathered((getattr(thing.entry, "was", None), thing.id) for thing in new)
+    names = {key: heirs[key][0] for key in gone if len(heirs.get(key, ())) == 1}
+    alike = gathered((mark, thing.id) for thing in new for mark in _marks(thing, {}))
+    for key, thing in gone.items():
+        found = (alike[mark][0] for mark in _marks(thing, names) if len(alike.get(mark, ())) == 1)
+        if key not in names and (own := next(found, "")):
+            names[key] = own
+    return names
+
+
+def _marks(thing: Thing, names: Names) -> Iterator[Hashable]:
+    """What a thing is known by under another id: a page by its address, a point by its label or sentence, or all."""
+    entry = thing.entry
+    if isinstance(entry, Source):
+        yield ("page", entry.url) if entry.url else ("page", entry.publisher, entry.reference)
+    if isinstance(entry, Point):
+        former, _, label = thing.id.partition("/")
+        paper = names.get(former, former)
+        yield from (("label", paper, label), ("sentence", paper, entry.text))
+    yield thing.kind, repr(entry.model_copy(update={"id": ""}) if isinstance(entry, Identified) else entry)
+
+
+def paper_of(point: Thing) -> str:
+    """The id of the document of a point."""
+    return point.id.partition("/")[0]
 
 
 class Occurrence(NamedTuple):

@@ -1,8 +1,6 @@
 """What is told of two states of a record: each change with its sentence and its lines, in the order of sections."""
 
-import operator
 from collections.abc import Sequence
-from functools import reduce
 from typing import Any, NamedTuple
 
 from rounds.changes.change import Action, Change, Cited, Section
@@ -10,16 +8,16 @@ from rounds.changes.consequences import consequences
 from rounds.changes.counterparts import Waypoint
 from rounds.changes.differences import differences
 from rounds.loading import Loaded
-from rounds.model import Account, Delivery, Entry, Event, Line, StatedTotal
+from rounds.model import Account, Delivery, Entry, Event, Line
 from rounds.model.walk import cited_by
 from rounds.problem import Path
 from rounds.record import Record, Thing
-from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, received_in_words, teller
+from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, teller
 from rounds.relations.timeline import delivered_in_words
 
 ONE = {"delivered": "instalment", "made_public": "publication", "planned": "plan", "tracks": "table"}
 """What one block of a list is called, where the list has a name of its own."""
-KNOWN_BY = ("by", "person", "date", "how")
+KNOWN_BY = ("by", "person", "date", "how", "move", "round")
 """What a block of a list is known by, as far as it has it."""
 PLAIN = ("how", "kind", "name", "office", "party", "publisher", "reference", "role", "url")
 """The fields whose values say what they are."""
@@ -66,15 +64,16 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
     sound, order = not (before.problems or after.problems), [*Section]
 
     def alike(old: Thing, new: Thing) -> bool:
-        sides = ((before, old.path), (after, new.path))
-        return sound and operator.eq(*(reduce(operator.getitem, path, side.text.data) for side, path in sides))
+        return sound and bool(before.text.value(old.path) == after.text.value(new.path))
 
     found = [change for change in differences(then, now, alike) if not _inferred(change, before, after)]
     if before.dated and after.dated:
         found += consequences(then, now)
-    lines = ((_line(after, each.now, each.field), _line(before, each.then, each.field)) for each in found)
-    sentences = (worded(each, then if each.action is Action.REMOVED else now) for each in found)
-    words = [Told(change, sentence, *pair) for change, sentence, pair in zip(found, sentences, lines, strict=True)]
+    words = []
+    for change in found:
+        sentence = worded(change, then if change.action is Action.REMOVED else now)
+        lines = _line(after, change.now, change.field), _line(before, change.then, change.field)
+        words.append(Told(change, sentence, *lines))
     return sorted(words, key=lambda one: (order.index(one.change.section), one.line or one.former_line))
 
 
@@ -83,7 +82,7 @@ def _inferred(change: Change, before: Loaded, after: Loaded) -> bool:
     if change.thing.kind != "event" or change.field != "date" or change.way:
         return False
     sides = ((before, change.then), (after, change.now))
-    return not any("date" in reduce(operator.getitem, side.written(path or ()), side.text.data) for side, path in sides)
+    return not any("date" in side.text.value(side.written(path or ())) for side, path in sides)
 
 
 def _line(loaded: Loaded, path: Path | None, field: str) -> int | None:
@@ -114,7 +113,7 @@ def _as_a_whole(change: Change, record: Record) -> str:
         text = ": ".join(filter(None, [_waypoint(change.way[-1], record), _block(change.way[-1], record)]))
     else:
         day = f" of {block.date}" if isinstance(block, Event) else ""
-        text = f"{change.thing.kind}{day}: {_stated(record, block).rstrip('.')}"
+        text = f"{change.thing.kind}{day}: {_stated(record, block)}"
         text += f", with {', '.join(change.old)}" if change.old else ""
     verb, cited = "new" if change.action is Action.ADDED else "removed", ", ".join(cited_by(block))
     return f"{verb} {text} ({cited})" if cited else f"{verb} {text}"
@@ -122,26 +121,20 @@ def _as_a_whole(change: Change, record: Record) -> str:
 
 def _block(waypoint: Waypoint, record: Record) -> str:
     """What a block says beside what its name says already."""
-    match waypoint.block:
-        case Delivery():
-            return delivered_in_words(record, waypoint.block)
-        case Line(text=text, figures=figures):
-            return "; ".join(filter(None, (text, in_words(record, figures))))
-        case StatedTotal(received=received):
-            return received_in_words(record, received)
-        case Account(says=says):
-            values = account_values(record, waypoint.block)
-            told = [f"{PER_NAME.get(key, key)} {text}" for key, text in values.items()]
-            return "; ".join([*told, *filter(None, [says])])
-        case _:
-            return _stated(record, waypoint.block, KNOWN_BY if isinstance(waypoint.key, int) else ())
+    block = waypoint.block
+    if isinstance(block, Delivery):
+        return delivered_in_words(record, block)
+    if isinstance(block, Account):
+        told = [f"{PER_NAME.get(key, key)} {text}" for key, text in account_values(record, block).items()]
+        return "; ".join([*told, *filter(None, [block.says])])
+    return _stated(record, block, KNOWN_BY if isinstance(waypoint.key, int) else ())
 
 
 def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
-    """The sentence of a block; of one without its fields, but for those told."""
+    """The sentence of a block with its figures; of one without its fields, but for those told."""
     sentence: str = getattr(entry, "text", None) or getattr(entry, "result", None) or ""
     if sentence:
-        return sentence
+        return "; ".join(filter(None, (sentence.rstrip("."), in_words(record, getattr(entry, "figures", {})))))
     fields = []
     for key, text in plain_fields(record, entry):
         if key not in told:

@@ -75,10 +75,7 @@ def pad(text: str, columns: int, right: bool = False) -> str:
 
 
 def wrapped(text: str, columns: int, whole: bool = False) -> list[str]:
-    """The text in lines that end between words; a word that is longer than a line is broken, unless it is to be whole.
-
-    What fits stays as it is, spaces and all.
-    """
+    """The text in lines that end between words; one that is longer than a line is broken, unless it is to be whole."""
     text = visible(text)
     if width(text) <= columns:
         return [text]

@@ -1,7 +1,6 @@
 """Plain data as YAML, in braces or in lines of its own."""
 
 from collections.abc import Callable
-from functools import partial
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -9,10 +8,6 @@ from rounds.yamltext.spelling_out import spelled
 
 WIDTH = 120
 """Characters of a line, where the neighbours are no longer."""
-NO_BREAK = "\0"
-"""What stands for a space at which no line is to be broken; in a text that is spelled there is none."""
-_wrapped = partial(wrap, break_long_words=False, break_on_hyphens=False)
-
 Like = Callable[[str], str]
 """How a neighbour has written what stands under a key; empty where none has it."""
 
@@ -50,14 +45,9 @@ class Layout(NamedTuple):
         if braces and start + len(whole) <= width:
             return [head + whole]
         if is_text:
-            lines = _wrapped(value, max(WIDTH - column - self.step, 1))
+            lines = wrap(value, max(WIDTH - column - self.step, 1), break_long_words=False, break_on_hyphens=False)
             is_same = lines and value.isprintable() and " ".join(lines) == value
             return [f"{head}>-", *(" " * (column + self.step) + line for line in lines)] if is_same else [head + whole]
-        if isinstance(value, list) and not has_blocks(value):
-            items = ", ".join(self.in_braces(item, key).replace(" ", NO_BREAK) for item in value)
-            lines = _wrapped(f"[{items}]", WIDTH, initial_indent=" " * start, subsequent_indent=" " * (start + 1))
-            first, *rest = (line.replace(NO_BREAK, " ") for line in lines)
-            return [head + first[start:], *rest]
         return [head.rstrip(), *self._lines(value, column + self.inside(value))]
 
     def inside(self, value: Any) -> int:

@@ -23,10 +23,10 @@ BEGINNINGS = (
 """How other files begin, and what to say of each."""
 KEYS = ("schema", "process", "rounds")
 """A file that has none of them is no record with faults, but another thing."""
+NO_RECORD = "a record is a block of keys: schema, process, parties, rounds, sources; `rounds init` writes one"
 A_TABLE = "this is a table, not a record; `rounds list --format csv` writes such a table of one"
 SEPARATORS = ("\t", ";", ",")
 """Of a table the first two lines have cells, and as many of them."""
-FEW = 5
 
 
 def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
@@ -41,8 +41,7 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
     problems = [_from_fault(text, fault) for fault in text.faults]
     if not isinstance(text.data, dict):
         if not problems:
-            message = "a record is a block of keys: schema, process, parties, rounds, sources"
-            problems.append(Problem("value-type", Severity.ERROR, message, text.place(*text.span(()))))
+            problems.append(Problem("value-type", Severity.ERROR, NO_RECORD, text.place(*text.span(()))))
         return Loaded(text, None, False, problems, {})
     with collector_paused():
         try:
@@ -65,9 +64,7 @@ def _stranger(text: str, data: Any) -> str:
     if isinstance(data, list) or (isinstance(data, dict) and any(key in data for key in KEYS)):
         return ""  # what a record is instead of a list is told where the list begins
     if isinstance(data, dict):
-        named = ", ".join(f"'{str(key)[:20]}'" for key in [*data][:FEW]) + (", …" if len(data) > FEW else "")
-        has = f"it has {named or 'no keys'}, and a record has schema, process, parties, rounds, sources"
-        return f"this is no record: {has}; `rounds init` writes one"
+        return NO_RECORD
     first, second, *_ = (*begun[:10_000].splitlines(), "", "")
     is_table = any(first.count(separator) == second.count(separator) > 1 for separator in SEPARATORS)
     return A_TABLE if is_table and not begun.startswith("#") else ""
@@ -75,11 +72,12 @@ def _stranger(text: str, data: Any) -> str:
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
     remedy, edits = "", list[Edit]()
-    if fault.cut:
+    path = text.path_of(fault.entry - 1)
+    if fault.cut and path:  # without one it never became data
         from rounds.loading.complaints import uncut
 
         start, end = fault.cut
-        remedy, written = uncut(text.path_of(fault.entry - 1), text.text[start:end])
+        remedy, written = uncut(path, text.text[start:end])
         edits += [text.edit(start, end, written)] if written else []
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
     place = text.place(fault.start, fault.end)

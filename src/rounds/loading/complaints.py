@@ -81,7 +81,7 @@ def uncut(path: Path, whole: str) -> tuple[str, str]:
             text = sound_text(shape, sentence)
             written, edit = map(in_double_quotes, (sentence, whole)) if text == sentence else (spelled(text),) * 2
     is_one = not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or REMARK.search(whole))
-    return f"write {path[-1]}: {written}" if path and written else "", edit if is_one else ""
+    return f"write {path[-1]}: {written}" if written else "", edit if is_one else ""
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from rounds.model.entry import Entry
 from rounds.model.shape import Shape
-from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers
+from rounds.model.values import OneOf, Parsed, Refers
 from rounds.problem import Path
 from rounds.values.dates import parse_date
 from rounds.values.form import FormError
 from rounds.values.quantities import parse_minutes, parse_quantity
+from rounds.yamltext.spelling_out import spelled
 
 WORD = re.compile("[a-z][a-z0-9/-]*")
 """What needs no quotes in a list."""
@@ -18,14 +18,6 @@ NAME = re.compile(r"\w[\w./-]*")
 """What is an id or a word, as a hurried hand writes it."""
 COMMA = re.compile(r", ?|; ?|/| and ")
 """What stands between names that should be a list."""
-BARE = re.compile(r"[^\W_][^\n:#,{}\[\]\"]*")
-"""What needs no quotes in braces."""
-SAID = {
-    "Venue": "city", "Delegation": "head", "Person": "name", "Party": "name", "Quote": "text", "Source": "publisher",
-    "Demand": "text", "Outcome": "text", "Event": "text", "Process": "title", "Track": "result", "CalledOff": "by",
-    "OwnIssue": "text", "Document": "title", "Member": "person",
-}  # fmt: skip
-"""What a text says that stands where a block should."""
 LONGEST = 60
 """Characters of a text that is worth repeating in another form."""
 
@@ -46,34 +38,26 @@ def as_expected(path: Path, value: Any, shape: Shape) -> str:
 def _of_text(text: str, shape: Shape) -> str:
     """A word as the list or block in which it should stand."""
     if shape.block:
-        return _in_block(text, shape, shape.block)
+        return _in_block(text, shape)
     if shape.item:
         items = COMMA.split(text)
         if shape.item.block:
-            items = [_in_block(item, shape.item, shape.item.block) for item in items]
-            return f"[{', '.join(items)}]" if all(items) else ""
+            return f"[{', '.join(_in_block(item, shape.item) for item in items)}]"
         return f"[{', '.join(items)}]" if all(map(WORD.fullmatch, items)) and not shape.item.fields else ""
-    if not shape.value or shape.value.block or not BARE.fullmatch(text):
-        return ""
-    parsed = shape.value.mark(Parsed)
-    return f"{{…: {text}}}" if not parsed or _is_read(text, parsed.read) else ""
+    parsed = shape.value and not shape.value.block and shape.value.mark(Parsed)
+    return f"{{…: {text}}}" if parsed and _is_read(text, parsed.read) else ""
 
 
-def _in_block(text: str, shape: Shape, block: type[Entry]) -> str:
-    """A text as the value of the one key of a block that may have it, beside the keys that the block must have."""
-    own = [name for name, field in shape.fields.items() if (words := field.mark(OneOf)) and text in words.words]
-    said = SAID.get(block.__name__, "")
-    guesses = (("date", _is_read(text, parse_date)), ("id", WORD.fullmatch(text)), (said, BARE.fullmatch(text)))
-    own = own or [name for name, fits in guesses if fits and name in shape.fields][:1]
-    if len(own) != 1:
-        return ""
-    if own == ["city"] and " " in text:  # a house or a city
-        return "{place: …, city: …}"
-    value = text if own[0] not in ("head", "person", "by") or re.match(ID_PATTERN, text) else "…"
-    fields = block.model_fields
-    more = [name for name in shape.fields if name != own[0] and name in fields and fields[name].is_required()]
-    rest = "".join(f", {name}: {'[…]' if shape.fields[name].item else '…'}" for name in more)
-    return f"{{{own[0]}: {value}{rest}}}"
+def _in_block(text: str, shape: Shape) -> str:
+    """A text under the key that can have it in a block, beside those that the block must have; of others the first."""
+    fields, models = shape.fields, shape.block.model_fields if shape.block else {}
+    own = [name for name, field in fields.items() if (words := field.mark(OneOf)) and text in words.words]
+    fits = {"date": _is_read(text, parse_date), "id": WORD.fullmatch(text), "text": True, "result": True, "name": True}
+    own += [name for name, may_be in fits.items() if may_be and name in fields]
+    required = [name for name, field in fields.items() if name in models and models[name].is_required()]
+    keys = dict.fromkeys([*own[:1], *required] or [*fields][:2])
+    told = (spelled(text) if name in own[:1] else "[…]" if fields[name].item else "…" for name in keys)
+    return f"{{{', '.join(f'{name}: {value}' for name, value in zip(keys, told, strict=True))}}}"
 
 
 def _of_list(items: list[str], shape: Shape) -> str:

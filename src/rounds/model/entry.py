@@ -23,6 +23,8 @@ class Entry(BaseModel):
 class Attested(Entry):
     """A block that tells something with sources."""
 
+    sources: Sources = ()
+    """Where it is attested, if not with its lines or what holds it."""
     as_told_by: Tellers = ()
     """Whose word it is, where it is not the doer's own or the sources carry several: parties, persons or publishers."""
 

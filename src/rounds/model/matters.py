@@ -46,8 +46,6 @@ class Publication(Attested):
     """When; of `not-public`, the day on which that was still so."""
     how: PublicationWay
     """How."""
-    sources: Sources = ()
-    """Where it is attested."""
 
 
 class Point(Attested):
@@ -67,8 +65,6 @@ class Point(Attested):
     """What became of it."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(figures=Figures)] = ()
     """What is told in several ways."""
-    sources: Sources = ()
-    """Where it is attested, if not with the document."""
 
 
 class Document(Identified, Attested):
@@ -141,8 +137,6 @@ class Condition(Attested):
 
     text: str
     """The condition in one neutral sentence."""
-    sources: Sources = ()
-    """Where it is attested, if not with the demand."""
 
 
 class Demand(Identified, Attested):
@@ -180,8 +174,6 @@ class Demand(Identified, Attested):
     """What became of it, in order of time."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(kind=DemandKind, figures=Figures)] = ()
     """What is told in several ways."""
-    sources: Sources = ()
-    """Where it is attested, if not in its lines."""
 
 
 class StatedTotal(Attested):
@@ -225,8 +217,6 @@ class Delivery(Attested):
         tuple[Account, ...], AccountsOf(received=PerReceiver, text=str, stage=str, place=str, via=Parties)
     ] = ()
     """What is told in several ways."""
-    sources: Sources = ()
-    """Where it is attested, if not in its accounts."""
 
 
 class Outcome(Identified, Attested):
@@ -269,5 +259,3 @@ class Outcome(Identified, Attested):
         AccountsOf(agreed=DateValue, form=AgreementForm, promised=PerReceiver, due=DueValue, conditions=str),
     ] = ()
     """What is told in several ways."""
-    sources: Sources = ()
-    """Where it is attested, if not in its lines."""

@@ -69,8 +69,6 @@ class Plan(Attested):
     """When it was announced."""
     by: Parties = ()
     """Who announced it."""
-    sources: Sources = ()
-    """Where it is attested."""
 
 
 class CalledOff(Attested):
@@ -80,8 +78,6 @@ class CalledOff(Attested):
     """Who called it off."""
     date: DateValue | None = None
     """When."""
-    sources: Sources = ()
-    """Where it is attested, if not with the round."""
 
 
 class Sitting(Attested):
@@ -107,8 +103,6 @@ class Sitting(Attested):
     """Who met."""
     result: str | None = None
     """What came of it, in one neutral sentence."""
-    sources: Sources = ()
-    """Where it is attested, if not with the round."""
 
 
 class Track(Attested):
@@ -120,8 +114,6 @@ class Track(Attested):
     """How many sat there."""
     result: str | None = None
     """What came of it, in one neutral sentence."""
-    sources: Sources = ()
-    """Where it is attested, if not with the round."""
 
 
 class Member(Attested):
@@ -133,8 +125,6 @@ class Member(Attested):
     """The office in which the person sits there."""
     part: SeatKind = Field("member", alias="as")
     """The part in the delegation."""
-    sources: Sources = ()
-    """Where it is attested."""
 
 
 Members = tuple[Annotated[Member, ShortFor("person")], ...]
@@ -157,8 +147,6 @@ class Delegation(Attested):
         tuple[Account, ...], AccountsOf(head=Heads, head_role=str, members=Members, size=QuantityValue, mandate=str)
     ] = ()
     """What is told in several ways."""
-    sources: Sources = ()
-    """Where it is attested, if not with the round."""
 
 
 class Round(Identified, Attested):

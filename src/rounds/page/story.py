@@ -18,7 +18,8 @@ from rounds.answers.pairing import sides_of
 from rounds.answers.positions import movements_table, positions_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.show import meeting_rows, process_part
-from rounds.answers.show.lines import account_rows, demand_life, own_lines, row
+from rounds.answers.show.lines import account_rows, own_lines, row
+from rounds.answers.show.lives import demand_life
 from rounds.answers.sources import claims_table, sources_table
 from rounds.answers.timeline import timeline_table
 from rounds.answers.views import headline

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.following import ids_written
-from rounds.changes.former import BORN, Names, names_now, paper_of
+from rounds.changes.pairing import BORN, Names, names_now, paper_of
 from rounds.model import Account, Line, Point, Source
 from rounds.model.matters import Quote
 from rounds.model.process import Process

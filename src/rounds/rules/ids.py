@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from rounds.changes.former import BORN
+from rounds.changes.pairing import BORN
 from rounds.model import Identified
 from rounds.model.shape import fields_of
 from rounds.model.walk import BlockKind, value_in

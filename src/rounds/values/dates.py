@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from rounds.values.form import FormError
 
-DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+DAY = re.compile(r"(?!0000)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 WITHIN = re.compile(r"\[(?!\.\.\])([\d-]*)\.\.([\d-]*)\]", re.ASCII)
 FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05"'
 
@@ -110,8 +110,6 @@ def parse_date(text: str) -> Date:
 def _parse_day(text: str, whole: str) -> Date:
     """A day, month or year with its mark of doubt; `whole` is what the message quotes."""
     match = DAY.fullmatch(text)
-    if match and int(match[1]) == 0:
-        raise FormError("date-form", f"'{whole}': years begin with 0001")
     if not match or not 1 <= int(match[2] or 1) <= 12:
         from rounds.values.meant_dates import remedy  # only a mistake needs it
 

@@ -1,56 +1,45 @@
 """The dates that can be meant by a text in a form that the format does not have."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from rounds.values.lookalikes import DASHES, named, tidied
 
-MONTHS = "january february march april may june july august september october november december".split()
-IN_WORDS = {
-    **{name[:length]: at for at, name in enumerate(MONTHS, 1) for length in range(3, len(name) + 1)},
-    "jän": 1, "januar": 1, "februar": 2, "mär": 3, "mrz": 3, "märz": 3, "mai": 5, "juni": 6, "juli": 7, "sept": 9,
-    "okt": 10, "oktober": 10, "dez": 12, "dezember": 12, "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5,
-    "июня": 6, "июля": 7, "августа": 8, "сентября": 9, "октября": 10, "ноября": 11, "декабря": 12,
-}  # fmt: skip
-"""Months by what they are shortened to, and in the languages of a few neighbours."""
 SHEET, SHEET_DAYS = date(1899, 12, 30), range(20_000, 60_001)
 """The day from which a spreadsheet counts, and the numbers that are days in it: 1954 to 2064."""
-PIVOT = 70
-"""A year of two digits from here on is one of the century before."""
 LONGEST = 40
 """Characters of a text of which it is worth asking what is meant by it."""
-WHOLE = len("2025-06-02")
-NOTHING_TOLD = re.compile(
-    r"[-?]+|n/?a|n\.a\.|tb[dac]|none|undated|(?:date )?(?:unclear|unknown|not known)|no date", re.IGNORECASE
+DAY, MONTH = len("2025-06-02"), len("2025-06")
+NOTHING_TOLD = re.compile(r"[-?]+|n/?a|n\.a\.|tb[dac]|none|unknown|undated", re.IGNORECASE)
+WRITTEN = (
+    (r"[T ]\d\d:\d\d.*", ""),
+    (r"(?<=\d)[oO]|\b[oO](?=\d)", "0"),
+    (r"(?<=\d)(?:st|nd|rd|th)\b", ""),
+    (r"^(\d{4})(\d\d)(\d\d)$", r"\1 \2 \3"),
+    (r"(?:[\s,/-]|\bof\b|\.(?!\d))+", " "),
 )
-MOVABLE = re.compile(r"[12]\d{3}-\d\d-\d\d")
-ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
-NUMBERS = (
-    (r"(\d{4})(\d\d)(\d\d)", "ymd"),
-    (r"(\d{4})([-./ ])(\d\d?)\2(\d\d?)(?:[T ]\d\d:\d\d.*)?", "ymd ydm"),
-    (r"(\d{4})[-./](\d\d?)", "ym"),
-    (r"(\d\d?)\.(\d\d?)\.(\d{4}|\d\d)", "dmy"),
-    (r"(\d\d)-(\d\d?)-(\d\d)", "dmy mdy ymd"),
-    (r"(\d\d?)([-/ ])(\d\d?)\2(\d{4}|\d\d)", "dmy mdy"),
-    (r"@(\d+) (\d\d?) (\d{4}|\d\d)", "mdy"),
-    (r"@(\d+) (\d{4}) (\d\d?)", "myd"),
-    (r"@(\d+) (\d{4})", "my"),
+"""What may stand in a day besides its numbers and its month, and what is left of it."""
+FORMS = (
+    (DAY, ("%Y %m %d", "%Y.%m.%d")),
+    (DAY, ("%Y %d %m",)),
+    (DAY, ("%d.%m.%Y", "%d.%m.%y", "%d %b %Y", "%d %B %Y", "%d %b %y", "%b %d %Y", "%B %d %Y", "%Y %b %d", "%Y %B %d")),
+    (DAY, ("%d %m %Y", "%m %d %Y")),
+    (DAY, ("%d %m %y", "%m %d %y", "%y %m %d")),
+    (MONTH, ("%Y %m", "%b %Y", "%B %Y")),
 )
-"""Numbers, and in which orders they can be year, month and day; behind a year the first that is a day is meant."""
+"""How days and months are written elsewhere; what fits several forms of a row can mean each of them."""
 BOUNDS = (
-    (r"^(?:ca?\.?|circa|about|around|approx\.?|early|mid|late|~)[ -]?(?=\d)", "{}~", 0),
-    (r"^(?:by|until|till|not after|<=|≤|…|\.\.)\s*", "[..{}]", 0),
-    (r"^(?:from|since|not before|>=|≥)\s*", "[{}..]", 0),
-    (r"^(?:before|<)\s*", "[..{}]", -1),
-    (r"^(?:after|>)\s*", "[{}..]", 1),
+    (r"^(?:ca?\.?|circa|about|around|~) ?(?=\d)", "{}~"),
+    (r"^(?:by|until|not after|\.\.) ?", "[..{}]"),
+    (r"^(?:from|since|not before) ?", "[{}..]"),
 )
-"""What stands before a date that is not known exactly, its form, and the days from there to the one that is written."""
+"""What stands before a date that is not known exactly, and its form."""
 INTERVALS = (
-    (r"(\d{4}-\d\d-)(\d\d)\s*(?:[/-]|to|until)\s*(\d\d)", r"\1\2", r"\1\3"),
-    (r"(\d\d?)\s?-\s?(\d\d?)\.? (\w+,? \d{4})", r"\1 \3", r"\2 \3"),
-    (r"(?:from |between )?(.+?)(?:\s*/\s*|\s+(?:-|to|until|and)\s+|(?<=\d{4}-\d\d-\d\d)-)(.+)", r"\1", r"\2"),
+    (r"(\d{4}-\d\d-)(\d\d) ?[/-] ?(\d\d)", r"\1\2", r"\1\3"),
+    (r"(\d\d?) ?- ?(\d\d?) (\w+ \d{4})", r"\1 \3", r"\2 \3"),
+    (r"(?:from |between )?(.+?)(?: ?/ ?| (?:-|to|until|and) )(.+)", r"\1", r"\2"),
 )
-"""Two dates with something between them that is no stroke, or one of them shortened, and how each reads alone."""
+"""Two dates with something between them, or one of them shortened, and how each reads alone."""
 
 
 def remedy(text: str) -> tuple[str, str]:
@@ -59,60 +48,44 @@ def remedy(text: str) -> tuple[str, str]:
         return "write unknown where no day is known", ""
     if not (meant := meant_dates(text)):
         return "", ""
-    dash = next((named(character) for character in text if ord(character) in DASHES), "")
-    sheet = "it is a spreadsheet's number of a day; " if re.fullmatch(r"\d{5}", text) else ""
-    written = " or ".join(day if len(day) == WHOLE and day[-1].isdigit() else f'"{day}"' for day in meant)
+    dash = next((f"it has {named(character)}; " for character in text if ord(character) in DASHES), "")
+    sheet = "it is a spreadsheet's number of a day; " if text.isdigit() and len(text) < MONTH else ""
+    written = " or ".join(day if len(day) == DAY and day[-1].isdigit() else f'"{day}"' for day in meant)
     several = ", whichever is meant" if len(meant) > 1 else ""
-    return f"{f'it has {dash}; ' if dash else sheet}write {written}{several}", "" if several else meant[0]
+    return f"{dash or sheet}write {written}{several}", "" if several else meant[0]
 
 
 def meant_dates(text: str) -> list[str]:
     """The dates in the form of the format, more than one where day, month and year can have changed places."""
     if len(text) > LONGEST:
         return []
-    looked = ORDINAL.sub("", tidied(text)).rstrip(".")
+    looked = tidied(text)
     return _days(looked) or _bounded(looked) or _interval(looked)
 
 
 def _days(text: str) -> list[str]:
     """A single day or month, as other people and programs write it."""
-    text = _numbered(text)
-    digits = re.sub(r"(?<=\d)[oO]|\b[oO](?=\d)", "0", re.sub(r"(?<=\d)[lI]|\b[lI](?=\d)", "1", text))
-    if re.fullmatch(r"\d{5}", digits) and int(digits) in SHEET_DAYS:
-        return [str(SHEET + timedelta(int(digits)))]
-    for pattern, orders in NUMBERS:
-        if match := re.fullmatch(pattern, digits):
-            numbers = [number for number in match.groups() if number.isdigit()]
-            days = [_day(**dict(zip(order, numbers, strict=True))) for order in orders.split()]
-            return [*dict.fromkeys(filter(None, days))][: 1 if orders.startswith("y") else None]
-    return []
+    for pattern, left in WRITTEN:
+        text = re.sub(pattern, left, text)
+    if re.fullmatch(r"\d{5}", text) and int(text) in SHEET_DAYS:
+        return [str(SHEET + timedelta(int(text)))]
+    found = ([day[:length] for form in forms if (day := _day(text.strip(), form))] for length, forms in FORMS)
+    return next(([*dict.fromkeys(days)] for days in found if days), [])
 
 
-def _numbered(text: str) -> str:
-    """A text in which one word names a month, with its number in front: `@6 2 2025`; any other as it is."""
-    words = [word.lower() for word in re.split(r"[\s,./-]+", text) if word and word.lower() not in ("of", "de", "г")]
-    months = {word: IN_WORDS[word] for word in words if word in IN_WORDS}
-    others = [word for word in words if word not in months]
-    return f"@{months.popitem()[1]} {' '.join(others)}" if len(words) - len(others) == 1 else text
-
-
-def _day(y: str, m: str, d: str = "") -> str:
-    """A day, or a month without one; empty for none of the calendar."""
-    year = int(y) if len(y) == 4 else int(y) + (2000 if int(y) < PIVOT else 1900)
+def _day(text: str, form: str) -> str:
+    """The day that a text of a form stands for; empty for any other text."""
     try:
-        return str(date(year, int(m), int(d or 1)))[: WHOLE if d else len("2025-06")]
+        return str(datetime.strptime(text, form).date())
     except ValueError:
         return ""
 
 
 def _bounded(text: str) -> list[str]:
-    for before, form, step in BOUNDS:
+    for before, form in BOUNDS:
         rest, found = re.subn(before, "", text, flags=re.IGNORECASE)
         if found:
-            days = [rest] if re.fullmatch(r"[1-9]\d{3}", rest) else _days(rest)
-            if step:
-                days = [str(date.fromisoformat(day) + timedelta(step)) for day in days if MOVABLE.fullmatch(day)]
-            return [form.format(day) for day in days]
+            return [form.format(day) for day in ([rest] if re.fullmatch(r"[1-9]\d{3}", rest) else _days(rest))]
     return []
 
 

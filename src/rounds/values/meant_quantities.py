@@ -1,6 +1,7 @@
 """The quantity that is meant by a text in a form that the format does not have."""
 
 import re
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from rounds.values.lookalikes import tidied
@@ -9,30 +10,25 @@ MULTIPLIERS = {
     **dict.fromkeys(("dozen", "dozens"), 12),
     **dict.fromkeys(("hundred", "hundreds"), 100),
     **dict.fromkeys("k thousand thousands thsd tsd tys тыс тис тысяч тысячи тысяча тисяч mille".split(), 10**3),
-    **dict.fromkeys(("lakh", "lakhs"), 10**5),
     **dict.fromkeys("m mn mln mio million millions млн миллион миллионов мільйонів".split(), 10**6),
-    **dict.fromkeys(("crore", "crores"), 10**7),
     **dict.fromkeys("bn bln mrd billion billions млрд миллиард миллиардов мільярдів".split(), 10**9),
     **dict.fromkeys(("tn", "trln", "trillion", "trillions"), 10**12),
 }
 """Words and letters that stand for zeros, and are no units."""
 SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen""".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-IN_WORDS = {word: at for at, word in enumerate(SMALL)} | {word: 10 * at for at, word in enumerate(TENS, 2)} | {"a": 1}
-CODE = 4
-"""Letters of what is an abbreviation rather than a word."""
+    seventeen eighteen nineteen twenty""".split()
 N = r"\d+(?:\.\d+)?"
-ABOUT = r"(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|roughly|some|nearly|almost|est\.?|≈|~)"
-LEAST = r"(?:>=?|≥|over|above|more than|at least|min(?:\.|imum)?|no (?:less|fewer) than|upwards of|\+)"
-MOST = r"(?:<=?|≤|under|below|(?:less|fewer) than|up to|at most|max(?:\.|imum)?|no more than)"
-WRITTEN = (
-    (r"(?:(?<=\d)|(?<=\d[oOоО])|(?<=\d[oOоО]{2}))[oOоО](?=[\doOоО]|\b)", "0"),
-    (r"(?<=\d)[lI|](?=\d)", "1"),
+ABOUT = r"(?:about|around|approx(?:\.|imately)?|circa|ca?\.?|roughly|some|nearly|almost|≈|~)"
+LEAST = r"(?:>=?|≥|over|above|more than|at least|no (?:less|fewer) than|\+)"
+MOST = r"(?:<=?|≤|under|below|(?:less|fewer) than|up to|at most|no more than)"
+ALONE = rf"(?![ -](?:and|{'|'.join(SMALL)})\b)"
+"""Not before more of a number in words."""
+WRITTEN: Sequence[tuple[str, str | Callable[[re.Match[str]], str]]] = (
+    (rf"^(?:{'|'.join(SMALL)})\b{ALONE}", lambda word: str(SMALL.index(word[0].lower()))),
+    (r"^a (?=dozen|hundred|thousand|million)", "1 "),
+    (r"(?<=\d)[oOоО]+(?=\d|\b)", lambda zeros: "0" * len(zeros[0])),
     (r"(?<=\d)[,' _](?=\d{3}(?!\d))", ""),
     (r"(?<=\d)[,](?=\d{1,2}(?!\d))", "."),
-    (r"^€ ?(\d.*)$|^(\d.*\d) ?€$", r"\1\2 euros"),
-    (r"^(?:US)?\$ ?(\d.*)$|^(\d.*\d) ?\$$", r"\1\2 dollars"),
     (rf"({N})%(?=\s*(?:or|-)\s*{N}%)", r"\1"),
     (r"(?<=\d)\s+%", "%"),
     (rf"^{ABOUT}\s*(?=\d)", "~"),
@@ -48,7 +44,7 @@ WRITTEN = (
 """How figures are written elsewhere, and how here; one after the other."""
 HALF_GROUPED = re.compile(r"\d{1,3}\s?[-–—]\s?\d{1,3}[,' ]\d{3}\D*")
 """The first number of "10-12,000" may be ten, or ten thousand."""
-NOTHING_TOLD = re.compile(r"[-?]+|n/?a|n\.a\.|tb[dac]|unk|unclear|not known|none given|not reported|no data", re.I)
+NOTHING_TOLD = re.compile(r"[-?]+|n/?a|n\.a\.|tb[dac]|unclear|not known", re.I)
 
 
 def meant_quantity(text: str) -> str:
@@ -59,37 +55,19 @@ def meant_quantity(text: str) -> str:
         return text.replace(".", "")
     if HALF_GROUPED.fullmatch(text):
         return text
-    seen = re.sub(r"\d", lambda digit: str(int(digit[0])), tidied(text))  # of any script
-    if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", seen):
-        return str(int(seen, 16))
-    if re.fullmatch(rf"{N}[eE]\+?\d\d?", seen) and (number := Decimal(seen)) < 10**15 and number % 1 == 0:
+    meant = tidied(text)
+    if re.fullmatch(r"0x[0-9a-fA-F]{1,9}", meant):
+        return str(int(meant, 16))
+    if re.fullmatch(rf"{N}[eE]\+?\d", meant) and (number := Decimal(meant)) % 1 == 0:
         return str(int(number))
-    meant = _counted(seen)
     for pattern, right in WRITTEN:
         meant = re.sub(pattern, right, meant, flags=re.IGNORECASE)
     return _multiplied(meant)
 
 
-def _counted(text: str) -> str:
-    """A text that begins with a number in words, with that number in digits."""
-    words = text.replace("-", " ").split(" ")
-    total = part = taken = 0
-    for word in map(str.lower, words):
-        if word in IN_WORDS and (word != "a" or not taken):
-            part += IN_WORDS[word]
-        elif word == "hundred" and part:
-            part *= 100
-        elif word in MULTIPLIERS and len(word) > CODE and part:
-            total, part = total + part * MULTIPLIERS[word], 0
-        elif not (word == "and" and taken):
-            break
-        taken += 1
-    return " ".join((str(total + part), *words[taken:])) if taken > (words[0].lower() == "a") else text
-
-
 def _multiplied(text: str) -> str:
     """A text with the zeros written out that a word or letter stands for."""
-    match = re.fullmatch(rf"([~<]?)({N})(\+?)(?:-({N}))? (\w+)\.?((?: .*)?)", text)
+    match = re.fullmatch(rf"([~<]?)({N})(\+?)(?:-({N}))? (\w+)\.?{ALONE}((?: .*)?)", text)
     times = MULTIPLIERS.get(match[5].lower()) if match else None
     if not match or not times:
         return text

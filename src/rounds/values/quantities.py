@@ -26,7 +26,6 @@ NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 UNIT = r"(?!or\b)[^\W\d_]\w*(?:[ /-][^\W\d_]\w*)*"
 """Words, after a space: what begins with a digit or with "or" is another number, not a unit."""
 FORM = re.compile(rf"(~|<)?({NUMBER})(?:(\+)|-({NUMBER})| or ({NUMBER}))?(?: ?(%)| ({UNIT}))?")
-DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
 
 
@@ -176,15 +175,14 @@ def _read(text: str) -> Quantity | str:
     """The quantity that a text stands for, or what is wrong with it; empty for a text of no form at all."""
     if text in WORDS:
         return Quantity(0, None, word=text, text=text)
-    match = FORM.fullmatch(text)
-    if match and match[7]:
-        from rounds.values.meant_quantities import MULTIPLIERS  # what has no unit does not wait for it
-
-        if match[7].split(" ")[0].lower() in MULTIPLIERS:
-            return ""
-    if not match:
+    if not (match := FORM.fullmatch(text)):
         return ""
     mark, first, least, high, other, percent, unit = match.groups()
+    if unit:
+        from rounds.values.meant_quantities import MULTIPLIERS  # what has no unit does not wait for it
+
+        if unit.split(" ")[0].lower() in MULTIPLIERS:
+            return ""
     numbers = [Decimal(number) if "." in number else int(number) for number in (first, high, other) if number]
     if high and numbers[1] < numbers[0]:
         return "the smaller number comes first"
@@ -206,22 +204,13 @@ def sound(text: str) -> bool:
 
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
     """A quantity that is counted in minutes; raises `FormError` for one in hours, or that names a unit."""
-    if isinstance(value, str) and (clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", value)):
-        text, minutes = value, Decimal(clock[1]) * 60 + Decimal(clock[2])
-    else:
-        quantity = parse_quantity(value)
-        if not quantity.unit:
-            return quantity
-        times = IN_MINUTES.get(quantity.unit.lower(), 0) if quantity.exact else 0
-        text, minutes = quantity.text, Decimal(quantity.low) * times
+    quantity = parse_quantity(value)
+    if not quantity.unit:
+        return quantity
+    minutes = Decimal(quantity.low) * (IN_MINUTES.get(quantity.unit.lower(), 0) if quantity.exact else 0)
     instead = str(int(minutes)) if minutes and minutes == int(minutes) else ""
     remedy = f"write {instead or 'the number of minutes without a unit'}"
-    raise FormError("quantity-form", f"'{text}': 'minutes' is counted in minutes; {remedy}", instead)
-
-
-def quoted(text: str) -> str:
-    """A value as it is written in a record: in quotes where it is more than a number or a word."""
-    return text if text.isalnum() else f'"{text}"'
+    raise FormError("quantity-form", f"'{quantity}': 'minutes' is counted in minutes; {remedy}", instead)
 
 
 def _remedy(text: str) -> tuple[str, str]:
@@ -234,9 +223,9 @@ def _remedy(text: str) -> tuple[str, str]:
         return "a quantity is never negative", ""
     meant = meant_quantity(text)
     if not sound(meant):
-        comma = "," in text and DECIMAL.fullmatch(meant)
-        return f'a decimal has a point and a unit, as in "{meant} tonnes"' if comma else FORMS, ""
+        return FORMS, ""
+    written = meant if meant.isalnum() else f'"{meant}"'
     if text.endswith(" m"):
-        return f"'m' may be metres or millions; write \"{text.removesuffix(' m')} metres\" or {quoted(meant)}", ""
-    letters = meant.isdigit() and text[:1].isdigit() and re.search(r"\d\s?[^\W\d_]|[lO]", text)
-    return f"write {'the number out: ' if letters else ''}{quoted(meant)}", "" if meant in WORDS else meant
+        return f"'m' may be metres or millions; write \"{text.removesuffix(' m')} metres\" or {written}", ""
+    letters = meant.isdigit() and re.search(r"^\d.*[^\W\d_]", text)
+    return f"write {'the number out: ' if letters else ''}{written}", "" if meant in WORDS else meant

@@ -27,8 +27,6 @@ NUMERAL = re.compile(r"[0-9]+|[ivx]+")
 """A part that numbers something; one that differs names another thing of the kind."""
 NEGATIONS = ("un", "in", "im", "dis", "non", "not", "de", "mis")
 """What makes the opposite of a word."""
-DIRECTIONS = ("by", "to", "of")
-"""What, behind a word, may turn it round: who has promised is not to whom it was promised."""
 CUT = 4
 """Letters of a word that are enough to know it by its beginning."""
 
@@ -61,13 +59,11 @@ class Speller:
         """The known words that this one is closest to a slip of; none where none is close, or too many are."""
         if len(word) > LONGEST:
             return ()
-        found: dict[int, list[str]] = {}
-        for known in sorted(self.candidates(word)):
-            cost = _cost(word, known)
-            if cost is not None and (self._numbered or _digits(word) == _digits(known)):
-                found.setdefault(cost, []).append(known)
-        best = list({_letters(known): known for known in reversed(found[min(found)])}.values())[::-1] if found else []
-        return tuple(best) if len(best) <= MOST_NAMED else ()
+        alike = (known for known in sorted(self.candidates(word)) if self._numbered or _digits(word) == _digits(known))
+        costs = {known: cost for known in alike if (cost := _cost(word, known)) is not None}
+        least = min(costs.values(), default=0)
+        best = {_letters(known): known for known, cost in reversed(costs.items()) if cost == least}
+        return tuple(sorted(best.values())) if len(best) <= MOST_NAMED else ()
 
     def certain(self, word: str) -> str:
         """The one word that fits where the one written can only be a slip of the keyboard; empty elsewhere.
@@ -135,28 +131,25 @@ def _digits(word: str) -> str:
 def _cost(word: str, known: str) -> int | None:
     """How far a word is from one that it may be a slip of; None from any other."""
     ours, theirs = _parts(word), _parts(known)
-    if len(ours) > len(theirs) and ours[-1] in DIRECTIONS:
-        return None
     if len(ours) != len(theirs):
-        whole, other = "".join(ours), "".join(theirs)
-        close = _digits(whole) == _digits(other)
-        return 0 if whole == other else _within(whole, other) if close else None
-    differing = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
-    if not differing or sorted(ours) == sorted(theirs):
-        return min(len(differing), 1)
-    if len(differing) > MOST_SLIPS:
-        return None
-    costs = [cost for pair in differing if (cost := _part_cost(*pair)) is not None]
-    return sum(costs) if len(costs) == len(differing) and sum(costs) <= MOST_SLIPS else None
+        cost = _within(_letters(word), _letters(known))
+        return cost if cost in (0, 1) and _digits(word) == _digits(known) else None
+    if sorted(ours) == sorted(theirs):
+        return int(ours != theirs)
+    costs = [_part_cost(*pair) for pair in zip(ours, theirs, strict=True)]
+    summed = sum(FAR if cost is None else cost for cost in costs)
+    return summed if summed <= MOST_SLIPS else None
 
 
 @lru_cache(maxsize=4096)
 def _part_cost(ours: str, theirs: str) -> int | None:
     if NUMERAL.fullmatch(ours) and NUMERAL.fullmatch(theirs):
-        return 1 if ours.lstrip("0") == theirs.lstrip("0") or _slips(ours, theirs) == 1 else None
+        slips = _slips(ours.lstrip("0"), theirs.lstrip("0"))
+        return slips if slips <= 1 else None
     in_plural = ours.endswith("y") and theirs == f"{ours[:-1]}ies"
     cut_short = theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs))
-    return _within(ours, theirs) or (1 if in_plural or cut_short else None)
+    cost = _within(ours, theirs)
+    return 1 if cost is None and (in_plural or cut_short) else cost
 
 
 def _within(ours: str, theirs: str) -> int | None:
@@ -166,15 +159,9 @@ def _within(ours: str, theirs: str) -> int | None:
     """
     if any(f"{no}{theirs}" == ours or f"{no}{ours}" == theirs for no in NEGATIONS):
         return None
-    shortest, longest = sorted((len(ours), len(theirs)))
-    allowed = min(MOST_SLIPS, longest // SLIP)
-    if longest - shortest > allowed:
-        return None
     slips = _slips(ours, theirs)
-    if longest == 3 and slips == 1 and sorted(ours) == sorted(theirs):
-        return slips
     slips += ours[:1] not in (theirs[:1], theirs[1:2]) and ours[1:2] != theirs[:1]
-    return slips if allowed and slips <= allowed else None
+    return slips if slips <= min(MOST_SLIPS, max(len(ours), len(theirs)) // SLIP) else None
 
 
 def _slips(ours: str, theirs: str) -> int:

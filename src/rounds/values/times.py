@@ -7,9 +7,9 @@ from functools import lru_cache
 from rounds.values.form import FormError
 
 TIME = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(?:(Z)|([+-])(0\d|1[0-4]):([0-5]\d))", re.ASCII)
-NEARLY = re.compile(r"(~?)(\d{1,2})[:.](\d\d) ?([+-])(\d{1,2}):?(\d\d)?", re.ASCII)
-"""What only lacks a nought or a colon, or has a space too many."""
-BARE_TIME = re.compile(r"(~?)(\d{1,2}:\d\d)(?::\d\d)?", re.ASCII)
+FORM = 'write it as "14:43+03:00"'
+NEARLY = re.compile(r"(~?)(\d{1,2})[:.](\d\d)(?::\d\d)? ?(?:([+-])(\d{1,2}):?(\d\d)?)?", re.ASCII)
+"""What only lacks its offset, a nought or a colon, or has a space or seconds too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,10 @@ def parse_time(text: str) -> Time:
 
 def _remedy(text: str) -> tuple[str, str]:
     """What to write in place of a text, as a sentence, and as it is where it can only be that."""
-    if match := NEARLY.fullmatch(text):
-        time = f"{match[1]}{match[2]:0>2}:{match[3]}{match[4]}{match[5]:0>2}:{match[6] or '00'}"
-        if TIME.fullmatch(time):
-            return f'write "{time}"', time
-    bare = BARE_TIME.fullmatch(text)
-    if bare and TIME.fullmatch(time := f"{bare[1]}{bare[2]:0>5}+03:00"):
-        return f'give the offset from UTC: "{time}"', ""
-    return 'write it as "14:43+03:00"', ""
+    if not (match := NEARLY.fullmatch(text)):
+        return FORM, ""
+    mark, hour, minute, sign, hours, minutes = match.groups()
+    time = f"{mark}{hour:0>2}:{minute}{sign or '+'}{hours or '03':0>2}:{minutes or '00'}"
+    if not TIME.fullmatch(time):
+        return FORM, ""
+    return (f'write "{time}"', time) if sign else (f'give the offset from UTC: "{time}"', "")

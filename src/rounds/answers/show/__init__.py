@@ -5,29 +5,16 @@ from functools import partial
 from itertools import chain
 from typing import Any, cast
 
-from rounds.answers.show.lines import (
-    account_rows,
-    block_rows,
-    blocks_told,
-    born_rows,
-    demand_life,
-    demand_row,
-    document_life,
-    link_rows,
-    outcome_life,
-    outcome_row,
-    own_lines,
-    remarks,
-    row,
-)
+from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
+from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
 from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
-from rounds.model import Delegation, Line, Member, Point, Round
+from rounds.model import Delegation, Line, Point, Round
 from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing, gathered
 from rounds.record.accounts import values_of
-from rounds.record.sentences import TELLERS, in_words, statement
+from rounds.record.sentences import in_words, statement
 from rounds.relations.columns import Column, Kind, Values, cells_of
 from rounds.relations.seats import seats
 from rounds.values.dates import Date
@@ -98,25 +85,16 @@ def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> li
 
 
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
-    """Who led it, and in each part the others, with their offices where that is not the head's, then its accounts."""
-    part, cited = f"delegation of {record.party_name(party)}", delegation.sources
-    offices = {member.role for member in delegation.members if member.person in delegation.head and member.role}
-    office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
-    sat: dict[str, list[Member]] = {}
-    for member in delegation.members:
-        told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
-        if member.person not in delegation.head or told:
-            sat.setdefault(member.part, []).append(member)
-    led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
-    rows = [row(part, "head", led, cited)] if led else []
-    for kind, members in sat.items():
+    """Who led it, who sat there in each part, with their offices, and what else is told of it."""
+    part = f"delegation of {record.party_name(party)}"
+    own = own_lines(record, delegation, part)
+    rows = [line for line in own if line["name"] in ("head", "head role")]
+    for kind, members in gathered((member.part, member) for member in delegation.members).items():
         people = ([record.person_name(member.person), member.role, *remarks(record, member)] for member in members)
         text = "; ".join(", ".join(filter(None, person)) for person in people)
-        rows.append(row(part, kind, text, dict.fromkeys(key for member in members for key in member.sources or cited)))
-    tellers = in_words(record, delegation.as_told_by, TELLERS)
-    facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
-    rows += [row(part, name, str(value), cited) for name, value in facts.items() if value]
-    return rows + account_rows(record, delegation, part)
+        cited = dict.fromkeys(key for member in members for key in member.sources or delegation.sources)
+        rows.append(row(part, kind, text, cited))
+    return rows + [line for line in own if line["name"] not in ("head", "head role")]
 
 
 def _party(record: Record, thing: Thing) -> list[Row]:
@@ -176,9 +154,7 @@ def process_part(record: Record, thing: Thing) -> list[Row]:
         rows += block_rows(record, total, "stated totals", str(total.date), ("date",))
     rows += [row("issues", code, in_words(record, own)) for code, own in record.file.issues.items()]
     rows += [row("record", "note", note)] if note else []
-    points = sum(request.paper is not None for request in record.requests)
-    among = {"demand": f", points of papers among them: {points}"} if points else {}
-    return rows + [row("holds", kind, f"{number}{among.get(kind, '')}") for kind, number in counts_of(record).items()]
+    return rows + [row("holds", kind, str(number)) for kind, number in counts_of(record).items()]
 
 
 def _issue(record: Record, thing: Thing) -> list[Row]:

@@ -1,30 +1,15 @@
-"""The lines of an answer about one thing: its fields, its life, what its accounts say, and what refers to it."""
+"""The lines of an answer about one thing: its own fields, what its accounts say of them, and what refers to it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import cast
 
-from rounds.answers.demands import answer_of
-from rounds.answers.outcomes import status_of
 from rounds.answers.views import party_names
 from rounds.drawing.table import Row
-from rounds.model import Delivery, Document, Entry, Event, Line, Outcome, Party, Round, Source
+from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, blocks, cited_by, references
-from rounds.record import Born, Record, Request, Thing
-from rounds.record.ledger import reckon
-from rounds.record.sentences import (
-    account_lines,
-    as_told,
-    in_words,
-    on_one_line,
-    plain_fields,
-    step_in_words,
-    teller,
-)
-from rounds.record.status import standing
-from rounds.record.support import support_of, tellers
-from rounds.relations.statements import last_step
+from rounds.record import Record, Thing
+from rounds.record.sentences import account_lines, as_told, on_one_line, plain_fields, step_in_words, teller
 
 REFERRED: Mapping[str, str] = {
     "about": "events", "answers": "outcomes", "document": "outcomes", "follows": "followed by",
@@ -42,13 +27,13 @@ OF_A_PARTY: Mapping[tuple[str, type], str] = {
 """The same of references to parties, most of which another part of the answer has."""
 
 
-def own_lines(record: Record, entry: Entry) -> list[Row]:
+def own_lines(record: Record, entry: Entry, part: str = "") -> list[Row]:
     """A line for each plain field, with the sources of the block in it or else of this one, then for each account."""
     rows = []
     for name, text in plain_fields(record, entry):
         cited = cited_by(getattr(entry, name, None)) or cited_by(entry)
-        rows.append(row("", name.replace("_", " "), text, cited))
-    return rows + account_rows(record, entry)
+        rows.append(row(part, name.replace("_", " "), text, cited))
+    return rows + account_rows(record, entry, part)
 
 
 def row(
@@ -113,10 +98,7 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
 
 @lru_cache(maxsize=2)
 def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing | None, Block]]]:
-    """Everything that refers to something, by what it refers to: what it is called there, its thing, and the block.
-
-    What stands in the process itself has no thing.
-    """
+    """What refers to each thing: what it is called there, the thing to which it belongs, if any, and the block."""
     found = defaultdict(list)
     for alike in record.blocks.values():
         for path, block in alike:
@@ -130,111 +112,3 @@ def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing | None, B
                 part = next(of_party, "") if reference.text in record.parties else REFERRED.get(field, "")
                 found[reference.text] += [(part, owner, block)] if part else []
     return found
-
-
-def demand_life(record: Record, thing: Thing) -> list[Row]:
-    """Of whom it is asked, every answer, and what it came to; of a point that asks for nothing what became of it."""
-    request = next((request for request in record.requests if request.id == thing.id), None)
-    rows, papers, came_to = [], [], _of_point(record, thing.id)
-    if request:
-        asked = [("by", request.by), ("to", request.to)]
-        rows = [
-            row("", name, party_names(record, keys))
-            for name, keys in asked
-            if keys and not getattr(thing.entry, name, ())
-        ]
-        stands = standing(record, request)
-        again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
-        came_to = ", ".join(filter(None, (stands.status, "with the paper" * stands.with_paper, again)))
-        papers = record.papers_of(request) if stands.with_paper else []
-    rows += [row("", "status", came_to)] if came_to else []
-    for at, condition in enumerate(getattr(thing.entry, "conditions", ()), 1):
-        rows += block_rows(record, condition, "conditions", str(at))
-    places = [thing.id.partition("/")[0]] if thing.kind == "point" else getattr(thing.entry, "point", ())
-    for key, place in ((key, record.things[key].entry) for key in places if key in record.things):
-        rows.append(row("stands in", key, getattr(place, "title", "") or getattr(place, "text", "")))
-    rows += _life(record, getattr(thing.entry, "history", ()))
-    return rows + [line for paper, _ in papers for line in _life(record, paper.history, "with the paper")]
-
-
-def document_life(record: Record, thing: Thing) -> list[Row]:
-    """How it became public, its points with their answers, and what became of it."""
-    paper = cast("Document", thing.entry)
-    last = last_step(paper)
-    rows = [row("", "status", last.move)] if last else []
-    for publication in paper.made_public:
-        rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
-    for label, point in paper.points.items():
-        came_to = _of_point(record, f"{paper.id}/{label}")
-        rows.append(row("points", label, f"{point.text} [{came_to}]" if came_to else point.text, point.sources))
-        rows += account_rows(record, point, "points", label)
-    return rows + _life(record, paper.history)
-
-
-def _of_point(record: Record, point: str) -> str:
-    """What became of a point: as a demand of its own, or as the demands that name it."""
-    requests = (request for request in record.requests if point in (request.id, *getattr(request.written, "point", ())))
-    statuses = ((request.id, standing(record, request).status) for request in requests)
-    return ", ".join(status if key == point else f"{key}: {status}" for key, status in statuses)
-
-
-def outcome_life(record: Record, thing: Thing) -> list[Row]:
-    """What each account adds up to for each receiver, its instalments, stated totals, and what else became of it."""
-    outcome = cast("Outcome", thing.entry)
-    reckoning = reckon(record, outcome, cast("Born", thing.born))
-    rows = [row("", "status", status_of(record, reckoning))]
-    for balance in reckoning.balances:
-        verdict = f": {balance.verdict}" if balance.verdict else ""
-        measured = f" of {balance.promised.spoken()}{verdict}" if balance.promised else ", nothing promised"
-        side, to = (record.party_name(key) if key else "" for key in (balance.side, balance.receiver))
-        rows.append(row("sums", f"to {to}", balance.received.spoken() + measured, told_by=side))
-    for delivery in outcome.delivered:
-        rows += _delivery(record, outcome, delivery)
-    for total in outcome.stated_totals:
-        speaker = f" ({record.person_name(total.voice)})" if total.voice else ""
-        text = ", ".join([in_words(record, total.received), *remarks(record, total)])
-        by = f"{record.party_name(total.by)}{speaker}"
-        rows.append(row("stated totals", str(total.date), text, total.sources, by))
-    return rows + _life(record, outcome.history)
-
-
-def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
-    received = in_words(record, delivery.received) if delivery.received else ""
-    stage = f"stage {delivery.stage}" if delivery.stage else ""
-    via = f"via {party_names(record, delivery.via)}" if delivery.via else ""
-    told = (received, delivery.text, stage, delivery.place, via, *remarks(record, delivery))
-    text, day = "; ".join(filter(None, told)), str(delivery.date)
-    support = support_of(record, tellers(record, delivery, outcome.sources))
-    rows = [row("delivered", day, text, delivery.sources, support)] if text else []
-    return rows + account_rows(record, delivery, "delivered", day)
-
-
-def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[Row]:
-    rows = []
-    for line in lines:
-        when = f"{line.round}, {record.when(line)}" if line.round else str(line.date)
-        who = filter(None, (record.person_name(line.voice) if line.voice else "", as_told(record, line)))
-        rows.append(row(part, when, line_in_words(record, line), line.sources, ", ".join(who)))
-    return rows
-
-
-def born_rows(record: Record, born: str) -> list[Row]:
-    """The outcomes, demands and documents that were born in a round or event."""
-    rows = [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
-    rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
-    for paper in (paper for paper, where in record.documents() if where.id == born):
-        status = last.move if (last := last_step(paper)) else ""
-        rows.append(row("documents", paper.id, paper.title, paper.sources, party_names(record, paper.by), status))
-    return rows
-
-
-def demand_row(record: Record, request: Request, part: str = "demands", to: Sequence[str] = ()) -> Row:
-    """A demand in a line: what is asked, what became of it, also with some who are asked alone, and who asks."""
-    stands, by = standing(record, request, to), party_names(record, request.by)
-    return row(part, request.id, request.text, request.sources, by, stands.status, answer_of(record, stands))
-
-
-def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:
-    """An outcome in a line: what was agreed, and what became of it."""
-    status = status_of(record, reckon(record, outcome, born))
-    return row("outcomes", outcome.id, outcome.text, outcome.sources, status=status)

@@ -72,8 +72,7 @@ def delegations(how: How) -> None:
     from rounds.answers.delegations import delegations_table
     from rounds.cli.jobs.answering import answer, records_of
 
-    records = records_of(how)
-    answer(records, lambda record: delegations_table(record, apart=len(records) == 1), how)
+    answer(records_of(how), delegations_table, how)
 
 
 @reading("party", "by", "issue", "kind", "since", "until", "text", oneline=True, parties=True)

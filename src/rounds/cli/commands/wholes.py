@@ -18,7 +18,6 @@ def sources(
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="Where the sides differ, and by how much.")] = False,
     unarchived: Annotated[bool, typer.Option("--unarchived", help="Sources without an archived copy.")] = False,
-    urls: Annotated[bool, typer.Option("--urls", help="Only the addresses of sources, one a line.")] = False,
 ) -> None:
     """What rests on which source, and whose word is it?
 
@@ -30,26 +29,24 @@ def sources(
       rounds sources remains-2025-06
       rounds sources --disputed
       rounds sources --one-sided --format csv
-      rounds sources --unarchived --urls
+      rounds sources --unarchived
     """
-    from rounds.answers.sources import claims_table, refuse_together, sources_table
-    from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
+    from rounds.answers.sources import claims_table, sources_table
+    from rounds.cli.jobs.answering import answer, records_of, write_tables
 
-    asked = {"one_sided": one_sided, "disputed": disputed, "unarchived": unarchived, "urls": urls}
-    refuse_together(ids=bool(ids), **asked, format_=how.format)
-    if urls:
-        write_lines([sources_table(record, unarchived) for record in records_of(how)], "url", how)
-    elif ids:
+    if one_sided + disputed + unarchived > 1 or (ids and unarchived):
+        raise CannotDo("--one-sided, --disputed and --unarchived are three questions, the last about the whole record")
+    records, support = records_of(how), "one-side" * one_sided or "disputed" * disputed
+    if ids:
         from rounds.answers.naming import things_named
         from rounds.answers.views import of_each
 
-        records = records_of(how)
-        things = things_named(records, ids)
-        write_tables(of_each(things, len(records) > 1, lambda record, thing: claims_table(record, thing=thing)), how)
-    elif support := "one-side" * one_sided or "disputed" * disputed:
-        answer(records_of(how), lambda record: claims_table(record, support), how)
+        things, several = things_named(records, ids), len(records) > 1
+        write_tables(of_each(things, several, lambda record, thing: claims_table(record, support, thing)), how)
+    elif support:
+        answer(records, lambda record: claims_table(record, support), how)
     else:
-        answer(records_of(how), lambda record: sources_table(record, unarchived), how)
+        answer(records, lambda record: sources_table(record, unarchived), how)
 
 
 @reading()

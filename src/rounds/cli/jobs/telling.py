@@ -42,7 +42,9 @@ def tell_changes(options: Diff) -> int:
 def _compared(pair: Revisions) -> Compared:
     """What became of a record."""
     then, now = pair
-    (before, spoilt), (after, broken) = (load_input(file, "compared") if file else (None, False) for file in pair)
+    (before, spoilt), (after, broken) = (
+        load_input(file, "compared, but nothing that has one") if file else (None, False) for file in pair
+    )
     record = next((each.record for each in (after, before) if each and each.record), None)
     process, title = (record.file.process.id, record.file.process.title) if record else ("", "a record with faults")
     stands = Action.CHANGED if then and now else Action.ADDED if now else Action.REMOVED
