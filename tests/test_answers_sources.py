@@ -212,7 +212,7 @@ def test_what_stands_in_a_round_is_named(run: Run) -> None:
     assert of.count("spa-2") > 1
     assert {"spa-2", "ruri-terms", "ruri-terms/I.2", "ruri-evacuation", "ruri-sailors-list"} <= set(of)
     told = run("sources", "spa-2", "-f", SPA).out.splitlines()
-    for beginning in ("history 1\t", "demand\t", "round\t", "delegations Ruritania"):
+    for beginning in ("history 1921-06-02/1921-06-03\t", "demand\t", "round\t", "delegations Ruritania"):
         assert [line for line in told if line.startswith(beginning)]
 
 

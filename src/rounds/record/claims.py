@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rounds.model import Account, Attested, Entry, Outcome, Source
+from rounds.model import Account, Attested, Entry, Line, Outcome, Source
 from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
@@ -77,9 +77,13 @@ def place_of(record: Record, path: Path) -> dict[str, str]:
 
 
 def within(record: Record, claim: Claim) -> str:
-    """That place for a person, and what the claim is about: `delivered 2, received Ukraine`."""
-    about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
-    thing = record.thing_at(claim.path)
+    """That place for a person, and what the claim is about: `delivered 2025-06-11, received Ukraine`."""
+    thing, block = record.thing_at(claim.path), claim.block
     inside = claim.path[len(thing.path) if thing else 1 :]
-    place = " ".join(str(key + 1) if isinstance(key, int) else record.party_name(key) for key in inside)
+    day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
+    parts = [part + 1 if isinstance(part, int) else part.replace("_", " ") for part in inside]
+    if day and inside and isinstance(inside[-1], int):
+        parts[-1] = str(day)
+    about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
+    place = " ".join(record.party_name(str(part)) for part in parts)
     return ", ".join(filter(None, (place, " ".join(filter(None, about)))))
