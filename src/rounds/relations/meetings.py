@@ -142,7 +142,6 @@ PLANS = parts(
 SITTINGS = parts("sittings", "A meeting within a round.", Sitting, "sittings", _ROUNDS, OF_ROUND, POSITION)
 TRACKS = parts("tracks", "A parallel table of a round.", Track, "tracks", _ROUNDS, OF_ROUND, Column("name", "Its name"))
 DELEGATIONS = parts(
-    "delegations", "Those who sat in a round for one party.", Delegation, "delegations", _ROUNDS, OF_ROUND, OF_PARTY,
-    more=VERSIONS,
-)  # fmt: skip
+    "delegations", "Those who sat in a round for one party.", Delegation, "delegations", _ROUNDS, OF_ROUND, OF_PARTY
+)
 EVENTS = relation("events", _EVENT, events, Event)

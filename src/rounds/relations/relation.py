@@ -75,11 +75,11 @@ def relation(
 
 
 def parts(
-    name: str, text: str, block: type[Entry], field: str, wholes: Callable[[Record], Iterable[Any]], *place: Column,
-    more: tuple[Column, ...] = (),
-) -> Relation:  # fmt: skip
+    name: str, text: str, block: type[Entry], field: str, wholes: Callable[[Record], Iterable[Any]], *place: Column
+) -> Relation:
     """A relation of blocks in a field of others. `place` is the id of the whole, and the position or name in it."""
-    columns, key = (*place, *columns_of(block), *more), tuple(column.name for column in place)
+    versions = VERSIONS if "accounts" in block.model_fields else ()
+    columns, key = (*place, *columns_of(block), *versions), tuple(column.name for column in place)
 
     def rows(record: Record) -> Iterator[Values]:
         for whole in wholes(record):
