@@ -44,3 +44,15 @@ def test_a_source_is_no_claim() -> None:
 def test_an_institution_speaks_for_its_whole() -> None:
     found = [one for one in claims(rounds.load(SHIPPED)) if len(one.values) > 1]
     assert {side for one in found for side in one.values} <= {"ukraine", "russia", "turkiye", ""}
+
+
+def test_an_agreement_that_a_party_denies_is_disputed_and_cites_both(write: Write) -> None:
+    denial = "{date: 1921-05-17, move: denied, by: freedonia, sources: [courier]}"
+    outcome = f"{{id: grain, text: Grain, issue: relations-economy, by: ruritania, history: [{denial}], {CITED}}}"
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, outcomes: [{outcome}], {CITED}}}\n")
+    courier = (
+        "sources:\n  courier: {publisher: Courier, reference: No. 1, published: 1921-05-17, speaks_for: freedonia}"
+    )
+    text = path.read_text(encoding="utf-8").replace("sources:\n", f"{courier}\n", 1)
+    (found,) = [one for one in claims_of(write(whole=text)) if one.path[-2:] == ("outcomes", 0)]
+    assert (found.support, found.sources, found.voices.parties) == ("disputed", ("gazette", "courier"), {"freedonia"})
