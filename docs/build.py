@@ -13,7 +13,7 @@ from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
 from rounds.answers import compare, show, stats
-from rounds.manual.pages import WEIGHTS, and_more, example_of
+from rounds.manual.pages import WEIGHTS, example_of
 from rounds.manual.schema import all_blocks, schema_text
 from rounds.model import Entry, File
 from rounds.model.accounts import COMMON, AccountsOf
@@ -144,7 +144,7 @@ def _rule(page: Page) -> str:
     example = example_of(page.name)
     lines = ["", f"### {page.name}", "", f"_{WEIGHTS[page.severity].capitalize()}._", "", page.text, ""]
     lines += [f"```{'diff' if example.compares else 'yaml'}", example.data, "```", ""]
-    lines += [f"The check finds{and_more(example)}:", "", "```text", example.answer, "```"]
+    lines += ["The check finds, first of all:", "", "```text", example.answer, "```"]
     return "\n".join(lines)
 
 

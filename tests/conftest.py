@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple, NoReturn
 
 import pytest
@@ -31,12 +32,12 @@ from rounds.values.dates import span
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = ROOT / "data" / "rounds.yaml"
-PROGRESS = re.compile(r"(?:\r\[[#.]+\] \d+ of \d+ files)+\r +\r")
+PROGRESS = re.compile(r"(?:\r\d+ of \d+ files)+\r +\r")
 """What a check of several files shows on a machine that is slow, and takes away again."""
 UNTRACED = pytest.mark.untraced
 """For what does much of the same many times over: tracing it takes minutes and tells nothing new."""
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 _used: set[Path] = set()
@@ -261,10 +262,11 @@ def terminal(
     import struct
     import termios
 
+    load_once(SHIPPED.read_bytes(), os.path.relpath(SHIPPED, ROOT))  # which most of them read
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     if not (child := os.fork()):
-        _as_program(theirs, arguments, cwd, env or {})
+        as_program([theirs] * 3, arguments, cwd, env or {})
     os.close(theirs)
     read = b""
     left = [f"{answer}\n" for answer in answers]
@@ -280,18 +282,34 @@ def terminal(
     return PROGRESS.sub("", read.decode().replace("\r\n", "\n"))
 
 
-def _as_program(screen: int, arguments: tuple[str | Path, ...], cwd: Path, env: Mapping[str, str]) -> NoReturn:
-    """Run the program on a terminal and end without a look back at the tests."""
+def piped(*arguments: str | Path, cwd: Path = ROOT) -> Ran:
+    """What the program prints into a pipe; like `process`, in a fork of this one."""
+    load_once(SHIPPED.read_bytes(), os.path.relpath(SHIPPED, ROOT))
+    with TemporaryFile() as out, TemporaryFile() as err, open(os.devnull) as nothing:
+        if not (child := os.fork()):
+            as_program([nothing.fileno(), out.fileno(), err.fileno()], arguments, cwd, {})
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        out.seek(0)
+        err.seek(0)
+        return Ran(out.read().decode(), err.read().decode(), code)
+
+
+def as_program(
+    streams: Sequence[int], arguments: tuple[str | Path, ...], cwd: Path, env: Mapping[str, str]
+) -> NoReturn:
+    """Run the program with these streams and end without a look back at the tests."""
     code = 70
     try:
-        for stream in range(3):
-            os.dup2(screen, stream)
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
         sys.stdin, sys.stdout, sys.stderr = (open(stream, mode) for stream, mode in enumerate("rww"))  # noqa: SIM115
         for name in ("COLUMNS", "LINES", "FORCE_COLOR"):
             os.environ.pop(name, None)
         os.environ |= {"NO_COLOR": "1", "ROUNDS_PAGER": "cat", **env}  # nobody is there to turn the page
         os.chdir(cwd)
         sys.argv = ["rounds", *map(str, arguments)]
+        for module in (adding, answering, checking):
+            setattr(module, "load_bytes", load_once)  # noqa: B010  # a module has one more name than its type
         main()
         code = 0
     except SystemExit as stop:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, process, terminal
+from conftest import ROOT, piped, terminal
 
 DOCS = ROOT / "docs"
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
@@ -41,7 +41,7 @@ def answer(command: str, answers: Sequence[str] = (), cwd: Path = ROOT) -> str:
     if not lines:
         shown = terminal(*arguments, cwd=cwd, answers=answers)
         return _sound(re.sub("^> $", ">", shown, flags=re.MULTILINE) if answers else shown)
-    done = process(*arguments, cwd=cwd)
+    done = piped(*arguments, cwd=cwd)
     return _sound(done.err) or "".join(done.out.splitlines(keepends=True)[: int(lines)])
 
 

@@ -13,6 +13,7 @@ RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
+SIXTY = "Ruritania: 60 (officers 4, soldiers 56); Freedonia: 60"
 Write = Callable[..., Path]
 Golden = Callable[[str, str], None]
 
@@ -204,7 +205,7 @@ def test_all_that_rests_on_a_source_is_told_where_it_stands(run: Run) -> None:
         ("joint-flag", "accepted"),
         (
             "prisoners-1921-05",
-            "1921-05-23, Ruritania: 60 (officers 4, soldiers 56); Freedonia: 60, first, Bridge, Grand Fenwick",
+            f"1921-05-23, {SIXTY}, stage first, Bridge, via Grand Fenwick",
         ),
         ("spa-1", "Nothing was refused"),
         ("spa-2", "1921-05-30, from 09:00+01:00, Liège, announced 1921-05-20"),

@@ -163,7 +163,7 @@ def shuffled(data: Any, order: random.Random) -> Any:
 
 
 @UNTRACED
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(path=st.sampled_from([SHIPPED, *EXAMPLES]), seed=st.integers(0, 1000))
 def test_what_only_moved_is_unchanged(path: FilePath, seed: int) -> None:
     data = read(path.read_bytes(), path.name).data

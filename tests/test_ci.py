@@ -82,13 +82,9 @@ posix = pytest.mark.skipif(sys.platform == "win32" or shutil.which("bash") is No
 @pytest.mark.parametrize(
     ("path", "args", "code", "against"),
     [
-        ("sound.yaml", "", 0, ""),
-        ("", "", 0, "0" * 40),
         ("a b.yaml", "", 1, ""),
-        ("a b.yaml", "--exit-zero", 0, "0" * 40),
-        ("", "--select  value-unknown data", 0, ""),
-        ("-f.yaml", "", 2, "0" * 40),
-        ("sound.yaml", "--against $(touch${IFS}pwned)", 2, ""),
+        ("", "--select  value-unknown data", 0, "0" * 40),
+        ("-f.yaml", "--against $(touch${IFS}pwned)", 2, ""),
         ("$(touch pwned)", "", 2, "0" * 40),
     ],
 )
@@ -117,9 +113,7 @@ def test_the_step_of_the_action_checks_what_it_is_given(
 
 
 @posix
-@pytest.mark.parametrize(
-    ("path", "told"), [("", True), ("data", True), ("nope.yaml", False), ("$(touch pwned)", False)]
-)
+@pytest.mark.parametrize(("path", "told"), [("data", True), ("$(touch pwned)", False)])
 def test_the_action_tells_what_changed_on_the_page_of_the_run(
     write: Write, tmp_path: Path, path: str, told: bool
 ) -> None:

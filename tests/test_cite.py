@@ -161,7 +161,7 @@ def test_every_kind_of_thing_reads_well(run: Run, write: Write) -> None:
     ]
     assert cited("memo") == [
         f"Memorandum (list of authors told differently), 16 May 1921, {WIRE}.",
-        "Memorandum, authors Ruritania: The paper is ours, by the account of Ruritania (Gazette, No. 1).",
+        "Memorandum: authors Ruritania; The paper is ours, by the account of Ruritania (Gazette, No. 1).",
     ]
     assert cited("memo/1") == [f"Boats are counted, {WIRE}."]
     assert cited("free-truce") == [f"On 16 May 1921 Freedonia asked Ruritania: A truce, {UNSAID}."]
@@ -268,9 +268,9 @@ def test_what_an_account_gives_in_its_fields_is_told_with_what_it_is_of(run: Run
 """
     path = write(whole=RECORD.replace("    sources: [wire]\nsources:", f"    sources: [wire]{accounts}sources:"))
     _, first, second, third, _ = run("cite", "spa-1", "-f", path).out.split("\n\n")
-    assert first.startswith("First day, minutes ~60, by the account of Freedonia (")
-    assert second.startswith("First day, minutes 74: It was long, by the account of Ruritania (")
-    assert third.startswith("First day, minutes 75, by the account of Ruritania (")
+    assert first.startswith("First day: minutes ~60, by the account of Freedonia (")
+    assert second.startswith("First day: minutes 74; It was long, by the account of Ruritania (")
+    assert third.startswith("First day: minutes 75, by the account of Ruritania (")
 
 
 @pytest.mark.parametrize(
@@ -344,12 +344,12 @@ def test_what_accounts_tell_of_a_demand_or_an_outcome_is_told_with_whose_it_is()
             ("glas-0306", "bulletin-0305"),
         ),
         (
-            f"{payment}, kind demand, figures crowns: 85000 or 100000; share: 15-18%",
+            f"{payment}: kind demand; figures crowns: 85000 or 100000; share: 15-18%",
             "by the account of Pontevedro",
             ("glas-0306",),
         ),
         (
-            f"{payment}, kind offer, figures crowns: 20000; share: 5.5%",
+            f"{payment}: kind offer; figures crowns: 20000; share: 5.5%",
             "by the account of Freedonia",
             ("bulletin-0305",),
         ),
@@ -433,7 +433,7 @@ def test_whose_word_a_statement_is_does_not_come_from_another(run: Run, write: W
     boats = run("cite", "boats", "-f", path).out
     assert "undisclosed" not in boats
     assert f"Ruritania had received 2 in all {UNDER}, by its own account, as told by Freedonia (" in boats
-    assert "\n\nReturn of the boats, conditions No fog, by the account of Ruritania (Gazette, No. 1)." in boats
+    assert "\n\nReturn of the boats: conditions No fog, by the account of Ruritania (Gazette, No. 1)." in boats
     assert "Ruritania denies the agreement, by its own account (Gazette, No. 1)." in boats
 
 

@@ -50,9 +50,7 @@ def test_an_agreement_that_a_party_denies_is_disputed_and_cites_both(write: Writ
     denial = "{date: 1921-05-17, move: denied, by: freedonia, sources: [courier]}"
     outcome = f"{{id: grain, text: Grain, issue: relations-economy, by: ruritania, history: [{denial}], {CITED}}}"
     path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, outcomes: [{outcome}], {CITED}}}\n")
-    courier = (
-        "sources:\n  courier: {publisher: Courier, reference: A, published: 1921-05-17, speaks_for: freedonia}"
-    )
+    courier = "sources:\n  courier: {publisher: Courier, reference: A, published: 1921-05-17, speaks_for: freedonia}"
     text = path.read_text(encoding="utf-8").replace("sources:\n", f"{courier}\n", 1)
     (found,) = [one for one in claims_of(write(whole=text)) if one.path[-2:] == ("outcomes", 0)]
     assert (found.support, found.sources, found.voices.parties) == ("disputed", ("gazette", "courier"), {"freedonia"})

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SHIPPED, UNTRACED, Ran, Run, process, terminal, wait_until_read
+from conftest import ROOT, UNTRACED, Run, process, terminal, wait_until_read
 from rounds import __version__
 
 RECORDS = Path(__file__).parent / "records"
@@ -34,14 +34,10 @@ main()
 
 LIGHT = [
     # arguments                                     what they must do without
-    (["--version"],                                 {"pydantic", "rich", "yaml"}),
     (["--help"],                                    {"pydantic", "rich", "yaml"}),
-    (["demands", "-h"],                             {"pydantic", "rich", "yaml"}),
     (["complete", "rounds demands --by u"],         {"pydantic", "rich"}),
-    (["complete", "rounds show ru-memorandum/"],    {"pydantic", "rich"}),
     (["complete", "rounds demands --status "],      {"pydantic", "rich", "yaml"}),
     (["list", "--format", "csv"],                   {"rich"}),
-    (["demands", "--format", "json"],               {"rich"}),
     (["sql", "SELECT 1", "--format", "csv"],        {"rich"}),
 ]  # fmt: skip
 
@@ -73,9 +69,7 @@ def test_plugins_of_pydantic_are_not_even_imported(monkeypatch: pytest.MonkeyPat
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1\n")
     (about / "entry_points.txt").write_text("[pydantic]\nloud = loud:plugin\n")
     (tmp_path / "loud.py").write_text("raise SystemExit('a plugin was imported')\n")
-    model = [sys.executable, "-c", "import pydantic; pydantic.create_model('Loud', said=str)"]
     env = {"PYTHONPATH": str(tmp_path)}
-    assert subprocess.run(model, capture_output=True, env={**os.environ, **env}, check=False).returncode == 1
     assert process("list", "-f", SPA, env=env)[1:] == ("", 0)
 
 
@@ -96,37 +90,27 @@ NARROW = [
     ("ascii",     ["demands", "--format", "table"],                 "    > 1921-05-16 Freedonia, as told by Ruritania"),
     ("ascii",     ["show", "rassendyll", "--format", "json"],       r"\u0420\u0443\u0434"),
     ("ascii",     ["show", "-h"],                                   "Usage: rounds show"),
-    ("ascii",     ["check", "BROKEN"],                              "1 | schema: 1"),
     ("cp1252",    ["list", "--format", "table"],                    "Ruritania–Freedonia talks at Spa · ongoing"),
     ("cp1252",    ["outcomes", "--format", "table"],                "Ruritania-Freedonia talks at Spa . ongoing"),
     ("cp1252",    ["check", "BROKEN"],                              "1 | schema: 1"),
 ]  # fmt: skip
 
 
-def test_a_console_without_unicode_gets_plain_characters(write: Write) -> None:
-    broken = write(whole=BROKEN)
-    with ThreadPoolExecutor() as pool:
-        ran = list(pool.map(lambda case: narrow(case[0], case[1], broken), NARROW))
-    for (out, err, code), (_, words, part) in zip(ran, NARROW, strict=True):
-        assert part in out.replace("\r\n", "\n"), words
-        assert "Traceback" not in err
-        assert code == int(words[0] == "check")
-
-
-def narrow(encoding: str, words: list[str], broken: Path) -> Ran:
-    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "ROUNDS_FILE": str(SPA)}
-    command = [sys.executable, "-m", "rounds", *(word.replace("BROKEN", str(broken)) for word in words)]
-    done = subprocess.run(command, capture_output=True, env={**os.environ, **env}, check=False)
-    return Ran(done.stdout.decode(encoding, "replace"), done.stderr.decode(encoding), done.returncode)
+@pytest.mark.parametrize(("encoding", "words", "part"), NARROW, ids=[" ".join(case[1]) for case in NARROW])
+def test_a_console_without_unicode_gets_plain_characters(
+    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, words: list[str], part: str
+) -> None:
+    broken = str(write(whole=BROKEN))
+    with standard_output(tmp_path / "out", monkeypatch, encoding):
+        ran = run(*(word.replace("BROKEN", broken) for word in words), env={"ROUNDS_FILE": str(SPA)})
+    assert part in (tmp_path / "out").read_text(encoding, errors="replace")
+    assert ran.code == int(words[0] == "check")
 
 
 @posix
-@pytest.mark.parametrize(
-    ("command", "code"), [(["demands", "-f", str(SHIPPED), "--format", "json"], 0), (["check"], 1)]
-)
-def test_a_pipe_that_is_closed_early_is_quiet(write: Write, command: list[str], code: int) -> None:
+def test_a_pipe_that_is_closed_early_is_quiet(write: Write) -> None:
     many = write("rounds:\n" + "  - {id: R, date: never}\n" * 2000)
-    words = [*command, "--select", "id-form", str(many)] if command == ["check"] else command
+    words = ["check", "--select", "id-form", str(many)]
     running = subprocess.Popen(
         [sys.executable, "-m", "rounds", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -136,8 +120,8 @@ def test_a_pipe_that_is_closed_early_is_quiet(write: Write, command: list[str], 
     running.stdout.close()
     err = running.stderr.read()
     running.stderr.close()
-    assert running.wait(timeout=20) == code
-    assert err == ("2000 errors in 1 file\n" if code else "")
+    assert running.wait(timeout=20) == 1
+    assert err == "2000 errors in 1 file\n"
 
 
 @contextmanager
@@ -146,16 +130,6 @@ def standard_output(out: int | Path, monkeypatch: pytest.MonkeyPatch, encoding: 
     with monkeypatch.context() as patch, open(out, "w", encoding=encoding) as file:
         patch.setattr(sys, "stdout", file)
         yield
-
-
-def test_what_a_console_cannot_show_is_written_plainly(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with standard_output(tmp_path / "out", monkeypatch, "ascii"):
-        assert run("demands", "-f", SPA, "--format", "table", "--tag", "sea").code == 0
-    assert (tmp_path / "out").read_bytes().splitlines()[0] == (
-        b"Ruritania-Freedonia talks at Spa . ongoing . as of 1921-08-01"
-    )
 
 
 @pytest.mark.parametrize("words", [["outcomes"], ["list", "--oneline"]], ids=["outcomes", "list"])
@@ -195,27 +169,24 @@ def limited(kind: int, most: int, *arguments: str) -> subprocess.CompletedProces
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to an address space")
-@pytest.mark.parametrize("command", ["check", "list"])
-def test_where_the_memory_does_not_suffice_a_sentence_says_so(tmp_path: Path, command: str) -> None:
+def test_where_the_memory_does_not_suffice_a_sentence_says_so(tmp_path: Path) -> None:
     import resource
 
     with open(tmp_path / "hole.yaml", "wb") as file:
-        file.truncate(900 << 20)
-    ran = limited(resource.RLIMIT_AS, 600 << 20, command, "-f", str(tmp_path / "hole.yaml"))
+        file.truncate(250 << 20)
+    ran = limited(resource.RLIMIT_AS, 200 << 20, "check", "-f", str(tmp_path / "hole.yaml"))
     told = "rounds: out of memory; read fewer or smaller files at a time\n"
     assert (ran.stdout, ran.stderr, ran.returncode) == ("", told, 2)
 
 
 @posix
-@pytest.mark.parametrize("most", [3, 4, 5])
-def test_where_no_file_can_be_opened_a_sentence_says_so(most: int) -> None:
+def test_where_no_file_can_be_opened_a_sentence_says_so() -> None:
     import resource
 
-    ran = limited(resource.RLIMIT_NOFILE, most, "list", "-f", str(SPA))
-    assert ran.returncode in (0, 2)
+    ran = limited(resource.RLIMIT_NOFILE, 3, "list", "-f", str(SPA))
+    assert (ran.stdout, ran.returncode) == ("", 2)
     assert "Traceback" not in ran.stderr
-    assert bool(ran.stdout) is (ran.returncode == 0)
-    assert ran.returncode == 0 or "too many open files" in ran.stderr
+    assert "too many open files" in ran.stderr
 
 
 @posix

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import calls
@@ -21,11 +21,10 @@ from rounds.values.dates import (
     span,
 )
 from rounds.values.form import FormError
-from rounds.values.meant_dates import meant_dates
+from rounds.values.meant import meant_dates
 from rounds.values.times import parse_time
 
 FIRST, LAST = date.min, date.max
-FEW = settings(max_examples=60)
 
 
 def date_or_refusal(text: str) -> Date | FormError:
@@ -203,10 +202,6 @@ def test_the_day_that_is_meant_is_told_and_it_is_a_date() -> None:
         ("by 2025-05-19", '"[..2025-05-19]"'),
         ("..2025-05-19", '"[..2025-05-19]"'),
         ("since 2025-05-19", '"[2025-05-19..]"'),
-        ("2025-06-02 to 2025-06-05", '"2025-06-02/2025-06-05"'),
-        ("from 2 June 2025 to 5 June 2025", '"2025-06-02/2025-06-05"'),
-        ("2025-06-02/05", '"2025-06-02/2025-06-05"'),
-        ("2-5 June 2025", '"2025-06-02/2025-06-05"'),
         ("45810", "it is a spreadsheet's number of a day; write 2025-06-02"),
         ("2025–06–02", "it has the en dash – (U+2013); write 2025-06-02"),
         ("2025\u201106\u201102", "it has the non-breaking hyphen \u2011 (U+2011); write 2025-06-02"),
@@ -261,7 +256,6 @@ dates = st.one_of(
 )
 
 
-@FEW
 @given(dates)
 def test_a_date_is_read_back_from_its_text(text: str) -> None:
     parsed = parse_date(text)
@@ -270,7 +264,6 @@ def test_a_date_is_read_back_from_its_text(text: str) -> None:
     assert parsed.earliest <= parsed.latest
 
 
-@FEW
 @given(dates, dates)
 def test_of_two_dates_one_at_the_most_is_before_the_other(one: str, other: str) -> None:
     first, second = parse_date(one), parse_date(other)
@@ -282,7 +275,6 @@ def test_of_two_dates_one_at_the_most_is_before_the_other(one: str, other: str) 
     assert first.order < second.order or not first.before(second)
 
 
-@FEW
 @given(st.text(max_size=12) | st.text("0123456789-?~%/[].", max_size=24))
 def test_any_text_is_a_date_or_is_refused_in_a_sentence(text: str) -> None:
     parsed = date_or_refusal(text)
@@ -384,7 +376,6 @@ times = st.builds(
 )
 
 
-@FEW
 @given(times, times)
 def test_until_lies_within_a_day_and_back_again_makes_a_whole_one(one: str, other: str) -> None:
     start, end = parse_time(one), parse_time(other)

@@ -219,7 +219,7 @@ LONG = (
 
 @UNTRACED
 @posix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
 def test_who_is_interrupted_while_writing_leaves_the_old_file(run: Run, tmp_path: Path, number: signal.Signals) -> None:
     path = tmp_path / "old.csv"
     path.write_text("old")
@@ -269,12 +269,9 @@ def test_what_stops_a_command_before_it_has_begun(
 
 
 @posix
-@pytest.mark.parametrize("name", ["/dev/stdout", "/proc/self/fd/1"])
-def test_standard_output_by_its_name_is_never_replaced(tmp_path: Path, name: str) -> None:
-    if not os.path.exists(name):
-        pytest.skip("there is no such name here")
+def test_standard_output_by_its_name_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "all.csv"
-    command = f"{ROUNDS} list -f {SPA} --format csv -o {name}"
+    command = f"{ROUNDS} list -f {SPA} --format csv -o /dev/stdout"
     with open(path, "wb") as file:
         done = subprocess.run(["sh", "-c", f"echo before; {command}; echo after"], stdout=file, check=False)
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -284,12 +281,10 @@ def test_standard_output_by_its_name_is_never_replaced(tmp_path: Path, name: str
 SCRIPTS = [
     # script                                    output of a part    exit code
     ("rounds check FAULTY 2>&-",                "error[",           1),
-    ("rounds list -f SPA 2>/dev/full",          "Spa",              0),
     ("rounds show nothing -f SPA 2>/dev/full",  "",                 2),
     ("rounds list -f SPA >&-",                  "",                 2),
     ("rounds list -f - <&-",                    "",                 2),
     ("rounds init TALKS >/dev/full",            "",                 2),
-    ("rounds init TALKS-2 | true",              "",                 0),
     ("rounds schema | head -1",                 "{",                0),
 ]  # fmt: skip
 

@@ -138,7 +138,7 @@ def test_comments_in_odd_places_stand(content: bytes, value: Any) -> None:
 
 
 @UNTRACED
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.sampled_from([path for path in TEXTS if path != SHIPPED]), st.booleans(), st.data())
 def test_whatever_is_put_into_a_record_the_rest_stands(path: Path, windows: bool, data: st.DataObject) -> None:
     content = TEXTS[path].replace(b"\n", b"\r\n") if windows else TEXTS[path]
@@ -153,10 +153,10 @@ def test_whatever_is_put_into_a_record_the_rest_stands(path: Path, windows: bool
 def test_an_entry_goes_anywhere_in_the_shipped_record() -> None:
     content = SHIPPED.read_bytes()
     data = read(content, "x.yaml").data
-    ways = containers(data)[:: len(containers(data)) // 4]
+    ways = containers(data)[:: len(containers(data)) // 2]
     for way in ways:
         block = inside(data, way)
-        for at in {0, len(block) // 2, len(block)}:
+        for at in {0, len(block)}:
             held(
                 content,
                 way,

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import HEAD, ROUND, TAIL, Run
+from rounds.cli.jobs import checking
 from rounds.cli.jobs.checking import mended_text
 from rounds.problem import Edit, Problem, Severity
-from rounds.rules import mending as mending_module
+from rounds.rules import mending
 from rounds.rules.check import check
 from rounds.rules.mending import Mended, mend
 from rounds.yamltext import YamlText
@@ -91,7 +92,7 @@ def test_what_another_program_wrote_during_the_check_stays(
         path.write_bytes(another)
         return mend(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(mending_module, "mend", slowly)
+    monkeypatch.setattr(checking, "mend", slowly)
     ran = run("check", "--fix", path)
     assert (ran.code, path.read_bytes()) == (2, another)
     assert ran.err == f"rounds: '{path}' was changed meanwhile by another program; nothing is written\n"
@@ -194,7 +195,7 @@ def test_a_warning_counts_where_nothing_was_hidden() -> None:
 
 
 def test_a_file_made_to_be_tried_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mending_module, "TRIES", 2)
+    monkeypatch.setattr(mending, "TRIES", 2)
     edits = with_edits(FAULTY, ("head: rassendyll", "head: a"), ("head: firefly", "head: b"), ("staet", "state"))
     assert mend(FAULTY, "x.yaml", edits) == (FAULTY, (), 3)
 

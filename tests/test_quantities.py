@@ -2,14 +2,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import UNTRACED
 from rounds.values.form import FormError
 from rounds.values.quantities import WORDS, Number, Quantity, apart, parse_minutes, parse_quantity, share, total
 
-FEW = settings(max_examples=80)
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
 
 
@@ -268,7 +267,6 @@ members = st.sampled_from(["", "%", " years"]).flatmap(
 )
 
 
-@FEW
 @given(members)
 def test_a_quantity_is_read_back_from_its_text_and_from_its_words(texts: list[str]) -> None:
     for text in texts:
@@ -286,7 +284,6 @@ def whole_numbers_in(quantity: Quantity) -> st.SearchStrategy[Number]:
 
 
 @UNTRACED
-@FEW
 @given(members, st.data())
 def test_a_sum_contains_every_sum_of_what_its_members_can_be(texts: list[str], data: st.DataObject) -> None:
     parsed = [parse_quantity(text) for text in texts]
@@ -298,7 +295,6 @@ def test_a_sum_contains_every_sum_of_what_its_members_can_be(texts: list[str], d
 
 
 @UNTRACED
-@FEW
 @given(members, st.integers(0, 5))
 def test_a_sum_is_the_same_however_it_is_grouped(texts: list[str], at: int) -> None:
     parsed = [parse_quantity(text) for text in texts]
@@ -309,7 +305,6 @@ def test_a_sum_is_the_same_however_it_is_grouped(texts: list[str], at: int) -> N
     assert total(reversed(parsed)) == whole_sum
 
 
-@FEW
 @given(st.text(max_size=12) | st.text("0123456789-+~<%. orkm,'", max_size=20))
 def test_any_text_is_a_quantity_or_is_refused_in_a_sentence(text: str) -> None:
     parsed = quantity_or_refusal(text)
@@ -413,7 +408,6 @@ WHOLE = st.integers(0, 10**15 - 1)
 ENDS = st.tuples(WHOLE, WHOLE).map(sorted)
 
 
-@FEW
 @given(ENDS, ENDS, st.data())
 def test_the_true_share_and_distance_lie_within_what_is_told(
     one: list[int], other: list[int], data: st.DataObject

@@ -13,7 +13,7 @@ from rounds.drawing.screen import painted, visible, width
 from rounds.problem import Edit, Place, Position, Problem, Related, Severity
 from rounds.reports.full import MANY, causes, concise, full, on_screen
 from rounds.rules.check import check
-from rounds.yamltext.spelling_out import in_the_manner_of
+from rounds.yamltext.spelling_out import spelled
 
 HERE = Path(__file__).parent
 FAULTY = HERE / "records" / "faulty.yaml"
@@ -46,8 +46,7 @@ def problem(excerpt: str, column: int, length: int, message: str = "a message", 
 def mendable(excerpt: str, column: int, length: int) -> Problem:
     """A problem with the edit that writes "held" at its place."""
     start = Position(column + 99, 7, column, excerpt)
-    written = in_the_manner_of(excerpt[column - 1 : column - 1 + length], "held")
-    assert written
+    written = spelled("held", excerpt[column - 1 : column - 1 + length])
     end = start._replace(offset=start.offset + length, column=column + length)
     return problem(excerpt, column, length)._replace(edits=(Edit(start, end, written),))
 

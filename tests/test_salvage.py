@@ -330,7 +330,7 @@ def holding(data: Any, path: At) -> set[str]:
 
 
 @UNTRACED
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.sampled_from(FIELDS), st.booleans())
 def test_whatever_is_wrong_in_one_field_all_else_stays(where: tuple[Path, At], rename: bool) -> None:
     path, field = where

@@ -204,8 +204,9 @@ def test_a_tag_of_the_registry_is_left_as_it_is(tag: object) -> None:
     ("tag", "remedy"),
     [
         ("xx", "BCP 47 lists the codes"),
-        ("en-ZZ", "BCP 47 lists the codes"),
-        ("en_GB", "did you mean 'en-GB'?"),
+        ("EN", "BCP 47 lists the codes"),
+        ("ua", "did you mean 'uk' (Ukrainian)?"),
+        ("en-UK", "did you mean 'en-GB'?"),
     ],
 )
 def test_any_other_tag_is_told_what_is_meant(tag: str, remedy: str) -> None:

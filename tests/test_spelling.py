@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rounds.values.spelling import NEIGHBOURS, Speller, did_you_mean
@@ -21,7 +21,6 @@ def test_a_misspelt_word_is_told_the_nearest_known_one() -> None:
         ("Prisoner", "prisoners"),
         ("teritory", "territory"),
         ("local-ceasefire", "ceasefire-local"),
-        ("neutralität", "neutrality"),
     ]
     for word, right in rows:
         assert did_you_mean(word, ISSUES) == f"; did you mean '{right}'?"
@@ -114,7 +113,6 @@ def test_among_ten_thousand_ids_the_right_one_is_still_found() -> None:
 words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=6, max_size=20)
 
 
-@settings(max_examples=60)
 @given(st.lists(words, min_size=1, max_size=2 * NEIGHBOURS), st.data())
 def test_a_known_word_is_nearest_to_itself_in_any_case(known: list[str], data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(known))
@@ -123,7 +121,6 @@ def test_a_known_word_is_nearest_to_itself_in_any_case(known: list[str], data: s
     assert speller.candidates(word) <= set(known)
 
 
-@settings(max_examples=60)
 @given(words, st.integers(0, 19), st.sampled_from("abcxyz"))
 def test_one_wrong_letter_leaves_the_word_among_those_compared(word: str, place: int, letter: str) -> None:
     at = place % len(word)

@@ -173,11 +173,9 @@ def _called(entry: Any) -> str:
 def _accounts(record: Record, entry: Any) -> Iterator[Said]:
     """What each account says and gives in its fields."""
     for account, lines in groupby(account_lines(record, entry), key=itemgetter(0)):
-        given = [(key.replace("_", " "), value) for _, key, value in lines if key != "note"]
-        values = [f"{key} {value}" for key, value in given if key != "says"]
-        words = [value for key, value in given if key == "says"]
+        given = [(f"{key.replace('_', ' ')} " * (key != "says"), value) for _, key, value in lines if key != "note"]
         if given:
-            yield _said(record, ": ".join([", ".join([_called(entry), *values]), *words]), account)
+            yield _said(record, f"{_called(entry)}: {'; '.join(f'{key}{value}' for key, value in given)}", account)
 
 
 def _outcome(record: Record, thing: Thing) -> Iterator[Said]:

@@ -35,7 +35,7 @@ def delegations_table(record: Record) -> Table:
     shared = Counter(named)
     labels = [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
     rows, places = [*ATTENDANCE.rows(record)], {round_.id: at for at, round_ in enumerate(record.held)}
-    headings = _headings(record, labels, rows)
+    headings = _headings(record, labels)
     shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
     columns = _columns(labels if len(labels) <= MANY else ())
@@ -80,20 +80,17 @@ def _standing(places: Mapping[str, int], labels: Sequence[str], values: Values, 
     return f"{'named from' if NOT_KNOWN in before else 'new in'} {labels[first]}" if before else ""
 
 
-def _headings(record: Record, labels: Sequence[str], rows: Sequence[Values]) -> dict[str, str]:
+def _headings(record: Record, labels: Sequence[str]) -> dict[str, str]:
     """Each party with its heads and the size of its delegation, round by round."""
-    heads: dict[str, dict[int, str]] = defaultdict(dict)
-    for values in rows:
-        led = heads[values["party"]]
-        for seat in (seat for seat in values["seats"] if seat.part == "head"):
-            before = f"{led[seat.at]}{' / ' if seat.contested else ', '}" if seat.at in led else ""
-            led[seat.at] = f"{before}{values['name']}"
+    told: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for label, round_ in zip(labels, record.held, strict=True):
+        for party, delegation in round_.delegations.items():
+            heads = dict.fromkeys(", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
+            sizes = dict.fromkeys(size.spoken() for size in values_of(delegation, "size"))
+            told[party].append((label, " / ".join(heads), " / ".join(sizes)))
     headings = {}
-    for party, led in heads.items():
-        there = [(at, one.delegations[party]) for at, one in enumerate(record.held) if party in one.delegations]
-        by = _by_round((labels[at], led.get(at, "")) for at, _ in there)
-        told = ((labels[at], dict.fromkeys(size.spoken() for size in values_of(one, "size"))) for at, one in there)
-        size = _by_round((label, " / ".join(sizes)) for label, sizes in told)
+    for party, rounds in told.items():
+        by, size = (_by_round((each[0], each[at]) for each in rounds) for at in (1, 2))
         parts = (record.party_name(party), f"led by {by}" if by else "", f"size {size}" if size else "")
         headings[party] = "; ".join(filter(None, parts))
     return headings

@@ -73,10 +73,7 @@ def _scoped(records: Sequence[Record], text: str) -> tuple[Sequence[Record], str
 
 
 def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
-    """What a text is the id of, the number, the whole name, and another word for.
-
-    A thing, an issue and the record itself may share an id. A number is rather that of a round that took place.
-    """
+    """What a text is the id of, the number, rather of a round that took place, the whole name, and another word for."""
     key, wanted = text if text in record.things else text.casefold(), words_of(text)
     itself = [process_thing(record)] if key in (record.file.process.id, "process") else []
     yield [*([record.things[key]] if key in record.things else []), *issue_things(record, key), *itself]

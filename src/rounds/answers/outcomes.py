@@ -86,12 +86,8 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
     heading = f"{outcome.id} ({where_born(record, born.id)}, {reckoning.agreed}): {sentence} [{spaced(status)}]"
-    common = {
-        **agreements.outcome_values(record, reckoning),
-        "came_to": status,
-        "heading": heading,
-        "sentence": sentence,
-    }
+    own = agreements.outcome_values(record, reckoning)
+    common = {**own, "came_to": status, "heading": heading, "sentence": sentence}
     if not reckoning.balances:
         yield {**common, **agreements.uncounted_values(record, reckoning)}
     for balance in separate_balances(record, reckoning):
@@ -143,22 +139,19 @@ def instalments_table(record: Record, chosen: Filter = everything, plot: bool = 
     """A row for each instalment to each receiver in each account; as a picture of steps, where one is wanted."""
     rows: list[Values] = []
     pictures = []
-    each = ((found, balance) for found in choose(record, chosen) for balance in separate_balances(record, found))
+    each = ((one, balance) for one in choose(record, chosen) for balance in separate_balances(record, one))
     for reckoning, balance in each:
         to = f"{reckoning.outcome.id} to {record.party_name(balance.receiver)}"
         promised = f"{balance.promised.spoken()} promised" if balance.promised else "nothing promised"
         side = f", as {record.party_name(balance.side)} tells it" if balance.side else ""
         heading = f"{to}: {promised}, {balance.received.spoken()} received{side}"
-        own = [
-            {**values, "heading": heading}
-            for values in agreements.instalment_values(record, reckoning.outcome, balance)
-        ]
+        found = agreements.instalment_values(record, reckoning.outcome, balance)
+        own = [{**values, "heading": heading} for values in found]
         rows += own
         pictures += [growth(record, reckoning, balance, heading)] if plot and own else []
-    layout = {"empty": "no outcome like that has an instalment", "legend": STEPS if plot else "", "pictures": pictures}
-    return view(
-        record, agreements.INSTALMENTS.columns, SCREEN_OF_INSTALMENTS, rows, _instalment, groups="heading", **layout
-    )
+    columns, nothing = agreements.INSTALMENTS.columns, "no outcome like that has an instalment"
+    layout = {"groups": "heading", "empty": nothing, "legend": STEPS if plot else "", "pictures": pictures}
+    return view(record, columns, SCREEN_OF_INSTALMENTS, rows, _instalment, **layout)
 
 
 def _instalment(record: Record, values: Values) -> dict[str, Any]:

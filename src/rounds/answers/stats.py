@@ -1,7 +1,7 @@
 """How complete and how well supported a record is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rounds.answers.sources import word_of
@@ -34,20 +34,14 @@ SCREEN = (
     Shown("out_of", "Of", right=True),
     Shown("bar", "Share", weight=1, bar=True),
 )
-FILLED: Mapping[str, type[Entry]] = {
-    "round": Round, "delegation": Delegation, "document": Document, "demand": Demand, "outcome": Outcome,
-    "event": Event, "person": Person, "source": Source,
-}  # fmt: skip
+FILLED: Sequence[type[Entry]] = (Round, Delegation, Document, Demand, Outcome, Event, Person, Source)
 """The blocks whose optional fields are counted."""
 BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 """Fields that say nothing of how complete a block is."""
 
 
 def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table:
-    """Counts, what became of things, the support of claims, the fields that are filled in, and open questions.
-
-    `hints` are the open questions by rule, as `rounds.rules.check.hints` counts them; without them none are told.
-    """
+    """Counts, statuses, support, fields filled in, and the open questions as `rounds.rules.check.hints` counts them."""
     statuses = (value_of(one, "status") for one in record.rounds)
     agreed = (agreed_by_all(record, outcome) for outcome, _ in record.outcomes())
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
@@ -60,7 +54,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("sources by whose word they are", _by_word(word_of(record, key) for key in record.sources)),
         ("sources", _share("archived", (one.archived_url is not None for one in record.sources.values()))),
         ("sources", _by_word(one.kind or "no kind" for one in record.sources.values())),
-        *((f"filled in: {name}", _filled(record, block)) for name, block in FILLED.items()),
+        *((f"filled in: {block.__name__.lower()}", _filled(record, block)) for block in FILLED),
         ("open questions", ((rule, count, None) for rule, count in sorted((hints or {}).items()))),
     ]
     rows = [_row(part, *line) for part, lines in parts for line in lines]

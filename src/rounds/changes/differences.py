@@ -15,15 +15,10 @@ from rounds.values.quantities import Quantity
 
 WORDING = ("about", "mandate", "note", "reason", "result", "says", "text", "title", "translated", "waive")
 """The fields in which editors say something in their own words."""
-NAMING = ("id", "was")
-"""The fields by which a thing is known: another id is told once, and not as a field."""
 
 
 def differences(before: Record, after: Record, alike: Callable[[Thing, Thing], bool]) -> Iterator[Change]:
-    """Every change, in the order of the later file, and then what is gone; nothing for what only moved.
-
-    `alike` may say of two things that they are written alike, so that nobody need look further.
-    """
+    """Every change, in the order of the later file, and then what is gone; nothing in what is written `alike`."""
     names = names_now(before, after)
     stay = things_in_both(before, after, names)
     spoilt, broken = _spoilt(before), _spoilt(after)
@@ -108,15 +103,10 @@ def changed_values(both: Counterpart) -> Iterator[Change]:
     """What differs in the fields of a block that hold no blocks."""
     for name, attribute, nested in fields(both.kind):
         then, now = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
-        if not (nested or (name in NAMING and both.thing.kind != "process" and not _forgets(name, then, both))):
+        is_naming = name == "id" or (name == "was" and then is None)  # told as another id of the thing
+        if not (nested or (is_naming and both.thing.kind != "process")):
             for of, old, new in _unlike(then, now, both.names):
                 yield _change(both, _section(both, name, old, new), field=name, of=of, old=old, new=new)
-
-
-def _forgets(name: str, then: Any, both: Counterpart) -> bool:
-    """Whether a thing that keeps its id loses a former one, by which others may still know it."""
-    ids = {getattr(state.block, "id", state.path[-1]) for state in (both.then, both.now)}
-    return name == "was" and then is not None and len(ids) == 1
 
 
 def _unlike(old: Any, new: Any, names: Names) -> Iterator[tuple[str, Any, Any]]:

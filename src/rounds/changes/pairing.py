@@ -28,10 +28,7 @@ WEIGHED = 10_000
 
 
 def names_now(before: Record, after: Record) -> Names:
-    """The present ids of what has another one, by `was` or by what is the same in it.
-
-    Where several things claim to have been one, none of them was.
-    """
+    """The present ids of what has another one, by `was` or by what is the same in it; not where several claim one."""
     gone = {key: thing for key, thing in before.things.items() if key not in after.things}
     new = [thing for key, thing in after.things.items() if key not in before.things] if gone else []
     heirs = gathered((getattr(thing.entry, "was", None), thing.id) for thing in new)
@@ -76,6 +73,7 @@ class Occurrence(NamedTuple):
 NOWHERE = Occurrence(None)
 Occurrences = Sequence[Occurrence]
 Pairs = list[tuple[Occurrence, Occurrence]]
+Marked = list[tuple[tuple[Hashable, ...], Occurrence]]
 
 
 def paired(
@@ -103,21 +101,25 @@ def _known(kind: BlockKind, old: Occurrences, new: Occurrences, names: Names) ->
         keys = ((names.get(str(occurrence.key), occurrence.key), occurrence) for occurrence in old)
         return [(occurrence, present[key]) for key, occurrence in keys if key in present]
     least, attributes = identity(kind)
+    then, now = _marked(old, attributes, names), _marked(new, attributes, {})
     found: dict[int, tuple[Occurrence, Occurrence]] = {}
     for end in range(least, len(attributes) + 1):  # no more of it than it takes
-        then, now = (_alone(side, attributes[:end], renamed) for side, renamed in ((old, names), (new, {})))
-        for mark in then.keys() & now.keys():
-            found.setdefault(id(then[mark]), (then[mark], now[mark]))
+        if len(found) < min(len(old), len(new)):
+            was, there = _alone(then, end), _alone(now, end)
+            for mark in was.keys() & there.keys():
+                found.setdefault(id(was[mark]), (was[mark], there[mark]))
     return [found[id(occurrence)] for occurrence in old if id(occurrence) in found]
 
 
-def _alone(occurrences: Occurrences, attributes: Sequence[str], names: Names) -> dict[Hashable, Occurrence]:
-    """Each block that has values in these attributes which no other has, by them, in the ids of the later record."""
-    marked = gathered(
-        (tuple(_word(value_in(occurrence.block, name), names) for name in attributes), occurrence)
-        for occurrence in occurrences
-    )
-    return {mark: alike[0] for mark, alike in marked.items() if len(alike) == 1}
+def _marked(occurrences: Occurrences, attributes: Sequence[str], names: Names) -> Marked:
+    """Each block with what it has in these attributes, in the ids of the later record."""
+    return [(tuple(_word(value_in(each.block, name), names) for name in attributes), each) for each in occurrences]
+
+
+def _alone(marked: Marked, end: int) -> dict[Hashable, Occurrence]:
+    """Those whose first marks no other has, by these."""
+    alike = gathered((words[:end], occurrence) for words, occurrence in marked)
+    return {mark: same[0] for mark, same in alike.items() if len(same) == 1}
 
 
 def _word(value: Any, names: Names) -> Hashable:

@@ -186,10 +186,7 @@ def _attested(cited: Cited | None) -> str:
     """Whether a source came with a figure."""
     if cited is None:
         return ""
-    gone = f", no longer {' and '.join(cited.lost)}" if cited.lost else ""
-    if cited.gained:
-        new = "a new source" if len(cited.gained) == 1 else "new sources"
-        return f", with {' and '.join(cited.gained)} as {new}{gone}"
-    if gone:
-        return f"{gone}, no new source"
-    return ", the source unchanged" if len(cited.kept) == 1 else ", the sources unchanged"
+    names = " and ".join
+    gained = f", with {names(cited.gained)} as {'a new source' if len(cited.gained) == 1 else 'new sources'}"
+    changed = f"{gained if cited.gained else ''}{f', no longer {names(cited.lost)}' if cited.lost else ''}"
+    return changed or f", the {'source' if len(cited.kept) == 1 else 'sources'} unchanged"

@@ -1,6 +1,7 @@
 """The program's commands by name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from inspect import cleandoc
 from typing import Annotated, Any
 
 import typer
@@ -14,19 +15,9 @@ from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 
 
-def version() -> None:
-    """Show the version of the program.
-
-    \b
-    Examples:
-      rounds version
-    """
-    typer.echo(f"rounds {__version__}")
-
-
 def _version(wanted: bool) -> None:
     if wanted:
-        version()
+        typer.echo(f"rounds {__version__}")
         raise typer.Exit
 
 
@@ -38,7 +29,6 @@ def rounds(
 ) -> None:
     """Records of negotiation rounds: who met, what each side demanded, what was agreed, what was done.
 
-    \b
     Examples:
       rounds list                    every round, and what came of it
       rounds show 2                  all about the second round
@@ -53,7 +43,6 @@ def rounds(
 def help_(command: Annotated[str, word("[COMMAND]", "Which one.", those_of(lambda ctx: COMMANDS))] = "") -> None:
     """Show how to use the program, or one of its commands.
 
-    \b
     Examples:
       rounds help
       rounds help demands
@@ -81,7 +70,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
     "Check": {"check": writing.check, "rules": writing.rules, "explain": writing.explain, "schema": writing.schema},
     "Change": {"add": writing.add, "init": writing.init, "diff": wholes.diff},
     "Share": {"report": wholes.report, "export": wholes.export, "cite": wholes.cite},
-    "Help": {"help": help_, "version": version},
+    "Help": {"help": help_},
 }
 """Every command under the heading and in the order in which the help lists it."""
 COMMANDS = {name: command for group in GROUPS.values() for name, command in group.items()}
@@ -103,19 +92,20 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     """The program as far as these arguments need it: with the one command that they name, or else with all of them."""
     name = arguments[0] if arguments else "-"
     if name not in COMMANDS and not name.startswith("-"):
-        remedy = did_you_mean(name, COMMANDS) or f"; if it is a name, `rounds show {name}` tells of it"
-        raise CannotDo(f"there is no command '{name}'{remedy} (`rounds help` lists the commands)")
-    later = next(filter(COMMANDS.__contains__, arguments), "")
-    if later and name.startswith("-") and name not in ("-h", "--help", "-V", "--version"):
-        raise CannotDo(f"options stand after the command, as in `rounds {later} {name}`")
+        raise CannotDo(f"there is no command '{name}'{did_you_mean(name, COMMANDS)} (`rounds help` lists the commands)")
     app = typer.Typer(
         cls=Grouped,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True)(rounds)
+    app.callback(invoke_without_command=True, help=_help(rounds))(rounds)
     for command in [name] if name in COMMANDS else COMMANDS:
         settings = {"ignore_unknown_options": True} if command == "add" else None  # its options are those of the format
-        app.command(command, context_settings=settings)(COMMANDS[command])
+        app.command(command, help=_help(COMMANDS[command]), context_settings=settings)(COMMANDS[command])
     return app
+
+
+def _help(command: Callable[..., None]) -> str:
+    """What a command says of itself, with a line for each of its examples."""
+    return cleandoc(command.__doc__ or "").replace("Examples:", "\b\nExamples:")

@@ -115,10 +115,7 @@ def cell(value: Any) -> str:
 
 
 def sorted_by(table: Table, column: str) -> Table:
-    """The rows in order of a column, descending with `-` before its name; what is empty comes last either way.
-
-    What opened a part then stands in each row, where it has a column.
-    """
+    """The rows in order of a column, descending with `-` before its name; what is empty comes last either way."""
     if not column:
         return table
     name, down = column.removeprefix("-"), column.startswith("-")

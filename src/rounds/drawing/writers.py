@@ -39,10 +39,7 @@ def as_plain(table: Table) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """Comma-separated values (RFC 4180, line feeds), each record on one line.
-
-    What a spreadsheet would run gets an apostrophe in front, and what it might part in another country gets quotes.
-    """
+    """Comma-separated values (RFC 4180, line feeds), each record on one line, in which a spreadsheet runs nothing."""
     return separated(table.exported, table.records(), ",")
 
 

@@ -20,8 +20,6 @@ COMMENT = re.compile(r"(?:\r\n|\n|\r)( *)#[^\r\n]*")
 """A line that is a comment, with the break before it."""
 BLANK = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]))*")
 """Lines with nothing on them."""
-FREE = 1 << 20
-"""Characters: of sources, people and parties a line each, there is no other bound."""
 NEAR = 8
 """Neighbours that show how an entry is written."""
 
@@ -48,10 +46,7 @@ def landing(text: YamlText, path: Path, is_keyed: bool, key: str) -> Path:
 
 
 def landed(text: YamlText, entry: Insertion) -> YamlText:
-    """The text with an entry; a list or block that is missing is begun where the format has it.
-
-    It is read again: raises `CannotDo` where anything else in it would then be another.
-    """
+    """The text with an entry, read again; raises `CannotDo` where anything else in it would then be another."""
     path, value, key = entry
     at, inner = None, landing(text, path, bool(key), key)
     while path != inner:
@@ -110,10 +105,7 @@ def _day_of(text: YamlText, block: Any) -> Date | None:
 
 
 def insertion(text: YamlText, path: Path, at: int, value: Any, key: str = "") -> tuple[Edit, ...]:
-    """The edits that put a value at a position into the list or block at a path, there under a key.
-
-    The text is one without faults of form. Not a character is taken away but empty brackets that become lines.
-    """
+    """The edits that put a value at a position into a list or, under a key, into a block of a text without faults."""
     return tuple(_Insertion(text, path, at, value, key).edits())
 
 
@@ -157,11 +149,11 @@ class _Insertion:
         near = {self.whole[entry.value] == "{" for entry in self.near if isinstance(self.data[entry.part], dict)}
         is_like = is_block and len(near) == 1
         is_short = near == {True} if is_like else not (is_block and "id" in self.value)
-        braces = is_short and not is_named and not has_blocks(self.value)
-        width = FREE if self.head and is_like else max([WIDTH, *(len(self._line(entry.end)) for entry in self.near)])
+        longest = max([WIDTH, *(len(self._line(entry.end)) for entry in self.near)])
+        width = longest if is_short and not is_named and not has_blocks(self.value) else 0
         if self.head:
-            return self.layout.pair(self.head, self.key, self.value, column, width, braces)
-        return self.layout.item(self.value, column, width, braces)
+            return self.layout.pair(self.head, self.key, self.value, column, width)
+        return self.layout.item(self.value, column, width)
 
     def _into_nothing(self) -> Iterator[Edit]:
         """Empty brackets of a block on lines become lines; elsewhere they are filled."""

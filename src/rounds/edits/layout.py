@@ -8,14 +8,13 @@ from rounds.yamltext.spelling_out import spelled
 
 WIDTH = 120
 """Characters of a line, where the neighbours are no longer."""
-Like = Callable[[str], str]
-"""How a neighbour has written what stands under a key; empty where none has it."""
 
 
 class Layout(NamedTuple):
     """How a record is written."""
 
-    like: Like
+    like: Callable[[str], str]
+    """How a neighbour has written what stands under a key; empty where none has it."""
     step: int = 2
     """Columns by which a block is set in."""
     dash: int = 2
@@ -30,19 +29,19 @@ class Layout(NamedTuple):
             return f"[{', '.join(self.in_braces(item, key) for item in value)}]"
         return spelled(value, self.like(key))
 
-    def item(self, value: Any, column: int, width: int, braces: bool) -> list[str]:
-        """An item of a list whose hyphens stand at a column; the first line is not set in."""
+    def item(self, value: Any, column: int, width: int) -> list[str]:
+        """An item of a list whose hyphens stand at a column, in braces up to a width; the first line is not set in."""
         inside = column + len("- ")
-        if isinstance(value, dict) and not (braces and inside + len(self.in_braces(value)) <= width):
+        if isinstance(value, dict) and inside + len(self.in_braces(value)) > width:
             first, *rest = self._lines(value, inside)
             return [f"- {first.lstrip(' ')}", *rest]
         return [f"- {self.in_braces(value)}"]
 
-    def pair(self, head: str, key: str, value: Any, column: int, width: int, braces: bool) -> list[str]:
-        """A key, as it is written, at a column, with its value: on one line where it may be and there is room."""
+    def pair(self, head: str, key: str, value: Any, column: int, width: int) -> list[str]:
+        """A key, as it is written, at a column, with its value: on one line up to a width."""
         is_text, start = isinstance(value, str), column + len(head)
         whole = spelled(value, self.like(key), False) if is_text else self.in_braces(value, key)
-        if braces and start + len(whole) <= width:
+        if start + len(whole) <= width:
             return [head + whole]
         if is_text:
             lines = wrap(value, max(WIDTH - column - self.step, 1), break_long_words=False, break_on_hyphens=False)
@@ -57,9 +56,9 @@ class Layout(NamedTuple):
     def _lines(self, value: Any, column: int) -> list[str]:
         """A block or a list on lines of its own that begin at a column."""
         if isinstance(value, list):
-            entries = [self.item(item, column, WIDTH, flat(item)) for item in value]
+            entries = [self.item(item, column, WIDTH if flat(item) else 0) for item in value]
         else:
-            entries = [self.pair(f"{spelled(key)}: ", key, item, column, WIDTH, not has_blocks(item))
+            entries = [self.pair(f"{spelled(key)}: ", key, item, column, 0 if has_blocks(item) else WIDTH)
                        for key, item in value.items()]  # fmt: skip
         return [line for first, *rest in entries for line in (" " * column + first, *rest)]
 

@@ -72,8 +72,7 @@ def _stranger(text: str, data: Any) -> str:
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
     remedy, edits = "", list[Edit]()
-    path = text.path_of(fault.entry - 1)
-    if fault.cut and path:  # without one it never became data
+    if fault.cut and (path := text.path_of(fault.entry - 1)):  # without one it never became data
         from rounds.loading.complaints import uncut
 
         start, end = fault.cut

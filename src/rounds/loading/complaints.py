@@ -70,10 +70,7 @@ def sound_text(shape: Shape, text: str) -> str:
 
 
 def uncut(path: Path, whole: str) -> tuple[str, str]:
-    """What to write for a value that was cut at its commas, and that as an edit where no key can stand among the rest.
-
-    Empty where neither a list of names nor one value of them all may stand there.
-    """
+    """What to write for a value that was cut at its commas, and the edit where no key can stand among the rest."""
     shape, sentence = shape_at(path) or _anything, " ".join(whole.split())
     written = edit = as_list(shape, sentence)
     if not (written or shape.item or shape.mark(Refers)):
@@ -85,10 +82,7 @@ def uncut(path: Path, whole: str) -> tuple[str, str]:
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:
-    """What one of pydantic's errors says of what stands at its path, or of a shape.
-
-    None where the reader has told of the fault already.
-    """
+    """What one of pydantic's errors says, at its path or of a shape; None where the reader has told of the fault."""
     complaint, value = _complaint(error, shape or shape_at(tuple(error["loc"]))), error["input"]
     if complaint and isinstance(value, str) and len(value) > LONGEST:
         return complaint._replace(message=complaint.message.replace(value, value[:LONGEST] + ELLIPSIS))

@@ -1,6 +1,8 @@
 """What is left of a file with faults, and what they cost."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -8,33 +10,54 @@ from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from, slug
 from rounds.loading.loaded import Kept, Loaded, as_written
-from rounds.loading.pieces import OF_A_ROUND, SECTIONS, completed, cut, edits_for, left_out, of_a_round, piece_of
 from rounds.model import File
-from rounds.problem import Path, Problem, Severity
+from rounds.model.shape import shape_at
+from rounds.model.values import ID_PATTERN
+from rounds.problem import LeftOut, Path, Problem, Severity
 from rounds.record import Record
 from rounds.values.dates import Date, parse_date
 from rounds.values.lookalikes import plain
 from rounds.yamltext import Fault, YamlText
-from rounds.yamltext.text import names_in
+from rounds.yamltext.text import ids_in, names_in
 
+BY_KEY: Mapping[str, Mapping[str, str]] = {
+    "parties": {"name": "", "kind": "other"},
+    "people": {"name": ""},
+    "issues": {"text": "", "under": "other"},
+    "sources": {"publisher": ""},
+}
+"""What whatever is known by its key must have; the key itself where nothing stands here."""
+SECTIONS: Mapping[str, type[Any]] = {**dict.fromkeys(BY_KEY, dict), "rounds": list, "events": list}
+"""The parts of a file that hold many things of a kind."""
+KINDS = {"parties": "party", "people": "person"}
+"""What stands in a part of a record, where that is not called so with an s."""
+BORN = ("documents", "demands", "outcomes")
+"""The parts of a round or an event that hold things with ids of their own."""
+GONE = object()
+"""Stands in the place of a piece for which there is nothing else."""
+OF_A_ROUND: Mapping[str, str] = {"status": "unconfirmed", "medium": "unknown"}
+"""Fields without which a round would say more than anybody wrote, and what they say then."""
+OF_THE_PROCESS: Mapping[str, str] = {
+    "id": "process", "title": "?", "about": "?", "as_of": "9999-12-31", "language": "en",
+}  # fmt: skip
+"""What the process must have."""
+PARTS: Mapping[str, type[Any]] = {"process": dict, **SECTIONS}
+"""What a part of a file is."""
 Faults = Mapping[Path, Fault]
 """The first fault of each piece."""
 
 
 def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError | None, closely: bool) -> Loaded:
-    """The record without the smallest pieces that have all the faults in them.
-
-    `problems` are those that the reader found, `error` is what pydantic says of the whole.
-    """
+    """The record without the smallest pieces that have all the faults in them, the reader's and those of the models."""
     complaints = _complaints(text, error)
     newer = [complaint for complaint in complaints if complaint.rule == "schema-newer"]
     problems = [*problems, *(_problem(text, complaint) for complaint in newer or _told(text, complaints))]
-    if newer or not any(isinstance(text.data.get(name), dict | list) for name in ("process", *SECTIONS)):
+    if newer or not any(isinstance(text.data.get(name), dict | list) for name in PARTS):
         return Loaded(text, None, False, problems, {})
     faults = _faults(text, complaints, closely)
     file, edits, kept, faults = _sound(text, faults, closely)
     dated = ("process", "as_of") not in edits and text.value(("process", "as_of")) is not None
-    losses = tuple(left_out(text, faults, edits))
+    losses = tuple(_left_out(text, faults, edits))
     lost = {name for loss in losses for name in loss.ids} | {name for part in text.refused for name in names_in(part)}
     ids = [fault.value for fault in complaints if fault.rule == "id-form" and "points" not in fault.path[-2:]]
     lost |= {meant for value in ids for meant in (plain(value), slug(value))}  # who refers to them refers to something
@@ -43,10 +66,7 @@ def salvage(text: YamlText, problems: Iterable[Problem], error: ValidationError 
 
 
 def _told(text: YamlText, complaints: Sequence[Complaint]) -> list[Complaint]:
-    """The complaints that tell something new.
-
-    The whole of a value that was cut is told, and a missing key may only be misspelt, or stand where nothing is read.
-    """
+    """The complaints that tell something new: not of half a value, nor of a key that is misspelt or not read."""
     halves = {text.path_of(fault.entry - 1) for fault in text.faults if fault.cut}
     there = {*_misspelt(complaints), *(((), name) for part in text.refused for name in names_in(part))}
     whole = [each for each in complaints if each.path not in halves]
@@ -85,11 +105,11 @@ def _faults(text: YamlText, complaints: Sequence[Complaint], closely: bool) -> F
         cause = misspelt.get((complaint.path, complaint.value), complaint)
         fault = Fault(cause.rule, cause.message, *text.span(cause.path, cause.on_key))
         found.append((complaint.path, fault))
-        if complaint.instead in OF_A_ROUND and of_a_round(complaint.path):  # a misspelt key is a missing one
+        if complaint.instead in OF_A_ROUND and _of_a_round(complaint.path):  # a misspelt key is a missing one
             found.append(((*complaint.path[:-1], complaint.instead), fault))
     faults: dict[Path, Fault] = {}
     for path, fault in sorted(found, key=lambda pair: pair[1].start):
-        faults.setdefault(piece_of(path, closely), fault)
+        faults.setdefault(_piece_of(path, closely), fault)
     return faults
 
 
@@ -100,14 +120,14 @@ def _sound(text: YamlText, faults: Faults, closely: bool) -> tuple[File, Mapping
     """
     lengths, gone = iter((None, 2, 1)), list[Path]()
     while True:
-        edits = edits_for(text, faults, gone)
-        data, kept = cut(text.data, edits)
+        edits = _edits_for(text, faults, gone)
+        data, kept = _cut(text.data, edits)
         try:
-            return File.model_validate(completed(data, faults)), edits, kept, faults
+            return File.model_validate(_completed(data, faults)), edits, kept, faults
         except ValidationError as error:
             length = next(lengths)
             paths = (as_written(tuple(fault["loc"]), kept) for fault in error.errors(include_url=False))
-            written = [piece_of(path, closely)[:length] for path in paths]
+            written = [_piece_of(path, closely)[:length] for path in paths]
             hidden = Fault("value-type", "more is wrong here than could be told at once", *text.span(written[0]))
             faults, gone = {**dict.fromkeys(written, hidden), **faults}, [*gone, *written]
 
@@ -118,3 +138,128 @@ def _with_today(file: File) -> File:
     days = [day.latest for day in sources or [round_.date for round_ in file.rounds] if day.latest < date.max]
     today: Date = parse_date(max(days).isoformat()) if days else file.process.as_of
     return file.model_copy(update={"process": file.process.model_copy(update={"as_of": today})})
+
+
+def _thing_at(path: Path) -> Path:
+    """The path of the innermost thing with an id at or around a path; empty where there is none."""
+    if path[:1] == ("process",):
+        return path[:1]
+    section = SECTIONS.get(str(path[0])) if len(path) > 1 else None
+    if section is None or isinstance(path[1], int) is not (section is list):
+        return ()
+    if section is dict or len(path) < 4 or path[2] not in BORN or not isinstance(path[3], int):
+        return path[:2]
+    is_point = len(path) > 5 and path[2] == "documents" and path[4] == "points"
+    return path[:6] if is_point else path[:4]
+
+
+def _piece_of(path: Path, closely: bool) -> Path:
+    """The piece around a fault: a field of what is known by its key or of a round, else the innermost thing itself.
+
+    `closely`, a field of anything: what is left of the thing may then tell another story, and no answer is made of it.
+    """
+    thing = _thing_at(path)
+    inside = path[len(thing) :]
+    if not thing or not inside:
+        return path
+    if SECTIONS.get(str(thing[0])) is not list:  # it is known whatever is wrong in it
+        length = 2 if len(inside) > 1 and isinstance(inside[1], int) else 1
+        return (*thing, *inside[:length])
+    if closely or (thing[0] == "rounds" and len(thing) == 2):
+        return next((path[:length] for length in range(len(path), 2, -1) if _can_go(path[:length])), thing)
+    return thing
+
+
+def _can_go(path: Path) -> bool:
+    """Whether what stands at a path may be missing."""
+    around, last = shape_at(path[:-1]), path[-1]
+    if around is None or isinstance(last, int):
+        return True
+    if around.block:
+        return not any(field.is_required() for name, field in around.block.model_fields.items() if name == last)
+    return not (around.fields and last == "sources")  # the only key that a line of accounts must have
+
+
+def _edits_for(text: YamlText, pieces: Iterable[Path], gone: Iterable[Path]) -> dict[Path, Any]:
+    """What is to stand in the place of pieces with faults, of which some stay in part, and of those that are to go."""
+    edits: dict[Path, Any] = {}
+    for piece in filter(None, pieces):
+        is_key = len(piece) == 2 and piece[0] in BY_KEY and re.match(ID_PATTERN, str(piece[1]))
+        kind = dict if is_key else PARTS.get(str(piece[0])) if len(piece) == 1 else None
+        if not kind:
+            edits[piece] = OF_A_ROUND.get(str(piece[-1]), GONE) if _of_a_round(piece) else GONE
+        elif not isinstance(text.value(piece), kind):
+            edits[piece] = kind()
+    for piece in gone:
+        edits[piece] = PARTS[str(piece[0])]() if len(piece) == 1 and piece[0] in PARTS else GONE
+    return edits
+
+
+def _completed(data: Mapping[str, Any], pieces: Iterable[Path]) -> dict[str, Any]:
+    """What is left of a file, with what it cannot do without, and with what the things of these pieces cannot."""
+    parts = {name: kind(data[name] if isinstance(data.get(name), kind) else ()) for name, kind in PARTS.items()}
+    whole: dict[str, Any] = {**data, **parts, "schema": "1", "process": {**OF_THE_PROCESS, **parts["process"]}}
+    for section, key in {(str(piece[0]), piece[1]) for piece in pieces if len(piece) > 1 and piece[0] in BY_KEY}:
+        if key in whole[section]:
+            block = whole[section][key]
+            required = {field: text or key for field, text in BY_KEY[section].items()}
+            whole[section][key] = required | (block if isinstance(block, dict) else {})
+    return whole
+
+
+def _of_a_round(piece: Path) -> bool:
+    """Whether a path is that of a field of a round."""
+    return len(piece) == 3 and piece[0] == "rounds"
+
+
+def _cut(data: Any, pieces: Mapping[Path, Any]) -> tuple[Any, Kept]:
+    """A copy of data with something else, or nothing for `GONE`, at each path, and what is left of its lists."""
+    copies: dict[Path, Any] = {(): copy(data)}
+
+    def copied(path: Path) -> Any:
+        if path not in copies:
+            around = copied(path[:-1])
+            copies[path] = around[path[-1]] = copy(around[path[-1]])
+        return copies[path]
+
+    for path in sorted(pieces, key=len, reverse=True):  # a piece takes what is inside it along
+        around = copied(path[:-1])
+        if type(around) in (dict, list):
+            around[path[-1]] = pieces[path]
+    kept = {}
+    for path, block in copies.items():
+        if isinstance(block, list):
+            kept[path] = [at for at, item in enumerate(block) if item is not GONE]
+            block[:] = [block[at] for at in kept[path]]
+        elif isinstance(block, dict):
+            for key in [key for key, item in block.items() if item is GONE]:
+                del block[key]
+    return copies[()], kept
+
+
+def _left_out(text: YamlText, faults: Mapping[Path, Fault], edits: Mapping[Path, Any]) -> Iterator[LeftOut]:
+    """What the faults cost, in the order of the file, but for what stands inside of something else that they cost."""
+    for piece, fault in sorted(faults.items(), key=lambda pair: pair[1].start):
+        around = (piece[:length] for length in range(1, len(piece)))
+        if piece == ("schema",) or any(edits.get(path) is GONE for path in around):
+            continue
+        thing = _thing_at(piece) or piece[:1]
+        kind = "process" if thing == ("process",) else "part" if thing else "file"
+        if len(thing) > 1:
+            kind = KINDS.get(str(thing[-2])) or str(thing[-2]).removesuffix("s")
+        own, known = _named_at(text, thing), piece != thing or edits.get(piece) is not GONE
+        field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
+        find = ids_in if len(piece) > 1 else names_in
+        ids = dict.fromkeys([*(() if known else (own,)), *(find(text.value(piece)) if piece in edits else ())])
+        place = text.place(fault.start, fault.end)
+        names = tuple(filter(None, ids))
+        yield LeftOut(own, kind, field, known, names, place, fault.rule, fault.message, piece)
+
+
+def _named_at(text: YamlText, path: Path) -> str:
+    """The id of the thing at a path, or the key of what is known by it; empty where there is none."""
+    if path and path != ("process",) and isinstance(path[-1], str):
+        return f"{_named_at(text, path[:4])}/{path[-1]}" if len(path) == 6 else path[-1]
+    block = text.value(path)
+    own = block.get("id") if isinstance(block, dict) else None
+    return own if isinstance(own, str) else ""

@@ -34,9 +34,7 @@ class Example(NamedTuple):
     data: str
     """A record or, for a rule that compares, what changed in one."""
     answer: str
-    """What the check says of it, as far as the rule itself is concerned."""
-    more: int
-    """Problems of the rule that the answer leaves out."""
+    """The first that the check says of it, as far as the rule itself is concerned."""
     compares: bool
     """Whether the data is a change, as `diff` writes it."""
 
@@ -47,7 +45,7 @@ def rule_page(name: str) -> str:
     paragraphs = [fill(paragraph, COLUMNS, break_on_hyphens=False) for paragraph in page.text.split("\n\n")]
     parts = [f"{name} is {WEIGHTS[page.severity]}", *paragraphs]
     parts += ["In this change:" if example.compares else "In this record:", indent(example.data, INDENT)]
-    parts += [f"`rounds check` finds{and_more(example)}:", indent(example.answer, INDENT)]
+    parts += ["`rounds check` finds, first of all:", indent(example.answer, INDENT)]
     if page.severity is not Severity.ERROR:
         parts += [f"Where it is no fault, say why: `waive: {{{name}: reason}}` in the block."]
     return "\n\n".join(parts) + "\n"
@@ -70,7 +68,7 @@ def example_of(name: str) -> Example:
     if before is not None:
         lines = [*unified_diff(_text(before).splitlines(), data.splitlines(), lineterm="")]
         data = "\n".join(lines[2:])  # the names of the two files say nothing
-    return Example(data, each(problems[:SHOWN]).rstrip(), len(problems[SHOWN:]), before is not None)
+    return Example(data, each(problems[:SHOWN]).rstrip(), before is not None)
 
 
 def problems_in(name: str, content: bytes, before: bytes | None, beside: bytes | None) -> list[Problem]:
@@ -80,11 +78,6 @@ def problems_in(name: str, content: bytes, before: bytes | None, beside: bytes |
         return own.problems
     processes = (examine(beside, "another.yaml").process, own.process)
     return [*own.problems, *process_twice(process for process in processes if process)]
-
-
-def and_more(example: Example) -> str:
-    """Words for what an example leaves out."""
-    return f", first of all (and {example.more} more)" if example.more else ""
 
 
 def _text(content: bytes) -> str:

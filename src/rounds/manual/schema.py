@@ -5,6 +5,7 @@ It tells the forms of single values as far as a pattern can: no right one is ref
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from rounds.model import Entry, File
@@ -84,7 +85,8 @@ def schema_text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema() -> dict[str, Any]:
+@cache
+def schema() -> Mapping[str, Any]:
     """The schema of a record."""
     blocks = {block.__name__: _block(block) for block in all_blocks(File)}
     return {

@@ -8,10 +8,8 @@ INSIDE = HERE / "specimens"
 """Where the files stand in an installed package."""
 FOLDER = INSIDE if INSIDE.is_dir() else HERE.parents[1] / "tests" / "corpus"
 """Where they stand: here, or beside the source that the package is built from."""
-AGAINST = FOLDER / "against"
-"""The files of rules that compare with an earlier revision, which come in pairs."""
-SEVERAL = FOLDER / "several"
-"""The files of rules about the records of one run, which come in pairs too."""
+FOLDERS = (FOLDER, FOLDER / "against", FOLDER / "several")
+"""Those of rules that compare with an earlier revision, and of rules about the records of one run, come in pairs."""
 
 
 class Specimen(NamedTuple):
@@ -26,16 +24,13 @@ class Specimen(NamedTuple):
 
 def rule_names() -> list[str]:
     """The name of every rule, without the import of one."""
-    files = (path for folder in (FOLDER, AGAINST, SEVERAL) for path in folder.glob("*.yaml"))
+    files = (path for folder in FOLDERS for path in folder.glob("*.yaml"))
     return sorted(path.stem for path in files if "." not in path.stem)
 
 
 def specimen_of(rule: str) -> Specimen:
     """The specimen of a rule; each has one."""
-    before = AGAINST / f"{rule}.before.yaml"
-    if before.is_file():
-        return Specimen((AGAINST / f"{rule}.yaml").read_bytes(), before.read_bytes())
-    beside = SEVERAL / f"{rule}.beside.yaml"
-    if beside.is_file():
-        return Specimen((SEVERAL / f"{rule}.yaml").read_bytes(), beside=beside.read_bytes())
-    return Specimen((FOLDER / f"{rule}.yaml").read_bytes())
+    path = next(path for folder in FOLDERS if (path := folder / f"{rule}.yaml").is_file())
+    others = (path.with_suffix(ending) for ending in (".before.yaml", ".beside.yaml"))
+    before, beside = (other.read_bytes() if other.is_file() else None for other in others)
+    return Specimen(path.read_bytes(), before, beside)

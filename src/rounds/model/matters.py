@@ -4,37 +4,13 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from rounds.model import values
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, DemandLine, DocumentLine, Entry, Identified, OutcomeLine
-from rounds.model.values import (
-    Authors,
-    CarrierRef,
-    DateValue,
-    Demands,
-    Documents,
-    DueValue,
-    Figures,
-    IssueRef,
-    Label,
-    Language,
-    Languages,
-    OneOf,
-    OrInAccounts,
-    Outcomes,
-    Parties,
-    PartyRef,
-    PerReceiver,
-    Points,
-    ShortFor,
-    SourceRef,
-    Sources,
-    Texts,
-)
+from rounds.model.values import OneOf, OrInAccounts, ShortFor
 from rounds.values.vocabulary import LISTS
 
-DocumentKind = Annotated[str, OneOf(LISTS["kinds of document"], "a kind of document")]
 Given = Annotated[str, OneOf(LISTS["ways of handing over"], "a way of handing over")]
-PublicationWay = Annotated[str, OneOf(LISTS["ways of becoming public"], "a way of becoming public")]
 DemandKind = Annotated[str, OneOf(LISTS["kinds of demand"], "a kind of demand")]
 AgreementForm = Annotated[str, OneOf(LISTS["forms of agreement"], "a form of agreement")]
 
@@ -42,9 +18,9 @@ AgreementForm = Annotated[str, OneOf(LISTS["forms of agreement"], "a form of agr
 class Publication(Attested):
     """One way in which a document became public."""
 
-    date: DateValue
+    date: values.DateValue
     """When; of `not-public`, the day on which that was still so."""
-    how: PublicationWay
+    how: Annotated[str, OneOf(LISTS["ways of becoming public"], "a way of becoming public")]
     """How."""
 
 
@@ -53,17 +29,17 @@ class Point(Attested):
 
     text: str
     """The point in one neutral sentence."""
-    issue: IssueRef | None = None
+    issue: values.IssueRef | None = None
     """What it is about; makes the point of a memorandum, position paper, proposal or letter a demand."""
-    tags: Texts = ()
+    tags: values.Texts = ()
     """Free words for filters."""
-    figures: Figures = Field(default_factory=dict)
+    figures: values.Figures = Field(default_factory=dict)
     """Figures named in the point."""
-    alternative_to: Points = ()
+    alternative_to: values.Points = ()
     """The points of which only one is asked for."""
     history: tuple[DemandLine, ...] = ()
     """What became of it."""
-    accounts: Annotated[tuple[Account, ...], AccountsOf(figures=Figures)] = ()
+    accounts: Annotated[tuple[Account, ...], AccountsOf(figures=values.Figures)] = ()
     """What is told in several ways."""
 
 
@@ -72,42 +48,43 @@ class Document(Identified, Attested):
 
     title: str
     """Its title."""
-    kind: DocumentKind
+    kind: Annotated[str, OneOf(LISTS["kinds of document"], "a kind of document")]
     """What it is."""
-    by: Annotated[Authors, OrInAccounts()]
+    by: Annotated[values.Authors, OrInAccounts()]
     """Whose it is; `unknown` where nobody knows. May be left out where `accounts` give `authors`."""
-    to: Parties = ()
+    to: values.Parties = ()
     """To whom it is addressed."""
-    carried_by: CarrierRef | None = None
+    carried_by: values.CarrierRef | None = None
     """Who handed it over for its author."""
-    date: DateValue | None = None
+    date: values.DateValue | None = None
     """The day that it bears."""
     given: Given | None = None
     """Whether and when it was handed over."""
-    given_on: DateValue | None = None
+    given_on: values.DateValue | None = None
     """The day on which it was handed over."""
     made_public: tuple[Publication, ...] = ()
     """How it became public."""
-    language: Languages = ()
+    language: values.Languages = ()
     """The language of the original, or its languages."""
-    points: dict[Label, Annotated[Point, ShortFor("text")]] = Field(default_factory=dict)
+    points: dict[values.Label, Annotated[Point, ShortFor("text")]] = Field(default_factory=dict)
     """Its points by their label, as in the original."""
     history: tuple[DocumentLine, ...] = ()
     """What became of it."""
-    replaces: Documents = ()
+    replaces: values.Documents = ()
     """The documents in whose place it stands."""
-    amends: Documents = ()
+    amends: values.Documents = ()
     """The documents that it changes."""
-    supplements: Documents = ()
+    supplements: values.Documents = ()
     """The documents to which it adds."""
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            authors=Authors, to=Parties, carried_by=CarrierRef, given=Given, given_on=DateValue, language=Languages
+            authors=values.Authors, to=values.Parties, carried_by=values.CarrierRef, given=Given,
+            given_on=values.DateValue, language=values.Languages,
         ),
-    ] = ()
+    ] = ()  # fmt: skip
     """What is told in several ways."""
-    sources: Sources
+    sources: values.Sources
     """Where it is attested."""
 
     @model_validator(mode="before")
@@ -124,11 +101,11 @@ class Quote(Entry):
 
     text: str
     """The words."""
-    language: Language
+    language: values.Language
     """Their language."""
     translated: str | None = None
     """The words in the language of the record, and by whom they were translated."""
-    source: SourceRef
+    source: values.SourceRef
     """Where they stand."""
 
 
@@ -142,9 +119,9 @@ class Condition(Attested):
 class Demand(Identified, Attested):
     """Something that a party asks of another, proposes or offers."""
 
-    by: Parties
+    by: values.Parties
     """Who asks."""
-    to: Authors = ()
+    to: values.Authors = ()
     """Of whom; `unknown` where nobody says; without it the other one, where exactly two entries have the role party."""
     kind: DemandKind = "demand"
     """Whether something is demanded, proposed or offered."""
@@ -152,58 +129,58 @@ class Demand(Identified, Attested):
     """What is asked, in one neutral sentence of the editors' own."""
     quote: Quote | None = None
     """The words themselves."""
-    issue: IssueRef
+    issue: values.IssueRef
     """What it is about."""
-    tags: Texts = ()
+    tags: values.Texts = ()
     """Free words for filters."""
-    point: Points = ()
+    point: values.Points = ()
     """The points of documents in which it stands."""
-    figures: Figures = Field(default_factory=dict)
+    figures: values.Figures = Field(default_factory=dict)
     """Figures named in it."""
     conditions: tuple[Annotated[Condition, ShortFor("text")], ...] = ()
     """On what it depends."""
-    condition_for: Demands = ()
+    condition_for: values.Demands = ()
     """The demands for whose fulfilment this is a condition."""
-    alternative_to: Demands = ()
+    alternative_to: values.Demands = ()
     """The demands of which only one is asked for."""
-    replaces: Demands = ()
+    replaces: values.Demands = ()
     """The demands in whose place it stands."""
     track: str | None = None
     """The parallel table of the round at which it was raised."""
     history: tuple[DemandLine, ...] = ()
     """What became of it, in order of time."""
-    accounts: Annotated[tuple[Account, ...], AccountsOf(kind=DemandKind, figures=Figures)] = ()
+    accounts: Annotated[tuple[Account, ...], AccountsOf(kind=DemandKind, figures=values.Figures)] = ()
     """What is told in several ways."""
 
 
 class StatedTotal(Attested):
     """What a side itself says the sum is, up to a day."""
 
-    by: PartyRef
+    by: values.PartyRef
     """Whose figure it is."""
-    received: PerReceiver
+    received: values.PerReceiver
     """The sum per receiver."""
-    date: DateValue
+    date: values.DateValue
     """Up to when."""
     voice: str | None = None
     """Who said it."""
-    sources: Sources
+    sources: values.Sources
     """Where it is attested."""
 
 
 class TotalOfSeveral(StatedTotal):
     """A stated sum over several outcomes."""
 
-    outcomes: Outcomes
+    outcomes: values.Outcomes
     """The outcomes that it covers."""
 
 
 class Delivery(Attested):
     """One instalment of what was promised; never a running total."""
 
-    date: DateValue
+    date: values.DateValue
     """When."""
-    received: PerReceiver = Field(default_factory=dict)
+    received: values.PerReceiver = Field(default_factory=dict)
     """How much each receiver got in this instalment."""
     text: str | None = None
     """What was delivered, where it is not counted."""
@@ -211,10 +188,10 @@ class Delivery(Attested):
     """The name or number of the instalment."""
     place: str | None = None
     """Where."""
-    via: Parties = ()
+    via: values.Parties = ()
     """Through whom."""
     accounts: Annotated[
-        tuple[Account, ...], AccountsOf(received=PerReceiver, text=str, stage=str, place=str, via=Parties)
+        tuple[Account, ...], AccountsOf(received=values.PerReceiver, text=str, stage=str, place=str, via=values.Parties)
     ] = ()
     """What is told in several ways."""
 
@@ -224,25 +201,25 @@ class Outcome(Identified, Attested):
 
     text: str
     """What was agreed, in one neutral sentence."""
-    issue: IssueRef
+    issue: values.IssueRef
     """What it is about."""
-    tags: Texts = ()
+    tags: values.Texts = ()
     """Free words for filters."""
-    agreed: DateValue | None = None
+    agreed: values.DateValue | None = None
     """When; without it the day of the round."""
-    answers: Demands = ()
+    answers: values.Demands = ()
     """The demands that it answers."""
-    follows: Outcomes = ()
+    follows: values.Outcomes = ()
     """The outcomes that it prolongs or takes further."""
-    document: Documents = ()
+    document: values.Documents = ()
     """The document in which it stands."""
     form: AgreementForm | None = None
     """How it was agreed."""
-    by: Parties = ()
+    by: values.Parties = ()
     """Who undertakes it; without it the parties at the table."""
-    promised: PerReceiver = Field(default_factory=dict)
+    promised: values.PerReceiver = Field(default_factory=dict)
     """How much each receiver is to get."""
-    due: DueValue | None = None
+    due: values.DueValue | None = None
     """Until when: a date, a round, `none` or `unknown`."""
     conditions: str | None = None
     """On what it depends."""
@@ -256,6 +233,9 @@ class Outcome(Identified, Attested):
     """What else became of it, in order of time."""
     accounts: Annotated[
         tuple[Account, ...],
-        AccountsOf(agreed=DateValue, form=AgreementForm, promised=PerReceiver, due=DueValue, conditions=str),
-    ] = ()
+        AccountsOf(
+            agreed=values.DateValue, form=AgreementForm, promised=values.PerReceiver, due=values.DueValue,
+            conditions=str,
+        ),
+    ] = ()  # fmt: skip
     """What is told in several ways."""

@@ -4,32 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from rounds.model import values
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, Entry
 from rounds.model.matters import TotalOfSeveral
 from rounds.model.rounds import Event, Round
-from rounds.model.values import (
-    Address,
-    Country,
-    DateValue,
-    DayValue,
-    Id,
-    Language,
-    OneOf,
-    Parties,
-    PartyRef,
-    Several,
-    SourceNameRef,
-    Sources,
-    Texts,
-    Version,
-)
+from rounds.model.values import OneOf, Several
 from rounds.values.vocabulary import ISSUES, LISTS
 
 StateWord = Annotated[str, OneOf(LISTS["states of a process"], "a state of the process")]
-PartyKind = Annotated[str, OneOf(LISTS["kinds of party"], "a kind of party")]
-Role = Annotated[str, OneOf(LISTS["roles of a party"], "a role of a party")]
-SourceKind = Annotated[str, OneOf(LISTS["kinds of source"], "a kind of source")]
 
 
 class State(Attested):
@@ -37,34 +20,34 @@ class State(Attested):
 
     value: StateWord | None = None
     """Whether it goes on."""
-    date: DateValue | None = None
+    date: values.DateValue | None = None
     """Since when."""
     text: str | None = None
     """The state in one neutral sentence."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(value=StateWord, text=str)] = ()
     """What is told in several ways."""
-    sources: Sources
+    sources: values.Sources
     """Where it is attested."""
 
 
 class Process(Entry):
     """A series of rounds that belong together."""
 
-    id: Id
+    id: values.Id
     """Its id."""
     title: str
     """Its name."""
     about: str
     """Why these meetings belong together, and what is left out."""
-    as_of: DayValue
+    as_of: values.DayValue
     """The last day on which the editors looked."""
-    language: Language
+    language: values.Language
     """The language of the record, and of sources that name none."""
     licence: str | None = None
     """The licence of the record, as an SPDX identifier."""
-    starts: DateValue | None = None
+    starts: values.DateValue | None = None
     """When the process began."""
-    ends: DateValue | None = None
+    ends: values.DateValue | None = None
     """When it ended."""
     state: State | None = None
     """How it stood when the editors last looked."""
@@ -79,19 +62,19 @@ class Party(Entry):
 
     name: str
     """Its name in full."""
-    kind: PartyKind
+    kind: Annotated[str, OneOf(LISTS["kinds of party"], "a kind of party")]
     """What it is."""
-    code: Country | None = None
+    code: values.Country | None = None
     """Its ISO 3166-1 alpha-3 code, where it has one."""
-    also: Texts = ()
+    also: values.Texts = ()
     """Other names, each accepted by every command."""
-    role: Annotated[tuple[Role, ...], Several] = ()
+    role: Annotated[tuple[Annotated[str, OneOf(LISTS["roles of a party"], "a role of a party")], ...], Several] = ()
     """What it does in the process."""
-    part_of: PartyRef | None = None
+    part_of: values.PartyRef | None = None
     """The party that it counts as: the whole of an institution or member."""
-    members: Texts = ()
+    members: values.Texts = ()
     """The members of a group, by key or by name."""
-    was: Id | None = None
+    was: values.Id | None = None
     """A former key."""
 
 
@@ -100,13 +83,13 @@ class Person(Entry):
 
     name: str
     """The name in the spelling of the record."""
-    also: Texts = ()
+    also: values.Texts = ()
     """Other spellings and scripts."""
-    party: PartyRef | None = None
+    party: values.PartyRef | None = None
     """The party of somebody who speaks without sitting in a delegation."""
     office: str | None = None
     """The office of somebody who speaks without sitting in a delegation."""
-    was: Id | None = None
+    was: values.Id | None = None
     """A former key."""
 
 
@@ -124,48 +107,48 @@ class Source(Entry):
 
     publisher: str
     """Who published it."""
-    url: Address | None = None
+    url: values.Address | None = None
     """Its address."""
     reference: str | None = None
     """Where to find it, if it has no address."""
-    published: DateValue | None = None
+    published: values.DateValue | None = None
     """When it was published."""
-    language: Language | None = None
+    language: values.Language | None = None
     """Its language; without it the language of the process."""
     title: str | None = None
     """Its title."""
     author: str | None = None
     """Who wrote it."""
-    accessed: DateValue | None = None
+    accessed: values.DateValue | None = None
     """When an editor read it."""
-    archived_url: Address | None = None
+    archived_url: values.Address | None = None
     """The address of an archived copy."""
-    kind: SourceKind | None = None
+    kind: Annotated[str, OneOf(LISTS["kinds of source"], "a kind of source")] | None = None
     """What it is."""
-    speaks_for: Parties = ()
+    speaks_for: values.Parties = ()
     """The party whose voice it is."""
-    quotes: Parties = ()
+    quotes: values.Parties = ()
     """The party whose statement an independent outlet reports here."""
-    repeats: SourceNameRef | None = None
+    repeats: values.SourceNameRef | None = None
     """The source, agency or paper that it reprints."""
 
 
 class File(Entry):
     """The record of one process."""
 
-    schema_: Version = Field(alias="schema")
+    schema_: values.Version = Field(alias="schema")
     """The version of the format."""
     process: Process
     """What the record is about."""
-    issues: dict[Id, OwnIssue] = Field(default_factory=dict)
+    issues: dict[values.Id, OwnIssue] = Field(default_factory=dict)
     """Issues of the record's own."""
-    parties: dict[Id, Party]
+    parties: dict[values.Id, Party]
     """Who acts in the process, by key."""
-    people: dict[Id, Person] = Field(default_factory=dict)
+    people: dict[values.Id, Person] = Field(default_factory=dict)
     """Who sits and speaks, by key."""
     rounds: tuple[Round, ...]
     """The rounds, in order of time."""
     events: tuple[Event, ...] = ()
     """What happened between them, in order of time."""
-    sources: dict[Id, Source]
+    sources: dict[values.Id, Source]
     """What attests it, by key."""

@@ -4,33 +4,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
+from rounds.model import values
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, Entry, Identified
 from rounds.model.matters import Demand, Document, Outcome
-from rounds.model.values import (
-    AnyRef,
-    Country,
-    DateValue,
-    Heads,
-    Languages,
-    Minutes,
-    Named,
-    OneOf,
-    OrInAccounts,
-    Parsed,
-    Parties,
-    PartyRef,
-    People,
-    PersonRef,
-    QuantityValue,
-    RoundRef,
-    Several,
-    ShortFor,
-    Sources,
-    Texts,
-    TimeValue,
-    parse_number,
-)
+from rounds.model.values import Named, OneOf, OrInAccounts, Parsed, Several, ShortFor, parse_number
 from rounds.values.dates import among, parse_date
 from rounds.values.form import FormError
 from rounds.values.vocabulary import LISTS
@@ -38,11 +16,8 @@ from rounds.values.vocabulary import LISTS
 RoundNumber = Annotated[int, Parsed(parse_number, "a whole number")]
 RoundStatus = Annotated[str, OneOf(LISTS["statuses of a round"], "a status of a round")]
 RoundMedium = Annotated[str, OneOf(LISTS["media of a round"], "a medium")]
-RoundFormat = Annotated[str, OneOf(LISTS["formats of a round"], "a format")]
-RoundFormats = Annotated[tuple[RoundFormat, ...], Several]
+RoundFormats = Annotated[tuple[Annotated[str, OneOf(LISTS["formats of a round"], "a format")], ...], Several]
 RoundLevel = Annotated[str, OneOf(LISTS["levels of a round"], "a level")]
-EventKind = Annotated[str, OneOf(LISTS["kinds of event"], "a kind of event")]
-SeatKind = Annotated[str, OneOf(LISTS["parts in a delegation"], "a part in a delegation")]
 
 
 class Venue(Entry):
@@ -52,46 +27,46 @@ class Venue(Entry):
     """The building."""
     city: str | None = None
     """The city."""
-    country: Country | None = None
+    country: values.Country | None = None
     """The country, as an ISO 3166-1 alpha-3 code."""
 
 
 class Plan(Attested):
     """What was announced of a round, where plan and fact differ."""
 
-    date: DateValue | None = None
+    date: values.DateValue | None = None
     """The day announced."""
-    starts: TimeValue | None = None
+    starts: values.TimeValue | None = None
     """The hour announced."""
     venue: Venue | None = None
     """The place announced."""
-    announced: DateValue | None = None
+    announced: values.DateValue | None = None
     """When it was announced."""
-    by: Parties = ()
+    by: values.Parties = ()
     """Who announced it."""
 
 
 class CalledOff(Attested):
     """How a round came not to be held, or not to be ended."""
 
-    by: Parties = ()
+    by: values.Parties = ()
     """Who called it off."""
-    date: DateValue | None = None
+    date: values.DateValue | None = None
     """When."""
 
 
 class Sitting(Attested):
     """A meeting within a round."""
 
-    date: DateValue
+    date: values.DateValue
     """The day."""
-    starts: TimeValue | None = None
+    starts: values.TimeValue | None = None
     """When it began."""
-    ends: TimeValue | None = None
+    ends: values.TimeValue | None = None
     """When it ended."""
-    minutes: Minutes | None = None
+    minutes: values.Minutes | None = None
     """How long it lasted, in minutes."""
-    parties: Parties = ()
+    parties: values.Parties = ()
     """Who sat there, where it is not all of the round."""
     venue: Venue | None = None
     """Where."""
@@ -108,9 +83,9 @@ class Sitting(Attested):
 class Track(Attested):
     """A parallel table of a round."""
 
-    lead: People = ()
+    lead: values.People = ()
     """Who led it."""
-    size: QuantityValue | None = None
+    size: values.QuantityValue | None = None
     """How many sat there."""
     result: str | None = None
     """What came of it, in one neutral sentence."""
@@ -119,11 +94,11 @@ class Track(Attested):
 class Member(Attested):
     """A place in a delegation."""
 
-    person: PersonRef
+    person: values.PersonRef
     """Who."""
     role: str | None = None
     """The office in which the person sits there."""
-    part: SeatKind = Field("member", alias="as")
+    part: Annotated[str, OneOf(LISTS["parts in a delegation"], "a part in a delegation")] = Field("member", alias="as")
     """The part in the delegation."""
 
 
@@ -133,18 +108,19 @@ Members = tuple[Annotated[Member, ShortFor("person")], ...]
 class Delegation(Attested):
     """Those who sat in a round for one party."""
 
-    head: Heads = ()
+    head: values.Heads = ()
     """Who led it: one person, several, `undisclosed` (kept from the public) or `unknown` (nobody says)."""
     head_role: str | None = None
     """The office of the head."""
     members: Members = ()
     """Who sat there; may be incomplete."""
-    size: QuantityValue | None = None
+    size: values.QuantityValue | None = None
     """How many sat there."""
     mandate: str | None = None
     """Who sent it, and with what powers."""
     accounts: Annotated[
-        tuple[Account, ...], AccountsOf(head=Heads, head_role=str, members=Members, size=QuantityValue, mandate=str)
+        tuple[Account, ...],
+        AccountsOf(head=values.Heads, head_role=str, members=Members, size=values.QuantityValue, mandate=str),
     ] = ()
     """What is told in several ways."""
 
@@ -152,7 +128,7 @@ class Delegation(Attested):
 class Round(Identified, Attested):
     """A meeting of delegations, held or planned."""
 
-    date: DateValue
+    date: values.DateValue
     """The day or days."""
     number: RoundNumber | None = None
     """Its number in the process."""
@@ -162,17 +138,17 @@ class Round(Identified, Attested):
     """Whether it took place."""
     reason: str | None = None
     """Why it did not take place as planned."""
-    moved_to: RoundRef | None = None
+    moved_to: values.RoundRef | None = None
     """The round that took the place of a postponed one."""
     called_off: CalledOff | None = None
     """Who called it off, and when."""
     planned: tuple[Plan, ...] = ()
     """What was announced, where plan and fact differ."""
-    starts: TimeValue | None = None
+    starts: values.TimeValue | None = None
     """When it began."""
-    ends: TimeValue | None = None
+    ends: values.TimeValue | None = None
     """When it ended; before `starts`, on the last day of `date`."""
-    minutes: Minutes | None = None
+    minutes: values.Minutes | None = None
     """How long it lasted, in minutes."""
     venue: Venue | None = None
     """Where it was held."""
@@ -182,15 +158,15 @@ class Round(Identified, Attested):
     """Whether they spoke to each other."""
     level: RoundLevel | None = None
     """Who met."""
-    languages: Languages = ()
+    languages: values.Languages = ()
     """The languages spoken."""
-    host: Parties = ()
+    host: values.Parties = ()
     """Who lent the venue."""
-    chair: People = ()
+    chair: values.People = ()
     """Who chaired."""
-    size: QuantityValue | None = None
+    size: values.QuantityValue | None = None
     """How many sat there in all."""
-    agenda: Texts = ()
+    agenda: values.Texts = ()
     """What was to be spoken of."""
     result: str | None = None
     """What came of it, in one neutral sentence."""
@@ -198,7 +174,7 @@ class Round(Identified, Attested):
     """Meetings within the round."""
     tracks: Annotated[dict[str, Track], Named] = Field(default_factory=dict)
     """Parallel tables by name; of those of which no more is known, a list of the names."""
-    delegations: dict[PartyRef, Delegation] = Field(default_factory=dict)
+    delegations: dict[values.PartyRef, Delegation] = Field(default_factory=dict)
     """Who sat there, by party."""
     documents: tuple[Document, ...] = ()
     """Papers first attested here."""
@@ -209,32 +185,33 @@ class Round(Identified, Attested):
     accounts: Annotated[
         tuple[Account, ...],
         AccountsOf(
-            number=RoundNumber, title=str, status=RoundStatus, reason=str, starts=TimeValue, ends=TimeValue,
-            minutes=Minutes, venue=Venue, medium=RoundMedium, format=RoundFormats, level=RoundLevel,
-            languages=Languages, host=Parties, chair=People, size=QuantityValue, agenda=Texts, result=str,
+            number=RoundNumber, title=str, status=RoundStatus, reason=str, starts=values.TimeValue,
+            ends=values.TimeValue, minutes=values.Minutes, venue=Venue, medium=RoundMedium, format=RoundFormats,
+            level=RoundLevel, languages=values.Languages, host=values.Parties, chair=values.People,
+            size=values.QuantityValue, agenda=values.Texts, result=str,
         ),
     ] = ()  # fmt: skip
     """What is told in several ways."""
-    sources: Sources
+    sources: values.Sources
     """Where it is attested."""
 
 
 class Event(Identified, Attested):
     """Something between rounds that bears on them."""
 
-    date: Annotated[DateValue, OrInAccounts()]
+    date: Annotated[values.DateValue, OrInAccounts()]
     """When. May be left out where `accounts` give it: their `date` is then the day on which it happened."""
-    kind: EventKind
+    kind: Annotated[str, OneOf(LISTS["kinds of event"], "a kind of event")]
     """What it is."""
     text: str
     """What happened, in one neutral sentence."""
-    by: Parties = ()
+    by: values.Parties = ()
     """Whose act or word it is."""
     voice: str | None = None
     """Who said it: a person's id, or a name or office."""
     place: str | None = None
     """Where."""
-    about: Annotated[tuple[AnyRef, ...], Several] = ()
+    about: Annotated[tuple[values.AnyRef, ...], Several] = ()
     """What it bears on."""
     documents: tuple[Document, ...] = ()
     """Papers first attested here."""
@@ -244,7 +221,7 @@ class Event(Identified, Attested):
     """What was agreed here."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(place=str)] = ()
     """What is told in several ways."""
-    sources: Sources
+    sources: values.Sources
     """Where it is attested."""
 
     @model_validator(mode="wrap")

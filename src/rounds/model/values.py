@@ -11,7 +11,7 @@ from rounds.values import vocabulary
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 from rounds.values.languages import language_known
-from rounds.values.quantities import LONGEST, Quantity, parse_minutes, parse_quantity
+from rounds.values.quantities import Quantity, parse_minutes, parse_quantity
 from rounds.values.times import Time, parse_time
 
 
@@ -124,7 +124,7 @@ def parse_due(text: str) -> Date | str:
         return parse_date(text)
     if re.match(ID_PATTERN, text) and not NO_DAY.fullmatch(text):
         return text
-    from rounds.values.meant_dates import meant_dates  # only a mistake needs it
+    from rounds.values.meant import meant_dates  # only a mistake needs it
 
     if meant_dates(text):
         return parse_date(text)
@@ -134,14 +134,9 @@ def parse_due(text: str) -> Date | str:
 
 def parse_number(text: str) -> int:
     """A whole number that is not negative; raises `FormError` on any other text."""
-    if SMALL_NUMBER.fullmatch(text):
-        return int(text)
-    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
-
-    meant = meant_quantity(re.sub(r"^(?:[Nn]o|#|[Rr]ound)\W*|(?<=\d)(?:st|nd|rd|th)$|\.$", "", text[:LONGEST]))
-    instead = meant if SMALL_NUMBER.fullmatch(meant) else ""
-    remedy = f"; write {instead}" if instead else ""
-    raise FormError("value-type", f"expected a whole number, found '{text}'{remedy}", instead)
+    if not SMALL_NUMBER.fullmatch(text):
+        raise FormError("value-type", f"expected a whole number, found '{text}'")
+    return int(text)
 
 
 def parse_version(text: str) -> int:

@@ -1,6 +1,5 @@
 """What a page tells of a record, part by part: the answers to the questions that everybody asks."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -25,7 +24,7 @@ from rounds.answers.timeline import timeline_table
 from rounds.answers.views import headline
 from rounds.drawing.table import Row, Table
 from rounds.model import Document
-from rounds.page.pictures import Climb, climb_of, line_of_time
+from rounds.page.pictures import climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
 from rounds.record.ledger import reckonings
 
@@ -67,11 +66,7 @@ class Anchors:
 
 
 def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
-    """All that the templates tell of a record, by the names that they use.
-
-    `commit` is where its file is kept as it was read, empty where it is not. `mark` begins the short anchors of its
-    sources, to which thousands of links lead.
-    """
+    """All that the templates tell of a record that is kept so in a commit, if any; `mark` begins anchors of sources."""
     timeline, positions, sources = timeline_table(record), positions_table(record), sources_table(record)
     rows = [row for row in timeline.rows if row["kind"] != "demand"]
     title = record.file.process.title
@@ -96,7 +91,7 @@ def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
         "papers": documents_table(record),
         "points": partial(_points, record),
         "beside": [*_beside(record)],
-        "agreed": [*_agreed(record)],
+        "agreed": _agreed(record),
         "sums": [*sums_of_several(record, reckonings(record))],
         "delegations": delegations_table(record),
         "disputed": claims_table(record, "disputed"),
@@ -140,20 +135,16 @@ def _beside(record: Record) -> Iterator[Table]:
             last[authors] = paper
 
 
-def _agreed(record: Record) -> Iterator[Row]:
-    """Each outcome with its figures in each account, and how the sums grew, with the tables of the same numbers.
-
-    Every part of an answer has a heading of its own, also where two read the same.
-    """
+def _agreed(record: Record) -> list[Row]:
+    """Each outcome with its figures in each account, and how the sums grew, with the tables of the same numbers."""
     table, grown = outcomes_table(record), instalments_table(record, plot=True)
     tones = {key: at for at, key in enumerate(record.negotiators or record.parties, 1)}
-    climbs: dict[str, list[Climb]] = defaultdict(list)
-    parts = groupby(grown.rows, key=lambda row: id(row["heading"]))
-    for steps, (_, rows) in zip(grown.pictures, parts, strict=True):
-        own = [*rows]
-        drawn = climb_of(steps, tones.get(own[0]["side"], 0), grown._replace(rows=own, groups=""))
-        climbs[own[0]["outcome"]].append(drawn)
-    for _, rows in groupby(table.rows, key=lambda row: id(row["heading"])):
-        own = [*rows]
-        figures = table._replace(rows=own, groups="")
-        yield {"outcome": own[0], "figures": figures, "climbs": climbs.pop(own[0]["id"], ())}
+    parts = gathered(((row["outcome"], row["side"], row["receiver"]), row) for row in grown.rows)
+    drawn = ((*of, grown._replace(rows=rows, groups="")) for of, rows in parts.items())
+    pictures = zip(grown.pictures, drawn, strict=True)
+    climbs = gathered((of, climb_of(steps, tones.get(side, 0), own)) for steps, (of, side, _, own) in pictures)
+    figures = gathered((id(row["heading"]), row) for row in table.rows)  # of its own, also where two read the same
+    return [
+        {"outcome": rows[0], "figures": table._replace(rows=rows, groups=""), "climbs": climbs.get(rows[0]["id"], ())}
+        for rows in figures.values()
+    ]

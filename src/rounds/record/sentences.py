@@ -20,7 +20,8 @@ SENTENCES = ("says", "text", "result", "title", "how")
 """The fields of which one tells in a few words what a block states."""
 
 TOLD = {"starts": "from {}", "ends": "until {}", "minutes": "{} minutes", "size": "size {}", "lead": "led by {}",
-        "announced": "announced {}", "as_told_by": "as told by {}", "note": "note: {}"}  # fmt: skip
+        "announced": "announced {}", "stage": "stage {}", "via": "via {}", "as_told_by": "as told by {}",
+        "note": "note: {}"}  # fmt: skip
 """How a value is told on one line with others, where it alone does not say what it is."""
 
 

@@ -111,9 +111,9 @@ def _parse_day(text: str, whole: str) -> Date:
     """A day, month or year with its mark of doubt; `whole` is what the message quotes."""
     match = DAY.fullmatch(text)
     if not match or not 1 <= int(match[2] or 1) <= 12:
-        from rounds.values.meant_dates import remedy  # only a mistake needs it
+        from rounds.values.meant import date_remedy  # only a mistake needs it
 
-        meaning, instead = remedy(whole)
+        meaning, instead = date_remedy(whole)
         fault = f": there is no month {int(match[2])}" if match else " is not a date"
         raise FormError("date-form", f"'{whole}'{fault}; {meaning or FORMS}", "" if match else instead)
     year, month, day = (int(part or 1) for part in match.group(1, 2, 3))

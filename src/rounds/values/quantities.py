@@ -12,14 +12,8 @@ Number = int | Decimal
 
 WORDS = ("all", "undisclosed", "unknown")
 """What stands for a number that cannot be counted; it makes a sum "at least"."""
-IN_MINUTES = {
-    **dict.fromkeys("min mins minute minutes".split(), 1),
-    **dict.fromkeys("h hr hrs hour hours std".split(), 60),
-    **dict.fromkeys(("day", "days"), 24 * 60),
-}
+IN_MINUTES = {"min": 1, "minute": 1, "minutes": 1, "h": 60, "hour": 60, "hours": 60, "day": 1440, "days": 1440}
 """Minutes in a unit of time."""
-LONGEST = 60
-"""Characters of a text of which it is worth asking what is meant by it."""
 SILENT = ("undisclosed", "unknown")
 """Those of them that contradict no figure."""
 NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
@@ -179,7 +173,7 @@ def _read(text: str) -> Quantity | str:
         return ""
     mark, first, least, high, other, percent, unit = match.groups()
     if unit:
-        from rounds.values.meant_quantities import MULTIPLIERS  # what has no unit does not wait for it
+        from rounds.values.meant import MULTIPLIERS  # what has no unit does not wait for it
 
         if unit.split(" ")[0].lower() in MULTIPLIERS:
             return ""
@@ -189,17 +183,12 @@ def _read(text: str) -> Quantity | str:
     if mark == "<" and (high or other or least):
         return ""
     if not (percent or unit) and any(isinstance(number, Decimal) for number in numbers):
-        from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+        from rounds.values.meant import meant_quantity  # only a mistake needs it
 
         meant = meant_quantity(text)
         return f"a count is a whole number; {f'write {meant}' if meant != text else 'name the unit of anything else'}"
     low = 0 if mark == "<" else min(numbers)
     return Quantity(low, None if least else max(numbers), percent or unit or "", mark == "~", text=text)
-
-
-def sound(text: str) -> bool:
-    """Whether a text is a quantity."""
-    return isinstance(_read(text), Quantity)
 
 
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
@@ -215,14 +204,12 @@ def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
 
 def _remedy(text: str) -> tuple[str, str]:
     """What to write in place of a text, as a sentence, and as it is where it can only be that."""
-    from rounds.values.meant_quantities import meant_quantity  # only a mistake needs it
+    from rounds.values.meant import meant_quantity  # only a mistake needs it
 
-    if len(text) > LONGEST:
-        return FORMS, ""
     if re.fullmatch(r"-\d.*", text):
         return "a quantity is never negative", ""
     meant = meant_quantity(text)
-    if not sound(meant):
+    if not isinstance(_read(meant), Quantity):
         return FORMS, ""
     written = meant if meant.isalnum() else f'"{meant}"'
     if text.endswith(" m"):

@@ -11,7 +11,7 @@ from rounds.values.lookalikes import plain
 SLIP = 4
 """Letters of a word for each one that may be wrong in it."""
 MOST_SLIPS = 2
-"""More than these make another word of one however long."""
+"""More than these make another name of one, in however many of its parts."""
 FAR = 99
 """Slips between words that have nothing to do with each other."""
 MOST_NAMED = 3
@@ -29,7 +29,6 @@ NEGATIONS = ("un", "in", "im", "dis", "non", "not", "de", "mis")
 """What makes the opposite of a word."""
 CUT = 4
 """Letters of a word that are enough to know it by its beginning."""
-
 SAME = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 """Letters that have a mark which is no accent, and the letter that a hurried hand writes."""
 
@@ -60,7 +59,7 @@ class Speller:
         if len(word) > LONGEST:
             return ()
         alike = (known for known in sorted(self.candidates(word)) if self._numbered or _digits(word) == _digits(known))
-        costs = {known: cost for known in alike if (cost := _cost(word, known)) is not None}
+        costs = {known: cost for known in alike if (cost := _cost(word, known)) <= MOST_SLIPS}
         least = min(costs.values(), default=0)
         best = {_letters(known): known for known, cost in reversed(costs.items()) if cost == least}
         return tuple(sorted(best.values())) if len(best) <= MOST_NAMED else ()
@@ -77,8 +76,7 @@ class Speller:
             return ""
         ours, theirs = _letters(word), _letters(nearest)
         slips = _slips(ours, theirs)
-        others = (_letters(known) for known in self.candidates(word) if known != nearest)
-        as_near = any(abs(len(ours) - len(key)) <= slips and _slips(ours, key) <= slips for key in others)
+        as_near = any(_slips(ours, _letters(known)) <= slips for known in self.candidates(word) if known != nearest)
         return "" if as_near or slips * SLIP > min(len(ours), len(theirs)) else nearest
 
     def candidates(self, word: str) -> set[str]:
@@ -128,60 +126,41 @@ def _digits(word: str) -> str:
     return re.sub(r"\D", "", word)
 
 
-def _cost(word: str, known: str) -> int | None:
-    """How far a word is from one that it may be a slip of; None from any other."""
+def _cost(word: str, known: str) -> int:
+    """How far a word is from one that it may be a slip of; `FAR` from any other."""
     ours, theirs = _parts(word), _parts(known)
     if len(ours) != len(theirs):
         cost = _within(_letters(word), _letters(known))
-        return cost if cost in (0, 1) and _digits(word) == _digits(known) else None
+        return cost if cost <= 1 and _digits(word) == _digits(known) else FAR
     if sorted(ours) == sorted(theirs):
         return int(ours != theirs)
-    costs = [_part_cost(*pair) for pair in zip(ours, theirs, strict=True)]
-    summed = sum(FAR if cost is None else cost for cost in costs)
-    return summed if summed <= MOST_SLIPS else None
+    return sum(_part_cost(*pair) for pair in zip(ours, theirs, strict=True))
 
 
 @lru_cache(maxsize=4096)
-def _part_cost(ours: str, theirs: str) -> int | None:
+def _part_cost(ours: str, theirs: str) -> int:
     if NUMERAL.fullmatch(ours) and NUMERAL.fullmatch(theirs):
-        slips = _slips(ours.lstrip("0"), theirs.lstrip("0"))
-        return slips if slips <= 1 else None
+        return _slips(ours.lstrip("0"), theirs.lstrip("0"))
     in_plural = ours.endswith("y") and theirs == f"{ours[:-1]}ies"
     cut_short = theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs))
-    cost = _within(ours, theirs)
-    return 1 if cost is None and (in_plural or cut_short) else cost
+    return min(_within(ours, theirs), 1 if in_plural or cut_short else FAR)
 
 
-def _within(ours: str, theirs: str) -> int | None:
+def _within(ours: str, theirs: str) -> int:
     """The slips that make one word of another, where they are few for its length and no word says the opposite.
 
     Another first letter counts twice, since the hand seldom gets it wrong: voted is not noted.
     """
-    if any(f"{no}{theirs}" == ours or f"{no}{ours}" == theirs for no in NEGATIONS):
-        return None
-    slips = _slips(ours, theirs)
-    slips += ours[:1] not in (theirs[:1], theirs[1:2]) and ours[1:2] != theirs[:1]
-    return slips if slips <= min(MOST_SLIPS, max(len(ours), len(theirs)) // SLIP) else None
+    slips = _slips(ours, theirs) + (ours[:1] not in (theirs[:1], theirs[1:2]) and ours[1:2] != theirs[:1])
+    opposite = any(f"{no}{theirs}" == ours or f"{no}{ours}" == theirs for no in NEGATIONS)
+    return FAR if opposite or slips > max(len(ours), len(theirs)) // SLIP else slips
 
 
 def _slips(ours: str, theirs: str) -> int:
-    """Letters lost, added or taken for others, and neighbours changed about, that make one word of the other.
-
-    Of words that are far apart no more than that is told.
-    """
+    """One for a letter lost, added or taken for another, or two changed about; far more for anything else."""
     while ours and ours[0] == theirs[:1]:
         ours, theirs = ours[1:], theirs[1:]
     while ours and ours[-1] == theirs[-1:]:
         ours, theirs = ours[:-1], theirs[:-1]
-    before: list[int] = []
-    row = list(range(len(theirs) + 1))
-    for at, letter in enumerate(ours, 1):
-        before, last, row = row, before, [at]
-        for to, other in enumerate(theirs, 1):
-            least = min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != other))
-            if at > 1 < to and letter == theirs[to - 2] and other == ours[at - 2]:
-                least = min(least, last[to - 2] + 1)
-            row.append(least)
-        if min(row) > MOST_SLIPS and min(before) > MOST_SLIPS:
-            return FAR
-    return row[-1]
+    longest = max(len(ours), len(theirs))
+    return longest if longest <= 1 else 1 if len(ours) == 2 and ours == theirs[::-1] else FAR

@@ -72,8 +72,6 @@ COUNTRIES = _CODES["countries"]
 """ISO 3166-1 alpha-3, 249 codes."""
 LANGUAGES = _CODES["languages"]
 """ISO 639-1, the two-letter codes of BCP 47."""
-REGIONS = _CODES["regions"]
-"""ISO 3166-1 alpha-2, and three more that stand for regions in the tags of languages."""
 
 
 def spaced(text: str) -> str:

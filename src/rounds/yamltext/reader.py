@@ -244,14 +244,6 @@ class _Reader:
 
     def _refuse_feature(self, event: Any) -> None:
         """An anchor, an alias or a tag: told; the value itself is kept where there is one."""
-        start = event.start_mark.index
-        if not hasattr(event, "tag"):
-            message = f"aliases are not used in a record; write the value of '*{event.anchor}' out, or quote it"
-        elif event.anchor:
-            message = (
-                f"anchors are not used in a record; write the value out where '{event.anchor}' is used, or quote it"
-            )
-        else:
-            written = event.tag.replace("tag:yaml.org,2002:", "!!")
-            message = f"tags are not used in a record; remove '{written}', or quote the value"
-        self._fault("yaml-feature", message, start, event.end_mark.index)
+        what = "aliases" if not hasattr(event, "tag") else "anchors" if event.anchor else "tags"
+        message = f"{what} are not used in a record; write the value itself, or put it in quotes"
+        self._fault("yaml-feature", message, event.start_mark.index, event.end_mark.index)

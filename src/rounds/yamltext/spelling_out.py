@@ -1,4 +1,4 @@
-"""A text as YAML, in the manner of the value that it stands beside or takes the place of."""
+"""A text as YAML, in the manner of a value that it stands beside or takes the place of."""
 
 import json
 import re
@@ -13,8 +13,6 @@ BRACKETS = re.compile(r"[][{},]")
 UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is and YAML does not have."""
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
-UNTOUCHED = ("|", ">", "!", "&", "*")
-"""What begins a value that is more than its text: a block of lines, a tag, an anchor, an alias."""
 
 
 def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
@@ -27,11 +25,6 @@ def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
     if like.startswith('"') or not plain or (in_brackets and BRACKETS.search(text)):
         return in_double_quotes(text)
     return text
-
-
-def in_the_manner_of(written: str, text: str) -> str | None:
-    """How a text is written in the place of another; None where that other is no plain value."""
-    return None if written.startswith(UNTOUCHED) else spelled(text, written)
 
 
 def in_double_quotes(text: str) -> str:

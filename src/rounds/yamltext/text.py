@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from rounds.problem import Edit, Path, Place, Position
-from rounds.yamltext.spelling_out import in_the_manner_of
+from rounds.yamltext.spelling_out import spelled
 
 
 class Fault(NamedTuple):
@@ -37,6 +37,8 @@ class Stretch(NamedTuple):
 
 BLOCK_SCALAR = re.compile(r"[|>][0-9-]*[ \t]*(?:#[^\r\n]*)?[\r\n]")
 """How a text in lines of its own begins, where line breaks behind it are no part of it."""
+UNTOUCHED = ("|", ">", "!", "&", "*")
+"""What begins a value that is more than its text: a block of lines, a tag, an anchor, an alias."""
 CLOSING = re.compile(r"(?:[\s,]|#[^\r\n]*)*[\]}]")
 """What may stand between the last value in brackets and their end."""
 
@@ -167,14 +169,11 @@ class YamlText:
 
     def edits_of_value(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
         """Another value, or key, in the place of the one that is written here, in its manner; empty for no edit."""
-        written = in_the_manner_of(self.text[start:end], text) if text and start < end else None
-        return () if written is None else (self.edit(start, end, written),)
+        is_plain = start < end and not self.text.startswith(UNTOUCHED, start)
+        return (self.edit(start, end, spelled(text, self.text[start])),) if text and is_plain else ()
 
     def _line(self, offset: int) -> tuple[int, int, str]:
-        """The number of the line of a character, where it starts, and the line without its break.
-
-        The excerpt is one text however many faults a line has.
-        """
+        """The number of the line of a character, where it starts, and the line: one text however many faults it has."""
         if not self._lines:
             self._lines = [0, *(line_break.end() for line_break in re.finditer(r"\r\n|\n|\r", self.text))]
         line = bisect_right(self._lines, offset)

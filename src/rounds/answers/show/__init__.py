@@ -5,8 +5,8 @@ from functools import partial
 from itertools import chain
 from typing import Any, cast
 
+from rounds.answers.show import lives
 from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
-from rounds.answers.show.lives import born_rows, demand_life, demand_row, document_life, outcome_life, outcome_row
 from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
@@ -44,10 +44,7 @@ FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "c
 
 
 def show_tables(things: Sequence[tuple[Record, Thing]], several: bool = False, attested: bool = False) -> list[Table]:
-    """A table for each thing; with the process in the first column where there are several records.
-
-    With `attested` publisher, day and address of every source stand below its line.
-    """
+    """A table for each thing; with `attested` publisher, day and address of every source stand below its line."""
     screen = [column for column in SCREEN if column.key != "sources"] + [ATTESTED] if attested else SCREEN
     layout = Table(screen, (), groups="part", apart=True, exports=partial(cells_of, EXPORTS))
     return of_each(things, several, lambda record, thing: layout._replace(rows=_rows(record, thing)))
@@ -67,7 +64,7 @@ def _round(record: Record, thing: Thing) -> list[Row]:
     lines = own_lines(record, thing.entry)
     first = sorted((line for line in lines if line["name"] in FIRST), key=lambda line: FIRST.index(line["name"]))
     places = [{**line, "part": "times and places"} for line in lines if line["name"] not in FIRST]
-    return [*first, *born_rows(record, thing.id), *meeting_rows(record, thing, places)]
+    return [*first, *lives.born_rows(record, thing.id), *meeting_rows(record, thing, places)]
 
 
 def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> list[Row]:
@@ -106,9 +103,9 @@ def _party(record: Record, thing: Thing) -> list[Row]:
             cited = delegation.sources or meeting.sources
             rows.append(row("delegations", meeting.id, f"led by {head}" if head else "", cited))
     asked = (request for request in record.requests if record.counts_as(request.by, thing.id))
-    rows += [demand_row(record, request, "asks") for request in asked]
+    rows += [lives.demand_row(record, request, "asks") for request in asked]
     to = ((request, [key for key in request.to if record.counts_as((key,), thing.id)]) for request in record.requests)
-    return rows + [demand_row(record, request, "is asked", own) for request, own in to if own]
+    return rows + [lives.demand_row(record, request, "is asked", own) for request, own in to if own]
 
 
 def _person(record: Record, thing: Thing) -> list[Row]:
@@ -150,8 +147,7 @@ def process_part(record: Record, thing: Thing) -> list[Row]:
     """Its state in each account, what sides state over several outcomes, its issues, and how many of each thing."""
     process, note = record.file.process, record.file.note
     rows = account_rows(record, process.state, "state") if process.state else []
-    for total in process.stated_totals:
-        rows += block_rows(record, total, "stated totals", str(total.date), ("date",))
+    rows += [lives.total_row(record, total) for total in process.stated_totals]
     rows += [row("issues", code, in_words(record, own)) for code, own in record.file.issues.items()]
     rows += [row("record", "note", note)] if note else []
     return rows + [row("holds", kind, str(number)) for kind, number in counts_of(record).items()]
@@ -163,18 +159,18 @@ def _issue(record: Record, thing: Thing) -> list[Row]:
     agreed = [pair for pair in record.outcomes() if record.is_about(pair[0].issue, thing.id)]
     ids = {thing.id, *(request.id for request in asked), *(outcome.id for outcome, _ in agreed)}
     rows = [row("issues", code, own.text) for code, own in record.file.issues.items() if own.under == thing.id]
-    rows += [demand_row(record, request) for request in asked]
+    rows += [lives.demand_row(record, request) for request in asked]
     for key, point in ((each.id, cast("Point", each.entry)) for each in record.by_kind.get("point", ())):
         if key not in ids and record.is_about(point.issue or "", thing.id):
             rows.append(row("points", key, point.text, point.sources))
-    rows += [outcome_row(record, *pair) for pair in agreed]
+    rows += [lives.outcome_row(record, *pair) for pair in agreed]
     events = (event for event in record.file.events if ids & {*event.about})
     return rows + [row("events", each.id, each.text, each.sources, party_names(record, each.by)) for each in events]
 
 
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
-    "party": _party, "person": _person, "round": _round, "document": document_life, "point": demand_life,
-    "demand": demand_life, "outcome": outcome_life, "event": lambda record, event: born_rows(record, event.id),
-    "source": _source, "issue": _issue, "process": process_part,
+    "party": _party, "person": _person, "round": _round, "document": lives.document_life, "point": lives.demand_life,
+    "demand": lives.demand_life, "outcome": lives.outcome_life, "source": _source,
+    "event": lambda record, event: lives.born_rows(record, event.id), "issue": _issue, "process": process_part,
 }  # fmt: skip
 """What is told of each kind of thing beyond its own fields."""

@@ -56,9 +56,8 @@ def account_rows(record: Record, entry: Entry, part: str = "", name: str = "") -
 
 def block_rows(record: Record, block: Entry, part: str, name: str, without: Collection[str] = ()) -> list[Row]:
     """A block without an id of its own: its fields in words, but for those told elsewhere, and its accounts."""
-    text = on_one_line(record, block, without)
-    rows = [row(part, name, text, getattr(block, "sources", ()))] if text or without else []
-    return rows + account_rows(record, block, part, name)
+    text, told = on_one_line(record, block, without), account_rows(record, block, part, name)
+    return [row(part, name, text, getattr(block, "sources", ())), *told] if text or not told else told
 
 
 def remarks(record: Record, block: Entry) -> list[str]:

@@ -5,15 +5,14 @@ from typing import cast
 
 from rounds.answers.demands import answer_of
 from rounds.answers.outcomes import status_of
-from rounds.answers.show.lines import account_rows, block_rows, line_in_words, remarks, row
+from rounds.answers.show.lines import account_rows, block_rows, line_in_words, row
 from rounds.answers.views import party_names
 from rounds.drawing.table import Row
-from rounds.model import Delivery, Document, Line, Outcome
+from rounds.model import Document, Line, Outcome, StatedTotal
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.ledger import reckon
-from rounds.record.sentences import as_told, in_words
+from rounds.record.sentences import as_told, on_one_line
 from rounds.record.status import standing
-from rounds.record.support import support_of, tellers
 from rounds.relations.statements import last_step
 
 
@@ -74,24 +73,16 @@ def outcome_life(record: Record, thing: Thing) -> list[Row]:
         side, to = (record.party_name(key) if key else "" for key in (balance.side, balance.receiver))
         rows.append(row("sums", f"to {to}", balance.received.spoken() + measured, told_by=side))
     for delivery in outcome.delivered:
-        rows += _delivery(record, outcome, delivery)
-    for total in outcome.stated_totals:
-        speaker = f" ({record.person_name(total.voice)})" if total.voice else ""
-        text = ", ".join([in_words(record, total.received), *remarks(record, total)])
-        by = f"{record.party_name(total.by)}{speaker}"
-        rows.append(row("stated totals", str(total.date), text, total.sources, by))
+        rows += block_rows(record, delivery, "delivered", str(delivery.date), ("date",))
+    rows += [total_row(record, total) for total in outcome.stated_totals]
     return rows + _life(record, outcome.history)
 
 
-def _delivery(record: Record, outcome: Outcome, delivery: Delivery) -> list[Row]:
-    received = in_words(record, delivery.received) if delivery.received else ""
-    stage = f"stage {delivery.stage}" if delivery.stage else ""
-    via = f"via {party_names(record, delivery.via)}" if delivery.via else ""
-    told = (received, delivery.text, stage, delivery.place, via, *remarks(record, delivery))
-    text, day = "; ".join(filter(None, told)), str(delivery.date)
-    support = support_of(record, tellers(record, delivery, outcome.sources))
-    rows = [row("delivered", day, text, delivery.sources, support)] if text else []
-    return rows + account_rows(record, delivery, "delivered", day)
+def total_row(record: Record, total: StatedTotal) -> Row:
+    """What a side states that came in all, with who said it."""
+    text = on_one_line(record, total, ("date", "by", "voice"))
+    by = f"{record.party_name(total.by)}{f' ({record.person_name(total.voice)})' if total.voice else ''}"
+    return row("stated totals", str(total.date), text, total.sources, by)
 
 
 def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[Row]:

@@ -19,10 +19,8 @@ def list_(how: How, wanted: Wanted) -> None:
 
     With who led, and how much was tabled, asked and agreed.
 
-    \b
     Examples:
       rounds list
-      rounds list -f data/rounds.yaml --format csv
       rounds list --as-of 2025-06-30
     """
     from rounds.answers.filters import ROUND
@@ -44,7 +42,6 @@ def show(
     issue; without an id, the record itself. A name that several have shows them
     all; PROCESS:ID is one in one of several records.
 
-    \b
     Examples:
       rounds show 2
       rounds show ua-ceasefire sanctions
@@ -53,11 +50,12 @@ def show(
     """
     from rounds.answers.naming import other_words, things_named
     from rounds.answers.show import show_tables
-    from rounds.cli.jobs.answering import records_of, tell, write_tables
+    from rounds.cli.jobs.answering import records_of, write_tables
+    from rounds.cli.outside.streams import say_first
 
     records = records_of(how)
     things = things_named(records, ids or ())
-    tell(other_words(records, ids or (), "anything"))
+    say_first(other_words(records, ids or (), "anything"))
     write_tables(show_tables(things, len(records) > 1, sources), how)
 
 
@@ -65,7 +63,6 @@ def show(
 def delegations(how: How) -> None:
     """Who led each delegation, who sat at every round, who was new?
 
-    \b
     Examples:
       rounds delegations
     """
@@ -82,10 +79,8 @@ def timeline(how: How, wanted: Wanted) -> None:
     Rounds, steps of demands and documents, agreements, deliveries, events. What
     has no known day stands at the end, whatever days are asked for.
 
-    \b
     Examples:
       rounds timeline --issue prisoners
-      rounds timeline --kind round
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
     from rounds.answers.filters import LINE
@@ -99,10 +94,8 @@ def timeline(how: How, wanted: Wanted) -> None:
 def demands(how: How, wanted: Wanted) -> None:
     """Who asks what of whom, and what became of it?
 
-    \b
     Examples:
       rounds demands --by Russia --unanswered
-      rounds demands --by Ukraine --status rejected
       rounds demands --issue ceasefire --round 2
       rounds demands --text "frozen assets" --format json
     """
@@ -117,7 +110,6 @@ def demands(how: How, wanted: Wanted) -> None:
 def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = False) -> None:
     """What does each side want, and how did it move?
 
-    \b
     Examples:
       rounds positions
       rounds positions --issue ceasefire --history
@@ -142,10 +134,8 @@ def compare(
     Of the same side over time: what is new, amended, repeated or not asked
     again, the earlier left. Of two sides: the same issue on one line.
 
-    \b
     Examples:
       rounds compare ua-memorandum ru-memorandum
-      rounds compare 1 3
       rounds compare 1 ru-memorandum
       rounds compare Ukraine Russia
     """
@@ -160,7 +150,6 @@ def compare(
 def documents(how: How, wanted: Wanted) -> None:
     """What was tabled, by whom, and what became of it?
 
-    \b
     Examples:
       rounds documents
     """
@@ -175,7 +164,7 @@ def documents(how: How, wanted: Wanted) -> None:
 def outcomes(
     how: How,
     wanted: Wanted,
-    ids: Annotated[Repeated, word("[ID]…", "Only these.", complete.outcomes)] = None,
+    ids: Annotated[Repeated, word("[ID]…", "Only these.", complete.ids)] = None,
     instalments: Annotated[
         bool, typer.Option("--instalments", help="Each instalment, with the sum up to it, in each account.")
     ] = False,
@@ -186,10 +175,8 @@ def outcomes(
     A line for each receiver in each account, with a verdict for each; one line
     where no account differs. A percentage stands only where all ends are known.
 
-    \b
     Examples:
       rounds outcomes --issue prisoners
-      rounds outcomes --disputed
       rounds outcomes --overdue --as-of 2025-11-01
       rounds outcomes remains-2025-06 --instalments --plot
     """

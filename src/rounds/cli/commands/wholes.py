@@ -23,12 +23,10 @@ def sources(
 
     With an id: where what it says comes from, claim by claim.
 
-    \b
     Examples:
       rounds sources
       rounds sources remains-2025-06
       rounds sources --disputed
-      rounds sources --one-sided --format csv
       rounds sources --unarchived
     """
     from rounds.answers.sources import claims_table, sources_table
@@ -53,7 +51,6 @@ def sources(
 def stats(how: How) -> None:
     """How complete is a record, and how well supported?
 
-    \b
     Examples:
       rounds stats
     """
@@ -74,7 +71,6 @@ def sql(
 
     They are in memory and read-only.
 
-    \b
     Examples:
       rounds sql --schema
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
@@ -100,10 +96,8 @@ def report(
     One HTML file, for a browser, a mail or a printer: no script, no request.
     Everything with an id has an address on it, #PROCESS:ID.
 
-    \b
     Examples:
       rounds report -o talks.html
-      rounds report -f talks.yaml -f truce.yaml -o both.html
       rounds report --as-of 2 -o after-round-2.html
     """
     from rounds.cli.jobs.answering import records_of
@@ -112,7 +106,7 @@ def report(
     from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
-    if output.lower().endswith((".pdf", ".docx", ".odt")) or (is_standard(output) and sys.stdout.isatty()):
+    if is_standard(output) and sys.stdout.isatty():
         raise CannotDo("a page is HTML, for a browser to show and print; write it into a file, as with -o talks.html")
     write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
 
@@ -124,16 +118,14 @@ def diff(options: Diff) -> None:
     Known by ids, what only moved is unchanged. Without FROM the files are
     compared with where the branch left the main branch.
 
-    \b
     Examples:
       rounds diff
-      rounds diff HEAD
       rounds diff HEAD~5 HEAD
       rounds diff old.yaml new.yaml
       rounds diff --format markdown -o changes.md
       cat draft.yaml | rounds diff data/rounds.yaml -
     """
-    from rounds.cli.jobs.telling import tell_changes
+    from rounds.cli.jobs.comparing import tell_changes
 
     raise typer.Exit(tell_changes(options))
 
@@ -151,9 +143,7 @@ def export(
     datapackage.json with what each column means, its type and its keys. A name
     that ends in .sqlite is the same as one database.
 
-    \b
     Examples:
-      rounds export talks
       rounds export talks.zip
       rounds export talks.sqlite
       rounds export talks.sqlite --as-of 2
@@ -178,9 +168,7 @@ def cite(
     and each side's figures, for a round what came of it; without an id how to
     cite the record itself.
 
-    \b
     Examples:
-      rounds cite
       rounds cite remains-2025-06
       rounds cite ua-ceasefire 2 --format markdown
       rounds cite remains-2025-06 --format bibtex -o sources.bib

@@ -15,13 +15,10 @@ def check(options: Check) -> None:
     Each has its place and a remedy. The exit code is 1 where there is an error,
     with --strict also a warning, 2 where the check could not do its job, else 0.
 
-    \b
     Examples:
-      rounds check
       rounds check --strict data/rounds.yaml
       rounds check --against origin/main --format github
       rounds check --diff data/rounds.yaml
-      rounds check --hints --select source-no-archive,source-not-https
       cat draft.yaml | rounds check --format concise -
     """
     from rounds.cli.jobs.checking import check_all
@@ -33,7 +30,6 @@ def check(options: Check) -> None:
 def rules(how: How, format: Format = "", output: Output = "", color: Color = "auto") -> None:
     """List the rules of a sound record.
 
-    \b
     Examples:
       rounds rules
     """
@@ -46,7 +42,6 @@ def rules(how: How, format: Format = "", output: Output = "", color: Color = "au
 def explain(rule: Annotated[str, word("RULE", "The name of a rule.", complete.rules)]) -> None:
     """Explain a rule, with data that keeps and breaks it.
 
-    \b
     Examples:
       rounds explain party-unknown
     """
@@ -66,7 +61,6 @@ def words(
 ) -> None:
     """List the words that a record may use, each with a sentence.
 
-    \b
     Examples:
       rounds words issues
       rounds words --format markdown -o words.md
@@ -80,7 +74,6 @@ def words(
 def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> None:
     """Print the JSON Schema of the format, for editors.
 
-    \b
     Examples:
       rounds schema -o data/rounds.schema.json
     """
@@ -96,7 +89,6 @@ def init(folder: Annotated[str, word("[DIR]", "Where the record is to live.")] =
     A small sound record, editor settings, a CI workflow and a pre-commit
     entry. Nothing is overwritten.
 
-    \b
     Examples:
       rounds init
       rounds init talks
@@ -117,11 +109,10 @@ def add(
 
     A source, event, demand, move (a line of history), document, point,
     outcome, delivery, total, account, round, delegation, member, sitting,
-    person, party or issue. Every field of the format is an option; what is
-    in a block is named with a dot. On a terminal the rest is asked for. What
-    is written is shown, and only written if it brings no error.
+    person, party or issue. Every field of the format is an option; in a block
+    as name=value. On a terminal the rest is asked for. What is written is
+    shown, and only written if it brings no error.
 
-    \b
     Examples:
       rounds add delivery                            asks for all of it
       rounds add source --publisher TASS --url https://tass.com/1

@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ def load_input(file: Input, done: str) -> tuple[Loaded, bool]:
     if errors:
         rest = "all else" if loaded.record else "nothing of it"
         say(f"rounds: {file.name} has {counted(errors, 'fault')}; {rest} is {done}")
-    say_first([f"{file.name}: {piece.sentence}" for piece in left_out])
+    say_first(f"{file.name}: {piece.sentence}" for piece in left_out)
     return loaded, errors > 0
 
 
@@ -61,12 +61,6 @@ def _as_of(records: Sequence[Record], text: str) -> list[Record]:
     named = any(rounds_called(record, text) for record in records)
     day = None if named else day_of("--as-of", text)
     return [record_as_of(record, day or day_of_round(record, text)) for record in records]
-
-
-def tell(sentences: Iterable[str]) -> None:
-    """Say on standard error how a question was understood."""
-    for sentence in sentences:
-        say(f"rounds: {sentence}")
 
 
 def day_of(option: str, text: str | None) -> Date | None:
@@ -106,7 +100,7 @@ def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Reco
     days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
     records = records_of(how)
     chosen = wanted(records, noun, **{**given, **days})
-    tell(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
+    say_first(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
     answer(records, lambda record: table(record, chosen), how)
 
 

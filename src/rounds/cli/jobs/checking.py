@@ -4,7 +4,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
@@ -12,7 +11,7 @@ from rounds.cli.options import Check, refuse_unknown
 from rounds.cli.outside.files import rewrite_file, spare
 from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, is_standard, write
-from rounds.cli.outside.streams import reason, say, watched
+from rounds.cli.outside.streams import reason, say, say_first, watched
 from rounds.drawing.screen import harmless
 from rounds.drawing.writers import Readers
 from rounds.edits import patch
@@ -23,10 +22,8 @@ from rounds.reports import REPORTS, STDIN, Write
 from rounds.reports.full import on_screen
 from rounds.reports.wording import at_most, by_severity
 from rounds.rules.check import Checked, examine, process_twice, record_vanished
+from rounds.rules.mending import Mended, mend
 from rounds.values.spelling import counted
-
-if TYPE_CHECKING:
-    from rounds.rules.mending import Mended
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
 """Rules that stop the reading of a file: no other is looked at, so that none selected can hide them."""
@@ -38,8 +35,7 @@ def check_all(options: Check) -> int:
     write_report, keep = _report(options), _filter(options)
     files, troubles = _files(options)
     problems, mended, patch = _found(files, options, keep)
-    counts_itself = options.statistics or options.format == "github"
-    shown = problems if counts_itself else at_most(problems)
+    shown = problems if options.statistics or options.format == "github" else at_most(problems)
     text = patch if options.diff else write_report(shown, [file.name for file in files])
     write(text, options.output, REPORTS[options.format].readers)
     _write_step_summary(problems)
@@ -79,10 +75,8 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
 
 def _mended(
     files: Sequence[Input], before: Sequence[bytes | None], problems: Sequence[Problem], options: Check
-) -> tuple[list[Input], list["Mended"]]:
+) -> tuple[list[Input], list[Mended]]:
     """The files with the edits of their problems, and what became of these; written, if they are not only shown."""
-    from rounds.rules.mending import mend
-
     if not options.diff and (options.stdin_filename or "-" in (options.paths or ())):
         raise CannotDo("--fix writes into files, and standard input is none; --diff shows the edits")
     results = []
@@ -96,7 +90,7 @@ def _mended(
     return new, results
 
 
-def mended_text(results: Sequence["Mended"], written: bool) -> str:
+def mended_text(results: Sequence[Mended], written: bool) -> str:
     """How many problems the edits mend, and how many would make a record worse: `3 mended; `."""
     refused = sum(result.refused for result in results)
     left = f", {refused} left, since the edit would bring another fault" if refused else ""
@@ -161,12 +155,10 @@ def _rules(option: str, given: Sequence[str]) -> set[str]:
 def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     """Every file asked for, each once, and what is to be said of those that cannot be read."""
     paths = options.paths or (["-"] if options.stdin_filename else [])
-    if options.stdin_filename and "-" not in paths:
-        raise CannotDo("--stdin-filename names standard input, which is not read here; add - to the paths")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
     found = opened(paths, packaged=False, around=True)
-    found.tell_passed()
+    say_first(found.passed)
     if found.troubles and not found.files:
         raise found.troubles[0]
     files: dict[str, Input] = {}

@@ -1,15 +1,25 @@
-"""What a check compares records with: how they stood where the branch left a revision."""
+"""Two states of records: how `check` and `diff` find an earlier one, and how `diff` tells what changed since."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from rounds.changes.change import Action
 from rounds.changes.following import follow, process_id
-from rounds.cli.outside.git import Base, base_of, names_none
-from rounds.cli.outside.inputs import USUAL, Input, is_record, opened
+from rounds.changes.telling import Compared, told
+from rounds.cli.jobs.answering import load_input
+from rounds.cli.options import Diff, refuse_unknown
+from rounds.cli.outside.files import spare
+from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
+from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml
+from rounds.cli.outside.outputs import page, write
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
-from rounds.reports import STDIN
+from rounds.reports import CHANGES, STDIN, changes
+from rounds.values.spelling import counted
+
+Revisions = tuple[Input | None, Input | None]
+"""A record as it was and as it is; without one of them it is new, or gone."""
 
 
 def earlier(
@@ -27,11 +37,9 @@ def earlier(
     found: dict[str, Input] = {}
     vanished: list[Input] = []
     for base, own in bases(present, revision):
-        former, gone = followed(base, own, asked)
+        former, gone = followed(base, own, asked, dict(base.files_now()))
         found.update(former)
         vanished += gone
-        if base.is_tip:
-            say(f"rounds: the branch has nothing in common with '{revision}', so its tip is compared")
     for path, file in present.items():
         if path not in found:
             say(f"rounds: '{file.name}' is new since the branch left '{revision}', and is compared with nothing")
@@ -50,35 +58,18 @@ def bases(files: Mapping[str, Input], revision: str) -> Iterator[tuple[Base, dic
 
 
 def followed(
-    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], standing: Mapping[str, bytes] | None = None
+    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], standing: Mapping[str, bytes]
 ) -> tuple[dict[str, Input], list[Input]]:
-    """The former records of those present in a repository, and those asked for that vanished.
-
-    `standing` is what stands there now at another revision; without it, what stands in the working tree.
-    """
-
-    def missing(path: str) -> bool:
-        if standing is not None:
-            return not is_record(standing.get(path, b""))
-        is_link = os.path.realpath(path) != path
-        return is_link or not os.path.lexists(path) or (asked(path) and _is_spoilt(path))
-
-    then = base.records(lambda path: path in present or missing(path))
+    """The former records of those present in a repository, and those asked for that vanished from what stands there."""
+    now = {path for path, content in standing.items() if is_record(content)}
+    then = base.records(lambda path: path in present or path not in now)
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     former, gone = follow(then, {path: file.content for path, file in present.items()})
-    missed = [path for path in gone if is_record(then[path]) and asked(path)]
-    if missed:
-        others = base.files_now() if standing is None else standing.items()
-        elsewhere = {process_id(content) for path, content in others if path not in present and is_record(content)}
-        missed = [path for path in missed if process_id(then[path]) not in elsewhere]
+    elsewhere = {process_id(standing[path]) for path in now - present.keys()}
+    missed = (path for path in gone if asked(path) and process_id(then[path]) not in elsewhere)
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
-    return records, [Input(names[path], then[path]) for path in missed]
-
-
-def _is_spoilt(path: str) -> bool:
-    """Whether a file in the place of a record is none any more."""
-    return os.path.isfile(path) and any(not is_record(file.content) for file in opened([path], packaged=False).files)
+    return records, [Input(names[path], then[path]) for path in missed if is_record(then[path])]
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:
@@ -89,3 +80,80 @@ def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], b
         folders = [os.path.dirname(os.path.realpath(file.name)) for file in files[:1]] or [os.path.realpath(".")]
     beside = {os.path.dirname(os.path.realpath(path)) for path in named if not os.path.isdir(path)}
     return lambda path: os.path.dirname(path) in beside or any(map(Path(path).is_relative_to, folders))
+
+
+def tell_changes(options: Diff) -> int:
+    """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
+    refuse_unknown("--format", options.format, [*CHANGES])
+    pairs = _states(options.before, options.after, options.file or ())
+    spare(options.output, [file.name for pair in pairs for file in pair if file])
+    compared = [_compared(pair) for pair in pairs]
+    text: str = getattr(changes, options.format)(compared)
+    if options.format == "text":
+        page(text, options.output, not options.no_pager)
+    else:
+        write(text, options.output, CHANGES[options.format])
+    differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
+    if not (differs or faulty):
+        say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
+    return int(faulty or (differs and options.exit_code))
+
+
+def _compared(pair: Revisions) -> Compared:
+    """What became of a record."""
+    then, now = pair
+    (before, spoilt), (after, broken) = (
+        load_input(file, "compared, but nothing that has one") if file else (None, False) for file in pair
+    )
+    record = next((each.record for each in (after, before) if each and each.record), None)
+    process, title = (record.file.process.id, record.file.process.title) if record else ("", "a record with faults")
+    stands = Action.CHANGED if then and now else Action.ADDED if now else Action.REMOVED
+    words = told(before, after) if before and after else []
+    new, old = (file.name if file else "" for file in (now, then))
+    return Compared(process, title, new, old, words, stands, spoilt or broken)
+
+
+def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
+    """Two files, or the records of two revisions, each beside what it was.
+
+    Without `before` that is where the branch left the main branch, without `after` it is the working files.
+    """
+    sides = [side for side in (before, after) if side]
+    named = [side for side in sides if side == "-" or os.path.isfile(side)]
+    if len(named) == 2 and before != after and not files:
+        then, now = inputs(sides, packaged=False)
+        return [(then, now)]
+    if named or any(map(is_yaml, sides)):
+        raise CannotDo("compare two files, or revisions in git of what --file names")
+    if "-" in files:
+        raise CannotDo("standard input has no earlier revision; compare it with a file: rounds diff FILE -")
+    if before and names_none(before):
+        return []
+    return [*_of_revisions(before, after, files)]
+
+
+def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Revisions]:
+    """Records as they stood at a revision, and as they are in the working files or stood at another."""
+    found = inputs(files, packaged=False, around=True)
+    revision = before or f"{main_branch(found[0].name)}..."
+    revision += "" if UP_TO_HERE.search(revision) else ".."
+    wanted = asked_for(found, files)
+    named = {os.path.realpath(file.name): file for file in found}
+    folders = [*filter(os.path.isdir, files)]
+    for base, present in bases(named, revision):
+        later = base_of(f"{after}..", next(iter(present))) if after else None
+        standing = later.records() if later else dict(base.files_now())
+        if later:
+            within = asked_for(found, folders) if folders or not files else named.__contains__
+            asked = [path for path in standing if (path in named or within(path)) and is_record(standing[path])]
+            present = {path: Input(os.path.relpath(path), standing[path]) for path in asked}
+        former, gone = followed(base, present, wanted, standing)
+        for path, file in present.items():
+            now = _at(later, file) if later else file
+            yield _at(base, former[path]) if path in former else None, now
+        yield from ((_at(base, record), None) for record in gone)
+
+
+def _at(base: Base, file: Input) -> Input:
+    """A file as it stood at a commit."""
+    return file._replace(name=f"{file.name} at {base.commit[:9]}")

@@ -23,7 +23,7 @@ ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CO
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
 """How a push names what it has no base in."""
-MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+MAIN = (*(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")), "refs/heads/main", "refs/heads/master")
 """What a main branch is called, that of the remote first."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
@@ -82,11 +82,9 @@ def _run(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: 
 
     None where it takes longer; it is ended then. What it leaves behind may hold on to a file, and keeps nobody waiting.
     """
-    with TemporaryFile() as asked, TemporaryFile() as said, TemporaryFile() as errors:
-        asked.write(given)
-        asked.seek(0)
+    with TemporaryFile() as said, TemporaryFile() as errors:
         try:
-            done = subprocess.run(command, stdin=asked, stdout=said, stderr=errors, env=env, timeout=seconds)  # noqa: S603
+            done = subprocess.run(command, input=given, stdout=said, stderr=errors, env=env, timeout=seconds)  # noqa: S603
         except subprocess.TimeoutExpired:
             return None
         said.seek(0)
@@ -100,8 +98,6 @@ class Base(NamedTuple):
     top: str
     """The folder of its working files."""
     commit: str
-    is_tip: bool
-    """Whether it is the revision itself, because the branch has nothing in common with it."""
     git: Git
 
     def records(self, wanted: Callable[[str], bool] = lambda path: True) -> Mapping[str, bytes]:
@@ -118,14 +114,14 @@ class Base(NamedTuple):
         return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
 
     def files_now(self) -> Iterator[tuple[str, bytes]]:
-        """The YAML files among its working files, with their content, without those that git ignores.
+        """The YAML files among its working files, with their content, without links and those that git ignores.
 
         What a sparse checkout leaves out stands in the index.
         """
         listed = self.git.answer("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
         for tag, name in ((line[:1], line[2:]) for line in map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
             path = os.path.join(self.top, name)
-            if is_yaml(name) and os.path.isfile(path):
+            if is_yaml(name) and os.path.isfile(path) and os.path.realpath(path) == path:
                 yield path, Path(path).read_bytes()
             elif is_yaml(name) and tag == "S":
                 yield path, self.git.answer("cat-file", "blob", f":0:{name}")
@@ -150,8 +146,7 @@ def base_of(revision: str, file: str) -> Base:
     git, dots = _repository(file), UP_TO_HERE.search(revision)
     name = revision[: dots.start()] if dots else revision
     tip = _tip(git, name)
-    base = tip if dots and not dots[1] else _left(git, tip, name)
-    return Base(git.folder, base or tip, not base, git)
+    return Base(git.folder, tip if dots and not dots[1] else _left(git, tip, name), git)
 
 
 def commit_of(file: str) -> str:
@@ -166,8 +161,8 @@ def commit_of(file: str) -> str:
 
 def main_branch(file: str) -> str:
     """The main branch of the repository of a file; raises `CannotDo` without one."""
-    git = _repository(file)
-    if name := next(filter(git.commit, MAIN), ""):
+    known = os.fsdecode(_repository(file).ask("show-ref").stdout).split()
+    if name := next(filter(known.__contains__, MAIN), ""):
         return name
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
@@ -202,9 +197,9 @@ def _tip(git: Git, revision: str) -> str:
 
 
 def _left(git: Git, tip: str, revision: str) -> str:
-    """Where the branch that is checked out left a commit; empty where it has nothing in common with it."""
+    """Where the branch that is checked out left a commit; that itself where the two have nothing in common."""
     found = git.ask("merge-base", tip, "HEAD").stdout
     if not COMMIT.match(found) and git.shallow:
         fault = f"git does not know where the branch left '{revision}' in the repository of '{git.file}'"
         raise CannotDo(f"{fault}; this shallow clone lacks it: {FETCH}")
-    return found.split()[0].decode() if COMMIT.match(found) else ""
+    return found.split()[0].decode() if COMMIT.match(found) else tip

@@ -16,9 +16,7 @@ from rounds.reports import STDIN
 USUAL = Path("data") / "rounds.yaml"
 """Where a record stands in its repository."""
 ROOM = 1 << 28
-"""Bytes of what has no size of its own: standard input, a pipe."""
-LARGEST = 1 << 30
-"""Bytes of a file."""
+"""Bytes of a record at most."""
 ENDINGS = (".yaml", ".yml")
 MOST = 200_000
 """Files and folders in a folder that are looked through."""
@@ -45,20 +43,15 @@ class Opened(NamedTuple):
     troubles: list[CannotDo]
     """Why a file cannot be read."""
     passed: list[str]
-    """Files in folders that look like records and are none."""
-
-    def tell_passed(self) -> None:
-        """Say which files were passed over."""
-        fault = "looks like a record, but is passed over: it has no 'schema' at the left edge"
-        say_first([f"'{name}' {fault}" for name in self.passed])
+    """What to say of files in folders that look like records and are none."""
 
 
-def inputs(files: Sequence[str], packaged: bool) -> list[Input]:
+def inputs(files: Sequence[str], packaged: bool, around: bool = False) -> list[Input]:
     """The content of the files named, of the usual one without a name, or of the packaged record if that may serve."""
-    found = opened(files, packaged)
+    found = opened(files, packaged, around)
     if found.troubles:
         raise found.troubles[0]
-    found.tell_passed()
+    say_first(found.passed)
     return found.files
 
 
@@ -81,8 +74,9 @@ def _open_folder(folder: str, found: Opened) -> None:
     for file in _readable(yaml_files(folder, found.troubles), found):
         if is_record(file.content) or (usual and os.path.realpath(file.name) == os.path.realpath(usual)):
             found.files.append(file)
-        elif looks_like_one(file.content):
-            found.passed.append(file.name)
+        elif ALIKE.search(_plain(file.content)):
+            fault = "looks like a record, but is passed over: it has no 'schema' at the left edge"
+            found.passed.append(f"'{file.name}' {fault}")
     if len(found.files) + len(found.troubles) == before:
         message = f"no record in the folder '{folder or '.'}': a record is a YAML file with 'schema' at the top"
         found.troubles.append(CannotDo(message))
@@ -158,7 +152,7 @@ def _refuse_endless(name: str, state: os.stat_result) -> None:
         raise CannotDo(f"'{name}' is a device, not a file")
     if stat.S_ISFIFO(state.st_mode) and not name.startswith(OPEN_ALREADY):
         raise CannotDo(f"'{name}' is a pipe, into which nobody may ever write; give it as standard input: -")
-    if state.st_size > LARGEST:
+    if state.st_size > ROOM:
         raise CannotDo(f"'{name}' has {state.st_size >> 20:,} MiB, and no record is so large")
 
 
@@ -170,11 +164,6 @@ def is_yaml(name: str) -> bool:
 def is_record(content: bytes) -> bool:
     """Whether the text of a YAML file names the format that it follows."""
     return bool(WITH_SCHEMA.search(_plain(content)))
-
-
-def looks_like_one(content: bytes) -> bool:
-    """Whether it has a part that records have."""
-    return bool(ALIKE.search(_plain(content)))
 
 
 def _plain(content: bytes) -> bytes:

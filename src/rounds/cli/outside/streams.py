@@ -3,18 +3,16 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TextIO, TypeVar
 
 from rounds.drawing.screen import visible
 
 PATIENCE = 1.0
-"""Seconds after which a progress bar appears."""
+"""Seconds after which it is told how far the work is."""
 FIRST = 10
 """Sentences of one kind that are said one by one."""
-BAR = 30
-"""Characters of the bar."""
 Result = TypeVar("Result")
 
 
@@ -27,11 +25,12 @@ def say(text: str) -> None:
         silence(sys.stderr)
 
 
-def say_first(sentences: Sequence[str]) -> None:
+def say_first(sentences: Iterable[str]) -> None:
     """The first of some sentences of one kind, and how many more there are."""
-    for sentence in sentences[:FIRST]:
+    listed = [*sentences]
+    for sentence in listed[:FIRST]:
         say(f"rounds: {sentence}")
-    if more := len(sentences[FIRST:]):
+    if more := len(listed[FIRST:]):
         say(f"rounds: and {more:,} more of this kind")
 
 
@@ -49,8 +48,7 @@ def watched(results: Iterable[Result], of: int, patience: float = PATIENCE) -> I
         for done, result in enumerate(results, 1):
             yield result
             if of > 1 and sys.stderr.isatty() and time.monotonic() - started > patience:
-                filled = BAR * done // of
-                line = f"[{'#' * filled}{'.' * (BAR - filled)}] {done} of {of} files"
+                line = f"{done} of {of} files"
                 sys.stderr.write(f"\r{line}")
     finally:
         if line:

@@ -11,7 +11,7 @@ from rounds.cli.jobs.adding.filling import Form, arranged, put
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
 from rounds.errors import CannotDo
-from rounds.loading.complaints import noun, sound_text
+from rounds.loading.complaints import noun
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import ID_PATTERN, Id
@@ -27,8 +27,6 @@ NEVER = ("waive", "was")
 AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
 """Fields that are proposed as they were last time: never a day, a figure or a source."""
 KEY = "key: by which the record names it"
-LATE = ("sources", "people", "parties")
-"""What has its key made of what is told of it."""
 YES = ("y", "yes")
 FEW = 6
 """Words that are named with a question."""
@@ -45,18 +43,12 @@ class Dialogue:
         self.draft, self.place = draft, draft.place
 
     def begin(self, given: Mapping[str, Any], key: str) -> tuple[dict[str, Any], str]:
-        """A whole entry, with what the options have given already, and its key where it has one of its own.
-
-        Sources, people and parties get theirs when they are known.
-        """
+        """A whole entry, with what the options have given already, and its key where it has one of its own."""
         _tell(RULES)
-        block, keys, field = dict(given), self.place.keys, self.place.field
-        there = self.draft.loaded.text.value(self.place.path) or ()
-        if keys and not key and field not in LATE:
-            key = self._free(KEY, keys, block, field, there)
-        block = self._filled(self.place.form(block), (*EARLY, *MADE_OF.get(field, ((),))[0]))
+        keys, field = self.place.keys, self.place.field
+        block = self._filled(self.place.form(dict(given)), (*EARLY, *MADE_OF.get(field, ((),))[0]))
         if keys and not key:
-            key = self._free(KEY, keys, block, field, there)
+            key = self._free(KEY, keys, block, field, self.draft.loaded.text.value(self.place.path) or ())
         return block, key
 
     def agrees(self, question: str) -> bool:
@@ -137,7 +129,7 @@ class Dialogue:
         """What there is already with an answer, which is asked for until it is sound; None where it is left out."""
         while answer := self._answer(question, shape.item or shape.key or shape, proposal, must):
             try:
-                return put(shape, old, [], answer, self._value)
+                return put(shape, old, answer, self._value)
             except CannotDo as error:
                 say(error.message)
         return None
@@ -203,16 +195,7 @@ def _help(form: Form, known: Mapping[str, str]) -> str:
     """All that can be meant, with what each is."""
     texts = known or {name: form.sentence(name) for name in form.shape.fields}
     listed = "\n".join(f"  {name}  {text}" for name, text in texts.items())
-    return listed or f"  {noun(form.shape)}{_forms(form.shape)}"
-
-
-def _forms(shape: Shape) -> str:
-    """How a value is written, as the refusal of what is none tells it."""
-    try:
-        sound_text(shape, "…")
-    except CannotDo as error:
-        return "".join(error.message.partition("; write")[1:])
-    return ""
+    return listed or f"  {noun(form.shape)}"
 
 
 def _shown(value: Any) -> str:

@@ -1,7 +1,7 @@
 """A record in the making: what a text stands for in it, what it proposes, and how it reads with what is added."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import Any
 
@@ -39,12 +39,8 @@ MADE_OF: Mapping[str, tuple[Sequence[str], str]] = {
 BEGIN_ALIKE = ("sources", "demands", "documents")
 """Those of one publisher, or of one side, begin with the same word."""
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
-STYLES: Sequence[tuple[str, Callable[[str], str]]] = (
-    (r"-\d{4}-\d\d-\d\d", str),
-    (r"-\d{4}-\d\d(?:-|$)", lambda day: day[:7]),
-    (r"-\d{4}$", lambda day: day[5:].replace("-", "") or day),
-)
-"""How a day stands in an id, and what is written there of one."""
+WRITTEN = re.compile(r"-(\d{4}(?:-\d\d){0,2})(?=-|$)")
+"""A day in an id: all of it, its month, or four digits for its month and day."""
 
 
 class Unknown(CannotDo):
@@ -182,9 +178,9 @@ def _parts(field: str, block: Mapping[str, Any], before: Sequence[Mapping[str, A
         yield begins[0] if begins else head[1]
     tail = _first(block.get(last))
     if day := DAY.search(tail):
-        ids = (earlier["id"] for earlier in reversed(before))
-        styles = (cut(day[0]) for name in ids for pattern, cut in STYLES if re.search(pattern, name))
-        tail = next(styles, day[0])
+        found = filter(None, (WRITTEN.search(earlier["id"]) for earlier in reversed(before)))
+        size = next((len(last[1]) for last in found), len(day[0]))
+        tail = day[0][:size] if size > 4 else day[0][5:].replace("-", "") or day[0]
     yield tail
 
 

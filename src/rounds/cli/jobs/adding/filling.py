@@ -1,20 +1,16 @@
 """A block filled field by field, from texts that say where they belong."""
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from rounds.errors import CannotDo
 from rounds.manual.schema import schema
 from rounds.model.shape import Shape
-from rounds.model.values import OneOrSeveral, Parsed
+from rounds.model.values import OneOrSeveral, ShortFor
 from rounds.values.spelling import did_you_mean
 
 TOLD = ("by", "voice", "as_told_by", "date")
 """What a line of accounts begins with."""
-PAIRS = re.compile(r", *(?=[\w. -]+=)")
-"""What stands between pairs of a name and a value."""
 Read = Callable[[Shape, str], str]
 """What makes a value of a text; raises `CannotDo` where it is none."""
 
@@ -33,18 +29,13 @@ class Form(NamedTuple):
     def described(self) -> Any:
         """The block in the schema of the format."""
         if self.shape.block:
-            return _blocks()[self.shape.block.__name__]
+            return schema()["definitions"][self.shape.block.__name__]
         around = self.outer.block.__name__ if self.outer and self.outer.block else "Round"
-        return _blocks()[around]["properties"]["accounts"]["items"]
+        return schema()["definitions"][around]["properties"]["accounts"]["items"]
 
     def sentence(self, name: str) -> str:
         """What a field is, in the words of the manual."""
         return str(self.described["properties"][name]["description"])
-
-
-@cache
-def _blocks() -> Any:
-    return schema()["definitions"]
 
 
 def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -63,50 +54,30 @@ def words_and_options(given: Sequence[str]) -> tuple[list[str], list[tuple[str, 
 
 
 def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> Any:
-    """The fields of a block that the options give: `--date 2025-12-05`, `--received ukraine=60`, `--venue.city Spa`."""
+    """The fields of a block that the options give: `--date 2025-12-05`, `--received ukraine=60`, `--venue city=Spa`."""
     block: dict[str, Any] = {}
     for name, text in options:
         try:
-            block = put(shape, block, name.split("."), text, read)
+            block = put(shape, block, f"{name}={text}", read)
         except CannotDo as error:
             raise CannotDo(f"--{name}: {error.message}") from None
     return arranged(shape, block)
 
 
-def put(shape: Shape, value: Any, names: Sequence[str], text: str, read: Read) -> Any:
-    """A value with a text in it, where the names lead: one more in a list, `name=value` in a block."""
+def put(shape: Shape, value: Any, text: str, read: Read) -> Any:
+    """A value with a text in it: one more in a list, `name=value` in a block."""
     if shape.item:
-        return _put_item(shape.item, [*(value or ())], names, text, read)
-    if not names:
-        if not shape.fields and not shape.value:
-            return read(shape, text)
-        for pair in PAIRS.split(text):
-            name, equals, inside = pair.partition("=")
-            if not equals:
-                raise CannotDo(f"write it as name=value, not '{name}'")
-            value = put(shape, value, [name.strip()], inside, read)
-        return value
-    name, *rest = names
-    if shape.fields:
-        name = _field_named(shape, name)
-        inner = shape.fields[name]
-    elif shape.value and shape.key:
-        name, inner = read(shape.key, name), shape.value
-    elif (parsed := shape.mark(Parsed)) and parsed.blocks:
-        inner = shape
-    else:
-        raise CannotDo(f"there is no '{name}' in it")
+        if shape.item.fields and not shape.item.mark(ShortFor):
+            raise CannotDo("each of these is an entry of its own; add the one around it first")
+        return [*(value or ()), *(read(shape.item, part) for part in (text.split(",") if shape.item.marks else [text]))]
+    if not shape.fields and not shape.value:
+        return read(shape, text)
+    name, equals, inside = text.partition("=")
+    if not equals:
+        raise CannotDo(f"write it as name=value, not '{name}'")
+    name = _field_named(shape, name.strip()) if shape.fields else read(shape.key or shape, name)
     block = value if isinstance(value, dict) else {}
-    return {**block, name: put(inner, block.get(name), rest, text, read)}
-
-
-def _put_item(item: Shape, items: list[Any], names: Sequence[str], text: str, read: Read) -> list[Any]:
-    if not names:
-        return [*items, *(read(item, part) for part in (text.split(",") if item.marks else [text]))]
-    for at, old in enumerate([*items, None]):
-        if names[0] == str(at + 1):
-            return [*items[:at], put(item, old, names[1:], text, read), *items[at + 1 :]]
-    raise CannotDo(f"'{names[0]}' is no position in this list; the next one is {len(items) + 1}")
+    return {**block, name: put(shape.fields.get(name) or shape.value or shape, block.get(name), inside, read)}
 
 
 def _field_named(shape: Shape, name: str) -> str:

@@ -92,17 +92,14 @@ def _parent(record: Record, field: str, word: str) -> Path:
 
 def _destination(record: Record, path: Path, thing: str, left: Sequence[str]) -> Destination:
     """The list of a thing in the block at a path; the one word that may be left is its key."""
-    field, fields = field_of(thing), _fields(path)
-    lists = _lists(fields)
-    if not left and fields and field not in lists:
-        remedy = f"its lists are {', '.join(lists)}" if lists else _belonging(record, thing)
-        raise CannotDo(f"no {thing} stands in {_told(path)}; {remedy}")
-    shape = fields.get(field)
-    whole = (*path, field) if shape else path
+    field = field_of(thing)
+    shape = _fields(path).get(field)
     entry = shape and (shape.value or shape.item)
-    if not shape or not entry or not entry.fields or len(left) > bool(shape.key):
-        raise CannotDo(f"'{left[-1] if left else path[-1]}' leads nowhere in {_told(whole)}")
-    return Destination(whole, entry, shape.key, "".join(left))
+    if not shape or not entry or not entry.fields:
+        raise CannotDo(f"no {thing} stands in {_told(path)}; {_belonging(record, thing)}")
+    if len(left) > bool(shape.key):
+        raise CannotDo(f"'{left[-1]}' leads nowhere in {_told((*path, field))}")
+    return Destination((*path, field), entry, shape.key, "".join(left))
 
 
 def _step(data: Any, word: str) -> str | int | None:
