@@ -27,12 +27,7 @@ from rounds.relations.book import RELATIONS
 from rounds.relations.package import DESCRIPTION, package
 from rounds.relations.sqlite import database
 
-RECORDS = [
-    path
-    for folder in ("data", "examples", "tests/records")
-    for path in sorted((ROOT / folder).glob("*.yaml"))
-    if path.name not in ("faulty.yaml", "readme.yaml")
-]
+RECORDS = [path for folder in ("data", "examples") for path in sorted((ROOT / folder).glob("*.yaml"))]
 PAPERS, VALES = ROOT / "examples" / "papers.yaml", ROOT / "tests" / "records" / "vales.yaml"
 
 
