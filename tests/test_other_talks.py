@@ -171,7 +171,7 @@ def test_heads_that_are_members_too_stay_heads(run: Run, write: Write) -> None:
     text = (RECORDS / "lakes.yaml").read_text(encoding="utf-8")
     members = "bb: {members: [{person: bert, as: member}, {person: cora, as: member}], sources: [s], accounts"
     path = write(whole=text.replace("bb: {sources: [s], accounts", members))
-    assert "led by Cora Cant / Bert Bohm (round 2)" in run("delegations", "-f", path, "--format", "table").out
+    assert "led by Bert Bohm / Cora Cant (round 2)" in run("delegations", "-f", path, "--format", "table").out
 
 
 SLIP = "catch-with-a-slip.yaml: outcome 'releases' is left out: line 66, 'about 20' is not a quantity"
