@@ -106,6 +106,38 @@ def test_sources_without_an_archived_copy(run: Run, write: Write) -> None:
     assert rows(run, "--unarchived", "-f", all_kept) == []
 
 
+def test_addresses_one_a_line_as_an_archiving_tool_takes_them(run: Run, write: Write, tmp_path: Path) -> None:
+    kept = source("a", ', url: "https://a.example/", archived_url: "https://archive.example/a"')
+    path = cited(write, kept + source("b", ', url: "https://b.example/ü"') + source("c"), "[a, b, c]")
+    ran = run("sources", "--urls", "-f", path)
+    assert (ran.out, ran.code) == ("https://a.example/\nhttps://b.example/ü\n", 0)
+    assert ran.err == "rounds: 1 of 3 have no url\n"
+    other = tmp_path / "other.yaml"
+    other.write_text(path.read_text(encoding="utf-8").replace("  id: ", "  id: other-", 1), encoding="utf-8")
+    twice = run("sources", "--unarchived", "--urls", "-f", path, "-f", other)
+    assert twice.out == "https://b.example/ü\n", "an address of two records stands once"
+    assert run("sources", "--urls", "--sort", "id", "--limit", "1", "-f", path).out == "https://a.example/\n"
+    run("sources", "--urls", "-f", path, "-o", tmp_path / "list.txt")
+    assert (tmp_path / "list.txt").read_text(encoding="utf-8") == ran.out
+    all_kept = cited(write, kept)
+    assert run("sources", "--unarchived", "--urls", "-f", all_kept).err == "rounds: every source is archived\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--disputed"], "about the whole record"),
+        (["--one-sided"], "about the whole record"),
+        (["spa-1"], "about the whole record"),
+        (["--format", "csv"], "leave out --format"),
+    ],
+)
+def test_addresses_are_a_form_of_their_own(run: Run, words: list[str], said: str) -> None:
+    ran = run("sources", *words, "--urls", "-f", SPA)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.endswith(f"{said}\n")
+
+
 def test_a_record_without_sources_says_so(run: Run, write: Write) -> None:
     text = write("rounds: []\n").read_text(encoding="utf-8")
     path = write(whole=text[: text.index("\nsources:\n")] + "\nsources: {}\n")

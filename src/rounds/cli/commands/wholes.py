@@ -18,6 +18,7 @@ def sources(
     one_sided: Annotated[bool, typer.Option("--one-sided", help="Claims that rest on one side's word alone.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="Where the sides differ, and by how much.")] = False,
     unarchived: Annotated[bool, typer.Option("--unarchived", help="Sources without an archived copy.")] = False,
+    urls: Annotated[bool, typer.Option("--urls", help="Only the addresses of sources, one a line.")] = False,
 ) -> None:
     """What rests on which source, and whose word is it?
 
@@ -27,15 +28,20 @@ def sources(
       rounds sources
       rounds sources remains-2025-06
       rounds sources --disputed
-      rounds sources --unarchived
+      rounds sources --unarchived --urls
     """
     from rounds.answers.sources import claims_table, sources_table
-    from rounds.cli.jobs.answering import answer, records_of, write_tables
+    from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
 
-    if one_sided + disputed + unarchived > 1 or (ids and unarchived):
+    whole = unarchived or urls
+    if one_sided + disputed + whole > 1 or (ids and whole):
         raise CannotDo("--one-sided, --disputed and --unarchived are three questions, the last about the whole record")
+    if urls and how.format:
+        raise CannotDo("--urls writes an address a line; leave out --format")
     records, support = records_of(how), "one-side" * one_sided or "disputed" * disputed
-    if ids:
+    if urls:
+        write_lines([sources_table(record, unarchived) for record in records], "url", how)
+    elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.views import of_each
 

@@ -12,7 +12,7 @@ from rounds.cli.outside.inputs import Input, inputs, standard_input
 from rounds.cli.outside.outputs import colored, columns, is_standard, page, write
 from rounds.cli.outside.streams import say, say_first
 from rounds.drawing.table import Row, Table, limited, sorted_by
-from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS
+from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Severity
@@ -127,6 +127,14 @@ def write_schema(query: str, how: How) -> None:
     if query or how.format:
         raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
     write(sql_schema(), how.output)
+
+
+def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
+    """Write one column, each value once and on a line of its own, for programs that take no table."""
+    values = [row[column] for row in _rows(_cut(tables, how))]
+    if without := values.count(None):
+        say(f"rounds: {without} of {len(values)} have no {column}")
+    write("".join(f"{value}\n" for value in dict.fromkeys(values) if value), how.output, Readers.PROGRAMS)
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:
