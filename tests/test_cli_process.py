@@ -38,6 +38,7 @@ LIGHT = [
     (["complete", "rounds demands --by u"],         {"pydantic", "rich"}),
     (["complete", "rounds demands --status "],      {"pydantic", "rich", "yaml"}),
     (["list", "--format", "csv"],                   {"rich"}),
+    (["sql", "SELECT 1", "--format", "csv"],        {"rich"}),
 ]  # fmt: skip
 
 
