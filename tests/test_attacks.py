@@ -122,7 +122,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@often(40)
+@often(30)
 @given(st.binary(max_size=300) | st.lists(WORDS, max_size=40).map(lambda words: "".join(words).encode()))
 @example(b"")
 @example(b"\xef\xbb\xbf\xc3\xa9\xff")
@@ -184,7 +184,7 @@ def test_trees_of_any_shape(tree: dict[str, Any]) -> None:
     attack(flowing(tree).encode("utf-8", "replace"))
 
 
-@often(8)
+@often(5)
 @given(st.lists(st.tuples(SPOTS, TREES), min_size=1, max_size=3), st.booleans())
 def test_a_record_with_trees_grafted_into_it(grafts: list[tuple[list[int], Any]], flow: bool) -> None:
     data = DATA
@@ -231,7 +231,7 @@ def test_a_record_with_lines_and_characters_changed(changes: list[tuple[str, flo
     attack(text.encode("utf-8", "replace"))
 
 
-@often(4)
+@often(2)
 @given(st.lists(CHANGE, min_size=1, max_size=4))
 def test_the_shipped_record_with_lines_and_characters_changed(changes: list[tuple[str, float, float, str]]) -> None:
     text = WHOLE

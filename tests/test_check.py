@@ -186,7 +186,7 @@ def test_twice_the_faults_take_twice_the_work() -> None:
         assert len(check(content, "record.yaml")) >= 6 * count
         return calls(lambda: check(content, "record.yaml"))
 
-    assert work(100) < 2.2 * work(50)
+    assert work(40) < 2.2 * work(20)
 
 
 def test_without_a_today_only_errors_are_told() -> None:

@@ -1,7 +1,6 @@
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -652,12 +651,3 @@ def test_without_a_repository_a_path_is_told_from_where_a_platform_has_put_one(
     assert [relative(one) for one in names] == ["data/spa.yaml", "spa.yaml", "x/spa.yaml", "../../spa.yaml"]
     (tmp_path / "builds" / "data" / ".git").mkdir()
     assert relative("spa.yaml") == "spa.yaml"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows does not delete the folder one stands in")
-def test_a_path_in_a_deleted_folder_is_told_as_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    shutil.rmtree(gone)
-    assert relative("./spa.yaml") == "spa.yaml"

@@ -96,22 +96,6 @@ TWO = f"""\
 """
 
 
-@pytest.mark.parametrize(
-    ("outcomes", "date", "told"),
-    [
-        ("[first, second]", "1921-05-16", []),
-        ("[first, second]", '"[..1921-05-14]"', ["counted 2 days before it was agreed; another promise?"]),
-        ("[second, first]", "1921-05-15", ["counted 1 day before it was agreed; another promise?"]),
-        ("[first, third]", "1921-05-14", []),
-        ("[]", "1921-05-14", []),
-    ],
-)
-def test_a_total_of_several_outcomes_is_not_counted_before_the_first(outcomes: str, date: str, told: list[str]) -> None:
-    total = f"{{by: freedonia, outcomes: {outcomes}, date: {date}, received: {{freedonia: 2}}, sources: [gazette]}}"
-    head = HEAD.replace("  language: en\n", f"  language: en\n  stated_totals: [{total}]\n")
-    assert [one.message for one in problems_of("delivery-before-outcome", TWO, head)] == told
-
-
 def test_somebody_of_whom_something_is_told_by_is_not_left_over() -> None:
     head = HEAD.replace("  firefly:", "  trentino: {name: Ambassador Trentino, party: freedonia}\n  firefly:")
     told = PROMISE.replace("sources: [gazette]", "as_told_by: trentino, sources: [gazette]")

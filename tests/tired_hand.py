@@ -157,7 +157,7 @@ KINDS = (
         "a year before",
         rf"^    date: {DATE}$",
         lambda m: f"    date: {int(m[1]) - 1}-{m[2]}-{m[3]}",
-        "round-order|round-outside-process|list-out-of-order|delivery-before-outcome|sitting-outside-round",
+        "round-order|round-outside-process|list-out-of-order|delivery-before-outcome|day-outside-round",
         "correct",
     ),
     Kind(

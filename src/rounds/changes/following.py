@@ -32,9 +32,5 @@ def follow(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> tuple[dict[st
 def process_id(content: bytes) -> str:
     """The id of the process, as it is written in a text that may have faults; empty where none can be seen."""
     block = PROCESS.search(content)
-    return next(iter(ids_written(block[1])), "") if block else ""
-
-
-def ids_written(content: bytes) -> list[str]:
-    """Every id that stands as one in a text that may have faults; ids that are keys cannot be seen."""
-    return [own.decode() for own in ID.findall(REMARK.sub(b"", content))]
+    own = ID.search(REMARK.sub(b"", block[1])) if block else None
+    return own[1].decode() if own else ""

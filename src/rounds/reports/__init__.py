@@ -28,10 +28,7 @@ def relative(name: str) -> str:
     """
     if name == STDIN:
         return name
-    try:
-        path = PurePath(os.path.abspath(name))
-    except FileNotFoundError:  # the folder that we stand in has been deleted
-        return PurePath(name).as_posix()
+    path = PurePath(os.path.abspath(name))
     checkouts = {PurePath(os.path.abspath(folder)) for folder in map(os.environ.get, CHECKOUTS) if folder}
     with_git = (folder for folder in path.parents if os.path.exists(folder / ".git"))
     root = next(with_git, None) or next((folder for folder in path.parents if folder in checkouts), None)

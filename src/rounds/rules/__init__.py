@@ -45,7 +45,7 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         rounds.round_number_gap, rounds.round_number_duplicate, rounds.round_order, rounds.round_same_day,
         dates.times_reversed, dates.interval_too_long, dates.state_contradicted, rounds.place_in_two_countries,
         rounds.round_cancelled_with_results, rounds.round_empty, rounds.round_outside_process,
-        rounds.sitting_outside_round, rounds.history_day_outside_round, rounds.track_unknown,
+        rounds.day_outside_round,
     ),
     "Documents": (
         documents.document_by_outsider, documents.document_points_uncovered, documents.document_replaces_later,
@@ -67,8 +67,8 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Accounts": (accounts.value_and_accounts, accounts.accounts_equal, accounts.accounts_not_a_party),
     "Sources": (
         sources.source_missing, sources.source_before_event, pages.source_after_as_of,
-        pages.source_accessed_before_published, pages.source_dated_otherwise, sources.sources_of_another_day,
-        sources.support_by_shared_page, sources.source_one_sided_number, sources.source_circular,
+        pages.source_accessed_before_published, sources.sources_of_another_day, sources.support_by_shared_page,
+        sources.source_one_sided_number, sources.source_circular,
         pages.source_front_page, pages.source_url_duplicate, pages.source_url_tracking, pages.source_not_https,
         pages.source_no_archive,
     ),

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
-from rounds.changes.following import ids_written
 from rounds.changes.pairing import BORN, Names, names_now, paper_of
 from rounds.model import Account, Line, Point, Source
 from rounds.model.matters import Quote
@@ -66,14 +65,11 @@ OfChange = Rule[[Revision]]
 """Finds places of the later of two records."""
 IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
 REMEDIES = {
-    "party": "put it back, or give the new entry 'was: {id}'",
-    "person": "put it back, or give the new entry 'was: {id}'",
+    **dict.fromkeys(("party", "person"), "put it back, or give the new entry 'was: {id}'"),
+    **dict.fromkeys(("document", "demand", "outcome"), IN_HISTORY),
     "round": "put it back with the status that it has now, or give the new item 'was: {id}'",
     "event": "put it back, or give the new item 'was: {id}'",
-    "document": IN_HISTORY,
     "point": "put it back and say what became of it in its history",
-    "demand": IN_HISTORY,
-    "outcome": IN_HISTORY,
     "source": "put it back, or keep its address under the new id",
 }
 """What to do where an id of a kind is gone; points and sources have no `was`."""
@@ -83,17 +79,13 @@ REMEDIES = {
 def id_vanished(revision: Revision) -> Iterator[Finding]:
     """An id that once stood in the record still stands there, or in the `was` of what took its place.
 
-    Others cite a record by its ids: a paper that quotes `ru-truce`, a link, a table of one's own. An id that is gone
-    leaves them pointing at nothing, and what became of a demand is the very thing that a record is kept for. Nothing is
+    Others cite a record by its ids, and what became of a demand is the very thing that a record is kept for. Nothing is
     deleted because it is over: a demand that was dropped is `withdrawn` or `lapsed` in its history, a round that did
     not take place is `cancelled`. Where an item got another id, write the former one in `was`.
 
     A source counts as the same under another id if its address is the same, a point under another label if its
-    sentence is. A party, person or source that nothing referred to may go. The points of a document go with it. While
-    parts with new ids have faults, the rule is silent: a `was` may stand there.
-
-    A record is followed by the id of its process, whatever its file is called: a file that is gone, with a process that
-    no other has, is a record that vanished.
+    sentence is. A party, person or source that nothing referred to may go, and the points of a document go with it. A
+    record is followed by the id of its process, whatever its file is called.
     """
     before, after = revision.before, revision.after
     if after.lost - before.things.keys():
@@ -102,7 +94,8 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     if former != own and not any(piece.kind == "process" for piece in (*before.left_out, *after.left_out)):
         yield Finding(("process", "id"), f"the record of '{former}' disappeared; put the id of its process back")
     names = names_now(before, after)
-    known = _known_in(after)
+    was = {getattr(thing.entry, "was", None) for thing in after.things.values()}
+    known = {*after.things, *after.lost, *was}
     for thing in before.things.values():
         if thing.id in known or (thing.id in names and isinstance(thing.entry, Point | Source)):
             continue
@@ -115,28 +108,13 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
         yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
 
 
-def unread_ids_vanished(content: bytes, before: Record | None, after: Record) -> Iterator[Finding]:
-    """The same for what an earlier text with faults keeps from being read: ids are known by how they are written."""
-    known = {*_known_in(after), after.file.process.id, *(before.things if before else ())}
-    for own in dict.fromkeys(ids_written(content)):
-        if own not in known:
-            yield Finding((), f"'{own}' disappeared; put it back, or give what took its place 'was: {own}'")
-
-
-def _known_in(record: Record) -> set[str]:
-    """Every id that stands in a record, as one or as a former one."""
-    was = {getattr(thing.entry, "was", None) for thing in record.things.values()}
-    return {*record.things, *record.lost, *filter(None, was)}
-
-
 @rule("figure-changed-silently", Severity.WARNING)
 def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
     """A figure changes only with a source that attests the new one.
 
-    A figure that is another one today, on the same sources, was wrong before or is wrong now, and a reader cannot tell
-    which: most often two digits changed places. Cite what attests the new figure: on its own line, in its block, or in
-    a line of the block's history or accounts. Where the sources said so all along, and the old figure was a slip of the
-    editors, say so in `waive: {figure-changed-silently: reason}`.
+    On the same sources it was wrong before or is wrong now: most often two digits changed places. Cite what attests the
+    new figure on its own line, in its block, or in a line of the block's history or accounts. Where the old figure was
+    a slip of the editors, say so in `waive: {figure-changed-silently: reason}`.
 
     Figures are compared where it is certain that they are the same: by the id of the item, and inside it by the day of
     an instalment, the side and day of a stated total, the side and voice of an account, the round or day, move and
@@ -153,8 +131,8 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
 def source_dropped(revision: Revision) -> Iterator[Finding]:
     """What is written keeps the sources that it had.
 
-    Each source that is taken away leaves a statement with less behind it, and its reader cannot see that there was
-    more. Put the source back. If it did not say what it was cited for, say so in `waive: {source-dropped: reason}`.
+    Each source that is taken away leaves a statement with less behind it. Put it back, or, where it did not say what it
+    was cited for, say so in `waive: {source-dropped: reason}`.
 
     It is no loss where a source moves from a line to its block or back, where it stands under another id with the same
     address, where it repeats another that is still cited, or where another attests a figure that changed.
@@ -193,10 +171,8 @@ def _about(both: Counterpart) -> str:
 
 
 def _nearest(thing: Thing, names: Names, after: Record) -> Path:
-    """Where what is gone would stand: in its document, its round or event, its section, or nowhere."""
-    owners = [paper_of(thing)] if thing.kind == "point" else []
-    owners += [thing.born.id] if thing.born else []
-    for owner in owners:
+    """Where what is gone would stand: in its document, its round or event, or its section."""
+    for owner in (paper_of(thing) if thing.kind == "point" else "", thing.born.id if thing.born else ""):
         if standing := after.things.get(names.get(owner, owner)):
             return place_of_id(standing)
     section = str(thing.path[0])

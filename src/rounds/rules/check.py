@@ -8,7 +8,7 @@ from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
 from rounds.rules import AGAINST, READINGS, RULES, SEVERITIES, Finding
-from rounds.rules.against import Revision, id_vanished, unread_ids_vanished
+from rounds.rules.against import Revision, id_vanished
 from rounds.rules.finding import Page
 from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
 from rounds.rules.ids import id_duplicate
@@ -53,9 +53,7 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
         if record := loaded.record:
             earlier = load_bytes(before, file) if before is not None else None
             breaches = _breaches(loaded, record, earlier.record if earlier else None)
-            if earlier and (uncompared := _uncompared(earlier)):
-                gone = unread_ids_vanished(before or b"", earlier.record, record)
-                breaches += [(id_vanished, finding) for finding in gone]
+            uncompared = _uncompared(earlier) if earlier else ""
             problems += [_problem(loaded, breach) for breach in _holding(loaded, record, breaches)]
         return Checked(sorted(problems, key=lambda problem: problem.order), _process(loaded), uncompared)
 
@@ -84,8 +82,8 @@ def record_vanished(own: str, file: str) -> Problem:
 
 def _uncompared(earlier: Loaded) -> str:
     faults = sum(problem.severity is Severity.ERROR for problem in earlier.problems)
-    what = "what they spoil was compared by its ids only" if earlier.record else "only the ids in it were compared"
-    return f"has {counted(faults, 'fault')}, so {what}" if faults else ""
+    what = "what they spoil was" if earlier.record else "it was"
+    return f"has {counted(faults, 'fault')}, so {what} not compared" if faults else ""
 
 
 def _process(loaded: Loaded) -> tuple[str, Place] | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
-from rounds.record import Record, gathered
+from rounds.record import Record
 from rounds.record.sums import NOTHING, tally_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import every, placed, told_in
@@ -16,7 +16,6 @@ from rounds.values.quantities import Quantity, total
 
 FIGURE = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?![\w/])|(?<![\w.,/])[0-9]+(?![\w/])")
 """A whole number in a sentence, with or without marks between its thousands."""
-_Total = tuple[Path, StatedTotal]
 YEARS = range(1800, 2200)
 """What is a year where it has no such mark."""
 TELLING = 3
@@ -53,11 +52,9 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
 
     Tonnes and lorries cannot be added up. Write each figure in the unit of the promise, the other in a `note`.
     """
-    stated = gathered((one.id, (at, told)) for at, told, covered in _stated(record) for one in covered)
-    found: dict[Path, Finding] = {}
     for path, outcome, _ in every(Outcome, record):
         units: dict[str, dict[str, Path]] = defaultdict(dict)
-        for place, receiver, figure in _counted(path, outcome, stated.get(outcome.id, ())):
+        for place, receiver, figure in _counted(path, outcome):
             known, promised = units[receiver], place[len(path)] in ("promised", "accounts")
             if promised or not known:
                 known.setdefault(figure.unit, place)
@@ -65,17 +62,15 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
                 unit, first = next(iter(known.items()))
                 addend, remedy = (f"figures in '{unit}'", "in this unit") if unit else ("a count", "without a unit")
                 message = f"{figure} cannot be added to {addend}; write it {remedy}"
-                found.setdefault(place, Finding(place, message, first, "the first figure"))
-    yield from found.values()
+                yield Finding(place, message, first, "the first figure")
 
 
-def _counted(path: Path, outcome: Outcome, totals: Iterable[_Total]) -> Iterator[tuple[Path, str, Quantity]]:
+def _counted(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Quantity]]:
     """Each figure promised, delivered or stated with a number in it; what nobody can count has no unit."""
     blocks = [*told_in(path, outcome, "promised")]
-    for place, delivery in placed((*path, "delivered"), outcome.delivered):
-        blocks += told_in(place, delivery, "received")
-    for place, stated in totals:
-        blocks += told_in(place, stated, "received")
+    for field in ("delivered", "stated_totals"):
+        for place, told in placed((*path, field), getattr(outcome, field)):
+            blocks += told_in(place, told, "received")
     for place, figures in blocks:
         yield from (((*place, receiver), receiver, one) for receiver, one in figures.items() if one.low or one.high)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate, chain
 
 from rounds.model import Delivery, Outcome, Round
-from rounds.problem import Path, Severity
+from rounds.problem import Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
 from rounds.record.ledger import reckon
@@ -69,21 +69,14 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
 
     An earlier one keeps another promise. A promise older than the round that first attests it says so in `agreed`.
     """
-    promises = {outcome.id: agreed(path, outcome, born) for path, outcome, born in every(Outcome, record)}
-    dated: list[tuple[tuple[Path, Date], Path, str, Date]] = []
-    for path, outcome, _ in every(Outcome, record):
-        for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "")):
-            lines = [(place, line) for place, line in placed((*path, field), getattr(outcome, field)) if line.date]
-            dated += [(promises[outcome.id], place, done or f"'{line.move}'", line.date) for place, line in lines]
-    for place, several in placed(("process", "stated_totals"), record.file.process.stated_totals):
-        if several.outcomes and promises.keys() >= {*several.outcomes}:
-            first = min((promises[key] for key in several.outcomes), key=lambda promise: promise[1].earliest)
-            dated.append((first, place, "counted", several.date))
-    for (written, since), place, done, day in dated:
-        if day.before(since):
-            days = (since.earliest - day.latest).days
-            message = f"{done} {counted(days, 'day')} before it was agreed; another promise?"
-            yield Finding((*place, "date"), message, written, "agreed on this day")
+    for path, outcome, born in every(Outcome, record):
+        written, since = agreed(path, outcome, born)
+        for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "told of")):
+            for place, line in placed((*path, field), getattr(outcome, field)):
+                if line.date and line.date.before(since):
+                    days = (since.earliest - line.date.latest).days
+                    message = f"{done} {counted(days, 'day')} before it was agreed; another promise?"
+                    yield Finding((*place, "date"), message, written, "agreed on this day")
 
 
 @rule("delivery-duplicate", Severity.WARNING)

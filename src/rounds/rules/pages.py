@@ -7,17 +7,11 @@ from rounds.problem import Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import repeated
-from rounds.values.dates import Date, days_between, parse_date
-from rounds.values.form import FormError
 
 TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)=")
 """Parts of an address that tell who clicked, not what the page is."""
 ARCHIVES = re.compile(r"^https?://(web\.archive\.org|archive\.(ph|today|is|org))/")
 """Pages that are copies already."""
-DATED = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-"""A date in an id."""
-MONTH = 31
-"""Days by which the date in an id may differ."""
 FRONT = re.compile(r"https?://[^/?#]+(/[a-z]{2})?(/(index\.[a-z]+)?)?(#.*)?", re.IGNORECASE)
 """The address of a site, or of its pages in one language."""
 
@@ -32,19 +26,6 @@ def source_accessed_before_published(record: Record) -> Iterator[Finding]:
         if source.accessed and source.published and source.accessed.before(source.published):
             message = f"accessed on {source.accessed}, before it was published on {source.published}; mend one of them"
             yield Finding(("sources", key, "accessed"), message, ("sources", key, "published"), "published")
-
-
-@rule("source-dated-otherwise", Severity.WARNING)
-def source_dated_otherwise(record: Record) -> Iterator[Finding]:
-    """A source whose id bears a date was published about that day.
-
-    One of the two has a slip in its year or month. An id may bear the day of what the source tells, a month off.
-    """
-    for path, _, published in record.having("published"):
-        day = _day_in(str(path[-1]))
-        if day and days_between(*sorted((day, published), key=lambda date: date.order))[0] > MONTH:
-            message = f"'{path[-1]}' bears {day} and was published on {published}; correct one of them"
-            yield Finding((*path, "published"), message)
 
 
 @rule("source-after-as-of", Severity.WARNING)
@@ -124,10 +105,3 @@ def source_no_archive(record: Record) -> Iterator[Finding]:
         number = f"{len(left)} pages are not archived, the first of them" if len(left) > 1 else "not archived:"
         message = f"{number} '{left[0]}'; save the page and write 'archived_url'"
         yield Finding(("sources", left[0]), message, on_key=True)
-
-
-def _day_in(key: str) -> Date | None:
-    try:
-        return parse_date(dated[0]) if (dated := DATED.search(key)) else None
-    except FormError:
-        return None

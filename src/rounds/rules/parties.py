@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from rounds.model import Delegation, Party, Person, Round
+from rounds.model import Delegation, Party, Person
 from rounds.model.values import UNNAMED
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
@@ -152,9 +152,8 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
     for path, block, voice in record.having("voice"):
         by = value_in(block, "by") or ()
         sides = {record.side_of(party) for party in ((by,) if isinstance(by, str) else by)}
-        party = record.party_of(voice)
-        own = record.side_of(party) if party else ""
-        if sides and own not in sides and sides | {own} <= record.negotiators.keys():
+        own = _side_of(record, voice)
+        if own and sides and own not in sides and sides <= record.negotiators.keys():
             message = f"'{voice}' sits for {record.party_name(own)}; whose word is this?"
             yield Finding((*path, "voice"), message, (*path, "by"), "said to be this side's")
 
@@ -181,9 +180,9 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
     A chair from one side is mostly the head of its delegation. Where both sides chair, all chairs are named.
     """
     for path, round_ in rounds(record):
-        sides = [_side_of(record, round_, chair) for chair in round_.chair]
+        sides = [_side_of(record, chair) for chair in round_.chair]
         for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
-            if side and {*sides} <= {side, None}:
+            if side and {*sides} <= {side, ""}:
                 name = record.party_name(side)
                 message = f"the chair '{chair}' belongs to {name}, a party to the talks; 'head' of its delegation?"
                 yield Finding((*path, "chair", at), message)
@@ -236,8 +235,8 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
     return {**seats, **{head: ("head", at) for at, head in enumerate(delegation.head) if head not in UNNAMED}}
 
 
-def _side_of(record: Record, round_: Round, person: str) -> str | None:
-    """The negotiating party that a person belongs to."""
-    sat = (key for key, delegation in round_.delegations.items() if person in _seats(delegation))
-    party = next(sat, None) or (record.people[person].party if person in record.people else None)
-    return next((whole for whole in record.wholes(party) if whole in record.negotiators), None) if party else None
+def _side_of(record: Record, person: str) -> str:
+    """The negotiating party that a person belongs to; empty for anybody else."""
+    party = record.party_of(person)
+    side = record.side_of(party) if party else ""
+    return side if side in record.negotiators else ""

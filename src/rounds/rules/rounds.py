@@ -11,8 +11,7 @@ from rounds.record import Record
 from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, misplaced, placed, repeated, rounds, swallows
-from rounds.values.dates import Date, begin_of, end_of
-from rounds.values.spelling import did_you_mean
+from rounds.values.dates import begin_of, end_of
 
 MANY = 10
 """Missing rounds that are not named one by one."""
@@ -26,19 +25,12 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
     """
     if record.left_out:
         return
-    bearers: dict[int, set[str]] = defaultdict(set)
-    for _, round_ in rounds(record):
-        for number in values_of(round_, "number"):
-            bearers[number].add(round_.id)
+    known = {number for _, round_ in rounds(record) for number in values_of(round_, "number")}
     for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
-        between = range(before + 1, number)
-        nowhere = [gap for gap in between if gap not in bearers]
-        somewhere = {key for gap in between for key in bearers.get(gap, ())}
-        if len(somewhere) < len(between) or nowhere:
-            names = ", ".join(map(str, nowhere)) or " or ".join(map(str, between))
-            names = f"{nowhere[0]} to {nowhere[-1]}" if len(nowhere) >= MANY else names
+        if missing := [gap for gap in range(before + 1, number) if gap not in known]:
+            several = f"{missing[0]} to {missing[-1]}" if len(missing) >= MANY else ", ".join(map(str, missing))
             dates = f"between {before} ({first.date}) and {number} ({round_.date})"
-            message = f"round {names} is missing {dates}; record it"
+            message = f"round {several} is missing {dates}; record it"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
 
 
@@ -147,51 +139,25 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
             yield Finding((*path, "date"), message, ("process", "ends"), "the process ends here")
 
 
-@rule("sitting-outside-round", Severity.WARNING)
-def sitting_outside_round(record: Record) -> Iterator[Finding]:
-    """A sitting is a meeting within its round, on one of the days of the round.
+@rule("day-outside-round")
+def day_outside_round(record: Record) -> Iterator[Finding]:
+    """A sitting of a round, and a line of history that names both a round and a day, is of a day of that round.
 
-    One of the dates is a slip, or the round lasted longer: write an interval, `"2025-06-02/2025-06-05"`.
+    One of the two is a slip, the round lasted longer, or the step was taken between rounds: then its line has a `date`
+    only.
     """
-    for path, round_ in rounds(record):
-        for place, sitting in placed((*path, "sittings"), round_.sittings):
-            if _outside(sitting.date, round_):
-                message = f"this sitting, of {sitting.date}, lies outside of its round, of {round_.date}; correct one"
-                yield Finding((*place, "date"), message, (*path, "date"), "the round")
-
-
-@rule("history-day-outside-round")
-def history_day_outside_round(record: Record) -> Iterator[Finding]:
-    """A line of history that names both a round and a day is of one of the days of that round.
-
-    One of the two is a slip, or the step was taken between rounds: then the line has a `date` only.
-    """
+    dated = [
+        ((*path, "sittings", at), sitting.date, round_)
+        for path, round_ in rounds(record)
+        for at, sitting in enumerate(round_.sittings)
+    ]
     for path, _, lines in record.having("history"):
-        for place, line in placed((*path, "history"), lines):
-            round_ = record.round_by_id.get(line.round or "")
-            if round_ and line.date and _outside(line.date, round_):
-                message = f"this line, of {line.date}, lies outside of '{round_.id}', of {round_.date}; correct one"
-                related = (*record.things[round_.id].path, "date")
-                yield Finding((*place, "date"), message, related, "the round")
-
-
-@rule("track-unknown")
-def track_unknown(record: Record) -> Iterator[Finding]:
-    """The `track` of a demand or an outcome is one of the `tracks` of the round under which it stands.
-
-    Correct the name, or add the table to the round: a list of names will do where no more is known.
-    """
-    for path, round_ in rounds(record):
-        for field in ("demands", "outcomes"):
-            for place, entry in placed((*path, field), getattr(round_, field)):
-                if entry.track and entry.track not in round_.tracks:
-                    nearest = did_you_mean(entry.track, round_.tracks) or "; add it to the 'tracks' of the round"
-                    yield Finding((*place, "track"), f"'{round_.id}' has no track '{entry.track}'{nearest}")
-
-
-def _outside(day: Date, round_: Round) -> bool:
-    """Whether a day is for certain none of those of a round."""
-    return day.before(round_.date) or round_.date.before(day)
+        named = ((place, line.date, line.round) for place, line in placed((*path, "history"), lines) if line.date)
+        dated += [(place, day, record.round_by_id[key]) for place, day, key in named if key in record.round_by_id]
+    for place, day, round_ in dated:
+        if day.before(round_.date) or round_.date.before(day):
+            message = f"this, of {day}, lies outside of '{round_.id}', of {round_.date}; correct one"
+            yield Finding((*place, "date"), message, (*record.things[round_.id].path, "date"), "the round")
 
 
 def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:
