@@ -92,7 +92,8 @@ def sums(record: Block) -> Iterator[tuple[str, str, str, Sum]]:
 
 def load(path: Path) -> Block:
     """A record in which every scalar is text."""
-    record: Block = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # makes text only
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    record: Block = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # makes text only
     return record
 
 

@@ -1,11 +1,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 import rounds
 from conftest import SHIPPED
-from rounds.record.claims import Claim, claims, difference
+from rounds.record.claims import Claim, claims
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
@@ -48,52 +46,12 @@ def test_an_institution_speaks_for_its_whole() -> None:
     assert {side for one in found for side in one.values} <= {"ukraine", "russia", "turkiye", ""}
 
 
-DIFFERENCES = [
-    # what the accounts have                                               how far they are apart
-    (("by: ruritania, minutes: 90", "by: freedonia, minutes: 80"),         "10"),
-    (("by: ruritania, minutes: 90", "by: freedonia, minutes: 90"),         ""),
-    (("by: ruritania, minutes: 90", "by: freedonia, minutes: unknown"),    ""),
-    (("by: ruritania, minutes: 90", "minutes: 80"),                        ""),  # a report is no side
-    (("by: ruritania, minutes: 90",),                                      ""),
-    (("by: ruritania, minutes: 90", "by: ruritania, minutes: 80"),         ""),  # of one side the last counts
-    (("by: ruritania, number: 1", "by: freedonia, number: 2"),             ""),  # no quantities
-    (("by: ruritania, minutes: 90-100", "by: freedonia, minutes: 80"),     "10–20"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("accounts", "apart"), DIFFERENCES)
-def test_how_far_the_sides_are_apart(write: Write, accounts: tuple[str, ...], apart: str) -> None:
-    assert [difference(one) for one in told(write, *accounts) if one.field] == [apart]
-
-
-DATES = [
-    ("1921-05-20", "1921-05-23", "3 days"),
-    ("1921-05-20", "1921-05-21", "1 day"),
-    ("1921-05-23", "1921-05-20", "3 days"),
-    ("1921-05-20", "1921-05-20", ""),
-    ("1921-05-20", '"1921-05"', ""),
-    ('"1921-05"', "1921-05-20", ""),
-    ("1921-05-20", "unknown", ""),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "apart"), DATES)
-def test_how_far_two_days_are_apart(write: Write, one: str, other: str, apart: str) -> None:
-    accounts = ", ".join(
-        f"{{by: {party}, given_on: {day}, {CITED}}}" for party, day in (("ruritania", one), ("freedonia", other))
-    )
-    paper = f"{{id: terms, title: Terms, kind: terms, by: ruritania, accounts: [{accounts}], {CITED}}}"
-    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, documents: [{paper}], {CITED}}}\n")
-    assert [difference(found) for found in claims_of(path, "given_on")] == [apart]
-
-
-def test_three_sides_are_not_apart_by_one_figure(write: Write) -> None:
-    lines = ", ".join(
-        f"{{by: {side}, minutes: {minutes}, {CITED}}}"
-        for side, minutes in (("ruritania", 90), ("freedonia", 80), ("sylvania", 70))
-    )
-    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, accounts: [{lines}], {CITED}}}\n")
-    text = path.read_text(encoding="utf-8")
-    sylvania = "  sylvania: {name: Sylvania, kind: state, role: party}\n\npeople:"
-    (one,) = claims_of(write(whole=text.replace("\npeople:", sylvania, 1)), "minutes")
-    assert (one.support, difference(one)) == ("disputed", "")
+def test_an_agreement_that_a_party_denies_is_disputed_and_cites_both(write: Write) -> None:
+    denial = "{date: 1921-05-17, move: denied, by: freedonia, sources: [courier]}"
+    outcome = f"{{id: grain, text: Grain, issue: relations-economy, by: ruritania, history: [{denial}], {CITED}}}"
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, outcomes: [{outcome}], {CITED}}}\n")
+    courier = "sources:\n  courier: {publisher: Courier, reference: A, published: 1921-05-17, speaks_for: freedonia}"
+    text = path.read_text(encoding="utf-8").replace("sources:\n", f"{courier}\n", 1)
+    (found,) = [one for one in claims_of(write(whole=text)) if one.path[-2:] == ("outcomes", 0)]
+    assert (found.support, found.sources) == ("disputed", ("gazette", "courier"))
+    assert found.voices.parties == {"freedonia"}

@@ -25,18 +25,9 @@ from rounds.errors import CannotDo
 from rounds.loading import load_bytes
 from rounds.relations.book import RELATIONS
 from rounds.relations.package import DESCRIPTION, package
-from test_revision import git
+from rounds.relations.sqlite import database
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    import frictionless
-
-RECORDS = [
-    path
-    for folder in ("data", "examples", "tests/records")
-    for path in sorted((ROOT / folder).glob("*.yaml"))
-    if path.name not in ("faulty.yaml", "readme.yaml")
-]
+RECORDS = [path for folder in ("data", "examples") for path in sorted((ROOT / folder).glob("*.yaml"))]
 PAPERS, VALES = ROOT / "examples" / "papers.yaml", ROOT / "tests" / "records" / "vales.yaml"
 
 
@@ -45,23 +36,36 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def faults(path: str | Path) -> list[Any]:
-    """What frictionless finds in a package: every cell, every type, every key."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        report = frictionless.validate(str(path), type="package")
-        assert report.stats["tasks"] == len(RELATIONS)
-        found: list[Any] = report.flatten(["type", "note"])
-        return found
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tables of the shipped record: `talks` and `talks.sqlite`."""
+    folder, records = tmp_path_factory.mktemp("shipped"), [rounds.load(SHIPPED)]
+    write_folder(str(folder / "talks"), package(records))
+    (folder / "talks.sqlite").write_bytes(database(records))
+    return folder
+
+
+@pytest.fixture
+def there(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In that folder."""
+    monkeypatch.chdir(shipped)
 
 
 @UNTRACED
-def test_a_package_is_valid_and_the_keys_of_several_processes_hold(run: Run) -> None:
+def test_a_package_of_several_processes_is_valid_and_its_keys_hold(run: Run) -> None:
     assert run("export", "talks.zip", "-f", PAPERS, "-f", VALES).out == "wrote talks.zip\n"
-    assert faults("talks.zip") == []
-    [found] = [
-        one for one in json.loads(zipfile.ZipFile("talks.zip").read(DESCRIPTION))["resources"] if one["name"] == "moves"
-    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import frictionless
+
+        report = frictionless.validate("talks.zip", type="package")
+    assert report.stats["tasks"] == len(RELATIONS)
+    assert report.flatten(["type", "note"]) == []
+
+
+def test_several_processes_refer_to_each_other_by_both_halves_of_a_key() -> None:
+    told = json.loads(package([rounds.load(PAPERS), rounds.load(VALES)])[DESCRIPTION])
+    [found] = [one for one in told["resources"] if one["name"] == "moves"]
     keys = [key["fields"] for key in found["schema"]["foreignKeys"]]
     assert keys
     assert all(key[0] == "process" for key in keys if len(key) > 1)
@@ -78,27 +82,22 @@ def test_the_keys_of_every_record_hold_in_the_database(run: Run, path: Path) -> 
 
 
 @UNTRACED
+@pytest.mark.usefixtures("there")
 def test_every_table_has_the_rows_that_sql_has(run: Run) -> None:
-    import duckdb
-    import pandas
-
-    for destination in ("talks", "talks.sqlite"):
-        run("export", destination, "-f", SHIPPED)
     base = sqlite3.connect("talks.sqlite")
     query = " UNION ALL ".join(f"SELECT '{one.name}' AS name, count(*) AS rows FROM {one.name}" for one in RELATIONS)  # noqa: S608
     asked = json.loads(run("sql", query, "-f", SHIPPED, "--format", "json").out)
     assert base.execute(query).fetchall() == [(row["name"], row["rows"]) for row in asked]
     for name, rows in ((row["name"], row["rows"]) for row in asked):
-        assert len(pandas.read_csv(f"talks/{name}.csv")) == rows
-        counted = duckdb.execute(f"SELECT count(*) FROM 'talks/{name}.csv'").fetchall()  # noqa: S608
-        assert counted == [(rows,)]
+        with open(f"talks/{name}.csv", encoding="utf-8", newline="") as file:
+            assert len([*csv.DictReader(file)]) == rows
     again = run("sql", "SELECT * FROM demands", "-f", SHIPPED, "--format", "csv").out
     assert again == Path("talks/demands.csv").read_text(encoding="utf-8")
     base.close()
 
 
-def test_a_package_says_what_it_is(run: Run) -> None:
-    run("export", "talks", "-f", SHIPPED)
+@pytest.mark.usefixtures("there")
+def test_a_package_says_what_it_is() -> None:
     told = json.loads(Path("talks/datapackage.json").read_text(encoding="utf-8"))
     assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert (told["name"], told["version"], told["asOf"]) == ("istanbul-2025", *[str(rounds.load(SHIPPED).as_of)] * 2)
@@ -117,36 +116,19 @@ def test_a_package_says_what_it_is(run: Run) -> None:
     ]
 
 
-def test_the_database_says_what_its_columns_mean(run: Run) -> None:
-    run("export", "talks.db", "-f", SHIPPED)
-    base = sqlite3.connect("talks.db")
+@pytest.mark.usefixtures("there")
+def test_the_database_says_what_its_columns_mean() -> None:
+    base = sqlite3.connect("talks.sqlite")
     (text,) = base.execute("SELECT sql FROM sqlite_master WHERE name = 'demands'").fetchone()
     assert "-- What became of it: the last answer, open, no-response or superseded" in text
     assert "FOREIGN KEY (process, document) REFERENCES documents (process, id)" in text
     base.close()
 
 
-def test_the_commit_is_told_where_the_record_stands_there_as_it_is(run: Run, write: Callable[..., Path]) -> None:
-    path = write()
-    git(path.parent, "init", "--quiet")
-
-    def commit() -> str | None:
-        run("export", "talks", "-f", path)
-        told: dict[str, str] = json.loads(Path("talks/datapackage.json").read_text(encoding="utf-8"))
-        return told.get("commit")
-
-    assert commit() is None
-    git(path.parent, "add", ".")
-    git(path.parent, "commit", "--quiet", "--message", "Begin")
-    assert re.fullmatch("[0-9a-f]{40}", commit() or "")
-    path.write_text(path.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
-    assert commit() is None
-
-
 @UNTRACED
 def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
     for name in ("a.zip", "b.zip", "a.sqlite", "b.sqlite"):
-        run("export", name, "-f", PAPERS)
+        run("export", name, "-f", VALES)
     assert Path("a.zip").read_bytes() == Path("b.zip").read_bytes()
     assert Path("a.sqlite").read_bytes() == Path("b.sqlite").read_bytes()
     assert set(zipfile.ZipFile("a.zip").namelist()) == {DESCRIPTION, *(f"{one.name}.csv" for one in RELATIONS)}
@@ -177,9 +159,9 @@ def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
 
 
 def test_a_package_takes_the_place_of_an_older_one(run: Run) -> None:
-    run("export", "talks", "-f", VALES)
-    assert run("export", "talks", "-f", SHIPPED).code == 0
-    assert "istanbul-2025" in Path("talks/processes.csv").read_text(encoding="utf-8")
+    run("export", "talks", "-f", PAPERS)
+    assert run("export", "talks", "-f", VALES).code == 0
+    assert rounds.load(VALES).file.process.id in Path("talks/processes.csv").read_text(encoding="utf-8")
     assert os.listdir() == ["talks"]
 
 
@@ -248,7 +230,7 @@ def test_the_record_of_a_day_is_written(run: Run) -> None:
 def test_the_lines_of_the_page_open_what_the_page_writes(run: Run) -> None:
     text = (DOCS / "travel.md").read_text(encoding="utf-8")
     for command in re.findall(r"^rounds (.+)$", text, re.MULTILINE):
-        assert run(*command.split(), "-f", SHIPPED).code == 0
+        assert run(*command.split(), "-f", VALES if command.startswith("export") else SHIPPED).code == 0
     lines = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     assert len(lines) == 4
     for line in lines:
@@ -256,7 +238,7 @@ def test_the_lines_of_the_page_open_what_the_page_writes(run: Run) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             exec(line, names)  # noqa: S102  # the page is our own
-        assert "demands" not in names or len(names["demands"]) > 50
+        assert "demands" not in names or len(names["demands"]) > 0
 
 
 PROGRAMS = {
@@ -282,9 +264,6 @@ def rows_in_datasette(line: str) -> int:
 
 
 def rows_in_a_spreadsheet(line: str) -> int:
-    ran_by(*line.replace("demands", "parties").split())
-    with zipfile.ZipFile("parties.xlsx") as book:
-        assert "Türkiye".encode() in book.read("xl/sharedStrings.xml")
     ran_by(*line.split())
     with zipfile.ZipFile("demands.xlsx") as book:
         return book.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
@@ -299,11 +278,10 @@ def rows_in_a_spreadsheet(line: str) -> int:
         ("soffice", "soffice", rows_in_a_spreadsheet),
     ],
 )
-def test_programs_open_what_the_page_writes(run: Run, program: str, start: str, rows_in: Callable[[str], int]) -> None:
+@pytest.mark.usefixtures("there")
+def test_programs_open_what_the_page_writes(program: str, start: str, rows_in: Callable[[str], int]) -> None:
     if not PROGRAMS[program]:
         pytest.skip(f"there is no {program}")
-    for destination in ("talks", "talks.sqlite"):
-        assert run("export", destination, "-f", SHIPPED).code == 0
     with open("talks/demands.csv", encoding="utf-8", newline="") as file:
         rows = len([*csv.DictReader(file)])
     (line,) = re.findall(rf"^{start} .+$", (DOCS / "travel.md").read_text(encoding="utf-8"), re.MULTILINE)

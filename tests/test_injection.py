@@ -412,11 +412,12 @@ def test_an_advice_can_be_pasted_into_a_shell(run: Run) -> None:
 # Arguments and surroundings
 
 BAD = "\x1b[31m\u202e\n::error::x"
-RECORD_OPTIONS = ["--by", "--to", "--party", "--issue", "--tag", "--status", "--round", "--since", "--until"]
-ANSWERS = ["list", "--format", "json"]
+RECORD_OPTIONS = ["--by", "--issue", "--tag", "--status", "--round", "--since"]
+ODD = (BAD, "--help", "-", "../../etc/passwd")
 REFUSED = [
-    *[["demands", option, text] for option in RECORD_OPTIONS for text in (BAD, "--help", "-", "../../etc/passwd")],
-    *[["show", "--", text] for text in (BAD, "--help", "-", "../../etc/passwd", "a/b", "", "[/x]", "\0")],
+    *[["demands", option, BAD] for option in RECORD_OPTIONS],
+    *[["demands", "--party", text] for text in ODD],
+    *[["show", "--", text] for text in (*ODD, "a/b", "", "[/x]", "\0")],
     *[["list", option, BAD] for option in ("--format", "--color", "--as-of", "-f", "-o", f"--{BAD}")],
     *[["check", option, BAD] for option in ("--format", "--select", "--against", "-f", f"--{BAD}")],
     *[[command, BAD] for command in ("outcomes", "sources", "sql", "check", "explain", "words", "list", "rules")],
@@ -466,9 +467,9 @@ def test_a_first_record_may_live_in_a_folder_of_any_name(
         assert run("check", name).code == 0
 
 
-@pytest.mark.parametrize("columns", ["0", "-5", "x", "1", "100000", "9" * 30, "\u0663"])
+@pytest.mark.parametrize("columns", ["0", "-5", "x", "1", "9" * 30, "\u0663"])
 def test_no_width_of_a_screen_is_too_odd(run: Run, columns: str) -> None:
-    for words in (["list"], ["show", "spa-1"], ["sql", "SELECT * FROM demands"], ["outcomes", "--plot"]):
+    for words in (["show", "spa-1"], ["outcomes", "--plot"]):
         ran = run(*words, "-f", RECORDS / "spa.yaml", "--format", "table", env={"COLUMNS": columns})
         assert (ran.err, ran.code) == ("", 0)
         assert len(ran.out) < 100_000

@@ -4,7 +4,7 @@ from textwrap import indent
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHIPPED, UNTRACED
@@ -673,7 +673,6 @@ INSTALMENT = st.tuples(DAYS, st.sampled_from(["plain", "told", "report"]), known
 
 
 @UNTRACED
-@settings(max_examples=60)
 @given(st.lists(INSTALMENT, max_size=6), DAYS, st.booleans())
 def test_the_sum_of_each_account_contains_every_sum_that_may_be_true(
     instalments: list[tuple[date, str, Known, Known]], day: date, states: bool

@@ -59,49 +59,49 @@ def test_a_page_shows_what_a_rule_asks_for_a_record_that_breaks_it_and_the_answe
 AGAINST = PAGES["Against an earlier revision"]
 
 
-@pytest.mark.parametrize("page", AGAINST, ids=[page.name for page in AGAINST])
-def test_a_rule_that_compares_finds_exactly_the_marked_lines_of_its_specimen(page: Page) -> None:
-    content, before, _ = specimen_of(page.name)
-    assert before is not None
-    lines = content.decode().splitlines()
-    marked = {number for number, line in enumerate(lines, 1) if line.endswith(f"# {page.severity}: {page.name}")}
-    told = [problem for problem in check(content, "now", before) if problem.severity is not Severity.HINT]
-    assert [problem.rule for problem in told] == [page.name]
-    assert {problem.place.line for problem in told} == marked
-    assert [one for one in check(before, "then") if one.severity is not Severity.HINT] == []
-    assert example_of(page.name).data.startswith("@@ ")
+def test_a_rule_that_compares_finds_exactly_the_marked_lines_of_its_specimen() -> None:
+    for page in AGAINST:
+        content, before, _ = specimen_of(page.name)
+        assert before is not None
+        lines = content.decode().splitlines()
+        marked = {number for number, line in enumerate(lines, 1) if line.endswith(f"# {page.severity}: {page.name}")}
+        told = [problem for problem in check(content, "now", before) if problem.severity is not Severity.HINT]
+        assert [problem.rule for problem in told] == [page.name]
+        assert {problem.place.line for problem in told} == marked
+        assert [one for one in check(before, "then") if one.severity is not Severity.HINT] == []
+        assert example_of(page.name).data.startswith("@@ ")
 
 
-@pytest.mark.parametrize("page", PAGES["Several records"], ids=lambda page: page.name)
-def test_a_rule_about_several_records_finds_exactly_the_marked_lines_of_its_specimen(page: Page) -> None:
-    content, _, beside = specimen_of(page.name)
-    assert beside is not None
-    told = problems_in(page.name, content, None, beside)
-    lines = content.decode().splitlines()
-    assert [lines[one.place.line - 1].partition("# ")[2] for one in told if one.severity is not Severity.HINT] == [
-        f"{page.severity}: {page.name}"
-    ]
-    assert [one for one in check(beside, "beside") if one.severity is not Severity.HINT] == []
+def test_a_rule_about_several_records_finds_exactly_the_marked_lines_of_its_specimen() -> None:
+    cases: list[Page] = [*PAGES["Several records"]]
+    for page in cases:
+        content, _, beside = specimen_of(page.name)
+        assert beside is not None
+        told = problems_in(page.name, content, None, beside)
+        lines = content.decode().splitlines()
+        assert [lines[one.place.line - 1].partition("# ")[2] for one in told if one.severity is not Severity.HINT] == [
+            f"{page.severity}: {page.name}"
+        ]
+        assert [one for one in check(beside, "beside") if one.severity is not Severity.HINT] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
+def test_a_rule_that_there_is_not_cannot_be_explained(run: Run) -> None:
+    cases: list[tuple[str, str]] = [
         (
             "party-unknwon",
             "there is no rule 'party-unknwon'; did you mean 'party-unknown'? (`rounds rules` lists them)",
         ),
         ("xyzzy", "there is no rule 'xyzzy' (`rounds rules` lists them)"),
-    ],
-)
-def test_a_rule_that_there_is_not_cannot_be_explained(run: Run, name: str, told: str) -> None:
-    assert run("explain", name) == ("", f"rounds: {told}\n", 2)
+    ]
+    for name, told in cases:
+        assert run("explain", name) == ("", f"rounds: {told}\n", 2)
 
 
-@pytest.mark.parametrize("line", ["rounds explain ", "rounds check --select ", "rounds check --ignore "])
-def test_the_shell_completes_the_names_of_the_rules(run: Run, line: str) -> None:
-    words = {"_ROUNDS_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    assert run(env=words).out.split() == rule_names()
+def test_the_shell_completes_the_names_of_the_rules(run: Run) -> None:
+    cases: list[str] = ["rounds explain ", "rounds check --select ", "rounds check --ignore "]
+    for line in cases:
+        words = {"_ROUNDS_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+        assert run(env=words).out.split() == rule_names()
 
 
 def test_the_names_of_the_rules_are_completed_without_the_models() -> None:

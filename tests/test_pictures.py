@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rounds.drawing.pictures import GOAL, MISSING, PERHAPS, ROWS, SURE, Bar, Step, Steps
@@ -48,11 +48,9 @@ BARS: list[tuple[float | Decimal, float | Decimal, int, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("least", "most", "columns", "drawn"), BARS)
-def test_a_bar_is_full_only_where_nothing_is_missing_and_empty_only_where_nothing_is_there(
-    least: float, most: float, columns: int, drawn: str
-) -> None:
-    assert Bar(least, most, "").drawn(columns) == drawn
+def test_a_bar_is_full_only_where_nothing_is_missing_and_empty_only_where_nothing_is_there() -> None:
+    for least, most, columns, drawn in BARS:
+        assert Bar(least, most, "").drawn(columns) == drawn
 
 
 @given(st.floats(0, 2), st.floats(0, 2), st.integers(2, 200))
@@ -88,9 +86,9 @@ PERCENTAGES: list[tuple[float | Decimal, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("share", "told"), PERCENTAGES)
-def test_a_percentage_is_round_but_never_rounded_to_nothing_or_to_the_whole(share: float, told: str) -> None:
-    assert percent(share) == told
+def test_a_percentage_is_round_but_never_rounded_to_nothing_or_to_the_whole() -> None:
+    for share, told in PERCENTAGES:
+        assert percent(share) == told
 
 
 def test_steps_stand_in_a_frame_of_sums_and_days() -> None:
@@ -135,13 +133,11 @@ SAME: Sequence[tuple[float, float | None, float | None, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("least", "most", "goal", "mark"), SAME)
-def test_a_picture_of_a_single_day_is_the_same_from_left_to_right(
-    least: float, most: float | None, goal: float | None, mark: str
-) -> None:
-    picture = steps((0, least, most), goal=goal, until=FIRST)
-    lowest = lines(picture, 30)[-1]
-    assert set(lowest) == ({mark} if mark != " " else set())
+def test_a_picture_of_a_single_day_is_the_same_from_left_to_right() -> None:
+    for least, most, goal, mark in SAME:
+        picture = steps((0, least, most), goal=goal, until=FIRST)
+        lowest = lines(picture, 30)[-1]
+        assert set(lowest) == ({mark} if mark != " " else set())
 
 
 def test_a_sum_that_may_be_more_than_any_number_has_a_row_above_them_all() -> None:
@@ -155,14 +151,18 @@ def test_what_may_have_come_is_drawn_between_what_has_and_what_has_not() -> None
     assert [line[:1] for line in found] == [GOAL, "", *(PERHAPS * 4), *(SURE * 2)]
 
 
-@pytest.mark.parametrize(
-    ("least", "most", "marks"),
-    [(99.9, 99.9, GOAL), (99.9, 100, PERHAPS), (99.9, None, PERHAPS), (100, 100, SURE), (101, 101, SURE)],
-)
-def test_the_row_of_the_goal_is_filled_only_where_it_is_reached(least: float, most: float | None, marks: str) -> None:
-    picture = steps((0, least, most))
-    found = dict(zip(labels(picture), lines(picture, 80), strict=True))
-    assert set(found["100"]) == {marks}
+def test_the_row_of_the_goal_is_filled_only_where_it_is_reached() -> None:
+    cases: list[tuple[float, float | None, str]] = [
+        (99.9, 99.9, GOAL),
+        (99.9, 100, PERHAPS),
+        (99.9, None, PERHAPS),
+        (100, 100, SURE),
+        (101, 101, SURE),
+    ]
+    for least, most, marks in cases:
+        picture = steps((0, least, most))
+        found = dict(zip(labels(picture), lines(picture, 80), strict=True))
+        assert set(found["100"]) == {marks}
 
 
 def test_a_sum_that_is_corrected_downwards_falls() -> None:
@@ -186,9 +186,9 @@ GOALS: list[tuple[float | None, float, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("goal", "most", "told"), GOALS)
-def test_the_goal_and_the_most_stand_at_their_rows(goal: float | None, most: float, told: list[str]) -> None:
-    assert [label for label in labels(steps((0, 0, most), goal=goal)) if label] == told
+def test_the_goal_and_the_most_stand_at_their_rows() -> None:
+    for goal, most, told in GOALS:
+        assert [label for label in labels(steps((0, 0, most), goal=goal)) if label] == told
 
 
 @given(st.decimals(Decimal("0.000001"), 10**15, places=6), st.floats(0, 1))
@@ -203,7 +203,6 @@ SUMS = st.floats(0, 1e15, allow_nan=False)
 TOLD = st.lists(st.tuples(DAYS, SUMS, st.none() | SUMS), min_size=1, max_size=6)
 
 
-@settings(max_examples=80)
 @given(TOLD, st.none() | SUMS, st.integers(1, 200))
 def test_a_picture_never_fails_and_its_frame_is_straight(
     told: list[tuple[int, float, float | None]], goal: float | None, columns: int
@@ -216,8 +215,9 @@ def test_a_picture_never_fails_and_its_frame_is_straight(
     assert drawn[-1].endswith(str(until))
 
 
-@pytest.mark.parametrize(("first", "until"), [(date.min, date.max), (date.min, date.min), (date.max, date.max)])
-def test_the_ends_of_the_calendar_are_days_like_others(first: date, until: date) -> None:
-    drawn = Steps("", [Step(first, 5, None)], 10, until).drawn(60)
-    assert str(first) in drawn
-    assert str(until) in drawn
+def test_the_ends_of_the_calendar_are_days_like_others() -> None:
+    cases: list[tuple[date, date]] = [(date.min, date.max), (date.min, date.min), (date.max, date.max)]
+    for first, until in cases:
+        drawn = Steps("", [Step(first, 5, None)], 10, until).drawn(60)
+        assert str(first) in drawn
+        assert str(until) in drawn

@@ -114,9 +114,9 @@ def test_what_was_promised_and_returned_per_round_side_and_account(ask: Ask) -> 
 
 def test_where_the_sides_figures_differ_and_by_how_much(ask: Ask) -> None:
     rows = [row for row in ask("sources --disputed") if row["thing"] == "remains-2025-06"]
-    assert pick(rows, "path", "receiver", "apart", "told_by") == [
-        ("delivered/5", "ukraine", "3", ["russia", "ukraine"]),
-        ("delivered/6", "ukraine", "1,000", ["russia", "ukraine"]),
+    assert pick(rows, "path", "receiver", "accounts", "told_by") == [
+        ("delivered/5", "ukraine", ["Ukraine: 1245", "Russia: 1248"], ["russia", "ukraine"]),
+        ("delivered/6", "ukraine", ["Russia: 1000", "Ukraine: 0"], ["russia", "ukraine"]),
     ]
     rows = [row for row in ask("outcomes --disputed", "disputed-figures") if row["receiver"] == "pontevedro"]
     assert {row["differ_by"] for row in rows} == {"3"}

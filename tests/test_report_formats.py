@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from junitparser import JUnitXml, TestSuite
@@ -28,7 +28,6 @@ from rounds.rules.check import check
 FORMATS = {name: report for name, report in REPORTS.items() if name not in ("full", "concise")}
 """What programs read; the reports for people have tests of their own."""
 json_, rdjson, github, gitlab, sarif, junit = map(REPORTS.__getitem__, "json rdjson github gitlab sarif junit".split())
-FEW = settings(max_examples=60)
 SCHEMA = json.loads((Path(__file__).parent / "sarif-subset.schema.json").read_text(encoding="utf-8"))
 
 SPA = "spa.yaml"
@@ -164,7 +163,6 @@ def test_nothing_in_a_text_moves_a_cursor_or_hides(format_: str, repository: Pat
     report((problem("\udcff\x1b\x00\r\n\t.yaml", message="\ud800"),), ()).encode()
 
 
-@FEW
 @given(file=st.text(), message=st.text(min_size=1), help_=st.text(), line=st.integers(1), length=st.integers(0))
 @example(file="a\u2028b", message="c\u2029d", help_="e\x85f", line=1, length=1)
 def test_every_text_gives_reports_that_their_readers_take(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHIPPED, UNTRACED
@@ -303,7 +303,6 @@ def test_without_its_colours_a_report_is_the_plain_one() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", report) == full(problems)
 
 
-@settings(max_examples=60)
 @given(st.text(max_size=30), st.text(max_size=30), st.integers(0, 29), st.integers(0, 30))
 def test_no_control_character_of_the_data_is_ever_written(excerpt: str, other: str, start: int, length: int) -> None:
     start = min(start, len(excerpt))

@@ -185,7 +185,7 @@ def test_all_blocks_are_all_that_a_record_can_hold() -> None:
                 yield kind
             yield from below(kind)
 
-    abstract = {"Attested", "Identified", "Line"}
+    abstract = {"Attested", "Sourced", "Identified", "Line"}
     assert BLOCKS[0] is File
     assert len(BLOCKS) == len(set(BLOCKS))
     assert {block.__name__ for block in BLOCKS} == {block.__name__ for block in below(Entry)} - abstract

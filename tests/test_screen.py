@@ -2,7 +2,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rounds.drawing.screen import harmless, pad, visible, width
@@ -87,7 +87,6 @@ def test_numbers_stand_at_the_right_and_words_at_the_left() -> None:
     assert pad("too long", 3) == "too long"
 
 
-@settings(max_examples=80)
 @given(st.text(), st.integers(0, 40))
 def test_a_padded_text_is_one_line_of_the_width_asked_for(text: str, columns: int) -> None:
     seen = visible(text)

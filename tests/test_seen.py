@@ -41,19 +41,17 @@ def test_the_record_is_sound() -> None:
     assert told("spa-1", "spa-1") == []
 
 
-@pytest.mark.parametrize(
-    ("character", "name"),
-    [
+def test_a_character_is_named_with_its_code() -> None:
+    cases: list[tuple[str, str]] = [
         ("\u0430", "the Cyrillic letter \u0430 (U+0430)"),
         ("\u2013", "the en dash \u2013 (U+2013)"),
         ("\u2011", "the non-breaking hyphen \u2011 (U+2011)"),
         ("\u00a0", "a no-break space (U+00A0)"),
         ("\u200b", "a zero width space (U+200B)"),
-    ],
-)
-def test_a_character_is_named_with_its_code(character: str, name: str) -> None:
-    assert named(character) == looks_like(f"a{character}b") == name
-    assert plain(character) in ("a", "-", " ")
+    ]
+    for character, name in cases:
+        assert named(character) == looks_like(f"a{character}b") == name
+        assert plain(character) in ("a", "-", " ")
 
 
 def test_what_looks_like_nothing_else_is_not_named() -> None:
@@ -111,9 +109,8 @@ def test_names_without_the_brackets_of_a_list_are_told_as_one() -> None:
     assert problem.help == "write by: [ruritania, freedonia]"
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
+def test_a_file_that_is_no_record_gets_one_sentence() -> None:
+    cases: list[tuple[str, str]] = [
         (
             "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
             "a pointer of Git LFS stands here",
@@ -128,21 +125,22 @@ def test_names_without_the_brackets_of_a_list_are_told_as_one() -> None:
         ("- treaty: a\n- treaty: b\n", "a record is a block of keys: schema, process, parties, rounds, sources"),
         ("A text,\nand no table", "a record is a block of keys: schema, process, parties, rounds, sources"),
         ("one line", "a record is a block of keys: schema, process, parties, rounds, sources"),
-    ],
-)
-def test_a_file_that_is_no_record_gets_one_sentence(content: str, message: str) -> None:
-    (problem,) = check(content.encode(), "record.yaml")
-    assert problem.rule == "value-type"
-    assert message in problem.message
+    ]
+    for content, message in cases:
+        (problem,) = check(content.encode(), "record.yaml")
+        assert problem.rule == "value-type"
+        assert message in problem.message
 
 
-@pytest.mark.parametrize(("mark", "said"), [("\t", "tab"), ("+", "the '+' of a diff")])
-def test_a_record_that_begins_like_a_table_is_one_with_its_own_fault(mark: str, said: str) -> None:
-    text = f"# Rounds, places, dates\n# A, b, c\n{RECORD}".replace("    date: 1921-06-02", f"{mark}   date: 1921-06-02")
-    (problem,) = check(text.encode(), "record.yaml")
-    assert problem.rule == "syntax"
-    assert problem.place.line == 15
-    assert said in problem.message
+def test_a_record_that_begins_like_a_table_is_one_with_its_own_fault() -> None:
+    cases: list[tuple[str, str]] = [("\t", "tab"), ("+", "the '+' of a diff")]
+    for mark, said in cases:
+        spoilt = RECORD.replace("    date: 1921-06-02", f"{mark}   date: 1921-06-02")
+        text = f"# Rounds, places, dates\n# A, b, c\n{spoilt}"
+        (problem,) = check(text.encode(), "record.yaml")
+        assert problem.rule == "syntax"
+        assert problem.place.line == 15
+        assert said in problem.message
 
 
 def test_a_record_of_which_the_end_was_not_saved_is_told_where_it_ends() -> None:
@@ -154,9 +152,8 @@ def test_a_record_of_which_the_end_was_not_saved_is_told_where_it_ends() -> None
     assert "a record needs 'sources'" in whole
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_a_damaged_text_is_told_with_what_stood_there() -> None:
+    cases: list[tuple[str, str]] = [
         ("\u00c3\u2021\u00c4\u00b1ra\u00c4\u0178an", "was decoded wrongly; write \u00c7\u0131ra\u011fan"),
         ("caf\u00c3\u00a9", "was decoded wrongly; write caf\u00e9"),
         ("Ãƒâ€¡elik", "was decoded wrongly; write Çelik"),
@@ -169,15 +166,13 @@ def test_a_record_of_which_the_end_was_not_saved_is_told_where_it_ends() -> None
         ("Fire\ufffdly and Sapt", "a character of 'Fire\ufffdly' was lost on the way (U+FFFD)"),
         ("red\x1b[31m", "the control character U+001B stands in the text; remove it"),
         ("nul\x00", "the control character U+0000 stands in the text; remove it"),
-    ],
-)
-def test_a_damaged_text_is_told_with_what_stood_there(text: str, said: str) -> None:
-    assert damage(text).endswith(said) or said in damage(text)
+    ]
+    for text, said in cases:
+        assert damage(text).endswith(said) or said in damage(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_sound_text_in_any_script_is_left_alone() -> None:
+    cases: list[str] = [
         "plain",
         "two\nlines\t",
         "Çırağan",
@@ -189,28 +184,26 @@ def test_a_damaged_text_is_told_with_what_stood_there(text: str, said: str) -> N
         "ÂÂ",
         "naïve — ca. £100",
         "à €5, à€",
-    ],
-)
-def test_sound_text_in_any_script_is_left_alone(text: str) -> None:
-    assert damage(text) == ""
+    ]
+    for text in cases:
+        assert damage(text) == ""
 
 
-@pytest.mark.parametrize("tag", ["en", "tr", "en-GB", "zh-Hant-TW", "es-419", "tlh", "se", "sr-XK", 5, "toolongword"])
-def test_a_tag_of_the_registry_is_left_as_it_is(tag: object) -> None:
-    assert language_known(tag) == tag
+def test_a_tag_of_the_registry_is_left_as_it_is() -> None:
+    cases: list[object] = ["en", "tr", "en-GB", "zh-Hant-TW", "es-419", "tlh", "se", "sr-XK", 5, "toolongword"]
+    for tag in cases:
+        assert language_known(tag) == tag
 
 
-@pytest.mark.parametrize(
-    ("tag", "remedy"),
-    [
+def test_any_other_tag_is_told_what_is_meant() -> None:
+    cases: list[tuple[str, str]] = [
         ("xx", "BCP 47 lists the codes"),
         ("EN", "BCP 47 lists the codes"),
         ("ua", "did you mean 'uk' (Ukrainian)?"),
         ("en-UK", "did you mean 'en-GB'?"),
-    ],
-)
-def test_any_other_tag_is_told_what_is_meant(tag: str, remedy: str) -> None:
-    with pytest.raises(FormError, match=tag) as refusal:
-        language_known(tag)
-    assert refusal.value.rule == "value-unknown"
-    assert refusal.value.message.endswith(remedy)
+    ]
+    for tag, remedy in cases:
+        with pytest.raises(FormError, match=tag) as refusal:
+            language_known(tag)
+        assert refusal.value.rule == "value-unknown"
+        assert refusal.value.message.endswith(remedy)

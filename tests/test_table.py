@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -28,7 +28,6 @@ from rounds.drawing.writers import (
 )
 from rounds.errors import CannotDo
 
-FEW = settings(max_examples=80)
 COLUMNS = (
     Shown("text", "Text"),
     Shown("number", "No.", right=True),
@@ -116,9 +115,8 @@ def rendered(table: Table) -> Cells:
     return Cells(page.replace("\n", ""))
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
+def test_a_cell_is_one_line_of_what_a_person_reads() -> None:
+    cases: list[tuple[Any, str]] = [
         (None, ""),
         ("", ""),
         (0, "0"),
@@ -132,13 +130,11 @@ def rendered(table: Table) -> Cells:
         ("[red]x[/red] :smile:", "[red]x[/red] :smile:"),
         ("\x1b[31m", r"\u001b[31m"),
         (["\u202ea", "b\u200b"], r"\u202ea, b\u200b"),
-    ],
-)
-def test_a_cell_is_one_line_of_what_a_person_reads(value: Any, shown: str) -> None:
-    assert cell(value) == shown
+    ]
+    for value, shown in cases:
+        assert cell(value) == shown
 
 
-@FEW
 @given(st.text() | st.lists(st.text()))
 def test_nothing_in_a_cell_moves_a_cursor_hides_or_turns_text_around(value: str | list[str]) -> None:
     assert not re.search("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", cell(value))
@@ -209,7 +205,6 @@ def test_in_a_pipe_rows_of_several_records_begin_with_their_process() -> None:
     assert as_plain(both).splitlines()[:2] == ["Process\tText\tNo.\tSeen", "spa-talks\tA truce, at once\t2\t2 ✓"]
 
 
-@FEW
 @given(st.lists(st.text() | st.lists(st.text()), min_size=1))
 def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(values: list[str | list[str]]) -> None:
     table = Table((Shown("text", "Text"), Shown("number", "No.")), [{"text": value, "number": 1} for value in values])
@@ -217,19 +212,17 @@ def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(va
     assert [line.count("\t") for line in lines] == [1] * (len(values) + 1)
 
 
-@pytest.mark.parametrize(
-    ("format_", "written"),
-    [
+def test_a_table_without_rows_is_still_a_table_of_its_format() -> None:
+    cases: list[tuple[str, str]] = [
         ("plain", "Text\tNo.\tSeen\n"),
         ("csv", "text,number,tags\n"),
         ("tsv", "text\tnumber\ttags\n"),
         ("json", "[]\n"),
         ("jsonl", ""),
         ("markdown", "| Text | No. | Seen |\n| --- | ---: | --- |\n"),
-    ],
-)
-def test_a_table_without_rows_is_still_a_table_of_its_format(format_: str, written: str) -> None:
-    assert WRITERS[format_].text_of(EMPTY) == written
+    ]
+    for format_, written in cases:
+        assert WRITERS[format_].text_of(EMPTY) == written
 
 
 def test_csv_is_read_back_by_a_csv_reader() -> None:
@@ -239,12 +232,12 @@ def test_csv_is_read_back_by_a_csv_reader() -> None:
     ]
 
 
-@pytest.mark.parametrize("sign", FORMULA)
-def test_what_a_spreadsheet_would_run_is_guarded(sign: str) -> None:
-    for value in (f"{sign}HYPERLINK(1)", [f"{sign}1", "2"]):
-        written = rows_of(as_csv(texts(value)))[1][0]
-        assert written.startswith("'")
-        assert not rows_of(as_tsv(texts(value)), "\t")[1][0].startswith(FORMULA)
+def test_what_a_spreadsheet_would_run_is_guarded() -> None:
+    for sign in FORMULA:
+        for value in (f"{sign}HYPERLINK(1)", [f"{sign}1", "2"]):
+            written = rows_of(as_csv(texts(value)))[1][0]
+            assert written.startswith("'")
+            assert not rows_of(as_tsv(texts(value)), "\t")[1][0].startswith(FORMULA)
 
 
 def test_numbers_are_never_guarded_and_a_sign_inside_a_text_is_none() -> None:
@@ -254,7 +247,6 @@ def test_numbers_are_never_guarded_and_a_sign_inside_a_text_is_none() -> None:
 printable = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"',;=+-@|"))
 
 
-@FEW
 @given(st.lists(printable))
 def test_any_text_comes_back_from_csv_but_for_the_guard(values: list[str]) -> None:
     flat = [re.sub("[\r\n]+", " ", value).strip("\t\r\n ") for value in values]
@@ -264,13 +256,14 @@ def test_any_text_comes_back_from_csv_but_for_the_guard(values: list[str]) -> No
     assert written.count("\n") == len(values) + 1
 
 
-@pytest.mark.parametrize("text", ["a;b", "a,b", "a\tb", 'a"b', "a\r\nb", "", "plain"])
-def test_a_spreadsheet_of_another_country_finds_the_same_cells_in_csv(text: str) -> None:
-    written = as_csv(texts(text)).split("\n")[1]
-    flat = text.replace("\r\n", " ")
-    for delimiter in (",", ";", "\t"):
-        assert list(csv.reader([written], delimiter=delimiter)) == [[flat]]
-    assert written.startswith('"') == (text not in ("plain", "a\r\nb"))
+def test_a_spreadsheet_of_another_country_finds_the_same_cells_in_csv() -> None:
+    cases: list[str] = ["a;b", "a,b", "a\tb", 'a"b', "a\r\nb", "", "plain"]
+    for text in cases:
+        written = as_csv(texts(text)).split("\n")[1]
+        flat = text.replace("\r\n", " ")
+        for delimiter in (",", ";", "\t"):
+            assert list(csv.reader([written], delimiter=delimiter)) == [[flat]]
+        assert written.startswith('"') == (text not in ("plain", "a\r\nb"))
 
 
 def test_a_page_on_the_web_makes_no_link_of_a_bare_address() -> None:
@@ -282,7 +275,6 @@ def test_a_page_on_the_web_makes_no_link_of_a_bare_address() -> None:
 
 
 @UNTRACED
-@FEW
 @given(st.lists(printable | st.lists(printable, min_size=1), min_size=1))
 def test_tsv_has_a_line_for_each_row_and_no_tab_or_break_inside_a_value(values: list[str | list[str]]) -> None:
     table = Table((Shown("text", "Text"), Shown("number", "No.")), [{"text": value, "number": 1} for value in values])
@@ -297,7 +289,6 @@ def test_tsv_keeps_spaces_as_they_are() -> None:
     assert as_tsv(texts("1\u202f212  men", "two\r\nlines\n")) == "text\n1\u202f212  men\ntwo lines\n"
 
 
-@FEW
 @given(st.lists(st.text() | st.integers() | st.none() | st.booleans() | st.lists(st.text())))
 def test_any_value_comes_back_from_json_and_from_json_lines(values: list[Any]) -> None:
     table = texts(*values)
@@ -313,9 +304,8 @@ def test_json_is_readable_in_every_script() -> None:
         assert '"text": "Стамбул – 北京"' in written
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_nothing_in_a_markdown_cell_is_read_as_markup() -> None:
+    cases: list[str] = [
         *(
             "a | b",
             "`code`",
@@ -340,15 +330,13 @@ def test_json_is_readable_in_every_script() -> None:
             "\\\\|",
         ),
         *("<https://x.org>", "[x]: /y", "---", "| --- |", "*", "_a_b_", "a  \\", "&#65;", "&copy", "=== |"),
-    ],
-)
-def test_nothing_in_a_markdown_cell_is_read_as_markup(text: str) -> None:
-    page = rendered(texts(text))
-    assert page.cells == ["Text", text]
-    assert page.tags == ["table", "thead", "tr", "th", "tbody", "tr", "td"]
+    ]
+    for text in cases:
+        page = rendered(texts(text))
+        assert page.cells == ["Text", text]
+        assert page.tags == ["table", "thead", "tr", "th", "tbody", "tr", "td"]
 
 
-@FEW
 @given(st.lists(st.text("\\|`*_[]()<>&#~!-=+:.\"' ab1\n") | st.text(), min_size=1, max_size=4))
 def test_any_text_in_a_markdown_cell_is_seen_as_written(values: list[str]) -> None:
     page = rendered(texts(*values))
@@ -381,9 +369,8 @@ SORTED = Table(
 )
 
 
-@pytest.mark.parametrize(
-    ("column", "order"),
-    [
+def test_rows_are_sorted_by_what_programs_get_and_what_is_empty_comes_last() -> None:
+    cases: list[tuple[str, list[Any]]] = [
         ("", ["b", "A", "", "a"]),
         ("number", [0, 2, 10, None]),
         ("-number", [10, 2, 0, None]),
@@ -391,12 +378,11 @@ SORTED = Table(
         ("-text", ["b", "a", "A", ""]),
         ("tags", [["a", "b"], ["x"], [], ()]),
         ("-tags", [["x"], ["a", "b"], [], ()]),
-    ],
-)
-def test_rows_are_sorted_by_what_programs_get_and_what_is_empty_comes_last(column: str, order: list[Any]) -> None:
-    found = sorted_by(SORTED._replace(columns=[Shown("text", "Text")]), column)
-    assert [row[column.removeprefix("-") or "text"] for row in found.rows] == order
-    assert found.groups == ("" if column else "text"), "parts would be torn apart"
+    ]
+    for column, order in cases:
+        found = sorted_by(SORTED._replace(columns=[Shown("text", "Text")]), column)
+        assert [row[column.removeprefix("-") or "text"] for row in found.rows] == order
+        assert found.groups == ("" if column else "text"), "parts would be torn apart"
 
 
 def test_what_opens_a_part_does_so_in_whatever_order_where_no_column_tells_it() -> None:
@@ -415,20 +401,16 @@ def test_there_is_no_sorting_by_a_column_that_does_not_exist() -> None:
         sorted_by(TABLE, "seen")
 
 
-@pytest.mark.parametrize(
-    ("most", "left", "foot"),
-    [
+def test_only_the_first_rows_are_kept_where_few_are_wanted_and_the_foot_says_so() -> None:
+    cases: list[tuple[int | None, int, str]] = [
         (None, 2, "2 demands"),
         (1, 1, "1 of 2; without --limit all are shown"),
         (2, 2, "2 demands"),
         (9, 2, "2 demands"),
-    ],
-)
-def test_only_the_first_rows_are_kept_where_few_are_wanted_and_the_foot_says_so(
-    most: int | None, left: int, foot: str
-) -> None:
-    found = limited(TABLE._replace(foot="2 demands"), most)
-    assert ([*found.rows], found.foot) == ([*ROWS[:left]], foot)
+    ]
+    for most, left, foot in cases:
+        found = limited(TABLE._replace(foot="2 demands"), most)
+        assert ([*found.rows], found.foot) == ([*ROWS[:left]], foot)
 
 
 def test_where_no_row_is_wanted_none_is_shown_and_it_is_not_said_that_there_is_none() -> None:
@@ -436,14 +418,15 @@ def test_where_no_row_is_wanted_none_is_shown_and_it_is_not_said_that_there_is_n
     assert (found.rows, found.foot, found.empty) == ((), "", "0 of 2; without --limit all are shown")
 
 
-@pytest.mark.parametrize("format_", [*WRITERS])
-def test_a_bar_is_its_label_wherever_nothing_is_drawn(format_: str) -> None:
-    row = {"who": "Spa", "share": Bar(0.5, 0.75, "50–75 %")}
-    table = Table(
-        (Shown("who", "Who"), Shown("share", "Share", bar=True, legend="█ certain")),
-        [row],
-        exports=exported(Same("who")),
-    )
-    written = WRITERS[format_].text_of(table)
-    assert ("50–75 %" in written) == ("Share" in written), "what has headings is for people"
-    assert not set("█▒·") & set(written)
+def test_a_bar_is_its_label_wherever_nothing_is_drawn() -> None:
+    cases: list[str] = [*WRITERS]
+    for format_ in cases:
+        row = {"who": "Spa", "share": Bar(0.5, 0.75, "50–75 %")}
+        table = Table(
+            (Shown("who", "Who"), Shown("share", "Share", bar=True, legend="█ certain")),
+            [row],
+            exports=exported(Same("who")),
+        )
+        written = WRITERS[format_].text_of(table)
+        assert ("50–75 %" in written) == ("Share" in written), "what has headings is for people"
+        assert not set("█▒·") & set(written)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -165,11 +165,12 @@ def test_a_flexible_column_is_never_narrower_than_its_longest_word() -> None:
     assert lines[2:4] == ["a                " + " ".join("y" * 22), "sixteen-letters  " + " ".join("y" * 22)]
 
 
-@pytest.mark.parametrize("columns", [NARROW, 61, 75])
-def test_where_words_would_have_to_be_broken_a_row_is_a_block(columns: int) -> None:
-    table = Table((Shown("a", "A", weight=1), Shown("b", "B", weight=1)), [{"a": "x" * 40, "b": "y" * 40}])
-    assert lines_of(table, columns) == [f"A: {'x' * 40}", f"B: {'y' * 40}"]
-    assert lines_of(table, 82)[2] == f"{'x' * 40}  {'y' * 40}"
+def test_where_words_would_have_to_be_broken_a_row_is_a_block() -> None:
+    cases: list[int] = [NARROW, 61, 75]
+    for columns in cases:
+        table = Table((Shown("a", "A", weight=1), Shown("b", "B", weight=1)), [{"a": "x" * 40, "b": "y" * 40}])
+        assert lines_of(table, columns) == [f"A: {'x' * 40}", f"B: {'y' * 40}"]
+        assert lines_of(table, 82)[2] == f"{'x' * 40}  {'y' * 40}"
 
 
 def test_a_wide_column_is_drawn_only_where_everything_else_is_whole() -> None:
@@ -228,11 +229,12 @@ def test_sentences_stand_below_short_facts_over_the_whole_width() -> None:
     ]
 
 
-@pytest.mark.parametrize("columns", [NARROW, 80, LONGEST, 140, 200])
-def test_a_sentence_is_never_longer_than_the_eye_can_follow_nor_than_the_terminal(columns: int) -> None:
-    rows = [{**SENTENCES.rows[0], "text": " ".join([LONG] * 3)}]
-    lines = [line for line in lines_of(SENTENCES._replace(rows=rows), columns) if line.startswith(" " * INDENT)]
-    assert min(columns, LONGEST) - 12 < max(map(len, lines)) <= min(columns, LONGEST)
+def test_a_sentence_is_never_longer_than_the_eye_can_follow_nor_than_the_terminal() -> None:
+    cases: list[int] = [NARROW, 80, LONGEST, 140, 200]
+    for columns in cases:
+        rows = [{**SENTENCES.rows[0], "text": " ".join([LONG] * 3)}]
+        lines = [line for line in lines_of(SENTENCES._replace(rows=rows), columns) if line.startswith(" " * INDENT)]
+        assert min(columns, LONGEST) - 12 < max(map(len, lines)) <= min(columns, LONGEST)
 
 
 def test_facts_that_have_no_room_beside_each_other_follow_one_another() -> None:
@@ -288,9 +290,10 @@ def test_on_a_narrow_terminal_a_row_is_a_block_of_names_and_values() -> None:
     ]
 
 
-@pytest.mark.parametrize(("columns", "blocks"), [(NARROW - 1, True), (NARROW, False)])
-def test_a_terminal_is_narrow_below_sixty_columns(columns: int, blocks: bool) -> None:
-    assert ("Status: open" in draw(SENTENCES, columns, color=False)) is blocks
+def test_a_terminal_is_narrow_below_sixty_columns() -> None:
+    cases: list[tuple[int, bool]] = [(NARROW - 1, True), (NARROW, False)]
+    for columns, blocks in cases:
+        assert ("Status: open" in draw(SENTENCES, columns, color=False)) is blocks
 
 
 def test_a_name_that_is_longer_than_the_terminal_is_broken_as_any_word() -> None:
@@ -314,13 +317,14 @@ def test_a_line_for_each_row_has_its_id_first_and_is_cut_at_the_width() -> None:
     ]
 
 
-@pytest.mark.parametrize("columns", range(1, 70))
-def test_a_line_for_each_row_is_never_wider_than_the_terminal(columns: int) -> None:
-    table = SENTENCES._replace(title="", foot="")
-    rows: list[Row] = [*SENTENCES.rows, {"who": "北京" * 40, "id": "北京" * 40, "text": "e\u0301" * 90}]
-    lines = lines_of(table._replace(rows=rows), columns, oneline=True)
-    assert len(lines) == len(rows) + 3
-    assert max(map(width, lines)) <= columns
+def test_a_line_for_each_row_is_never_wider_than_the_terminal() -> None:
+    cases: list[int] = [*range(1, 70)]
+    for columns in cases:
+        table = SENTENCES._replace(title="", foot="")
+        rows: list[Row] = [*SENTENCES.rows, {"who": "北京" * 40, "id": "北京" * 40, "text": "e\u0301" * 90}]
+        lines = lines_of(table._replace(rows=rows), columns, oneline=True)
+        assert len(lines) == len(rows) + 3
+        assert max(map(width, lines)) <= columns
 
 
 def test_a_line_that_is_cut_says_so_and_one_that_fits_is_whole() -> None:
@@ -335,9 +339,8 @@ def test_a_line_that_is_cut_says_so_and_one_that_fits_is_whole() -> None:
 # words
 
 
-@pytest.mark.parametrize(
-    ("text", "broken"),
-    [
+def test_lines_end_between_words_and_only_a_word_that_is_longer_is_broken() -> None:
+    cases: list[tuple[str, list[str]]] = [
         ("on 1921-05-16, at ten", ["on", "1921-05-16,", "at ten"]),
         ("from 1921-05-16/1921-05-18", ["from", "1921-05-16/1", "921-05-18"]),  # there is no other way
         ("leaders-meeting", ["leaders-meet", "ing"]),
@@ -349,13 +352,11 @@ def test_a_line_that_is_cut_says_so_and_one_that_fits_is_whole() -> None:
         ("北京北京北京北", ["北京北京北京", "北"]),
         ("  the Gazettes", ["  the", "Gazettes"]),
         ("", [""]),
-    ],
-)
-def test_lines_end_between_words_and_only_a_word_that_is_longer_is_broken(text: str, broken: list[str]) -> None:
-    assert wrapped(text, 12) == broken
+    ]
+    for text, broken in cases:
+        assert wrapped(text, 12) == broken
 
 
-@settings(max_examples=80)
 @given(st.lists(st.sampled_from(["1921-05-16", "1,000", "~60", "北京", "a", "leaders-meeting", "e\u0301"])),
        st.integers(15, 90))  # fmt: skip
 def test_no_word_date_or_number_that_fits_is_broken(words: list[str], columns: int) -> None:
@@ -404,12 +405,13 @@ def test_bars_are_as_long_as_there_is_room_and_where_there_is_none_their_labels_
     assert lines_of(BARS, 40)[:5] == ["Who: Ruritania", "Share: 50 %", "", "Who: Freedonia", "Share: 100–150 %"]
 
 
-@pytest.mark.parametrize("columns", range(10, 80))
-def test_a_bar_is_never_one_mark_that_could_mean_anything(columns: int) -> None:
-    row = {"who": "Ruritania", "more": "x" * 40, "share": Bar(0.96, 0.96, "96 %")}
-    table = Table((*BARS.columns, Shown("more", "More")), [row])
-    marks = re.sub("[^█·]", "", draw(table, columns, color=False).partition("\n\n")[0])
-    assert marks == "" or re.fullmatch("█+·+", marks)
+def test_a_bar_is_never_one_mark_that_could_mean_anything() -> None:
+    cases: list[int] = [*range(10, 80)]
+    for columns in cases:
+        row = {"who": "Ruritania", "more": "x" * 40, "share": Bar(0.96, 0.96, "96 %")}
+        table = Table((*BARS.columns, Shown("more", "More")), [row])
+        marks = re.sub("[^█·]", "", draw(table, columns, color=False).partition("\n\n")[0])
+        assert marks == "" or re.fullmatch("█+·+", marks)
 
 
 def test_a_legend_stands_below_what_it_speaks_of() -> None:
@@ -435,17 +437,18 @@ def test_a_foot_stands_below_the_rows_and_above_the_legend() -> None:
     assert lines_of(BARS._replace(foot="5 sides"), 80)[-4:] == ["Belgium", "5 sides", "", "█ certain"]
 
 
-@pytest.mark.parametrize("columns", [30, 80])
-def test_pictures_stand_in_place_of_the_rows_one_below_the_other(columns: int) -> None:
-    day, today = date(1921, 5, 16), date(1921, 8, 1)
-    pictures = [Steps(f"To [us] {name}", [Step(day, 5, 5)], 10, today) for name in ("Spa", "Ems")]
-    drawn = draw(BARS._replace(title="Sums", pictures=pictures, legend="█ certain"), columns, color=False)
-    assert "Ruritania" not in drawn
-    parts = drawn.split("\n\n")
-    assert parts[0] == "Sums"
-    assert parts[1] == f"To [us] Spa\n{pictures[0].drawn(columns)}"
-    assert parts[2] == f"To [us] Ems\n{pictures[1].drawn(columns)}"
-    assert parts[3] == "█ certain\n"
+def test_pictures_stand_in_place_of_the_rows_one_below_the_other() -> None:
+    cases: list[int] = [30, 80]
+    for columns in cases:
+        day, today = date(1921, 5, 16), date(1921, 8, 1)
+        pictures = [Steps(f"To [us] {name}", [Step(day, 5, 5)], 10, today) for name in ("Spa", "Ems")]
+        drawn = draw(BARS._replace(title="Sums", pictures=pictures, legend="█ certain"), columns, color=False)
+        assert "Ruritania" not in drawn
+        parts = drawn.split("\n\n")
+        assert parts[0] == "Sums"
+        assert parts[1] == f"To [us] Spa\n{pictures[0].drawn(columns)}"
+        assert parts[2] == f"To [us] Ems\n{pictures[1].drawn(columns)}"
+        assert parts[3] == "█ certain\n"
 
 
 # colour
@@ -499,9 +502,8 @@ def test_every_word_of_a_status_has_one_tone_and_no_tone_has_a_word_of_its_own()
     assert {*TONES} - {""} <= {*STYLES}
 
 
-@pytest.mark.parametrize(
-    ("status", "tone"),
-    [
+def test_a_status_has_its_tone_whatever_is_said_with_it() -> None:
+    cases: list[tuple[str, str]] = [
         ("accepted-in-part", "waiting"),
         ("accepted in part", "waiting"),
         ("rejected, with the paper", "bad"),
@@ -509,10 +511,9 @@ def test_every_word_of_a_status_has_one_tone_and_no_tone_has_a_word_of_its_own()
         ("reiterated", ""),
         ("no word of the vocabulary", ""),
         ("", ""),
-    ],
-)
-def test_a_status_has_its_tone_whatever_is_said_with_it(status: str, tone: str) -> None:
-    assert tone_of(status) == tone
+    ]
+    for status, tone in cases:
+        assert tone_of(status) == tone
 
 
 @pytest.mark.parametrize("color", [False, True])
@@ -560,7 +561,6 @@ def tables(choose: st.DrawFn) -> Table:
 
 
 @UNTRACED
-@settings(max_examples=80)
 @given(tables(), st.integers(20, 200), st.booleans(), st.booleans())
 def test_no_table_is_wider_than_the_terminal_and_none_loses_a_letter(
     table: Table, columns: int, color: bool, oneline: bool

@@ -1,7 +1,5 @@
 from collections.abc import Iterator
 
-import pytest
-
 from conftest import HEAD, TAIL
 from rounds.problem import Problem
 from rounds.rules.check import check
@@ -31,30 +29,25 @@ def problems(rounds: str, head: str = HEAD, before: str | None = None) -> list[P
 WAIVE = "waive: {wording-loaded: His title}"
 
 
-@pytest.mark.parametrize(
-    ("rounds", "head"),
-    [
+def test_a_waiver_silences_a_rule_at_its_block_and_inside() -> None:
+    cases: list[tuple[str, str]] = [
         (round_with(f"{WAIVE}, "), HEAD),
         (round_with(of_round=f"    {WAIVE}\n"), HEAD),
         (round_with(), f"{WAIVE}\n{HEAD}"),
         (round_with(f"{WAIVE}, ", f"    {WAIVE}\n"), f"{WAIVE}\n{HEAD}"),
-    ],
-    ids=["at the block", "at the block around it", "at the file", "at all of them"],
-)
-def test_a_waiver_silences_a_rule_at_its_block_and_inside(rounds: str, head: str) -> None:
-    assert list(findings(rounds, head)) == []
+    ]
+    for rounds, head in cases:
+        assert list(findings(rounds, head)) == []
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
+def test_a_waiver_beside_the_block_silences_nothing() -> None:
+    cases: list[str] = [
         "    outcomes: [{id: peace, text: Peace, issue: process, waive: {wording-loaded: Why}, sources: [gazette]}]\n",
         "    venue: {city: Spa, waive: {wording-loaded: Why}}\n",
-    ],
-)
-def test_a_waiver_beside_the_block_silences_nothing(more: str) -> None:
-    found = list(findings(round_with(more=more)))
-    assert found == [("wording-loaded", "The dictator spoke"), ("waiver-unused", "wording-loaded")]
+    ]
+    for more in cases:
+        found = list(findings(round_with(more=more)))
+        assert found == [("wording-loaded", "The dictator spoke"), ("waiver-unused", "wording-loaded")]
 
 
 def test_a_waiver_on_a_line_of_accounts_silences_what_the_line_says() -> None:
@@ -73,19 +66,17 @@ def test_an_error_is_not_waived() -> None:
     assert idle.message == "'party-unknown' is an error, which is mended and not waived; remove the waiver"
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
+def test_a_waiver_that_does_nothing_is_told_with_its_reason() -> None:
+    cases: list[tuple[str, str]] = [
         ("wording-laoded", "there is no rule 'wording-laoded'; did you mean 'wording-loaded'?"),
         ("zzz", "there is no rule 'zzz'"),
         ("issue-other-no-note", "nothing here breaks 'issue-other-no-note' any more; remove the waiver"),
-    ],
-)
-def test_a_waiver_that_does_nothing_is_told_with_its_reason(name: str, message: str) -> None:
-    rounds = round_with(f"waive: {{wording-loaded: His title, {name}: Why}}, ")
-    (idle,) = [problem for problem in problems(rounds) if problem.rule == "waiver-unused"]
-    assert idle.message == message
-    assert idle.place.excerpt[idle.place.column - 1 :][: idle.place.length] == name
+    ]
+    for name, message in cases:
+        rounds = round_with(f"waive: {{wording-loaded: His title, {name}: Why}}, ")
+        (idle,) = [problem for problem in problems(rounds) if problem.rule == "waiver-unused"]
+        assert idle.message == message
+        assert idle.place.excerpt[idle.place.column - 1 :][: idle.place.length] == name
 
 
 def test_even_a_waiver_that_does_nothing_can_be_waived() -> None:

@@ -28,7 +28,6 @@ SCREEN_OF_CLAIMS = (
     Shown("what", "What", weight=2),
     Shown("standing", "Support", style="status"),
     Shown("word_of", "Word of", weight=1),
-    Shown("apart", "Apart"),
     Shown("owner", "Id"),
     Shown("text", "Claim", below=True),
     Shown("sources", "Sources", below=True, style="id"),

@@ -151,14 +151,17 @@ def taking(options: Callable[..., Any]) -> Callable[[Command], Command]:
     return decorated
 
 
-def reading(
-    *filters: str, shared: bool = True, oneline: bool = False, parties: bool = False
-) -> Callable[[Command], Command]:
-    """A reading command; the options that it has of those that all of these share reach it as one, its first argument.
+HOW, BOOK = signature(How).parameters, signature(Filters).parameters
+SHARED = tuple(name for name in HOW if name not in ("oneline", "left_out"))
 
-    With filters they reach it as one too, its second argument: what was given, by name. `shared`, `oneline` and
-    `parties` say whether it has more of the shared options than it names itself, whether `--oneline` is among them,
-    and whether it takes the names of parties without `--party` before them.
+
+def reading(
+    *filters: str, shared: Sequence[str] = SHARED, oneline: bool = False, parties: bool = False
+) -> Callable[[Command], Command]:
+    """A reading command; the options that it shares with others reach it as one, its first argument.
+
+    With filters they reach it as one too, its second argument: what was given, by name. `oneline` and `parties` say
+    whether `--oneline` is among those shared, and whether it takes the names of parties without `--party` before them.
     """
 
     def decorated(command: Command) -> Command:
@@ -173,13 +176,10 @@ def reading(
 
         own = [*signature(command).parameters.values()][1 + bool(filters) :]
         named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Sides)] if parties else []
-        more = [each for name, each in HOW.items() if shared and name != "left_out" and (oneline or name != "oneline")]
+        more = [HOW[name] for name in (*shared, *["oneline"] * oneline)]
         return _with([*named, *own, *(BOOK[name] for name in filters), *more], run, command)
 
     return decorated
-
-
-HOW, BOOK = signature(How).parameters, signature(Filters).parameters
 
 
 def _with(parameters: Iterable[Parameter], run: Command, command: Command) -> Command:

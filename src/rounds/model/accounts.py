@@ -67,3 +67,10 @@ class Account(NamedTuple):
 def _line(account: Account) -> dict[str, Any]:
     common = {name: getattr(account, name) for name in COMMON}
     return {**account.values, **{name: value for name, value in common.items() if value}}
+
+
+def left_to_accounts(data: Any, field: str, given: str) -> bool:
+    """Whether the data of a block leave a field to its accounts, and one of them has it."""
+    if not isinstance(data, dict) or field in data or not isinstance(data.get("accounts"), list):
+        return False
+    return any(isinstance(line, dict) and given in line for line in data["accounts"])

@@ -29,6 +29,13 @@ class Attested(Entry):
     """Whose word it is, where it is not the doer's own or the sources carry several: parties, persons or publishers."""
 
 
+class Sourced(Attested):
+    """A block that cites sources of its own."""
+
+    sources: Sources
+    """Where it is attested."""
+
+
 class Identified(Entry):
     """A block that others refer to."""
 
@@ -38,7 +45,7 @@ class Identified(Entry):
     """A former id."""
 
 
-class Line(Attested):
+class Line(Sourced):
     """One step in the life of a demand, document or outcome."""
 
     round: RoundRef | None = None
@@ -57,8 +64,6 @@ class Line(Attested):
     """The point of a document in which it stands."""
     figures: Figures = Field(default_factory=dict)
     """Figures named in this step."""
-    sources: Sources
-    """Where it is attested."""
 
     @model_validator(mode="after")
     def _happened(self) -> "Line":

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from rounds.model import values
-from rounds.model.accounts import Account, AccountsOf
-from rounds.model.entry import Attested, DemandLine, DocumentLine, Entry, Identified, OutcomeLine
+from rounds.model.accounts import Account, AccountsOf, left_to_accounts
+from rounds.model.entry import Attested, DemandLine, DocumentLine, Entry, Identified, OutcomeLine, Sourced
 from rounds.model.values import OneOf, OrInAccounts, ShortFor
 from rounds.values.vocabulary import LISTS
 
@@ -43,7 +43,7 @@ class Point(Attested):
     """What is told in several ways."""
 
 
-class Document(Identified, Attested):
+class Document(Identified, Sourced):
     """A paper put on the table, announced or agreed."""
 
     title: str
@@ -84,16 +84,11 @@ class Document(Identified, Attested):
         ),
     ] = ()  # fmt: skip
     """What is told in several ways."""
-    sources: values.Sources
-    """Where it is attested."""
 
     @model_validator(mode="before")
     @classmethod
     def _authors_by_accounts(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or "by" in data or not isinstance(data.get("accounts"), list):
-            return data
-        given = any(isinstance(line, dict) and "authors" in line for line in data["accounts"])
-        return {**data, "by": []} if given else data
+        return {**data, "by": []} if left_to_accounts(data, "by", "authors") else data
 
 
 class Quote(Entry):
@@ -153,7 +148,7 @@ class Demand(Identified, Attested):
     """What is told in several ways."""
 
 
-class StatedTotal(Attested):
+class StatedTotal(Sourced):
     """What a side itself says the sum is, up to a day."""
 
     by: values.PartyRef
@@ -164,8 +159,6 @@ class StatedTotal(Attested):
     """Up to when."""
     voice: str | None = None
     """Who said it."""
-    sources: values.Sources
-    """Where it is attested."""
 
 
 class TotalOfSeveral(StatedTotal):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from rounds.model import values
 from rounds.model.accounts import Account, AccountsOf
-from rounds.model.entry import Attested, Entry
+from rounds.model.entry import Entry, Sourced
 from rounds.model.matters import TotalOfSeveral
 from rounds.model.rounds import Event, Round
 from rounds.model.values import OneOf, Several
@@ -15,7 +15,7 @@ from rounds.values.vocabulary import ISSUES, LISTS
 StateWord = Annotated[str, OneOf(LISTS["states of a process"], "a state of the process")]
 
 
-class State(Attested):
+class State(Sourced):
     """How the process stood when the editors last looked."""
 
     value: StateWord | None = None
@@ -26,8 +26,6 @@ class State(Attested):
     """The state in one neutral sentence."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(value=StateWord, text=str)] = ()
     """What is told in several ways."""
-    sources: values.Sources
-    """Where it is attested."""
 
 
 class Process(Entry):

@@ -5,12 +5,11 @@ from typing import Annotated, Any, Self
 from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from rounds.model import values
-from rounds.model.accounts import Account, AccountsOf
-from rounds.model.entry import Attested, Entry, Identified
+from rounds.model.accounts import Account, AccountsOf, left_to_accounts
+from rounds.model.entry import Attested, Entry, Identified, Sourced
 from rounds.model.matters import Demand, Document, Outcome
 from rounds.model.values import Named, OneOf, OrInAccounts, Parsed, Several, ShortFor, parse_number
-from rounds.values.dates import among, parse_date
-from rounds.values.form import FormError
+from rounds.values.dates import among
 from rounds.values.vocabulary import LISTS
 
 RoundNumber = Annotated[int, Parsed(parse_number, "a whole number")]
@@ -125,7 +124,7 @@ class Delegation(Attested):
     """What is told in several ways."""
 
 
-class Round(Identified, Attested):
+class Round(Identified, Sourced):
     """A meeting of delegations, held or planned."""
 
     date: values.DateValue
@@ -192,11 +191,9 @@ class Round(Identified, Attested):
         ),
     ] = ()  # fmt: skip
     """What is told in several ways."""
-    sources: values.Sources
-    """Where it is attested."""
 
 
-class Event(Identified, Attested):
+class Event(Identified, Sourced):
     """Something between rounds that bears on them."""
 
     date: Annotated[values.DateValue, OrInAccounts()]
@@ -221,18 +218,13 @@ class Event(Identified, Attested):
     """What was agreed here."""
     accounts: Annotated[tuple[Account, ...], AccountsOf(place=str)] = ()
     """What is told in several ways."""
-    sources: values.Sources
-    """Where it is attested."""
 
     @model_validator(mode="wrap")
     @classmethod
     def _dated_by_accounts(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, dict) or "date" in data or not isinstance(data.get("accounts"), list):
+        if not left_to_accounts(data, "date", "date"):
             return handler(data)
-        days = [line["date"] for line in data["accounts"] if isinstance(line, dict) and "date" in line]
-        try:
-            event = handler({**data, "date": str(among([parse_date(str(day)) for day in days]))} if days else data)
-        except FormError:  # of one that is no date a fault tells
-            event = handler({**data, "date": "unknown"})
-        told = (one._replace(values={"date": one.date, **one.values}) if one.date else one for one in event.accounts)
-        return event.model_copy(update={"accounts": tuple(told)})
+        event = handler({**data, "date": "unknown"})
+        told = [one._replace(values={"date": one.date, **one.values}) if one.date else one for one in event.accounts]
+        days = [one.date for one in event.accounts if one.date]
+        return event.model_copy(update={"date": among(days), "accounts": tuple(told)})

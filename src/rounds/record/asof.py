@@ -98,8 +98,7 @@ def _later(record: Record, item: Any, day: Date) -> bool:
 def _cited(item: Any) -> Iterator[str]:
     """The sources that attest a block: its own, and those of its lines; none where the block around it attests it.
 
-    So do the document of a point and the round of a delegation, unless they have sources of their own. A process is
-    there whatever was said of it later, such as a sum over several of its outcomes.
+    So do the document of a point and the round of a delegation. A process is there whatever was said of it later.
     """
     plain = isinstance(item, Delegation) and bool(item.head or item.members or item.size or item.mandate)
     if isinstance(item, Process) or ((plain or isinstance(item, Point)) and not item.sources):

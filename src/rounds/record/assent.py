@@ -25,11 +25,7 @@ def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
 
 
 def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
-    """The parties to an outcome that deny it, each with the place of the line by which it does; -1 for having no form.
-
-    A denial stands until its side says something else, or something happened that nobody's word is needed for; what
-    the others say after it does not undo it. Who denies what it declared itself takes that back and denies nobody.
-    """
+    """The parties to an outcome that deny it, each with the place of the line; -1 for having no form."""
     forms = _forms(record, outcome)
     parties = parties_to(record, outcome)
     places = {side: -1 if forms.get(side) == "none" else _denial(record, outcome, side) for side in parties}
@@ -37,11 +33,7 @@ def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
 
 
 def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
-    """The sides that deny that an outcome was agreed.
-
-    Who says that it is not kept, or not yet, after something had come of it or somebody had told how well it is kept,
-    denies no agreement.
-    """
+    """The sides that deny that an outcome was agreed; who denies after claims of its keeping denies those."""
     lines = outcome.history
     claimed = next((at for at, line in enumerate(lines) if line.move in CLAIMS), len(lines))
     early = {side: at for side, at in denials(record, outcome).items() if at < claimed}
@@ -50,10 +42,7 @@ def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
 
 
 def agreed_by_all(record: Record, outcome: Outcome) -> bool:
-    """Whether all parties to an outcome agreed to it, whatever became of it then.
-
-    What one of several announced alone is not known to be agreed by the others.
-    """
+    """Whether all parties to an outcome are known to have agreed to it, whatever became of it then."""
     alone = outcome.form == ALONE or {*_forms(record, outcome).values()} == {ALONE}
     several = len(_sides(record, outcome.by) or _table(record)) > 1
     return not (alone and (several or denials(record, outcome))) and not deniers(record, outcome)
@@ -67,10 +56,7 @@ def parties_to(record: Record, outcome: Outcome) -> frozenset[str]:
 
 
 def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
-    """Those on whose word alone a status rests; nobody where all parties say so, or somebody outside attests it.
-
-    That is: of the lines that say it, else of the instalments, else of the agreement itself.
-    """
+    """On whose word alone a status rests: of its lines, the instalments or the agreement; nobody's where all say so."""
     after = dropwhile(lambda line: line.move != status, reversed(outcome.history))
     lines = [*takewhile(lambda line: line.move == status, (line for line in after if line.move != "remarked"))]
     if lines or outcome.delivered:
@@ -100,7 +86,7 @@ def _announcer(record: Record, outcome: Outcome) -> tuple[str, ...]:
 
 
 def _denial(record: Record, outcome: Outcome, side: str) -> int | None:
-    """The place of the line in history by which a side denies."""
+    """The line by which a side denies, until it says something else, or something happened that is nobody's word."""
     last, declared = None, False
     for at, line in enumerate(outcome.history):
         own = side in _sides(record, line.by)

@@ -9,9 +9,6 @@ from rounds.problem import Path
 from rounds.record import Record
 from rounds.record.assent import deniers
 from rounds.record.support import Voices, given, joint, of_value, support_of, tellers, telling
-from rounds.values.dates import Date
-from rounds.values.quantities import Quantity, apart
-from rounds.values.spelling import counted
 
 
 class Claim(NamedTuple):
@@ -68,18 +65,6 @@ def _denied(record: Record, path: Path, outcome: Outcome, denied: frozenset[str]
     return Claim(path, outcome, "", "", "disputed", heard, cited, {})
 
 
-def difference(claim: Claim) -> str:
-    """How far the accounts of sides differ: in numbers, or in days; empty where neither can be told."""
-    match [value for side, value in claim.values.items() if side]:
-        case [Quantity() as first, Quantity() as second]:
-            distance = apart(first, second)
-            return distance.spoken() if distance and distance.high else ""
-        case [Date(exact=True) as first, Date(exact=True) as second]:
-            days = abs((first.earliest - second.earliest).days)
-            return counted(days, "day") if days else ""
-    return ""
-
-
 def place_of(record: Record, path: Path) -> dict[str, str]:
     """The innermost thing with an id at or around a place, or the process; what it is, and the rest of the path.
 
@@ -92,19 +77,13 @@ def place_of(record: Record, path: Path) -> dict[str, str]:
 
 
 def within(record: Record, claim: Claim) -> str:
-    """The place of a claim inside that thing, and what it is about: `delivered 2025-06-11, received Ukraine`."""
-    thing = record.thing_at(claim.path)
-    inside = range(len(thing.path) if thing else 1, len(claim.path))
-    place = " ".join(_called(record, claim.path[: at + 1]) for at in inside)
+    """That place for a person, and what the claim is about: `delivered 2025-06-11, received Ukraine`."""
+    thing, block = record.thing_at(claim.path), claim.block
+    inside = claim.path[len(thing.path) if thing else 1 :]
+    day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
+    parts = [part + 1 if isinstance(part, int) else part.replace("_", " ") for part in inside]
+    if day and inside and isinstance(inside[-1], int):
+        parts[-1] = str(day)
     about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
+    place = " ".join(record.party_name(str(part)) for part in parts)
     return ", ".join(filter(None, (place, " ".join(filter(None, about)))))
-
-
-def _called(record: Record, path: Path) -> str:
-    """The last part of a path as a person reads it: a key, the name of a party, or a day in place of a position."""
-    last = path[-1]
-    if isinstance(last, int):
-        block = record.block_at.get(path)
-        day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
-        return str(day or last + 1)
-    return record.party_name(last) if last in record.parties else last.replace("_", " ")

@@ -17,14 +17,10 @@ PAUSES = ("partly-kept", "not-kept", "lapsed", "suspended")
 """Those of them that an instalment after them shows to be no end."""
 GOING_ON = ("signed", "applied", "in-force")
 """The moves after which an earlier end is none, as after one that sets a new day."""
-BESIDE = ("amended", "remarked")
-"""The moves that change no status."""
 DONE = ("declared-complete", "kept", "fulfilled", "exceeded")
 """Verdicts that do not contradict each other."""
 AGAINST = ("denied", *PAUSES, "reversed")
 """What contradicts them."""
-IN_TIME = ("kept", "fulfilled", "exceeded")
-"""What can have come late: the other verdicts tell no day on which all was done."""
 ADVANCE = ("not-kept", "reversed", "lapsed", "suspended", "partly-kept", "delivered",
            "overdue", "agreed", "partly-fulfilled", "in-progress", *DONE)  # fmt: skip
 """Verdicts on a counted promise, the least advanced first."""
@@ -102,10 +98,7 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
 
 
 def _tellers(record: Record, found: Reckoning, words: Sequence[str]) -> tuple[str, ...]:
-    """Those on whose word alone a status rests: by the lines that say it, or by the figures of a side that are its own.
-
-    Where several sides tell figures of their own and come to the same, it rests on nobody's word alone.
-    """
+    """Those on whose word alone a status rests: by the lines that say it, or by the only figures that come to it."""
     outcome, status = found.outcome, found.status
     if status == "disputed":
         return ()
@@ -209,18 +202,15 @@ def _status(words: Sequence[str], verdicts: Sequence[str], differ: bool) -> str:
 
 
 def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
-    """Its last move but for changes and remarks, unless one side says that it is done and another that it is not."""
+    """Its last move that changes a status, unless one side says that it is done and another that it is not."""
     if any(word in DONE for word in words) and any(word in AGAINST for word in words):
         return "disputed"
-    moves = [line.move for line in outcome.history if line.move not in BESIDE]
+    moves = [line.move for line in outcome.history if line.move not in ("amended", "remarked")]
     return moves[-1] if moves else "delivered" if outcome.delivered else "agreed"
 
 
 def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
-    """The day by which an outcome is due in one side's account: the last that it was put off to, or the first named.
-
-    Where one side alone names a day, it is the day.
-    """
+    """When an outcome is due in one side's account: put off to last, first named, or named by one side alone."""
     own = [account for account in outcome.accounts if account.by and "due" in account.values]
     named = {record.side_of(account.by): account.values["due"] for account in own if account.by}
     alone = next(iter(named.values())) if len(named) == 1 else None
@@ -244,7 +234,7 @@ def amended(record: Record, outcome: Outcome) -> Date | None:
 def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = None) -> tuple[int, int | None] | None:
     """By how many days a promise was kept after its day, to one receiver or else to the last; None where it was not."""
     outcome, word = reckoning.outcome, balance.verdict if balance else reckoning.status
-    if word not in IN_TIME:
+    if word not in ("kept", "fulfilled", "exceeded"):  # the others tell no day on which all was done
         return None
     if not balance and reckoning.balances and word != "kept":
         each = [days for one in reckoning.balances if one.promised and (days := days_late(record, reckoning, one))]

@@ -203,11 +203,6 @@ class Record:
         """Every block with its path, by what tells its fields: one walk for all who look at many blocks."""
         return gathered((kind_of(block), (path, block)) for path, block in blocks(self.file))
 
-    @cached_property
-    def block_at(self) -> Mapping[Path, Block]:
-        """Every block by its path."""
-        return {path: block for found in self.blocks.values() for path, block in found}
-
     def having(self, field: str) -> Iterator[tuple[Path, Block, Any]]:
         """Every block that has something in a field, with its path and what it has there."""
         for kind, found in self.blocks.items():
@@ -340,10 +335,7 @@ class Record:
         return line.date or (one.date if one else UNKNOWN)
 
     def round_of(self, line: Line) -> str | None:
-        """The id of the round in which a step was made: as written, or the only one in whose days the day lies.
-
-        Only a round that was held, and of which all the days are known, has days in which another can lie.
-        """
+        """The id of the round of a step: as written, or the only one that was held in whose days its day lies."""
         if line.round or not line.date:
             return line.round
         day, found = line.date, list[str]()

@@ -10,7 +10,6 @@ from rounds.model.walk import Block
 from rounds.record import Record, Request
 from rounds.record.accounts import EMPTY
 from rounds.values.quantities import SILENT, Quantity
-from rounds.values.spelling import fold
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
 """Fields that a part of their own, or a column, tells."""
@@ -32,7 +31,7 @@ def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
         value, inner = getattr(entry, attribute), shape.inner
         blocks = inner.block and not shape.block
         if attribute in entry.model_fields_set and name not in ELSEWHERE and value not in EMPTY and not blocks:
-            yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))
+            yield name, record.person_name(value) if name == "voice" else in_words(record, value, inner.mark(Refers))
 
 
 def in_words(record: Record, value: Any, refers: Refers | None = None) -> str:
@@ -63,43 +62,17 @@ def account_values(record: Record, account: Account) -> dict[str, str]:
 def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
     """Account, key and text of each value that an account of a block gives, and of what it says."""
     for account in getattr(entry, "accounts", ()):
-        values = account_values(record, account)
-        said = {"says": account.says, "note": account.note}
-        values |= {key: text for key, text in said.items() if text}
-        for key, text in values.items():
-            yield account, key, text
+        values = {**account_values(record, account), "says": account.says, "note": account.note}
+        yield from ((account, key, text) for key, text in values.items() if text is not None)
 
 
 def teller(record: Record, account: Account) -> str:
     """Whose account it is, who gave it when, and whose word that is."""
     side = record.party_name(account.by) if account.by else "reports"
-    speaker = account.voice and (record.person_name(account.voice) if account.by else voice_of(record, account))
+    speaker = account.voice and record.person_name(account.voice)
     said = account.date if "date" not in account.values else None
     more = ", ".join(str(part) for part in (speaker, said, as_told(record, account)) if part)
     return f"{side} ({more})" if more else side
-
-
-def voice_of(record: Record, block: Any) -> str:
-    """Who said something; an office with the party whose it is, where that is known and not in its name."""
-    voice: str = block.voice
-    if voice in record.people:
-        return record.person_name(voice)
-    key = _party_of_voice(record, block)
-    party = record.parties.get(key)
-    names = (party.name, *party.also) if party else ("",)
-    stems = (name[:-1] if len(name) > 3 else name for name in names)  # what stays in an adjective: Ukrain-ian
-    return voice if any(fold(stem) in fold(voice) for stem in stems) else f"{voice} ({record.party_name(key)})"
-
-
-def _party_of_voice(record: Record, block: Any) -> str:
-    """The one party that takes a step, or that tells of it; else the one for which its sources speak, if it is one."""
-    actors = block.by if isinstance(block.by, tuple) else (block.by,)
-    tellers = [key for key in block.as_told_by if key in record.parties]
-    speakers = {*(tellers or [key for key in actors if key in record.parties])}
-    if len(speakers) != 1:
-        cited = [record.sources[key] for key in block.sources if key in record.sources]
-        speakers = {party for source in cited for party in (*source.speaks_for, *source.quotes)}
-    return next(iter(speakers)) if len(speakers) == 1 else ""
 
 
 def as_told(record: Record, line: Block) -> str:

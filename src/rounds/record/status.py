@@ -91,10 +91,7 @@ def met_since(record: Record, request: Request, to: Sequence[str], raised: Date)
 
 
 def asked_in(record: Record, request: Request) -> list[str]:
-    """The rounds in which a demand was asked: raised, reiterated or amended.
-
-    Without a `raised` line it was raised where it stands; with one it was raised there, wherever it is first attested.
-    """
+    """The rounds in which a demand was raised, by a line that says so or by standing there, reiterated or amended."""
     raised = any(line.move == "raised" for line in request.history)
     stands = [] if raised or not isinstance(request.born, Round) else [request.born.id]
     asked = (record.round_of(line) for line in request.history if line.move in COMES_BACK)
@@ -102,10 +99,7 @@ def asked_in(record: Record, request: Request) -> list[str]:
 
 
 def moves(record: Record, request: Request) -> list[Move]:
-    """The life of a demand in order of time, with the answers that were given to the whole paper in which it stands.
-
-    A step of which nobody is said to have taken it is the asker's, where nobody else can take it.
-    """
+    """The life of a demand in order of time, with answers to its papers; what only askers do, they did."""
     makers = ((line, line.by or (request.by if line.move in ASKER_MOVES else ())) for line in request.history)
     own = [Move(record.when(line), line.move, by, line) for line, by in makers]
     if not any(line.move == "raised" for line in request.history):

@@ -98,10 +98,7 @@ def is_plain(outcome: Outcome, receiver: str, added: bool = False) -> bool:
 
 
 def figure_in(block: Counted, own: Collection[str], receiver: str) -> Quantity | None:
-    """What is promised or received in the account of a side, known by its own keys.
-
-    The plain figure, or the side's last; untold where only others give one.
-    """
+    """A side's figure for a receiver: the plain one, or its own last; untold where only others give one."""
     plain, *told = _told(block)
     given = [(account.by, figures[receiver]) for account, figures in zip(block.accounts, told, strict=True)
              if receiver in figures]  # fmt: skip
@@ -138,8 +135,7 @@ def instalments_of(outcome: Outcome, own: Collection[str], receiver: str) -> lis
 def totals(record: Record, outcomes: Sequence[Outcome], sides: Collection[str]) -> list[Total]:
     """The sums per receiver, account and unit, in the order of the parties; different units are never added.
 
-    An account is that of a side that tells figures of its own on any of the outcomes (`sides`): what nobody contradicts
-    is in each of them, and what a side is silent on makes its sum "at least".
+    `sides` are those with figures of their own: what nobody contradicts is in the account of each of them.
     """
     of_receiver: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:

@@ -21,11 +21,9 @@ class Voices(NamedTuple):
 
 
 def voices(record: Record, sources: Iterable[str], as_told_by: Sequence[str] = ()) -> Voices:
-    """Whose word a statement with these sources is.
+    """Whose word a statement with these sources is: of those whom a line names (`as_told_by`), else of its sources.
 
-    Where a line says whose (`as_told_by`), that decides. A reprint carries the word that it reprints, and two sources
-    that repeat the same third one, or one another, count once. A source that carries several sides makes a statement
-    neither's: nobody can tell from it which of them said so.
+    A reprint carries the word that it reprints. From a source that carries several sides nobody can tell whose it is.
     """
     if as_told_by:
         return Voices(frozenset(side_named(record, name) or record.person_name(name) for name in as_told_by))
@@ -76,8 +74,7 @@ def of_value(record: Record, told: Sequence[tuple[Account, Any]]) -> str:
 def support_of(record: Record, voices: Voices) -> str:
     """Both sides, where two negotiate; a mediator's word is a third party's, as an independent report is.
 
-    What only sources tell that carry several sides is `uncertain`: it is one side's word at the least, and nobody can
-    say whose. Beside a side's own word they add nothing.
+    What only sources of several sides tell is `uncertain`; beside a side's own word they add nothing.
     """
     sides = voices.parties & (record.negotiators or record.parties).keys()
     if len(sides) > 1:

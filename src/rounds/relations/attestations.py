@@ -8,7 +8,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.rounds import Venue
 from rounds.model.walk import references
 from rounds.record import Record
-from rounds.record.claims import Claim, claims, difference, place_of
+from rounds.record.claims import Claim, claims, place_of
 from rounds.record.sentences import in_words, statement
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ID, PATH, THING, VOICES, Relation, heard, relation
@@ -47,7 +47,6 @@ _CLAIM = (
     Column("support", "one-side, both-sides, third-party, uncertain or disputed"),
     *VOICES,
     Column("accounts", "What each account has in the field", Kind.LIST),
-    Column("apart", "How far the accounts of two sides differ, in words"),
     Column("sources", "Where it is attested", Kind.LIST),
 )
 
@@ -131,7 +130,6 @@ def _claim(record: Record, claim: Claim) -> Values:
         "support": claim.support,
         **heard(claim.voices),
         "accounts": accounts,
-        "apart": difference(claim),
         "sources": claim.sources,
         "claim": claim,
     }

@@ -12,8 +12,8 @@ from rounds.record.accounts import differ, value_of, values_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
-from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, days_since, parts, relation
-from rounds.values.dates import Date, Extent
+from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, parts, relation
+from rounds.values.dates import Date, Extent, gap
 from rounds.values.quantities import Quantity, parse_quantity
 from rounds.values.vocabulary import ISSUE_GROUPS
 
@@ -93,7 +93,7 @@ def rounds(record: Record) -> Iterator[Values]:
         values = values_in(_ROUND, round_)
         yield {
             **values,
-            "days_since": days_since(last, round_.date),
+            "days_since": last and gap(last, round_.date),
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
             "heads": [
@@ -142,7 +142,6 @@ PLANS = parts(
 SITTINGS = parts("sittings", "A meeting within a round.", Sitting, "sittings", _ROUNDS, OF_ROUND, POSITION)
 TRACKS = parts("tracks", "A parallel table of a round.", Track, "tracks", _ROUNDS, OF_ROUND, Column("name", "Its name"))
 DELEGATIONS = parts(
-    "delegations", "Those who sat in a round for one party.", Delegation, "delegations", _ROUNDS, OF_ROUND, OF_PARTY,
-    more=VERSIONS,
-)  # fmt: skip
+    "delegations", "Those who sat in a round for one party.", Delegation, "delegations", _ROUNDS, OF_ROUND, OF_PARTY
+)
 EVENTS = relation("events", _EVENT, events, Event)

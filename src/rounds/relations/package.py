@@ -6,29 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from rounds.drawing.writers import separated
 from rounds.record import Record
 from rounds.relations.book import RELATIONS
-from rounds.relations.relation import Relation, same_key
+from rounds.relations.relation import Relation
 
 DESCRIPTION = "datapackage.json"
-PROFILES = "https://datapackage.org/profiles/2.0"
 EDITORS = "The editors of the record"
 """Who made a record that names nobody."""
+PROFILES = "https://datapackage.org/profiles/2.0"
 
 CsvRow = Mapping[str, str | int | float | None]
 
 
-def package(records: Sequence[Record], commit: str = "") -> dict[str, str]:
+def package(records: Sequence[Record]) -> dict[str, str]:
     """The text of each file by its name; raises `CannotDo` where a key does not hold."""
-    rows = {relation: [*relation.stored(records)] for relation in RELATIONS}
-    for relation, own in rows.items():
-        if relation.key and len({tuple(row[name] for name in relation.key) for row in own}) < len(own):
-            raise same_key(relation)
+    rows = {relation: relation.keyed(records) for relation in RELATIONS}
     texts = {f"{relation.name}.csv": separated([*relation.types], own, ",") for relation, own in rows.items()}
     resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
-    described = json.dumps({**_package(records, commit), "resources": resources}, ensure_ascii=False, indent=2)
+    described = json.dumps({**_package(records), "resources": resources}, ensure_ascii=False, indent=2)
     return {DESCRIPTION: f"{described}\n", **texts}
 
 
-def _package(records: Sequence[Record], commit: str) -> dict[str, object]:
+def _package(records: Sequence[Record]) -> dict[str, object]:
     processes = [record.file.process for record in records]
     licences = dict.fromkeys(process.licence for process in processes if process.licence)
     day = max(str(record.as_of) for record in records)
@@ -39,7 +36,6 @@ def _package(records: Sequence[Record], commit: str) -> dict[str, object]:
         "description": "\n\n".join(" ".join(process.about.split()) for process in processes),
         "version": day,
         "asOf": day,
-        **({"commit": commit} if commit else {}),
         "contributors": [{"title": EDITORS, "roles": ["editor"]}],
         **({"licenses": [{"name": licence} for licence in licences]} if licences else {}),
     }

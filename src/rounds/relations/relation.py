@@ -9,7 +9,6 @@ from rounds.model import Entry
 from rounds.record import Record
 from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values, cells_of, columns_of, stored, values_in
-from rounds.values.dates import Date, gap
 
 PROCESS = Column("process", "The id of the process whose record it is")
 HOME = "processes"
@@ -53,6 +52,14 @@ class Relation(NamedTuple):
                 cells = cells_of(self.columns, values).items()
                 yield {PROCESS.name: record.file.process.id, **{name: stored(cell) for name, cell in cells}}
 
+    def keyed(self, records: Iterable[Record]) -> list[dict[str, str | int | float | None]]:
+        """The same; raises `CannotDo` where two have one key."""
+        rows = [*self.stored(records)]
+        if self.key and len({tuple(row[name] for name in self.key) for row in rows}) < len(rows):
+            alike = f"two rows of {self.name} have the same {' and '.join(self.key[1:])}"
+            raise CannotDo(f"{alike}; `rounds check` tells where, and nothing is written")
+        return rows
+
 
 def relation(
     name: str,
@@ -68,11 +75,11 @@ def relation(
 
 
 def parts(
-    name: str, text: str, block: type[Entry], field: str, wholes: Callable[[Record], Iterable[Any]], *place: Column,
-    more: tuple[Column, ...] = (),
-) -> Relation:  # fmt: skip
+    name: str, text: str, block: type[Entry], field: str, wholes: Callable[[Record], Iterable[Any]], *place: Column
+) -> Relation:
     """A relation of blocks in a field of others. `place` is the id of the whole, and the position or name in it."""
-    columns, key = (*place, *columns_of(block), *more), tuple(column.name for column in place)
+    versions = VERSIONS if "accounts" in block.model_fields else ()
+    columns, key = (*place, *columns_of(block), *versions), tuple(column.name for column in place)
 
     def rows(record: Record) -> Iterator[Values]:
         for whole in wholes(record):
@@ -114,14 +121,3 @@ def heard(voices: Voices) -> Values:
     """Whose word something is, as the columns `VOICES` have it."""
     counts = {"independent": len(voices.reports), "unclear": len(voices.unclear)}
     return {"told_by": sorted(voices.parties), **counts}
-
-
-def days_since(last: Date | None, day: Date) -> tuple[int, int | None] | None:
-    """The days from the line before to a day; None for the first, and where nobody can tell."""
-    return gap(last, day) if last else None
-
-
-def same_key(relation: Relation) -> CannotDo:
-    """What to say where two rows have one key, which a check tells of."""
-    rows = f"two rows of {relation.name} have the same {' and '.join(relation.key[1:])}"
-    return CannotDo(f"{rows}; `rounds check` tells where, and nothing is written")

@@ -65,10 +65,7 @@ def seats(record: Record) -> Iterator[Values]:
 
 
 def _versions(delegation: Delegation) -> Iterator[tuple[Account | None, Mapping[str, Any]]]:
-    """What is told of a delegation plainly, and in each account.
-
-    The office of a head whom the block does not name is that of whomever an account names.
-    """
+    """What is told of a delegation plainly, and in each account; an unnamed head has the office of each's."""
     yield None, dict(delegation)
     office = {} if delegation.head else {"head_role": delegation.head_role}
     yield from ((account, {**office, **account.values}) for account in delegation.accounts)

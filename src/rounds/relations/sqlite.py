@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from rounds.errors import CannotDo
 from rounds.model.values import FORMAT_VERSION
 from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS, created
-from rounds.relations.relation import Relation, same_key
+from rounds.relations.relation import Relation
 from rounds.values.spelling import did_you_mean
 
 STEPS = 100_000
@@ -22,6 +22,8 @@ LEAST = 8
 HARMLESS = 0x200000
 """SQLite's own mark of a function that has no effect and gives nothing away."""
 READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
+REFUSED = ("not authorized", "authorization denied", "vtable constructor failed")
+"""How a message of SQLite begins where a step of a query was refused."""
 UNKNOWN_NAME = re.compile(r"no such (table|column): \"?(?:\w+\.)?(\w+)")
 
 Stored = str | int | float | bytes | None
@@ -46,29 +48,6 @@ class Limits(NamedTuple):
 LIMITS = Limits()
 
 
-class Guard:
-    """Decides on each step of a query as SQLite prepares it."""
-
-    def __init__(self, base: sqlite3.Connection) -> None:
-        found = base.execute("SELECT name FROM pragma_function_list WHERE flags & ? OR name GLOB 'json*'", (HARMLESS,))
-        self.functions = {name for (name,) in found} | {"->", "->>"}
-        """The functions that a query may call."""
-        self.refused = ""
-        """Why a step was refused, as a sentence; empty while none was."""
-
-    def __call__(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
-        """SQLite's question whether a step is allowed."""
-        if action in READS or (action == sqlite3.SQLITE_FUNCTION and second in self.functions):
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_FUNCTION:
-            self.refused = f"the function '{second}' is refused: it reaches beyond the tables"
-        elif (action, first) == (sqlite3.SQLITE_UPDATE, "sqlite_master"):
-            self.refused = "a table that is made by a function is refused; `rounds sql --schema` lists those there are"
-        else:
-            self.refused = "the tables are read-only; a query selects from them, with SELECT, WITH or VALUES"
-        return sqlite3.SQLITE_DENY
-
-
 def select(
     records: Sequence[Record], query: str, limits: Limits = LIMITS
 ) -> tuple[list[str], list[tuple[Stored, ...]]]:
@@ -77,8 +56,8 @@ def select(
         for relation in RELATIONS:
             base.execute(f"CREATE TABLE {relation.name} ({', '.join(map(' '.join, relation.types.items()))})")
         for relation in _named_in(query):
-            _fill(base, relation, records)
-        guard = _lock(base, limits)
+            _fill(base, relation, relation.stored(records))
+        _lock(base, limits)
         end = time.monotonic() + limits.seconds
         base.set_progress_handler(lambda: time.monotonic() > end, STEPS)
         try:
@@ -89,7 +68,7 @@ def select(
         except (sqlite3.Error, sqlite3.Warning) as error:
             if time.monotonic() > end:
                 raise CannotDo(f"the query takes longer than {limits.seconds:g} seconds; ask for less") from None
-            raise _stopped(guard, query, str(error)) from None
+            raise _stopped(query, str(error)) from None
         except UnicodeEncodeError:
             raise CannotDo("the query is not UTF-8 text") from None
         except MemoryError:
@@ -108,22 +87,24 @@ def database(records: Sequence[Record]) -> bytes:
         base.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
         for relation in RELATIONS:
             base.execute(created(relation))
-            try:
-                _fill(base, relation, records)
-            except sqlite3.IntegrityError:
-                raise same_key(relation) from None
+            _fill(base, relation, relation.keyed(records))
         return base.serialize()
 
 
-def _fill(base: sqlite3.Connection, relation: Relation, records: Sequence[Record]) -> None:
+def _fill(base: sqlite3.Connection, relation: Relation, rows: Iterable[Mapping[str, Stored]]) -> None:
     places = ", ".join(f":{name}" for name in relation.types)
-    rows = relation.stored(records)
     base.executemany(f"INSERT INTO {relation.name} VALUES ({places})", rows)  # noqa: S608  # the names are our own
 
 
-def _lock(base: sqlite3.Connection, limits: Limits) -> Guard:
-    """Nothing but reading from here on, within limits, and Ctrl-C is heard."""
-    guard = Guard(base)
+def _lock(base: sqlite3.Connection, limits: Limits) -> None:
+    """Nothing but reading from here on, within limits."""
+    found = base.execute("SELECT name FROM pragma_function_list WHERE flags & ? OR name GLOB 'json*'", (HARMLESS,))
+    functions = {name for (name,) in found} | {"->", "->>"}
+
+    def allowed(action: int, _: str | None, function: str | None, *__: str | None) -> int:
+        harmless = action in READS or (action == sqlite3.SQLITE_FUNCTION and function in functions)
+        return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
+
     base.text_factory = lambda text: text.decode("utf-8", "replace")
     base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.value)
     base.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, limits.value)
@@ -131,8 +112,7 @@ def _lock(base: sqlite3.Connection, limits: Limits) -> Guard:
     base.execute("PRAGMA temp_store = MEMORY")
     base.execute(f"PRAGMA hard_heap_limit = {limits.heap}")
     base.execute("PRAGMA query_only = ON")
-    base.set_authorizer(guard)
-    return guard
+    base.set_authorizer(allowed)
 
 
 def _within(answer: sqlite3.Cursor, limits: Limits) -> Iterator[tuple[Stored, ...]]:
@@ -146,13 +126,15 @@ def _within(answer: sqlite3.Cursor, limits: Limits) -> Iterator[tuple[Stored, ..
         yield values
 
 
-def _stopped(guard: Guard, query: str, message: str) -> BaseException:
+def _stopped(query: str, message: str) -> BaseException:
     """What to raise where SQLite gives up: SQLite is interrupted where Python swallows a Ctrl-C in its callback."""
     if message == "interrupted":
         return KeyboardInterrupt()
+    if message.startswith(REFUSED):
+        return CannotDo("a query only reads the tables, with SELECT, WITH or VALUES; what it does besides is refused")
     words, remedy = f"{message[:1].lower()}{message[1:].rstrip('.')}", ""
     if unknown := UNKNOWN_NAME.match(message):
         columns = {name for relation in _named_in(query) for name in relation.types}
         known = NAMED if unknown[1] == "table" else columns
         remedy = did_you_mean(unknown[2], known) or " (`rounds sql --schema` lists tables and columns)"
-    return CannotDo(visible(guard.refused or f"SQLite cannot answer: {words}{remedy}"))
+    return CannotDo(visible(f"SQLite cannot answer: {words}{remedy}"))

@@ -11,8 +11,8 @@ from rounds.record.sentences import as_told, received_in_words, step_in_words, t
 from rounds.record.status import moves
 from rounds.record.sums import receivers_of
 from rounds.relations.columns import Column, Kind, Values
-from rounds.relations.relation import days_since, relation
-from rounds.values.dates import Date
+from rounds.relations.relation import relation
+from rounds.values.dates import Date, gap
 from rounds.values.vocabulary import spaced
 
 _TIMELINE = (
@@ -58,7 +58,7 @@ def timeline_values(chosen: Iterable[Moment]) -> Iterator[Values]:
     """Lines in order of time, each with the days since the one before."""
     last: Date | None = None
     for moment in sorted(chosen, key=lambda moment: moment.date.order[:3]):
-        yield {**moment._asdict(), "days_since": days_since(last, moment.date)}
+        yield {**moment._asdict(), "days_since": last and gap(last, moment.date)}
         last = moment.date
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, cast
 
 from rounds.answers.show import lives
-from rounds.answers.show.lines import account_rows, block_rows, blocks_told, link_rows, own_lines, remarks, row
+from rounds.answers.show.lines import account_rows, block_rows, link_rows, own_lines, remarks, row
 from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
@@ -113,10 +113,10 @@ def _person(record: Record, thing: Thing) -> list[Row]:
     sat = gathered((seat["round"], seat) for seat in seats(record) if seat["person"] == thing.id)
     rows = [line for meeting in record.rounds for line in _seats(record, meeting, thing.id, sat.get(meeting.id, ()))]
     spoken: list[tuple[Date, Row]] = []
-    for owner, block in blocks_told(record):
+    for path, block in chain.from_iterable(record.blocks.values()):
         if getattr(block, "voice", None) == thing.id:
             day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
-            text = f"{owner}: {statement(record, block)}"
+            text = f"{record.owner_of(path)}: {statement(record, block)}"
             spoken.append((day or UNKNOWN, row("said", str(day or ""), text, getattr(block, "sources", ()))))
     return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
 
@@ -137,9 +137,9 @@ def _source(record: Record, thing: Thing) -> list[Row]:
     """Every statement that cites the source, by the thing in which it stands, and the sources that repeat it."""
     again = ((key, source) for key, source in record.sources.items() if source.repeats == thing.id)
     rows = [row("repeated by", key, source.title or source.publisher) for key, source in again]
-    for owner, block in blocks_told(record):
-        if thing.id in cited_by(block):
-            rows.append(row("rests on it", owner, statement(record, block)))
+    for path, block in chain.from_iterable(record.blocks.values()):
+        if path and thing.id in cited_by(block):
+            rows.append(row("rests on it", record.owner_of(path), statement(record, block)))
     return rows
 
 

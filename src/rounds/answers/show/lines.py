@@ -7,7 +7,7 @@ from functools import lru_cache
 from rounds.answers.views import party_names
 from rounds.drawing.table import Row
 from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
-from rounds.model.walk import Block, blocks, cited_by, references
+from rounds.model.walk import Block, cited_by, references
 from rounds.record import Record, Thing
 from rounds.record.sentences import account_lines, as_told, on_one_line, plain_fields, step_in_words, teller
 
@@ -63,12 +63,6 @@ def block_rows(record: Record, block: Entry, part: str, name: str, without: Coll
 def remarks(record: Record, block: Entry) -> list[str]:
     """What stands beside the fields of any block: whose word it is, and a note."""
     return [*filter(None, (as_told(record, block), f"note: {block.note}" if block.note else ""))]
-
-
-@lru_cache(maxsize=2)
-def blocks_told(record: Record) -> Sequence[tuple[str, Block]]:
-    """Every block with the thing that it is part of: one walk for all who are asked about."""
-    return [(record.owner_of(path), block) for path, block in blocks(record.file) if path]
 
 
 def line_in_words(record: Record, line: Line) -> str:

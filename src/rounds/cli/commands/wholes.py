@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import AsOf, Diff, Files, How, Repeated, file_option, format_option, reading, taking, word
+from rounds.cli.options import Diff, How, Repeated, file_option, format_option, reading, taking, word
 from rounds.errors import CannotDo
 from rounds.reports import CITATIONS
+
+RECORDS = ("file", "as_of")
+"""The shared options of what has a form of its own."""
 
 
 @reading()
@@ -90,13 +93,8 @@ def sql(
         answer_query(query, how)
 
 
-@reading(shared=False)
-def report(
-    how: How,
-    file: Files = None,
-    output: Annotated[str, file_option("Write the page to a file.")] = "",
-    as_of: AsOf = None,
-) -> None:
+@reading(shared=RECORDS)
+def report(how: How, output: Annotated[str, file_option("Write the page to a file.")] = "") -> None:
     """Write a page for somebody who will not open a terminal.
 
     One HTML file, for a browser, a mail or a printer: no script, no request.
@@ -136,13 +134,8 @@ def diff(options: Diff) -> None:
     raise typer.Exit(tell_changes(options))
 
 
-@reading(shared=False)
-def export(
-    how: How,
-    destination: Annotated[str, word("DEST", "A folder, x.zip or x.sqlite.")],
-    file: Files = None,
-    as_of: AsOf = None,
-) -> None:
+@reading(shared=RECORDS)
+def export(how: How, destination: Annotated[str, word("DEST", "A folder, x.zip or x.sqlite.")]) -> None:
     """Write every table of the records for other programs.
 
     A folder or a zip is a Data Package: a CSV file for each table, and
@@ -159,14 +152,12 @@ def export(
     write_tables_to(destination, how)
 
 
-@reading(shared=False)
+@reading(shared=RECORDS)
 def cite(
     how: How,
     ids: Annotated[Repeated, word("[WHAT]…", "An id, a number or a name.", complete.ids)] = None,
-    file: Files = None,
     format: Annotated[str, format_option(CITATIONS)] = "text",
     output: Annotated[str, file_option("Write to a file.")] = "",
-    as_of: AsOf = None,
 ) -> None:
     """Print sentences to paste, each with whose word it is.
 

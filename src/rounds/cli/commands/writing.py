@@ -5,7 +5,10 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Check, Color, Files, Format, How, Output, Repeated, file_option, reading, taking, word
+from rounds.cli.options import Check, Files, How, Repeated, file_option, reading, taking, word
+
+FORM = ("format", "output", "color")
+"""The shared options of what reads no record."""
 
 
 @taking(Check)
@@ -26,8 +29,8 @@ def check(options: Check) -> None:
     raise typer.Exit(check_all(options))
 
 
-@reading(shared=False)
-def rules(how: How, format: Format = "", output: Output = "", color: Color = "auto") -> None:
+@reading(shared=FORM)
+def rules(how: How) -> None:
     """List the rules of a sound record.
 
     Examples:
@@ -51,13 +54,9 @@ def explain(rule: Annotated[str, word("RULE", "The name of a rule.", complete.ru
     write(rule_page(rule))
 
 
-@reading(shared=False)
+@reading(shared=FORM)
 def words(
-    how: How,
-    kind: Annotated[str, word("[KIND]", "Only lists about this: issues, moves, outcome, …")] = "",
-    format: Format = "",
-    output: Output = "",
-    color: Color = "auto",
+    how: How, kind: Annotated[str, word("[KIND]", "Only lists about this: issues, moves, outcome, …")] = ""
 ) -> None:
     """List the words that a record may use, each with a sentence.
 

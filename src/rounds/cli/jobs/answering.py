@@ -124,10 +124,8 @@ def write_schema(query: str, how: How) -> None:
     """Print the tables as SQL."""
     from rounds.relations.book import sql_schema
 
-    if query:
-        raise CannotDo("--schema lists the tables and takes no query; ask for one of the two")
-    if how.format:
-        raise CannotDo(f"--schema prints SQL, not {how.format}; leave --format out")
+    if query or how.format:
+        raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
     write(sql_schema(), how.output)
 
 

@@ -33,8 +33,7 @@ def write_tables_to(destination: str, how: How) -> None:
     if ending in (".sqlite", ".sqlite3", ".db"):
         write_file(destination, database(records))
     else:
-        commits = {commit_of(record.name) for record in records}
-        files = package(records, commits.pop() if len(commits) == 1 else "")
+        files = package(records)
         write_file(destination, _zipped(files)) if ending == ".zip" else write_folder(destination, files)
     write(f"wrote {visible(destination)}\n")
 
