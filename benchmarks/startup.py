@@ -54,6 +54,7 @@ CASES: Mapping[str, Case] = {
     "cite": Case("cite remains-2025-06"),
     "export": Case("export talks"),
     "help": Case("help"),
+    "version": Case("version"),
     "--help": Case("--help", 0.7),
     "--version": Case("--version"),
     "completing show ua-": Case("", 0.8, PROMPT),

@@ -62,7 +62,7 @@ def test_the_command_for_help_shows_what_the_option_shows(run: Run, words: list[
     assert run("help", *words) == run(*words, "--help")
 
 
-@pytest.mark.parametrize("option", ["-V", "--version"])
+@pytest.mark.parametrize("option", ["-V", "--version", "version"])
 def test_the_version_is_told(run: Run, option: str) -> None:
     assert run(option) == (f"rounds {__version__}\n", "", 0)
 
@@ -88,7 +88,10 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path, monkeypatch: pyt
 USAGE = [
     (["lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists the commands)\n"),
     (["help", "lsit"], "rounds: there is no command 'lsit'; did you mean 'list'? (`rounds help` lists the commands)\n"),
-    (["xyzzy", "--help"], "rounds: there is no command 'xyzzy' (`rounds help` lists the commands)\n"),
+    (
+        ["xyzzy", "--help"],
+        "no command 'xyzzy'; if it is a name, `rounds show xyzzy` tells of it (`rounds help` lists the commands)\n",
+    ),
     (["--hlp"], "No such option: --hlp"),
     (["list", "--fromat", "csv"], "--fromat"),
     (["list", "spa-1"], "rounds: 'spa-1' names no party; there is "),

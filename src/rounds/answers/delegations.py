@@ -24,9 +24,9 @@ AWAY, NOT_KNOWN = "·", "?"
 LEGEND = (
     "H head, m member, e expert, a adviser, i interpreter, x named but absent; with ? as only an account or report has "
     "it. · was not there: all who sat there are named; ? alone: not named, where the list may be incomplete; nothing: "
-    "no delegation is recorded. Every round is each at which the party had a delegation. #3 is the third round that "
-    "took place, where a round has no number, or shares it."
+    "no delegation is recorded. Every round is each at which the party had a delegation."
 )
+UNNUMBERED = " #3 is the third round that took place, where a round has no number, or shares it."
 
 
 def delegations_table(record: Record) -> Table:
@@ -39,7 +39,8 @@ def delegations_table(record: Record) -> Table:
     shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
     columns = _columns(labels if len(labels) <= MANY else ())
-    return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=LEGEND)
+    legend = f"{LEGEND}{UNNUMBERED * any(label.startswith('#') for label in labels)}"
+    return view(record, ATTENDANCE.columns, columns, shown, groups="heading", empty=nothing, legend=legend)
 
 
 def _columns(labels: Sequence[str]) -> list[Shown]:

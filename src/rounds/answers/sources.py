@@ -12,6 +12,7 @@ from rounds.record.support import carried
 from rounds.relations.attestations import CLAIMS, SOURCES, claims_with
 from rounds.relations.columns import Values
 from rounds.values.spelling import counted
+from rounds.values.vocabulary import spaced
 
 SCREEN = (
     Shown("id", "Source", style="id"),
@@ -68,8 +69,7 @@ def claims_table(record: Record, support: str = "", thing: Thing | None = None) 
     rows = [{"process": record.file.process.id, **row, **_claim(record, row)} for row in found]
     if thing:
         rows = [
-            {**row, "standing": row["support"].replace("-", " "), "attested": attested(record, row["sources"])}
-            for row in rows
+            {**row, "standing": spaced(row["support"]), "attested": attested(record, row["sources"])} for row in rows
         ]
     nothing = {"": "it cites no source of its own", "one-side": "no claim rests on one side's word alone"}
     foot, empty = counted(len(rows), "claim") if rows else "", nothing.get(support, f"no claim is {support}")

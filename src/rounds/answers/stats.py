@@ -18,7 +18,7 @@ from rounds.record.ledger import reckon
 from rounds.record.status import standing
 from rounds.relations.columns import Column, Kind
 from rounds.values.quantities import percent
-from rounds.values.vocabulary import spaced
+from rounds.values.vocabulary import SUPPORT, spaced
 
 EXPORTS = (
     Column("part", "What is counted"),
@@ -50,7 +50,7 @@ def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table
         ("demands by status", _by_word(standing(record, request).status for request in record.requests)),
         ("outcomes", _share("agreed by all their parties", agreed)),
         ("outcomes by status", _by_word(reckon(record, *pair).status for pair in record.outcomes())),
-        ("claims by support", _by_word(one.support for one in claims(record))),
+        ("claims by support", _by_word((one.support for one in claims(record)), SUPPORT)),
         ("sources by whose word they are", _by_word(word_of(record, key) for key in record.sources)),
         ("sources", _share("archived", (one.archived_url is not None for one in record.sources.values()))),
         ("sources", _by_word(one.kind or "no kind" for one in record.sources.values())),
@@ -74,10 +74,11 @@ def _row(part: str, name: str, count: int, of: int | None) -> dict[str, Any]:
     }
 
 
-def _by_word(words: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """How often each word stands, the most frequent first."""
+def _by_word(words: Iterable[str], order: Sequence[str] = ()) -> Iterator[tuple[str, int, int]]:
+    """How often each word stands, in an order, or the most frequent first."""
     counts = Counter(words)
-    return ((word, number, counts.total()) for word, number in counts.most_common())
+    listed = [word for word in order or dict(counts.most_common()) if word in counts]
+    return ((word, counts[word], counts.total()) for word in listed)
 
 
 def _share(name: str, found: Iterable[bool]) -> Iterator[tuple[str, int, int]]:

@@ -15,9 +15,18 @@ from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 
 
+def version() -> None:
+    """Show the version of the program.
+
+    Examples:
+      rounds version
+    """
+    typer.echo(f"rounds {__version__}")
+
+
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"rounds {__version__}")
+        version()
         raise typer.Exit
 
 
@@ -70,7 +79,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
     "Check": {"check": writing.check, "rules": writing.rules, "explain": writing.explain, "schema": writing.schema},
     "Change": {"add": writing.add, "init": writing.init, "diff": wholes.diff},
     "Share": {"report": wholes.report, "export": wholes.export, "cite": wholes.cite},
-    "Help": {"help": help_},
+    "Help": {"help": help_, "version": version},
 }
 """Every command under the heading and in the order in which the help lists it."""
 COMMANDS = {name: command for group in GROUPS.values() for name, command in group.items()}
@@ -92,7 +101,8 @@ def program(arguments: Sequence[str] = ()) -> typer.Typer:
     """The program as far as these arguments need it: with the one command that they name, or else with all of them."""
     name = arguments[0] if arguments else "-"
     if name not in COMMANDS and not name.startswith("-"):
-        raise CannotDo(f"there is no command '{name}'{did_you_mean(name, COMMANDS)} (`rounds help` lists the commands)")
+        remedy = did_you_mean(name, COMMANDS) or f"; if it is a name, `rounds show {name}` tells of it"
+        raise CannotDo(f"there is no command '{name}'{remedy} (`rounds help` lists the commands)")
     app = typer.Typer(
         cls=Grouped,
         rich_markup_mode=None,

@@ -73,6 +73,9 @@ COUNTRIES = _CODES["countries"]
 LANGUAGES = _CODES["languages"]
 """ISO 639-1, the two-letter codes of BCP 47."""
 
+SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
+"""How well a claim is supported, the best first: words that answers have and nobody writes."""
+
 
 def spaced(text: str) -> str:
     """A text with the words of the format as a person writes them, `in part`; days and names keep their hyphens."""
@@ -81,7 +84,7 @@ def spaced(text: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(word for words in LISTS.values() for word in words)
+    return frozenset((*SUPPORT, *(word for words in LISTS.values() for word in words)))
 
 
 @cache

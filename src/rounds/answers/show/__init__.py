@@ -10,11 +10,11 @@ from rounds.answers.show.lines import account_rows, block_rows, link_rows, own_l
 from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
-from rounds.model import Delegation, Line, Point, Round
+from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing, gathered
 from rounds.record.accounts import values_of
-from rounds.record.sentences import in_words, statement
+from rounds.record.sentences import TELLERS, in_words, statement
 from rounds.relations.columns import Column, Kind, Values, cells_of
 from rounds.relations.seats import seats
 from rounds.values.dates import Date
@@ -39,7 +39,7 @@ SCREEN = (
     Shown("reply", "Answer", below=True),
 )
 ATTESTED = Shown("attested", "Sources", below=True)
-FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off", "says")
+FIRST = ("result", "status", "title", "date", "number", "reason", "moved to", "called off")
 """What is told of a round before what came of it, in this order; the rest is times and places."""
 
 
@@ -61,10 +61,25 @@ def _rows(record: Record, thing: Thing) -> list[Row]:
 
 def _round(record: Record, thing: Thing) -> list[Row]:
     """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
-    lines = own_lines(record, thing.entry)
-    first = sorted((line for line in lines if line["name"] in FIRST), key=lambda line: FIRST.index(line["name"]))
-    places = [{**line, "part": "times and places"} for line in lines if line["name"] not in FIRST]
+    first, last = _parted(own_lines(record, thing.entry))
+    places = [{**line, "part": "times and places"} for line in last]
     return [*first, *lives.born_rows(record, thing.id), *meeting_rows(record, thing, places)]
+
+
+def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """What stands first, and the rest; what an account says stands with what else it tells."""
+    first: list[Row] = []
+    last: list[Row] = []
+    place, whose = first, None
+    for line in lines:
+        account = (line["told_by"], line["sources"])
+        if line["name"] != "says":
+            place = first if line["name"] in FIRST else last
+        elif account != whose:
+            place = first
+        place.append(line)
+        whose = account
+    return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
 
 
 def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> list[Row]:
@@ -82,16 +97,25 @@ def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> li
 
 
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:
-    """Who led it, who sat there in each part, with their offices, and what else is told of it."""
-    part = f"delegation of {record.party_name(party)}"
-    own = own_lines(record, delegation, part)
-    rows = [line for line in own if line["name"] in ("head", "head role")]
-    for kind, members in gathered((member.part, member) for member in delegation.members).items():
+    """Who led it, and in each part the others, with their offices where that is not the head's, then its accounts."""
+    part, cited = f"delegation of {record.party_name(party)}", delegation.sources
+    offices = {member.role for member in delegation.members if member.person in delegation.head and member.role}
+    office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
+    sat: dict[str, list[Member]] = {}
+    for member in delegation.members:
+        told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
+        if member.person not in delegation.head or told:
+            sat.setdefault(member.part, []).append(member)
+    led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
+    rows = [row(part, "head", led, cited)] if led else []
+    for kind, members in sat.items():
         people = ([record.person_name(member.person), member.role, *remarks(record, member)] for member in members)
         text = "; ".join(", ".join(filter(None, person)) for person in people)
-        cited = dict.fromkeys(key for member in members for key in member.sources or delegation.sources)
-        rows.append(row(part, kind, text, cited))
-    return rows + [line for line in own if line["name"] not in ("head", "head role")]
+        rows.append(row(part, kind, text, dict.fromkeys(key for member in members for key in member.sources or cited)))
+    tellers = in_words(record, delegation.as_told_by, TELLERS)
+    facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
+    rows += [row(part, name, str(value), cited) for name, value in facts.items() if value]
+    return rows + account_rows(record, delegation, part)
 
 
 def _party(record: Record, thing: Thing) -> list[Row]:

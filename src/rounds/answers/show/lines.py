@@ -27,13 +27,13 @@ OF_A_PARTY: Mapping[tuple[str, type], str] = {
 """The same of references to parties, most of which another part of the answer has."""
 
 
-def own_lines(record: Record, entry: Entry, part: str = "") -> list[Row]:
+def own_lines(record: Record, entry: Entry) -> list[Row]:
     """A line for each plain field, with the sources of the block in it or else of this one, then for each account."""
     rows = []
     for name, text in plain_fields(record, entry):
         cited = cited_by(getattr(entry, name, None)) or cited_by(entry)
-        rows.append(row(part, name.replace("_", " "), text, cited))
-    return rows + account_rows(record, entry, part)
+        rows.append(row("", name.replace("_", " "), text, cited))
+    return rows + account_rows(record, entry)
 
 
 def row(
