@@ -7,8 +7,6 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from conftest import ROOT, Run
 from rounds.manual.pages import EXPECTED, WEIGHTS, example_of, problems_in
 from rounds.manual.specimens import rule_names, specimen_of
@@ -17,7 +15,6 @@ from rounds.rules import PAGES, Page
 from rounds.rules.check import check
 
 EVERY = [page for pages in PAGES.values() for page in pages]
-each = pytest.mark.parametrize("page", EVERY, ids=[page.name for page in EVERY])
 
 
 @cache
@@ -39,21 +36,21 @@ PAGE = re.compile(
 )
 
 
-@each
-def test_a_page_shows_what_a_rule_asks_for_a_record_that_breaks_it_and_the_answer(run: Run, page: Page) -> None:
-    ran = run("explain", page.name)
-    assert (ran.err, ran.code) == ("", 0)
-    parts = PAGE.fullmatch(ran.out)
-    assert parts
-    assert parts["head"] == f"{page.name} is {WEIGHTS[page.severity]}"
-    assert " ".join(parts["asked"].split()) == page.sentence
-    assert parts["answer"].startswith(f"    {page.severity}[{page.name}]: ")
-    assert parts["answer"].count(f"{page.severity}[{page.name}]: ") <= 3
-    assert (parts["waive"] is None) is (page.severity is Severity.ERROR)
-    words = ran.out.replace(parts["data"], "").replace(parts["answer"], "").replace(str(parts["waive"]), "")
-    assert max(map(len, words.splitlines())) <= 80
-    assert re.search("# (error|warning|hint): ", ran.out) is None
-    assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.out) is None
+def test_a_page_shows_what_a_rule_asks_for_a_record_that_breaks_it_and_the_answer(run: Run) -> None:
+    for page in EVERY:
+        ran = run("explain", page.name)
+        assert (ran.err, ran.code) == ("", 0)
+        parts = PAGE.fullmatch(ran.out)
+        assert parts, page.name
+        assert parts["head"] == f"{page.name} is {WEIGHTS[page.severity]}"
+        assert " ".join(parts["asked"].split()) == page.sentence, page.name
+        assert parts["answer"].startswith(f"    {page.severity}[{page.name}]: ")
+        assert parts["answer"].count(f"{page.severity}[{page.name}]: ") <= 3, page.name
+        assert (parts["waive"] is None) is (page.severity is Severity.ERROR), page.name
+        words = ran.out.replace(parts["data"], "").replace(parts["answer"], "").replace(str(parts["waive"]), "")
+        assert max(map(len, words.splitlines())) <= 80, page.name
+        assert re.search("# (error|warning|hint): ", ran.out) is None, page.name
+        assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.out) is None, page.name
 
 
 AGAINST = PAGES["Against an earlier revision"]
@@ -118,10 +115,8 @@ MACHINE = re.compile(
 )
 
 
-@each
-def test_a_message_keeps_the_standard(page: Page) -> None:
-    for problem in found(page.name):
-        message = problem.message
+def test_a_message_keeps_the_standard() -> None:
+    for message in (problem.message for page in EVERY for problem in found(page.name)):
         assert not message.endswith((".", "!")), message
         assert message[0].islower() or message[0] in "'-" or message[0].isdigit(), message
         assert not MACHINE.search(message), message
