@@ -241,14 +241,18 @@ def test_facts_that_have_no_room_beside_each_other_follow_one_another() -> None:
     keys = [Shown("status", "Status", style="status"), Shown("id", "Id"), Shown("issue", "Issue")]
     rows: list[Row] = [
         {"status": "rejected", "id": "x" * 30, "issue": "prisoners", "text": "Fish"},
-        {"status": "accepted-in-part", "id": "y" * 5, "issue": "z" * 30, "text": "Boats"},
+        {"status": "accepted-in-part", "id": "y" * 5, "issue": "the law of the sea", "text": "Boats"},
+        {"status": "accepted-in-part", "id": "y" * 30, "issue": "the law of the sea", "text": "Sails"},
         {"text": "Oars"},
     ]
     assert lines_of(Table([*keys, Shown("text", "Text", below=True)], rows), 60) == [
         f"rejected · {'x' * 30} · prisoners",
         "    Fish",
-        "accepted in part · yyyyy · zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+        "accepted in part · yyyyy · the law of the sea",
         "    Boats",
+        f"accepted in part · {'y' * 30}",
+        "  the law of the sea",
+        "    Sails",
         "    Oars",
     ]
 

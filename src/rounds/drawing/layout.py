@@ -31,6 +31,7 @@ class Part(NamedTuple):
 
 
 GAP = Part(" " * BETWEEN)
+DOT = " · "
 StyledLine = list[Part]
 Fitted = Sequence[tuple[Shown, int]]
 """The columns that stand beside each other, each with its width; none where there is no room for that."""
@@ -218,9 +219,17 @@ def _facts(fitted: Fitted, texts: Sequence[str]) -> Iterator[StyledLine]:
 
 
 def _flowing(facts: Fitted, texts: Sequence[str], columns: int) -> Iterator[StyledLine]:
-    """A row whose facts have no room in columns: one after the other, in the colour of its status."""
-    tones = [tone_of(text) for text, (column, _) in zip(texts, facts, strict=True) if column.style == "status"]
-    return _text(" · ".join(filter(None, texts)), columns, "".join(tones))
+    """A row whose facts have no room in columns: one after the other, each whole, on as many lines as they need."""
+    line: StyledLine = []
+    lead, room = "", columns
+    for text, (column, _) in zip(texts, facts, strict=True):
+        for piece in wrapped(text, columns - BETWEEN) if text else []:
+            if line and width(DOT) + width(piece) > room:
+                yield line
+                line, lead, room = [], GAP.text, columns
+            line += [Part(lead), Part(piece, _style(column, text))]
+            lead, room = DOT, room - width(lead) - width(piece)
+    yield from [line] if line else []
 
 
 def _below(column: Shown, text: str, columns: int) -> Iterator[StyledLine]:
