@@ -10,6 +10,7 @@ from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
+from rounds.values.dates import Extent
 from rounds.values.spelling import counted
 
 SCREEN = (
@@ -32,8 +33,9 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     rows = [values for values in ROUNDS.rows(record) if values["id"] in wanted]
     nothing = "no round is like that" if record.rounds else "nothing recorded"
     process, state = record.file.process, state_of(record)
-    day = day_in_words(process.state.date if process.state else process.ends)
-    foot = f"{state}{f' since {day}' if day else ''}: `rounds show {process.id}`" if state else ""
+    day = process.state.date if process.state else process.ends
+    since = f" since {day_in_words(day).removeprefix('since ')}" if day and day.extent is not Extent.UNKNOWN else ""
+    foot = f"{state}{since}: `rounds show {process.id}`" if state else ""
     return view(record, ROUNDS.columns, SCREEN, rows, _shown, empty=nothing, foot=foot)
 
 
