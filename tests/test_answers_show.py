@@ -200,6 +200,7 @@ def test_all_that_rests_on_a_source_is_told_where_it_stands(run: Run) -> None:
     assert [row[:2] for row in told(run, "rests on it", "courier-0524", "-f", SPA)] == [
         ("spa-1", "The sides agreed to return prisoners; a truce was refused."),
         ("spa-1", "Rufus Firefly, President"),
+        ("spa-1", "Nothing was refused"),
         ("free-fish", "Fishing rights in the strait"),
         ("free-buoys", "To light the buoys of the strait"),
         ("joint-flag", "accepted"),
@@ -207,7 +208,6 @@ def test_all_that_rests_on_a_source_is_told_where_it_stands(run: Run) -> None:
             "prisoners-1921-05",
             f"1921-05-23, {SIXTY}, stage first, Bridge, via Grand Fenwick",
         ),
-        ("spa-1", "Nothing was refused"),
         ("spa-2", "1921-05-30, from 09:00+01:00, Liège, announced 1921-05-20"),
     ]
     assert ("process", "ongoing, 1921-07-15") in [

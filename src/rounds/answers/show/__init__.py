@@ -161,10 +161,9 @@ def _source(record: Record, thing: Thing) -> list[Row]:
     """Every statement that cites the source, by the thing in which it stands, and the sources that repeat it."""
     again = ((key, source) for key, source in record.sources.items() if source.repeats == thing.id)
     rows = [row("repeated by", key, source.title or source.publisher) for key, source in again]
-    for path, block in chain.from_iterable(record.blocks.values()):
-        if path and thing.id in cited_by(block):
-            rows.append(row("rests on it", record.owner_of(path), statement(record, block)))
-    return rows
+    told = [(path, block) for path, block in chain.from_iterable(record.blocks.values()) if path]
+    resting = gathered((record.owner_of(path), block) for path, block in told if thing.id in cited_by(block))
+    return rows + [row("rests on it", owner, statement(record, one)) for owner, own in resting.items() for one in own]
 
 
 def process_part(record: Record, thing: Thing) -> list[Row]:
