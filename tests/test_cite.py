@@ -235,6 +235,7 @@ def test_every_format_is_a_function() -> None:
         ("[..1921-05-18]", "By 18 May 1921", "", "By 18 May 1921"),
         ("/1921-05-18", "? – 18 May 1921", "", "By 18 May 1921"),
         ("1921-05-16/..", "Since 16 May 1921", "", "Since 16 May 1921"),
+        ("1921-05-16/", "16 May 1921 – ?", "16 May 1921 – ?", "16 May 1921 – ?"),
         ("1921-05-16?", "Perhaps 16 May 1921", "", "By 16 May 1921"),
         ("1921-05-16~", "About 16 May 1921", "", "By 16 May 1921"),
         ("unknown", "An unknown day", "On an unknown day", "On an unknown day"),

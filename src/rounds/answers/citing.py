@@ -65,7 +65,8 @@ def in_full(day: Date) -> str:
     """A day as one writes it, 16 June 2025; of days that are not certain, what is known of them."""
     if day.extent is Extent.UNKNOWN:
         return "an unknown day"
-    text = re.sub(r"(\d{4})-(\d\d)(?:-(\d\d))?", _month, day_in_words(day).rstrip("?~%"))
+    words = re.sub(r"\b[?~%]$", "", day_in_words(day))
+    text = re.sub(r"(\d{4})-(\d\d)(?:-(\d\d))?", _month, words)
     return f"{'perhaps ' * day.uncertain}{'about ' * day.about}{text}"
 
 
