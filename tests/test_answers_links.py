@@ -195,6 +195,22 @@ def test_a_thing_is_no_news_to_itself(run: Run, write: Write) -> None:
     assert not [line for line in told(run, path, "snow") if line[1] == "snow"]
 
 
+@pytest.mark.parametrize(
+    ("thing", "teller"),
+    [
+        ("lamps", "Foreign Ministry (Alta)"),
+        ("lamps", "Bassan officials"),  # the country stands in it
+        ("lamps", "Ministry of Oil (Alta), as told by Alta"),  # who tells it says it
+        ("one", "reports (Foreign Ministry (Bassa))"),  # its source speaks for Bassa
+        ("one", "reports (Foreign Ministry, as told by Herald)"),  # nobody knows of which
+        ("pass", "Alta"),
+    ],
+)
+def test_an_office_comes_with_its_party(run: Run, talks: Path, thing: str, teller: str) -> None:
+    rows = json.loads(run("show", thing, "-f", talks, "--format", "json").out)
+    assert teller in {row["told_by"] for row in rows}
+
+
 def test_a_list_tells_the_title_and_whose_each_result_is(run: Run, talks: Path) -> None:
     drawn = run("list", "-f", talks).out
     assert "The long round" in drawn

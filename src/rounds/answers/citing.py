@@ -16,7 +16,7 @@ from rounds.record import Born, Record, Thing
 from rounds.record.accounts import value_of, values_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
-from rounds.record.sentences import account_lines, as_told
+from rounds.record.sentences import account_lines, as_told, voice_of
 from rounds.record.status import moves, standing
 from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
@@ -111,7 +111,7 @@ def _named(record: Record, keys: Iterable[str]) -> str:
 def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), around: Sequence[str] = ()) -> Said:
     """A statement of a block, with the word of its own tellers and sources, of those around it, or of its lines."""
     cited = tuple(getattr(block, "sources", ()) or around)
-    speaker = record.person_name(block.voice) if getattr(block, "voice", None) else ""
+    speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
     lines = [block] if cited else _attesting(record, block)
     heard, told = joint([tellers(record, line, cited) for line in lines]), ""
     if isinstance(block, Account | StatedTotal) and block.by:

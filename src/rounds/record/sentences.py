@@ -31,7 +31,7 @@ def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
         value, inner = getattr(entry, attribute), shape.inner
         blocks = inner.block and not shape.block
         if attribute in entry.model_fields_set and name not in ELSEWHERE and value not in EMPTY and not blocks:
-            yield name, record.person_name(value) if name == "voice" else in_words(record, value, inner.mark(Refers))
+            yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))
 
 
 def in_words(record: Record, value: Any, refers: Refers | None = None) -> str:
@@ -69,10 +69,21 @@ def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, 
 def teller(record: Record, account: Account) -> str:
     """Whose account it is, who gave it when, and whose word that is."""
     side = record.party_name(account.by) if account.by else "reports"
-    speaker = account.voice and record.person_name(account.voice)
+    speaker = account.voice and (record.person_name(account.voice) if account.by else voice_of(record, account))
     said = account.date if "date" not in account.values else None
     more = ", ".join(str(part) for part in (speaker, said, as_told(record, account)) if part)
     return f"{side} ({more})" if more else side
+
+
+def voice_of(record: Record, block: Any) -> str:
+    """Who said something; an office with the one party that tells it, or for which its sources speak."""
+    name, tellers = record.person_name(block.voice), block.as_told_by or block.by or ()
+    sides = record.parties.keys() & ({tellers} if isinstance(tellers, str) else {*tellers})
+    if not sides:
+        cited = [record.sources[key] for key in block.sources if key in record.sources]
+        sides = {key for source in cited for key in (*source.speaks_for, *source.quotes)}
+    party = record.party_name(min(sides)) if len(sides) == 1 and block.voice not in record.people else ""
+    return name if party[:-1].casefold() in name.casefold() else f"{name} ({party})"  # Ukrain-ian
 
 
 def as_told(record: Record, line: Block) -> str:

@@ -11,7 +11,7 @@ from rounds.drawing.table import Row
 from rounds.model import Document, Line, Outcome, StatedTotal
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.ledger import reckon
-from rounds.record.sentences import as_told, on_one_line
+from rounds.record.sentences import as_told, on_one_line, voice_of
 from rounds.record.status import standing
 from rounds.relations.statements import last_step
 
@@ -89,7 +89,7 @@ def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[
     rows = []
     for line in lines:
         when = f"{line.round}, {record.when(line)}" if line.round else str(line.date)
-        who = filter(None, (record.person_name(line.voice) if line.voice else "", as_told(record, line)))
+        who = filter(None, (voice_of(record, line) if line.voice else "", as_told(record, line)))
         rows.append(row(part, when, line_in_words(record, line), line.sources, ", ".join(who)))
     return rows
 
