@@ -9,6 +9,7 @@ import pytest
 
 from conftest import UNTRACED, Run
 from rounds.changes.following import follow, process_id
+from rounds.cli.outside.inputs import ROOM
 from test_revision import git
 
 HERE = Path(__file__).parent
@@ -130,6 +131,20 @@ def test_what_a_sparse_checkout_leaves_out_did_not_vanish(run: Run, talks: Path)
     assert run("diff", "HEAD").err == "rounds: nothing changed in 1 record\n"
 
 
+def test_other_files_of_a_repository_are_in_nobodys_way(run: Run, talks: Path) -> None:
+    (talks / "other.yaml").write_text("kind: nothing that a record has\n", encoding="utf-8")
+    git(talks, "add", ".")
+    git(talks, "commit", "--quiet", "--message", "Add what is no record")
+    blob = git(talks, "rev-parse", "HEAD:other.yaml")
+    (talks / ".git" / "objects" / blob[:2] / blob[2:]).unlink()  # as in a partial clone
+    with open(talks / "large.yaml", "wb") as file:
+        file.truncate(ROOM + 1)
+    assert told(run, against="HEAD") == ([], [], 0)
+    for revisions in (["HEAD"], ["HEAD", "HEAD"]):
+        ran = run("diff", *revisions)
+        assert (ran.code, ran.err) == (0, "rounds: nothing changed in 2 records\n")
+
+
 def test_a_record_that_moved_out_of_what_is_checked_did_not_vanish(run: Run, talks: Path) -> None:
     (talks / "archive").mkdir()
     git(talks, "mv", "data/geneva.yaml", "archive/geneva.yaml")
@@ -206,6 +221,7 @@ def test_of_a_base_that_cannot_be_read_it_is_told_that_nothing_was_compared(run:
     (talks / "data" / "rounds.yaml").write_text(DROPPED, encoding="utf-8")
     note = "rounds: 'data/rounds.yaml' at 'HEAD' has 1 fault, so it was not compared"
     assert told(run, against="HEAD") == ([], [note], 0)
+    assert run("check", "--against", "HEAD").err.endswith("\nnot all was compared; no problems in 2 files\n")
 
 
 def test_of_a_base_with_faults_what_is_sound_is_compared(run: Run, talks: Path) -> None:

@@ -204,6 +204,7 @@ def test_the_day_that_is_meant_is_told_and_it_is_a_date() -> None:
         ("since 2025-05-19", '"[2025-05-19..]"'),
         ("45810", "it is a spreadsheet's number of a day; write 2025-06-02"),
         ("2025–06–02", "it has the en dash – (U+2013); write 2025-06-02"),
+        ("2025–06–02/2025-06-05", 'it has the en dash – (U+2013); write "2025-06-02/2025-06-05"'),
         ("2025\u201106\u201102", "it has the non-breaking hyphen \u2011 (U+2011); write 2025-06-02"),
         ("TBD", "write unknown where no day is known"),
         ("Unknown", "write unknown where no day is known"),
@@ -331,6 +332,13 @@ def test_a_time_without_offset_is_offered_one_that_can_be_read() -> None:
         assert refusal.rule == "time-form"
         assert refusal.message == f"'{text}' is not a time; give the offset from UTC: \"{offered}\""
         assert str(parse_time(offered)) == offered
+
+
+def test_seconds_are_not_taken_away_unasked() -> None:
+    rows = [("14:43:20+03:00", ""), ("14:43:00+03:00", "14:43+03:00")]
+    for text, instead in rows:
+        refusal = refusal_of_time(text)
+        assert (refusal.message, refusal.instead) == (f"'{text}' is not a time; write \"14:43+03:00\"", instead)
 
 
 def test_any_other_text_is_no_time_and_the_form_is_told() -> None:

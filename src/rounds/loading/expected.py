@@ -25,7 +25,8 @@ LONGEST = 60
 def as_expected(path: Path, value: Any, shape: Shape) -> str:
     """`; write state: {value: ongoing, sources: […]}`, or nothing."""
     if isinstance(value, str):
-        written = _of_text(value, shape) if len(value) <= LONGEST else ""
+        is_whole = len(value) <= LONGEST and set("{}[]").isdisjoint(value)  # one is left of a block whose key is spoilt
+        written = _of_text(value, shape) if is_whole else ""
         key = f"{path[-1]}: " if written and isinstance(path[-1], str) and written[0] != "[" else ""
         return f"; write {key}{written}" if written else ""
     if isinstance(value, list):

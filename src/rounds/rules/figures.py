@@ -8,9 +8,10 @@ from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
+from rounds.record.ledger import reckon
 from rounds.record.sums import NOTHING, tally_of
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import deliveries, every, placed, told_in
+from rounds.rules.looking import every, placed, told_in
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, total
 
@@ -95,18 +96,29 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
 
 @rule("delivered-far-over", Severity.HINT)
 def delivered_far_over(record: Record) -> Iterator[Finding]:
-    """An instalment brings a receiver about as much as was promised, or less.
+    """A receiver gets about as much as was promised.
 
-    A zero too many in it, or one lost in the promise, makes the promise look kept ten times over.
+    A zero too many in an instalment, or one lost in the promise, makes the promise look kept ten times over.
     """
-    for path, delivery, outcome in deliveries(record):
-        told = ((place, *pair) for place, figures in told_in(path, delivery, "received") for pair in figures.items())
+    for path, outcome, born in every(Outcome, record):
+        told = [
+            (place, *pair)
+            for at, delivery in placed((*path, "delivered"), outcome.delivered)
+            for place, figures in told_in(at, delivery, "received")
+            for pair in figures.items()
+        ]
+        over = set[str]()
+        told += [(path, balance.receiver, balance.received) for balance in reckon(record, outcome, born).balances]
         for place, receiver, figure in told:
-            promised = outcome.promised.get(receiver, NOTHING)
+            promised, here = outcome.promised.get(receiver, NOTHING), (*path, "promised", receiver)
             if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
                 times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-                message = f"{figure.words()} delivered, {times}: a zero too many?"
-                yield Finding((*place, receiver), message, (*path[:-2], "promised", receiver), "promised here")
+                if place != path:
+                    message = f"{figure.words()} delivered, {times}: a zero too many?"
+                    yield Finding((*place, receiver), message, here, "promised here")
+                elif receiver not in over:
+                    yield Finding(here, f"{figure.words()} delivered in all, {times}: a zero lost, or one too many?")
+                over.add(receiver)
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)

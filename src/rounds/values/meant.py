@@ -98,6 +98,9 @@ def meant_dates(text: str) -> list[str]:
     looked = tidied(text)
     if days := _days(looked):
         return days
+    ends = [*map(_days, looked.split("/"))]
+    if [*map(len, ends)] == [1, 1] and ends[0] < ends[1]:
+        return ["/".join(end[0] for end in ends)]
     for before, form in BOUNDS:
         rest, found = re.subn(before, "", looked, flags=re.IGNORECASE)
         if found:
@@ -125,7 +128,7 @@ def _day(text: str, form: str) -> str:
 
 def meant_quantity(text: str) -> str:
     """A text that may be the quantity that is meant; whether it is one, the reader of quantities knows."""
-    if NOTHING_TOLD.fullmatch(text.strip()):
+    if NOTHING_TOLD.fullmatch(text.strip()) and text != "none":  # which may be zero
         return "unknown"
     if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
         return text.replace(".", "")

@@ -8,7 +8,7 @@ from rounds.values.form import FormError
 
 TIME = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(?:(Z)|([+-])(0\d|1[0-4]):([0-5]\d))", re.ASCII)
 FORM = 'write it as "14:43+03:00"'
-NEARLY = re.compile(r"(~?)(\d{1,2})[:.](\d\d)(?::\d\d)? ?(?:([+-])(\d{1,2}):?(\d\d)?)?", re.ASCII)
+NEARLY = re.compile(r"(~?)(\d{1,2})[:.](\d\d)(:\d\d)? ?(?:([+-])(\d{1,2}):?(\d\d)?)?", re.ASCII)
 """What only lacks its offset, a nought or a colon, or has a space or seconds too many."""
 
 
@@ -47,8 +47,9 @@ def _remedy(text: str) -> tuple[str, str]:
     """What to write in place of a text, as a sentence, and as it is where it can only be that."""
     if not (match := NEARLY.fullmatch(text)):
         return FORM, ""
-    mark, hour, minute, sign, hours, minutes = match.groups()
+    mark, hour, minute, seconds, sign, hours, minutes = match.groups()
     time = f"{mark}{hour:0>2}:{minute}{sign or '+'}{hours or '03':0>2}:{minutes or '00'}"
     if not TIME.fullmatch(time):
         return FORM, ""
-    return (f'write "{time}"', time) if sign else (f'give the offset from UTC: "{time}"', "")
+    instead = "" if seconds and seconds != ":00" else time
+    return (f'write "{time}"', instead) if sign else (f'give the offset from UTC: "{time}"', "")

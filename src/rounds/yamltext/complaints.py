@@ -50,6 +50,7 @@ SLIPS = (
         "' #' begins a remark; put the text in quotes",
     ),
     (re.compile(r"^()[+](?=\s)", re.MULTILINE), "the '+' of a diff stands before this line; remove it"),
+    (re.compile(r"^( *)[*•–—−](?= +[\w-]+:\s)", re.MULTILINE), "{0} begins no item of a list; write '-' instead"),
     (re.compile("^([^\n\"']*)[\x85\u2028\u2029]", re.MULTILINE), "{0} ends a line for YAML; write a space instead"),
 )
 """What no parser knows, though it makes lines of no sense: how such a line begins, and what to say of it.

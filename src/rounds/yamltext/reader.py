@@ -186,7 +186,8 @@ class _Reader:
         return block
 
     def _missing_value(self, key: str, own: int) -> None:
-        message = f"'{key}' has no value; write one or remove the key"
+        remedy = "is a ': ' missing in it?" if " " in key else "write one or remove the key"
+        message = f"'{key}' has no value; {remedy}"
         self._fault("value-missing", message, self.into.starts[own], self.into.tails[own], entry=own)
 
     def _missing_in_braces(self, missing: list[int], block: dict[str, Any], number: int) -> None:

@@ -34,13 +34,13 @@ def check_all(options: Check) -> int:
     options = options._replace(paths=[*(options.paths or ()), *(options.file or ())], format=_format(options))
     write_report, keep = _report(options), _filter(options)
     files, troubles = _files(options)
-    problems, mended, patch = _found(files, options, keep)
+    problems, first, patch = _found(files, options, keep)
     shown = problems if options.statistics or options.format == "github" else at_most(problems)
     text = patch if options.diff else write_report(shown, [file.name for file in files])
     write(text, options.output, REPORTS[options.format].readers)
     _write_step_summary(problems)
     counts = by_severity(problems) or "no problems"
-    say(f"{mended}{counts} in {counted(len(files), 'file')}")
+    say(f"{first}{counts} in {counted(len(files), 'file')}")
     for trouble in troubles:
         say(f"rounds: {trouble.message}")
     failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
@@ -49,7 +49,7 @@ def check_all(options: Check) -> int:
 
 
 def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], bool]) -> tuple[list[Problem], str, str]:
-    """The problems of the files, how many were mended, and their edits as a patch, as far as these are asked for.
+    """The problems of the files, what is to be said before their number, and their edits as a patch, if asked for.
 
     Edits are made, or shown; of those made, the problems that are left are told.
     """
@@ -58,19 +58,20 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
         opened((), packaged=False)  # says that there is no record
     vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
     before = [old and old.content for old in former]
-    found = _checked(files, before)
+    found, partly = _checked(files, before), ""
     for old, checked in zip(former, found, strict=True):
         if old and checked.uncompared:
             say(f"rounds: '{old.name}' at '{options.against}' {checked.uncompared}")
+            partly = "not all was compared; "
     problems = [*filter(keep, (*_together(files, found), *vanished))]
     if not (options.fix or options.diff):
-        return problems, "", ""
+        return problems, partly, ""
     new, results = _mended(files, before, problems, options)
     if options.diff:
         edits = "".join(patch(old.name, old.content, file.content) for old, file in zip(files, new, strict=True))
-        return problems, mended_text(results, False), harmless(edits) if is_standard(options.output) else edits
+        return problems, partly + mended_text(results, False), harmless(edits) if is_standard(options.output) else edits
     again = _together(new, _checked(new, before))
-    return [*filter(keep, (*again, *vanished))], mended_text(results, True), ""
+    return [*filter(keep, (*again, *vanished))], partly + mended_text(results, True), ""
 
 
 def _mended(

@@ -1,7 +1,7 @@
 """Two states of records: how `check` and `diff` find an earlier one, and how `diff` tells what changed since."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rounds.changes.change import Action
@@ -37,7 +37,8 @@ def earlier(
     found: dict[str, Input] = {}
     vanished: list[Input] = []
     for base, own in bases(present, revision):
-        former, gone = followed(base, own, asked, dict(base.files_now()))
+        altered = base.altered()
+        former, gone = followed(base, own, asked, altered, dict(base.records_now(altered)))
         found.update(former)
         vanished += gone
     for path, file in present.items():
@@ -58,14 +59,17 @@ def bases(files: Mapping[str, Input], revision: str) -> Iterator[tuple[Base, dic
 
 
 def followed(
-    base: Base, present: Mapping[str, Input], asked: Callable[[str], bool], standing: Mapping[str, bytes]
+    base: Base,
+    present: Mapping[str, Input],
+    asked: Callable[[str], bool],
+    altered: Container[str],
+    standing: Mapping[str, bytes],
 ) -> tuple[dict[str, Input], list[Input]]:
     """The former records of those present in a repository, and those asked for that vanished from what stands there."""
-    now = {path for path, content in standing.items() if is_record(content)}
-    then = base.records(lambda path: path in present or path not in now)
+    then = base.records(lambda path: path in present or (path in altered and path not in standing))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     former, gone = follow(then, {path: file.content for path, file in present.items()})
-    elsewhere = {process_id(standing[path]) for path in now - present.keys()}
+    elsewhere = {process_id(content) for path, content in standing.items() if path not in present}
     missed = (path for path in gone if asked(path) and process_id(then[path]) not in elsewhere)
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
@@ -142,12 +146,16 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
     folders = [*filter(os.path.isdir, files)]
     for base, present in bases(named, revision):
         later = base_of(f"{after}..", next(iter(present))) if after else None
-        standing = later.records() if later else dict(base.files_now())
+        altered = base.altered(later.commit if later else "")
         if later:
             within = asked_for(found, folders) if folders or not files else named.__contains__
-            asked = [path for path in standing if (path in named or within(path)) and is_record(standing[path])]
+            texts = later.records(lambda path: path in altered or path in named or within(path))  # noqa: B023
+            standing = {path: content for path, content in texts.items() if is_record(content)}
+            asked = [path for path in standing if path in named or within(path)]
             present = {path: Input(os.path.relpath(path), standing[path]) for path in asked}
-        former, gone = followed(base, present, wanted, standing)
+        else:
+            standing = dict(base.records_now(altered))
+        former, gone = followed(base, present, wanted, altered, standing)
         for path, file in present.items():
             now = _at(later, file) if later else file
             yield _at(base, former[path]) if path in former else None, now

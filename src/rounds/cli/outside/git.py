@@ -4,13 +4,13 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from rounds.cli.outside.inputs import is_yaml
+from rounds.cli.outside.inputs import is_record, is_yaml, opened
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 
@@ -113,18 +113,26 @@ class Base(NamedTuple):
                 blobs[path] = about.split()[2].decode()
         return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
 
-    def files_now(self) -> Iterator[tuple[str, bytes]]:
-        """The YAML files among its working files, with their content, without links and those that git ignores.
+    def altered(self, later: str = "") -> set[str]:
+        """The paths of what is not as it stood there, among the working files or at a later commit."""
+        how = ("diff-tree", "-r") if later else ("diff-index",)
+        names = self.git.answer(*how, "-z", "--name-only", "--no-renames", *filter(None, (self.commit, later)))
+        return {os.path.join(self.top, os.fsdecode(name)) for name in names.split(b"\0")}
 
-        What a sparse checkout leaves out stands in the index.
+    def records_now(self, altered: Container[str]) -> Iterator[tuple[str, bytes]]:
+        """The records among its working files that can be read, without links and those that git ignores.
+
+        What a sparse checkout leaves out stands in the index, and is looked at where it is altered.
         """
         listed = self.git.answer("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
         for tag, name in ((line[:1], line[2:]) for line in map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
-            path = os.path.join(self.top, name)
+            path, content = os.path.join(self.top, name), b""
             if is_yaml(name) and os.path.isfile(path) and os.path.realpath(path) == path:
-                yield path, Path(path).read_bytes()
-            elif is_yaml(name) and tag == "S":
-                yield path, self.git.answer("cat-file", "blob", f":0:{name}")
+                content = next((file.content for file in opened([path], packaged=False).files), b"")
+            elif is_yaml(name) and tag == "S" and path in altered:
+                content = self.git.answer("cat-file", "blob", f":0:{name}")
+            if is_record(content):
+                yield path, content
 
     def _contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
         answer = BytesIO(self.git.answer("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs)))
