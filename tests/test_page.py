@@ -398,11 +398,12 @@ def test_the_page_is_written_into_a_file(run: Run, tmp_path: Path) -> None:
     assert "as of 1921-06-04" in run("report", "-f", SPA, "--as-of", "1921-06-04").out
 
 
-def test_a_page_is_not_written_onto_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_not_written_onto_a_terminal_nor_as_another_format(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     told = "rounds: a page is HTML, for a browser to show and print; write it into a file, as with -o talks.html\n"
     with monkeypatch.context() as patch:
         patch.setattr(sys.stdout, "isatty", lambda: True)
         assert run("report", "-f", SPA) == ("", told, 2)
+    assert run("report", "-f", SPA, "-o", "talks.pdf") == ("", told, 2)
 
 
 def test_without_the_engine_one_sentence_says_how_to_get_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

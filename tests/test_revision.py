@@ -210,7 +210,7 @@ def test_a_repository_without_commits_has_no_revision(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     file = tmp_path / "rounds.yaml"
     assert refusal("HEAD", file).startswith("git knows no revision 'HEAD'")
-    with pytest.raises(CannotDo, match="has no main branch to compare with"):
+    with pytest.raises(CannotDo, match="has no commit yet to compare with; commit first"):
         main_branch(str(file))
 
 

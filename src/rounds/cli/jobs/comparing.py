@@ -106,9 +106,7 @@ def tell_changes(options: Diff) -> int:
 def _compared(pair: Revisions) -> Compared:
     """What became of a record."""
     then, now = pair
-    (before, spoilt), (after, broken) = (
-        load_input(file, "compared, but nothing that has one") if file else (None, False) for file in pair
-    )
+    (before, spoilt), (after, broken) = (load_input(file, "compared") if file else (None, False) for file in pair)
     record = next((each.record for each in (after, before) if each and each.record), None)
     process, title = (record.file.process.id, record.file.process.title) if record else ("", "a record with faults")
     stands = Action.CHANGED if then and now else Action.ADDED if now else Action.REMOVED
@@ -123,11 +121,11 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     Without `before` that is where the branch left the main branch, without `after` it is the working files.
     """
     sides = [side for side in (before, after) if side]
-    named = [side for side in sides if side == "-" or os.path.isfile(side)]
+    named = [side for side in sides if side == "-" or is_yaml(side) or os.path.isfile(side)]
     if len(named) == 2 and before != after and not files:
         then, now = inputs(sides, packaged=False)
         return [(then, now)]
-    if named or any(map(is_yaml, sides)):
+    if named:
         raise CannotDo("compare two files, or revisions in git of what --file names")
     if "-" in files:
         raise CannotDo("standard input has no earlier revision; compare it with a file: rounds diff FILE -")

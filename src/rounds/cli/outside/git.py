@@ -169,9 +169,11 @@ def commit_of(file: str) -> str:
 
 def main_branch(file: str) -> str:
     """The main branch of the repository of a file; raises `CannotDo` without one."""
-    known = os.fsdecode(_repository(file).ask("show-ref").stdout).split()
+    known = os.fsdecode(_repository(file).ask("show-ref", "--head").stdout).split()
     if name := next(filter(known.__contains__, MAIN), ""):
         return name
+    if not known:
+        raise CannotDo(f"the repository of '{file}' has no commit yet to compare with; commit first")
     raise CannotDo(f"the repository of '{file}' has no main branch to compare with; name a revision, such as HEAD")
 
 

@@ -11,7 +11,7 @@ from rounds.cli.jobs.adding.filling import Form, arranged, put
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
 from rounds.errors import CannotDo
-from rounds.loading.complaints import noun
+from rounds.loading.complaints import noun, sound_text
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import ID_PATTERN, Id
@@ -99,6 +99,9 @@ class Dialogue:
             key = self._sound(which, keys) if keys else self._agreed(which, entry, form.shape) and str(len(blocks))
             if not key:
                 return
+            if key in blocks:
+                say(f"'{key}' is there already")
+                continue
             blocks[key] = self._filled(Form(entry, name, form.shape, {}))
             form.block[name] = blocks if keys else [*blocks.values()]
 
@@ -195,7 +198,14 @@ def _help(form: Form, known: Mapping[str, str]) -> str:
     """All that can be meant, with what each is."""
     texts = known or {name: form.sentence(name) for name in form.shape.fields}
     listed = "\n".join(f"  {name}  {text}" for name, text in texts.items())
-    return listed or f"  {noun(form.shape)}"
+    if listed:
+        return listed
+    try:
+        sound_text(form.shape, "…")
+        forms = ""
+    except CannotDo as error:
+        forms = "".join(error.message.partition("; write")[1:])
+    return f"  {noun(form.shape)}{forms}"
 
 
 def _shown(value: Any) -> str:

@@ -1,5 +1,6 @@
 """A block filled field by field, from texts that say where they belong."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ from rounds.values.spelling import did_you_mean
 
 TOLD = ("by", "voice", "as_told_by", "date")
 """What a line of accounts begins with."""
+PAIRS = re.compile(r", *(?=[\w. -]+=)")
+"""What stands between pairs of a name and a value."""
 Read = Callable[[Shape, str], str]
 """What makes a value of a text; raises `CannotDo` where it is none."""
 
@@ -58,21 +61,27 @@ def filled(shape: Shape, options: Sequence[tuple[str, str]], read: Read) -> Any:
     block: dict[str, Any] = {}
     for name, text in options:
         try:
-            block = put(shape, block, f"{name}={text}", read)
+            block = _with_pair(shape, block, f"{name}={text}", read)
         except CannotDo as error:
             raise CannotDo(f"--{name}: {error.message}") from None
     return arranged(shape, block)
 
 
 def put(shape: Shape, value: Any, text: str, read: Read) -> Any:
-    """A value with a text in it: one more in a list, `name=value` in a block."""
+    """A value with a text in it: one more in a list, `name=value, name=value` in a block."""
     if shape.item:
         if shape.item.fields and not shape.item.mark(ShortFor):
             raise CannotDo("each of these is an entry of its own; add the one around it first")
         return [*(value or ()), *(read(shape.item, part) for part in (text.split(",") if shape.item.marks else [text]))]
     if not shape.fields and not shape.value:
         return read(shape, text)
-    name, equals, inside = text.partition("=")
+    for pair in PAIRS.split(text):
+        value = _with_pair(shape, value, pair, read)
+    return value
+
+
+def _with_pair(shape: Shape, value: Any, pair: str, read: Read) -> Any:
+    name, equals, inside = pair.partition("=")
     if not equals:
         raise CannotDo(f"write it as name=value, not '{name}'")
     name = _field_named(shape, name.strip()) if shape.fields else read(shape.key or shape, name)
