@@ -467,6 +467,29 @@ def test_nothing_is_written_without_a_yes(run: Run, talks: Path) -> None:
     assert ran.err.endswith("write it? (y for yes)\n> nothing is written\n")
 
 
+def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Path) -> None:
+    answers = [
+        ("round: ", ""),
+        ("date: ", ""),
+        ("move: ", "reiterated"),
+        ("sources: ", "gazette-0517"),
+        ("by: ", "."),
+        (
+            "error[key-missing]: a line of 'history' needs 'round' or 'date'\nwhich field is to be written again?",
+            "roudn",
+        ),
+        ("the fields are round, date, ", "round"),
+        ("round: ", "1"),
+    ]
+    ran = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers, "y"))
+    assert added(talks) == "          - {round: spa-1, move: reiterated, sources: [gazette-0517]}\n", ran.err
+    talked(ran, answers)
+    assert ran.code == 0, ran.err
+    given_up = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers[:5], ""))
+    assert given_up.err.endswith("1 error; nothing is written\n")
+    assert given_up.code == 1
+
+
 def test_answers_that_end_too_early_change_nothing(run: Run, talks: Path) -> None:
     assert (run("add", "round", "-f", talks, typed="1921-06-03\n").code, talks.read_text()) == (130, TALKS)
 
@@ -648,7 +671,7 @@ def test_two_demands_of_one_dialogue_get_two_ids(run: Run, talks: Path) -> None:
         answers += [("demands: ", "y"), ("by: ", "freedonia"), ("text: ", "A toll"), ("issue: ", "process")]
         answers += [(f"(= for freedonia-process{end})", ""), ("history: ", ".")]
     answers += [("demands: ", ".")]
-    ran = run("add", "round", "--id", "spa-2", *GAZETTE, "-f", talks, typed=typed(answers))
+    ran = run("add", "round", "--id", "spa-2", *GAZETTE, "-f", talks, typed=typed(answers, ""))
     talked(ran, answers)
     assert "+      - id: freedonia-process-2\n" in ran.out
     assert ran.err.endswith("2 errors, 1 warning; nothing is written\n")

@@ -86,6 +86,8 @@ def _written(file: Input, draft: Draft, entry: Insertion, dialogue: Dialogue | N
     for problem in problems:
         say(f"{problem.severity}[{problem.rule}]: {problem.message}")
     is_worse = any(problem.severity is Severity.ERROR for problem in problems)
+    if is_worse and dialogue and (block := dialogue.again(entry.value)):
+        return _written(file, draft, entry._replace(value=block), dialogue, dry_run)
     if is_worse or dry_run or (dialogue and not dialogue.agrees("write it?")):
         say(f"{by_severity(problems)}; nothing is written" if is_worse else "nothing is written")
         return int(is_worse)

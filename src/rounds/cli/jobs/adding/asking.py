@@ -51,6 +51,18 @@ class Dialogue:
             key = self._free(KEY, keys, block, field, self.draft.loaded.text.value(self.place.path) or ())
         return block, key
 
+    def again(self, block: Mapping[str, Any]) -> dict[str, Any]:
+        """The entry with one of its fields, or one left out, asked for anew; empty where none is to be."""
+        form = self.place.form(dict(block))
+        while (name := self._line("which field is to be written again?")) and name not in form.shape.fields:
+            say(f"the fields are {', '.join(form.shape.fields)}")
+        if not name:
+            return {}
+        form.block.pop(name, None)
+        with suppress(Stop):
+            self._ask(form, name)
+        return dict(arranged(form.shape, form.block))
+
     def agrees(self, question: str) -> bool:
         """Whether the answer is yes, which an empty line is not."""
         return self._line(f"{question} (y for yes)").casefold() in YES
