@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.ledger import reckon
 from rounds.record.sums import NOTHING, tally_of
 from rounds.rules.finding import Finding, rule
@@ -108,7 +108,11 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
             for pair in figures.items()
         ]
         over = set[str]()
-        told += [(path, balance.receiver, balance.received) for balance in reckon(record, outcome, born).balances]
+        stated = (pair for total in outcome.stated_totals for pair in total.received.items())
+        lows = gathered((receiver, figure.low) for receiver, figure in (*(pair for _, *pair in told), *stated))
+        most = {receiver: FAR * promised.high for receiver, promised in outcome.promised.items() if promised.high}
+        if any(sum(lows.get(receiver, ())) > high for receiver, high in most.items()):  # or no account adds up to it
+            told += [(path, balance.receiver, balance.received) for balance in reckon(record, outcome, born).balances]
         for place, receiver, figure in told:
             promised, here = outcome.promised.get(receiver, NOTHING), (*path, "promised", receiver)
             if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
