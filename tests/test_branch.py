@@ -9,6 +9,7 @@ import pytest
 
 from conftest import UNTRACED, Run
 from rounds.changes.following import follow, process_id
+from rounds.cli.outside.git import Base
 from rounds.cli.outside.inputs import ROOM
 from test_revision import git
 
@@ -152,6 +153,27 @@ def test_other_files_of_a_repository_are_in_nobodys_way(run: Run, talks: Path) -
     for revisions in (["HEAD"], ["HEAD", "HEAD"]):
         ran = run("diff", *revisions)
         assert (ran.code, ran.err) == (0, "rounds: nothing changed in 2 records\n")
+
+
+def test_where_nothing_else_was_altered_no_other_file_is_read(
+    run: Run, talks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[Base]()
+
+    def none(base: Base, altered: object) -> tuple[()]:
+        asked.append(base)
+        return ()
+
+    monkeypatch.setattr(Base, "records_now", none)
+    git(talks, "status")  # or git takes the copied files for changed ones
+    path = talks / "data" / "rounds.yaml"
+    path.write_text(path.read_text("utf-8") + "# edited\n", encoding="utf-8")
+    for paths in ([], ["data/rounds.yaml"]):
+        assert told(run, *paths) == ([], [], 0)
+    assert asked == []
+    (talks / "data" / "geneva.yaml").unlink()
+    told(run)
+    assert len(asked) == 1
 
 
 def test_a_record_that_moved_out_of_what_is_checked_did_not_vanish(run: Run, talks: Path) -> None:

@@ -1,7 +1,8 @@
 """Two states of records: how `check` and `diff` find an earlier one, and how `diff` tells what changed since."""
 
 import os
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from rounds.changes.change import Action
@@ -38,7 +39,7 @@ def earlier(
     vanished: list[Input] = []
     for base, own in bases(present, revision):
         altered = base.altered()
-        former, gone = followed(base, own, asked, altered, dict(base.records_now(altered)))
+        former, gone = followed(base, own, asked, altered, _once(partial(base.records_now, altered)))
         found.update(former)
         vanished += gone
     for path, file in present.items():
@@ -63,17 +64,26 @@ def followed(
     present: Mapping[str, Input],
     asked: Callable[[str], bool],
     altered: Container[str],
-    standing: Mapping[str, bytes],
+    standing: Callable[[], Mapping[str, bytes]],
 ) -> tuple[dict[str, Input], list[Input]]:
-    """The former records of those present in a repository, and those asked for that vanished from what stands there."""
-    then = base.records(lambda path: path in present or (path in altered and path not in standing))
+    """The former records of those present in a repository, and those asked for that vanished from what stands there.
+
+    What stands there is only read where another file was altered, or something is gone.
+    """
+    then = base.records(lambda path: path in present or (path in altered and path not in standing()))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     former, gone = follow(then, {path: file.content for path, file in present.items()})
-    elsewhere = {process_id(content) for path, content in standing.items() if path not in present}
-    missed = (path for path in gone if asked(path) and process_id(then[path]) not in elsewhere)
+    missed = [path for path in gone if asked(path) and is_record(then[path])]
+    others = standing().items() if missed else ()
+    elsewhere = {process_id(content) for path, content in others if path not in present}
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
-    return records, [Input(names[path], then[path]) for path in missed if is_record(then[path])]
+    return records, [Input(names[path], then[path]) for path in missed if process_id(then[path]) not in elsewhere]
+
+
+def _once(read: Callable[[], Iterable[tuple[str, bytes]]]) -> Callable[[], Mapping[str, bytes]]:
+    """What stands somewhere, read when it is first asked for."""
+    return cache(lambda: dict(read()))
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:
@@ -148,11 +158,12 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
         if later:
             within = asked_for(found, folders) if folders or not files else named.__contains__
             texts = later.records(lambda path: path in altered or path in named or within(path))  # noqa: B023
-            standing = {path: content for path, content in texts.items() if is_record(content)}
-            asked = [path for path in standing if path in named or within(path)]
-            present = {path: Input(os.path.relpath(path), standing[path]) for path in asked}
+            there = {path: content for path, content in texts.items() if is_record(content)}
+            asked = [path for path in there if path in named or within(path)]
+            present = {path: Input(os.path.relpath(path), there[path]) for path in asked}
+            standing = _once(there.items)
         else:
-            standing = dict(base.records_now(altered))
+            standing = _once(partial(base.records_now, altered))
         former, gone = followed(base, present, wanted, altered, standing)
         for path, file in present.items():
             now = _at(later, file) if later else file
