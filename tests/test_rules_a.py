@@ -359,7 +359,15 @@ def test_only_an_asker_answers_in_the_place_of_another() -> None:
     assert messages_of("demand-answered-by-asker", demand(*lines, by="[ruritania, orsova]")) == [
         "'noted' is an answer, and Ruritania and Orsova asked; name who answered, or write 'withdrawn'"
     ]
-    assert messages_of("demand-answered-by-asker", demand(*lines, by="[ruritania, freedonia]")) == []
+    for joint in ("[ruritania, freedonia]", "[ruritania, assembly]"):
+        answer = "date: 1921-05-20, move: noted, by: ruritania"
+        assert messages_of("demand-answered-by-asker", demand(*lines, answer, by=joint)) == []
+
+
+def test_an_asker_does_not_answer_where_no_party_has_a_role() -> None:
+    told = (HEAD + demand("date: 1921-05-20, move: rejected, by: ruritania") + TAIL).encode()
+    for content in (told, told.replace(b", role: party", b"")):
+        assert [one.rule for one in check(content, "record.yaml")].count("demand-answered-by-asker") == 1
 
 
 def test_an_answer_is_compared_with_the_line_by_which_the_demand_was_raised() -> None:

@@ -138,7 +138,7 @@ def _beside(record: Record) -> Iterator[Table]:
 def _agreed(record: Record) -> list[Row]:
     """Each outcome with its figures in each account, and how the sums grew, with the tables of the same numbers."""
     table, grown = outcomes_table(record), instalments_table(record, plot=True)
-    tones = {key: at for at, key in enumerate(record.negotiators or record.parties, 1)}
+    tones = {key: at for at, key in enumerate(record.principals, 1)}
     parts = gathered(((row["outcome"], row["side"], row["receiver"]), row) for row in grown.rows)
     drawn = ((*of, grown._replace(rows=rows, groups="")) for of, rows in parts.items())
     pictures = zip(grown.pictures, drawn, strict=True)

@@ -44,15 +44,15 @@ def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
 def agreed_by_all(record: Record, outcome: Outcome) -> bool:
     """Whether all parties to an outcome are known to have agreed to it, whatever became of it then."""
     alone = outcome.form == ALONE or {*_forms(record, outcome).values()} == {ALONE}
-    several = len(_sides(record, outcome.by) or _table(record)) > 1
+    several = len(_sides(record, outcome.by or record.principals)) > 1
     return not (alone and (several or denials(record, outcome))) and not deniers(record, outcome)
 
 
 def parties_to(record: Record, outcome: Outcome) -> frozenset[str]:
     """The sides between which an outcome is: those who undertake it, or the table, and those who get something."""
     undertaking = _sides(record, outcome.by)
-    table = () if len(undertaking) > 1 else _table(record)
-    return frozenset((*undertaking, *table, *_sides(record, receivers_of(outcome))))
+    table = () if len(undertaking) > 1 else record.principals
+    return frozenset((*undertaking, *_sides(record, (*table, *receivers_of(outcome)))))
 
 
 def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ..
         return _sides(record, block.by)
     heard = tellers(record, block, outcome.sources)
     one = len(heard.parties) == 1 and not heard.reports
-    alone = block.as_told_by or (one and heard.parties <= {*_sides(record, outcome.by), *_table(record)})
+    alone = block.as_told_by or (one and heard.parties <= {*_sides(record, (*outcome.by, *record.principals))})
     return tuple(sorted(heard.parties)) if alone else ()
 
 
@@ -100,11 +100,6 @@ def _forms(record: Record, outcome: Outcome) -> dict[str, str]:
     """How an outcome was agreed in the account of each side that says so, the last of several lines of a side."""
     own = [account for account in outcome.accounts if account.by and "form" in account.values]
     return {record.side_of(account.by): account.values["form"] for account in own if account.by}
-
-
-def _table(record: Record) -> tuple[str, ...]:
-    """Those who negotiate; everybody, where nobody has that role."""
-    return tuple(record.negotiators) or _sides(record, record.parties)
 
 
 def _sides(record: Record, parties: Iterable[str]) -> tuple[str, ...]:

@@ -140,6 +140,11 @@ class Record:
         """The parties with the role party."""
         return {key: party for key, party in self.parties.items() if "party" in party.role}
 
+    @property
+    def principals(self) -> Mapping[str, Party]:
+        """Those who negotiate; everybody, where nobody has that role."""
+        return self.negotiators or self.parties
+
     @cached_property
     def requests(self) -> tuple[Request, ...]:
         """Every demand, in the order of the file."""

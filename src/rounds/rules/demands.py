@@ -57,8 +57,9 @@ def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
 
     The last answer is the status of a demand. A proposal that all the sides made together any of them may answer.
     """
+    sides = {*map(record.side_of, record.principals)}
     for request in record.requests:
-        joint = record.negotiators.keys() <= {*request.by}
+        joint = sides <= {*map(record.side_of, request.by)}
         for path, line in () if joint else _lines(request):
             if line.move in ADDRESSEE_MOVES and line.by and {*line.by} <= {*request.by}:
                 names = " and ".join(map(record.party_name, line.by))
