@@ -17,6 +17,8 @@ BEGINNING = 3
 COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
 
 Found = list[tuple[Record, Thing]]
+Concerns = Callable[[Record, tuple[str, ...]], bool]
+"""Whether any of some parties of a record is one that is asked for."""
 
 
 def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
@@ -32,8 +34,8 @@ def ids_called(records: Sequence[Record], kind: str, text: str) -> Mapping[str, 
     return gathered((record.name, thing.id) for record, thing in things_called(records, text, kind))
 
 
-def party_test(records: Sequence[Record], text: str) -> Callable[[Record, tuple[str, ...]], bool]:
-    """Whether any of some parties of a record is one that the text names, or part of it."""
+def party_test(records: Sequence[Record], text: str) -> Concerns:
+    """What a text asks for: the parties that it names, and what is part of them."""
     keys = ids_called(records, "party", text)
     return lambda record, parties: any(record.counts_as(parties, key) for key in keys.get(record.name, ()))
 

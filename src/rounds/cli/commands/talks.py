@@ -140,10 +140,13 @@ def compare(
       rounds compare Ukraine Russia
     """
     from rounds.answers.compare import compare_table, compared
+    from rounds.answers.naming import party_test
     from rounds.cli.jobs.answering import answer, records_of
 
-    pairs = {record.name: (record, left, right) for record, left, right in compared(records_of(how), first, second)}
-    answer([record for record, _, _ in pairs.values()], lambda record: compare_table(*pairs[record.name], party), how)
+    records = records_of(how)
+    pairs = {pair[0].name: pair for pair in compared(records, first, second)}
+    wanted = party_test(records, party) if party is not None else None
+    answer([pair[0] for pair in pairs.values()], lambda record: compare_table(*pairs[record.name], wanted), how)
 
 
 @reading("party", "by", "to", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
