@@ -286,6 +286,7 @@ def paper(fields: str, of: str = "id: plan, title: Plan, kind: terms, by: lauran
         ("given: at", 1),
         ("given: before", 0),
         ("given: at, carried_by: freedonia", 0),
+        ("given: at, accounts: [{by: ruritania, carried_by: freedonia, sources: [gazette]}]", 0),
         ("history: [{round: spa-1, move: tabled, sources: [gazette]}]", 1),
         ("history: [{round: spa-1, move: tabled, by: laurania, sources: [gazette]}]", 1),
         ("history: [{round: spa-1, move: tabled, by: freedonia, sources: [gazette]}]", 0),
@@ -298,7 +299,10 @@ def test_an_outsider_tables_a_paper_only_where_the_record_says_so(fields: str, c
     assert messages_of("document-by-outsider", body.replace(f"delegations: {{{BOTH}}}, ", "")) == []
 
 
-@pytest.mark.parametrize("there", ["host: laurania", "chair: molara"])
+LENT = "accounts: [{by: ruritania, host: laurania, sources: [gazette]}, {by: freedonia, says: No, sources: [gazette]}]"
+
+
+@pytest.mark.parametrize("there", ["host: laurania", "chair: molara", LENT])
 def test_a_host_and_a_chair_sit_at_the_table(there: str) -> None:
     asked = "demands: [{id: x, by: laurania, to: ruritania, text: Lists, issue: prisoners, sources: [gazette]}]"
     body = rounds(f"delegations: {{{BOTH}}}, {there}, {paper('given: at')}, {asked}")

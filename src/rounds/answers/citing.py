@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from rounds.answers.demands import kinds_of
-from rounds.answers.views import day_in_words
+from rounds.answers.views import by_whom, day_in_words
 from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
@@ -138,7 +138,8 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     raised = next(move for move in moves(record, request) if move.move == "raised")
     stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(request))
     asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
-    text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
+    by = _named(record, request.by) or by_whom(record, request)
+    text = f"{_on(raised.date)} {by} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
     if answer := stands.answer:
         who, on, word = _named(record, answer.by), _on(record.when(answer)), spaced(answer.move)
@@ -152,7 +153,7 @@ def _whole(record: Record, thing: Thing) -> Iterator[Said]:
     """What is stated of a paper, event or round as a whole."""
     entry: Any = thing.entry
     if isinstance(entry, Document):
-        authors = _named(record, entry.by) or "authors told differently"
+        authors = _named(record, entry.by) or by_whom(record, entry)
         day = entry.date or entry.given_on or cast("Born", thing.born).date
         text = f"{entry.title} ({entry.kind} of {authors}), {in_full(day)}"
     elif isinstance(entry, Event):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
-from rounds.answers.views import count, day_in_words, party_names, rounds_or_day, tally, view
+from rounds.answers.views import by_whom, count, day_in_words, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
 from rounds.record.accounts import Versions, value_of
@@ -45,7 +45,7 @@ def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
 
 def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
     """What a screen shows of a demand."""
-    by, to = party_names(record, request.by), party_names(record, request.to)
+    by, to = by_whom(record, request), party_names(record, request.to)
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
     raised = next((line for line in request.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""

@@ -35,8 +35,9 @@ def documents_table(record: Record, chosen: Filter = everything) -> Table:
         if chosen(record, of_document(record, paper, born))
     ]
     rows.sort(key=lambda values: values["born"].order)
-    layout = {"empty": "no document is recorded", "foot": tally(rows, "document", "kind")}
-    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", **layout)
+    nothing = f"no document is {'like that' if 'document' in record.by_kind else 'recorded'}"
+    foot = tally(rows, "document", "kind")
+    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", empty=nothing, foot=foot)
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rounds.answers.naming import ids_called, issue_named, party_test, there_is, things_in, word_named
+from rounds.answers.naming import Concerns, ids_called, issue_named, party_test, there_is, things_in, word_named
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
-from rounds.record.accounts import Versions, value_of
+from rounds.record.accounts import Versions, items_of, value_of, values_of
+from rounds.record.concerned import addressees, concerned, makers
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.relations.statements import last_step
@@ -67,7 +68,7 @@ class Filter(NamedTuple):
     """Whether a thing of a record is asked for, and of whom it must be asked."""
 
     test: Test
-    to: Sequence[Callable[[Record, tuple[str, ...]], bool]] = ()
+    to: Sequence[Concerns] = ()
     """Whether any of some parties is one of whom demands are wanted."""
 
     def __call__(self, record: Record, facets: Facets) -> bool:
@@ -163,31 +164,32 @@ def of_round(record: Record, round_: Round) -> Facets:
     """A round as filters see it."""
     status = value_of(round_, "status")
     said = [account.says for account in round_.accounts]
+    told = [text for field in ("title", "result", "reason") for text in values_of(round_, field)]
     return Facets(
         round_.id,
-        (*round_.delegations, *round_.host, *(round_.called_off.by if round_.called_off else ())),
+        concerned(record, round_),
         record.issues_of.get(round_.id, ()),
         statuses=status.values if isinstance(status, Versions) else (status,),
         rounds=(round_.id,),
         days=[round_.date],
-        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *said),
+        text=lambda: _folded(*told, *items_of(round_, "agenda"), *said),
     )
 
 
 def of_document(record: Record, paper: Document, born: Born) -> Facets:
     """A document as filters see it."""
     last = last_step(paper)
-    handed = [paper.given_on] if paper.given_on else []
+    handed, points = values_of(paper, "given_on"), paper.points.values()
     return Facets(
         paper.id,
-        (*paper.by, *paper.to),
+        concerned(record, paper),
         record.issues_of.get(paper.id, ()),
-        by=paper.by,
-        to=paper.to,
+        by=makers(paper),
+        to=addressees(paper),
         statuses=(last.move,) if last else (),
-        rounds=(born.id, *(line.round for line in paper.history)),
+        rounds=(born.id, *map(record.round_of, paper.history)),
         days=[born.date, *handed, *map(record.when, paper.history), *(each.date for each in paper.made_public)],
-        text=lambda: _folded(paper.title, *(point.text for point in paper.points.values())),
+        text=lambda: _folded(paper.title, *(point.text for point in points), *(line.text for line in paper.history)),
     )
 
 
@@ -202,10 +204,10 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
     lines = [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
     return Facets(
         request.id,
-        (*request.by, *request.to),
+        concerned(record, request),
         (request.issue,),
-        by=request.by,
-        to=request.to,
+        by=makers(request),
+        to=addressees(request),
         tags=request.tags,
         statuses=(stands.status,),
         rounds=(request.born.id, *map(record.round_of, lines)),
@@ -218,16 +220,15 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
 def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
     """An outcome as filters see it: it concerns who undertakes it and who gets something by it."""
     outcome, verdicts = reckoning.outcome, tuple(reckoning.verdicts.values())
-    receivers = (balance.receiver for balance in reckoning.balances)
     return Facets(
         outcome.id,
-        (*(outcome.by or record.negotiators), *receivers),
+        concerned(record, outcome),
         (outcome.issue,),
         tags=outcome.tags,
         statuses=(reckoning.status, *verdicts),
         rounds=(reckoning.born.id,),
         days=[reckoning.agreed, *(each.date for each in outcome.delivered), *map(record.when, outcome.history)],
-        text=lambda: _folded(outcome.text, outcome.conditions, *(line.text for line in outcome.history)),
+        text=lambda: _folded(outcome.text, *values_of(outcome, "conditions"), *(line.text for line in outcome.history)),
         late=reckoning.overdue or any(verdict in LATE for verdict in verdicts),
         disputed=reckoning.status == "disputed" or reckoning.contradicted,
     )

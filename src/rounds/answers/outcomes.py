@@ -85,8 +85,9 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     conditions = with_tellers(record, value_of(outcome, "conditions"))
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
-    heading = f"{outcome.id} ({where_born(record, born.id)}, {reckoning.agreed}): {sentence} [{spaced(status)}]"
     own = agreements.outcome_values(record, reckoning)
+    agreed = f"{where_born(record, born.id)}, {with_tellers(record, own['agreed'])}"
+    heading = f"{outcome.id} ({agreed}): {sentence} [{spaced(status)}]"
     common = {**own, "came_to": status, "heading": heading, "sentence": sentence}
     if not reckoning.balances:
         yield {**common, **agreements.uncounted_values(record, reckoning)}

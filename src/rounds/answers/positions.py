@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rounds.answers.demands import SCREEN, as_shown, choose
 from rounds.answers.filters import Filter, everything
-from rounds.answers.views import party_names, rounds_or_day, tally, view
+from rounds.answers.views import by_whom, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told, step_in_words
@@ -44,7 +44,7 @@ def movements_table(record: Record, chosen: Filter = everything) -> Table:
 
 
 def _steps(record: Record, request: Request) -> Iterator[Values]:
-    askers = party_names(record, request.by)
+    names = by_whom(record, request)
     for move in moves(record, request):
         born = request.born.id if move.line is None else None if move.line.date else move.line.round
         known = ("with the paper" * move.with_paper, as_told(record, move.line) if move.line else "")
@@ -52,8 +52,8 @@ def _steps(record: Record, request: Request) -> Iterator[Values]:
         yield {
             **move_values(record, request, move),
             "issue": request.issue,
-            "askers": askers,
-            "heading": f"{request.issue}: {request.id}, {askers}",
+            "askers": names,
+            "heading": f"{request.issue}: {request.id}, {names}",
             "when": rounds_or_day(record, [born] if born else (), move.date),
             "mover": party_names(record, move.by),
             "sentence": " ".join(filter(None, said)),

@@ -26,6 +26,7 @@ from rounds.drawing.table import Row, Table
 from rounds.model import Document
 from rounds.page.pictures import climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
+from rounds.record.concerned import makers
 from rounds.record.ledger import reckonings
 
 MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {
@@ -127,7 +128,7 @@ def _beside(record: Record) -> Iterator[Table]:
     last: dict[frozenset[str], Thing] = {}
     for values in documents_table(record).rows:
         if values["demands"]:
-            paper, authors = record.things[values["id"]], sides_of(record, values["author"])
+            paper, authors = record.things[values["id"]], sides_of(record, makers(values["paper"]))
             earlier = [thing for sides, thing in last.items() if not sides & authors]
             if earlier:
                 yield compare_table(record, earlier[-1], paper)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 from typing import Any
 
 from rounds.model import Account, Entry
@@ -56,8 +57,18 @@ class Versions:
 
 def values_of(block: Any, field: str) -> Iterator[Any]:
     """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
-    accounts = (account.values.get(field) for account in getattr(block, "accounts", ()))
+    accounts = (account.values.get(APART.get(field, field)) for account in getattr(block, "accounts", ()))
     return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
+
+
+def is_written(block: Any, field: str) -> bool:
+    """Whether somebody wrote something in a field of a block itself, which may have it from nowhere but a default."""
+    return field in block.model_fields_set and getattr(block, field) not in EMPTY
+
+
+def items_of(block: Any, field: str) -> Iterator[Any]:
+    """The items of a list that a block has in a field, then of those that its accounts have there."""
+    return chain.from_iterable(values_of(block, field))
 
 
 def value_of(block: Block, name: str, *inner: str) -> Any:

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
+from rounds.record.accounts import values_of
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
-from rounds.values.dates import Date, days_waiting
+from rounds.values.dates import Date, among, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
 ENDING = ("kept", "partly-kept", "not-kept", "lapsed", "suspended", "reversed")
@@ -63,7 +64,12 @@ class Reckoning(NamedTuple):
     @property
     def agreed(self) -> Date:
         """The day of the agreement."""
-        return self.outcome.agreed or self.born.date
+        return agreed_on(self.outcome, self.born)
+
+
+def agreed_on(outcome: Outcome, born: Born) -> Date:
+    """When something was agreed, one of the days of which accounts tell, or else that on which it was born."""
+    return among([*values_of(outcome, "agreed")] or [born.date])
 
 
 def reckonings(record: Record) -> list[Reckoning]:

@@ -27,7 +27,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
 from rounds.problem import LeftOut, Path
-from rounds.record.accounts import values_of
+from rounds.record.accounts import items_of
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
@@ -177,7 +177,7 @@ class Record:
     @cached_property
     def seated(self) -> frozenset[str]:
         """Everybody who sits in a delegation, chairs a round or leads a table of it."""
-        chairs = (chair for one in self.file.rounds for chairs in values_of(one, "chair") for chair in chairs)
+        chairs = (chair for one in self.file.rounds for chair in items_of(one, "chair"))
         leads = (lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead)
         return frozenset((*self._seats, *chairs, *leads))
 
@@ -192,8 +192,8 @@ class Record:
         """The parties in whose delegations each person sits."""
         found: dict[str, set[str]] = defaultdict(set)
         for party, delegation in (seat for each in self.file.rounds for seat in each.delegations.items()):
-            members = chain.from_iterable(values_of(delegation, "members"))
-            for person in chain(*values_of(delegation, "head"), (member.person for member in members)):
+            members = (member.person for member in items_of(delegation, "members"))
+            for person in chain(items_of(delegation, "head"), members):
                 found[person].add(party)
         return found
 

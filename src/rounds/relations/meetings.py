@@ -8,7 +8,7 @@ from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
 from rounds.record import TOOK_PLACE, Record
-from rounds.record.accounts import differ, value_of, values_of
+from rounds.record.accounts import differ, items_of, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
@@ -96,9 +96,7 @@ def rounds(record: Record) -> Iterator[Values]:
             "days_since": last and gap(last, round_.date),
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
-            "heads": [
-                head for each in round_.delegations.values() for heads in values_of(each, "head") for head in heads
-            ],
+            "heads": [head for each in round_.delegations.values() for head in items_of(each, "head")],
             "heads_differs": any(differ(value_of(each, "head")) for each in round_.delegations.values()),
             "documents": [paper.id for paper in round_.documents],
             "demands": born[round_.id],

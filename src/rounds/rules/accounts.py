@@ -6,12 +6,15 @@ from typing import Any
 from rounds.model import Entry
 from rounds.problem import Severity
 from rounds.record import Record
+from rounds.record.accounts import APART, is_written
 from rounds.rules.finding import Finding, rule
 
 PER_RECEIVER = ("promised", "received")
 """The fields in which each receiver is a value of its own."""
 SENTENCES = ("result", "text", "reason", "conditions", "mandate")
 """The fields whose words tell more than one thing, so that neither of two can go."""
+IN_THE_BLOCK = {name: own for own, name in APART.items()}
+"""What a field is called there that has a name of its own in accounts."""
 OUTLETS = ("agency", "media", "state-media")
 """The kinds of source that report what others know."""
 
@@ -26,17 +29,17 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):
             for field, value in account.values.items():
-                place = (*path, "accounts", at, field)
+                place, own = (*path, "accounts", at, field), IN_THE_BLOCK.get(field, field)
                 if field in PER_RECEIVER:
                     for receiver in value:
                         if receiver in getattr(block, field):
                             message = f"'{receiver}' stands both in the block and in its accounts; keep one of them"
                             yield Finding((*place, receiver), message, (*path, field, receiver), "in the block")
-                elif isinstance(block, Entry) and field in block.model_fields_set - {"date"}:  # then it is theirs alone
+                elif field != "date" and is_written(block, own):  # a day that accounts tell is theirs alone
                     remedy = "move it into a line of 'accounts', or write 'says' there"
                     remedy = remedy if field in SENTENCES else "keep one of them"
-                    message = f"'{field}' stands both in the block and in its accounts; {remedy}"
-                    yield Finding(place, message, (*path, field), "in the block", on_key=True)
+                    message = f"'{own}' stands both in the block and in its accounts; {remedy}"
+                    yield Finding(place, message, (*path, own), "in the block", on_key=True)
 
 
 @rule("accounts-equal", Severity.WARNING)

@@ -7,7 +7,7 @@ from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
-from rounds.record.accounts import EMPTY
+from rounds.record.accounts import EMPTY, items_of
 from rounds.values.dates import Date, end_of
 
 Matter = TypeVar("Matter", Demand, Document, Outcome)
@@ -71,8 +71,8 @@ def dues(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Any]]:
 
 def at_the_table(record: Record, round_: Round, party: str) -> bool:
     """Whether a party, one that it is part of, or a part of it has a delegation in a round, lends it or chairs it."""
-    chairs = (record.people[chair].party for chair in round_.chair if chair in record.people)
-    seated = (*round_.delegations, *round_.host, *(side for side in chairs if side))
+    chairs = (record.people[chair].party for chair in items_of(round_, "chair") if chair in record.people)
+    seated = (*round_.delegations, *items_of(round_, "host"), *(side for side in chairs if side))
     return any(whole in seated for whole in record.wholes(party)) or record.counts_as(seated, party)
 
 

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
 
 from rounds.model import Delivery, Outcome, Round
 from rounds.problem import Severity
 from rounds.record import Record
-from rounds.record.accounts import values_of
-from rounds.record.ledger import reckon
+from rounds.record.accounts import items_of, values_of
+from rounds.record.ledger import agreed_on, reckon
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import agreed, deliveries, dues, every, placed, repeated, told_in
 from rounds.values.dates import Date, begin_of
@@ -41,7 +40,7 @@ def due_far(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, born in every(Outcome, record):
         for place, due in dues(path, outcome):
-            years = due.earliest.year - (outcome.agreed or born.date).latest.year if isinstance(due, Date) else 0
+            years = due.earliest.year - agreed_on(outcome, born).latest.year if isinstance(due, Date) else 0
             if years >= CENTURY:
                 yield Finding(place, f"due in {years} years; a slip in the century?")
 
@@ -54,7 +53,7 @@ def stage_repeated(record: Record) -> Iterator[Finding]:
     """
     staged = ((path, delivery) for path, delivery, _ in deliveries(record) if delivery.stage)
     for (first, known), (path, delivery) in repeated(((path[:-1], each.stage), (path, each)) for path, each in staged):
-        before, here = ({*chain.from_iterable(values_of(each, "received"))} for each in (known, delivery))
+        before, here = ({*items_of(each, "received")} for each in (known, delivery))
         if not (before and here and before.isdisjoint(here)):
             message = f"stage {delivery.stage} stands twice; number them in order of time"
             yield Finding((*path, "stage"), message, (*first, "stage"), "first here")

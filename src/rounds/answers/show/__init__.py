@@ -14,7 +14,7 @@ from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing, gathered
 from rounds.record.accounts import values_of
-from rounds.record.sentences import TELLERS, in_words, statement
+from rounds.record.sentences import TELLERS, in_words, statement, teller
 from rounds.relations.columns import Column, Kind, Values, cells_of
 from rounds.relations.seats import seats
 from rounds.values.dates import Date
@@ -155,6 +155,8 @@ def _seats(record: Record, meeting: Round, person: str, sat: Sequence[Values]) -
             yield row("rounds", meeting.id, f"lead of {name}", track.sources or meeting.sources)
     if person in meeting.chair:
         yield row("rounds", meeting.id, "chair", meeting.sources)
+    for account in (each for each in meeting.accounts if person in each.values.get("chair", ())):
+        yield row("rounds", meeting.id, "chair", account.sources, teller(record, account))
 
 
 def _source(record: Record, thing: Thing) -> list[Row]:

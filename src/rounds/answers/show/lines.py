@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from rounds.answers.views import party_names
+from rounds.answers.views import by_whom, party_names
 from rounds.drawing.table import Row
-from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
+from rounds.model import Account, Document, Entry, Event, Line, Outcome, Party, Round, Source
 from rounds.model.walk import Block, cited_by, references
 from rounds.record import Record, Thing
 from rounds.record.sentences import account_lines, as_told, on_one_line, plain_fields, step_in_words, teller
@@ -19,10 +19,11 @@ REFERRED: Mapping[str, str] = {
 }  # fmt: skip
 """What the other end of a reference is called, by the field in which it stands."""
 OF_A_PARTY: Mapping[tuple[str, type], str] = {
-    ("by", Document): "papers", ("to", Document): "papers to it", ("by", Outcome): "undertakes",
-    ("promised", Outcome): "is promised", ("by", Event): "events", ("host", Round): "hosts",
-    ("speaks_for", Source): "sources", ("quotes", Source): "sources", ("party", Entry): "people",
-    ("part_of", Party): "parts of it", ("about", Entry): "events", ("via", object): "delivered through it",
+    ("by", Document): "papers", ("authors", Document): "papers", ("to", Document): "papers to it",
+    ("by", Outcome): "undertakes", ("promised", Outcome): "is promised", ("by", Event): "events",
+    ("host", Round): "hosts", ("speaks_for", Source): "sources", ("quotes", Source): "sources",
+    ("party", Entry): "people", ("part_of", Party): "parts of it", ("about", Entry): "events",
+    ("via", object): "delivered through it",
 }  # fmt: skip
 """The same of references to parties, most of which another part of the answer has."""
 
@@ -83,7 +84,7 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
             texts = (getattr(entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
             whole = next(filter(None, texts), "")
             text = f"{whole}; {line_in_words(record, block)}" if isinstance(block, Line) else whole
-            by = party_names(record, getattr(entry, "by", ()))
+            by = teller(record, block) if isinstance(block, Account) else by_whom(record, entry)
             rows[part, key, text] = row(part, key, text, getattr(block, "sources", ()), by)
     ways = [*dict.fromkeys(part for part, *_ in rows)]
     return sorted(rows.values(), key=lambda line: ways.index(line["part"]))
@@ -101,7 +102,9 @@ def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing | None, B
                 found[moved].append(("moved here", owner, block))
             for reference in references(path, block):
                 field = str(reference.path[len(path)])
-                of_party = (part for (name, of), part in OF_A_PARTY.items() if name == field and isinstance(block, of))
+                given = isinstance(block, Account) and field in block.values
+                whole = owner.entry if owner and given else block
+                of_party = (part for (name, of), part in OF_A_PARTY.items() if name == field and isinstance(whole, of))
                 part = next(of_party, "") if reference.text in record.parties else REFERRED.get(field, "")
                 found[reference.text] += [(part, owner, block)] if part else []
     return found

@@ -6,7 +6,7 @@ from typing import cast
 from rounds.answers.demands import answer_of
 from rounds.answers.outcomes import status_of
 from rounds.answers.show.lines import account_rows, block_rows, line_in_words, row
-from rounds.answers.views import party_names
+from rounds.answers.views import by_whom, party_names
 from rounds.drawing.table import Row
 from rounds.model import Document, Line, Outcome, StatedTotal
 from rounds.record import Born, Record, Request, Thing
@@ -21,12 +21,8 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
     request = next((request for request in record.requests if request.id == thing.id), None)
     rows, papers, came_to = [], [], _of_point(record, thing.id)
     if request:
-        asked = [("by", request.by), ("to", request.to)]
-        rows = [
-            row("", name, party_names(record, keys))
-            for name, keys in asked
-            if keys and not getattr(thing.entry, name, ())
-        ]
+        asked = (("by", by_whom(record, request)), ("to", party_names(record, request.to)))
+        rows = [row("", name, names) for name, names in asked if names and not getattr(thing.entry, name, ())]
         stands = standing(record, request)
         again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
         came_to = ", ".join(filter(None, (stands.status, "with the paper" * stands.with_paper, again)))
@@ -100,13 +96,13 @@ def born_rows(record: Record, born: str) -> list[Row]:
     rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
     for paper in (paper for paper, where in record.documents() if where.id == born):
         status = last.move if (last := last_step(paper)) else ""
-        rows.append(row("documents", paper.id, paper.title, paper.sources, party_names(record, paper.by), status))
+        rows.append(row("documents", paper.id, paper.title, paper.sources, by_whom(record, paper), status))
     return rows
 
 
 def demand_row(record: Record, request: Request, part: str = "demands", to: Sequence[str] = ()) -> Row:
     """A demand in a line: what is asked, what became of it, also with some who are asked alone, and who asks."""
-    stands, by = standing(record, request, to), party_names(record, request.by)
+    stands, by = standing(record, request, to), by_whom(record, request)
     return row(part, request.id, request.text, request.sources, by, stands.status, answer_of(record, stands))
 
 
