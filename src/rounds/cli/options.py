@@ -1,6 +1,6 @@
 """The options of the commands."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import update_wrapper
 from inspect import Parameter, Signature, signature
@@ -21,12 +21,13 @@ Repeated = list[str] | None
 """What is given as often as one likes."""
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Iterable[str]) -> str:
     """`a, b or c`."""
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    *first, last = words
+    return f"{', '.join(first)} or {last}"
 
 
-def refuse_unknown(option: str, given: str, known: Sequence[str]) -> None:
+def refuse_unknown(option: str, given: str, known: Collection[str]) -> None:
     """Stop at a word that an option does not take."""
     if given not in known:
         raise CannotDo(f"{option} takes {listed(known)}, not '{given}'{did_you_mean(given, known)}")
@@ -44,7 +45,7 @@ def word(metavar: str, help: str, completed: Callable[..., list[str]] | None = N
 
 def format_option(words: Iterable[str], help: str = "") -> Any:
     """The option that names one of these formats."""
-    return valued("FORMAT", help or listed([*words]), complete.those_of(lambda ctx: words))
+    return valued("FORMAT", help or listed(words), complete.those_of(lambda ctx: words))
 
 
 def file_option(help: str) -> Any:
@@ -87,7 +88,7 @@ class Check(NamedTuple):
     paths: Annotated[Repeated, word("[PATH]…", "Records or folders of records.")] = None
     file: Files = None
     format: Annotated[
-        str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub, else full.")
+        str, format_option(["auto", *REPORTS], f"{listed(REPORTS)}; auto is github in a job on GitHub, else full.")
     ] = "full"
     output: Annotated[str, file_option("Write the report to a file.")] = ""
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False

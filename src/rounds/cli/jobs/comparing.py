@@ -98,7 +98,7 @@ def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], b
 
 def tell_changes(options: Diff) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
-    refuse_unknown("--format", options.format, [*CHANGES])
+    refuse_unknown("--format", options.format, CHANGES)
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     compared = [_compared(pair) for pair in pairs]

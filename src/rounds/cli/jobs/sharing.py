@@ -48,10 +48,9 @@ def _zipped(files: Mapping[str, str]) -> bytes:
 
 def write_citations(names: Sequence[str], how: How) -> None:
     """Write how to cite things, or the records themselves."""
-    refuse_unknown("--format", how.format, [*CITATIONS])
+    refuse_unknown("--format", how.format, CITATIONS)
     records = records_of(how)
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}
-    function, readers = CITATIONS[how.format]
     cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
-    write(getattr(citations, function)(cited), how.output, readers)
+    write(getattr(citations, how.format.replace("-", "_"))(cited), how.output, CITATIONS[how.format])
