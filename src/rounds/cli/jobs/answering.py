@@ -16,7 +16,7 @@ from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS,
 from rounds.errors import CannotDo
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Severity
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.reports import STDIN
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
@@ -73,12 +73,9 @@ def day_of(option: str, text: str | None) -> Date | None:
 
 def _refuse_shared_ids(records: Sequence[Record]) -> None:
     """Ids may differ in meaning from process to process, but an answer of several cannot tell two apart."""
-    seen: dict[str, Record] = {}
-    for record in records:
-        own = record.file.process.id
-        if own in seen:
-            raise CannotDo(f"the process '{own}' stands in two files: '{seen[own].name}' and '{record.name}'")
-        seen[own] = record
+    for own, names in gathered((record.file.process.id, record.name) for record in records).items():
+        if len(names) > 1:
+            raise CannotDo(f"the process '{own}' stands in two files: '{names[0]}' and '{names[1]}'")
 
 
 def answer(records: Sequence[Record], question: Callable[[Record], Table], how: How) -> None:
