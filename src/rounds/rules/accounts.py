@@ -1,12 +1,11 @@
 """Accounts: what stands in the block, and what in the word of a side."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from rounds.model import Entry
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.record.accounts import APART, is_written
+from rounds.record.sentences import in_words
 from rounds.rules.finding import Finding, rule
 
 PER_RECEIVER = ("promised", "received")
@@ -51,7 +50,7 @@ def accounts_equal(record: Record) -> Iterator[Finding]:
     for path, _, accounts in record.having("accounts"):
         for field in dict.fromkeys(field for account in accounts for field in account.values):
             given = [(at, account) for at, account in enumerate(accounts) if field in account.values]
-            texts = {_text(account.values[field]) for _, account in given}
+            texts = {in_words(record, account.values[field]) for _, account in given}
             if len({account.by for _, account in given}) > 1 and len(texts) == 1:
                 message = f"every account says {texts.pop()}; write it once in the block, with all the sources"
                 yield Finding((*path, "accounts", given[-1][0], field), message, on_key=True)
@@ -71,12 +70,3 @@ def accounts_not_a_party(record: Record) -> Iterator[Finding]:
             if any(name.casefold() in outlets for name in names if name):
                 message = f"'{account.by}' is an outlet, not a party; leave 'by' out where reports differ"
                 yield Finding((*path, "accounts", at, "by"), message)
-
-
-def _text(value: Any) -> str:
-    """A value as an editor would write it on one line."""
-    if isinstance(value, Entry):
-        value = tuple(getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {item}" for key, item in value.items())
-    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
