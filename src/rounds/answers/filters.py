@@ -1,6 +1,6 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rounds.answers.naming import Concerns, ids_called, issue_named, party_test, there_is, things_in, word_named
@@ -46,21 +46,14 @@ class Facets(NamedTuple):
     disputed: bool = False
 
 
-class Noun(NamedTuple):
-    """What is filtered."""
-
-    name: str
-    statuses: vocabulary.Words
-    status: str
-    """What a status is called, with its article."""
-
-
-ROUND = Noun("round", vocabulary.ROUND_STATUSES, "a status of a round")
-DOCUMENT = Noun("document", vocabulary.DOCUMENT_MOVES, "a status of a document")
-DEMAND = Noun("demand", vocabulary.DEMAND_STATUSES, "a status of a demand")
-OUTCOME = Noun("outcome", vocabulary.OUTCOME_STATUSES, "a status of an outcome")
-LINE = Noun("line", vocabulary.MOMENT_KINDS, "a kind of line")
-
+STATUSES: Mapping[str, tuple[vocabulary.Words, str]] = {
+    "round": (vocabulary.ROUND_STATUSES, "a status of a round"),
+    "document": (vocabulary.DOCUMENT_MOVES, "a status of a document"),
+    "demand": (vocabulary.DEMAND_STATUSES, "a status of a demand"),
+    "outcome": (vocabulary.OUTCOME_STATUSES, "a status of an outcome"),
+    "line": (vocabulary.MOMENT_KINDS, "a kind of line"),
+}
+"""What each noun that is filtered can have come to, or be, and what such a word is called."""
 Test = Callable[[Record, Facets], bool]
 
 
@@ -82,7 +75,7 @@ class Filter(NamedTuple):
 
 def wanted(
     records: Sequence[Record],
-    noun: Noun,
+    noun: str,
     *,
     since: Date | None = None,
     until: Date | None = None,
@@ -114,13 +107,13 @@ def wanted(
     return Filter(passes, [party_test(records, party) for party in given.get("to", ())])
 
 
-def _test(records: Sequence[Record], noun: Noun, name: str, value: str) -> Test:
+def _test(records: Sequence[Record], noun: str, name: str, value: str) -> Test:
     """Whether a thing is what a value of a filter names; raises `CannotDo` where that is nothing."""
     if name in ("party", "by", "to"):
         concerns, field = party_test(records, value), "parties" if name == "party" else name
         return lambda record, facets: concerns(record, getattr(facets, field))
     if name == "ids":
-        ids = ids_called(records, noun.name, value)
+        ids = ids_called(records, noun, value)
         return lambda record, facets: facets.id in ids.get(record.name, ())
     if name == "round":
         ids = ids_called(records, "round", value)
@@ -131,15 +124,15 @@ def _test(records: Sequence[Record], noun: Noun, name: str, value: str) -> Test:
     if name == "tag":
         known = {tag for record in records for _, _, tags in record.having("tags") for tag in tags}
         if value not in known:
-            remedy = did_you_mean(value, known) or there_is(known) or f"; no {noun.name} has a tag"
-            raise CannotDo(f"no {noun.name} has the tag '{value}'{remedy}")
+            remedy = did_you_mean(value, known) or there_is(known) or f"; no {noun} has a tag"
+            raise CannotDo(f"no {noun} has the tag '{value}'{remedy}")
         return lambda record, facets: value in facets.tags
     if name == "text":
         words = fold(value).split()
         if not words:
             raise CannotDo("--text names no words to look for")
         return lambda record, facets: all(map(facets.text().__contains__, words))
-    word = word_named(value, noun.statuses, noun.status)
+    word = word_named(value, *STATUSES[noun])
     return lambda record, facets: word in facets.statuses
 
 

@@ -23,7 +23,7 @@ from rounds.values.form import FormError
 from rounds.values.spelling import counted
 
 if TYPE_CHECKING:
-    from rounds.answers.filters import Filter, Noun
+    from rounds.answers.filters import Filter
 
 
 def records_of(how: How) -> list[Record]:
@@ -89,7 +89,7 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
     write_tables(tables, how)
 
 
-def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
+def answer_filtered(how: How, noun: str, given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
     """Ask every record for what passes the filters that were given."""
     from rounds.answers.filters import wanted
     from rounds.answers.naming import other_words
