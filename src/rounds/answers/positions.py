@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rounds.answers.demands import SCREEN, as_shown, choose
+from rounds.answers.demands import SCREEN, as_row, choose
 from rounds.answers.filters import Filter, everything
 from rounds.answers.views import by_whom, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
@@ -10,7 +10,7 @@ from rounds.record import Record, Request
 from rounds.record.sentences import as_told, step_in_words
 from rounds.record.status import Standing, moves
 from rounds.relations.columns import Values
-from rounds.relations.statements import DEMANDS, MOVES, demand, move_values
+from rounds.relations.statements import DEMANDS, MOVES, move_values
 
 OF_PARTIES = (Shown("askers", "Party", weight=1), *(each for each in SCREEN if each.key not in ("waited", "who")))
 SCREEN_OF_MOVES = (
@@ -24,7 +24,7 @@ SCREEN_OF_MOVES = (
 
 def positions_table(record: Record, chosen: Filter = everything) -> Table:
     """A row for each demand, by issue and then by party, with how it was answered."""
-    rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in by_issue(record, chosen)]
+    rows = [as_row(record, *pair) for pair in by_issue(record, chosen)]
     nothing, foot = "no demand is like that", tally(rows, "position")
     return view(record, DEMANDS.columns, OF_PARTIES, rows, groups="issue", empty=nothing, foot=foot)
 

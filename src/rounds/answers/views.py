@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from rounds.drawing.table import Shown, Table
-from rounds.model import Entry
+from rounds.model import Delegation, Entry
 from rounds.record import Record, Request, Thing
-from rounds.record.accounts import Versions, value_of
+from rounds.record.accounts import Versions, value_of, values_of
 from rounds.relations.columns import Column, Values, cells_of
 from rounds.values.dates import Date, Extent, span
 from rounds.values.spelling import counted
@@ -93,6 +93,12 @@ def party_names(record: Record, parties: Iterable[str] | Versions | None) -> str
     if isinstance(parties, Versions):
         return str(parties.worded(lambda keys: party_names(record, keys)))
     return ", ".join(map(record.party_name, parties or ()))
+
+
+def heads_in_words(record: Record, delegation: Delegation) -> str:
+    """Who led a delegation; where accounts differ, each of those whom they name."""
+    heads = (", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
+    return " / ".join(dict.fromkeys(heads))
 
 
 def by_whom(record: Record, thing: Request | Entry) -> str:

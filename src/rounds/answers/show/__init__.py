@@ -8,12 +8,11 @@ from typing import Any, cast
 from rounds.answers.show import lives
 from rounds.answers.show.lines import account_rows, block_rows, link_rows, own_lines, remarks, row
 from rounds.answers.sources import attested
-from rounds.answers.views import counts_of, of_each, party_names
+from rounds.answers.views import counts_of, heads_in_words, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing, gathered
-from rounds.record.accounts import values_of
 from rounds.record.sentences import TELLERS, in_words, statement, teller
 from rounds.relations.columns import Column, Kind, Values, cells_of
 from rounds.relations.seats import seats
@@ -63,7 +62,7 @@ def _round(record: Record, thing: Thing) -> list[Row]:
     """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
     first, last = _parted(own_lines(record, thing.entry))
     places = [{**line, "part": "times and places"} for line in last]
-    return [*first, *lives.born_rows(record, thing.id), *meeting_rows(record, thing, places)]
+    return [*first, *lives.born_rows(record, cast("Round", thing.entry)), *meeting_rows(record, thing, places)]
 
 
 def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -123,7 +122,7 @@ def _party(record: Record, thing: Thing) -> list[Row]:
     rows = []
     for meeting in record.rounds:
         if delegation := meeting.delegations.get(thing.id):
-            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
+            head = heads_in_words(record, delegation)
             cited = delegation.sources or meeting.sources
             rows.append(row("delegations", meeting.id, f"led by {head}" if head else "", cited))
     asked = (request for request in record.requests if record.counts_as(request.by, thing.id))
@@ -196,6 +195,6 @@ def _issue(record: Record, thing: Thing) -> list[Row]:
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
     "party": _party, "person": _person, "round": _round, "document": lives.document_life, "point": lives.demand_life,
     "demand": lives.demand_life, "outcome": lives.outcome_life, "source": _source,
-    "event": lambda record, event: lives.born_rows(record, event.id), "issue": _issue, "process": process_part,
+    "event": lambda record, event: lives.born_rows(record, event.entry), "issue": _issue, "process": process_part,
 }  # fmt: skip
 """What is told of each kind of thing beyond its own fields."""

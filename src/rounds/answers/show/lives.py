@@ -90,11 +90,11 @@ def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[
     return rows
 
 
-def born_rows(record: Record, born: str) -> list[Row]:
+def born_rows(record: Record, born: Born) -> list[Row]:
     """The outcomes, demands and documents that were born in a round or event."""
-    rows = [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
-    rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
-    for paper in (paper for paper, where in record.documents() if where.id == born):
+    rows = [outcome_row(record, outcome, born) for outcome in born.outcomes]
+    rows += [demand_row(record, request) for request in record.requests if request.born is born]
+    for paper in born.documents:
         status = last.move if (last := last_step(paper)) else ""
         rows.append(row("documents", paper.id, paper.title, paper.sources, by_whom(record, paper), status))
     return rows
