@@ -9,7 +9,7 @@ from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
 from rounds.record import TOOK_PLACE, Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_by, dues, every, held, misplaced, placed, rounds, swallows
+from rounds.rules.looking import agreed, dated_at, dated_by, dues, every, held, misplaced, placed, rounds, swallows
 from rounds.values.dates import Date, begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
@@ -150,8 +150,7 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
             message = f"this line, of {record.when(line)}, is earlier than one above it; put the lines in order of time"
-            place = (*path, "history", at, "date" if line.date else "round")
-            earlier = (*path, "history", first, "date" if before.date else "round")
+            place, earlier = dated_at((*path, "history", at), line), dated_at((*path, "history", first), before)
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
             yield Finding(place, message, earlier, label, dated_by=days)
 

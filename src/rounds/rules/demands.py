@@ -8,7 +8,7 @@ from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_by, every, placed
+from rounds.rules.looking import at_the_table, dated_at, dated_by, every, placed
 from rounds.values.dates import days_waiting
 from rounds.values.spelling import counted
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
@@ -76,13 +76,13 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
     for request in record.requests:
         raised, first, dating = request.born.date, (*request.path[:2], "date"), list[DemandLine]()
         for path, line in [(path, line) for path, line in _lines(request) if line.move == "raised"][:1]:
-            raised, first, dating = record.when(line), (*path, "date" if line.date else "round"), [line]
+            raised, first, dating = record.when(line), dated_at(path, line), [line]
         for path, line in _lines(request):
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
                 message = f"answered on {day}, before it was raised on {raised}; add an earlier 'raised' line"
-                place, days = (*path, "date" if line.date else "round"), dated_by(record, line, *dating)
-                yield Finding(place, message, first, "raised here", dated_by=days)
+                days = dated_by(record, line, *dating)
+                yield Finding(dated_at(path, line), message, first, "raised here", dated_by=days)
 
 
 @rule("demand-after-end")

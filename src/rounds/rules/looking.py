@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
-from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
+from rounds.model import Delivery, Demand, Document, Line, Outcome, Round, StatedTotal
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
@@ -40,6 +40,11 @@ def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
     """The dates of the rounds that give their days to lines of a history which have none of their own."""
     named = (record.things.get(line.round or "") for line in lines if not line.date)
     return tuple((*thing.path, "date") for thing in named if thing)
+
+
+def dated_at(path: Path, line: Line | Delivery | StatedTotal) -> Path:
+    """Where the line at a path says when it was."""
+    return (*path, "date" if line.date else "round")
 
 
 def texts_in(record: Record, field: str) -> Iterator[tuple[Path, str]]:
