@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
-from rounds.model import Delivery, Demand, Document, Line, Outcome, Round, StatedTotal
+from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
@@ -42,7 +42,7 @@ def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
     return tuple((*thing.path, "date") for thing in named if thing)
 
 
-def dated_at(path: Path, line: Line | Delivery | StatedTotal) -> Path:
+def dated_at(path: Path, line: Line) -> Path:
     """Where the line at a path says when it was."""
     return (*path, "date" if line.date else "round")
 

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rounds.model import Delivery, Line, Outcome, Round
+from rounds.model import Delivery, Outcome, Round
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
 from rounds.record.ledger import agreed_on, reckon
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_at, deliveries, dues, every, placed, repeated, told_in
+from rounds.rules.looking import agreed, dated_at, dated_by, deliveries, dues, every, placed, repeated, told_in
 from rounds.values.dates import Date, begin_of
 from rounds.values.spelling import counted
 
@@ -69,11 +69,11 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
         written, since = agreed(path, outcome, born)
         for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "told of")):
             for place, line in placed((*path, field), getattr(outcome, field)):
-                day = record.when(line) if isinstance(line, Line) else line.date
+                day, rounds = line.date or record.when(line), dated_by(record, line)
                 if day.before(since):
                     days = counted((since.earliest - day.latest).days, "day")
                     message = f"{done} {days} before it was agreed; another promise?"
-                    yield Finding(dated_at(place, line), message, written, "agreed on this day")
+                    yield Finding(dated_at(place, line), message, written, "agreed on this day", dated_by=rounds)
 
 
 @rule("delivery-duplicate", Severity.WARNING)
