@@ -40,7 +40,7 @@ def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
     Where some addressees are asked for, that is what became of it with them.
     """
     found = ((request, standing(record, request, chosen.addressees(record, request))) for request in record.requests)
-    return [pair for pair in found if chosen(record, of_demand(record, *pair))]
+    return [pair for pair in found if chosen.passes(record, of_demand(record, *pair))]
 
 
 def as_row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:

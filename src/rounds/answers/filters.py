@@ -60,13 +60,9 @@ Test = Callable[[Record, Facets], bool]
 class Filter(NamedTuple):
     """Whether a thing of a record is asked for, and of whom it must be asked."""
 
-    test: Test
+    passes: Test
     to: Sequence[Concerns] = ()
     """Whether any of some parties is one of whom demands are wanted."""
-
-    def __call__(self, record: Record, facets: Facets) -> bool:
-        """Whether a thing passes."""
-        return self.test(record, facets)
 
     def addressees(self, record: Record, request: Request) -> list[str]:
         """Those of whom a demand is asked and for whom alone it is looked at; nobody where all count."""

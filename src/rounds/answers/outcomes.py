@@ -68,7 +68,7 @@ def outcomes_table(record: Record, chosen: Filter = everything) -> Table:
 
 def choose(record: Record, chosen: Filter) -> list[Reckoning]:
     """The outcomes that are asked for, each with what became of it, in order of agreement."""
-    return [reckoning for reckoning in reckonings(record) if chosen(record, of_outcome(record, reckoning))]
+    return [reckoning for reckoning in reckonings(record) if chosen.passes(record, of_outcome(record, reckoning))]
 
 
 def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tuple[str, Total]]:

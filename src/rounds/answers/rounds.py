@@ -29,7 +29,7 @@ SCREEN = (
 
 def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     """When and where each round was, who led, what came of it, and how much was asked and agreed."""
-    wanted = {round_.id for round_ in record.rounds if chosen(record, of_round(record, round_))}
+    wanted = {round_.id for round_ in record.rounds if chosen.passes(record, of_round(record, round_))}
     rows = [values for values in ROUNDS.rows(record) if values["id"] in wanted]
     nothing = "no round is like that" if record.rounds else "nothing recorded"
     process, state = record.file.process, state_of(record)
