@@ -58,10 +58,8 @@ Files = Annotated[
     typer.Option("--file", "-f", metavar="PATH", help="A record, a folder of records, or - for standard input."),
 ]
 Format = Annotated[str, format_option(TABLE_FORMATS, f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.")]
-Output = Annotated[str, file_option("Write to a file; its ending names the format.")]
 Color = Annotated[str, valued("WHEN", f"{listed(COLORS)}.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print what is longer than the terminal as well.")]
-AsOf = Annotated[str | None, valued("DATE", "Read the record as if it ended on that day, or with that round.")]
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,9 @@ class How:
 
     file: Files = None
     format: Format = ""
-    output: Output = ""
+    output: Annotated[str, file_option("Write to a file; its ending names the format.")] = ""
     color: Color = "auto"
-    as_of: AsOf = None
+    as_of: Annotated[str | None, valued("DATE", "Read as if the record ended on that day, or with that round.")] = None
     sort: Annotated[str, valued("COLUMN", "Sort by a column; with - before it, descending.")] = ""
     limit: Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the first N rows.")] = None
     no_pager: NoPager = False

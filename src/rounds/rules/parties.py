@@ -8,6 +8,7 @@ from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
+from rounds.record.support import side_named
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, rounds
 
@@ -238,6 +239,5 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
 
 def _side_of(record: Record, person: str) -> str:
     """The negotiating party that a person belongs to; empty for anybody else."""
-    party = record.party_of(person)
-    side = record.side_of(party) if party else ""
+    side = side_named(record, person)
     return side if side in record.negotiators else ""

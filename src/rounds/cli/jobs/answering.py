@@ -117,15 +117,6 @@ def answer_query(query: str, how: How) -> None:
     write_tables([ask(records_of(how), query)], how)
 
 
-def write_schema(query: str, how: How) -> None:
-    """Print the tables as SQL."""
-    from rounds.relations.book import sql_schema
-
-    if query or how.format:
-        raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
-    write(sql_schema(), how.output)
-
-
 def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
     """Write one column, each value once and on a line of its own, for programs that take no table."""
     values = [row[column] for row in _rows(_cut(tables, how))]
