@@ -8,6 +8,7 @@ from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
+from rounds.record.support import by_side, given
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -211,8 +212,7 @@ def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
 
 def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
     """When an outcome is due in one side's account: put off to last, first named, or named by one side alone."""
-    own = [account for account in outcome.accounts if account.by and "due" in account.values]
-    named = {record.side_of(account.by): account.values["due"] for account in own if account.by}
+    named = by_side(record, given(outcome.accounts, "due"))
     alone = next(iter(named.values())) if len(named) == 1 else None
     due: Any = put_off_to(record, outcome, side) or outcome.due or named.get(side) or alone
     round_ = record.round_by_id.get(due) if isinstance(due, str) else None

@@ -61,7 +61,7 @@ def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = (
 
 def of_value(record: Record, told: Sequence[tuple[Account, Any]]) -> str:
     """What stands behind a value that these accounts tell: `disputed` and `uncertain` too."""
-    words = {record.side_of(account.by): value for account, value in told if account.by}
+    words = by_side(record, told)
     if _differ([*words.values()]):
         return "disputed"
     reports = [value for account, value in told if not account.by]
@@ -81,6 +81,11 @@ def support_of(record: Record, voices: Voices) -> str:
     if voices.reports or voices.parties - sides:
         return "third-party"
     return "uncertain" if voices.unclear and not sides else "one-side"
+
+
+def by_side(record: Record, told: Iterable[tuple[Account, Any]]) -> dict[str, Any]:
+    """The value in the account of each side, the last of several."""
+    return {record.side_of(account.by): value for account, value in told if account.by}
 
 
 def given(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
