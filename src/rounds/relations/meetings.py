@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from operator import attrgetter
 
 from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
@@ -51,7 +50,6 @@ _ROUND = (
 )  # fmt: skip
 _EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
-_ROUNDS = attrgetter("rounds")
 
 
 def processes(record: Record) -> Iterator[Values]:
@@ -136,12 +134,8 @@ ISSUES = relation("issues", _ISSUE, issues, OwnIssue)
 PARTIES = relation("parties", _PARTY, parties, Party)
 PEOPLE = relation("people", _PERSON, people, Person)
 ROUNDS = relation("rounds", _ROUND, rounds, Round)
-PLANS = parts(
-    "plans", "What was announced of a round, where plan and fact differ.", Plan, "planned", _ROUNDS, OF_ROUND, POSITION
-)
-SITTINGS = parts("sittings", "A meeting within a round.", Sitting, "sittings", _ROUNDS, OF_ROUND, POSITION)
-TRACKS = parts("tracks", "A parallel table of a round.", Track, "tracks", _ROUNDS, OF_ROUND, Column("name", "Its name"))
-DELEGATIONS = parts(
-    "delegations", "Those who sat in a round for one party.", Delegation, "delegations", _ROUNDS, OF_ROUND, OF_PARTY
-)
+PLANS = parts("plans", Plan, "round", "planned", OF_ROUND, POSITION)
+SITTINGS = parts("sittings", Sitting, "round", "sittings", OF_ROUND, POSITION)
+TRACKS = parts("tracks", Track, "round", "tracks", OF_ROUND, Column("name", "Its name"))
+DELEGATIONS = parts("delegations", Delegation, "round", "delegations", OF_ROUND, OF_PARTY)
 EVENTS = relation("events", _EVENT, events, Event)

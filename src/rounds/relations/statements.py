@@ -191,15 +191,9 @@ def due_days(record: Record, due: Any) -> Any:
 
 
 DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
-PUBLICATIONS = parts(
-    "publications", "One way in which a document became public.", Publication, "made_public",
-    lambda record: (paper for paper, _ in record.documents()), _OF_DOCUMENT, POSITION,
-)  # fmt: skip
+PUBLICATIONS = parts("publications", Publication, "document", "made_public", _OF_DOCUMENT, POSITION)
 POINTS = relation("points", _POINT, points, Point)
 DEMANDS = relation("demands", _DEMAND, demands, Demand)
 DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
-CONDITIONS = parts(
-    "conditions", "Something on which a demand depends.", Condition, "conditions",
-    lambda record: (request.written for request in record.requests if not request.paper), _OF_DEMAND, POSITION,
-)  # fmt: skip
+CONDITIONS = parts("conditions", Condition, "demand", "conditions", _OF_DEMAND, POSITION)
 MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)
