@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import rounds
-from conftest import ROOT, SHIPPED, UNTRACED, Run, names_of
+from conftest import ROOT, ROUND, SHIPPED, UNTRACED, Run, names_of
 from rounds.answers import compare, show, stats
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
@@ -402,6 +402,16 @@ def test_a_state_of_the_process_that_is_told_in_two_ways_lists_both(run: Run, wr
     text = write(ROUNDS).read_text(encoding="utf-8").replace("  language: en\n", state, 1)
     (row,) = rows_in(run, "json", ["sql", "SELECT state, state_text FROM processes"], write(whole=text))
     assert row == {"state": "ongoing / ended", "state_text": "They go on / They are over"}
+
+
+def test_of_two_equal_lines_of_a_history_each_has_its_own_position(write: Write) -> None:
+    line = "{round: spa-1, move: reiterated, by: ruritania, sources: [gazette]}"
+    demand = f"{{id: truce, by: ruritania, text: A truce, issue: ceasefire, history: [{line}, {line}]}}"
+    record = rounds.load(
+        write(ROUND.replace("    sources: [gazette]\n", f"    demands: [{demand}]\n    sources: [gazette]\n"))
+    )
+    steps = [(row["move"], row["position"]) for row in NAMED["moves"].rows(record)]
+    assert steps == [("raised", None), ("reiterated", 1), ("reiterated", 2)]
 
 
 @pytest.mark.parametrize("table", RELATIONS, ids=lambda table: table.name)

@@ -163,7 +163,7 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
     """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
     thing, line = Thing(request.id, "point" if request.paper else "demand", request.path, request.written), move.line
     if line:
-        values = _step(record, thing, line, None if move.with_paper else request.history.index(line) + 1)
+        values = _step(record, thing, line, move.position)
     else:
         born = request.born.id if isinstance(request.born, Round) else None
         values = {"thing": thing.id, "kind": thing.kind, "position": None, "round": born, "date": move.date}
