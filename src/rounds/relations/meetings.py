@@ -1,12 +1,11 @@
 """The process, who acts in it, and its meetings."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
-from rounds.record import TOOK_PLACE, Record
+from rounds.record import TOOK_PLACE, Record, gathered
 from rounds.record.accounts import differ, value_of, values_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
@@ -81,11 +80,8 @@ def people(record: Record) -> Iterator[Values]:
 
 def rounds(record: Record) -> Iterator[Values]:
     """A meeting of delegations, held or planned."""
-    born, asked = defaultdict(list), defaultdict(list)
-    for request in record.requests:
-        born[request.born.id].append(request.id)
-        for key in asked_in(record, request):
-            asked[key].append(request.id)
+    born = gathered((request.born.id, request.id) for request in record.requests)
+    asked = gathered((key, request.id) for request in record.requests for key in asked_in(record, request))
     last: Date | None = None
     for round_ in record.rounds:
         values = values_in(_ROUND, round_)
@@ -99,8 +95,8 @@ def rounds(record: Record) -> Iterator[Values]:
             ],
             "heads_differs": any(differ(value_of(each, "head")) for each in round_.delegations.values()),
             "documents": [paper.id for paper in round_.documents],
-            "demands": born[round_.id],
-            "asked": asked[round_.id],
+            "demands": born.get(round_.id, []),
+            "asked": asked.get(round_.id, []),
             "outcomes": [outcome.id for outcome in round_.outcomes],
             "agreements": [outcome.id for outcome in round_.outcomes if agreed_by_all(record, outcome)],
         }

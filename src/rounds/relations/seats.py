@@ -1,12 +1,11 @@
 """Who sat where: a seat in one round, and what it comes to over all rounds."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Delegation, Member
 from rounds.model.values import UNNAMED
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
 from rounds.relations.columns import Column, Kind, Values, columns_of
 from rounds.relations.relation import ACCOUNT, OF_PARTY, OF_ROUND, relation
@@ -109,14 +108,12 @@ def seats_of(record: Record) -> Iterator[Seat]:
 
 def attendance(record: Record) -> Iterator[Values]:
     """One person who sat for one party, over all rounds that took place."""
-    of_party: dict[str, dict[str, list[Seat]]] = defaultdict(lambda: defaultdict(list))
-    for seat in seats_of(record):
-        of_party[seat.party][seat.person].append(seat)
     ids = [round_.id for round_ in record.held]
-    for party, people in of_party.items():
+    for party, own in gathered((seat.party, seat) for seat in seats_of(record)).items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
         complete = {key for key, delegation in there.items() if _list_complete(delegation)}
         sure = {key: _sat_for_sure(delegation) for key, delegation in there.items()}
+        people = gathered((seat.person, seat) for seat in own)
         for person, seats in sorted(people.items(), key=lambda each: _rank(each[1])):
             values = _attended(ids, seats, there, complete)
             always = len(values["rounds"]) == len(there) and all(person in sure[key] for key in values["rounds"])
