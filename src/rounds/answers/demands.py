@@ -49,7 +49,7 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
     raised = next((line for line in request.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
-    kind = " or ".join(kinds_of(request)).capitalize()
+    kind = " or ".join(kinds_of(record, request)).capitalize()
     return {
         "who": f"{by} {'ask' if len(request.by) > 1 else 'asks'} {to}".rstrip(),
         "askers": by,
@@ -60,9 +60,9 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     }
 
 
-def kinds_of(request: Request) -> Sequence[str]:
+def kinds_of(record: Record, request: Request) -> Sequence[str]:
     """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
-    kind = value_of(request.written, "kind") or request.kind
+    kind = value_of(record, request.written, "kind") or request.kind
     return kind.values if isinstance(kind, Versions) else (kind,)
 
 

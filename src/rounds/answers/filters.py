@@ -161,7 +161,7 @@ everything = Filter(lambda record, facets: True)
 
 def of_round(record: Record, round_: Round) -> Facets:
     """A round as filters see it."""
-    status = value_of(round_, "status")
+    status = value_of(record, round_, "status")
     said = [account.says for account in round_.accounts]
     return Facets(
         round_.id,
@@ -170,7 +170,7 @@ def of_round(record: Record, round_: Round) -> Facets:
         statuses=status.values if isinstance(status, Versions) else (status,),
         rounds=(round_.id,),
         days=[round_.date],
-        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *said),
+        text=lambda: _folded(round_.title, value_of(record, round_, "result"), round_.reason, *round_.agenda, *said),
     )
 
 

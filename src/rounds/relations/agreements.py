@@ -101,7 +101,7 @@ def outcomes(record: Record) -> Iterator[Values]:
 def outcome_values(record: Record, reckoning: ledger.Reckoning) -> Values:
     """An outcome and what became of it."""
     outcome = reckoning.outcome
-    values = values_in(_OUTCOME, outcome)
+    values = values_in(record, _OUTCOME, outcome)
     agreed = values["agreed"]
     return {
         **values,
@@ -132,7 +132,7 @@ def deliveries(record: Record) -> Iterator[Values]:
     """What a receiver got in one instalment; once for each account that tells it."""
     for outcome, _ in record.outcomes():
         for position, delivery in enumerate(outcome.delivered, 1):
-            shared = {**values_in(_DELIVERY, delivery), "outcome": outcome.id, "position": position}
+            shared = {**values_in(record, _DELIVERY, delivery), "outcome": outcome.id, "position": position}
             told = [account for account in delivery.accounts if account.values]
             for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
                 own = account.values if account else {}
@@ -246,7 +246,7 @@ def stated_totals(record: Record) -> Iterator[Values]:
     of_one = [((outcome.id,), stated) for outcome, _ in record.outcomes() for stated in outcome.stated_totals]
     of_several = [(total.outcomes, total) for total in record.file.process.stated_totals]
     for covered, stated in (*of_one, *of_several):
-        common = {**values_in(_STATED, stated), "outcomes": covered}
+        common = {**values_in(record, _STATED, stated), "outcomes": covered}
         yield from ({**common, "receiver": key, "received": figure} for key, figure in stated.received.items())
 
 

@@ -106,8 +106,9 @@ def sources(record: Record) -> Iterator[Values]:
     """A page or paper that attests something."""
     cited = record.cited
     for key, source in record.sources.items():
-        own = {"id": key, "language": source.language or record.file.process.language}
-        yield {**values_in(_SOURCE, source), **own, "claims": cited[key], "archived": source.archived_url is not None}
+        language, archived = source.language or record.file.process.language, source.archived_url is not None
+        own = {"id": key, "language": language, "claims": cited[key], "archived": archived}
+        yield {**values_in(record, _SOURCE, source), **own}
 
 
 def claims_with(record: Record, support: str = "") -> Iterator[Values]:

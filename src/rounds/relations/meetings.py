@@ -53,7 +53,7 @@ _RELATED = (Column("name", "What it is called"), Column("target", "An address, o
 
 def processes(record: Record) -> Iterator[Values]:
     """A series of rounds that belong together."""
-    yield {**values_in(_PROCESS, record.file.process), "record_note": record.file.note}
+    yield {**values_in(record, _PROCESS, record.file.process), "record_note": record.file.note}
 
 
 def issues(record: Record) -> Iterator[Values]:
@@ -63,19 +63,19 @@ def issues(record: Record) -> Iterator[Values]:
         for code, text in codes.items():
             yield {"id": code, "area": group, "own": False, "text": text}
     for code, issue in record.file.issues.items():
-        yield {**values_in(_ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
+        yield {**values_in(record, _ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
 
 
 def parties(record: Record) -> Iterator[Values]:
     """A side, host, mediator or anyone else who acts in the process."""
     for key, party in record.parties.items():
-        yield {**values_in(_PARTY, party), "id": key, "side": record.side_of(key)}
+        yield {**values_in(record, _PARTY, party), "id": key, "side": record.side_of(key)}
 
 
 def people(record: Record) -> Iterator[Values]:
     """Somebody who sits in a delegation or speaks for a side."""
     for key, person in record.people.items():
-        yield {**values_in(_PERSON, person), "id": key}
+        yield {**values_in(record, _PERSON, person), "id": key}
 
 
 def rounds(record: Record) -> Iterator[Values]:
@@ -84,7 +84,7 @@ def rounds(record: Record) -> Iterator[Values]:
     asked = gathered((key, request.id) for request in record.requests for key in asked_in(record, request))
     last: Date | None = None
     for round_ in record.rounds:
-        values = values_in(_ROUND, round_)
+        values = values_in(record, _ROUND, round_)
         yield {
             **values,
             "days_since": last and gap(last, round_.date),
@@ -93,7 +93,7 @@ def rounds(record: Record) -> Iterator[Values]:
             "heads": [
                 head for each in round_.delegations.values() for heads in values_of(each, "head") for head in heads
             ],
-            "heads_differs": any(differ(value_of(each, "head")) for each in round_.delegations.values()),
+            "heads_differs": any(differ(value_of(record, each, "head")) for each in round_.delegations.values()),
             "documents": [paper.id for paper in round_.documents],
             "demands": born.get(round_.id, []),
             "asked": asked.get(round_.id, []),
@@ -116,7 +116,7 @@ def _from_start_to_end(round_: Round) -> Quantity | None:
 
 def events(record: Record) -> Iterator[Values]:
     """Something between rounds that bears on them."""
-    return (values_in(_EVENT, event) for event in record.file.events)
+    return (values_in(record, _EVENT, event) for event in record.file.events)
 
 
 def related(record: Record) -> Iterator[Values]:

@@ -84,7 +84,7 @@ def parts(name: str, block: type[Entry], kind: str, field: str, *place: Column) 
         for thing in record.by_kind.get(kind, ()):
             inner = getattr(thing.entry, field)
             for at, part in inner.items() if isinstance(inner, Mapping) else enumerate(inner, 1):
-                yield {**values_in(columns, part), **dict(zip(key, (thing.id, at), strict=True))}
+                yield {**values_in(record, columns, part), **dict(zip(key, (thing.id, at), strict=True))}
 
     return Relation(name, sentence_of(block), columns, rows, (block,), (PROCESS.name, *key))
 

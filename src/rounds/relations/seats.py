@@ -111,7 +111,7 @@ def attendance(record: Record) -> Iterator[Values]:
     ids = [round_.id for round_ in record.held]
     for party, own in gathered((seat.party, seat) for seat in seats_of(record)).items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
-        complete = {key for key, delegation in there.items() if _list_complete(delegation)}
+        complete = {key for key, delegation in there.items() if _list_complete(record, delegation)}
         sure = {key: _sat_for_sure(delegation) for key, delegation in there.items()}
         people = gathered((seat.person, seat) for seat in own)
         for person, seats in sorted(people.items(), key=lambda each: _rank(each[1])):
@@ -127,9 +127,9 @@ def _rank(seats: Sequence[Seat]) -> tuple[int, int, int]:
     return -parts.count("head"), parts.count("absent") - len(parts), seats[0].at
 
 
-def _list_complete(delegation: Delegation) -> bool:
+def _list_complete(record: Record, delegation: Delegation) -> bool:
     """Whether everybody who sat for a party is named: as many as sat there, and nobody else in any account."""
-    size = value_of(delegation, "size")
+    size = value_of(record, delegation, "size")
     contested = any(account.values.keys() & {"head", "members"} for account in delegation.accounts)
     if contested or not isinstance(size, Quantity) or not size.exact or {*delegation.head} & {*UNNAMED}:
         return False

@@ -81,7 +81,7 @@ def documents(record: Record) -> Iterator[Values]:
     for paper, born in record.documents():
         last = last_step(paper)
         yield {
-            **values_in(_DOCUMENT, paper),
+            **values_in(record, _DOCUMENT, paper),
             "born_in": born.id,
             "status": last and last.move,
             "status_date": last and record.when(last),
@@ -104,7 +104,7 @@ def points(record: Record) -> Iterator[Values]:
         for position, (label, point) in enumerate(paper.points.items(), 1):
             key = f"{paper.id}/{label}"
             own = {"id": key, "document": paper.id, "label": label, "position": position, "is_demand": key in asked}
-            yield {**values_in(_POINT, point), **own}
+            yield {**values_in(record, _POINT, point), **own}
 
 
 def demands(record: Record) -> Iterator[Values]:
@@ -114,7 +114,7 @@ def demands(record: Record) -> Iterator[Values]:
 
 def demand(record: Record, request: Request, stands: Standing) -> Values:
     """A demand and what became of it."""
-    values = values_in(_DEMAND, request.written)
+    values = values_in(record, _DEMAND, request.written)
     issue = record.file.issues.get(request.issue)
     return {
         **values,
@@ -176,7 +176,7 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
 
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> dict[str, Any]:
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
-    values = {**values_in(_MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
+    values = {**values_in(record, _MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
     return {**values, "due": due_days(record, values["due"]), **heard(tellers(record, line)), "with_paper": False}
 
 
