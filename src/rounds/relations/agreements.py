@@ -6,7 +6,6 @@ from operator import attrgetter
 from typing import Any
 
 from rounds.model import Delivery, Outcome, StatedTotal
-from rounds.model.matters import TotalOfSeveral
 from rounds.model.walk import blocks
 from rounds.record import Record, ledger
 from rounds.record.accounts import Versions
@@ -250,10 +249,10 @@ def stated_totals(record: Record) -> Iterator[Values]:
         yield from ({**common, "receiver": key, "received": figure} for key, figure in stated.received.items())
 
 
-OUTCOMES = relation("outcomes", _OUTCOME, outcomes, Outcome)
+OUTCOMES = relation("outcomes", _OUTCOME, outcomes)
 PROMISES = relation("promises", (_OF_OUTCOME, *ACCOUNT, _RECEIVER, _PROMISED), promises)
-DELIVERIES = relation("deliveries", _DELIVERY, deliveries, Delivery)
+DELIVERIES = relation("deliveries", _DELIVERY, deliveries)
 BALANCES = relation("balances", _BALANCE, balances)
 INSTALMENTS = relation("instalments", _INSTALMENT, instalments)
 VERDICTS = relation("verdicts", _VERDICT, verdicts)
-STATED_TOTALS = relation("stated_totals", _STATED, stated_totals, StatedTotal, TotalOfSeveral)
+STATED_TOTALS = relation("stated_totals", _STATED, stated_totals)

@@ -62,7 +62,7 @@ def _items(name: str, text: str, columns: tuple[Column, ...], *fields: str) -> R
                 items = value.items() if isinstance(value, Mapping) else ((item,) for item in listed)
                 yield from ({**place_of(record, path), **dict(zip(keys, item, strict=True))} for item in items)
 
-    return Relation(name, text, columns, rows, ())
+    return Relation(name, text, columns, rows)
 
 
 def links(record: Record) -> Iterator[Values]:
@@ -143,7 +143,7 @@ FIGURES = _items(
 TAGS = _items("tags", "A free word on a demand, a point or an outcome.", (*THING, Column("tag", "The word")), "tags")
 LINKS = relation("links", _LINK, links)
 ACCOUNTS = relation("accounts", _ACCOUNT, accounts)
-SOURCES = relation("sources", _SOURCE, sources, Source)
+SOURCES = relation("sources", _SOURCE, sources)
 CITATIONS = _items(
     "citations", "A place that cites a source.",
     (*_WHERE, Column("source", "The key of the source", to="sources")), "sources", "source",

@@ -14,6 +14,7 @@ from rounds.relations.columns import Column, Field, Kind, Values, cells_of, colu
 PROCESS = Column("process", "The id of the process whose record it is")
 HOME = "processes"
 """The relation of the processes, to which each row of every other belongs."""
+Rows = Callable[[Record], Iterator[Values]]
 
 
 class Relation(NamedTuple):
@@ -23,9 +24,7 @@ class Relation(NamedTuple):
     text: str
     """What a row is, in one sentence."""
     columns: tuple[Column, ...]
-    rows: Callable[[Record], Iterator[Values]]
-    blocks: tuple[type[Entry], ...]
-    """The blocks of the model whose fields are its columns."""
+    rows: Rows
     key: tuple[str, ...] = ()
     """The columns that tell its rows apart, the process first; empty where none do."""
 
@@ -62,17 +61,11 @@ class Relation(NamedTuple):
         return rows
 
 
-def relation(
-    name: str,
-    columns: tuple[Column, ...],
-    rows: Callable[[Record], Iterator[Values]],
-    *blocks: type[Entry],
-    key: tuple[str, ...] | None = None,
-) -> Relation:
+def relation(name: str, columns: tuple[Column, ...], rows: Rows, key: tuple[str, ...] | None = None) -> Relation:
     """A relation; what the function says that it gives is what a row is. An `id` is its key."""
     own = ("id",) if any(column.name == "id" for column in columns) else key
     whole = () if own is None else (PROCESS.name, *own)
-    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks, whole)
+    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, whole)
 
 
 def parts(name: str, block: type[Entry], kind: str, field: str, *place: Column) -> Relation:
@@ -86,7 +79,7 @@ def parts(name: str, block: type[Entry], kind: str, field: str, *place: Column) 
             for at, part in inner.items() if isinstance(inner, Mapping) else enumerate(inner, 1):
                 yield {**values_in(record, columns, part), **dict(zip(key, (thing.id, at), strict=True))}
 
-    return Relation(name, sentence_of(block), columns, rows, (block,), (PROCESS.name, *key))
+    return Relation(name, sentence_of(block), columns, rows, (PROCESS.name, *key))
 
 
 ACCOUNT = (

@@ -168,5 +168,5 @@ def _attended(ids: Sequence[str], seats: Sequence[Seat], there: Iterable[str], c
     }
 
 
-SEATS = relation("seats", _SEAT, seats, Member)
+SEATS = relation("seats", _SEAT, seats)
 ATTENDANCE = relation("attendance", _ATTENDANCE, attendance, key=("party", "person"))

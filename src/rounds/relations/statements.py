@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, OutcomeLine, Point, Round
+from rounds.model import Demand, Document, DocumentLine, Line, OutcomeLine, Point, Round
 from rounds.model.matters import Condition, Publication
 from rounds.record import Record, Request, Thing
 from rounds.record.accounts import Versions
@@ -190,10 +190,10 @@ def due_days(record: Record, due: Any) -> Any:
     return replace(round_.date, text=due) if round_ else Date(due, date.min, date.max, Extent.UNKNOWN)
 
 
-DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
+DOCUMENTS = relation("documents", _DOCUMENT, documents)
 PUBLICATIONS = parts("publications", Publication, "document", "made_public", _OF_DOCUMENT, POSITION)
-POINTS = relation("points", _POINT, points, Point)
-DEMANDS = relation("demands", _DEMAND, demands, Demand)
+POINTS = relation("points", _POINT, points)
+DEMANDS = relation("demands", _DEMAND, demands)
 DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
 CONDITIONS = parts("conditions", Condition, "demand", "conditions", _OF_DEMAND, POSITION)
-MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)
+MOVES = relation("moves", _MOVE, steps)
