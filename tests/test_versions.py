@@ -105,6 +105,16 @@ def test_contested_authors_are_those_of_the_accounts(run: Run, write: Write) -> 
     assert "Ruritania (one report) / Freedonia" in run("documents", "-f", path).out
 
 
+def test_a_head_whom_its_own_side_corrected_is_no_head(run: Run, write: Write) -> None:
+    lines = ", ".join(f"{{by: ruritania, head: {head}, sources: [gazette]}}" for head in ("rassendyll", "firefly"))
+    table = f"delegations: {{ruritania: {{accounts: [{lines}]}}}}"
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {table}, sources: [gazette]}}\n")
+    (row,) = json.loads(run("list", "-f", path, "--format", "json").out)
+    assert (row["heads"], row["heads_differs"]) == (["firefly"], False)
+    for question in (["show", "ruritania"], ["delegations"]):
+        assert "led by Rufus Firefly" in run(*question, "-f", path, "--format", "table").out
+
+
 DENIED = [
     # steps, and forms in accounts of Freedonia   whether it is disputed
     ("denied F",                    "",            True),

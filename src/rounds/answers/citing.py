@@ -13,7 +13,7 @@ from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
 from rounds.record import Born, Record, Thing
-from rounds.record.accounts import value_of, values_of
+from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
@@ -183,7 +183,7 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     """What was agreed, who denies it, what each receiver got in each account, and the last sums that sides state."""
     outcome: Any = thing.entry
     reckoning = reckon(record, outcome, cast("Born", thing.born))
-    verb = "announced" if {*values_of(outcome, "form")} == {ALONE} else "agreed"
+    verb = "announced" if {*each_version(value_of(record, outcome, "form"))} == {ALONE} else "agreed"
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
     on = f" {_on(reckoning.agreed)}" * (value_of(record, outcome, "agreed") == outcome.agreed)
     yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)

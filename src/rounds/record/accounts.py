@@ -86,6 +86,11 @@ def value_of(record: "Record", block: Block, name: str, *inner: str) -> Any:
     return found.values[0] if confirmed else found
 
 
+def each_version(value: Any) -> tuple[Any, ...]:
+    """The values that accounts have, or the plain one, unless it is empty."""
+    return value.values if isinstance(value, Versions) else () if value in EMPTY else (value,)
+
+
 def differ(value: Any) -> bool:
     """Whether accounts differ on a value."""
     return isinstance(value, Versions) and value.differ

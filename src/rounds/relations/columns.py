@@ -11,7 +11,7 @@ from rounds.model.rounds import Venue
 from rounds.model.shape import Shape, fields_of, sentences, shape_of
 from rounds.model.values import Parsed, Refers, parse_day, parse_due, parse_number
 from rounds.record import Record
-from rounds.record.accounts import Versions, differ, value_of
+from rounds.record.accounts import Versions, differ, each_version, value_of
 from rounds.values.dates import parse_date
 from rounds.values.quantities import parse_minutes, parse_quantity, plain_number
 
@@ -54,7 +54,7 @@ def _known(read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
 
 def _listed(value: Any) -> Cell:
     """The items of a list, those of a mapping each with its name; of several accounts each item once."""
-    parts = value.values if isinstance(value, Versions) else (value or (),)
+    parts = each_version(value)
     items = (
         [f"{name}: {item}" for name, item in part.items()] if isinstance(part, Mapping) else part for part in parts
     )

@@ -6,7 +6,7 @@ from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
 from rounds.record import TOOK_PLACE, Record, gathered
-from rounds.record.accounts import differ, value_of, values_of
+from rounds.record.accounts import differ, each_version, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
@@ -85,15 +85,14 @@ def rounds(record: Record) -> Iterator[Values]:
     last: Date | None = None
     for round_ in record.rounds:
         values = values_in(record, _ROUND, round_)
+        heads = [value_of(record, each, "head") for each in round_.delegations.values()]
         yield {
             **values,
             "days_since": last and gap(last, round_.date),
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
-            "heads": [
-                head for each in round_.delegations.values() for heads in values_of(each, "head") for head in heads
-            ],
-            "heads_differs": any(differ(value_of(record, each, "head")) for each in round_.delegations.values()),
+            "heads": [head for told in heads for several in each_version(told) for head in several],
+            "heads_differs": any(map(differ, heads)),
             "documents": [paper.id for paper in round_.documents],
             "demands": born.get(round_.id, []),
             "asked": asked.get(round_.id, []),
