@@ -1,7 +1,6 @@
 """What became of each outcome: a verdict for every account, and a status for the whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
@@ -54,12 +53,12 @@ class Reckoning(NamedTuple):
     """Empty for an outcome without quantities."""
     overdue: bool
     """Whether its time is up in every account, and nothing came of it."""
-    contradicted: bool = False
+    contradicted: bool
     """Whether two sides name different figures."""
+    of_receiver: Mapping[str, Sequence[Balance]]
+    """The balances of each receiver, one for each account."""
     told_by: tuple[str, ...] = ()
     """Those on whose word alone the status rests."""
-    of_receiver: Mapping[str, Sequence[Balance]] = MappingProxyType({})
-    """The balances of each receiver, one for each account."""
 
     @property
     def agreed(self) -> Date:
@@ -94,7 +93,7 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
         verdicts = {"": status}
     overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
     balances = tuple(balance for own in of_side.values() for balance in own)
-    found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver=of_receiver)
+    found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver)
     return found._replace(told_by=_tellers(record, found, said))
 
 
