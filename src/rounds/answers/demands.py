@@ -7,7 +7,7 @@ from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
 from rounds.answers.views import count, day_in_words, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
-from rounds.record.accounts import Versions, value_of
+from rounds.record.accounts import each_version, value_of
 from rounds.record.sentences import as_told
 from rounds.record.status import Standing, asked_in, standing
 from rounds.relations.statements import DEMANDS, demand
@@ -49,7 +49,7 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     waits = count(stands.waiting) if stands.status in UNANSWERED else ""
     raised = next((line for line in request.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
-    kind = " or ".join(kinds_of(request)).capitalize()
+    kind = " or ".join(kinds_of(record, request)).capitalize()
     return {
         "who": f"{by} {'ask' if len(request.by) > 1 else 'asks'} {to}".rstrip(),
         "askers": by,
@@ -60,10 +60,9 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
     }
 
 
-def kinds_of(request: Request) -> Sequence[str]:
+def kinds_of(record: Record, request: Request) -> Sequence[str]:
     """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
-    kind = value_of(request.written, "kind") or request.kind
-    return kind.values if isinstance(kind, Versions) else (kind,)
+    return each_version(value_of(record, request.written, "kind") or request.kind)
 
 
 def answer_of(record: Record, stands: Standing) -> str:
