@@ -182,7 +182,7 @@ NEITHER = [
         (("HEAD", "-f", "nope"), "no such file: 'nope'; `rounds init` writes a first record"),
         (("--format", "xml"), "--format takes text, markdown or json, not 'xml'"),
         (
-            ("HEAD", "-o", "data/rounds.yaml"),
+            ("HEAD", "--format", "text", "-o", "data/rounds.yaml"),
             "'data/rounds.yaml' is a record that is read; write the result into another file",
         ),
     ],
