@@ -36,9 +36,10 @@ def sources(
     from rounds.answers.sources import claims_table, sources_table
     from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
 
-    whole = unarchived or urls
-    if one_sided + disputed + whole > 1 or (ids and whole):
-        raise CannotDo("--one-sided, --disputed and --unarchived are three questions, the last about the whole record")
+    if one_sided + disputed + unarchived > 1:
+        raise CannotDo("--one-sided, --disputed and --unarchived are three questions; ask one at a time")
+    if (unarchived or urls) and (ids or one_sided or disputed):
+        raise CannotDo("--unarchived and --urls list sources of the whole record, not of one thing or of some claims")
     if urls and how.format:
         raise CannotDo("--urls writes an address a line; leave out --format")
     records, support = records_of(how), "one-side" * one_sided or "disputed" * disputed
