@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import rounds
+from asking import QUESTIONS
 from conftest import ROOT, ROUND, SHIPPED, UNTRACED, Run, names_of
 from rounds.answers import compare, show, stats
 from rounds.answers.demands import demands_table
@@ -311,14 +312,7 @@ def rows_in(run: Run, format_: str, command: Sequence[str], path: Path) -> list[
 
 
 @UNTRACED
-@pytest.mark.parametrize(
-    "command",
-    [
-        *(["list"], ["show", "ruri-truce"], ["demands"], ["positions"], ["documents"], ["outcomes"], ["delegations"]),
-        *(["timeline"], ["sources"], ["sources", "prisoners-1921-05"], ["stats"]),
-    ],
-    ids=" ".join,
-)
+@pytest.mark.parametrize("command", [*QUESTIONS.values(), ["sources", "prisoners-1921-05"]], ids=" ".join)
 def test_an_answer_has_the_same_names_and_values_in_csv_as_in_json(run: Run, command: list[str]) -> None:
     rows = [{name: in_csv(value) for name, value in row.items()} for row in rows_in(run, "json", command, SPA)]
     assert rows_in(run, "csv", command, SPA) == rows

@@ -23,7 +23,7 @@ SCREEN = (
     Shown("length", "Length", wide=True),
     Shown("gap", "Days since", wide=True),
     Shown("sentence", "Result", below=True),
-    Shown("sums", "What was said", below=True, style="legend"),
+    Shown("sums", "Tabled, asked, agreed", below=True, style="legend"),
 )
 
 

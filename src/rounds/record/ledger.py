@@ -124,7 +124,7 @@ def separate_balances(record: Record, reckoning: Reckoning) -> list[Balance]:
 def _sides(record: Record, outcome: Outcome) -> list[str]:
     """The sides that have an account of their own; one without a name where none has."""
     told = [account.by for account in outcome.accounts if "promised" in account.values or "due" in account.values]
-    told += [account.by for one in outcome.delivered for account in one.accounts if "received" in account.values]
+    told += [account.by for each in outcome.delivered for account in each.accounts if "received" in account.values]
     told += [stated.by for stated in outcome.stated_totals]
     sides = [record.side_of(by) for by in told if by]
     deciding = (line for line in outcome.history if line.due or line.move in (*ENDING, *SAID))

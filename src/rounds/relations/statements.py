@@ -17,7 +17,7 @@ from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import BORN, OF_PARTY, POSITION, THING, VERSIONS, VOICES, heard, parts, relation
 from rounds.values.dates import Date, Extent
 
-SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
+EVERY_SOURCE = Column("sources", "Every source of it and of its lines", Kind.LIST)
 _OF_DOCUMENT = Column("document", "The id of the document", to="documents")
 _OF_DEMAND = Column("demand", "The id of the demand", to="demands")
 _DOCUMENT = (
@@ -29,7 +29,7 @@ _DOCUMENT = (
     Column("points", "How many points of it are recorded", Kind.WHOLE),
     Column("demands", "How many demands stand in it", Kind.WHOLE),
     *VERSIONS,
-    SOURCES,
+    EVERY_SOURCE,
 )
 _POINT = (
     Column("id", "The id of the document, a slash, and the label"),
@@ -57,7 +57,7 @@ _DEMAND = (
     Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
     Column("days_waiting", "Days to its first answer; with one silent, to 'as_of' or the end of the talks", Kind.DAYS),
     *VERSIONS,
-    SOURCES,
+    EVERY_SOURCE,
 )
 _DEMAND_PARTY = (
     _OF_DEMAND,
