@@ -7,7 +7,7 @@ from rounds.answers.naming import Concerns, ids_called, issue_named, party_test,
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
-from rounds.record.accounts import Versions, items_of, value_of, values_of
+from rounds.record.accounts import each_version, items_of, value_of, values_of
 from rounds.record.concerned import addressees, concerned, makers
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
@@ -151,17 +151,16 @@ everything = Filter(lambda record, facets: True)
 
 def of_round(record: Record, round_: Round) -> Facets:
     """A round as filters see it."""
-    status = value_of(round_, "status")
     said = [account.says for account in round_.accounts]
     told = [text for field in ("title", "result", "reason") for text in values_of(round_, field)]
     return Facets(
         round_.id,
         concerned(record, round_),
         record.issues_of.get(round_.id, ()),
-        statuses=status.values if isinstance(status, Versions) else (status,),
+        statuses=each_version(value_of(record, round_, "status")),
         rounds=(round_.id,),
         days=[round_.date],
-        text=lambda: _folded(*told, *items_of(round_, "agenda"), *said),
+        text=lambda: _folded(*told, *items_of(record, round_, "agenda"), *said),
     )
 
 
@@ -173,8 +172,8 @@ def of_document(record: Record, paper: Document, born: Born) -> Facets:
         paper.id,
         concerned(record, paper),
         record.issues_of.get(paper.id, ()),
-        by=makers(paper),
-        to=addressees(paper),
+        by=makers(record, paper),
+        to=addressees(record, paper),
         statuses=(last.move,) if last else (),
         rounds=(born.id, *map(record.round_of, paper.history)),
         days=[born.date, *handed, *map(record.when, paper.history), *(each.date for each in paper.made_public)],
@@ -195,8 +194,8 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
         request.id,
         concerned(record, request),
         (request.issue,),
-        by=makers(request),
-        to=addressees(request),
+        by=makers(record, request),
+        to=addressees(record, request),
         tags=request.tags,
         statuses=(stands.status,),
         rounds=(request.born.id, *map(record.round_of, lines)),

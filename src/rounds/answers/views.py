@@ -8,7 +8,7 @@ from typing import Any
 from rounds.drawing.table import Shown, Table
 from rounds.model import Delegation, Entry
 from rounds.record import Record, Request, Thing
-from rounds.record.accounts import Versions, value_of, values_of
+from rounds.record.accounts import Versions, each_version, value_of
 from rounds.relations.columns import Column, Values, cells_of
 from rounds.values.dates import Date, Extent, span
 from rounds.values.spelling import counted
@@ -57,7 +57,7 @@ def of_each(
 def state_of(record: Record) -> str:
     """Whether the process goes on; where accounts differ, what each has."""
     process = record.file.process
-    state = with_tellers(record, value_of(process.state, "value")) if process.state else None
+    state = with_tellers(record, value_of(record, process.state, "value")) if process.state else None
     return str(state or "") or ("ended" if process.ends else "")
 
 
@@ -97,14 +97,14 @@ def party_names(record: Record, parties: Iterable[str] | Versions | None) -> str
 
 def heads_in_words(record: Record, delegation: Delegation) -> str:
     """Who led a delegation; where accounts differ, each of those whom they name."""
-    heads = (", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
+    heads = (", ".join(map(record.person_name, heads)) for heads in each_version(value_of(record, delegation, "head")))
     return " / ".join(dict.fromkeys(heads))
 
 
 def by_whom(record: Record, thing: Request | Entry) -> str:
     """The names of those who ask, wrote or did something; where accounts differ on that, what each of them has."""
     block = (thing.paper or thing.written) if isinstance(thing, Request) else thing
-    return party_names(record, with_tellers(record, value_of(block, "by")))
+    return party_names(record, with_tellers(record, value_of(record, block, "by")))
 
 
 def where_born(record: Record, born: str) -> str:
@@ -121,11 +121,11 @@ def day_in_words(day: Date | Versions | None) -> str:
     return SPANS[day.extent].format(first, last) if day.extent in SPANS else day.spoken()
 
 
-def count(days: tuple[int, int | None] | None) -> str:
+def in_days(days: tuple[int, int | None] | None) -> str:
     """A number of days, as well as it is known; nothing where there are none to count."""
-    return span(*days) if days else ""
+    return f"{span(*days)} day{'' if days == (1, 1) else 's'}" if days else ""
 
 
 def later(days: tuple[int, int | None] | None) -> str:
     """How long after what came before."""
-    return f"{count(days)} day{'' if days == (1, 1) else 's'} later" if days and days != (0, 0) else ""
+    return f"{in_days(days)} later" if days and days != (0, 0) else ""

@@ -28,6 +28,7 @@ from rounds.page.pictures import climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
 from rounds.record.concerned import makers
 from rounds.record.ledger import reckonings
+from rounds.reports.citations import of_record
 
 MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {
     "round": meeting_rows,
@@ -73,7 +74,7 @@ def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
     title = record.file.process.title
     return {
         "record": record,
-        "commit": commit,
+        "cited": f"{of_record(record, commit)}{'' if commit else ' (not yet committed)'}",
         "anchors": Anchors(record),
         "title": title,
         "state": headline(record).removeprefix(f"{title} · "),
@@ -128,7 +129,7 @@ def _beside(record: Record) -> Iterator[Table]:
     last: dict[frozenset[str], Thing] = {}
     for values in documents_table(record).rows:
         if values["demands"]:
-            paper, authors = record.things[values["id"]], sides_of(record, makers(values["paper"]))
+            paper, authors = record.things[values["id"]], sides_of(record, makers(record, values["paper"]))
             earlier = [thing for sides, thing in last.items() if not sides & authors]
             if earlier:
                 yield compare_table(record, earlier[-1], paper)

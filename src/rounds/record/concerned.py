@@ -11,16 +11,18 @@ def concerned(record: Record, thing: Round | Document | Request | Outcome) -> tu
     if isinstance(thing, Outcome):
         return (*(thing.by or record.principals), *receivers_of(thing))
     if isinstance(thing, Round):
-        return (*thing.delegations, *items_of(thing, "host"), *(thing.called_off.by if thing.called_off else ()))
-    return (*makers(thing), *addressees(thing))
+        off = thing.called_off.by if thing.called_off else ()
+        return (*thing.delegations, *items_of(record, thing, "host"), *off)
+    return (*makers(record, thing), *addressees(record, thing))
 
 
-def makers(thing: Document | Request) -> tuple[str, ...]:
+def makers(record: Record, thing: Document | Request) -> tuple[str, ...]:
     """Who wrote a paper or asks something; all who may, where accounts differ on the author."""
-    return tuple(items_of(thing if isinstance(thing, Document) else thing.paper or thing.written, "by"))
+    paper = thing if isinstance(thing, Document) else thing.paper or thing.written
+    return tuple(items_of(record, paper, "by"))
 
 
-def addressees(thing: Document | Request) -> tuple[str, ...]:
+def addressees(record: Record, thing: Document | Request) -> tuple[str, ...]:
     """To whom it is addressed; all to whom it may be, where accounts differ on it."""
     paper = thing if isinstance(thing, Document) else thing.paper
-    return tuple(items_of(paper, "to")) or thing.to
+    return tuple(items_of(record, paper, "to")) or thing.to

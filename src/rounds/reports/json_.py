@@ -12,7 +12,7 @@ from rounds import __version__
 from rounds.drawing.screen import visible
 from rounds.problem import Edit, Place, Position, Problem, Severity
 from rounds.reports.wording import json_text, sentence, sentence_and_places, without_empty
-from rounds.rules import NAMED
+from rounds.rules import PAGE_OF
 
 OF_REVIEWDOG = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.HINT: "INFO"}
 OF_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
@@ -101,7 +101,7 @@ def _range(start: Position, end: Position) -> Object:
 def sarif(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """SARIF 2.1.0 for code scanning and for editors: a log of one run, with the rules that found something."""
     rules = sorted({problem.rule for problem in problems})
-    about = ((name, NAMED[name].sentence if name in NAMED else name) for name in rules)
+    about = ((name, PAGE_OF[name].sentence if name in PAGE_OF else name) for name in rules)
     told = [{"id": name, "shortDescription": _message(sentence)} for name, sentence in about]
     run = {
         "tool": {"driver": {"name": "rounds", "version": __version__, "rules": told}},

@@ -21,7 +21,7 @@ from rounds.rules.against import AGAINST
 from rounds.rules.finding import Finding, OfRecord, OfText, Page
 from rounds.rules.form import FORM, PROCESS_TWICE, WAIVER_UNUSED
 
-__all__ = ["AGAINST", "FAMILIES", "NAMED", "PAGES", "READINGS", "RULES", "Finding", "OfRecord", "Page"]
+__all__ = ["AGAINST", "FAMILIES", "PAGES", "PAGE_OF", "READINGS", "RULES", "Finding", "OfRecord", "Page"]
 
 FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Ids and references": (
@@ -88,5 +88,5 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
     "Against an earlier revision": AGAINST,
 }
 """The whole catalogue, in families."""
-NAMED: Mapping[str, Page] = {page.name: page for pages in PAGES.values() for page in pages}
+PAGE_OF: Mapping[str, Page] = {page.name: page for pages in PAGES.values() for page in pages}
 """The same by name."""

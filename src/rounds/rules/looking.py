@@ -76,8 +76,8 @@ def dues(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Any]]:
 
 def at_the_table(record: Record, round_: Round, party: str) -> bool:
     """Whether a party, one that it is part of, or a part of it has a delegation in a round, lends it or chairs it."""
-    chairs = (record.people[chair].party for chair in items_of(round_, "chair") if chair in record.people)
-    seated = (*round_.delegations, *items_of(round_, "host"), *(side for side in chairs if side))
+    chairs = (record.people[chair].party for chair in items_of(record, round_, "chair") if chair in record.people)
+    seated = (*round_.delegations, *items_of(record, round_, "host"), *(side for side in chairs if side))
     return any(whole in seated for whole in record.wholes(party)) or record.counts_as(seated, party)
 
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from rounds.model import Delivery, Outcome, Round
 from rounds.problem import Severity
 from rounds.record import Record
-from rounds.record.accounts import items_of, values_of
+from rounds.record.accounts import values_of
 from rounds.record.ledger import agreed_on, reckon
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import agreed, dated_at, dated_by, deliveries, dues, every, placed, repeated, told_in
@@ -53,7 +54,7 @@ def stage_repeated(record: Record) -> Iterator[Finding]:
     """
     staged = ((path, delivery) for path, delivery, _ in deliveries(record) if delivery.stage)
     for (first, known), (path, delivery) in repeated(((path[:-1], each.stage), (path, each)) for path, each in staged):
-        before, here = ({*items_of(each, "received")} for each in (known, delivery))
+        before, here = ({*chain.from_iterable(values_of(each, "received"))} for each in (known, delivery))
         if not (before and here and before.isdisjoint(here)):
             message = f"stage {delivery.stage} stands twice; number them in order of time"
             yield Finding((*path, "stage"), message, (*first, "stage"), "first here")

@@ -44,7 +44,7 @@ def delegation_head_missing(record: Record) -> Iterator[Finding]:
     `undisclosed` says that the name was kept from the public, `unknown` that the editors looked and found none. A head
     on whom reports differ stands in `accounts`. Of a host nothing is asked.
     """
-    lending = {path: {*items_of(round_, "host")} for path, round_ in held(record)}
+    lending = {path: {*items_of(record, round_, "host")} for path, round_ in held(record)}
     lending_always = {key for key, party in record.parties.items() if "host" in party.role}
     for path, party, delegation in _delegations(record):
         if not any(values_of(delegation, "head")) and party not in lending_always and party not in lending[path[:2]]:
@@ -201,7 +201,7 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
     asked: dict[tuple[str | None, ...], Path] = {}
     for path, round_ in rounds(record):
         venue = round_.venue
-        hosted = any(items_of(round_, "host")) or not organisations.isdisjoint(round_.delegations)
+        hosted = any(items_of(record, round_, "host")) or not organisations.isdisjoint(round_.delegations)
         if venue and venue.country not in at_home and not hosted:
             asked.setdefault((venue.city, venue.country), path)
     for names, path in asked.items():
