@@ -158,11 +158,12 @@ def base_of(revision: str, file: str) -> Base:
 
 
 def commit_of(file: str) -> str:
-    """The commit in which a file is kept just as it is read; empty where there is none."""
+    """The commit in which a file is kept just as git would keep it now; empty where there is none."""
     try:
         base = base_of("HEAD..", file)
-        path = os.path.realpath(file)
-        return base.commit if base.records(lambda each: each == path).get(path) == Path(path).read_bytes() else ""
+        path = Path(os.path.realpath(file)).relative_to(base.top).as_posix()
+        kept = base.git.answer("rev-parse", f"{base.commit}:{path}")
+        return base.commit if kept == base.git.answer("hash-object", "--", path) else ""
     except (CannotDo, OSError):
         return ""
 
