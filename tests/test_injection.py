@@ -388,6 +388,17 @@ def test_build_servers_read_their_reports(run: Run) -> None:
     assert sum(suite.tests for suite in suites) == len(found)
 
 
+@posix
+def test_a_patch_has_the_name_of_its_file_on_one_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / NAMES[3]
+    text = (RECORDS / "spa.yaml").read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    added = run("add", "source", "--publisher", "x", "--url", "https://a.example/", "--dry-run", "-f", path).out
+    path.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    for patch in (added, run("check", "--diff", path).out):
+        assert [line[:4] for line in patch.splitlines()[:2]] == ["--- ", "+++ "]
+
+
 def test_an_address_is_data_too(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     text = (RECORDS / "spa.yaml").read_text(encoding="utf-8")
