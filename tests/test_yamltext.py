@@ -280,6 +280,8 @@ NOT_YAML = [
     ("a: b\n<<<<<<< ours\nc: d\n=======\nc: e\n>>>>>>> theirs\n", (2, 1), "a merge left two versions"),
     ('a: "b\n<<<<<<< ours\n  c\n=======\n  d\n>>>>>>> theirs\n  e"', (2, 1), "a merge left two versions"),
     ("a:\n  - b: c\n  – b: d\n", (3, 3), "the en dash – (U+2013) begins no item of a list; write '-' instead"),
+    ("a:\n  - {b: c}\n  * {b: d}\n", (3, 3), "the asterisk * (U+002A) begins no item of a list; write '-' instead"),
+    ("```yaml\na: b\n```\n", (1, 1), "a line with ``` stands around the record; remove it"),
     ("a:\n  b: c\n\u00a0 d: e\n  f: g", (3, 1), "a no-break space (U+00A0) cannot indent"),
     ("a:\n  - b: c\n  \u00a0 d: e", (3, 3), "a no-break space (U+00A0) cannot indent"),
     ("a: b\u2028c\nd: e", (1, 5), "a line separator (U+2028) ends a line for YAML; write a space instead"),

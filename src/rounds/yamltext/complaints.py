@@ -18,7 +18,10 @@ SENTENCES = (
     ("mapping values are not allowed", "no ': ' can stand here; put the value in quotes, or mend the indentation"),
     ("mapping keys are not allowed", "no '? ' can stand here; put the value in quotes"),
     ("could not find expected ':'", "a key without ': ' after it, or a line that is indented too little"),
-    ("block sequence entries are not allowed", "a list cannot begin here; put '- ' on a line of its own"),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin here; put '- ' on a line of its own, or quotes around a text",
+    ),
     ("expected key", "a key was expected here; is the indentation the same as in the lines above?"),
     ("expected '-' indicator", "a list item was expected here; is a '- ' missing, or the line indented otherwise?"),
     ("expected ',' or ']'", "the list is not closed here: a missing ']' or ',', or a ': ' that needs quotes?"),
@@ -51,7 +54,11 @@ SLIPS = (
         "' #' begins a remark; put the text in quotes",
     ),
     (re.compile(r"^()[+](?=\s)", re.MULTILINE), "the '+' of a diff stands before this line; remove it"),
-    (re.compile(r"^( *)[*•–—−](?= +[\w-]+:\s)", re.MULTILINE), "{0} begins no item of a list; write '-' instead"),
+    (re.compile(r"^()`{3}", re.MULTILINE), "a line with ``` stands around the record; remove it"),
+    (
+        re.compile(r"^( *)[*•–—−](?= +(?:[\w-]+:\s|[{\[]))", re.MULTILINE),
+        "{0} begins no item of a list; write '-' instead",
+    ),
     (re.compile("^([^\n\"']*)[\x85\u2028\u2029]", re.MULTILINE), "{0} ends a line for YAML; write a space instead"),
 )
 """What no parser knows, though it makes lines of no sense: how such a line begins, and what to say of it.

@@ -158,6 +158,8 @@ def _rules(option: str, given: Sequence[str]) -> set[str]:
 def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     """Every file asked for, each once, and what is to be said of those that cannot be read."""
     paths = options.paths or (["-"] if options.stdin_filename else [])
+    if options.stdin_filename and "-" not in paths:
+        raise CannotDo("--stdin-filename is a name for standard input; write '-' to read it")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
     found = opened(paths, packaged=False, around=True)
