@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rounds.record import Record
 
 EMPTY: tuple[Any, ...] = (None, (), {})
-APART = {"by": "authors"}
+IN_ACCOUNTS = {"by": "authors"}
 """What a field is called in accounts, where they use its own name for something else."""
 REPORT = "one report"
 
@@ -60,7 +60,7 @@ class Versions:
 
 def values_of(block: Any, field: str) -> Iterator[Any]:
     """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
-    accounts = (account.values.get(APART.get(field, field)) for account in getattr(block, "accounts", ()))
+    accounts = (account.values.get(IN_ACCOUNTS.get(field, field)) for account in getattr(block, "accounts", ()))
     return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
 
 
@@ -111,7 +111,7 @@ def _given(
     record: "Record", accounts: Sequence[Account], name: str, inner: tuple[str, ...]
 ) -> Iterator[tuple[str, Any]]:
     """Side and value of each account that has one; of several of one side the last."""
-    told = (account.values.get(APART.get(name, name)) for account in accounts)
+    told = (account.values.get(IN_ACCOUNTS.get(name, name)) for account in accounts)
     values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
     sides = (record.side_of(account.by) if account.by else at for at, account in enumerate(accounts))
     found = {side: value for side, value in zip(sides, values, strict=True) if value not in EMPTY}

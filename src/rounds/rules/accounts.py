@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rounds.problem import Severity
 from rounds.record import Record
-from rounds.record.accounts import APART, is_written
+from rounds.record.accounts import IN_ACCOUNTS, is_written
 from rounds.record.sentences import in_words
 from rounds.rules.finding import Finding, rule
 
@@ -12,7 +12,7 @@ PER_RECEIVER = ("promised", "received")
 """The fields in which each receiver is a value of its own."""
 SENTENCES = ("result", "text", "reason", "conditions", "mandate")
 """The fields whose words tell more than one thing, so that neither of two can go."""
-IN_THE_BLOCK = {name: own for own, name in APART.items()}
+IN_THE_BLOCK = {name: own for own, name in IN_ACCOUNTS.items()}
 """What a field is called there that has a name of its own in accounts."""
 OUTLETS = ("agency", "media", "state-media")
 """The kinds of source that report what others know."""
