@@ -182,6 +182,17 @@ asks | laur-eels | Laurania
 papers | lake-paper | Ruritania
 hosts | lake-1 | Ruritania
 
+Which was the last round that took place, where nobody says that the one announced for November did?
+$ list --round last
+id | number
+lake-2 | 2
+
+Who sat there, round by round?
+$ delegations
+person | rounds | every_round
+tarlen | lake-0; lake-1; lake-2 | yes
+quell | lake-0; lake-1; lake-2 | yes
+
 Where was Emma Quell?
 $ show quell
 name | text | told_by
@@ -212,7 +223,7 @@ READ = [
     ("lakes", "show 4", ["round r3"]),
     ("lakes", "compare paper r3", ["Boland stays neutral"]),
     ("catch", "list", ["The long round: They met again"]),
-    ("eels", "list", ["0  1927-08-12"]),
+    ("eels", "list", ["0 · 1927-08-12", "· postponed (Ruritania says) / cancelled (Graustark says)"]),
     ("eels", "demands", ["Laurania (Ruritania says) / Ruritania (Graustark says) asks Graustark\n"]),
     ("eels", "show lake-paper/1", ["Laurania (Ruritania says) / Ruritania (Graustark says)"]),
     ("catch", "demands", ["Cove asks\n", "waited: to the end of the process, 2024-03-31"]),
@@ -231,6 +242,11 @@ def test_a_reader_finds_it_on_a_screen(run: Run, record: str, command: str, stan
 def test_nothing_that_is_said_is_said_twice_in_a_step(run: Run) -> None:
     out = run("positions", "--history", "-f", RECORDS / "catch.yaml", "--format", "table").out
     assert [out.count(f"share: {part}%") for part in (80, 15, 60, 25)] == [1, 1, 1, 1]
+
+
+def test_what_only_accounts_tell_of_a_round_is_no_fault(run: Run) -> None:
+    ran = run("check", "--hints", RECORDS / "eels.yaml")
+    assert (ran.out, ran.code) == ("", 0)
 
 
 def test_heads_that_are_members_too_stay_heads(run: Run, write: Write) -> None:

@@ -13,7 +13,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
 from rounds.problem import LeftOut, Path
-from rounds.record.accounts import values_of
+from rounds.record.accounts import each_version, value_of, values_of
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
@@ -119,7 +119,12 @@ class Record:
     @cached_property
     def held(self) -> tuple[Round, ...]:
         """The rounds that took place, in order of time."""
-        return tuple(one for one in self.rounds if one.status in TOOK_PLACE)
+        return tuple(one for one in self.rounds if self.took_place(one))
+
+    def took_place(self, round_: Round, for_all: bool = False) -> bool:
+        """Whether a round took place as somebody tells it, or as all do who tell of it."""
+        met = [status in TOOK_PLACE for status in each_version(value_of(self, round_, "status"))]
+        return all(met) if for_all else any(met)
 
     @cached_property
     def negotiators(self) -> Mapping[str, Party]:

@@ -7,7 +7,7 @@ from rounds.model import Entry, Outcome, Round
 from rounds.model.rounds import Plan, Sitting
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
-from rounds.record import TOOK_PLACE, Record
+from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import agreed, dated_at, dated_by, dues, every, held, misplaced, placed, rounds, swallows
 from rounds.values.dates import Date, begin_of, days_between, end_of
@@ -164,11 +164,11 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
     for field in IN_ORDER:
         for path, _, items in record.having(field):
             for first, at in misplaced([item.date for item in items]):
-                if not (_numbered(items[first]) and _numbered(items[at])):
+                if not (_numbered(record, items[first]) and _numbered(record, items[at])):
                     message = f"dated {items[at].date}, earlier than a day above it; correct it, or move it up"
                     label = f"this is of {items[first].date}"
                     yield Finding((*path, field, at, "date"), message, (*path, field, first, "date"), label)
 
 
-def _numbered(item: Entry) -> bool:
-    return isinstance(item, Round) and item.status in TOOK_PLACE and item.number is not None
+def _numbered(record: Record, item: Entry) -> bool:
+    return isinstance(item, Round) and item.number is not None and record.took_place(item, for_all=True)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path
-from rounds.record import TOOK_PLACE, Born, Record
+from rounds.record import Born, Record
 from rounds.record.accounts import EMPTY, items_of
 from rounds.values.dates import Date, end_of
 
@@ -21,7 +21,7 @@ def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
 
 def held(record: Record) -> Iterator[tuple[Path, Round]]:
     """Every round that took place."""
-    return ((path, round_) for path, round_ in rounds(record) if round_.status in TOOK_PLACE)
+    return ((path, round_) for path, round_ in rounds(record) if record.took_place(round_, for_all=True))
 
 
 def every(kind: type[Matter], record: Record) -> Iterator[tuple[Path, Matter, Born]]:

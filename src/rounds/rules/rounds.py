@@ -118,7 +118,7 @@ def round_empty(record: Record) -> Iterator[Finding]:
     for path, round_ in held(record):
         results = [*values_of(round_, "result"), *(account.says for account in round_.accounts)]
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
-        if round_.status == "held" and not (any(results) or parts or round_.id in answering):
+        if not (round_.status == "broken-off" or any(results) or parts or round_.id in answering):
             yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")
 
 
