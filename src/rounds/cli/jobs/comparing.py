@@ -55,8 +55,8 @@ def bases(files: Mapping[str, Input], revision: str) -> Iterator[tuple[Base, dic
     """
     folders = {os.path.dirname(path): file.name for path, file in files.items()} or {"": str(USUAL.parent)}
     of = {folder: base_of(revision, name) for folder, name in folders.items()}
-    for top, base in {base.top: base for base in of.values()}.items():
-        yield base, {path: file for path, file in files.items() if of[os.path.dirname(path)].top == top}
+    for top, base in {base.git.folder: base for base in of.values()}.items():
+        yield base, {path: file for path, file in files.items() if of[os.path.dirname(path)].git.folder == top}
 
 
 def followed(
