@@ -278,6 +278,7 @@ NOT_YAML = [
     ("- 'b\n- c\n- d'e", (1, 3), "the quote that opens here is closed only lines below"),
     ("a: 'b\n  c'\nd e\nf: g", (3, 1), "a key without ': '"),
     ("a: b\n<<<<<<< ours\nc: d\n=======\nc: e\n>>>>>>> theirs\n", (2, 1), "a merge left two versions"),
+    ('a: "b\n<<<<<<< ours\n  c\n=======\n  d\n>>>>>>> theirs\n  e"', (2, 1), "a merge left two versions"),
     ("a:\n  - b: c\n  – b: d\n", (3, 3), "the en dash – (U+2013) begins no item of a list; write '-' instead"),
     ("a:\n  - {b: c}\n  * {b: d}\n", (3, 3), "the asterisk * (U+002A) begins no item of a list; write '-' instead"),
     ("```yaml\na: b\n```\n", (1, 1), "a line with ``` stands around the record; remove it"),

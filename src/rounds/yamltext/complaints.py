@@ -8,6 +8,7 @@ from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
 from rounds.values.lookalikes import SPACES, named
+from rounds.yamltext.admission import TWO_VERSIONS
 from rounds.yamltext.text import Fault
 
 SENTENCES = (
@@ -45,7 +46,7 @@ AT_CONTEXT = ("unexpected end of stream", "unexpected document indicator", "coul
 BLANK = f"[{SPACES}]"
 """What looks like a space to a person."""
 SLIPS = (
-    (re.compile(r"^()(?:[<|>]{7}(?= |$)|={7}$)", re.MULTILINE), "a merge left two versions here; keep one of them"),
+    (re.compile(r"^()(?:[<|>]{7}(?= |$)|={7}$)", re.MULTILINE), TWO_VERSIONS),
     (re.compile(f"^( *){BLANK}", re.MULTILINE), "{0} cannot indent; use spaces"),
     (re.compile(rf"^([^#\n]*?[\w\"'-]:){BLANK}", re.MULTILINE), "{0} stands after '{1}'; write a space"),
     (
