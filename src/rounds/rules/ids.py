@@ -13,7 +13,7 @@ from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import repeated
 from rounds.values.spelling import with_article
-from rounds.values.vocabulary import ISSUES, OWN_WORDS, YAML_WORDS
+from rounds.values.vocabulary import OWN_WORDS, YAML_WORDS
 
 TAKEN = {
     **dict.fromkeys(OWN_WORDS, "what the format writes where nothing can be named"),
@@ -32,9 +32,8 @@ def id_form(record: Record) -> Iterator[Finding]:
     written = [(thing.id, place_of_id(thing), _keyed(thing)) for thing in record.all_things()]
     codes = [(code, ("issues", code), True) for code in record.file.issues]
     for word, path, on_key in ((record.file.process.id, ("process", "id"), False), *codes, *written):
-        taken = TAKEN.get(word) or ("a code of every record" if path[0] == "issues" and word in ISSUES else "")
-        if taken:
-            yield Finding(path, f"'{word}' is {taken}; choose another id", on_key=on_key)
+        if word in TAKEN:
+            yield Finding(path, f"'{word}' is {TAKEN[word]}; choose another id", on_key=on_key)
 
 
 @rule("id-duplicate")
