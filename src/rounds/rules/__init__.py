@@ -61,9 +61,9 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Outcomes and deliveries": (
         outcomes.agreed_before_round, outcomes.promise_to_self, outcomes.due_far, figures.figure_not_in_text,
         outcomes.stage_repeated, figures.delivered_far_over, outcomes.delivery_before_outcome,
-        outcomes.delivery_duplicate, outcomes.delivery_in_two_outcomes, figures.unit_mismatch, figures.one_for_one_unequal,
-        figures.sum_differs_from_stated_total, figures.stated_total_falls, outcomes.outcome_overdue,
-        outcomes.outcome_undated,
+        outcomes.delivery_duplicate, outcomes.delivery_in_two_outcomes, figures.unit_mismatch,
+        figures.one_for_one_unequal, figures.sum_differs_from_stated_total, figures.stated_total_falls,
+        outcomes.outcome_overdue, outcomes.outcome_undated,
     ),
     "Accounts": (accounts.value_and_accounts, accounts.accounts_equal, accounts.accounts_not_a_party),
     "Sources": (
