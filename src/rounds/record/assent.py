@@ -18,10 +18,14 @@ ALONE = "announced-by-one-side"
 
 
 def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
-    """The sides whose word alone a line is; none where it tells what happened, or where no side tells it."""
+    """The sides whose word alone a line is; none where it tells what happened, or where no side tells it.
+
+    That a day was put off holds for all where somebody tells it who negotiates nothing.
+    """
     if line.move in SAID:
         return _sides(record, line.by)
-    return tuple(dict.fromkeys(side for name in line.as_told_by if (side := side_named(record, name))))
+    sides = dict.fromkeys(side for name in line.as_told_by if (side := side_named(record, name)))
+    return tuple(side for side in sides if not line.due or side in _table(record))
 
 
 def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
