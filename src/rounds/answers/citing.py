@@ -108,7 +108,7 @@ def _named(record: Record, keys: Iterable[str]) -> str:
     return _listed("somebody unknown" if key == "unknown" else record.party_name(key) for key in keys)
 
 
-def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), around: Sequence[str] = ()) -> Said:
+def _said(record: Record, text: str, block: Any, doers: Sequence[str] = (), around: Sequence[str] = ()) -> Said:
     """A statement of a block, with the word of its own tellers and sources, of those around it, or of its lines."""
     cited = tuple(getattr(block, "sources", ()) or around)
     speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
@@ -122,7 +122,7 @@ def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), arou
 
 def _attesting(record: Record, block: Any) -> list[Any]:
     """The lines with sources in a block that has none itself, but for those of who denies it."""
-    denied = deniers(record, block) if isinstance(block, Outcome) else frozenset[str]()
+    denied = {*deniers(record, block)} if isinstance(block, Outcome) else set[str]()
     lines: Iterator[Any] = (line for _, line in blocks(block) if getattr(line, "move", "") != "denied")
     return [line for line in lines if getattr(line, "sources", ()) and not denied & tellers(record, line).parties]
 
@@ -188,10 +188,10 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
     on = f" {_on(reckoning.agreed)}" * (value_of(outcome, "agreed") == outcome.agreed)
     yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
-    for side in sorted(deniers(record, outcome)):
+    for side, own in sorted(deniers(record, outcome).items()):
         lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]
         lines += [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
-        yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
+        yield _said(record, f"{_named(record, own)} den{'ies' if len(own) == 1 else 'y'} the agreement", lines[-1], own)
     balances = separate_balances(record, reckoning)
     yield from dict.fromkeys(said for balance in balances for said in _received(record, outcome, balance))
     totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())

@@ -1,6 +1,6 @@
 """What a record claims, value by value, and how well each claim is supported."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested, Entry, Line, Outcome, Source
@@ -56,13 +56,13 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
         yield Claim(path, block, field, of, of_value(record, told), voices, cited, values)
 
 
-def _denied(record: Record, path: Path, outcome: Outcome, denied: frozenset[str]) -> Claim:
+def _denied(record: Record, path: Path, outcome: Outcome, denied: Iterable[str]) -> Claim:
     """An agreement that one side announces and another denies: both sides' word, and so disputed."""
     attesting: list[Outcome | Account] = [outcome, *outcome.accounts]
     denying = [line for line in outcome.history if line.move == "denied"]
     cited = tuple(dict.fromkeys(key for line in (*attesting, *denying) for key in line.sources))
-    heard = joint([*(tellers(record, line) for line in attesting), Voices(denied)])
-    return Claim(path, outcome, "", "", "disputed", heard, cited, {})
+    heard = joint([*(tellers(record, line) for line in attesting), Voices(frozenset(denied))])
+    return Claim(path, outcome, "", "", "disputed", heard, cited, ())
 
 
 def place_of(record: Record, path: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcom
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
-from rounds.record.sentences import as_told, received_in_words, step_in_words, teller
+from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
 from rounds.record.status import moves
 from rounds.record.sums import receivers_of
 from rounds.relations.columns import Column, Kind, Values
@@ -121,7 +121,7 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
 
 def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
     concerned = (*(outcome.by or record.negotiators), *receivers_of(outcome))
-    denied = " and ".join(map(record.party_name, sorted(deniers(record, outcome))))
+    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
     text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
     moment = Moment(outcome.agreed or born.date, "agreement", outcome.id, outcome.by, concerned, text, about, cited)
     yield _whole(record, outcome, moment)
