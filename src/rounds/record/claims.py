@@ -25,8 +25,8 @@ class Claim(NamedTuple):
     voices: Voices
     """Whose word it is: the sides that tell it, and those for whom the sources of reports speak."""
     sources: tuple[str, ...]
-    values: Mapping[str, Any]
-    """The value in each account, by side; a report has no side."""
+    values: Sequence[tuple[str, Any]]
+    """The value in each account, after its side; a report has no side."""
 
 
 def claims(record: Record, inside: Path = ()) -> Iterator[Claim]:
@@ -45,14 +45,15 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
         yield _denied(record, path, block, denied)
     elif sources:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
-        yield Claim(path, block, "", "", support_of(record, voices), voices, sources, {})
+        yield Claim(path, block, "", "", support_of(record, voices), voices, sources, ())
     fields = (pair for account in accounts for pair in account.values.items())
     leaves = ((field, of) for field, value in fields for of in (value if isinstance(value, dict) else ("",)))
     for field, of in dict.fromkeys(leaves):
         own, told = given(accounts, field, of), telling(accounts, field, of)
         voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
-        values = {record.side_of(account.by) if account.by else "": value for account, value in own}
+        last = {record.side_of(account.by) if account.by else at: value for at, (account, value) in enumerate(own)}
+        values = [(key if isinstance(key, str) else "", value) for key, value in last.items()]
         yield Claim(path, block, field, of, of_value(record, told), voices, cited, values)
 
 

@@ -55,11 +55,16 @@ def on_one_line(record: Record, entry: Entry, without: Collection[str] = ()) -> 
 
 def account_values(record: Record, account: Account) -> dict[str, str]:
     """The values that an account gives, in words, by key."""
-    refers = {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(account.stands_in)}
+    refers = refers_in(account)
     return {key: in_words(record, value, refers[key]) for key, value in account.values.items()}
 
 
 def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
+def refers_in(account: Account) -> dict[str, Refers | None]:
+    """To what the values that an account may give refer, by key."""
+    return {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(account.stands_in)}
+
+
     """Account, key and text of each value that an account of a block gives, and of what it says."""
     for account in getattr(entry, "accounts", ()):
         values = {**account_values(record, account), "says": account.says, "note": account.note}
