@@ -90,7 +90,9 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
         ended = "broken off" if round_.status == "broken-off" else "called off"
         yield _part(record, moment, off, f"{ended}: {name}", party=off.by, parties=(*there, *off.by))
     for sitting in round_.sittings:
-        yield _part(record, moment, sitting, ": ".join(filter(None, ("Sitting", sitting.result))), kind="sitting")
+        text = ": ".join(filter(None, ("Sitting", sitting.result)))
+        own = {"party": sitting.parties, "parties": sitting.parties or there}
+        yield _part(record, moment, sitting, text, kind="sitting", **own)
 
 
 def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] = str) -> str:
