@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from rounds.model import Account, Entry, Line, StatedTotal
+from rounds.model import Account, Demand, Entry, Line, Point, StatedTotal
+from rounds.model.matters import Publication
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
@@ -113,6 +114,18 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
 
 
 def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:
+def figures_in_accounts(record: Record, block: Demand | Point) -> Iterator[str]:
+    """The figures of a demand that each account of it gives."""
+    for account in block.accounts:
+        if figures := account.values.get("figures"):
+            yield f"according to {teller(record, account)}, {in_words(record, figures)}"
+
+
+def public_in_words(publication: Publication) -> str:
+    """How a paper became public, or that it had not."""
+    return "not public" if publication.how == "not-public" else f"made public ({publication.how})"
+
+
     """Who received how much."""
     told = ((key, f"an {figure} number" if str(figure) in SILENT else figure) for key, figure in received.items())
     return ", ".join(f"{record.party_name(key)} received {figure}" for key, figure in told)

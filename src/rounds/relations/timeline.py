@@ -108,7 +108,7 @@ def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
     if not paper.history:
         yield _whole(record, paper, moment)
     for publication in paper.made_public:
-        yield _part(record, moment, publication, f"made public ({publication.how}): {paper.title}")
+        yield _part(record, moment, publication, f"{public_in_words(publication)}: {paper.title}")
 
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
