@@ -7,6 +7,7 @@ from typing import Any
 
 from rounds.model import Account, Entry
 from rounds.model.walk import Block
+from rounds.values.quantities import SILENT
 
 EMPTY: tuple[Any, ...] = (None, (), {})
 APART = {"by": "authors"}
@@ -83,18 +84,24 @@ def value_of(block: Block, name: str, *inner: str) -> Any:
     return found.values[0] if confirmed else found
 
 
+def is_silent(value: Any) -> bool:
+    """Whether a value says only that somebody keeps it secret or does not know it, and so contradicts nobody."""
+    return all(str(one) in SILENT for one in (value if isinstance(value, tuple) else (value,)))
+
+
 def differ(value: Any) -> bool:
     """Whether accounts differ on a value."""
     return isinstance(value, Versions) and value.differ
 
 
 def _given(accounts: Sequence[Account], name: str, inner: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """Teller and value of each account that has one; of several of one side the last."""
+    """Teller and value of each account that has one, of several of one side the last; rather of those that name it."""
     told = (account.values.get(APART.get(name, name)) for account in accounts)
     values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
     tellers = (account.by or at for at, account in enumerate(accounts))
     found = {by: value for by, value in zip(tellers, values, strict=True) if value not in EMPTY}
-    return ((by if isinstance(by, str) else "", value) for by, value in found.items())
+    named = {by: value for by, value in found.items() if not is_silent(value)}
+    return ((by if isinstance(by, str) else "", value) for by, value in (named or found).items())
 
 
 def _whose(names: Sequence[str]) -> str:
