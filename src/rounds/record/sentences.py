@@ -21,7 +21,7 @@ SENTENCES = ("says", "text", "result", "title", "how")
 """The fields of which one tells in a few words what a block states."""
 
 TOLD = {"starts": "from {}", "ends": "until {}", "minutes": "{} minutes", "size": "size {}", "lead": "led by {}",
-        "announced": "announced {}", "stage": "stage {}", "via": "via {}", "as_told_by": "as told by {}",
+        "announced": "announced {}", "by": "by {}", "stage": "stage {}", "via": "via {}", "as_told_by": "as told by {}",
         "note": "note: {}"}  # fmt: skip
 """How a value is told on one line with others, where it alone does not say what it is."""
 
