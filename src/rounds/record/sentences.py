@@ -60,12 +60,12 @@ def account_values(record: Record, account: Account) -> dict[str, str]:
     return {key: in_words(record, value, refers[key]) for key, value in account.values.items()}
 
 
-def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
 def refers_in(account: Account) -> dict[str, Refers | None]:
     """To what the values that an account may give refer, by key."""
     return {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(account.stands_in)}
 
 
+def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
     """Account, key and text of each value that an account of a block gives, and of what it says."""
     for account in getattr(entry, "accounts", ()):
         values = {**account_values(record, account), "says": account.says, "note": account.note}
@@ -108,12 +108,12 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
     figures = (line.figures if line else {}) or (first.figures if first else {})
     due = getattr(line, "due", None)
     said = [*filter(None, (first.text if first else "", line.text if line else ""))] or [unsaid]
-    more = (in_words(record, figures) if figures else "", f"due {due}" if due else "")
+    told = "; ".join(figures_in_accounts(record, first.written)) if first else ""
+    more = (in_words(record, figures) if figures else "", told, f"due {due}" if due else "")
     head, *rest = [*filter(None, (*said, *more))] or [""]
     return " ".join([head, *(f"({text})" for text in rest)])
 
 
-def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:
 def figures_in_accounts(record: Record, block: Demand | Point) -> Iterator[str]:
     """The figures of a demand that each account of it gives."""
     for account in block.accounts:
@@ -126,6 +126,7 @@ def public_in_words(publication: Publication) -> str:
     return "not public" if publication.how == "not-public" else f"made public ({publication.how})"
 
 
+def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:
     """Who received how much."""
     told = ((key, f"an {figure} number" if str(figure) in SILENT else figure) for key, figure in received.items())
     return ", ".join(f"{record.party_name(key)} received {figure}" for key, figure in told)
