@@ -17,7 +17,7 @@ from rounds.record.accounts import value_of, values_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
-from rounds.record.status import moves, standing
+from rounds.record.status import moves, speaks_for, standing
 from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
@@ -114,8 +114,11 @@ def _said(record: Record, text: str, block: Any, doers: Sequence[str] = (), arou
     speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
     lines = [block] if cited else _attesting(record, block)
     heard, told = joint([tellers(record, line, cited) for line in lines]), ""
+    telling = [key for key in getattr(block, "as_told_by", ()) if key in record.parties]
     if isinstance(block, Account | StatedTotal) and block.by:
         heard, told = Voices(frozenset([record.side_of(block.by)])), as_told(record, block)
+    elif telling and not speaks_for(record, telling, doers):  # it may be another of the same side
+        doers = ()
     cited = cited or tuple(dict.fromkeys(key for line in lines for key in line.sources))
     return Said(text.rstrip("."), ", ".join(filter(None, (attributed(record, heard, doers), told))), cited, speaker)
 
@@ -217,8 +220,11 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     promised = "" if goal in SILENT else f" of {'all' if goal == 'all' else f'the {goal}'} promised"
     added = f", reckoned from {len(rows)} instalments{' and stated totals' * stated}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
-    accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
-    figures = stated or any(receiver in account.values.get("received", {}) for account in accounts)
+    accounts = (account for delivery in outcome.delivered for account in delivery.accounts)
+    told = [account.by in own for account in accounts if account.by and receiver in account.values.get("received", {})]
+    figures = stated or any(told)
+    if told and not figures:  # the others told it, and this side said nothing
+        return
     heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
     text = f"{record.party_name(receiver)} had received {balance.received.spoken()}{promised}{_under(outcome)}{added}"
     yield Said(f"{day} {text}", attributed(record, heard, [receiver]), cited)
