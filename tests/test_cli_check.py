@@ -153,6 +153,7 @@ REFUSED = [
     (["--format", "sarfi"], "--format takes KNOWN, not 'sarfi'; did you mean 'sarif'?"),
     (["--color", "auot"], "--color takes auto, always or never, not 'auot'; did you mean 'auto'?"),
     (["--color", "x", "--format", "json"], "--color takes auto, always or never, not 'x'"),
+    (["--stdin-filename", "x.yaml"], "--stdin-filename is a name for standard input; write '-' to read it"),
 ]  # fmt: skip
 
 
@@ -216,7 +217,7 @@ def test_standard_input_that_is_closed_cannot_be_read(monkeypatch: pytest.Monkey
 
 def test_a_report_does_not_go_over_a_record(run: Run, write: Write, tmp_path: Path) -> None:
     path = write(whole=FAULTY)
-    ran = run("check", tmp_path, "-o", tmp_path / "." / "record.yaml")
+    ran = run("check", tmp_path, "--format", "full", "-o", tmp_path / "." / "record.yaml")
     assert (ran.out, ran.code) == ("", 2)
     assert "record.yaml' is a record that is read; write the result into another file\n" in ran.err
     assert path.read_text(encoding="utf-8") == FAULTY

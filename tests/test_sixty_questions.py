@@ -769,7 +769,7 @@ houses-1
 What do the sides contest, when one only keeps it secret?
 $ sql "SELECT party, size, differing, one_account FROM delegations WHERE party = 'league'"
 party | size | differing | one_account
-league | 5 | - | head: qasira; size: qasira
+league | 5 | - | head: league; size: league
 
 Which outcome speaks of a bus?
 $ outcomes --text bus
@@ -836,7 +836,7 @@ READ = [
     ("shuttle", "compare 1 2 --format plain", ["according to League, villages: 14"]),
     ("shuttle", "show 1 --format plain", ["2031-03-01, Velmar, by Ilhan"]),
     ("shuttle", "sources --disputed --format plain", ["Velmar: Ilhan; League: Envoy"]),
-    ("shuttle", "list --format plain", ["Petrov – Karim al-Hadi (Qasira says)"]),
+    ("shuttle", "list --format plain", ["Petrov – Karim al-Hadi (League says)"]),
     (
         "shuttle",
         "cite let-go",

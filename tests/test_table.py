@@ -16,7 +16,6 @@ from conftest import UNTRACED
 from rounds.drawing.pictures import Bar
 from rounds.drawing.table import Row, Shown, Table, cell, limited, sorted_by
 from rounds.drawing.writers import (
-    ENDINGS,
     FORMULA,
     WRITERS,
     as_csv,
@@ -213,16 +212,14 @@ def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(va
 
 
 def test_a_table_without_rows_is_still_a_table_of_its_format() -> None:
-    cases: list[tuple[str, str]] = [
-        ("plain", "Text\tNo.\tSeen\n"),
-        ("csv", "text,number,tags\n"),
-        ("tsv", "text\tnumber\ttags\n"),
-        ("json", "[]\n"),
-        ("jsonl", ""),
-        ("markdown", "| Text | No. | Seen |\n| --- | ---: | --- |\n"),
-    ]
-    for format_, written in cases:
-        assert WRITERS[format_].text_of(EMPTY) == written
+    assert {name: writer.text_of(EMPTY) for name, writer in WRITERS.items()} == {
+        "plain": "Text\tNo.\tSeen\n",
+        "csv": "text,number,tags\n",
+        "tsv": "text\tnumber\ttags\n",
+        "json": "[]\n",
+        "jsonl": "",
+        "markdown": "| Text | No. | Seen |\n| --- | ---: | --- |\n",
+    }
 
 
 def test_csv_is_read_back_by_a_csv_reader() -> None:
@@ -342,10 +339,6 @@ def test_any_text_in_a_markdown_cell_is_seen_as_written(values: list[str]) -> No
     page = rendered(texts(*values))
     assert [shown.strip() for shown in page.cells[1:]] == [cell(value).strip() for value in values]
     assert set(page.tags) == {"table", "thead", "tr", "th", "tbody", "td"}
-
-
-def test_every_ending_of_a_file_names_a_format() -> None:
-    assert set(ENDINGS.values()) == set(WRITERS)
 
 
 def test_rows_of_several_records_name_their_process_first_for_programs() -> None:
