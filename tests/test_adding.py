@@ -613,7 +613,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 
 
 @posix
-def test_a_dialogue_on_a_real_terminal(talks: Path) -> None:
+def test_a_dialogue_is_held_on_a_real_terminal(talks: Path) -> None:
     talk = Talk("add", "round", "-f", talks)
     for question, answer in ANSWERS:
         talk.asked(question.splitlines()[-1])

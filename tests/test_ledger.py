@@ -12,8 +12,9 @@ from rounds import load
 from rounds.loading import load_bytes
 from rounds.model import Outcome
 from rounds.record import Record
-from rounds.record.ledger import Balance, Reckoning, reckon
+from rounds.record.ledger import ENDING, GOING_ON, Balance, Reckoning, reckon
 from rounds.record.sums import tally_of
+from rounds.values.vocabulary import OUTCOME_MOVES
 
 RECORD = """\
 schema: 1
@@ -506,6 +507,13 @@ class Life(NamedTuple):
     totals: str = "[]"
 
 
+LEAVING = ("amended", "breach-alleged", "declared-complete", "denied", "remarked")
+
+
+def test_every_move_ends_a_counted_promise_lets_it_go_on_or_leaves_it_as_it_was() -> None:
+    assert {*ENDING, *GOING_ON, *LEAVING} == {*OUTCOME_MOVES}
+
+
 @pytest.mark.parametrize(
     "case",
     [
@@ -620,7 +628,7 @@ def test_an_outcome_without_figures_is_what_its_last_line_says(
     record = record_with(f"history: {many(*history)}\ndue: {due}")
     ((outcome, born),) = record.outcomes()
     found = reckon(record, outcome, born)
-    assert found._replace(told_by=()) == Reckoning(outcome, born, status, {"": status}, (), overdue)
+    assert found._replace(told_by=()) == Reckoning(outcome, born, status, {"": status}, (), overdue, False, {})
     assert (born.id, outcome.id) == ("spa-1", "prisoners")
 
 

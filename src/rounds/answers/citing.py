@@ -10,10 +10,10 @@ from typing import Any, NamedTuple, cast
 from rounds.answers.demands import kinds_of
 from rounds.answers.views import day_in_words
 from rounds.errors import CannotDo
-from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
+from rounds.model import Account, Document, Event, Line, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
 from rounds.record import Born, Record, Thing
-from rounds.record.accounts import value_of, values_of
+from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
@@ -135,7 +135,7 @@ def _attesting(record: Record, block: Any) -> list[Any]:
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
-    """Who asked what of whom, and the answer that it got; of a point that asks for nothing its sentence."""
+    """Who asked what of whom, and the answers that stand; of a point that asks for nothing its sentence."""
     request = next((request for request in record.requests if request.id == thing.id), None)
     if request is None:
         paper: Any = record.things[thing.id.partition("/")[0]].entry
@@ -143,16 +143,17 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
         yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
     raised = next(move for move in moves(record, request) if move.move == "raised")
-    stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(request))
+    stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(record, request))
     asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
     text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
-    if answer := stands.answer:
-        who, on, word = _named(record, answer.by), _on(record.when(answer)), spaced(answer.move)
+    for answer in stands.answers:
+        line = cast("Line", answer.line)  # only what was raised has none
+        who, on, word = _named(record, answer.by), _on(answer.date), spaced(line.move)
         told = f"{word}{f' by {who}' if who else ''} {on}"
-        if stands.word in ADDRESSEE_MOVES:
+        if answer.move in ADDRESSEE_MOVES:
             told = f"{who or 'The other side'} answered {on} ({word})"
-        yield _said(record, f"{told}: {answer.text}" if answer.text else told, answer, answer.by)
+        yield _said(record, f"{told}: {line.text}" if line.text else told, line, answer.by)
 
 
 def _whole(record: Record, thing: Thing) -> Iterator[Said]:
@@ -166,7 +167,7 @@ def _whole(record: Record, thing: Thing) -> Iterator[Said]:
         text = f"{in_full(entry.date)}: {entry.text}"
     else:
         place = f", {entry.venue.city}" if entry.venue and entry.venue.city else ""
-        held = f" ({entry.status})" * (value_of(entry, "status") == entry.status)
+        held = f" ({entry.status})" * (value_of(record, entry, "status") == entry.status)
         text = f"{_called(entry)}{held}, {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
     yield _said(record, text, entry)
 
@@ -190,9 +191,9 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     """What was agreed, who denies it, what each receiver got in each account, and the last sums that sides state."""
     outcome: Any = thing.entry
     reckoning = reckon(record, outcome, cast("Born", thing.born))
-    verb = "announced" if {*values_of(outcome, "form")} == {ALONE} else "agreed"
+    verb = "announced" if {*each_version(value_of(record, outcome, "form"))} == {ALONE} else "agreed"
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
-    on = f" {_on(reckoning.agreed)}" * (value_of(outcome, "agreed") == outcome.agreed)
+    on = f" {_on(reckoning.agreed)}" * (value_of(record, outcome, "agreed") == outcome.agreed)
     yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
     for side in sorted(deniers(record, outcome)):
         lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]

@@ -82,7 +82,7 @@ def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tupl
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     """An outcome with its conditions and what it follows, and what became of it: a row a receiver in each account."""
     outcome, born, status = reckoning.outcome, reckoning.born, status_of(record, reckoning)
-    conditions = with_tellers(record, value_of(outcome, "conditions"))
+    conditions = with_tellers(record, value_of(record, outcome, "conditions"))
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
     heading = f"{outcome.id} ({where_born(record, born.id)}, {reckoning.agreed}): {sentence} [{spaced(status)}]"

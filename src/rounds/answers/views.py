@@ -56,7 +56,7 @@ def of_each(
 def state_of(record: Record) -> str:
     """Whether the process goes on; where accounts differ, what each has."""
     process = record.file.process
-    state = with_tellers(record, value_of(process.state, "value")) if process.state else None
+    state = with_tellers(record, value_of(record, process.state, "value")) if process.state else None
     return str(state or "") or ("ended" if process.ends else "")
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rounds.drawing.screen import ELLIPSIS
 from rounds.errors import CannotDo
-from rounds.loading.expected import as_expected, as_list
+from rounds.loading.expected import COMMA, as_expected, as_list
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
@@ -29,13 +29,10 @@ REMARK = re.compile(r"\s#")
 NOUNS = {
     "File": "a record",
     "OwnIssue": "an issue",
-    "DemandLine": "a line of 'history'",
-    "DocumentLine": "a line of 'history'",
-    "OutcomeLine": "a line of 'history'",
+    "Line": "a line of 'history'",
     "StatedTotal": "a stated total",
-    "TotalOfSeveral": "a stated total",
 }
-"""What a block is called where its class has another name."""
+"""What a block is called where its class, or one that it is made from, has another name."""
 COMPUTED = ("Demand", "Point", "Document", "Outcome")
 """The blocks whose status follows from their lines."""
 
@@ -103,6 +100,8 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if kind == "extra_forbidden":
         return _unknown(path)
     if isinstance(value, str):
+        if shape and isinstance(path[-1], int) and (listed := _as_list(shape, value)):
+            return Complaint(path, "value-type", f"'{value}' is several in one text; write {listed}")
         if kind == "literal_error" and shape and (words := shape.mark(OneOf)):
             return _no_word(path, value, words)
         if kind == "id-form":
@@ -113,6 +112,14 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     expected = "a block" if shape and shape.block and isinstance(value, str) and remedy else noun(shape)
     found = f"'{value}'" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of keys"
     return Complaint(path, "value-type", f"expected {expected}, found {found}{remedy}")
+
+
+def _as_list(shape: Shape, text: str) -> str:
+    """A text with commas as the list of what it names; empty where one of these may not stand there."""
+    parts = COMMA.split(text)
+    with suppress(CannotDo):
+        return f"[{', '.join(sound_text(shape, part) for part in parts)}]" if len(parts) > 1 else ""
+    return ""
 
 
 def _no_id(path: Path, text: str, reason: str) -> Complaint:
@@ -165,7 +172,8 @@ def noun(shape: Shape | None) -> str:
         if isinstance(mark, Refers):
             return " or ".join(f"the id of {with_article(kind)}" for kind in mark.kinds) or "an id"
     if shape.block:
-        return NOUNS.get(shape.block.__name__) or with_article(shape.block.__name__.lower())
+        names = (kind.__name__ for kind in shape.block.__mro__)
+        return next((NOUNS[name] for name in names if name in NOUNS), with_article(shape.block.__name__.lower()))
     if shape.item:
         return "a list"
     if shape.kind is dict:

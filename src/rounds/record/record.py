@@ -8,21 +8,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
-from rounds.model import (
-    Demand,
-    DemandLine,
-    Document,
-    Entry,
-    Event,
-    File,
-    Line,
-    Outcome,
-    Party,
-    Person,
-    Point,
-    Round,
-    Source,
-)
+from rounds.model import Demand, Document, Entry, Event, File, Line, Outcome, Party, Person, Point, Round, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
@@ -60,7 +46,7 @@ class Request(NamedTuple):
     issue: str
     tags: tuple[str, ...]
     figures: Mapping[str, Quantity]
-    history: tuple[DemandLine, ...]
+    history: tuple[Line, ...]
     sources: tuple[str, ...]
     born: Born
     path: Path
@@ -172,8 +158,8 @@ class Record:
     @cached_property
     def seated(self) -> frozenset[str]:
         """Everybody who sits in a delegation, chairs a round or leads a table of it."""
-        chairs = (chair for one in self.file.rounds for chairs in values_of(one, "chair") for chair in chairs)
-        leads = (lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead)
+        chairs = (chair for round_ in self.rounds for chairs in values_of(round_, "chair") for chair in chairs)
+        leads = (lead for round_ in self.rounds for track in round_.tracks.values() for lead in track.lead)
         return frozenset((*self._seats, *chairs, *leads))
 
     def party_of(self, person: str) -> str | None:
@@ -308,7 +294,7 @@ class Record:
     def replaced(self) -> Mapping[str, Sequence[Born]]:
         """Where the demands were born that stand in the place of others, by the ids of these."""
         written = ((request.written, request.born) for request in self.requests)
-        return gathered((old, born) for one, born in written if isinstance(one, Demand) for old in one.replaces)
+        return gathered((old, born) for new, born in written if isinstance(new, Demand) for old in new.replaces)
 
     def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
         """The documents in which a demand stands as a point, each with where it was born."""
@@ -331,8 +317,8 @@ class Record:
 
     def when(self, line: Line) -> Date:
         """The day of a line of history: its own, or that of its round."""
-        one = self.round_by_id.get(line.round or "")
-        return line.date or (one.date if one else UNKNOWN)
+        round_ = self.round_by_id.get(line.round or "")
+        return line.date or (round_.date if round_ else UNKNOWN)
 
     def round_of(self, line: Line) -> str | None:
         """The id of the round of a step: as written, or the only one that was held in whose days its day lies."""
@@ -367,7 +353,7 @@ class Record:
     @cached_property
     def _attended(self) -> Mapping[str, Sequence[int]]:
         """The places among the held rounds of those in which a party, or a part of it, has a delegation."""
-        seats = ((at, key) for at, one in enumerate(self.held) for key in one.delegations)
+        seats = ((at, key) for at, round_ in enumerate(self.held) for key in round_.delegations)
         return gathered((whole, at) for at, key in seats for whole in self.wholes(key))
 
     def meetings(self, *sides: tuple[str, ...]) -> list[Round]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, OutcomeLine, Point, Round
+from rounds.model import Demand, Document, DocumentLine, Line, OutcomeLine, Point, Round
 from rounds.model.matters import Condition, Publication
 from rounds.record import Record, Request, Thing
 from rounds.record.accounts import Versions
@@ -17,7 +17,7 @@ from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import BORN, OF_PARTY, POSITION, THING, VERSIONS, VOICES, heard, parts, relation
 from rounds.values.dates import Date, Extent
 
-SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
+EVERY_SOURCE = Column("sources", "Every source of it and of its lines", Kind.LIST)
 _OF_DOCUMENT = Column("document", "The id of the document", to="documents")
 _OF_DEMAND = Column("demand", "The id of the demand", to="demands")
 _DOCUMENT = (
@@ -29,7 +29,7 @@ _DOCUMENT = (
     Column("points", "How many points of it are recorded", Kind.WHOLE),
     Column("demands", "How many demands stand in it", Kind.WHOLE),
     *VERSIONS,
-    SOURCES,
+    EVERY_SOURCE,
 )
 _POINT = (
     Column("id", "The id of the document, a slash, and the label"),
@@ -54,11 +54,13 @@ _DEMAND = (
     Column("answered_by", "Who gave that answer", Kind.LIST),
     *(column._replace(text=f"Of that answer: {column.text}") for column in VOICES),
     Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
+    Column("other_answers", "Answers that differ from it, of others who are asked or of parts of one, who have not "
+           "answered since: each with who gave it", Kind.LIST),
     Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
     Column("days_waiting", "Days to its first answer; with one silent, to 'as_of' or the end of the talks", Kind.DAYS),
     *VERSIONS,
-    SOURCES,
-)
+    EVERY_SOURCE,
+)  # fmt: skip
 _DEMAND_PARTY = (
     _OF_DEMAND,
     Column("role", "'asker' or 'addressee'"),
@@ -81,7 +83,7 @@ def documents(record: Record) -> Iterator[Values]:
     for paper, born in record.documents():
         last = last_step(paper)
         yield {
-            **values_in(_DOCUMENT, paper),
+            **values_in(record, _DOCUMENT, paper),
             "born_in": born.id,
             "status": last and last.move,
             "status_date": last and record.when(last),
@@ -104,7 +106,7 @@ def points(record: Record) -> Iterator[Values]:
         for position, (label, point) in enumerate(paper.points.items(), 1):
             key = f"{paper.id}/{label}"
             own = {"id": key, "document": paper.id, "label": label, "position": position, "is_demand": key in asked}
-            yield {**values_in(_POINT, point), **own}
+            yield {**values_in(record, _POINT, point), **own}
 
 
 def demands(record: Record) -> Iterator[Values]:
@@ -114,8 +116,8 @@ def demands(record: Record) -> Iterator[Values]:
 
 def demand(record: Record, request: Request, stands: Standing) -> Values:
     """A demand and what became of it."""
-    values = values_in(_DEMAND, request.written)
-    issue = record.file.issues.get(request.issue)
+    values = values_in(record, _DEMAND, request.written)
+    issue, answer = record.file.issues.get(request.issue), stands.answer
     return {
         **values,
         **stands._asdict(),
@@ -127,9 +129,12 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "document": request.paper and request.paper.id,
         "broader": issue.under if issue else request.issue,
         "asked_in": asked_in(record, request),
-        "answer": stands.word,
-        "answered_by": stands.answer.by if stands.answer else (),
-        **heard(tellers(record, stands.answer) if stands.answer else Voices()),
+        "answer": answer and answer.move,
+        "answered": answer and answer.date,
+        "answered_by": answer.by if answer else (),
+        **heard(tellers(record, answer.line) if answer and answer.line else Voices()),
+        "with_paper": stands.with_paper,
+        "other_answers": [f"{move.move}: {', '.join(move.by)}" for move in stands.beside],
         "days_waiting": stands.waiting,
         "sources": sources_of(request),
     }
@@ -163,7 +168,7 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
     """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
     thing, line = Thing(request.id, "point" if request.paper else "demand", request.path, request.written), move.line
     if line:
-        values = _step(record, thing, line, None if move.with_paper else request.history.index(line) + 1)
+        values = _step(record, thing, line, move.position)
     else:
         born = request.born.id if isinstance(request.born, Round) else None
         values = {"thing": thing.id, "kind": thing.kind, "position": None, "round": born, "date": move.date}
@@ -176,7 +181,7 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
 
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> dict[str, Any]:
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
-    values = {**values_in(_MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
+    values = {**values_in(record, _MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
     return {**values, "due": due_days(record, values["due"]), **heard(tellers(record, line)), "with_paper": False}
 
 
@@ -190,16 +195,10 @@ def due_days(record: Record, due: Any) -> Any:
     return replace(round_.date, text=due) if round_ else Date(due, date.min, date.max, Extent.UNKNOWN)
 
 
-DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
-PUBLICATIONS = parts(
-    "publications", "One way in which a document became public.", Publication, "made_public",
-    lambda record: (paper for paper, _ in record.documents()), _OF_DOCUMENT, POSITION,
-)  # fmt: skip
-POINTS = relation("points", _POINT, points, Point)
-DEMANDS = relation("demands", _DEMAND, demands, Demand)
+DOCUMENTS = relation("documents", _DOCUMENT, documents)
+PUBLICATIONS = parts("publications", Publication, "document", "made_public", _OF_DOCUMENT, POSITION)
+POINTS = relation("points", _POINT, points)
+DEMANDS = relation("demands", _DEMAND, demands)
 DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
-CONDITIONS = parts(
-    "conditions", "Something on which a demand depends.", Condition, "conditions",
-    lambda record: (request.written for request in record.requests if not request.paper), _OF_DEMAND, POSITION,
-)  # fmt: skip
-MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)
+CONDITIONS = parts("conditions", Condition, "demand", "conditions", _OF_DEMAND, POSITION)
+MOVES = relation("moves", _MOVE, steps)

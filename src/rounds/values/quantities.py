@@ -127,11 +127,6 @@ def _alike(first: Quantity, other: Quantity) -> bool:
     return first.unit == other.unit or 0 in (first.high, other.high)
 
 
-def parted(first: Quantity, other: Quantity) -> bool:
-    """Whether two breakdowns have different numbers for a part that both name."""
-    return any(other.parts.get(name, part) != part for name, part in first.parts.items())
-
-
 def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
     """The quantity that a text or a breakdown stands for; raises `FormError`, with the remedy, on anything else."""
     if isinstance(value, str):
@@ -193,7 +188,12 @@ def _read(text: str) -> Quantity | str:
 
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
     """A quantity that is counted in minutes; raises `FormError` for one in hours, or that names a unit."""
-    quantity = parse_quantity(value)
+    try:
+        quantity = parse_quantity(value)
+    except FormError as error:
+        quantity = parse_quantity(error.instead or "unknown")
+        if not quantity.unit:
+            raise
     if not quantity.unit:
         return quantity
     minutes = Decimal(quantity.low) * (IN_MINUTES.get(quantity.unit.lower(), 0) if quantity.exact else 0)
