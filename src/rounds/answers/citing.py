@@ -22,11 +22,13 @@ from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
 from rounds.values.dates import Date, Extent, last_of, parse_date
-from rounds.values.quantities import SILENT
+from rounds.values.quantities import SILENT, Quantity
 from rounds.values.vocabulary import ADDRESSEE_MOVES, spaced
 
 ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
 """How something is put to somebody, by its kind."""
+IN_PROSE = {"≥ ": "at least ", "≤ ": "at most ", "~": "about "}
+"""What stands for a sign before a number where somebody pastes it into a text."""
 UNSAID = "for which the record names no source"
 
 
@@ -80,6 +82,11 @@ def _on(day: Date) -> str:
     text = in_full(day)
     month = text[0].isupper() or text.isdecimal()
     return f"{'in ' if month else 'on ' if day.exact or day.extent is Extent.UNKNOWN else ''}{text}"
+
+
+def _number(quantity: Quantity) -> str:
+    """A quantity as one writes it in a sentence, at least 1,200."""
+    return re.sub("|".join(IN_PROSE), lambda sign: IN_PROSE[sign[0]], quantity.spoken())
 
 
 def _by(day: Date) -> str:
@@ -200,7 +207,7 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
     last = {(total.by, key): (total, figure) for total, key, figure in totals if figure.spoken() not in SILENT}
     for (_, key), (total, figure) in last.items():
-        text = f"{_by(total.date)} {record.party_name(key)} had received {figure.spoken()} in all{_under(outcome)}"
+        text = f"{_by(total.date)} {record.party_name(key)} had received {_number(figure)} in all{_under(outcome)}"
         yield _said(record, text, total, [key])
 
 
@@ -216,7 +223,7 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     if not rows or balance.received.spoken() in SILENT:
         return
     day = _by(last_of([row["date"] for row in rows]))
-    goal = balance.promised.spoken() if balance.promised else "unknown"
+    goal = _number(balance.promised) if balance.promised else "unknown"
     promised = "" if goal in SILENT else f" of {'all' if goal == 'all' else f'the {goal}'} promised"
     added = f", reckoned from {len(rows)} instalments{' and stated totals' * stated}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
@@ -226,7 +233,7 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     if told and not figures:  # the others told it, and this side said nothing
         return
     heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
-    text = f"{record.party_name(receiver)} had received {balance.received.spoken()}{promised}{_under(outcome)}{added}"
+    text = f"{record.party_name(receiver)} had received {_number(balance.received)}{promised}{_under(outcome)}{added}"
     yield Said(f"{day} {text}", attributed(record, heard, [receiver]), cited)
 
 
