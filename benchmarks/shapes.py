@@ -155,7 +155,7 @@ SHAPES: Mapping[str, Shape] = {
         f"{_one('documents', PAPER, _map('points', 1, POINT))}, "
         + _list("demands", count, _with(DEMAND, "point: c1/1"))
     ),
-    "lines of one history": _in_one("demands", DEMAND, "history", LINE),
+    "lines of one history": _in_one("demands", DEMAND, "history", _with(LINE, "text: T#")),
     "papers": _born("documents", PAPER),
     "points of one paper": lambda count: _round_with(_one("documents", PAPER, _map("points", count, POINT))),
     "outcomes": _born("outcomes", _with(OUTCOME, f"delivered: [{DELIVERY}]")),
@@ -165,6 +165,9 @@ SHAPES: Mapping[str, Shape] = {
         _one("outcomes", OUTCOME, f"delivered: [{{date: 2025-02-01, {_list('accounts', count, ACCOUNT)}}}]")
     ),
     "accounts of one round": lambda count: _round_with(_list("accounts", count, "{minutes: #, sources: [s0]}")),
+    "accounts of one round that agree": lambda count: _round_with(
+        _list("accounts", count, "{minutes: 5, sources: [s0]}")
+    ),
     "receivers of one instalment": lambda count: _round_with(
         _one(
             "outcomes", OUTCOME, f"delivered: [{{date: 2025-02-01, {_map('received', count, 'x#: #')}, sources: [s0]}}]"

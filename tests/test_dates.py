@@ -484,6 +484,7 @@ def test_one_of_several_dates_lies_between_the_outermost_of_their_days() -> None
         (["1921-05-16", "1921-05-14"], "[1921-05-14..1921-05-16]"),
         (["1921-05-16", "1921-05"], "1921-05"),
         (["1921-05-16", "../1921-05-14"], "[..1921-05-16]"),
+        (["[..1921-05-14]", "[1921-05-16..]"], "unknown"),
     ]
     for texts, day in rows:
         assert str(among([parse_date(text) for text in texts])) == day

@@ -14,15 +14,16 @@ import pytest
 
 import rounds
 from asking import QUESTIONS, TABLES
-from conftest import ROOT, SHIPPED, UNTRACED, Run, names_of
+from conftest import ROOT, ROUND, SHIPPED, UNTRACED, Run, names_of
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
 from rounds.answers.rounds import rounds_table
 from rounds.answers.timeline import timeline_table
 from rounds.drawing.table import Table
 from rounds.manual.schema import all_blocks
-from rounds.model import Entry, File, Person
+from rounds.model import DemandLine, DocumentLine, Entry, File, OutcomeLine, Person, StatedTotal
 from rounds.model.accounts import Account, AccountsOf
+from rounds.model.matters import TotalOfSeveral
 from rounds.model.rounds import Plan, Track, Venue
 from rounds.model.shape import Shape, shape_of
 from rounds.record import Record
@@ -59,6 +60,19 @@ OF_ACCOUNTS = {"by": "party", "as_told_by": "as_told_by", "voice": "voice", "dat
 """What is told of an account itself, and its column in `accounts`."""
 
 
+HOMES: dict[type[Entry], type[Entry]] = {
+    DemandLine: OutcomeLine,
+    DocumentLine: OutcomeLine,
+    TotalOfSeveral: StatedTotal,
+}
+"""Blocks that stand in the table of another kind, which has all that they have."""
+
+
+def has(relation: Relation, block: type[Entry]) -> bool:
+    """Whether the rows of a table are blocks of a kind, and do not only have one inside."""
+    return HOMES.get(block, block) in {column.block for column in relation.columns if len(column.path) == 1}
+
+
 def fields_of(block: type[Entry]) -> Iterator[tuple[str, Shape]]:
     """The attributes of a block, with what stands in each."""
     attributes = {field.alias or name: name for name, field in block.model_fields.items()}
@@ -67,7 +81,7 @@ def fields_of(block: type[Entry]) -> Iterator[tuple[str, Shape]]:
 
 def places(block: type[Entry], blocks: Sequence[type[Entry]], relations: Sequence[Relation]) -> list[Place]:
     """Where the fields of a block are columns: in a table of its own, else in the rows of each block around it."""
-    if own := [(relation, ()) for relation in relations if block in relation.blocks]:
+    if own := [(relation, ()) for relation in relations if has(relation, block)]:
         return [*own]
     return [
         (relation, (*path, attribute))
@@ -81,7 +95,6 @@ def places(block: type[Entry], blocks: Sequence[type[Entry]], relations: Sequenc
 def missing(blocks: Sequence[type[Entry]], relations: Sequence[Relation]) -> set[tuple[str, str]]:
     """The fields, by block and attribute, that no table has in the place that follows from the format."""
     names = {relation.name for relation in relations}
-    tabled = {block for relation in relations for block in relation.blocks}
 
     def stands(block: type[Entry], attribute: str, shape: Shape) -> bool:
         inner = shape.inner
@@ -92,7 +105,7 @@ def missing(blocks: Sequence[type[Entry]], relations: Sequence[Relation]) -> set
         if shape.block:  # its own fields are looked for by themselves
             return bool(places(shape.block, blocks, relations))
         if inner.block:
-            return inner.block in tabled
+            return any(has(relation, inner.block) for relation in relations)
         found = places(block, blocks, relations)
         paths = [{column.path for column in relation.columns} for relation, _ in found]
         return bool(found) and all((*path, attribute) in of for (_, path), of in zip(found, paths, strict=True))
@@ -174,13 +187,14 @@ NEW: list[tuple[type[Entry], type[Entry], list[type[Entry]], set[tuple[str, str]
 
 @pytest.mark.parametrize(("block", "wider", "inside", "found"), NEW, ids=["field", "inner field", "list of blocks"])
 def test_a_new_field_that_no_table_has_is_found(
-    block: type[Entry], wider: type[Entry], inside: list[type[Entry]], found: set[tuple[str, str]]
+    monkeypatch: pytest.MonkeyPatch,
+    block: type[Entry],
+    wider: type[Entry],
+    inside: list[type[Entry]],
+    found: set[tuple[str, str]],
 ) -> None:
-    relations = [
-        relation._replace(blocks=(*relation.blocks, wider)) if block in relation.blocks else relation
-        for relation in RELATIONS
-    ]
-    assert missing([*BLOCKS, wider, *inside], relations) - missing(BLOCKS, RELATIONS) == found
+    monkeypatch.setitem(HOMES, wider, block)
+    assert missing([*BLOCKS, wider, *inside], RELATIONS) - missing(BLOCKS, RELATIONS) == found
 
 
 @pytest.mark.parametrize("table", ["accounts", "waivers", "moves", "seats", "points"])
@@ -396,6 +410,16 @@ def test_a_state_of_the_process_that_is_told_in_two_ways_lists_both(run: Run, wr
     text = write(ROUNDS).read_text(encoding="utf-8").replace("  language: en\n", state, 1)
     (row,) = rows_in(run, "json", ["sql", "SELECT state, state_text FROM processes"], write(whole=text))
     assert row == {"state": "ongoing / ended", "state_text": "They go on / They are over"}
+
+
+def test_of_two_equal_lines_of_a_history_each_has_its_own_position(write: Write) -> None:
+    line = "{round: spa-1, move: reiterated, by: ruritania, sources: [gazette]}"
+    demand = f"{{id: truce, by: ruritania, text: A truce, issue: ceasefire, history: [{line}, {line}]}}"
+    record = rounds.load(
+        write(ROUND.replace("    sources: [gazette]\n", f"    demands: [{demand}]\n    sources: [gazette]\n"))
+    )
+    steps = [(row["move"], row["position"]) for row in NAMED["moves"].rows(record)]
+    assert steps == [("raised", None), ("reiterated", 1), ("reiterated", 2)]
 
 
 @pytest.mark.parametrize("table", RELATIONS, ids=lambda table: table.name)

@@ -17,12 +17,15 @@ Write = Callable[..., Path]
 SIDE = "by: ruritania, {}, sources: [gazette]"
 OTHER = "by: freedonia, {}, sources: [gazette]"
 NOBODY = "{}, sources: [gazette]"
-BY = {"R": SIDE, "F": OTHER, "-": NOBODY}
+PART = "by: ministry, {}, sources: [gazette]"
+BY = {"R": SIDE, "F": OTHER, "M": PART, "-": NOBODY}
+MINISTRY = "  ministry: {name: Ministry, kind: organisation, part_of: ruritania}\n"
 
 
 def talks(write: Write, *accounts: str, fields: str = "") -> Path:
     lines = ", ".join(f"{{{account}}}" for account in accounts)
-    return write(f"rounds:\n  - {{id: may, date: 1921-05-16, {fields}accounts: [{lines}], sources: [gazette]}}\n")
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {fields}accounts: [{lines}], sources: [gazette]}}\n")
+    return write(whole=path.read_text(encoding="utf-8").replace("\npeople:", f"{MINISTRY}\npeople:", 1))
 
 
 TOLD = [
@@ -30,6 +33,9 @@ TOLD = [
     ("R90",           "90",       90,        "90 (ruritania says)"),
     ("-90",           "90",       None,      "90 (one report)"),
     ("R80 R90",       "90",       90,        "90 (ruritania says)"),  # of one side the last counts
+    ("M90",           "90",       90,        "90 (ruritania says)"),
+    ("R90 M90",       "90",       90,        "90 (ruritania says)"),  # an institution is its party
+    ("R90 M80 F80",   "80",       80,        "80"),
     ("R90 F90",       "90",       90,        "90"),
     ("-90 -90",       "90",       90,        "90"),
     ("R90 -90",       "90",       90,        "90"),
@@ -44,7 +50,8 @@ def test_what_one_account_alone_has_is_told_as_its_word(
     run: Run, write: Write, told: str, text: str, number: int | None, people: str
 ) -> None:
     path = talks(write, *(BY[one[0]].format(f"minutes: {one[1:]}") for one in told.split()))
-    assert str(value_of(rounds.load(path).rounds[0], "minutes")) == people
+    record = rounds.load(path)
+    assert str(value_of(record, record.rounds[0], "minutes")) == people
     (row,) = json.loads(run("list", "-f", path, "--format", "json").out)
     assert (row["minutes"], row["minutes_low"], row["minutes_high"]) == (text, number, number)
     assert row["minutes_differs"] is bool(row["differing"]) is ("/" in text)
@@ -54,7 +61,7 @@ def test_what_one_account_alone_has_is_told_as_its_word(
 
 def test_a_plain_value_is_nobody_s_word(write: Write) -> None:
     record = rounds.load(talks(write, NOBODY.format("title: T"), fields="minutes: 90, "))
-    assert str(value_of(record.rounds[0], "minutes")) == "90"
+    assert str(value_of(record, record.rounds[0], "minutes")) == "90"
 
 
 def test_a_person_reads_whose_each_value_is(run: Run, write: Write) -> None:
@@ -96,6 +103,16 @@ def test_contested_authors_are_those_of_the_accounts(run: Run, write: Write) -> 
     (row,) = json.loads(run("documents", "-f", path, "--format", "json").out)
     assert (row["author"], row["differing"]) == (["ruritania", "freedonia"], ["author"])
     assert "Ruritania (one report) / Freedonia" in run("documents", "-f", path).out
+
+
+def test_a_head_whom_its_own_side_corrected_is_no_head(run: Run, write: Write) -> None:
+    lines = ", ".join(f"{{by: ruritania, head: {head}, sources: [gazette]}}" for head in ("rassendyll", "firefly"))
+    table = f"delegations: {{ruritania: {{accounts: [{lines}]}}}}"
+    path = write(f"rounds:\n  - {{id: may, date: 1921-05-16, {table}, sources: [gazette]}}\n")
+    (row,) = json.loads(run("list", "-f", path, "--format", "json").out)
+    assert (row["heads"], row["heads_differs"]) == (["firefly"], False)
+    for question in (["show", "ruritania"], ["delegations"]):
+        assert "led by Rufus Firefly" in run(*question, "-f", path, "--format", "table").out
 
 
 DENIED = [

@@ -3,12 +3,12 @@
 import csv
 from pathlib import Path
 
-from rounds.loading.complaints import NOUNS
+from rounds.loading import complaints
 from rounds.model import Demand, Entry, File, Outcome, Process, Round, Source
 from rounds.model.entry import DemandLine
 from rounds.model.matters import Delivery
 from rounds.model.process import Person
-from rounds.model.shape import Shape, shape_of
+from rounds.model.shape import shape_of
 from rounds.model.values import OneOf
 from rounds.values.form import FormError
 from rounds.values.languages import language_known
@@ -35,12 +35,7 @@ def marks() -> dict[str, tuple[str, ...]]:
 
 
 KNOWN = marks()
-KEYS = {
-    NOUNS.get(block.__name__) or f"{'an' if block is Outcome else 'a'} {block.__name__.lower()}": tuple(
-        Shape(block, ()).fields
-    )
-    for block in BLOCKS
-}
+KEYS = {complaints.noun(shape): tuple(shape.fields) for shape in map(shape_of, BLOCKS)}
 
 
 def suggested(what: str, word: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
 from rounds.record import Born, Record, Thing
-from rounds.record.accounts import value_of, values_of
+from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
@@ -136,7 +136,7 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
         yield _said(record, getattr(thing.entry, "text", ""), thing.entry, authors, paper.sources)
         return
     raised = next(move for move in moves(record, request) if move.move == "raised")
-    stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(request))
+    stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(record, request))
     asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
     text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
@@ -159,7 +159,7 @@ def _whole(record: Record, thing: Thing) -> Iterator[Said]:
         text = f"{in_full(entry.date)}: {entry.text}"
     else:
         place = f", {entry.venue.city}" if entry.venue and entry.venue.city else ""
-        held = f" ({entry.status})" * (value_of(entry, "status") == entry.status)
+        held = f" ({entry.status})" * (value_of(record, entry, "status") == entry.status)
         text = f"{_called(entry)}{held}, {in_full(entry.date)}{place}{f': {entry.result}' if entry.result else ''}"
     yield _said(record, text, entry)
 
@@ -183,9 +183,9 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     """What was agreed, who denies it, what each receiver got in each account, and the last sums that sides state."""
     outcome: Any = thing.entry
     reckoning = reckon(record, outcome, cast("Born", thing.born))
-    verb = "announced" if {*values_of(outcome, "form")} == {ALONE} else "agreed"
+    verb = "announced" if {*each_version(value_of(record, outcome, "form"))} == {ALONE} else "agreed"
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
-    on = f" {_on(reckoning.agreed)}" * (value_of(outcome, "agreed") == outcome.agreed)
+    on = f" {_on(reckoning.agreed)}" * (value_of(record, outcome, "agreed") == outcome.agreed)
     yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
     for side in sorted(deniers(record, outcome)):
         lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]

@@ -8,7 +8,7 @@ from rounds.answers.naming import numbers_of
 from rounds.answers.views import view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, gathered
-from rounds.record.accounts import values_of
+from rounds.record.accounts import each_version, value_of
 from rounds.relations.columns import Values
 from rounds.relations.seats import ATTENDANCE
 
@@ -86,9 +86,9 @@ def _headings(record: Record, labels: Sequence[str]) -> dict[str, dict[str, str]
     told: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for label, round_ in zip(labels, record.held, strict=True):
         for party, delegation in round_.delegations.items():
-            heads = dict.fromkeys(", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
-            sizes = dict.fromkeys(size.spoken() for size in values_of(delegation, "size"))
-            told[party].append((label, " / ".join(heads), " / ".join(sizes)))
+            heads, sizes = (each_version(value_of(record, delegation, field)) for field in ("head", "size"))
+            led = " / ".join(", ".join(map(record.person_name, several)) for several in heads)
+            told[party].append((label, led, " / ".join(size.spoken() for size in sizes)))
     headings = {}
     for party, rounds in told.items():
         by, size = (_by_round((each[0], each[at]) for each in rounds) for at in (1, 2))

@@ -7,7 +7,7 @@ from rounds.answers.naming import ids_called, issue_named, party_test, there_is,
 from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
-from rounds.record.accounts import Versions, value_of
+from rounds.record.accounts import each_version, value_of
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.relations.statements import last_step
@@ -161,16 +161,15 @@ everything = Filter(lambda record, facets: True)
 
 def of_round(record: Record, round_: Round) -> Facets:
     """A round as filters see it."""
-    status = value_of(round_, "status")
     said = [account.says for account in round_.accounts]
     return Facets(
         round_.id,
         (*round_.delegations, *round_.host, *(round_.called_off.by if round_.called_off else ())),
         record.issues_of.get(round_.id, ()),
-        statuses=status.values if isinstance(status, Versions) else (status,),
+        statuses=each_version(value_of(record, round_, "status")),
         rounds=(round_.id,),
         days=[round_.date],
-        text=lambda: _folded(round_.title, value_of(round_, "result"), round_.reason, *round_.agenda, *said),
+        text=lambda: _folded(round_.title, value_of(record, round_, "result"), round_.reason, *round_.agenda, *said),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import count, tally, view, where_born, with_tellers
+from rounds.answers.views import in_days, tally, view, where_born, with_tellers
 from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.table import Shown, Table
 from rounds.model import Outcome
@@ -82,7 +82,7 @@ def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tupl
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     """An outcome with its conditions and what it follows, and what became of it: a row a receiver in each account."""
     outcome, born, status = reckoning.outcome, reckoning.born, status_of(record, reckoning)
-    conditions = with_tellers(record, value_of(outcome, "conditions"))
+    conditions = with_tellers(record, value_of(record, outcome, "conditions"))
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
     heading = f"{outcome.id} ({where_born(record, born.id)}, {reckoning.agreed}): {sentence} [{spaced(status)}]"
@@ -95,7 +95,7 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
-    late = {"overdue_by": count(values["days_overdue"])}
+    late = {"overdue_by": in_days(values["days_overdue"])}
     if "receiver" not in values:
         return late
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
@@ -117,7 +117,7 @@ def status_of(record: Record, reckoning: Reckoning) -> str:
     verb = "tells" if len(tellers) == 1 else "tell"
     more = [f"as {' and '.join(map(record.party_name, tellers))} {verb} it"] if tellers else []
     more += [f"amended {changed.spoken()}"] if changed else []
-    more += [f"{count(late)} days late"] if late else []
+    more += [f"{in_days(late)} late"] if late else []
     return ", ".join((reckoning.status, *more))
 
 

@@ -64,7 +64,7 @@ def _leaders(record: Record, values: Values) -> Iterator[str]:
     delegations = record.round_by_id[values["id"]].delegations
     sides = [key for key in delegations if any(whole in record.negotiators for whole in record.wholes(key))]
     for key in sides or delegations:
-        heads = value_of(delegations[key], "head")
+        heads = value_of(record, delegations[key], "head")
         if isinstance(heads, Versions):
             yield str(heads.worded(lambda keys: ", ".join(map(record.surname, keys))).named(record.party_name))
         else:

@@ -42,7 +42,7 @@ BESIDES = ("note", "waive", "was", "accounts", "as_told_by", "status")
 
 def stats_table(record: Record, hints: Mapping[str, int] | None = None) -> Table:
     """Counts, statuses, support, fields filled in, and the open questions as `rounds.rules.check.hints` counts them."""
-    statuses = (value_of(one, "status") for one in record.rounds)
+    statuses = (value_of(record, one, "status") for one in record.rounds)
     agreed = (agreed_by_all(record, outcome) for outcome, _ in record.outcomes())
     parts: list[tuple[str, Iterable[tuple[str, int, int | None]]]] = [
         ("things", ((kind, number, None) for kind, number in counts_of(record).items())),

@@ -42,9 +42,9 @@ def word(metavar: str, help: str, completed: Callable[..., list[str]] | None = N
     return typer.Argument(metavar=metavar, help=help, autocompletion=completed)
 
 
-def format_option(words: Iterable[str], help: str = "") -> Any:
-    """The option that names one of these formats."""
-    return valued("FORMAT", help or listed([*words]), complete.those_of(lambda ctx: words))
+def format_option(words: Sequence[str], help: str = "") -> Any:
+    """The option that names one of these formats, of which the first is the usual one."""
+    return valued("FORMAT", help or f"{listed(words)}; else {words[0]}.", complete.those_of(lambda ctx: words))
 
 
 def file_option(help: str) -> Any:
@@ -59,6 +59,7 @@ def record_option(help: str) -> Any:
 
 Files = Annotated[Repeated, record_option("A record, a folder of records, or - for standard input.")]
 Format = Annotated[str, format_option(TABLE_FORMATS, f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.")]
+Output = Annotated[str, file_option("Write to a file; its ending names the format.")]
 Color = Annotated[str, valued("WHEN", f"{listed(COLORS)}.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print at once what is longer than the terminal.")]
 
@@ -69,7 +70,7 @@ class How:
 
     file: Files = None
     format: Format = ""
-    output: Annotated[str, file_option("Write to a file; its ending names the format.")] = ""
+    output: Output = ""
     color: Color = "auto"
     as_of: Annotated[str | None, valued("DATE", "Read the record as it stood on that day, or after that round.")] = None
     sort: Annotated[str, valued("COLUMN", "Sort by a column; with - before it, descending.")] = ""
@@ -87,9 +88,9 @@ class Check(NamedTuple):
     paths: Annotated[Repeated, word("[PATH]…", "Records or folders of records.")] = None
     file: Files = None
     format: Annotated[
-        str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub, else full.")
-    ] = "full"
-    output: Annotated[str, file_option("Write the report to a file.")] = ""
+        str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub; else full.")
+    ] = ""
+    output: Output = ""
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False
     hints: Annotated[bool, typer.Option("--hints", help="Show open questions too.")] = False
     select: Annotated[Repeated, valued("RULE,…", "Only these rules.", complete.rules)] = None
@@ -109,8 +110,8 @@ class Diff(NamedTuple):
     before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = ""
     after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = ""
     file: Annotated[Repeated, record_option("A record or a folder of records.")] = None
-    format: Annotated[str, format_option(CHANGES)] = "text"
-    output: Annotated[str, file_option("Write to a file.")] = ""
+    format: Annotated[str, format_option([*CHANGES])] = ""
+    output: Output = ""
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False
     no_pager: NoPager = False
 

@@ -29,13 +29,10 @@ REMARK = re.compile(r"\s#")
 NOUNS = {
     "File": "a record",
     "OwnIssue": "an issue",
-    "DemandLine": "a line of 'history'",
-    "DocumentLine": "a line of 'history'",
-    "OutcomeLine": "a line of 'history'",
+    "Line": "a line of 'history'",
     "StatedTotal": "a stated total",
-    "TotalOfSeveral": "a stated total",
 }
-"""What a block is called where its class has another name."""
+"""What a block is called where its class, or one that it is made from, has another name."""
 COMPUTED = ("Demand", "Point", "Document", "Outcome")
 """The blocks whose status follows from their lines."""
 
@@ -165,7 +162,8 @@ def noun(shape: Shape | None) -> str:
         if isinstance(mark, Refers):
             return " or ".join(f"the id of {with_article(kind)}" for kind in mark.kinds) or "an id"
     if shape.block:
-        return NOUNS.get(shape.block.__name__) or with_article(shape.block.__name__.lower())
+        names = (kind.__name__ for kind in shape.block.__mro__)
+        return next((NOUNS[name] for name in names if name in NOUNS), with_article(shape.block.__name__.lower()))
     if shape.item:
         return "a list"
     if shape.kind is dict:

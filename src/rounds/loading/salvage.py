@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rounds.loading.complaints import Complaint, complaint_from, slug
+from rounds.loading.complaints import Complaint, complaint_from, noun, slug
 from rounds.loading.loaded import Kept, Loaded, as_written
 from rounds.model import File
 from rounds.model.shape import shape_at
@@ -29,8 +29,6 @@ BY_KEY: Mapping[str, Mapping[str, str]] = {
 """What whatever is known by its key must have; the key itself where nothing stands here."""
 SECTIONS: Mapping[str, type[Any]] = {**dict.fromkeys(BY_KEY, dict), "rounds": list, "events": list}
 """The parts of a file that hold many things of a kind."""
-KINDS = {"parties": "party", "people": "person"}
-"""What stands in a part of a record, where that is not called so with an s."""
 BORN = ("documents", "demands", "outcomes")
 """The parts of a round or an event that hold things with ids of their own."""
 GONE = object()
@@ -243,10 +241,9 @@ def _left_out(text: YamlText, faults: Mapping[Path, Fault], edits: Mapping[Path,
         around = (piece[:length] for length in range(1, len(piece)))
         if piece == ("schema",) or any(edits.get(path) is GONE for path in around):
             continue
-        thing = _thing_at(piece) or piece[:1]
-        kind = "process" if thing == ("process",) else "part" if thing else "file"
-        if len(thing) > 1:
-            kind = KINDS.get(str(thing[-2])) or str(thing[-2]).removesuffix("s")
+        thing = _thing_at(piece)
+        kind = noun(shape_at(thing)).split(" ")[-1] if thing else "part" if piece else "file"
+        thing = thing or piece[:1]
         own, known = _named_at(text, thing), piece != thing or edits.get(piece) is not GONE
         field = "/".join(str(part + 1 if isinstance(part, int) else part) for part in piece[len(thing) :])
         find = ids_in if len(piece) > 1 else names_in

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rounds.model import Account, Entry
 from rounds.model.walk import Block
+
+if TYPE_CHECKING:
+    from rounds.record import Record
 
 EMPTY: tuple[Any, ...] = (None, (), {})
 APART = {"by": "authors"}
@@ -60,19 +63,19 @@ def values_of(block: Any, field: str) -> Iterator[Any]:
     return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
 
 
-def value_of(block: Block, name: str, *inner: str) -> Any:
-    """The plain value, or that of several accounts that agree; else what each has. `inner` leads on through blocks.
+def value_of(record: "Record", block: Block, name: str, *inner: str) -> Any:
+    """The plain value, or that of several sides that agree; else what each has. `inner` leads on through blocks.
 
     What one side alone, or one report, tells is a `Versions` too: it is that side's word, and nobody has confirmed it.
     """
     accounts = getattr(block, "accounts", ())
     plain = getattr(block, name, None)
-    plain = value_of(plain, *inner) if inner and plain is not None else plain
+    plain = value_of(record, plain, *inner) if inner and plain is not None else plain
     if not accounts or (plain not in EMPTY and isinstance(block, Entry) and name in block.model_fields_set):
         return plain
     values: dict[Any, Any] = {}
     tellers: dict[Any, list[str]] = {}
-    for by, value in _given(accounts, name, inner):
+    for by, value in _given(record, accounts, name, inner):
         same = frozenset(value.items()) if isinstance(value, dict) else value
         values.setdefault(same, value)
         tellers.setdefault(same, []).append(by)
@@ -83,18 +86,25 @@ def value_of(block: Block, name: str, *inner: str) -> Any:
     return found.values[0] if confirmed else found
 
 
+def each_version(value: Any) -> tuple[Any, ...]:
+    """The values that accounts have, or the plain one, unless it is empty."""
+    return value.values if isinstance(value, Versions) else () if value in EMPTY else (value,)
+
+
 def differ(value: Any) -> bool:
     """Whether accounts differ on a value."""
     return isinstance(value, Versions) and value.differ
 
 
-def _given(accounts: Sequence[Account], name: str, inner: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """Teller and value of each account that has one; of several of one side the last."""
+def _given(
+    record: "Record", accounts: Sequence[Account], name: str, inner: tuple[str, ...]
+) -> Iterator[tuple[str, Any]]:
+    """Side and value of each account that has one; of several of one side the last."""
     told = (account.values.get(APART.get(name, name)) for account in accounts)
     values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
-    tellers = (account.by or at for at, account in enumerate(accounts))
-    found = {by: value for by, value in zip(tellers, values, strict=True) if value not in EMPTY}
-    return ((by if isinstance(by, str) else "", value) for by, value in found.items())
+    sides = (record.side_of(account.by) if account.by else at for at, account in enumerate(accounts))
+    found = {side: value for side, value in zip(sides, values, strict=True) if value not in EMPTY}
+    return ((side if isinstance(side, str) else "", value) for side, value in found.items())
 
 
 def _whose(names: Sequence[str]) -> str:

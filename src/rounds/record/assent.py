@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 from rounds.model import Attested, Outcome, OutcomeLine
 from rounds.record import Record
 from rounds.record.sums import receivers_of
-from rounds.record.support import side_named, tellers
+from rounds.record.support import by_side, given, side_named, tellers
 
 SAID = ("declared-complete", "denied")
 """The moves that are a side's own word; all others tell what happened."""
@@ -26,7 +26,7 @@ def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
 
 def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
     """The parties to an outcome that deny it, each with the place of the line; -1 for having no form."""
-    forms = _forms(record, outcome)
+    forms = by_side(record, given(outcome.accounts, "form"))
     parties = parties_to(record, outcome)
     places = {side: -1 if forms.get(side) == "none" else _denial(record, outcome, side) for side in parties}
     return {side: at for side, at in places.items() if at is not None}
@@ -43,7 +43,8 @@ def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
 
 def agreed_by_all(record: Record, outcome: Outcome) -> bool:
     """Whether all parties to an outcome are known to have agreed to it, whatever became of it then."""
-    alone = outcome.form == ALONE or {*_forms(record, outcome).values()} == {ALONE}
+    forms = by_side(record, given(outcome.accounts, "form"))
+    alone = outcome.form == ALONE or {*forms.values()} == {ALONE}
     several = len(_sides(record, outcome.by) or _table(record)) > 1
     return not (alone and (several or denials(record, outcome))) and not deniers(record, outcome)
 
@@ -94,12 +95,6 @@ def _denial(record: Record, outcome: Outcome, side: str) -> int | None:
             declared = own and (declared or line.move == "declared-complete")
             last = at if own and line.move == "denied" and not declared else None
     return last
-
-
-def _forms(record: Record, outcome: Outcome) -> dict[str, str]:
-    """How an outcome was agreed in the account of each side that says so, the last of several lines of a side."""
-    own = [account for account in outcome.accounts if account.by and "form" in account.values]
-    return {record.side_of(account.by): account.values["form"] for account in own if account.by}
 
 
 def _table(record: Record) -> tuple[str, ...]:

@@ -29,12 +29,11 @@ class Claim(NamedTuple):
     """The value in each account, by side; a report has no side."""
 
 
-def claims(record: Record, inside: Path = ()) -> Iterator[Claim]:
-    """Every claim at a place or inside it, in the order of the kinds of block."""
+def claims(record: Record) -> Iterator[Claim]:
+    """Every claim, in the order of the kinds of block."""
     for found in record.blocks.values():
         for path, block in found:
-            within = path[: len(inside)] == inside and path  # the file itself lists its sources
-            if within and isinstance(block, Entry) and not isinstance(block, Source):
+            if path and isinstance(block, Entry) and not isinstance(block, Source):  # the file itself lists its sources
                 yield from _claims(record, path, block)
 
 

@@ -1,13 +1,13 @@
 """What became of each outcome: a verdict for every account, and a status for the whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import TOOK_PLACE, Born, Record
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
+from rounds.record.support import by_side, given
 from rounds.values.dates import Date, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -53,12 +53,12 @@ class Reckoning(NamedTuple):
     """Empty for an outcome without quantities."""
     overdue: bool
     """Whether its time is up in every account, and nothing came of it."""
-    contradicted: bool = False
+    contradicted: bool
     """Whether two sides name different figures."""
+    of_receiver: Mapping[str, Sequence[Balance]]
+    """The balances of each receiver, one for each account."""
     told_by: tuple[str, ...] = ()
     """Those on whose word alone the status rests."""
-    of_receiver: Mapping[str, Sequence[Balance]] = MappingProxyType({})
-    """The balances of each receiver, one for each account."""
 
     @property
     def agreed(self) -> Date:
@@ -93,7 +93,7 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
         verdicts = {"": status}
     overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
     balances = tuple(balance for own in of_side.values() for balance in own)
-    found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver=of_receiver)
+    found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver)
     return found._replace(told_by=_tellers(record, found, said))
 
 
@@ -211,8 +211,7 @@ def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
 
 def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
     """When an outcome is due in one side's account: put off to last, first named, or named by one side alone."""
-    own = [account for account in outcome.accounts if account.by and "due" in account.values]
-    named = {record.side_of(account.by): account.values["due"] for account in own if account.by}
+    named = by_side(record, given(outcome.accounts, "due"))
     alone = next(iter(named.values())) if len(named) == 1 else None
     due: Any = put_off_to(record, outcome, side) or outcome.due or named.get(side) or alone
     round_ = record.round_by_id.get(due) if isinstance(due, str) else None

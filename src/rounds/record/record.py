@@ -8,21 +8,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
-from rounds.model import (
-    Demand,
-    DemandLine,
-    Document,
-    Entry,
-    Event,
-    File,
-    Line,
-    Outcome,
-    Party,
-    Person,
-    Point,
-    Round,
-    Source,
-)
+from rounds.model import Demand, Document, Entry, Event, File, Line, Outcome, Party, Person, Point, Round, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
@@ -60,7 +46,7 @@ class Request(NamedTuple):
     issue: str
     tags: tuple[str, ...]
     figures: Mapping[str, Quantity]
-    history: tuple[DemandLine, ...]
+    history: tuple[Line, ...]
     sources: tuple[str, ...]
     born: Born
     path: Path

@@ -53,6 +53,8 @@ class Move(NamedTuple):
     """Where it is written; None where the demand was raised by standing where it stands."""
     with_paper: bool = False
     """Whether it answers the document as a whole."""
+    position: int | None = None
+    """Its place in the history of the demand, from 1; None where it stands elsewhere."""
 
 
 def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standing:
@@ -101,7 +103,7 @@ def asked_in(record: Record, request: Request) -> list[str]:
 def moves(record: Record, request: Request) -> list[Move]:
     """The life of a demand in order of time, with answers to its papers; what only askers do, they did."""
     makers = ((line, line.by or (request.by if line.move in ASKER_MOVES else ())) for line in request.history)
-    own = [Move(record.when(line), line.move, by, line) for line, by in makers]
+    own = [Move(record.when(line), line.move, by, line, position=at) for at, (line, by) in enumerate(makers, 1)]
     if not any(line.move == "raised" for line in request.history):
         own.insert(0, Move(request.born.date, "raised", request.by))
     papers = [answer for answer in _answers(record, request, request.to) if answer.with_paper]

@@ -1,12 +1,11 @@
 """What was promised and received in figures, as one side's account has it: nothing averaged, nothing merged."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from rounds.model import Delivery, Outcome, StatedTotal
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, parse_quantity, total
 
@@ -137,20 +136,15 @@ def totals(record: Record, outcomes: Sequence[Outcome], sides: Collection[str]) 
 
     `sides` are those with figures of their own: what nobody contradicts is in the account of each of them.
     """
-    of_receiver: dict[str, list[Outcome]] = defaultdict(list)
-    for outcome in outcomes:
-        for receiver in receivers_of(outcome):
-            of_receiver[receiver].append(outcome)
+    of_receiver = gathered((receiver, outcome) for outcome in outcomes for receiver in receivers_of(outcome))
     named = sorted(filter(None, sides), key=lambda side: record.in_order([side]))
     found = []
     for receiver in sorted(of_receiver, key=lambda key: record.in_order([key])):
         plain = all(is_plain(outcome, receiver) for outcome in of_receiver[receiver])
         for side in [""] if plain or not named else named:
-            by_unit: dict[str, list[tuple[str, Tally]]] = defaultdict(list)
-            for outcome in of_receiver[receiver]:
-                tally = tally_of(outcome, record.keys_of(side), receiver)
-                by_unit[tally.unit].append((outcome.id, tally))
-            for unit, added in by_unit.items():
+            keys = record.keys_of(side)
+            tallies = [(outcome.id, tally_of(outcome, keys, receiver)) for outcome in of_receiver[receiver]]
+            for unit, added in gathered((tally.unit, (key, tally)) for key, tally in tallies).items():
                 ids = tuple(key for key, _ in added)
                 left = tuple((key, dated) for key, tally in added for dated in tally.left_over)
                 found.append(Total(receiver, side, unit, total(tally.sum for _, tally in added), ids, left))

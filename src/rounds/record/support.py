@@ -1,12 +1,11 @@
 """How well a value is supported, from whom its sources speak for, quote and repeat."""
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested
-from rounds.record import Record
-from rounds.values.quantities import SILENT, Quantity, parted
+from rounds.record import Record, gathered
+from rounds.values.quantities import SILENT, Quantity
 
 
 class Voices(NamedTuple):
@@ -62,7 +61,7 @@ def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = (
 
 def of_value(record: Record, told: Sequence[tuple[Account, Any]]) -> str:
     """What stands behind a value that these accounts tell: `disputed` and `uncertain` too."""
-    words = {record.side_of(account.by): value for account, value in told if account.by}
+    words = by_side(record, told)
     if _differ([*words.values()]):
         return "disputed"
     reports = [value for account, value in told if not account.by]
@@ -84,6 +83,11 @@ def support_of(record: Record, voices: Voices) -> str:
     return "uncertain" if voices.unclear and not sides else "one-side"
 
 
+def by_side(record: Record, told: Iterable[tuple[Account, Any]]) -> dict[str, Any]:
+    """The value in the account of each side, the last of several."""
+    return {record.side_of(account.by): value for account, value in told if account.by}
+
+
 def given(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
     """What accounts give for a field, or in it for one receiver or name."""
     values = ((account, account.values.get(field)) for account in accounts)
@@ -97,9 +101,7 @@ def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple
     return [(account, value) for account, value in told if str(value) not in SILENT] or told
 
 
-def _differ(values: Sequence[object]) -> bool:
-    """Whether any two contradict each other; a breakdown is no other figure than its sum."""
-    return any(
-        one != other or (isinstance(one, Quantity) and isinstance(other, Quantity) and parted(one, other))
-        for one, other in combinations(values, 2)
-    )
+def _differ(values: Sequence[Any]) -> bool:
+    """Whether any two are not equal, or are breakdowns with other figures for a part that both name."""
+    parts = gathered(part for one in values if isinstance(one, Quantity) for part in one.parts.items())
+    return any(one != alike[0] for alike in (values, *parts.values()) for one in alike)

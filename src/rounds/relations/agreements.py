@@ -6,22 +6,10 @@ from operator import attrgetter
 from typing import Any
 
 from rounds.model import Delivery, Outcome, StatedTotal
-from rounds.model.matters import TotalOfSeveral
 from rounds.model.walk import blocks
-from rounds.record import Record
+from rounds.record import Record, ledger
 from rounds.record.accounts import Versions
 from rounds.record.assent import agreed_by_all
-from rounds.record.ledger import (
-    LATE,
-    Balance,
-    Reckoning,
-    amended,
-    days_late,
-    due_day,
-    put_off_to,
-    reckonings,
-    separate_balances,
-)
 from rounds.record.sums import UNTOLD, instalments_of
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
@@ -106,25 +94,25 @@ _STATED = (
 
 def outcomes(record: Record) -> Iterator[Values]:
     """Something that was agreed or undertaken."""
-    return (outcome_values(record, reckoning) for reckoning in reckonings(record))
+    return (outcome_values(record, reckoning) for reckoning in ledger.reckonings(record))
 
 
-def outcome_values(record: Record, reckoning: Reckoning) -> Values:
+def outcome_values(record: Record, reckoning: ledger.Reckoning) -> Values:
     """An outcome and what became of it."""
     outcome = reckoning.outcome
-    values = values_in(_OUTCOME, outcome)
+    values = values_in(record, _OUTCOME, outcome)
     agreed = values["agreed"]
     return {
         **values,
         "born_in": reckoning.born.id,
         "agreed": agreed if isinstance(agreed, Versions) else reckoning.agreed,
-        "due": due_days(record, put_off_to(record, outcome, "") or values["due"]),
+        "due": due_days(record, ledger.put_off_to(record, outcome, "") or values["due"]),
         "followed_by": record.followers.get(outcome.id, []),
         "status": reckoning.status,
         "status_told_by": reckoning.told_by,
         "agreed_by_all": agreed_by_all(record, outcome),
-        "amended": amended(record, outcome),
-        "days_late": days_late(record, reckoning),
+        "amended": ledger.amended(record, outcome),
+        "days_late": ledger.days_late(record, reckoning),
         "overdue": reckoning.overdue,
         "sources": list(dict.fromkeys(key for _, block in blocks(outcome) for key in getattr(block, "sources", ()))),
     }
@@ -135,47 +123,39 @@ def promises(record: Record) -> Iterator[Values]:
     for outcome, _ in record.outcomes():
         for account in (None, *outcome.accounts):
             figures = account.values.get("promised", {}) if account else outcome.promised
-            for receiver, figure in figures.items():
-                yield {
-                    "outcome": outcome.id,
-                    **account_cells(record, account),
-                    "receiver": receiver,
-                    "promised": figure,
-                }
+            common = {"outcome": outcome.id, **account_cells(record, account)}
+            yield from ({**common, "receiver": key, "promised": figure} for key, figure in figures.items())
 
 
 def deliveries(record: Record) -> Iterator[Values]:
     """What a receiver got in one instalment; once for each account that tells it."""
     for outcome, _ in record.outcomes():
         for position, delivery in enumerate(outcome.delivered, 1):
-            shared = {**values_in(_DELIVERY, delivery), "outcome": outcome.id, "position": position}
+            shared = {**values_in(record, _DELIVERY, delivery), "outcome": outcome.id, "position": position}
             told = [account for account in delivery.accounts if account.values]
             for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
                 own = account.values if account else {}
                 values = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
-                common = {
-                    **shared,
-                    **values,
-                    "sources": (account or delivery).sources,
-                    **account_cells(record, account),
-                }
+                values |= {"sources": (account or delivery).sources, **account_cells(record, account)}
                 figures = own.get("received", NOT_COUNTED) if account else delivery.received or NOT_COUNTED
+                common = {**shared, **values}
                 yield from ({**common, "receiver": key, "received": figure} for key, figure in figures.items())
 
 
 def balances(record: Record) -> Iterator[Values]:
     """One receiver's figures in one account: promised, and received in all instalments."""
-    for reckoning in reckonings(record):
-        yield from (balance_values(record, reckoning, balance) for balance in separate_balances(record, reckoning))
+    for reckoning in ledger.reckonings(record):
+        for balance in ledger.separate_balances(record, reckoning):
+            yield balance_values(record, reckoning, balance)
 
 
-def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Values:
+def balance_values(record: Record, reckoning: ledger.Reckoning, balance: ledger.Balance) -> Values:
     """What one receiver is promised and got in one account."""
     promised, received, verdicts = balance.promised, balance.received, reckoning.verdicts
     counts = promised is not None and promised.high != 0
     given = promised is None and received.high != 0
     own = [verdicts[balance.side]] if balance.side in verdicts else [*verdicts.values()]
-    late = counts and {balance.verdict, *own} <= {*LATE}
+    late = counts and {balance.verdict, *own} <= {*ledger.LATE}
     days = [day for day, figure in balance.instalments if figure.high != 0 and figure != UNTOLD]
     sums = dict.fromkeys(each.received for each in reckoning.of_receiver[balance.receiver])
     distances = [distance for two in combinations(sums, 2) if (distance := apart(*two)) and distance.high]
@@ -186,24 +166,24 @@ def balance_values(record: Record, reckoning: Reckoning, balance: Balance) -> Va
         "differ_by": max(distances, key=attrgetter("high"), default=None),
         "verdict": balance.verdict if counts or given else None,
         **times(record, reckoning, balance.side, days, late),
-        "days_late": days_late(record, reckoning, balance) if counts else None,
+        "days_late": ledger.days_late(record, reckoning, balance) if counts else None,
     }
 
 
-def uncounted_values(record: Record, reckoning: Reckoning) -> Values:
+def uncounted_values(record: Record, reckoning: ledger.Reckoning) -> Values:
     """The same of an outcome in which nothing is counted."""
     days = [delivery.date for delivery in reckoning.outcome.delivered]
     return {
         "promised": None,
         "verdict": reckoning.status,
         **times(record, reckoning, "", days, reckoning.overdue),
-        "days_late": days_late(record, reckoning),
+        "days_late": ledger.days_late(record, reckoning),
     }
 
 
-def times(record: Record, reckoning: Reckoning, side: str, days: Sequence[Date], late: bool) -> Values:
+def times(record: Record, reckoning: ledger.Reckoning, side: str, days: Sequence[Date], late: bool) -> Values:
     """When it is due and how far past that, and when the first and the last of it came."""
-    due = due_day(record, reckoning.outcome, side)
+    due = ledger.due_day(record, reckoning.outcome, side)
     first, last = (first_of(days), last_of(days)) if days else (None, None)
     return {
         "deadline": due,
@@ -224,19 +204,19 @@ def _shares(received: Quantity, promised: Quantity | None) -> Values:
 
 def verdicts(record: Record) -> Iterator[Values]:
     """What became of an outcome in one account."""
-    for reckoning in reckonings(record):
+    for reckoning in ledger.reckonings(record):
         for side, verdict in reckoning.verdicts.items():
             yield {"outcome": reckoning.outcome.id, "side": side, "verdict": verdict}
 
 
 def instalments(record: Record) -> Iterator[Values]:
     """What a receiver got at one time in one account, with the sum up to then."""
-    for reckoning in reckonings(record):
-        for balance in separate_balances(record, reckoning):
+    for reckoning in ledger.reckonings(record):
+        for balance in ledger.separate_balances(record, reckoning):
             yield from instalment_values(record, reckoning.outcome, balance)
 
 
-def instalment_values(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Values]:
+def instalment_values(record: Record, outcome: Outcome, balance: ledger.Balance) -> Iterator[Values]:
     """Those of one receiver in one account."""
     promised = balance.promised
     common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
@@ -265,14 +245,14 @@ def stated_totals(record: Record) -> Iterator[Values]:
     of_one = [((outcome.id,), stated) for outcome, _ in record.outcomes() for stated in outcome.stated_totals]
     of_several = [(total.outcomes, total) for total in record.file.process.stated_totals]
     for covered, stated in (*of_one, *of_several):
-        common = {**values_in(_STATED, stated), "outcomes": covered}
+        common = {**values_in(record, _STATED, stated), "outcomes": covered}
         yield from ({**common, "receiver": key, "received": figure} for key, figure in stated.received.items())
 
 
-OUTCOMES = relation("outcomes", _OUTCOME, outcomes, Outcome)
+OUTCOMES = relation("outcomes", _OUTCOME, outcomes)
 PROMISES = relation("promises", (_OF_OUTCOME, *ACCOUNT, _RECEIVER, _PROMISED), promises)
-DELIVERIES = relation("deliveries", _DELIVERY, deliveries, Delivery)
+DELIVERIES = relation("deliveries", _DELIVERY, deliveries)
 BALANCES = relation("balances", _BALANCE, balances)
 INSTALMENTS = relation("instalments", _INSTALMENT, instalments)
 VERDICTS = relation("verdicts", _VERDICT, verdicts)
-STATED_TOTALS = relation("stated_totals", _STATED, stated_totals, StatedTotal, TotalOfSeveral)
+STATED_TOTALS = relation("stated_totals", _STATED, stated_totals)

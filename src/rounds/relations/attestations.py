@@ -62,7 +62,7 @@ def _items(name: str, text: str, columns: tuple[Column, ...], *fields: str) -> R
                 items = value.items() if isinstance(value, Mapping) else ((item,) for item in listed)
                 yield from ({**place_of(record, path), **dict(zip(keys, item, strict=True))} for item in items)
 
-    return Relation(name, text, columns, rows, ())
+    return Relation(name, text, columns, rows)
 
 
 def links(record: Record) -> Iterator[Values]:
@@ -106,8 +106,9 @@ def sources(record: Record) -> Iterator[Values]:
     """A page or paper that attests something."""
     cited = record.cited
     for key, source in record.sources.items():
-        own = {"id": key, "language": source.language or record.file.process.language}
-        yield {**values_in(_SOURCE, source), **own, "claims": cited[key], "archived": source.archived_url is not None}
+        language, archived = source.language or record.file.process.language, source.archived_url is not None
+        own = {"id": key, "language": language, "claims": cited[key], "archived": archived}
+        yield {**values_in(record, _SOURCE, source), **own}
 
 
 def claims_with(record: Record, support: str = "") -> Iterator[Values]:
@@ -142,7 +143,7 @@ FIGURES = _items(
 TAGS = _items("tags", "A free word on a demand, a point or an outcome.", (*THING, Column("tag", "The word")), "tags")
 LINKS = relation("links", _LINK, links)
 ACCOUNTS = relation("accounts", _ACCOUNT, accounts)
-SOURCES = relation("sources", _SOURCE, sources, Source)
+SOURCES = relation("sources", _SOURCE, sources)
 CITATIONS = _items(
     "citations", "A place that cites a source.",
     (*_WHERE, Column("source", "The key of the source", to="sources")), "sources", "source",

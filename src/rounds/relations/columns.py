@@ -10,7 +10,8 @@ from rounds.model.accounts import COMMON, Account, AccountsOf
 from rounds.model.rounds import Venue
 from rounds.model.shape import Shape, fields_of, sentences, shape_of
 from rounds.model.values import Parsed, Refers, parse_day, parse_due, parse_number
-from rounds.record.accounts import Versions, differ, value_of
+from rounds.record import Record
+from rounds.record.accounts import Versions, differ, each_version, value_of
 from rounds.values.dates import parse_date
 from rounds.values.quantities import parse_minutes, parse_quantity, plain_number
 
@@ -53,7 +54,7 @@ def _known(read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
 
 def _listed(value: Any) -> Cell:
     """The items of a list, those of a mapping each with its name; of several accounts each item once."""
-    parts = value.values if isinstance(value, Versions) else (value or (),)
+    parts = each_version(value)
     items = (
         [f"{name}: {item}" for name, item in part.items()] if isinstance(part, Mapping) else part for part in parts
     )
@@ -210,9 +211,9 @@ def _kind(shape: Shape) -> Kind | None:
     return READ.get(parsed and parsed.read, Kind.TEXT)
 
 
-def values_in(columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:
+def values_in(record: Record, columns: tuple[Column, ...], block: Entry | Account) -> dict[str, object]:
     """What a block has in the columns that follow from it; on which accounts differ, and which one alone tells."""
-    values = {column.name: value_of(block, *column.path) for column in columns if column.path}
+    values = {column.name: value_of(record, block, *column.path) for column in columns if column.path}
     told = {name: value for name, value in values.items() if isinstance(value, Versions)}
     differing = [name for name, value in told.items() if value.differ]
     alone = [f"{name}: {value.told()}" for name, value in told.items() if not value.differ]

@@ -1,14 +1,12 @@
 """The process, who acts in it, and its meetings."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from operator import attrgetter
 
 from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
-from rounds.record import TOOK_PLACE, Record
-from rounds.record.accounts import differ, value_of, values_of
+from rounds.record import TOOK_PLACE, Record, gathered
+from rounds.record.accounts import differ, each_version, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
@@ -51,12 +49,11 @@ _ROUND = (
 )  # fmt: skip
 _EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
-_ROUNDS = attrgetter("rounds")
 
 
 def processes(record: Record) -> Iterator[Values]:
     """A series of rounds that belong together."""
-    yield {**values_in(_PROCESS, record.file.process), "record_note": record.file.note}
+    yield {**values_in(record, _PROCESS, record.file.process), "record_note": record.file.note}
 
 
 def issues(record: Record) -> Iterator[Values]:
@@ -66,43 +63,39 @@ def issues(record: Record) -> Iterator[Values]:
         for code, text in codes.items():
             yield {"id": code, "area": group, "own": False, "text": text}
     for code, issue in record.file.issues.items():
-        yield {**values_in(_ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
+        yield {**values_in(record, _ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
 
 
 def parties(record: Record) -> Iterator[Values]:
     """A side, host, mediator or anyone else who acts in the process."""
     for key, party in record.parties.items():
-        yield {**values_in(_PARTY, party), "id": key, "side": record.side_of(key)}
+        yield {**values_in(record, _PARTY, party), "id": key, "side": record.side_of(key)}
 
 
 def people(record: Record) -> Iterator[Values]:
     """Somebody who sits in a delegation or speaks for a side."""
     for key, person in record.people.items():
-        yield {**values_in(_PERSON, person), "id": key}
+        yield {**values_in(record, _PERSON, person), "id": key}
 
 
 def rounds(record: Record) -> Iterator[Values]:
     """A meeting of delegations, held or planned."""
-    born, asked = defaultdict(list), defaultdict(list)
-    for request in record.requests:
-        born[request.born.id].append(request.id)
-        for key in asked_in(record, request):
-            asked[key].append(request.id)
+    born = gathered((request.born.id, request.id) for request in record.requests)
+    asked = gathered((key, request.id) for request in record.requests for key in asked_in(record, request))
     last: Date | None = None
     for round_ in record.rounds:
-        values = values_in(_ROUND, round_)
+        values = values_in(record, _ROUND, round_)
+        heads = [value_of(record, each, "head") for each in round_.delegations.values()]
         yield {
             **values,
             "days_since": last and gap(last, round_.date),
             "lasted": values["minutes"] or _from_start_to_end(round_),
             "delegations": list(round_.delegations),
-            "heads": [
-                head for each in round_.delegations.values() for heads in values_of(each, "head") for head in heads
-            ],
-            "heads_differs": any(differ(value_of(each, "head")) for each in round_.delegations.values()),
+            "heads": [head for told in heads for several in each_version(told) for head in several],
+            "heads_differs": any(map(differ, heads)),
             "documents": [paper.id for paper in round_.documents],
-            "demands": born[round_.id],
-            "asked": asked[round_.id],
+            "demands": born.get(round_.id, []),
+            "asked": asked.get(round_.id, []),
             "outcomes": [outcome.id for outcome in round_.outcomes],
             "agreements": [outcome.id for outcome in round_.outcomes if agreed_by_all(record, outcome)],
         }
@@ -122,7 +115,7 @@ def _from_start_to_end(round_: Round) -> Quantity | None:
 
 def events(record: Record) -> Iterator[Values]:
     """Something between rounds that bears on them."""
-    return (values_in(_EVENT, event) for event in record.file.events)
+    return (values_in(record, _EVENT, event) for event in record.file.events)
 
 
 def related(record: Record) -> Iterator[Values]:
@@ -130,18 +123,14 @@ def related(record: Record) -> Iterator[Values]:
     return ({"name": name, "target": target} for name, target in record.file.process.links.items())
 
 
-PROCESSES = relation("processes", _PROCESS, processes, Process, key=())
+PROCESSES = relation("processes", _PROCESS, processes, key=())
 RELATED = relation("related", _RELATED, related, key=("name",))
-ISSUES = relation("issues", _ISSUE, issues, OwnIssue)
-PARTIES = relation("parties", _PARTY, parties, Party)
-PEOPLE = relation("people", _PERSON, people, Person)
-ROUNDS = relation("rounds", _ROUND, rounds, Round)
-PLANS = parts(
-    "plans", "What was announced of a round, where plan and fact differ.", Plan, "planned", _ROUNDS, OF_ROUND, POSITION
-)
-SITTINGS = parts("sittings", "A meeting within a round.", Sitting, "sittings", _ROUNDS, OF_ROUND, POSITION)
-TRACKS = parts("tracks", "A parallel table of a round.", Track, "tracks", _ROUNDS, OF_ROUND, Column("name", "Its name"))
-DELEGATIONS = parts(
-    "delegations", "Those who sat in a round for one party.", Delegation, "delegations", _ROUNDS, OF_ROUND, OF_PARTY
-)
-EVENTS = relation("events", _EVENT, events, Event)
+ISSUES = relation("issues", _ISSUE, issues)
+PARTIES = relation("parties", _PARTY, parties)
+PEOPLE = relation("people", _PERSON, people)
+ROUNDS = relation("rounds", _ROUND, rounds)
+PLANS = parts("plans", Plan, "round", "planned", OF_ROUND, POSITION)
+SITTINGS = parts("sittings", Sitting, "round", "sittings", OF_ROUND, POSITION)
+TRACKS = parts("tracks", Track, "round", "tracks", OF_ROUND, Column("name", "Its name"))
+DELEGATIONS = parts("delegations", Delegation, "round", "delegations", OF_ROUND, OF_PARTY)
+EVENTS = relation("events", _EVENT, events)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import cleandoc
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rounds.errors import CannotDo
 from rounds.model import Entry
+from rounds.model.shape import sentence_of
 from rounds.record import Record
 from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values, cells_of, columns_of, stored, values_in
@@ -13,6 +14,7 @@ from rounds.relations.columns import Column, Field, Kind, Values, cells_of, colu
 PROCESS = Column("process", "The id of the process whose record it is")
 HOME = "processes"
 """The relation of the processes, to which each row of every other belongs."""
+Rows = Callable[[Record], Iterator[Values]]
 
 
 class Relation(NamedTuple):
@@ -22,9 +24,7 @@ class Relation(NamedTuple):
     text: str
     """What a row is, in one sentence."""
     columns: tuple[Column, ...]
-    rows: Callable[[Record], Iterator[Values]]
-    blocks: tuple[type[Entry], ...]
-    """The blocks of the model whose fields are its columns."""
+    rows: Rows
     key: tuple[str, ...] = ()
     """The columns that tell its rows apart, the process first; empty where none do."""
 
@@ -61,33 +61,25 @@ class Relation(NamedTuple):
         return rows
 
 
-def relation(
-    name: str,
-    columns: tuple[Column, ...],
-    rows: Callable[[Record], Iterator[Values]],
-    *blocks: type[Entry],
-    key: tuple[str, ...] | None = None,
-) -> Relation:
+def relation(name: str, columns: tuple[Column, ...], rows: Rows, key: tuple[str, ...] | None = None) -> Relation:
     """A relation; what the function says that it gives is what a row is. An `id` is its key."""
     own = ("id",) if any(column.name == "id" for column in columns) else key
     whole = () if own is None else (PROCESS.name, *own)
-    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, blocks, whole)
+    return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, whole)
 
 
-def parts(
-    name: str, text: str, block: type[Entry], field: str, wholes: Callable[[Record], Iterable[Any]], *place: Column
-) -> Relation:
-    """A relation of blocks in a field of others. `place` is the id of the whole, and the position or name in it."""
+def parts(name: str, block: type[Entry], kind: str, field: str, *place: Column) -> Relation:
+    """A relation of blocks in a field of things of a kind; `place` is its id, and the block's position or name."""
     versions = VERSIONS if "accounts" in block.model_fields else ()
     columns, key = (*place, *columns_of(block), *versions), tuple(column.name for column in place)
 
     def rows(record: Record) -> Iterator[Values]:
-        for whole in wholes(record):
-            inner = getattr(whole, field)
+        for thing in record.by_kind.get(kind, ()):
+            inner = getattr(thing.entry, field)
             for at, part in inner.items() if isinstance(inner, Mapping) else enumerate(inner, 1):
-                yield {**values_in(columns, part), **dict(zip(key, (whole.id, at), strict=True))}
+                yield {**values_in(record, columns, part), **dict(zip(key, (thing.id, at), strict=True))}
 
-    return Relation(name, text, columns, rows, (block,), (PROCESS.name, *key))
+    return Relation(name, sentence_of(block), columns, rows, (PROCESS.name, *key))
 
 
 ACCOUNT = (

@@ -1,12 +1,11 @@
 """Who sat where: a seat in one round, and what it comes to over all rounds."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Delegation, Member
 from rounds.model.values import UNNAMED
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
 from rounds.relations.columns import Column, Kind, Values, columns_of
 from rounds.relations.relation import ACCOUNT, OF_PARTY, OF_ROUND, relation
@@ -109,14 +108,12 @@ def seats_of(record: Record) -> Iterator[Seat]:
 
 def attendance(record: Record) -> Iterator[Values]:
     """One person who sat for one party, over all rounds that took place."""
-    of_party: dict[str, dict[str, list[Seat]]] = defaultdict(lambda: defaultdict(list))
-    for seat in seats_of(record):
-        of_party[seat.party][seat.person].append(seat)
     ids = [round_.id for round_ in record.held]
-    for party, people in of_party.items():
+    for party, own in gathered((seat.party, seat) for seat in seats_of(record)).items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
-        complete = {key for key, delegation in there.items() if _list_complete(delegation)}
+        complete = {key for key, delegation in there.items() if _list_complete(record, delegation)}
         sure = {key: _sat_for_sure(delegation) for key, delegation in there.items()}
+        people = gathered((seat.person, seat) for seat in own)
         for person, seats in sorted(people.items(), key=lambda each: _rank(each[1])):
             values = _attended(ids, seats, there, complete)
             always = len(values["rounds"]) == len(there) and all(person in sure[key] for key in values["rounds"])
@@ -130,9 +127,9 @@ def _rank(seats: Sequence[Seat]) -> tuple[int, int, int]:
     return -parts.count("head"), parts.count("absent") - len(parts), seats[0].at
 
 
-def _list_complete(delegation: Delegation) -> bool:
+def _list_complete(record: Record, delegation: Delegation) -> bool:
     """Whether everybody who sat for a party is named: as many as sat there, and nobody else in any account."""
-    size = value_of(delegation, "size")
+    size = value_of(record, delegation, "size")
     contested = any(account.values.keys() & {"head", "members"} for account in delegation.accounts)
     if contested or not isinstance(size, Quantity) or not size.exact or {*delegation.head} & {*UNNAMED}:
         return False
@@ -171,5 +168,5 @@ def _attended(ids: Sequence[str], seats: Sequence[Seat], there: Iterable[str], c
     }
 
 
-SEATS = relation("seats", _SEAT, seats, Member)
+SEATS = relation("seats", _SEAT, seats)
 ATTENDANCE = relation("attendance", _ATTENDANCE, attendance, key=("party", "person"))

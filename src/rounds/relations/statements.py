@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from rounds.model import Demand, DemandLine, Document, DocumentLine, Line, OutcomeLine, Point, Round
+from rounds.model import Demand, Document, DocumentLine, Line, OutcomeLine, Point, Round
 from rounds.model.matters import Condition, Publication
 from rounds.record import Record, Request, Thing
 from rounds.record.accounts import Versions
@@ -81,7 +81,7 @@ def documents(record: Record) -> Iterator[Values]:
     for paper, born in record.documents():
         last = last_step(paper)
         yield {
-            **values_in(_DOCUMENT, paper),
+            **values_in(record, _DOCUMENT, paper),
             "born_in": born.id,
             "status": last and last.move,
             "status_date": last and record.when(last),
@@ -104,7 +104,7 @@ def points(record: Record) -> Iterator[Values]:
         for position, (label, point) in enumerate(paper.points.items(), 1):
             key = f"{paper.id}/{label}"
             own = {"id": key, "document": paper.id, "label": label, "position": position, "is_demand": key in asked}
-            yield {**values_in(_POINT, point), **own}
+            yield {**values_in(record, _POINT, point), **own}
 
 
 def demands(record: Record) -> Iterator[Values]:
@@ -114,7 +114,7 @@ def demands(record: Record) -> Iterator[Values]:
 
 def demand(record: Record, request: Request, stands: Standing) -> Values:
     """A demand and what became of it."""
-    values = values_in(_DEMAND, request.written)
+    values = values_in(record, _DEMAND, request.written)
     issue = record.file.issues.get(request.issue)
     return {
         **values,
@@ -163,7 +163,7 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
     """A step in the life of a demand; one that nobody wrote is that it was raised where it stands."""
     thing, line = Thing(request.id, "point" if request.paper else "demand", request.path, request.written), move.line
     if line:
-        values = _step(record, thing, line, None if move.with_paper else request.history.index(line) + 1)
+        values = _step(record, thing, line, move.position)
     else:
         born = request.born.id if isinstance(request.born, Round) else None
         values = {"thing": thing.id, "kind": thing.kind, "position": None, "round": born, "date": move.date}
@@ -176,7 +176,7 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
 
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> dict[str, Any]:
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
-    values = {**values_in(_MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
+    values = {**values_in(record, _MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
     return {**values, "due": due_days(record, values["due"]), **heard(tellers(record, line)), "with_paper": False}
 
 
@@ -190,16 +190,10 @@ def due_days(record: Record, due: Any) -> Any:
     return replace(round_.date, text=due) if round_ else Date(due, date.min, date.max, Extent.UNKNOWN)
 
 
-DOCUMENTS = relation("documents", _DOCUMENT, documents, Document)
-PUBLICATIONS = parts(
-    "publications", "One way in which a document became public.", Publication, "made_public",
-    lambda record: (paper for paper, _ in record.documents()), _OF_DOCUMENT, POSITION,
-)  # fmt: skip
-POINTS = relation("points", _POINT, points, Point)
-DEMANDS = relation("demands", _DEMAND, demands, Demand)
+DOCUMENTS = relation("documents", _DOCUMENT, documents)
+PUBLICATIONS = parts("publications", Publication, "document", "made_public", _OF_DOCUMENT, POSITION)
+POINTS = relation("points", _POINT, points)
+DEMANDS = relation("demands", _DEMAND, demands)
 DEMAND_PARTIES = relation("demand_parties", _DEMAND_PARTY, demand_parties)
-CONDITIONS = parts(
-    "conditions", "Something on which a demand depends.", Condition, "conditions",
-    lambda record: (request.written for request in record.requests if not request.paper), _OF_DEMAND, POSITION,
-)  # fmt: skip
-MOVES = relation("moves", _MOVE, steps, DemandLine, DocumentLine, OutcomeLine)
+CONDITIONS = parts("conditions", Condition, "demand", "conditions", _OF_DEMAND, POSITION)
+MOVES = relation("moves", _MOVE, steps)

@@ -95,7 +95,7 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
 
 def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] = str) -> str:
     """What a round has in a field, with whose word it is where accounts tell it."""
-    value = value_of(round_, field)
+    value = value_of(record, round_, field)
     return str(value.worded(word).named(record.party_name)) if isinstance(value, Versions) else word(value or "")
 
 

@@ -49,7 +49,8 @@ def accounts_equal(record: Record) -> Iterator[Finding]:
         for field in dict.fromkeys(field for account in accounts for field in account.values):
             given = [(at, account) for at, account in enumerate(accounts) if field in account.values]
             texts = {_text(account.values[field]) for _, account in given}
-            if len({account.by for _, account in given}) > 1 and len(texts) == 1:
+            sides = {account.by and record.side_of(account.by) for _, account in given}
+            if len(sides) > 1 and len(texts) == 1:
                 message = f"every account says {texts.pop()}; write it once in the block, with all the sources"
                 yield Finding((*path, "accounts", given[-1][0], field), message, on_key=True)
 

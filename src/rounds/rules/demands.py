@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rounds.model import Demand, DemandLine, Outcome, Round
+from rounds.model import Demand, Line, Outcome, Round
 from rounds.problem import Path, Severity
 from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
@@ -73,7 +73,7 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
     It was raised with its first `raised` line, or else where it stands. Write an earlier line, or correct the date.
     """
     for request in record.requests:
-        raised, first, dating = request.born.date, (*request.path[:2], "date"), list[DemandLine]()
+        raised, first, dating = request.born.date, (*request.path[:2], "date"), list[Line]()
         for path, line in [(path, line) for path, line in _lines(request) if line.move == "raised"][:1]:
             raised, first, dating = record.when(line), (*path, "date" if line.date else "round"), [line]
         for path, line in _lines(request):
@@ -91,7 +91,7 @@ def demand_after_end(record: Record) -> Iterator[Finding]:
     Whoever asks again asks anew. An end that only the other side tells is none for the asker, who may come back.
     """
     for request in record.requests:
-        ended: tuple[Path, DemandLine] | None = None
+        ended: tuple[Path, Line] | None = None
         for path, line in _lines(request):
             if ended and line.move in ASKS and not record.when(line).before(record.when(ended[1])):
                 place, last = ended
@@ -109,7 +109,7 @@ def demand_accepted_twice(record: Record) -> Iterator[Finding]:
     Two sources that tell of one acceptance make one line with both. Several parties may each accept on their own day.
     """
     for request in record.requests:
-        accepted: dict[tuple[str, ...], tuple[Path, DemandLine]] = {}
+        accepted: dict[tuple[str, ...], tuple[Path, Line]] = {}
         for path, line in _lines(request):
             if line.move == "accepted":
                 place, first = accepted.setdefault(line.by or request.to, (path, line))
@@ -196,11 +196,11 @@ def text_too_long(record: Record) -> Iterator[Finding]:
             yield Finding((*request.path, "text"), f"{len(request.text)} characters; {remedy}")
 
 
-def _lines(request: Request) -> Iterator[tuple[Path, DemandLine]]:
+def _lines(request: Request) -> Iterator[tuple[Path, Line]]:
     return placed((*request.path, "history"), request.history)
 
 
-def _tellers(record: Record, line: DemandLine, parties: tuple[str, ...]) -> frozenset[str]:
+def _tellers(record: Record, line: Line, parties: tuple[str, ...]) -> frozenset[str]:
     """Who alone tells a step of these parties; nobody where they tell it too, or a report that may not be a side's."""
     tellers, *others = voices(record, line.sources)
     own = {whole for party in parties for whole in record.wholes(party)}

@@ -135,7 +135,7 @@ def among(dates: Sequence[Date], first: Pick = min, last: Pick = max) -> Date:
         if (day.earliest, day.latest) == (earliest, latest):
             return day
     start, end = ("" if day in (date.min, date.max) else str(day) for day in (earliest, latest))
-    return Date(f"[{start}..{end}]", earliest, latest)
+    return Date(f"[{start}..{end}]", earliest, latest) if start or end else parse_date("unknown")
 
 
 first_of = partial(among, last=min)

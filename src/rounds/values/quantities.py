@@ -127,11 +127,6 @@ def _alike(first: Quantity, other: Quantity) -> bool:
     return first.unit == other.unit or 0 in (first.high, other.high)
 
 
-def parted(first: Quantity, other: Quantity) -> bool:
-    """Whether two breakdowns have different numbers for a part that both name."""
-    return any(other.parts.get(name, part) != part for name, part in first.parts.items())
-
-
 def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
     """The quantity that a text or a breakdown stands for; raises `FormError`, with the remedy, on anything else."""
     if isinstance(value, str):

@@ -1,6 +1,5 @@
 """A text as YAML, in the manner of a value that it stands beside or takes the place of."""
 
-import json
 import re
 
 from rounds.values.vocabulary import YAML_WORDS
@@ -18,7 +17,9 @@ ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
     """A text in the quotes in which another stands written, and without any where neither has a need of them."""
     if not text.isprintable():
-        return UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", json.dumps(text, ensure_ascii=False))
+        from json import dumps  # hardly a text needs it
+
+        return UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", dumps(text, ensure_ascii=False))
     if like.startswith("'"):
         return "'" + text.replace("'", "''") + "'"
     plain = STARTS.match(text) and not CUTS.search(text) and text.lower() not in YAML_WORDS

@@ -13,7 +13,7 @@ from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing, gathered
-from rounds.record.accounts import values_of
+from rounds.record.accounts import each_version, value_of
 from rounds.record.sentences import TELLERS, in_words, statement
 from rounds.relations.columns import Column, Kind, Values, cells_of
 from rounds.relations.seats import seats
@@ -123,7 +123,8 @@ def _party(record: Record, thing: Thing) -> list[Row]:
     rows = []
     for meeting in record.rounds:
         if delegation := meeting.delegations.get(thing.id):
-            head = " / ".join(", ".join(map(record.person_name, heads)) for heads in values_of(delegation, "head"))
+            heads = each_version(value_of(record, delegation, "head"))
+            head = " / ".join(", ".join(map(record.person_name, several)) for several in heads)
             cited = delegation.sources or meeting.sources
             rows.append(row("delegations", meeting.id, f"led by {head}" if head else "", cited))
     asked = (request for request in record.requests if record.counts_as(request.by, thing.id))

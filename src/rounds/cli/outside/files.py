@@ -5,7 +5,6 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rounds.cli.outside.streams import reason
 from rounds.errors import CannotDo
@@ -38,6 +37,8 @@ def write_file(name: str, content: str | bytes) -> None:
 
 def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Path], None] = os.rename) -> None:
     """A folder written whole or not at all, in place of one that holds nothing but such files."""
+    from tempfile import TemporaryDirectory  # no answer waits for it
+
     with _refused(f"write '{name}'"):
         path = Path(os.path.realpath(name))
         if os.path.lexists(path) and (other := sorted({*os.listdir(path)} - files.keys())):
