@@ -286,7 +286,7 @@ NAMES = [
     "::error::x.yaml",
     "a\n::error::b.yaml",
     "\x1b[31m\x9b2J\u202e\u200b.yaml",
-    "[x](y)|`z`<b>&amp;**b** @octocat #1.yaml",
+    "[x](y)|`z`<b>&amp;**b** @octocat ##[stop-commands]x.yaml",
     "100%0A,line=3:;.yaml",
     "'; touch hit; '$(touch hit).yaml",
     os.fsdecode(b"\xff.yaml"),
@@ -359,8 +359,8 @@ def test_github_hears_only_our_own_commands(run: Run) -> None:
     lines = check(run, "--format", "github", unseen=OBEYED).splitlines()
     assert all(re.match("::(error|warning|notice) file=[^:,]*,line=[0-9]+,col=", line) for line in lines[:-1])
     assert re.match(r"::notice::and \d+ more \(", lines[-1])
-    talk = run("check", ".", "--format", "github").err + run("list", "-f", ".").err
-    assert not [line for line in talk.splitlines() if line.startswith(("::", "##["))]
+    talk = run("check", ".", "--format", "github").err + run("list", "-f", ".").err + check(run)
+    assert not [line for line in talk.splitlines() if line.startswith("::") or "##[" in line]
 
 
 @posix
@@ -372,6 +372,27 @@ def test_build_servers_read_their_reports(run: Run) -> None:
     suites = list(JUnitXml.fromstring(check(run, "--format", "junit", unseen=OBEYED).encode()))
     assert sorted(suite.name for suite in suites) == sorted(f"=cmd/{visible(name)}" for name in NAMES)
     assert sum(suite.tests for suite in suites) == len(found)
+
+
+@posix
+def test_a_patch_has_the_name_of_its_file_on_one_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / NAMES[3]
+    text = (RECORDS / "spa.yaml").read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    added = run("add", "source", "--publisher", "x", "--url", "https://a.example/", "--dry-run", "-f", path).out
+    path.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    for patch in (added, run("check", "--diff", path).out):
+        assert [line[:4] for line in patch.splitlines()[:2]] == ["--- ", "+++ "]
+
+
+def test_an_address_is_data_too(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = (RECORDS / "spa.yaml").read_text(encoding="utf-8")
+    hostile_url = r'url: "https://a.example/\\e[31m\\x9b2J"'
+    path.write_text(re.sub(r'url: "?https://[^",}\s]+"?', hostile_url, text), encoding="utf-8")
+    out = run("sources", "--urls", "-f", path).out
+    assert "https://a.example/" in out
+    assert not OBEYED.findall(out)
 
 
 @posix

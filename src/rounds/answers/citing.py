@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 from rounds.answers.demands import kinds_of
 from rounds.answers.views import day_in_words
 from rounds.errors import CannotDo
-from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
+from rounds.model import Account, Document, Event, Line, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
 from rounds.record import Born, Record, Thing
 from rounds.record.accounts import each_version, value_of
@@ -128,7 +128,7 @@ def _attesting(record: Record, block: Any) -> list[Any]:
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
-    """Who asked what of whom, and the answer that it got; of a point that asks for nothing its sentence."""
+    """Who asked what of whom, and the answers that stand; of a point that asks for nothing its sentence."""
     request = next((request for request in record.requests if request.id == thing.id), None)
     if request is None:
         paper: Any = record.things[thing.id.partition("/")[0]].entry
@@ -140,12 +140,13 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
     text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
-    if answer := stands.answer:
-        who, on, word = _named(record, answer.by), _on(record.when(answer)), spaced(answer.move)
+    for answer in stands.answers:
+        line = cast("Line", answer.line)  # only what was raised has none
+        who, on, word = _named(record, answer.by), _on(answer.date), spaced(line.move)
         told = f"{word}{f' by {who}' if who else ''} {on}"
-        if stands.word in ADDRESSEE_MOVES:
+        if answer.move in ADDRESSEE_MOVES:
             told = f"{who or 'The other side'} answered {on} ({word})"
-        yield _said(record, f"{told}: {answer.text}" if answer.text else told, answer, answer.by)
+        yield _said(record, f"{told}: {line.text}" if line.text else told, line, answer.by)
 
 
 def _whole(record: Record, thing: Thing) -> Iterator[Said]:

@@ -198,7 +198,7 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
     """A demand as filters see it: the line to a whole paper that answers it is one of its own."""
     quote = getattr(request.written, "quote", None)
     quoted = (quote.text, quote.translated) if quote else ()
-    lines = [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
+    lines = [*request.history, *(each.line for each in stands.answers if each.line and each.with_paper)]
     return Facets(
         request.id,
         (*request.by, *request.to),

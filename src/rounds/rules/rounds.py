@@ -1,5 +1,6 @@
 """Rounds: numbers, order and content."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -82,13 +83,17 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 
     One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
     """
-    first: dict[str, tuple[str, Path]] = {}
+    places: dict[str, list[tuple[str, Path, str]]] = {}
     for path, venue, city in record.having("city"):
         if country := value_in(venue, "country"):
-            known, place = first.setdefault(city.casefold(), (country, (*path, "country")))
-            if country != known:
-                message = f"'{city}' lies in {known} elsewhere in this record; correct one"
-                yield Finding((*path, "country"), message, place, "elsewhere")
+            places.setdefault(city.casefold(), []).append((country, (*path, "country"), city))
+    for found in places.values():
+        usual, _ = Counter(country for country, *_ in found).most_common(1)[0]  # of as many the first
+        elsewhere = next(place for country, place, _ in found if country == usual)
+        for country, place, city in found:
+            if country != usual:
+                message = f"'{city}' lies in {usual} elsewhere in this record; correct one"
+                yield Finding(place, message, elsewhere, "elsewhere")
 
 
 @rule("round-cancelled-with-results")

@@ -14,7 +14,7 @@ from rounds.cli.outside.files import rewrite_file
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.outputs import write
 from rounds.cli.outside.streams import hear, say
-from rounds.drawing.screen import harmless
+from rounds.drawing.screen import harmless, visible
 from rounds.edits import patch
 from rounds.edits.inserting import Insertion, landing
 from rounds.errors import CannotDo
@@ -82,7 +82,7 @@ def _written(file: Input, draft: Draft, entry: Insertion, dialogue: Dialogue | N
     mark = BOM_UTF8 if file.content.startswith(BOM_UTF8) else b""
     content = mark + draft.with_entry(entry).text.encode()
     problems = _brought(file.content, content, file.name)
-    write(harmless(patch(file.name, file.content, content)))
+    write(harmless(patch(visible(file.name), file.content, content)))
     for problem in problems:
         say(f"{problem.severity}[{problem.rule}]: {problem.message}")
     is_worse = any(problem.severity is Severity.ERROR for problem in problems)
