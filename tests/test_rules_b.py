@@ -161,7 +161,7 @@ def test_a_promise_is_as_old_as_the_oldest_account_has_it(accounts: str, told: i
 
 def test_a_step_in_a_round_before_the_promise_is_too_early_as_one_of_that_day_is() -> None:
     step = "agreed: 1921-05-20, history: [{round: spa-1, move: kept, sources: [gazette]}]"
-    told = ["told of 4 days before it was agreed; another promise?"]
+    told = ["told of 4 days before it was agreed; a slip in a day, or another promise?"]
     assert of_outcome("delivery-before-outcome", step) == told
     assert of_outcome("delivery-before-outcome", step.replace("round: spa-1", "date: 1921-05-16")) == told
 
@@ -381,3 +381,15 @@ def test_two_rings_through_one_demand_are_two() -> None:
 
 def test_what_names_something_of_another_kind_makes_no_ring() -> None:
     assert problems_of("reference-cycle", demands(lambda at: "gazette", 1)) == []
+
+
+def test_a_process_that_ends_before_it_starts_is_told_once_and_not_for_each_round() -> None:
+    head = HEAD.replace("  language: en\n", "  language: en\n  starts: 1921-12-31\n  ends: 1921-01-01\n")
+    rounds = "".join(f"  - {{id: spa-{at}, date: 1921-05-1{at}, sources: [gazette]}}\n" for at in (1, 2))
+    told = [problem.message for problem in problems_of("round-outside-process", rounds, head)]
+    assert told == ["the process ends on 1921-01-01, before it starts on 1921-12-31; correct one"]
+
+
+def test_a_round_to_come_is_told_to_be_planned() -> None:
+    (told,) = problems_of("date-in-future", "  - {id: spa-1, date: 1922-01-01, sources: [gazette]}\n")
+    assert told.message.endswith("; correct one of them, or write 'status: planned'")

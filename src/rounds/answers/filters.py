@@ -216,7 +216,12 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
         statuses=(reckoning.status, *verdicts),
         rounds=(reckoning.born.id,),
         days=[reckoning.agreed, *(each.date for each in outcome.delivered), *map(record.when, outcome.history)],
-        text=lambda: _folded(outcome.text, *values_of(outcome, "conditions"), *(line.text for line in outcome.history)),
+        text=lambda: _folded(
+            outcome.text,
+            *values_of(outcome, "conditions"),
+            *(text for block in outcome.delivered for text in values_of(block, "text")),
+            *(line.text for line in outcome.history),
+        ),
         late=reckoning.overdue or any(verdict in LATE for verdict in verdicts),
         disputed=reckoning.status == "disputed" or reckoning.contradicted,
     )

@@ -9,7 +9,7 @@ from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
 from rounds.record.concerned import concerned
 from rounds.record.ledger import agreed_on
-from rounds.record.sentences import as_told, received_in_words, step_in_words, teller
+from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
 from rounds.record.status import moves
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import relation
@@ -91,7 +91,9 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
         ended = "broken off" if round_.status == "broken-off" else "called off"
         yield _part(record, moment, off, f"{ended}: {name}", party=off.by)
     for sitting in round_.sittings:
-        yield _part(record, moment, sitting, ": ".join(filter(None, ("Sitting", sitting.result))), kind="sitting")
+        text = ": ".join(filter(None, ("Sitting", sitting.result)))
+        own = {"party": sitting.parties, "parties": sitting.parties or there}
+        yield _part(record, moment, sitting, text, kind="sitting", **own)
 
 
 def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] = str) -> str:
@@ -107,7 +109,7 @@ def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
     if not paper.history:
         yield _whole(record, paper, moment)
     for publication in paper.made_public:
-        yield _part(record, moment, publication, f"made public ({publication.how}): {paper.title}")
+        yield _part(record, moment, publication, f"{public_in_words(publication)}: {paper.title}")
 
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
@@ -122,7 +124,7 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
 
 def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
     parties = concerned(record, outcome)
-    denied = " and ".join(map(record.party_name, sorted(deniers(record, outcome))))
+    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
     text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
     moment = Moment(agreed_on(outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
     yield _whole(record, outcome, moment)
@@ -144,8 +146,10 @@ def _step(record: Record, moment: Moment, line: Line, unsaid: str) -> Moment:
 
 def _part(record: Record, whole: Moment, block: Any, text: str, **own: Any) -> Moment:
     """What has a day of its own in the block of a moment."""
-    values = {"date": block.date, "party": (), "text": text, "sources": block.sources or whole.sources, **own}
-    return _whole(record, block, whole._replace(**values, parties=(*whole.parties, *values["party"])))
+    shared = {"date": block.date, "party": (), "parties": whole.parties, "sources": block.sources or whole.sources}
+    values = {**shared, "text": text, **own}
+    values["parties"] = (*values["parties"], *values["party"])
+    return _whole(record, block, whole._replace(**values))
 
 
 def _whole(record: Record, block: Entry, moment: Moment) -> Moment:
