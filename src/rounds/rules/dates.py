@@ -150,9 +150,8 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
     for path, _, lines in record.having("history"):
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
-            message = (
-                f"this line, of {record.when(line)}, is earlier than one above it; correct the day, or move the line up"
-            )
+            early = f"this line, of {record.when(line)}, is earlier than one above it"
+            message = f"{early}; correct the day, or move the line up"
             place, earlier = dated_at((*path, "history", at), line), dated_at((*path, "history", first), before)
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
             yield Finding(place, message, earlier, label, dated_by=days)

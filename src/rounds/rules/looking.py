@@ -1,12 +1,13 @@
 """The things of a record with their paths, typed, for rules to look at."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path
-from rounds.record import Born, Record
+from rounds.record import Born, Record, gathered
 from rounds.record.accounts import EMPTY, items_of
 from rounds.values.dates import Date, end_of
 
@@ -93,6 +94,14 @@ def repeated(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
         if key in first:
             yield first[key], item
         first.setdefault(key, item)
+
+
+def outliers(items: Iterable[tuple[Hashable, tuple[str, T]]]) -> Iterator[tuple[str, T, str, T]]:
+    """What most items of a key have, of as many the first, and the first that has it; each that has another."""
+    for alike in gathered(items).values():
+        usual, _ = Counter(value for value, _ in alike).most_common(1)[0]
+        first = next(item for value, item in alike if value == usual)
+        yield from ((usual, first, value, item) for value, item in alike if value != usual)
 
 
 def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:
