@@ -306,6 +306,12 @@ class Record:
         written = ((request.written, request.born) for request in self.requests)
         return gathered((old, born) for new, born in written if isinstance(new, Demand) for old in new.replaces)
 
+    @cached_property
+    def asked_as(self) -> Mapping[str, Sequence[Request]]:
+        """The demands that each point of a paper is, or that name it, by its id."""
+        points = ((request, getattr(request.written, "point", ())) for request in self.requests)
+        return gathered((key, request) for request, named in points for key in dict.fromkeys((request.id, *named)))
+
     def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
         """The documents in which a demand stands as a point, each with where it was born."""
         points = request.written.point if isinstance(request.written, Demand) else (request.id,)

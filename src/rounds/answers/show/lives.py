@@ -54,8 +54,8 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
 
 def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
-    requests = (request for request in record.requests if point in (request.id, *getattr(request.written, "point", ())))
-    statuses = ((request.id, came_to(record, standing(record, request))) for request in requests)
+    asked = record.asked_as.get(point, ())
+    statuses = ((request.id, came_to(record, standing(record, request))) for request in asked)
     return ", ".join(status if key == point else f"{key}: {status}" for key, status in statuses)
 
 
