@@ -191,7 +191,7 @@ def test_the_headline_says_how_the_talks_stand_as_each_account_has_it(
 FEET = {
     "list": "ongoing since 1921-07-15: `rounds show spa-talks`",
     "demands": "11 demands: 3 rejected, ",
-    "positions": "11 positions: 3 rejected, ",
+    "positions": "11 demands: 3 rejected, ",
     "documents": "2 documents: ",
     "sources": "12 sources",
     "one-sided": "35 claims",
