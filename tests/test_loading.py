@@ -195,7 +195,11 @@ def test_a_sound_record_is_loaded_whole() -> None:
         ),
         (
             changed("reference:", "url: gazette.example, reference:"),
-            "value-type: 'gazette.example' is no address: one begins with https://",
+            "value-type: 'gazette.example' is no address: one begins with https://, without space or …",
+        ),
+        (
+            changed("reference:", "url: 'https://gazette.example/a-long-…', reference:"),
+            "value-type: 'https://gazette.example/a-long-…' is no address: one begins with https://, without space",
         ),
     ],
 )  # fmt: skip
