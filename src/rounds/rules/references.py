@@ -131,7 +131,7 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
 
 
 def _lost(record: Record) -> Iterator[Reference]:
-    """The references that lead nowhere, but for those that may have led to one of two with one id, or to what is cut off."""
+    """The references that lead nowhere, but for those to what shares its id with another thing, or is cut off."""
     unclear = _unclear(record) if record.dangling else set()
     return (each for each in record.dangling if not unclear or unclear.isdisjoint(each.refers.kinds or unclear))
 
