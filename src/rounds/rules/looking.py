@@ -1,12 +1,13 @@
 """The things of a record with their paths, typed, for rules to look at."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path
-from rounds.record import TOOK_PLACE, Born, Record
+from rounds.record import TOOK_PLACE, Born, Record, gathered
 from rounds.record.accounts import EMPTY
 from rounds.values.dates import Date, end_of
 
@@ -88,6 +89,14 @@ def repeated(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
         if key in first:
             yield first[key], item
         first.setdefault(key, item)
+
+
+def odd(known: Iterable[tuple[str, str, Path]]) -> Iterator[tuple[str, str, Path, str, Path]]:
+    """What is told otherwise than mostly of the same thing: name, value, place, the usual value and its first place."""
+    for name, told in gathered((name, (value, path)) for name, value, path in known).items():
+        usual, _ = Counter(value for value, _ in told).most_common(1)[0]  # of as many the first
+        elsewhere = next(path for value, path in told if value == usual)
+        yield from ((name, value, path, usual, elsewhere) for value, path in told if value != usual)
 
 
 def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,5 @@
 """Parties, people and delegations: who is who, and can have sat where."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rounds.model import Delegation, Party, Person
@@ -10,7 +9,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, rounds
+from rounds.rules.looking import held, odd, rounds
 
 
 @rule("delegation-alone", Severity.WARNING)
@@ -108,19 +107,14 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
 
     Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
     """
-    seats: dict[str, list[tuple[str, Path]]] = {}
-    for path, party, delegation in _delegations(record):
-        if (side := record.side_of(party)) in record.negotiators:
-            for person, seat in _seats(delegation).items():
-                seats.setdefault(person, []).append((side, (*path, *seat)))
-    for person, taken in seats.items():
-        usual, _ = Counter(side for side, _ in taken).most_common(1)[0]  # of as many the first
-        elsewhere = next(place for side, place in taken if side == usual)
-        for side, place in taken:
-            if side != usual and place[:2] != elsewhere[:2]:
-                sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
-                message = f"'{person}' sits for {sides}; have two delegations changed places?"
-                yield Finding(place, message, elsewhere, "elsewhere")
+    sides = ((path, record.side_of(party), delegation) for path, party, delegation in _delegations(record))
+    seats = ((person, side, (*path, *seat)) for path, side, delegation in sides if side in record.negotiators
+             for person, seat in _seats(delegation).items())  # fmt: skip
+    for person, side, place, usual, elsewhere in odd(seats):
+        if place[:2] != elsewhere[:2]:
+            sides_told = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
+            message = f"'{person}' sits for {sides_told}; have two delegations changed places?"
+            yield Finding(place, message, elsewhere, "elsewhere")
 
 
 @rule("person-unused", Severity.HINT)

@@ -1,6 +1,5 @@
 """Rounds: numbers, order and content."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, misplaced, placed, repeated, rounds, swallows
+from rounds.rules.looking import held, misplaced, odd, placed, repeated, rounds, swallows
 from rounds.values.dates import begin_of, end_of
 
 MANY = 10
@@ -83,17 +82,10 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 
     One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
     """
-    places: dict[str, list[tuple[str, Path, str]]] = {}
-    for path, venue, city in record.having("city"):
-        if country := value_in(venue, "country"):
-            places.setdefault(city.casefold(), []).append((country, (*path, "country"), city))
-    for found in places.values():
-        usual, _ = Counter(country for country, *_ in found).most_common(1)[0]  # of as many the first
-        elsewhere = next(place for country, place, _ in found if country == usual)
-        for country, place, city in found:
-            if country != usual:
-                message = f"'{city}' lies in {usual} elsewhere in this record; correct one"
-                yield Finding(place, message, elsewhere, "elsewhere")
+    named = ((city.casefold(), value_in(venue, "country"), path) for path, venue, city in record.having("city"))
+    for _, _, path, usual, elsewhere in odd(one for one in named if one[1]):
+        message = f"this city lies in {usual} elsewhere in this record; correct one"
+        yield Finding((*path, "country"), message, (*elsewhere, "country"), "elsewhere")
 
 
 @rule("round-cancelled-with-results")
