@@ -9,7 +9,7 @@ from rounds.manual.schema import all_blocks
 from rounds.model import File
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import Parsed
-from rounds.problem import Problem
+from rounds.problem import Problem, Severity
 from rounds.rules import PAGES
 from rounds.rules.check import check
 from rounds.rules.wording import COUNTED, TEXTS
@@ -393,3 +393,16 @@ def test_a_process_that_ends_before_it_starts_is_told_once_and_not_for_each_roun
 def test_a_round_to_come_is_told_to_be_planned() -> None:
     (told,) = problems_of("date-in-future", "  - {id: spa-1, date: 1922-01-01, sources: [gazette]}\n")
     assert told.message.endswith("; correct one of them, or write 'status: planned'")
+
+
+def test_a_file_that_was_saved_in_part_is_told_so_and_not_of_each_source_that_it_cites() -> None:
+    whole = f"{HEAD}rounds:\n  - {{id: spa-1, date: 1921-05-16, result: Talks, sources: [gazette]}}\n"
+    missing, unsaved = "a record needs 'sources'", "; the file ends within a line: was all of it saved?"
+    misspelt = "unknown key 'partie'; did you mean 'parties'?"
+    for text, told in [
+        (whole, [missing]),
+        (whole.rstrip("\n"), [missing + unsaved]),
+        (whole.replace("parties:", "partie:"), [missing, misspelt]),
+    ]:
+        errors = [one.message for one in check(text.encode(), "x.yaml") if one.severity is Severity.ERROR]
+        assert errors == told
