@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rounds.answers.naming import ids_called, issue_named, party_test, there_is, things_in, word_named
 from rounds.errors import CannotDo
-from rounds.model import Document, Entry, Round
+from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
-from rounds.record.accounts import each_version, value_of, values_of
+from rounds.record.accounts import each_version, keys_in, value_of, values_of
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.relations.statements import last_step
@@ -164,7 +164,7 @@ def of_round(record: Record, round_: Round) -> Facets:
     said = [account.says for account in round_.accounts]
     return Facets(
         round_.id,
-        (*round_.delegations, *_told(round_, "host"), *(round_.called_off.by if round_.called_off else ())),
+        (*round_.delegations, *keys_in(record, round_, "host"), *(round_.called_off.by if round_.called_off else ())),
         record.issues_of.get(round_.id, ()),
         statuses=each_version(value_of(record, round_, "status")),
         rounds=(round_.id,),
@@ -177,7 +177,7 @@ def of_document(record: Record, paper: Document, born: Born) -> Facets:
     """A document as filters see it."""
     last = last_step(paper)
     handed = [*values_of(paper, "given_on")]
-    by, to = (*paper.by, *_told(paper, "authors")), _told(paper, "to")
+    by, to = keys_in(record, paper, "by"), keys_in(record, paper, "to")
     return Facets(
         paper.id,
         (*by, *to),
@@ -189,11 +189,6 @@ def of_document(record: Record, paper: Document, born: Born) -> Facets:
         days=[born.date, *handed, *map(record.when, paper.history), *(each.date for each in paper.made_public)],
         text=lambda: _folded(paper.title, *(point.text for point in paper.points.values())),
     )
-
-
-def _told(block: Entry, field: str) -> tuple[str, ...]:
-    """Every party that a block has in a field, plainly or in an account."""
-    return tuple(key for keys in values_of(block, field) for key in keys)
 
 
 def _folded(*texts: object) -> str:

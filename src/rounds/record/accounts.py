@@ -97,6 +97,11 @@ def each_version(value: Any) -> tuple[Any, ...]:
     return value.values if isinstance(value, Versions) else () if value in EMPTY else (value,)
 
 
+def keys_in(record: "Record", block: Block, field: str) -> tuple[str, ...]:
+    """Every party or person that a block has in a field, plainly or in an account."""
+    return tuple(key for keys in each_version(value_of(record, block, field)) for key in keys)
+
+
 def differ(value: Any) -> bool:
     """Whether accounts differ on a value."""
     return isinstance(value, Versions) and value.differ

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
 from rounds.record import Born, Record, Request
-from rounds.record.accounts import Versions, value_of
+from rounds.record.accounts import Versions, keys_in, value_of
 from rounds.record.assent import deniers
 from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
 from rounds.record.status import moves
@@ -102,8 +102,9 @@ def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] 
 
 
 def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
-    concerned, about = (*paper.by, *paper.to), record.issues_of.get(paper.id, ())
-    moment = Moment(born.date, "document", paper.id, paper.by, concerned, paper.title, about, paper.sources)
+    by, to = keys_in(record, paper, "by"), keys_in(record, paper, "to")
+    about = record.issues_of.get(paper.id, ())
+    moment = Moment(born.date, "document", paper.id, by, (*by, *to), paper.title, about, paper.sources)
     yield from (_step(record, moment, line, paper.title) for line in paper.history)
     if not paper.history:
         yield _whole(record, paper, moment)
