@@ -723,6 +723,11 @@ in order: date | party | parties
 2031-04-06 | velmar; envoy | velmar; envoy
 2031-04-07 | league; envoy | league; envoy
 
+What did the office of Qasira do, by the name that a screen gives it?
+$ timeline --by 'Foreign Office (Qasira)'
+thing | move
+vel-bridge | accepted-in-part
+
 At which sitting was Velmar?
 $ timeline --kind sitting --party velmar
 date
