@@ -838,6 +838,7 @@ READ = [
             "(according to League, villages: 14; according to Foreign Office (Velmar), villages: 6)",
         ],
     ),
+    ("shuttle", "show envoy-paper/2 --format plain", ["accepted by Velmar, rejected by League"]),
     ("shuttle", "compare 1 2 --format plain", ["according to League, villages: 14"]),
     ("shuttle", "show 1 --format plain", ["2031-03-01, Velmar, by Ilhan"]),
     ("shuttle", "sources --disputed --format plain", ["Velmar: Ilhan; League: Envoy"]),
