@@ -116,9 +116,8 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
 
 def figures_in_accounts(record: Record, block: Demand | Point) -> Iterator[str]:
     """The figures of a demand that each account of it gives."""
-    for account in block.accounts:
-        if figures := account.values.get("figures"):
-            yield f"according to {teller(record, account)}, {in_words(record, figures)}"
+    told = ((teller(record, account), account.values.get("figures")) for account in block.accounts)
+    return (f"according to {whose}, {in_words(record, figures)}" for whose, figures in told if figures)
 
 
 def public_in_words(publication: Publication) -> str:

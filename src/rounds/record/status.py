@@ -57,11 +57,6 @@ class Standing(NamedTuple):
         """The answers that stand, the last first."""
         return (self.answer, *self.beside) if self.answer else ()
 
-    @property
-    def with_paper(self) -> bool:
-        """Whether the last answer was given to a document as a whole."""
-        return self.answer is not None and self.answer.with_paper
-
 
 def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standing:
     """What became of a demand up to the record's today, or of the part of it that was put to some of its addressees.
