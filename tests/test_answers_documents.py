@@ -20,7 +20,7 @@ CITED = "sources: [gazette]"
 
 def rows(run: Run, *arguments: str | Path) -> list[Row]:
     ran = run("documents", *arguments, "--format", "json")
-    return rows_of(ran, "no document is recorded")
+    return rows_of(ran, f"no document is {'like that' if len(arguments) > 2 else 'recorded'}")
 
 
 def table(run: Run, query: str, path: Path) -> list[list[Any]]:

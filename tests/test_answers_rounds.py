@@ -191,7 +191,7 @@ def test_the_foot_says_how_the_talks_stand_since_when_and_where_more_of_it_is(ru
     assert run("list", "-f", SPA, "--format", "table").out.splitlines()[-1] == (
         "ongoing since 1921-07-15: `rounds show spa-talks`"
     )
-    for ends, told in ("1921-07-01", " since 1921-07-01"), ("1921-07-01/..", " since 1921-07-01"), ("unknown", ""):
+    for ends, told in ("1921-07-01", " 1921-07-01"), ("1921-07-01/..", " 1921-07-01"), ("unknown", ""):
         ended = HEAD.replace("  language: en\n", f"  language: en\n  ends: {ends}\n") + ROUND + TAIL
         last = run("list", "-f", write(whole=ended), "--format", "table").out.splitlines()[-1]
         assert last == f"ended{told}: `rounds show spa-talks`"

@@ -125,6 +125,7 @@ def test_the_life_of_a_demand_is_told_line_by_line(run: Run) -> None:
         ("ruri-evacuation", "rejected, with the paper"),
         ("ruri-terms/I.2", "deferred"),
         ("free-fish", "no-response"),
+        ("fenwick-plan/1", "noted, with the paper"),
     ],
 )
 def test_what_became_of_a_demand_is_told_in_words(run: Run, demand: str, status: str) -> None:

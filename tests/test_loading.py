@@ -141,10 +141,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (added("status: held, planned"), "value-unknown: 'held, planned' is not a status of a round; it may be held"),
         (added("waive: [round-empty]"), "expected a block of keys, found a list; write {round-empty: …}"),
         (added("waive: [{a: b}]"), "found a list; write a key and ': ' in the place of each '-'"),
-        (
-            added("sittings: {date: 1921-05-16}"),
-            "expected a list, found a block of keys; put '- ' before its first key",
-        ),
+        (added("sittings: {date: 1921-05-16}"), "found a block of keys; put '- ' before its first key"),
         (added("sittings: {a: {date: 1921-05-16}}"), "value-type: expected a list, found a block of keys"),
         (
             changed("    sources: [gazette]\n", "    sources: [{publisher: Gazette}]\n"),

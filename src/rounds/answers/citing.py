@@ -17,7 +17,7 @@ from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
-from rounds.record.status import moves, standing
+from rounds.record.status import moves, speaks_for, standing
 from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
@@ -115,21 +115,24 @@ def _named(record: Record, keys: Iterable[str]) -> str:
     return _listed("somebody unknown" if key == "unknown" else record.party_name(key) for key in keys)
 
 
-def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), around: Sequence[str] = ()) -> Said:
+def _said(record: Record, text: str, block: Any, doers: Sequence[str] = (), around: Sequence[str] = ()) -> Said:
     """A statement of a block, with the word of its own tellers and sources, of those around it, or of its lines."""
     cited = tuple(getattr(block, "sources", ()) or around)
     speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
     lines = [block] if cited else _attesting(record, block)
     heard, told = joint([tellers(record, line, cited) for line in lines]), ""
+    telling = [key for key in getattr(block, "as_told_by", ()) if key in record.parties]
     if isinstance(block, Account | StatedTotal) and block.by:
         heard, told = Voices(frozenset([record.side_of(block.by)])), as_told(record, block)
+    elif telling and not speaks_for(record, telling, doers):  # it may be another of the same side
+        doers = ()
     cited = cited or tuple(dict.fromkeys(key for line in lines for key in line.sources))
     return Said(text.rstrip("."), ", ".join(filter(None, (attributed(record, heard, doers), told))), cited, speaker)
 
 
 def _attesting(record: Record, block: Any) -> list[Any]:
     """The lines with sources in a block that has none itself, but for those of who denies it."""
-    denied = deniers(record, block) if isinstance(block, Outcome) else frozenset[str]()
+    denied = {*deniers(record, block)} if isinstance(block, Outcome) else set[str]()
     lines: Iterator[Any] = (line for _, line in blocks(block) if getattr(line, "move", "") != "denied")
     return [line for line in lines if getattr(line, "sources", ()) and not denied & tellers(record, line).parties]
 
@@ -195,10 +198,10 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
     on = f" {_on(reckoning.agreed)}" * (value_of(record, outcome, "agreed") == outcome.agreed)
     yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
-    for side in sorted(deniers(record, outcome)):
+    for side, own in sorted(deniers(record, outcome).items()):
         lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]
         lines += [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
-        yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
+        yield _said(record, f"{_named(record, own)} den{'ies' if len(own) == 1 else 'y'} the agreement", lines[-1], own)
     balances = separate_balances(record, reckoning)
     yield from dict.fromkeys(said for balance in balances for said in _received(record, outcome, balance))
     totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
@@ -224,8 +227,11 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     promised = "" if goal in SILENT else f" of {'all' if goal == 'all' else f'the {goal}'} promised"
     added = f", reckoned from {len(rows)} instalments{' and stated totals' * stated}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
-    accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
-    figures = stated or any(receiver in account.values.get("received", {}) for account in accounts)
+    accounts = (account for delivery in outcome.delivered for account in delivery.accounts)
+    told = [account.by in own for account in accounts if account.by and receiver in account.values.get("received", {})]
+    figures = stated or any(told)
+    if told and not figures:  # the others told it, and this side said nothing
+        return
     heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
     text = f"{record.party_name(receiver)} had received {_number(balance.received)}{promised}{_under(outcome)}{added}"
     yield Said(f"{day} {text}", attributed(record, heard, [receiver]), cited)

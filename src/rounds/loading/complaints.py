@@ -100,7 +100,7 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if kind == "extra_forbidden":
         return _unknown(path)
     if isinstance(value, str):
-        if shape and isinstance(path[-1], int) and (listed := _as_list(shape, value)):
+        if shape and path and isinstance(path[-1], int) and (listed := _as_list(shape, value)):
             return Complaint(path, "value-type", f"'{value}' is several in one text; write {listed}")
         if kind == "literal_error" and shape and (words := shape.mark(OneOf)):
             return _no_word(path, value, words)

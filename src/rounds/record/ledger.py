@@ -154,7 +154,8 @@ def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: s
     promised, stated, instalments = tally = tally_of(outcome, record.keys_of(side), receiver)
     received = tally.sum
     counted = _counted(promised, received, instalments, late)
-    named = any(one and one.word not in SILENT for one in (promised, *(figure for _, figure in instalments)))
+    came = [figure.word != "unknown" for _, figure in instalments]  # of what is undisclosed it is known that it came
+    named = any(came) if came else promised and promised.word not in SILENT
     silent = side and not (stated or named or is_plain(outcome, receiver))
     closed = word in (*ENDING, "declared-complete") and counted not in DONE
     verdict = word if closed else "" if silent else counted

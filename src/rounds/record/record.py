@@ -339,11 +339,21 @@ class Record:
         spans = sorted((one.date.earliest, one.date.latest, one.id) for one in known)
         return spans, [*accumulate((latest for _, latest, _ in spans), max)]
 
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The names of parties for a line of a table: where one is long, the first of the others.
+
+        What several are called, such as the Foreign Ministry, stands with the party of which each is a part.
+        """
+        parties = self.parties.items()
+        names = {key: one.also[0] if one.also and len(one.name) > SHORT else one.name for key, one in parties}
+        shared = Counter(names.values())
+        wholes = {key: one.part_of for key, one in parties if one.part_of and shared[names[key]] > 1}
+        return names | {key: f"{names[key]} ({names.get(whole, whole)})" for key, whole in wholes.items()}
+
     def party_name(self, key: str) -> str:
-        """The name of a party for a line of a table: where it is long, the first of its other names."""
-        party = self.parties.get(key)
-        name = party.name if party else key
-        return party.also[0] if party and party.also and len(name) > SHORT else name
+        """The name of a party for a line of a table."""
+        return self._names.get(key, key)
 
     def person_name(self, key: str) -> str:
         """The name of a person; the text itself where it is no person's id."""

@@ -148,8 +148,8 @@ def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Move]:
 
 def _of_others(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
     """Whether an answer is that of other addressees alone."""
-    apart = line.move in ADDRESSEE_MOVES and not _speaks_for(record, line.by, to)
-    return apart and _speaks_for(record, line.by, request.to)
+    apart = line.move in ADDRESSEE_MOVES and not speaks_for(record, line.by, to)
+    return apart and speaks_for(record, line.by, request.to)
 
 
 def _answers_paper(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
@@ -161,12 +161,12 @@ def _answers_paper(record: Record, request: Request, to: Sequence[str], line: Li
     if not line.by:
         return True
     if line.move == "withdrawn":
-        return _speaks_for(record, line.by, request.by)
+        return speaks_for(record, line.by, request.by)
     known = [party for party in to if party in record.parties]
-    return _speaks_for(record, line.by, known) if known else not set(line.by) <= set(request.by)
+    return speaks_for(record, line.by, known) if known else not set(line.by) <= set(request.by)
 
 
-def _speaks_for(record: Record, doers: Sequence[str], parties: Sequence[str]) -> bool:
+def speaks_for(record: Record, doers: Sequence[str], parties: Sequence[str]) -> bool:
     """Whether one of these is one of those parties, part of it, or the whole of which it is part."""
     return any(doer in record.wholes(party) or party in record.wholes(doer) for doer in doers for party in parties)
 

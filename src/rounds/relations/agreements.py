@@ -224,9 +224,11 @@ def instalment_values(record: Record, outcome: Outcome, balance: ledger.Balance)
     for instalment in instalments_of(outcome, keys, balance.receiver):
         told = instalment.told
         accounts = told.accounts if isinstance(told, Delivery) else ()
-        own = [each for each in accounts if each.by in keys and balance.receiver in each.values.get("received", ())]
+        numbered = [one for one in accounts if balance.receiver in one.values.get("received", ())]
+        own = [one for one in numbered if one.by in keys] or [one for one in numbered if not one.by]
         cited = () if own else told.sources
-        cited = cited or tuple(key for account in own or accounts for key in account.sources) or outcome.sources
+        if own or not numbered:  # where a side is silent, what another says is not its source
+            cited = cited or tuple(key for account in own or accounts for key in account.sources) or outcome.sources
         yield {
             **common,
             "date": instalment.date,

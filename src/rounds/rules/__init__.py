@@ -38,6 +38,7 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Parties, people, delegations": (
         parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
         parties.delegation_head_not_member, parties.delegation_size_mismatch, parties.person_both_sides,
+        parties.seat_of_other_side,
         parties.party_duplicate_name, parties.person_duplicate_name, parties.voice_of_other_side,
         parties.private_person, parties.chair_is_party, parties.host_not_listed, parties.third_party_in_direct,
     ),
@@ -52,17 +53,17 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         documents.published_before_tabled,
     ),
     "Demands": (
-        demands.demand_by_outsider, demands.demand_to_self, demands.demand_answered_by_asker,
+        demands.demand_by_outsider, demands.demand_to_self, demands.demand_repeated, demands.demand_answered_by_asker,
         demands.demand_answered_before_raised, demands.demand_after_end, demands.demand_accepted_twice,
         demands.demand_accepted_no_outcome, demands.demand_hearsay, demands.demand_no_response,
         demands.point_counted_twice, demands.text_too_long,
     ),
     "Outcomes and deliveries": (
-        outcomes.agreed_before_round, outcomes.due_far, figures.figure_not_in_text, outcomes.stage_repeated,
-        figures.delivered_far_over, outcomes.delivery_before_outcome, outcomes.delivery_duplicate,
-        outcomes.delivery_in_two_outcomes, figures.unit_mismatch, figures.one_for_one_unequal,
-        figures.sum_differs_from_stated_total, figures.stated_total_falls, outcomes.outcome_overdue,
-        outcomes.outcome_undated,
+        outcomes.agreed_before_round, outcomes.promise_to_self, outcomes.due_far, figures.figure_not_in_text,
+        outcomes.stage_repeated, figures.delivered_far_over, outcomes.delivery_before_outcome,
+        outcomes.delivery_duplicate, outcomes.delivery_in_two_outcomes, figures.unit_mismatch,
+        figures.one_for_one_unequal, figures.sum_differs_from_stated_total, figures.stated_total_falls,
+        outcomes.outcome_overdue, outcomes.outcome_undated,
     ),
     "Accounts": (accounts.value_and_accounts, accounts.accounts_equal, accounts.accounts_not_a_party),
     "Sources": (

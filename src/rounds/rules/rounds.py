@@ -118,7 +118,8 @@ def round_empty(record: Record) -> Iterator[Finding]:
     for path, round_ in held(record):
         results = [*values_of(round_, "result"), *(account.says for account in round_.accounts)]
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
-        if round_.status == "held" and not (any(results) or parts or round_.id in answering):
+        over = round_.status == "held" and not record.as_of.before(round_.date)
+        if over and not (any(results) or parts or round_.id in answering):
             yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")
 
 
@@ -129,6 +130,10 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
     It belongs to another process, or this one began earlier or ended later. A meeting that only prepared is an event.
     """
     starts, ends = record.file.process.starts, record.file.process.ends
+    if starts and ends and ends.before(starts):
+        message = f"the process ends on {ends}, before it starts on {starts}; correct one"
+        yield Finding(("process", "ends"), message, ("process", "starts"), "the process starts here")
+        return
     for path, round_ in held(record):
         lies = f"'{round_.id}' of {round_.date} lies"
         if starts and begin_of(round_.date).before(starts):

@@ -29,7 +29,8 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
         ]
         stands = standing(record, request)
         again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
-        status = ", ".join(filter(None, (came_to(record, stands), "with the paper" * stands.with_paper, again)))
+        decided = stands.with_paper and stands.status in (each.move for each in stands.answers)
+        status = ", ".join(filter(None, (came_to(record, stands), "with the paper" * decided, again)))
         papers = record.papers_of(request) if any(each.with_paper for each in stands.answers) else []
     rows += [row("", "status", status)] if status else []
     for at, condition in enumerate(getattr(thing.entry, "conditions", ()), 1):

@@ -46,10 +46,17 @@ def _draft(file: Input, thing: str, words: Sequence[str], asks: bool) -> Draft:
     loaded = load_bytes(file.content, file.name)
     if loaded.record is None or loaded.text.faults:
         raise CannotDo(f"'{file.name}' has faults of form; mend them first (`rounds check` lists them)", status=1)
-    if asks and not words and (names := parents(loaded.record, thing)):
-        say(f"to what does the {thing} belong? ({', '.join(names)})")
-        words = hear().split()
-    return Draft(loaded, loaded.record, destination_of(loaded, loaded.record, thing, words))
+    names = parents(loaded.record, thing) if asks and not words else []
+    while True:
+        if names:
+            say(f"to what does the {thing} belong? ({', '.join(names)})")
+            words = hear().split()
+        try:
+            return Draft(loaded, loaded.record, destination_of(loaded, loaded.record, thing, words))
+        except CannotDo as error:
+            if not names:
+                raise
+            say(error.message)
 
 
 def _entry(
