@@ -19,9 +19,6 @@ from rounds.relations.package import package
 from rounds.relations.sqlite import database
 from rounds.reports import CITATIONS, citations
 
-NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The day of each file in a zip, so that the same record gives the same bytes."""
-
 ELSEWHERE = (".xlsx", ".xls", ".ods", ".parquet", ".duckdb", ".gz", ".tar", ".tgz", ".html")
 """What no folder is meant to be called: endings of files that others make of these."""
 
@@ -41,18 +38,19 @@ def write_tables_to(destination: str, how: How) -> None:
 
 
 def _zipped(files: Mapping[str, str]) -> bytes:
+    """A zip in which no file has a day of its own, so that the same record gives the same bytes."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), text.encode(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), text.encode(), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
 def write_citations(names: Sequence[str], how: How) -> None:
     """Write how to cite things, or the records themselves."""
-    function, readers = CITATIONS[format_of(how.format, [*CITATIONS], how.output, "text")]
+    format_ = format_of(how.format, [*CITATIONS], how.output, "text")
     records = records_of(how)
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}
     cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
-    write(getattr(citations, function)(cited), how.output, readers)
+    write(getattr(citations, format_.replace("-", "_"))(cited), how.output, CITATIONS[format_])
