@@ -18,6 +18,7 @@ from test_branch import made as made
 from test_branch import talks as talks
 from test_revision import git
 
+BEFORE = Path(__file__).parent / "records" / "changes" / "before.yaml"
 RECORD = Path("data/rounds.yaml")
 FIGURE = ("received: {ruritania: 38}, sources: [gazette-0526]", "received: {ruritania: 39}, sources: [gazette-0526]")
 TOTAL = (
@@ -281,6 +282,16 @@ def test_json_has_what_the_sentence_has(run: Run, talks: Path) -> None:
     assert {one["section"] for one in record["changes"]} <= {section.name.lower() for section in Section}
 
 
+def test_json_tells_what_is_new_as_new_and_what_is_gone_as_old(run: Run, tmp_path: Path) -> None:
+    after = tmp_path / "after.yaml"
+    outcome = "outcomes: [{id: ferries, text: Ferries, issue: other, sources: [herald]}]"
+    round_ = f"  - {{id: zenda-2, date: 1927-09-30, {outcome}, sources: [herald]}}\n"
+    after.write_text(BEFORE.read_text(encoding="utf-8").replace("rounds:\n", f"rounds:\n{round_}"), encoding="utf-8")
+    for sides, ends in (((BEFORE, after), (None, ["ferries"])), ((after, BEFORE), (["ferries"], None))):
+        ((change,),) = (record["changes"] for record in json.loads(run("diff", *sides, "--format", "json").out))
+        assert (change["old"], change["new"]) == ends
+
+
 def test_every_format_is_a_function() -> None:
     assert all(callable(getattr(changes, name)) for name in CHANGES)
 
@@ -312,7 +323,7 @@ def test_a_sentence_names_the_field_and_both_values(
 
 
 def test_what_is_born_elsewhere_or_stands_under_another_name_is_told(run: Run, tmp_path: Path) -> None:
-    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    before = BEFORE.read_text(encoding="utf-8")
     again = (
         "  - id: zenda-2\n    date: 1927-09-30\n    delegations:\n      ruritania: {size: 4, mandate: The ferry}\n    "
     )
@@ -335,7 +346,7 @@ def test_what_is_born_elsewhere_or_stands_under_another_name_is_told(run: Run, t
 
 
 def test_a_thing_that_became_another_is_gone_and_new(run: Run, tmp_path: Path) -> None:
-    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    before = BEFORE.read_text(encoding="utf-8")
     after = before.replace("      - id: boats", "      - id: boots").replace("      - id: lamps", "      - id: boats")
     for name, text in (("a.yaml", before), ("b.yaml", after)):
         (tmp_path / name).write_text(text, encoding="utf-8")
