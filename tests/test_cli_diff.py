@@ -250,6 +250,7 @@ def test_markdown_lets_nothing_of_the_data_be_a_mark_and_fits_a_comment(run: Run
     ran = run("diff", "--format", "markdown")
     sentence = next(line for line in ran.out.splitlines() if line.startswith("- "))
     assert not set("<>|`[]@") & set(re.sub(r"<!-- -->|&#\d+;", "", sentence))
+    assert ", says: “All are home” → “All " in sentence, "a colon before a space begins no picture, and stays one"
     assert re.match(r"### rounds diff\n\n#### .+ · 1 change · ", ran.out)
     git(talks, "checkout", "--quiet", ".")
     assert run("diff", "--format", "markdown").out == "### rounds diff\n\nnothing changed\n"
