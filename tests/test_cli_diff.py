@@ -115,7 +115,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     text = edit(FIGURE)
     expected = told(run("diff").out)[1:]
     git(talks, "commit", "--quiet", "--all", "--message", "Correct")
-    for sides in (("main",), ("main...",), ("HEAD~1..",), ("HEAD~1", "HEAD")):
+    for sides in (("main",), ("main...",), ("HEAD~1..",), ("HEAD~1", "HEAD"), ("HEAD~1..HEAD",)):
         assert told(run("diff", *sides).out)[1:] == expected, sides
     assert told(run("diff", "old.yaml", "-", stdin=text.encode()).out)[1:] == expected
     assert told(run("diff", "old.yaml", RECORD).out)[1:] == expected
@@ -123,6 +123,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     assert told(run("diff", "main", "HEAD", "--file", RECORD).out)[1:] == expected
     assert run("diff", "HEAD").out == ""
     assert "39 → 38" in run("diff", "HEAD", "main").out
+    assert run("diff", "HEAD..main") == run("diff", "HEAD", "main")
     assert run("diff", "HEAD", "main").out.splitlines()[0].count(".yaml at ") == 2
 
 
