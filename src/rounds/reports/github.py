@@ -18,7 +18,7 @@ ROWS = 50
 """Problems in the table of the page."""
 LONGEST = 300
 """Characters of a cell: GitHub refuses a page above a megabyte."""
-MARKS = re.compile(r"[\\`*_\[\]<>|#~&$@:]|(?i:(?<=www)\.)")
+MARKS = re.compile(r"[\\`*_\[\]<>|#~&$@]|:(?=\S)|(?i:(?<=www)\.)")
 HEAD = "| Severity | Place | Rule | Message |\n|---|---|---|---|\n"
 
 

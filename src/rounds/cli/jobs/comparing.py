@@ -1,6 +1,7 @@
 """Two states of records: how `check` and `diff` find an earlier one, and how `diff` tells what changed since."""
 
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -19,6 +20,8 @@ from rounds.errors import CannotDo
 from rounds.reports import CHANGES, STDIN, changes
 from rounds.values.spelling import counted
 
+SPAN = re.compile(r"(.*[^.])\.\.([^.].*)")
+"""Two revisions in one word, as `git diff` takes them too."""
 Revisions = tuple[Input | None, Input | None]
 """A record as it was and as it is; without one of them it is new, or gone."""
 
@@ -141,6 +144,8 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
         raise CannotDo("standard input has no earlier revision; compare it with a file: rounds diff FILE -")
     if before and names_none(before):
         return []
+    if not after and (ends := SPAN.fullmatch(before)):
+        before, after = ends.groups()
     return [*_of_revisions(before, after, files)]
 
 
