@@ -68,8 +68,8 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Accounts": (accounts.value_and_accounts, accounts.accounts_equal, accounts.accounts_not_a_party),
     "Sources": (
         sources.source_missing, sources.source_before_event, pages.source_after_as_of,
-        pages.source_accessed_before_published, sources.sources_of_another_day, sources.support_by_shared_page,
-        sources.source_one_sided_number, sources.source_circular,
+        pages.source_accessed_before_published, pages.source_dated_otherwise, sources.sources_of_another_day,
+        sources.support_by_shared_page, sources.source_one_sided_number, sources.source_circular,
         pages.source_front_page, pages.source_url_duplicate, pages.source_url_tracking, pages.source_not_https,
         pages.source_no_archive,
     ),
