@@ -5,6 +5,7 @@ import math
 import pytest
 
 from conftest import UNTRACED, calls
+from rounds.answers.show import show_tables
 from rounds.loading import load_bytes
 from rounds.relations.book import RELATIONS
 from rounds.rules.check import check
@@ -30,3 +31,12 @@ def work(content: bytes) -> dict[str, int]:
     assert record
     asked = {relation.name: calls(lambda rows=relation.rows: [*rows(record)]) for relation in RELATIONS}  # type: ignore[misc]
     return {"check": calls(lambda: check(content, "record.yaml")), **asked}
+
+
+def test_of_each_point_of_a_paper_no_more_is_looked_at_than_what_asks_for_it() -> None:
+    told = {}
+    for count in (100, 400):
+        record = load_bytes(SHAPES["points of one paper"](count).encode(), "record.yaml").record
+        assert record
+        told[count] = calls(lambda record=record: show_tables([(record, record.by_kind["document"][0])]))  # type: ignore[misc]
+    assert told[400] / told[100] < 5

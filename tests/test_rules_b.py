@@ -159,6 +159,13 @@ def test_a_promise_is_as_old_as_the_oldest_account_has_it(accounts: str, told: i
     assert len(of_outcome("delivery-before-outcome", fields)) == told
 
 
+def test_a_step_in_a_round_before_the_promise_is_too_early_as_one_of_that_day_is() -> None:
+    step = "agreed: 1921-05-20, history: [{round: spa-1, move: kept, sources: [gazette]}]"
+    told = ["told of 4 days before it was agreed; a slip in a day, or another promise?"]
+    assert of_outcome("delivery-before-outcome", step) == told
+    assert of_outcome("delivery-before-outcome", step.replace("round: spa-1", "date: 1921-05-16")) == told
+
+
 @pytest.mark.parametrize(
     "first",
     [

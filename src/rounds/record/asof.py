@@ -8,7 +8,7 @@ from rounds.errors import CannotDo
 from rounds.model import Account, Delegation, Entry, Point, Process, Round, Source
 from rounds.model.rounds import Plan
 from rounds.model.walk import cited_by, nesting
-from rounds.record import TOOK_PLACE, Record
+from rounds.record import Record
 from rounds.record.accounts import values_of
 from rounds.values.dates import Date, parse_date
 
@@ -48,7 +48,7 @@ def rounds_called(record: Record, text: str) -> list[Round]:
     """The rounds with an id or number, in accounts too; those that were held come last."""
     name = text.casefold().removeprefix("round ")
     named = [each for each in record.rounds if name in (each.id, *map(str, values_of(each, "number")))]
-    return sorted(named, key=lambda each: each.status in TOOK_PLACE)
+    return sorted(named, key=lambda each: record.took_place(each))
 
 
 def _cut(record: Record, value: Any, day: Date) -> Any:

@@ -13,7 +13,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
 from rounds.problem import LeftOut, Path
-from rounds.record.accounts import values_of
+from rounds.record.accounts import each_version, value_of, values_of
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
@@ -119,12 +119,22 @@ class Record:
     @cached_property
     def held(self) -> tuple[Round, ...]:
         """The rounds that took place, in order of time."""
-        return tuple(one for one in self.rounds if one.status in TOOK_PLACE)
+        return tuple(one for one in self.rounds if self.took_place(one))
+
+    def took_place(self, round_: Round, for_all: bool = False) -> bool:
+        """Whether a round took place as somebody tells it, or as all do who tell of it."""
+        met = [status in TOOK_PLACE for status in each_version(value_of(self, round_, "status"))]
+        return all(met) if for_all else any(met)
 
     @cached_property
     def negotiators(self) -> Mapping[str, Party]:
         """The parties with the role party."""
         return {key: party for key, party in self.parties.items() if "party" in party.role}
+
+    @property
+    def principals(self) -> Mapping[str, Party]:
+        """Those who negotiate; everybody, where nobody has that role."""
+        return self.negotiators or self.parties
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:
@@ -295,6 +305,12 @@ class Record:
         """Where the demands were born that stand in the place of others, by the ids of these."""
         written = ((request.written, request.born) for request in self.requests)
         return gathered((old, born) for new, born in written if isinstance(new, Demand) for old in new.replaces)
+
+    @cached_property
+    def asked_as(self) -> Mapping[str, Sequence[Request]]:
+        """The demands that each point of a paper is, or that name it, by its id."""
+        points = ((request, getattr(request.written, "point", ())) for request in self.requests)
+        return gathered((key, request) for request, named in points for key in dict.fromkeys((request.id, *named)))
 
     def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
         """The documents in which a demand stands as a point, each with where it was born."""

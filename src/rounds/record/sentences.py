@@ -9,7 +9,7 @@ from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
 from rounds.record import Record, Request
-from rounds.record.accounts import EMPTY
+from rounds.record.accounts import is_written
 from rounds.values.quantities import SILENT, Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
@@ -31,7 +31,7 @@ def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
     for name, attribute, shape in fields_of(type(entry)):
         value, inner = getattr(entry, attribute), shape.inner
         blocks = inner.block and not shape.block
-        if attribute in entry.model_fields_set and name not in ELSEWHERE and value not in EMPTY and not blocks:
+        if is_written(entry, attribute) and name not in ELSEWHERE and not blocks:
             yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))
 
 

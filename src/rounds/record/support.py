@@ -76,7 +76,7 @@ def support_of(record: Record, voices: Voices) -> str:
 
     What only sources of several sides tell is `uncertain`; beside a side's own word they add nothing.
     """
-    sides = voices.parties & (record.negotiators or record.parties).keys()
+    sides = voices.parties & record.principals.keys()
     if len(sides) > 1:
         return "both-sides"
     if voices.reports or voices.parties - sides:

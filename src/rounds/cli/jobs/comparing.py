@@ -55,8 +55,8 @@ def bases(files: Mapping[str, Input], revision: str) -> Iterator[tuple[Base, dic
     """
     folders = {os.path.dirname(path): file.name for path, file in files.items()} or {"": str(USUAL.parent)}
     of = {folder: base_of(revision, name) for folder, name in folders.items()}
-    for top, base in {base.top: base for base in of.values()}.items():
-        yield base, {path: file for path, file in files.items() if of[os.path.dirname(path)].top == top}
+    for top, base in {base.git.folder: base for base in of.values()}.items():
+        yield base, {path: file for path, file in files.items() if of[os.path.dirname(path)].git.folder == top}
 
 
 def followed(
@@ -98,7 +98,7 @@ def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], b
 
 def tell_changes(options: Diff) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
-    format_ = format_of(options.format, [*CHANGES], options.output, "text")
+    format_ = format_of(options.format, CHANGES, options.output, "text")
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     compared = [_compared(pair) for pair in pairs]
