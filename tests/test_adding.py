@@ -258,7 +258,7 @@ def test_what_takes_no_entry_is_told_before_the_first_question(run: Run, write: 
 def test_a_member_is_written_as_short_as_the_others(run: Run, write: Write) -> None:
     named = TALKS.replace("  firefly: {name", "  sapt: {name: Colonel Sapt}\n  firefly: {name")
     path = write(whole=named.replace("head: firefly, ", "head: firefly, members: [firefly], "))
-    ran = run("add", "member", "spa-1", "delegations", "freedonia", "--person", "Colonel Sapt", "-f", path)
+    ran = run("add", "member", "spa-1", "freedonia", "--person", "Colonel Sapt", "-f", path)
     assert "members: [firefly, sapt], " in path.read_text(), ran.err
 
 
