@@ -162,7 +162,7 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
     named = {os.path.realpath(file.name): file for file in found}
     folders = [*filter(os.path.isdir, files)]
     for base, present in bases(named, revision):
-        later = base_of(f"{after}..", os.path.join(base.top, USUAL)) if after else None
+        later = base_of(f"{after}..", os.path.join(base.git.folder, USUAL)) if after else None
         altered = base.altered(later.commit if later else "")
         if later:
             within = asked_for(found, folders) if folders or not files else named.__contains__
