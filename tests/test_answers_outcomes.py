@@ -344,7 +344,7 @@ def test_what_was_given_without_a_promise_is_delivered_and_no_more(run: Run, wri
     first, second = shown(run, path)
     assert (first["To"], first["Promised"], first["Received"], first["Share"]) == ("Ruritania", "–", "3", "")
     assert (first["Verdict"], first["Overdue"]) == ("delivered", "")
-    assert (second["Verdict"], second["Overdue"]) == ("overdue", "61")
+    assert (second["Verdict"], second["Overdue"]) == ("overdue", "61 days")
     row = rows(run, "-f", path)[0]
     keys = ("promised", "promised_low", "verdict", "days_overdue_low")
     assert [row[key] for key in keys] == [None, None, "delivered", None]
@@ -388,8 +388,15 @@ def test_days_past_a_day_are_as_uncertain_as_the_day(
     path = record(write, outcome(promised, due))
     row = only(run, path)
     assert (row["deadline"], row["days_overdue_low"], row["days_overdue_high"]) == (day, *ends)
-    assert shown(run, path)[0]["Overdue"] == spoken
+    assert shown(run, path)[0]["Overdue"] == (f"{spoken} days" if spoken else "")
     assert asked(run, "-f", path, "--overdue") == ({"one"} if spoken else set())
+
+
+def test_one_day_is_told_as_one(run: Run, write: Write) -> None:
+    late = outcome("due: 1921-06-01", f"history: [{{date: 1921-06-02, move: kept, {SOURCED}}}]", id_="late")
+    path = record(write, outcome("promised: {freedonia: 100}", "due: 1921-07-31"), late)
+    assert [row["Overdue"] for row in shown(run, path)] == ["1 day", ""]
+    assert "[kept, 1 day late]" in run("outcomes", "-f", path, "--format", "table").out
 
 
 def test_each_account_has_its_own_day(run: Run, write: Write) -> None:

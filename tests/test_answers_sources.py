@@ -126,9 +126,9 @@ def test_addresses_one_a_line_as_an_archiving_tool_takes_them(run: Run, write: W
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--disputed"], "about the whole record"),
-        (["--one-sided"], "about the whole record"),
-        (["spa-1"], "about the whole record"),
+        (["--disputed"], "not of one thing or of some claims"),
+        (["--one-sided"], "not of one thing or of some claims"),
+        (["spa-1"], "not of one thing or of some claims"),
         (["--format", "csv"], "leave out --format"),
     ],
 )
@@ -153,12 +153,12 @@ def test_a_record_without_sources_says_so(run: Run, write: Write) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--one-sided", "--disputed"], ["--disputed", "--unarchived"], ["spa-1", "--unarchived"]],
+    [["--one-sided", "--disputed"], ["--disputed", "--unarchived"], ["spa-1", "--disputed", "--one-sided"]],
 )
 def test_one_question_is_asked_at_a_time(run: Run, words: list[str]) -> None:
     ran = run("sources", *words, "-f", SPA)
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("rounds: --one-sided, --disputed and --unarchived are three questions")
+    assert ran.err == "rounds: --one-sided, --disputed and --unarchived are three questions; ask one at a time\n"
 
 
 def test_what_is_disputed_is_told_with_both_values(run: Run) -> None:

@@ -41,6 +41,7 @@ sources:
 """
 )
 PROMISED = "        promised: {freedonia: 10}\n"
+OR_TWELVE = ROUNDS.replace(PROMISED, '        promised: {freedonia: "10 or 12"}\n')
 SAYS = "note: A copy, quotes: ruritania, repeats: Wire"
 PAGE = f"  page: {{publisher: Hour, url: 'https://h.example/', title: A boat, {SAYS}}}\n"
 ACCOUNT = "              - {by: ruritania, received: {freedonia: 9}, sources: [gazette]}\n"
@@ -86,6 +87,21 @@ def test_a_sentence_ends_before_what_stands_inside_is_told() -> None:
     assert inside == "spa-2: new round: They met, with more (wire)"
 
 
+def test_what_a_new_or_removed_block_holds_is_told_with_it() -> None:
+    outcome = ROUNDS[ROUNDS.index("      - id: boats") : ROUNDS.index("    sources: [gazette]\nevents")]
+    told_of = "outcome: Return of the boats; promised to Freedonia: 10; 1 instalment, 1 account (gazette)"
+    assert (
+        sentences((outcome, outcome + outcome.replace("id: boats", "id: boats-too")))[0][1]
+        == f"boats-too: new {told_of}"
+    )
+    both = ROUNDS.replace(outcome, outcome + outcome.replace("id: boats", "id: boats-too"))
+    assert sentences((outcome, ""), base=both)[0][1] == f"boats: removed {told_of}"
+    step = "{round: spa-1, move: noted, by: freedonia, sources: [wire]}"
+    ferry = f"{{id: ferry, by: ruritania, text: A ferry, issue: other, sources: [wire], history: [{step}]}}"
+    ((_, new),) = sentences(("    outcomes:\n", f"    demands: [{ferry}]\n    outcomes:\n"))
+    assert new == "ferry: new demand: A ferry; 1 step (wire)"
+
+
 def test_what_is_said_of_a_field_stands_with_its_line() -> None:
     assert sentences(("text: Sapt spoke of the boats", "text: >-\n      Sapt spoke of all the boats")) == [
         ("text: >-", "call, text: “Sapt spoke of the boats” → “Sapt spoke of all the boats”")
@@ -103,6 +119,24 @@ def test_sources_of_a_figure_are_its_own() -> None:
     ]
     (_, words), *_ = sentences((account, account.replace("10", "12").replace("herald", "wire")), page)
     assert words.endswith(": 10 → 12, with wire as a new source, no longer herald")
+
+
+def test_figures_that_only_accounts_tell_are_figures() -> None:
+    account = "{by: ruritania, received: {freedonia: 1}, sources: [wire]}"
+    apart = f"          - {{date: 1921-05-25, sources: [wire], accounts: [{account}]}}\n"
+    after = ROUNDS.replace("        accounts:\n", f"{apart}        accounts:\n", 1)
+    for sides, word in (((ROUNDS, after), "new"), ((after, ROUNDS), "removed")):
+        first = told(*(load_bytes(text.encode(), "record.yaml") for text in sides))[0]
+        assert first.change.section == "Figures"
+        assert (
+            first.sentence
+            == f"boats: {word} instalment of 1921-05-25: according to Ruritania, Freedonia received 1 (wire)"
+        )
+
+
+def test_another_way_to_tell_a_figure_is_told() -> None:
+    ((_, words),) = sentences(('"10 or 12"', '"10-12"'), base=OR_TWELVE)
+    assert words == "boats, promised to Freedonia: 10 or 12 → 10-12, the source unchanged"
 
 
 def test_a_figure_that_is_gone_is_attested_by_nothing() -> None:

@@ -216,7 +216,7 @@ def test_standard_input_that_is_closed_cannot_be_read(monkeypatch: pytest.Monkey
 
 def test_a_report_does_not_go_over_a_record(run: Run, write: Write, tmp_path: Path) -> None:
     path = write(whole=FAULTY)
-    ran = run("check", tmp_path, "-o", tmp_path / "." / "record.yaml")
+    ran = run("check", tmp_path, "--format", "full", "-o", tmp_path / "." / "record.yaml")
     assert (ran.out, ran.code) == ("", 2)
     assert "record.yaml' is a record that is read; write the result into another file\n" in ran.err
     assert path.read_text(encoding="utf-8") == FAULTY

@@ -7,14 +7,28 @@ from pathlib import Path
 import pytest
 
 from conftest import UNTRACED, Run
+from rounds.cli.outside.outputs import ENDINGS
 from rounds.drawing.layout import NARROW
-from rounds.drawing.writers import ENDINGS
+from rounds.drawing.writers import WRITERS
+from rounds.reports import CHANGES, CITATIONS, REPORTS
 
 RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
+GENEVA = RECORDS / "geneva.yaml"
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+ENDING: list[tuple[tuple[str | Path, ...], dict[str, str]]] = [
+    (
+        ("list", "-f", SPA),
+        {".txt": "plain", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"},
+    ),
+    (("check", SPA), {".txt": "full", ".json": "json", ".rdjson": "rdjson", ".sarif": "sarif", ".xml": "junit"}),
+    (("diff", SPA, GENEVA), {".txt": "text", ".json": "json", ".md": "markdown"}),
+    (("cite", "-f", SPA), {".txt": "text", ".json": "csl-json", ".md": "markdown", ".bib": "bibtex"}),
+]
+"""What the ending of a file stands for, by the command that writes it."""
 
 
 def names(folder: Path) -> list[str]:
@@ -22,13 +36,21 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.mark.parametrize(("ending", "format_"), ENDINGS.items())
-def test_the_ending_of_a_file_names_its_format(run: Run, tmp_path: Path, ending: str, format_: str) -> None:
-    path = tmp_path / f"rounds{ending.upper()}"
-    ran = run("list", "-f", SPA, "-o", path)
-    assert (ran.out, ran.err, ran.code) == ("", "", 0)
-    assert path.read_bytes().decode() == run("list", "-f", SPA, "--format", format_).out
-    assert names(tmp_path) == [path.name]
+@pytest.mark.parametrize(("words", "formats"), ENDING)
+def test_the_ending_of_a_file_names_its_format(
+    run: Run, tmp_path: Path, words: tuple[str | Path, ...], formats: dict[str, str]
+) -> None:
+    for ending, format_ in formats.items():
+        path = tmp_path / f"rounds{ending.upper()}"
+        ran, printed = run(*words, "-o", path), run(*words, "--format", format_)
+        assert ran == ("", printed.err, printed.code), ending
+        assert path.read_bytes().decode() == printed.out, ending
+        path.unlink()
+
+
+def test_every_ending_of_a_file_names_formats_and_every_format_of_an_answer_has_one() -> None:
+    named = {name for names in ENDINGS.values() for name in names}
+    assert {*WRITERS} < named <= {*WRITERS, *REPORTS, *CHANGES, *CITATIONS}
 
 
 def test_the_format_goes_before_the_ending(run: Run, tmp_path: Path) -> None:
@@ -46,11 +68,12 @@ def test_a_drawn_table_goes_into_a_file_without_colour(run: Run, tmp_path: Path)
 
 @pytest.mark.parametrize("name", ["rounds", "rounds.xlsx", "rounds.csv.bak", ".csv"])
 def test_an_ending_that_names_no_format_is_an_error(run: Run, tmp_path: Path, name: str) -> None:
-    ran = run("list", "-f", SPA, "-o", tmp_path / name)
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err == (
-        f"rounds: the ending of '{tmp_path / name}' names no format; use {', '.join(ENDINGS)}, or --format\n"
-    )
+    for words, endings in ENDING:
+        ran = run(*words, "-o", tmp_path / name)
+        assert (ran.out, ran.code) == ("", 2)
+        assert ran.err == (
+            f"rounds: the ending of '{tmp_path / name}' names no format; use {', '.join(endings)}, or --format\n"
+        )
     assert names(tmp_path) == []
 
 
@@ -150,8 +173,7 @@ def full_disk(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", ["list", "check"])
 def test_a_full_disk_is_told(run: Run, full_disk: Path, command: str) -> None:
     content = b"schema: 2\n" if command == "check" else SPA.read_bytes()
-    formats = ["--format", "csv"] if command == "list" else []
-    ran = run(command, "-f", "-", "-o", full_disk, *formats, stdin=content)
+    ran = run(command, "-f", "-", "-o", full_disk, "--format", "json", stdin=content)
     assert (ran.out, ran.err, ran.code) == ("", f"rounds: cannot write '{full_disk}': no space left on device\n", 2)
     assert full_disk.is_char_device()
 
@@ -203,8 +225,8 @@ def test_no_format_but_the_table_has_colour(run: Run, format_: str) -> None:
 def test_a_report_for_programs_has_no_colour(run: Run, tmp_path: Path) -> None:
     arguments = ("check", "-", "--color", "always")
     assert "\x1b" not in run(*arguments, "--format", "concise", stdin=b"schema: 2\n").out
-    run(*arguments, "-o", tmp_path / "report", stdin=b"schema: 2\n")
-    assert (tmp_path / "report").read_text(encoding="utf-8").startswith("error[schema-newer]: ")
+    run(*arguments, "-o", tmp_path / "report.txt", stdin=b"schema: 2\n")
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8").startswith("error[schema-newer]: ")
 
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--format", "csv"], ["show", "1"], ["demands"], ["check"]])

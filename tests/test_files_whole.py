@@ -179,15 +179,15 @@ def test_a_folder_that_may_not_be_read_does_not_pass_for_an_empty_one(run: Run, 
 @pytest.mark.parametrize("words", [["list", "-f", str(SPA)], ["check", str(FAULTY)], ["schema"]], ids=lambda w: w[0])
 def test_a_link_and_the_mode_of_its_file_stay(run: Run, tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "far").mkdir()
-    target, link = tmp_path / "far" / "real.csv", tmp_path / "link.csv"
+    target, link = tmp_path / "far" / "real.json", tmp_path / "link.json"
     target.write_text("old")
     target.chmod(0o600)
-    link.symlink_to(Path("far") / "real.csv")
+    link.symlink_to(Path("far") / "real.json")
     assert run(*words, "-o", link).code == int(words[0] == "check")
-    assert link.readlink() == Path("far") / "real.csv"
+    assert link.readlink() == Path("far") / "real.json"
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert len(target.read_bytes()) > 100
-    assert (names(tmp_path), names(target.parent)) == (["far", "link.csv"], ["real.csv"])
+    assert (names(tmp_path), names(target.parent)) == (["far", "link.json"], ["real.json"])
 
 
 @posix

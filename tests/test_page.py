@@ -380,7 +380,7 @@ def test_the_commit_is_told_where_the_file_equals_it(run: Run, tmp_path: Path) -
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "One")
     commit = git(tmp_path, "rev-parse", "HEAD").strip()
-    assert f"commit <code>{commit}</code>" in written(run, path)
+    assert run("cite", "-f", path).out.strip() in written(run, path)
     assert json.loads(re.findall(r'ld\+json">(.*)</script>', written(run, path))[0])["version"] == commit
     path.write_text(path.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
     assert "not yet committed" in written(run, path)

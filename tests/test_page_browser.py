@@ -27,6 +27,15 @@ for (const one of document.querySelectorAll("body *")) {
   if (inside && inside !== one || one.closest("svg") && one.localName !== "svg" || one.matches(".skip")) continue;
   if (at.width && (at.right > wide + 1 || at.left < -1)) beyond.push(one.outerHTML.slice(0, 100));
 }
+for (const picture of document.querySelectorAll("svg")) {
+  const around = picture.getBoundingClientRect();
+  const texts = [...picture.querySelectorAll("text")].map(one => [one, one.getBoundingClientRect()]);
+  for (const [one, at] of texts.filter(([, at]) => at.width)) {
+    const over = ([, other]) => other !== at && other.right > at.left && other.left < at.right
+      && other.bottom > at.top + 1 && other.top < at.bottom - 1;
+    if (at.right > around.right + 1 || texts.some(over)) beyond.push(one.outerHTML);
+  }
+}
 const links = [...new Set([...document.querySelectorAll("a[href^='#']")].map(one => one.hash))];
 for (const link of links) if (!document.getElementById(link.slice(1))) unreached.push(link);
 for (const link of [links[0], links.at(-1)]) {

@@ -16,7 +16,6 @@ from conftest import UNTRACED
 from rounds.drawing.pictures import Bar
 from rounds.drawing.table import Row, Shown, Table, cell, limited, sorted_by
 from rounds.drawing.writers import (
-    ENDINGS,
     FORMULA,
     WRITERS,
     as_csv,
@@ -342,10 +341,6 @@ def test_any_text_in_a_markdown_cell_is_seen_as_written(values: list[str]) -> No
     page = rendered(texts(*values))
     assert [shown.strip() for shown in page.cells[1:]] == [cell(value).strip() for value in values]
     assert set(page.tags) == {"table", "thead", "tr", "th", "tbody", "td"}
-
-
-def test_every_ending_of_a_file_names_a_format() -> None:
-    assert set(ENDINGS.values()) == set(WRITERS)
 
 
 def test_rows_of_several_records_name_their_process_first_for_programs() -> None:

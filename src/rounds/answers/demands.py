@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
-from rounds.answers.views import count, day_in_words, party_names, rounds_or_day, tally, view
+from rounds.answers.views import day_in_words, in_days, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
 from rounds.record.accounts import each_version, value_of
@@ -46,7 +46,6 @@ def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
 def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
     """What a screen shows of a demand."""
     by, to = party_names(record, request.by), party_names(record, request.to)
-    waits = count(stands.waiting) if stands.status in UNANSWERED else ""
     raised = next((line for line in request.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
     kind = " or ".join(kinds_of(record, request)).capitalize()
@@ -56,7 +55,7 @@ def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, An
         "sentence": f"{'' if kind == 'Demand' else f'{kind}: '}{request.text}{f' ({told})' if told else ''}",
         "moved": rounds_or_day(record, asked_in(record, request), stands.raised),
         "reply": answer_of(record, stands),
-        "waited": f"{waits} day{'' if waits == '1' else 's'}" if waits else "",
+        "waited": in_days(stands.waiting) if stands.status in UNANSWERED else "",
     }
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_outcome
-from rounds.answers.views import count, tally, view, where_born, with_tellers
+from rounds.answers.views import in_days, tally, view, where_born, with_tellers
 from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.table import Shown, Table
 from rounds.model import Outcome
@@ -94,7 +94,7 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
-    late = {"overdue_by": count(values["days_overdue"])}
+    late = {"overdue_by": in_days(values["days_overdue"])}
     if "receiver" not in values:
         return late
     promised, received, differ = values["promised"], values["received"], values["differ_by"]
@@ -116,7 +116,7 @@ def status_of(record: Record, reckoning: Reckoning) -> str:
     verb = "tells" if len(tellers) == 1 else "tell"
     more = [f"as {' and '.join(map(record.party_name, tellers))} {verb} it"] if tellers else []
     more += [f"amended {changed.spoken()}"] if changed else []
-    more += [f"{count(late)} days late"] if late else []
+    more += [f"{in_days(late)} late"] if late else []
     return ", ".join((reckoning.status, *more))
 
 

@@ -34,6 +34,8 @@ SCREEN_OF_CLAIMS = (
     Shown("sources", "Sources", below=True, style="id"),
     Shown("attested", "Attested", below=True, style="legend"),
 )
+OF_A_THING = ("standing", "attested")
+"""What is shown where it is asked of one thing: elsewhere the question says the support, and the sources are many."""
 
 
 def sources_table(record: Record, unarchived: bool = False) -> Table:
@@ -67,13 +69,10 @@ def claims_table(record: Record, support: str = "", thing: Thing | None = None) 
     path = thing.path if thing else ()
     found = (row for row in claims_with(record, support) if row["claim"].path[: len(path)] == path)
     rows = [{"process": record.file.process.id, **row, **_claim(record, row)} for row in found]
-    if thing:
-        rows = [
-            {**row, "standing": spaced(row["support"]), "attested": attested(record, row["sources"])} for row in rows
-        ]
+    shown = [column for column in SCREEN_OF_CLAIMS if thing or column.key not in OF_A_THING]
     nothing = {"": "it cites no source of its own", "one-side": "no claim rests on one side's word alone"}
     foot, empty = counted(len(rows), "claim") if rows else "", nothing.get(support, f"no claim is {support}")
-    return view(record, CLAIMS.columns, SCREEN_OF_CLAIMS, rows, groups="owner", empty=empty, foot=foot)
+    return view(record, CLAIMS.columns, shown, rows, groups="owner", empty=empty, foot=foot)
 
 
 def attested(record: Record, keys: Sequence[str]) -> str:
@@ -94,4 +93,6 @@ def _claim(record: Record, values: Values) -> dict[str, Any]:
         "owner": owner,
         "what": within(record, claim) or (values["kind"] if record.thing_at(claim.path) else owner),
         "word_of": ", ".join([*map(record.party_name, values["told_by"]), *reports]),
+        "standing": spaced(values["support"]),
+        "attested": attested(record, values["sources"]),
     }

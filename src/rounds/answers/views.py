@@ -108,11 +108,11 @@ def day_in_words(day: Date | Versions | None) -> str:
     return SPANS[day.extent].format(first, last) if day.extent in SPANS else day.spoken()
 
 
-def count(days: tuple[int, int | None] | None) -> str:
+def in_days(days: tuple[int, int | None] | None) -> str:
     """A number of days, as well as it is known; nothing where there are none to count."""
-    return span(*days) if days else ""
+    return f"{span(*days)} day{'' if days == (1, 1) else 's'}" if days else ""
 
 
 def later(days: tuple[int, int | None] | None) -> str:
     """How long after what came before."""
-    return f"{count(days)} day{'' if days == (1, 1) else 's'} later" if days and days != (0, 0) else ""
+    return f"{in_days(days)} later" if days and days != (0, 0) else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rounds.changes.change import Action, Change, Section
-from rounds.changes.counterparts import Waypoint
+from rounds.changes.counterparts import Waypoint, things_in_both
 from rounds.changes.pairing import names_now
 from rounds.record import Record
 from rounds.record.ledger import reckonings, separate_balances
@@ -20,7 +20,7 @@ def consequences(before: Record, after: Record) -> Iterator[Change]:
     names, now = names_now(before, after), dict(_reckoned(after))
     then = {(*(names.get(word, word) for word in ids), field): value for (*ids, field), value in _reckoned(before)}
     apart = {key[:2] for key in (*then, *now) if key[2]}
-    stays = {names.get(own, own) for own in before.things} & after.things.keys()
+    stays = {new.id for _, new in things_in_both(before, after, names)}
     for key in {**now, **then}:
         own, receiver, side, field = key
         old, new = _of(then, key), _of(now, key)

@@ -72,7 +72,9 @@ def _changes(both: Counterpart) -> Iterator[Change]:
     """What differs in a block: figures with what attests them, which is then not told again."""
     then, now = both.then, both.now
     if not (then.block and now.block):
-        counted = any(value_in(now.block or then.block, name) for name in ("received", "promised"))
+        block = now.block or then.block
+        inside = (block, *getattr(block, "accounts", ()))
+        counted = any(value_in(each, name) for each in inside for name in ("received", "promised"))
         action = Action.ADDED if now.block else Action.REMOVED
         yield _change(both, Section.FIGURES if counted else _section(both), action, old=then.block, new=now.block)
         return
@@ -126,8 +128,9 @@ def _unlike(old: Any, new: Any, names: Names) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _same(old: Any, new: Any) -> bool:
-    """Whether a value is the same; a breakdown in all its parts."""
-    return bool(old == new) and getattr(old, "parts", None) == getattr(new, "parts", None)
+    """Whether a value is the same, and told alike; a breakdown in all its parts, in whatever order."""
+    then, now = (getattr(value, "parts", None) or str(value) for value in (old, new))
+    return bool(old == new and then == now)
 
 
 def _section(both: Counterpart, name: str = "", *values: Any) -> Section:

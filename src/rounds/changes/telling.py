@@ -5,17 +5,18 @@ from typing import Any, NamedTuple
 
 from rounds.changes.change import Action, Change, Cited, Section
 from rounds.changes.consequences import consequences
-from rounds.changes.counterparts import Waypoint
+from rounds.changes.counterparts import Waypoint, fields
 from rounds.changes.differences import differences
 from rounds.loading import Loaded
 from rounds.model import Account, Delivery, Entry, Event, Line
-from rounds.model.walk import cited_by
+from rounds.model.walk import cited_by, value_in
 from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, teller
 from rounds.relations.timeline import delivered_in_words
+from rounds.values.spelling import counted
 
-ONE = {"delivered": "instalment", "made_public": "publication", "planned": "plan", "tracks": "table"}
+ONE = {"delivered": "instalment", "history": "step", "made_public": "publication", "planned": "plan", "tracks": "table"}
 """What one block of a list is called, where the list has a name of its own."""
 KNOWN_BY = ("by", "person", "date", "how", "move", "round")
 """What a block of a list is known by, as far as it has it."""
@@ -131,22 +132,35 @@ def _block(waypoint: Waypoint, record: Record) -> str:
 
 
 def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
-    """The sentence of a block with its figures; of one without its fields, but for those told."""
+    """The sentence of a block with its figures; of one without its fields, but for those told; and what it holds."""
     sentence: str = getattr(entry, "text", None) or getattr(entry, "result", None) or ""
     if sentence:
-        return "; ".join(filter(None, (sentence.rstrip("."), in_words(record, getattr(entry, "figures", {})))))
-    fields = []
+        figures, promised = (in_words(record, getattr(entry, name, {})) for name in ("figures", "promised"))
+        parts = (sentence.rstrip("."), figures, promised and f"promised to {promised}", _held(entry))
+        return "; ".join(filter(None, parts))
+    words = []
     for key, text in plain_fields(record, entry):
         if key not in told:
             name = "" if key in PLAIN else f"{key.replace('_', ' ')} "
-            fields.append(f"{name}{_value(text, record) if key in ('note', 'title') else text}")
-    return ", ".join(fields)
+            words.append(f"{name}{_value(text, record) if key in ('note', 'title') else text}")
+    return ", ".join(filter(None, (*words, _held(entry))))
+
+
+def _held(entry: Entry) -> str:
+    """How many blocks stand in each list of a block, but for things of their own."""
+    lists = ((name, value_in(entry, attribute)) for name, attribute, kind in fields(type(entry)) if kind)
+    return ", ".join(counted(len(held), _noun(name)) for name, held in lists if held and not isinstance(held, Entry))
+
+
+def _noun(field: str) -> str:
+    """What one block of a list is called."""
+    return ONE.get(field, field.replace("_", " ").removesuffix("s"))
 
 
 def _waypoint(waypoint: Waypoint, record: Record) -> str:
     """A block, by what tells it from its neighbours."""
     block, key = waypoint.block, waypoint.key
-    name = ONE.get(waypoint.field, waypoint.field.replace("_", " ").removesuffix("s"))
+    name = _noun(waypoint.field)
     if waypoint.field == "side":
         return f"as {record.party_name(str(key))} tells it"
     if waypoint.field == "receiver":

@@ -42,9 +42,9 @@ def word(metavar: str, help: str, completed: Callable[..., list[str]] | None = N
     return typer.Argument(metavar=metavar, help=help, autocompletion=completed)
 
 
-def format_option(words: Iterable[str], help: str = "") -> Any:
-    """The option that names one of these formats."""
-    return valued("FORMAT", help or listed([*words]), complete.those_of(lambda ctx: words))
+def format_option(words: Sequence[str], help: str = "") -> Any:
+    """The option that names one of these formats, of which the first is the usual one."""
+    return valued("FORMAT", help or f"{listed(words)}; else {words[0]}.", complete.those_of(lambda ctx: words))
 
 
 def file_option(help: str) -> Any:
@@ -87,9 +87,9 @@ class Check(NamedTuple):
     paths: Annotated[Repeated, word("[PATH]…", "Records or folders of records.")] = None
     file: Files = None
     format: Annotated[
-        str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub, else full.")
-    ] = "full"
-    output: Annotated[str, file_option("Write the report to a file.")] = ""
+        str, format_option(["auto", *REPORTS], f"{listed([*REPORTS])}; auto is github in a job on GitHub; else full.")
+    ] = ""
+    output: Output = ""
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False
     hints: Annotated[bool, typer.Option("--hints", help="Show open questions too.")] = False
     select: Annotated[Repeated, valued("RULE", "Only this rule; several with commas.", complete.rules)] = None
@@ -109,8 +109,8 @@ class Diff(NamedTuple):
     before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = ""
     after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = ""
     file: Files = None
-    format: Annotated[str, format_option(CHANGES)] = "text"
-    output: Annotated[str, file_option("Write to a file.")] = ""
+    format: Annotated[str, format_option([*CHANGES])] = ""
+    output: Output = ""
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False
     no_pager: NoPager = False
 

@@ -113,21 +113,17 @@ class Writer(NamedTuple):
     """A format for files and pipes."""
 
     text_of: Callable[[Table], str]
-    ending: str
-    """How the name of a file ends that is written so."""
     readers: Readers
 
 
 WRITERS: Mapping[str, Writer] = {
-    "plain": Writer(as_plain, ".txt", Readers.PEOPLE),
-    "csv": Writer(as_csv, ".csv", Readers.PROGRAMS),
-    "tsv": Writer(as_tsv, ".tsv", Readers.PROGRAMS),
-    "json": Writer(as_json, ".json", Readers.OF_JSON),
-    "jsonl": Writer(as_jsonl, ".jsonl", Readers.OF_JSON),
-    "markdown": Writer(as_markdown, ".md", Readers.PROGRAMS),
+    "plain": Writer(as_plain, Readers.PEOPLE),
+    "csv": Writer(as_csv, Readers.PROGRAMS),
+    "tsv": Writer(as_tsv, Readers.PROGRAMS),
+    "json": Writer(as_json, Readers.OF_JSON),
+    "jsonl": Writer(as_jsonl, Readers.OF_JSON),
+    "markdown": Writer(as_markdown, Readers.PROGRAMS),
 }
 """Every format but `table`, which is drawn for the terminal it is on."""
 TABLE_FORMATS = ("table", *WRITERS)
 """Every format of an answer that a user can ask for."""
-ENDINGS = {writer.ending: name for name, writer in WRITERS.items()}
-"""The format that the ending of an output file stands for."""

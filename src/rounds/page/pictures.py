@@ -13,7 +13,7 @@ LANES = {
     "Rounds": ("round", "sitting"),
     "Papers": ("document",),
     "Agreements": ("agreement",),
-    "Deliveries, and what became of agreements": ("delivery", "outcome"),
+    "What came of agreements": ("delivery", "outcome"),
 }
 """What stands on one line of the picture, by the kinds of the timeline."""
 OTHERS = "Events and statements"

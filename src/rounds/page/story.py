@@ -27,6 +27,7 @@ from rounds.model import Document
 from rounds.page.pictures import climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
 from rounds.record.ledger import reckonings
+from rounds.reports.citations import of_record
 
 MORE: Mapping[str, Callable[[Record, Thing], list[Row]]] = {
     "round": meeting_rows,
@@ -72,7 +73,7 @@ def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
     title = record.file.process.title
     return {
         "record": record,
-        "commit": commit,
+        "cited": f"{of_record(record, commit)}{'' if commit else ' (not yet committed)'}",
         "anchors": Anchors(record),
         "title": title,
         "state": headline(record).removeprefix(f"{title} · "),

@@ -36,7 +36,7 @@ def markdown(citations: Sequence[AtCommit]) -> str:
 def text(citations: Sequence[AtCommit], marked: bool = False) -> str:
     """Sentences, and after them what to say of each record."""
     parts = [line for citation, _ in citations for line in _lines(citation, marked)]
-    records = {cited.record.name: _shown(_own(cited.record, commit), marked) for cited, commit in citations}
+    records = {cited.record.name: _shown(of_record(cited.record, commit), marked) for cited, commit in citations}
     return "".join([*(f"{part}\n\n" for part in parts), *(f"{record}\n" for record in records.values())])
 
 
@@ -69,7 +69,7 @@ def _source(source: Source, marked: bool) -> str:
     return f"{linked}, {_shown(day, marked)}" if day else linked
 
 
-def _own(record: Record, commit: str) -> str:
+def of_record(record: Record, commit: str) -> str:
     """How to cite the record itself."""
     process = record.file.process
     opening = f"{EDITORS}: {process.title}. Record of {process.id} as of {in_full(record.as_of)}"
@@ -110,7 +110,7 @@ def _entries(citations: Sequence[AtCommit]) -> dict[str, dict[str, str]]:
             "year": str(record.as_of.earliest.year),
             "date": day,
             "version": day,
-            "note": _own(record, commit),
+            "note": of_record(record, commit),
         }
     return sources | records
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Diff, How, Repeated, file_option, format_option, reading, taking, word
+from rounds.cli.options import Diff, How, Output, Repeated, file_option, format_option, reading, taking, word
 from rounds.errors import CannotDo
 from rounds.reports import CITATIONS
 
@@ -36,9 +36,10 @@ def sources(
     from rounds.answers.sources import claims_table, sources_table
     from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
 
-    whole = unarchived or urls
-    if one_sided + disputed + whole > 1 or (ids and whole):
-        raise CannotDo("--one-sided, --disputed and --unarchived are three questions, the last about the whole record")
+    if one_sided + disputed + unarchived > 1:
+        raise CannotDo("--one-sided, --disputed and --unarchived are three questions; ask one at a time")
+    if (unarchived or urls) and (ids or one_sided or disputed):
+        raise CannotDo("--unarchived and --urls list sources of the whole record, not of one thing or of some claims")
     if urls and how.format:
         raise CannotDo("--urls writes an address a line; leave out --format")
     records, support = records_of(how), "one-side" * one_sided or "disputed" * disputed
@@ -126,7 +127,7 @@ def diff(options: Diff) -> None:
       rounds diff
       rounds diff HEAD~5 HEAD
       rounds diff old.yaml new.yaml
-      rounds diff --format markdown -o changes.md
+      rounds diff -o changes.md
       cat draft.yaml | rounds diff data/rounds.yaml -
     """
     from rounds.cli.jobs.comparing import tell_changes
@@ -156,8 +157,8 @@ def export(how: How, destination: Annotated[str, word("DEST", "A folder, x.zip o
 def cite(
     how: How,
     ids: Annotated[Repeated, word("[WHAT]…", "An id, a number or a name.", complete.ids)] = None,
-    format: Annotated[str, format_option(CITATIONS)] = "text",
-    output: Annotated[str, file_option("Write to a file.")] = "",
+    format: Annotated[str, format_option([*CITATIONS])] = "",
+    output: Output = "",
 ) -> None:
     """Print sentences to paste, each with whose word it is.
 
@@ -168,7 +169,7 @@ def cite(
     Examples:
       rounds cite remains-2025-06
       rounds cite ua-ceasefire 2 --format markdown
-      rounds cite remains-2025-06 --format bibtex -o sources.bib
+      rounds cite remains-2025-06 -o sources.bib
     """
     from rounds.cli.jobs.sharing import write_citations
 

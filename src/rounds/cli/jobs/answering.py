@@ -3,16 +3,15 @@
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rounds.cli.options import How, Wanted, refuse_unknown
+from rounds.cli.options import How, Wanted
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import Input, inputs, standard_input
-from rounds.cli.outside.outputs import colored, columns, is_standard, page, write
+from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, page, write
 from rounds.cli.outside.streams import say, say_first
 from rounds.drawing.table import Row, Table, limited, sorted_by
-from rounds.drawing.writers import BOM, ENDINGS, MARKED, TABLE_FORMATS, WRITERS, Readers
+from rounds.drawing.writers import BOM, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Severity
@@ -139,7 +138,9 @@ def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
 
 def write_tables(tables: Sequence[Table], how: How) -> None:
     """Write tables of one shape: one after the other for people, as one for programs."""
-    format_, color = format_of(how), colored(how.color) and is_standard(how.output)
+    usual = "table" if sys.stdout.isatty() else "plain"
+    format_ = format_of(how.format, TABLE_FORMATS, how.output, usual)
+    color = colored(how.color) and is_standard(how.output)
     if how.bom and format_ not in MARKED:
         raise CannotDo(f"--bom is for {' and '.join(MARKED)}, not for '{format_}'; Excel reads those")
     tables = _cut(tables, how)
@@ -164,16 +165,3 @@ def _rows(tables: Sequence[Table]) -> list[Row]:
     if not rows:
         say(f"rounds: {'; '.join(dict.fromkeys(table.empty for table in tables))}")
     return rows
-
-
-def format_of(how: How) -> str:
-    """The format of an answer: as named, by the ending of the file, or as fits a screen or a pipe."""
-    if how.format:
-        refuse_unknown("--format", how.format, TABLE_FORMATS)
-        return how.format
-    if not is_standard(how.output):
-        ending = Path(how.output).suffix.lower()
-        if ending not in ENDINGS:
-            raise CannotDo(f"the ending of '{how.output}' names no format; use {', '.join(ENDINGS)}, or --format")
-        return ENDINGS[ending]
-    return "table" if sys.stdout.isatty() else "plain"

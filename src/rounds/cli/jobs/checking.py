@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from rounds.changes.following import process_id
 from rounds.cli.jobs.comparing import asked_for, earlier
-from rounds.cli.options import Check, refuse_unknown
+from rounds.cli.options import Check
 from rounds.cli.outside.files import rewrite_file, spare
 from rounds.cli.outside.inputs import Input, opened, usual_file
-from rounds.cli.outside.outputs import colored, columns, is_standard, write
+from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, write
 from rounds.cli.outside.streams import reason, say, say_first, watched
 from rounds.drawing.screen import harmless
 from rounds.drawing.writers import Readers
@@ -104,15 +104,16 @@ def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Che
 
 
 def _format(options: Check) -> str:
-    if options.diff and (options.statistics or options.format not in ("full", "auto")):
+    if options.diff and (options.statistics or options.format not in ("", "full", "auto")):
         raise CannotDo("--diff shows the edits in the place of a report; leave out --format and --statistics")
     if options.format == "auto":
         on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
         return "github" if on_github else "full"
-    refuse_unknown("--format", options.format, (*REPORTS, "auto"))
-    if options.statistics and REPORTS[options.format].readers is not Readers.PEOPLE:
-        raise CannotDo(f"--statistics counts for people, and '{options.format}' is for programs; leave one out")
-    return options.format
+    output = "" if options.diff else options.output
+    format_ = format_of(options.format, (*REPORTS, "auto"), output, "full")
+    if options.statistics and REPORTS[format_].readers is not Readers.PEOPLE:
+        raise CannotDo(f"--statistics counts for people, and '{format_}' is for programs; leave one out")
+    return format_
 
 
 def _report(options: Check) -> Write:

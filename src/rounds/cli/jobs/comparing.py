@@ -9,11 +9,11 @@ from rounds.changes.change import Action
 from rounds.changes.following import follow, process_id
 from rounds.changes.telling import Compared, told
 from rounds.cli.jobs.answering import load_input
-from rounds.cli.options import Diff, refuse_unknown
+from rounds.cli.options import Diff
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
 from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml
-from rounds.cli.outside.outputs import page, write
+from rounds.cli.outside.outputs import format_of, page, write
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.reports import CHANGES, STDIN, changes
@@ -98,15 +98,15 @@ def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], b
 
 def tell_changes(options: Diff) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
-    refuse_unknown("--format", options.format, [*CHANGES])
+    format_ = format_of(options.format, [*CHANGES], options.output, "text")
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     compared = [_compared(pair) for pair in pairs]
-    text: str = getattr(changes, options.format)(compared)
-    if options.format == "text":
+    text: str = getattr(changes, format_)(compared)
+    if format_ == "text":
         page(text, options.output, not options.no_pager)
     else:
-        write(text, options.output, CHANGES[options.format])
+        write(text, options.output, CHANGES[format_])
     differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
     if not (differs or faulty):
         say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")

@@ -9,12 +9,11 @@ from io import BytesIO
 from rounds.answers.citing import citation
 from rounds.answers.naming import things_named
 from rounds.cli.jobs.answering import records_of
-from rounds.cli.options import How, refuse_unknown
+from rounds.cli.options import How
 from rounds.cli.outside.files import write_file, write_folder
 from rounds.cli.outside.git import commit_of
-from rounds.cli.outside.outputs import write
+from rounds.cli.outside.outputs import ENDINGS, format_of, write
 from rounds.drawing.screen import visible
-from rounds.drawing.writers import ENDINGS
 from rounds.errors import CannotDo
 from rounds.relations.package import package
 from rounds.relations.sqlite import database
@@ -48,10 +47,9 @@ def _zipped(files: Mapping[str, str]) -> bytes:
 
 def write_citations(names: Sequence[str], how: How) -> None:
     """Write how to cite things, or the records themselves."""
-    refuse_unknown("--format", how.format, [*CITATIONS])
+    function, readers = CITATIONS[format_of(how.format, [*CITATIONS], how.output, "text")]
     records = records_of(how)
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}
-    function, readers = CITATIONS[how.format]
     cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
     write(getattr(citations, function)(cited), how.output, readers)

@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from rounds.cli.options import COLORS, refuse_unknown
 from rounds.cli.outside.files import write_file
@@ -23,6 +25,12 @@ PLAIN = str.maketrans(
 """What to write where an output cannot show it."""
 STANDARD = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 """Names of standard output."""
+ENDINGS: Mapping[str, Sequence[str]] = {
+    ".txt": ("plain", "full", "text"), ".csv": ("csv",), ".tsv": ("tsv",), ".json": ("json", "csl-json"),
+    ".jsonl": ("jsonl",), ".md": ("markdown",), ".bib": ("bibtex",), ".rdjson": ("rdjson",), ".sarif": ("sarif",),
+    ".xml": ("junit",),
+}  # fmt: skip
+"""The formats that the ending of a file stands for, of which a command has one or none."""
 PAGER = "less -FRX"
 SETTINGS = {"LESS": "FRX"}
 """What `less` is told where the user has told it nothing, so that it shows colours and ends where a page is enough."""
@@ -46,6 +54,20 @@ def columns() -> int:
 def is_standard(output: str) -> bool:
     """Whether a result goes to standard output."""
     return output in STANDARD
+
+
+def format_of(given: str, known: Sequence[str], output: str, usual: str) -> str:
+    """The format of a result: as named, by the ending of the file that it goes into, or else the usual one."""
+    if given:
+        refuse_unknown("--format", given, known)
+        return given
+    if is_standard(output):
+        return usual
+    named = {ending: name for ending, names in ENDINGS.items() for name in names if name in known}
+    ending = Path(output).suffix.lower()
+    if ending not in named:
+        raise CannotDo(f"the ending of '{output}' names no format; use {', '.join(named)}, or --format")
+    return named[ending]
 
 
 def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> None:
