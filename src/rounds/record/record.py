@@ -162,11 +162,12 @@ class Record:
         leads = (lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead)
         return frozenset((*self._seats, *chairs, *leads))
 
-    def party_of(self, person: str) -> str | None:
-        """The party of a person: its own, or the one in whose delegations alone that person sits."""
+    def side_of_person(self, person: str) -> str:
+        """The side of a person's party, or that for which alone the person sits; empty where there is none."""
         entry = self.people.get(person)
-        seats = self._seats.get(person, ())
-        return (entry.party if entry else None) or (next(iter(seats)) if len(seats) == 1 else None)
+        parties = [entry.party] if entry and entry.party else self._seats.get(person, ())
+        sides = {self.side_of(party) for party in parties}
+        return sides.pop() if len(sides) == 1 else ""
 
     @cached_property
     def _seats(self) -> Mapping[str, set[str]]:

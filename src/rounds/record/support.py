@@ -49,8 +49,7 @@ def _voice(record: Record, key: str) -> Voices:
 
 def side_named(record: Record, name: str) -> str:
     """The side of a party, or of a person who has one; empty for anybody else."""
-    party = name if name in record.parties else record.party_of(name)
-    return record.side_of(party) if party else ""
+    return record.side_of(name) if name in record.parties else record.side_of_person(name)
 
 
 def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = ()) -> Voices:

@@ -237,6 +237,5 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
 
 def _side_of(record: Record, person: str) -> str:
     """The negotiating party that a person belongs to; empty for anybody else."""
-    party = record.party_of(person)
-    side = record.side_of(party) if party else ""
+    side = record.side_of_person(person)
     return side if side in record.negotiators else ""
