@@ -11,6 +11,7 @@ from rounds.record import Record, ledger
 from rounds.record.accounts import Versions
 from rounds.record.assent import agreed_by_all
 from rounds.record.sums import UNTOLD, instalments_of
+from rounds.record.support import counting
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import account_cells
@@ -119,20 +120,20 @@ def outcome_values(record: Record, reckoning: ledger.Reckoning) -> Values:
 
 
 def promises(record: Record) -> Iterator[Values]:
-    """How much a receiver is to get from an outcome; once for each account that tells it."""
+    """How much a receiver is to get from an outcome; once for each side's account, and each report, that tells it."""
     for outcome, _ in record.outcomes():
-        for account in (None, *outcome.accounts):
+        for account in (None, *counting(record, outcome.accounts)):
             figures = account.values.get("promised", {}) if account else outcome.promised
             common = {"outcome": outcome.id, **account_cells(record, account)}
             yield from ({**common, "receiver": key, "promised": figure} for key, figure in figures.items())
 
 
 def deliveries(record: Record) -> Iterator[Values]:
-    """What a receiver got in one instalment; once for each account that tells it."""
+    """What a receiver got in one instalment; once for each side's account, and each report, that tells it."""
     for outcome, _ in record.outcomes():
         for position, delivery in enumerate(outcome.delivered, 1):
             shared = {**values_in(record, _DELIVERY, delivery), "outcome": outcome.id, "position": position}
-            told = [account for account in delivery.accounts if account.values]
+            told = [account for account in counting(record, delivery.accounts) if account.values]
             for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
                 own = account.values if account else {}
                 values = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
