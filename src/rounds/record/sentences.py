@@ -6,9 +6,8 @@ from typing import Any
 from rounds.model import Account, Entry, Line, StatedTotal
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
-from rounds.model.walk import Block
+from rounds.model.walk import EMPTY, Block
 from rounds.record import Record, Request
-from rounds.record.accounts import EMPTY
 from rounds.values.quantities import SILENT, Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
