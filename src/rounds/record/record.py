@@ -373,7 +373,7 @@ class Record:
 
     def side_of(self, party: str) -> str:
         """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
-        wholes = list(self.wholes(party))
+        wholes = self.wholes(party)
         return ([whole for whole in wholes if whole in self.negotiators] or wholes)[-1]
 
     @cached_property
@@ -384,14 +384,19 @@ class Record:
         """The parties that speak as one side: itself and what is part of it."""
         return self._sides.get(side, ())
 
-    def wholes(self, key: str) -> Iterator[str]:
-        """A party and every party that it is part of, as deep as anybody would write it."""
-        seen: set[str] = set()
-        while key not in seen and len(seen) < DEEPEST:
-            seen.add(key)
-            yield key
-            party = self.parties.get(key)
-            key = (party.part_of if party else None) or key
+    def wholes(self, key: str) -> Sequence[str]:
+        """A party and every party that it is part of."""
+        return self._wholes.get(key) or (key,)
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, Sequence[str]]:
+        """Those of each party, as deep as anybody would write it."""
+        part_of = {key: party.part_of for key, party in self.parties.items() if party.part_of}
+        found = {key: [key] for key in self.parties}
+        for way in found.values():
+            while (whole := part_of.get(way[-1])) and whole not in way and len(way) < DEEPEST:
+                way.append(whole)
+        return found
 
     def counts_as(self, keys: tuple[str, ...], party: str) -> bool:
         """Whether any of these parties is a party, or part of it."""
