@@ -90,10 +90,13 @@ def by_side(record: Record, told: Iterable[tuple[Account, Any]]) -> dict[str, An
 
 def counting(record: Record, accounts: Sequence[Account]) -> list[Account]:
     """Accounts without the values that a later one of the same side gives again: of several lines the last counts."""
+    sides = [record.side_of(account.by) if account.by else at for at, account in enumerate(accounts)]
+    if len({*sides}) == len(sides):
+        return [*accounts]
     later: dict[str | int, set[tuple[str, str]]] = defaultdict(set)
     found = []
-    for account in reversed(accounts):
-        given = later[record.side_of(account.by) if account.by else id(account)]
+    for side, account in zip(reversed(sides), reversed(accounts), strict=True):
+        given = later[side]
         left: dict[str, Any] = {}
         for field, of, value in leaves(account):
             if (field, of) not in given:
