@@ -1,11 +1,11 @@
 """What became of a demand: its status follows from its lines."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from heapq import merge
 from typing import NamedTuple
 
-from rounds.model import Line, Round
+from rounds.model import Document, Line, Round
 from rounds.record import Record, Request
 from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
@@ -111,17 +111,25 @@ def moves(record: Record, request: Request) -> list[Move]:
 
 
 def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Move]:
-    """The answers of some addressees in order of time; what others alone answered is none of theirs."""
-    theirs, anybodys = _speaking_for(record, to), _speaking_for(record, request.to)
+    """The answers of some addressees in order of time; one to a paper answers its points that have had none since.
+
+    What others alone answered is none of theirs.
+    """
     lines = [line for line in request.history if line.move in ANSWERS]
-    own = [line for line in lines if line.move not in ADDRESSEE_MOVES or theirs(line.by) or not anybodys(line.by)]
-    answers = [Move(record.when(line), line.move, line.by, line) for line in own]
-    to_papers = _to_papers(record, request, to, answers)
+    if others := {*request.to}.difference(to):
+        theirs, of_others = _speaking_for(record, to), _speaking_for(record, others)
+        lines = [one for one in lines if one.move not in ADDRESSEE_MOVES or theirs(one.by) or not of_others(one.by)]
+    answers = [Move(record.when(line), line.move, line.by, line) for line in lines]
+    to_papers = (
+        _to_paper(record, request, to, paper)
+        for paper, born in record.papers_of(request)
+        if all(answer.date.before(born.date) for answer in answers)
+    )
     return list(merge(answers, *to_papers, key=lambda answer: answer.date.order[:3]))
 
 
-def _to_papers(record: Record, request: Request, to: Sequence[str], since: Sequence[Move]) -> Iterator[list[Move]]:
-    """What these addressees answered to each whole paper in which a demand stands that has had no answer since.
+def _to_paper(record: Record, request: Request, to: Sequence[str], paper: Document) -> list[Move]:
+    """What these addressees answered to a whole paper in which a demand stands.
 
     Nobody's in particular counts for all, and where nobody knows who is asked, so does anybody's but the asker's. Only
     who asks takes a demand back.
@@ -136,13 +144,11 @@ def _to_papers(record: Record, request: Request, to: Sequence[str], since: Seque
             return askers(line.by)
         return theirs(line.by) if known else not {*line.by} <= {*request.by}
 
-    for paper, born in record.papers_of(request):
-        if all(answer.date.before(born.date) for answer in since):
-            lines = (line for line in paper.history if line.move in WITH_THE_PAPER and is_theirs(line))
-            yield [Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True) for line in lines]
+    lines = (line for line in paper.history if line.move in WITH_THE_PAPER and is_theirs(line))
+    return [Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True) for line in lines]
 
 
-def _speaking_for(record: Record, parties: Sequence[str]) -> Callable[[Sequence[str]], bool]:
+def _speaking_for(record: Record, parties: Collection[str]) -> Callable[[Sequence[str]], bool]:
     """What tells whether one of some doers is one of these parties, part of it, or the whole of which it is part."""
     own, wholes = {*parties}, {whole for party in parties for whole in record.wholes(party)}
     return lambda doers: any(doer in wholes or not own.isdisjoint(record.wholes(doer)) for doer in doers)
