@@ -1,14 +1,84 @@
-"""Questions to a record, each with the command that puts it and the rows that answer it."""
+"""Questions to a record: the commands and functions that answer them, and the rows that some are answered by."""
 
 import json
 import shlex
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from conftest import ROOT, Run
+from rounds.answers.compare import compare_table
+from rounds.answers.delegations import delegations_table
+from rounds.answers.demands import demands_table
+from rounds.answers.documents import documents_table
+from rounds.answers.outcomes import instalments_table, outcomes_table
+from rounds.answers.positions import movements_table, positions_table
+from rounds.answers.rounds import rounds_table
+from rounds.answers.rules import rules_table
+from rounds.answers.show import show_tables
+from rounds.answers.sources import claims_table, sources_table
+from rounds.answers.sql import ask
+from rounds.answers.stats import stats_table
+from rounds.answers.timeline import timeline_table
+from rounds.answers.words import words_table
+from rounds.drawing.table import Table
+from rounds.record import Record, Thing
 
 RECORDS = ROOT / "tests" / "records"
 FOLDERS = (RECORDS, ROOT / "examples")
 """Where the records are to which questions are put."""
+
+QUESTIONS: dict[str, list[str]] = {
+    "list": ["list"],
+    "show": ["show", "1"],
+    "demands": ["demands"],
+    "positions": ["positions"],
+    "movements": ["positions", "--history"],
+    "compare": ["compare", "1", "2"],
+    "documents": ["documents"],
+    "outcomes": ["outcomes"],
+    "instalments": ["outcomes", "--instalments"],
+    "delegations": ["delegations"],
+    "timeline": ["timeline"],
+    "sources": ["sources"],
+    "one-sided": ["sources", "--one-sided"],
+    "disputed": ["sources", "--disputed"],
+    "stats": ["stats"],
+    "sql": ["sql", "SELECT id, asker, status FROM demands"],
+}
+"""Every question that a command puts to a record of two rounds or more, by the name of its golden files."""
+
+
+def first(record: Record, kind: str) -> Thing:
+    """The first thing of a kind that the record has."""
+    return next(thing for thing in record.all_things() if thing.kind == kind)
+
+
+def shown(record: Record) -> Table:
+    """The longest table of `show` for the first things of each kind."""
+    tables = show_tables([(record, thing) for things in record.by_kind.values() for thing in things[:3]])
+    return max(tables, key=lambda table: len(table.rows))
+
+
+TABLES: dict[str, Callable[[Record], Table]] = {
+    "rounds_table": rounds_table,
+    "delegations_table": delegations_table,
+    "timeline_table": timeline_table,
+    "demands_table": demands_table,
+    "positions_table": positions_table,
+    "movements_table": movements_table,
+    "documents_table": documents_table,
+    "compare_table": lambda record: compare_table(record, first(record, "round"), first(record, "document")),
+    "outcomes_table": outcomes_table,
+    "instalments_table": instalments_table,
+    "sources_table": sources_table,
+    "claims_table": lambda record: claims_table(record, "one-side"),
+    "stats_table": stats_table,
+    "show_tables": shown,
+    "ask": lambda record: ask([record], "SELECT * FROM demands"),
+    "words_table": lambda record: words_table(),
+    "rules_table": lambda record: rules_table(),
+}
+"""Every function that answers, by its name."""
 
 
 class Asked(NamedTuple):

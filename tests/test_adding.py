@@ -384,8 +384,8 @@ ANSWERS: list[tuple[str, str]] = [
     ("documents: ", ""),
     ("demands: Demands first attested here. (y for a new one)", "y"),
     ("by: Who asks.", ""),
-    ("this takes a word, or ? for help\nby: ", "="),
-    ("this takes a word, or ? for help\nby: ", "Freedonia"),
+    ("this needs an answer; ? explains\nby: ", "="),
+    ("nothing is proposed here; ? explains\nby: ", "Freedonia"),
     ("text: ", "A lower toll: from now on"),
     ("issue: ", "?"),
     ("  ceasefire  ", "relations-economy"),
@@ -404,7 +404,7 @@ ANSWERS: list[tuple[str, str]] = [
     ("tags: ", ""),
     ("point: ", ""),
     ("figures: Figures named in it. (as name=value)", "?"),
-    ("  text\n", "toll=1,200"),
+    ("  a quantity; write 390, ", "toll=1,200"),
     ("figures: ", "toll"),
     ("figures: ", "."),
     ("demands: Demands first attested here. (y for another one)", ""),
@@ -495,8 +495,11 @@ def test_answers_that_end_too_early_change_nothing(run: Run, talks: Path) -> Non
 
 
 DELIVERY = [
-    ("to what does the delivery belong? (prisoners-1921-05)", "prisoners-1921-05"),
-    ("date: When.", "1921-08-02"),
+    ("to what does the delivery belong? (prisoners-1921-05)", "?"),
+    ("nothing has the id '?'\nto what does the delivery belong? ", ""),
+    ("name what the delivery belongs to: prisoners-1921-05\nto what", "prisoners-1921-05"),
+    ("date: When.", "="),
+    ("nothing is proposed here; ? explains\ndate: ", "1921-08-02"),
     ("sources: ", "gazette-0517"),
     ("received ruritania: How much", "3"),
     ("received freedonia: How much", "some"),
@@ -515,7 +518,7 @@ DELIVERY = [
 
 
 def test_what_is_as_last_time_is_proposed(run: Run, talks: Path) -> None:
-    ran = run("add", "delivery", "-f", talks, typed=typed(DELIVERY, "yes"))
+    ran = run("add", "delivery", "-f", talks, typed=typed(DELIVERY, "what?", "yes"))
     talked(ran, DELIVERY)
     assert ran.code == 0, ran.err
     lines = "          - date: 1921-08-02\n            received: {ruritania: 3}\n            place: The bridge\n"
@@ -537,6 +540,21 @@ def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:
     ]
     ran = run("add", "point", "ruri-memorandum", "-f", talks, typed=typed(answers, "y"))
     assert '"2": {text: A road}}' in talks.read_text(), ran.err
+
+
+def test_what_must_be_there_is_not_left_out_by_name(run: Run, talks: Path) -> None:
+    answers = [
+        ("by: Whose figure it is. (ruritania, freedonia)", "Ruritania"),
+        ("received: The sum per receiver. (as name=value)", "."),
+        ("this needs an answer; ? explains\nreceived: ", "ruritania=98"),
+        ("received: ", ""),
+        ("date: ", "1921-06-01"),
+        ("sources: ", "gazette-0517"),
+        ("voice: ", "."),
+    ]
+    ran = run("add", "total", "prisoners-1921-05", "-f", talks, typed=typed(answers, "y"))
+    talked(ran, answers)
+    assert "{by: ruritania, received: {ruritania: 98}, date: 1921-06-01, sources: [gazette-0517]}" in added(talks)
 
 
 SHORT: list[tuple[str, list[tuple[str, str]], str]] = [
@@ -613,7 +631,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 
 
 @posix
-def test_a_dialogue_on_a_real_terminal(talks: Path) -> None:
+def test_a_dialogue_is_held_on_a_real_terminal(talks: Path) -> None:
     talk = Talk("add", "round", "-f", talks)
     for question, answer in ANSWERS:
         talk.asked(question.splitlines()[-1])
@@ -668,7 +686,7 @@ def test_two_demands_of_one_dialogue_get_two_ids(run: Run, talks: Path) -> None:
     answers = [("date: ", "1921-06-01"), ("number: ", ""), ("venue: ", ""), ("format: ", ""), ("result: ", "")]
     answers += [("delegations: ", ""), ("documents: ", "")]
     for end in ("", "-2"):
-        answers += [("demands: ", "y"), ("by: ", "freedonia"), ("text: ", "A toll"), ("issue: ", "process")]
+        answers += [("demands: ", "y"), ("by: ", "freedonia"), ("text: ", f"A toll{end}"), ("issue: ", "process")]
         answers += [(f"(= for freedonia-process{end})", ""), ("history: ", ".")]
     answers += [("demands: ", ".")]
     ran = run("add", "round", "--id", "spa-2", *GAZETTE, "-f", talks, typed=typed(answers, ""))

@@ -12,7 +12,6 @@ SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 Row = dict[str, Any]
 
 CITED = "sources: [gazette]"
@@ -305,11 +304,6 @@ def test_things_of_two_records_cannot_be_compared(run: Run) -> None:
     assert compared(run, "1", "2", *both) == compared(run, "1", "2", "-f", SPA)  # only one of them has both
     assert compared(run, "spa-talks:1", "2", *both) == compared(run, "1", "2", "-f", SPA)
     assert ids(compared(run, "spa-1", "spa-4", *both)) == ids(compared(run, "1", "4", "-f", SPA))
-
-
-@pytest.mark.parametrize("format_", ["plain", "csv"])
-def test_two_rounds_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-compare.{format_}", run("compare", "1", "2", "-f", SPA, "--format", format_).out)
 
 
 def test_the_shape_is_the_same_whatever_is_compared(run: Run) -> None:

@@ -16,7 +16,6 @@ GENEVA = RECORDS / "geneva.yaml"
 MANY = ROOT / "examples" / "many-parties.yaml"
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 Row = dict[str, Any]
 
 CITED = "sources: [gazette]"
@@ -46,11 +45,6 @@ def talks(write: Write, *seats: str, numbers: str = "", status: str = "held") ->
 
 def seat(party: str = "ruritania", fields: str = "head: rassendyll") -> str:
     return f"{party}: {{{fields}, {CITED}}}"
-
-
-@pytest.mark.parametrize("format_", ["plain", "json"])
-def test_the_delegations_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-delegations.{format_}", run("delegations", "-f", SPA, "--format", format_).out)
 
 
 def told(path: Path) -> list[tuple[str, str, str]]:

@@ -16,7 +16,6 @@ SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 
 ALL = {
     "ruri-truce", "free-fish", "free-buoys", "ruri-sailors", "joint-flag", "ruri-evacuation", "ruri-sailors-list",
@@ -29,11 +28,6 @@ FIRST = {"ruri-truce", "free-fish", "free-buoys", "ruri-sailors", "joint-flag"}
 def asked(run: Run, *arguments: str | Path) -> set[str]:
     ran = run("demands", *arguments, "--format", "json")
     return {row["id"] for row in rows_of(ran, "no demand is like that")}
-
-
-@pytest.mark.parametrize("format_", ["plain", "json"])
-def test_the_demands_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-demands.{format_}", run("demands", "-f", SPA, "--format", format_).out)
 
 
 HEADING = "Status\tId\tIssue\tWhere\tWaited\tAsks\tDemand\tAnswer"

@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from rounds.answers.show.lines import REFERRED, REFERRED_FROM
+from rounds.manual.schema import all_blocks
+from rounds.model import Delegation, Delivery, Demand, Entry, File, Line, Member, Round, Source, StatedTotal
+from rounds.model.matters import Quote
+from rounds.model.rounds import Plan, Sitting, Track
+from rounds.model.shape import shape_of
+from rounds.model.values import Refers
 
 Write = Callable[..., Path]
 
@@ -38,7 +45,7 @@ people:
   bell: {name: Ida Bell}
   foss: {name: Jan Foss}
 rounds:
-  - {id: slot, date: 2024-01-01, status: postponed, moved_to: one, sources: [s]}
+  - {id: slot, date: 2024-01-01, status: postponed, moved_to: one, called_off: {by: bassa}, sources: [s]}
   - id: one
     number: 1
     date: 2024-02-01/2024-02-29
@@ -58,7 +65,7 @@ rounds:
           - {round: one, move: tabled, by: alta, note: On yellow paper, sources: [s]}
         sources: [s]
       - {id: second, title: Second draft, kind: communique, by: alta, amends: draft, supplements: draft,
-         replaces: draft, sources: [s]}
+         replaces: draft, carried_by: cove, sources: [s]}
     demands:
       - id: lamps
         by: alta
@@ -160,9 +167,12 @@ def told(run: Run, path: Path, thing: str) -> list[tuple[str, str, str]]:
         ("alta", ("papers", "draft", "First draft")),
         ("alta", ("is promised", "release", "Release of the drivers")),
         ("alta", ("events", "snow", "It snowed")),
+        ("alta", ("stated totals", "pass", "Talks at the pass")),
+        ("bassa", ("called off", "slot", "")),
         ("bassa", ("parts of it", "cove", "Cove")),
         ("bassa", ("sources", "t", "Courier")),
         ("cove", ("hosts", "one", "The long round")),
+        ("cove", ("carried", "second", "Second draft")),
         ("cove", ("delivered through it", "release", "Release of the drivers")),
         ("bassa", ("delivered through it", "release", "Release of the drivers")),  # as an account has it
         ("cove", ("events", "night", "The lamps went out")),
@@ -188,6 +198,46 @@ def test_what_refers_to_a_thing_is_told_with_the_thing(
     run: Run, talks: Path, thing: str, line: tuple[str, str, str]
 ) -> None:
     assert line in told(run, talks, thing)
+
+
+OTHERWISE: dict[tuple[type[Entry], str], str] = {
+    (Round, "delegations"): "the delegations of a party",
+    (Round, "chair"): "the rounds of a person",
+    (Track, "lead"): "the rounds of a person",
+    (Delegation, "head"): "the rounds of a person",
+    (Member, "person"): "the rounds of a person",
+    (Sitting, "parties"): "those who sat in a part of a round have a delegation at it",
+    (Plan, "by"): "who announced a day is told with the round",
+    (Entry, "issue"): "what is asked and agreed of an issue",
+    (Demand, "by"): "what a party asks",
+    (Demand, "to"): "what a party is asked",
+    (Line, "by"): "the step is told with the thing",
+    (Line, "round"): "what moved in a round",
+    (Delivery, "received"): "what a party got is told with the outcome",
+    (StatedTotal, "received"): "what a party got is told with the outcome",
+    (Quote, "source"): "what rests on a source",
+    (Source, "repeats"): "by whom a source is repeated",
+    (Entry, "sources"): "what rests on a source",
+    (Entry, "as_told_by"): "whose word a line is",
+}
+"""What is told otherwise of the other end of a reference: in a part of its own, or with what refers to it."""
+
+
+def is_told(block: type[Entry], field: str) -> bool:
+    """Whether a thing tells what refers to it in a field of a block."""
+    named = {(of, name) for name, of in REFERRED_FROM} | OTHERWISE.keys()
+    return field in REFERRED or any(name == field and issubclass(block, of) for of, name in named)
+
+
+def test_whatever_may_be_referred_to_tells_it() -> None:
+    referring = {
+        (block, field)
+        for block in all_blocks(File)
+        for field, shape in shape_of(block).fields.items()
+        if any(part and part.mark(Refers) for part in (shape, shape.item, shape.key))
+    }
+    assert len(referring) > 40
+    assert {(block.__name__, field) for block, field in referring if not is_told(block, field)} == set()
 
 
 def test_a_thing_is_no_news_to_itself(run: Run, write: Write) -> None:

@@ -20,7 +20,6 @@ DISPUTED = ROOT / "examples" / "disputed-figures.yaml"
 UNCERTAIN = ROOT / "examples" / "uncertain-dates.yaml"
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 Row = Mapping[str, Any]
 
 SOURCED = "sources: [gazette]"
@@ -83,11 +82,6 @@ def shown(run: Run, path: Path, *arguments: str) -> list[dict[str, str]]:
     names = [name.strip() for name in head.strip("|").split("|")]
     cells = [[cell.strip().replace("\\", "") for cell in line.strip("|").split("|")] for line in lines[1:]]
     return [dict(zip(names, line, strict=True)) for line in cells]
-
-
-@pytest.mark.parametrize("format_", ["plain", "json"])
-def test_the_outcomes_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-outcomes.{format_}", run("outcomes", "-f", SPA, "--format", format_).out)
 
 
 @UNTRACED
@@ -555,7 +549,7 @@ def foot(run: Run, *words: str | Path) -> list[str]:
     return list(takewhile(bool, drawn[at:]))
 
 
-def test_how_many_came_back_to_each_side_by_each_account_in_all(run: Run) -> None:
+def test_what_came_back_to_each_side_is_added_up_by_each_account(run: Run) -> None:
     assert foot(run, "--issue", "prisoners", "-f", SHIPPED)[1:] == [
         "prisoners, to Ukraine, as Ukraine tells it: ≥ 2,084; 1 instalment without a number",
         "prisoners, to Ukraine, as Russia tells it: ~2,635",

@@ -12,7 +12,6 @@ GENEVA = RECORDS / "geneva.yaml"
 LIVES = ROOT / "examples" / "lives-of-demands.yaml"
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 Row = dict[str, Any]
 
 CITED = "sources: [gazette]"
@@ -32,16 +31,6 @@ def told(run: Run, path: Path, *arguments: str) -> list[dict[str, str]]:
 def born(key: str, date: str, entries: str = "", number: int | None = None) -> str:
     told = f"number: {number}, " if number else ""
     return f"  - {{id: {key}, {told}date: {date}{entries}, {CITED}}}\n"
-
-
-@pytest.mark.parametrize("format_", ["plain", "json"])
-def test_the_positions_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-positions.{format_}", run("positions", "-f", SPA, "--format", format_).out)
-
-
-@pytest.mark.parametrize("format_", ["plain", "csv"])
-def test_how_they_moved_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-movements.{format_}", run("positions", "--history", "-f", SPA, "--format", format_).out)
 
 
 def test_positions_stand_by_issue_then_by_party_then_by_time(run: Run, write: Write) -> None:

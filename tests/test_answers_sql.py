@@ -205,7 +205,7 @@ def test_statuses_and_days_are_those_that_the_other_commands_tell(record: Record
     told = {}
     for one in record.requests:
         stands = standing(record, one)
-        told[one.id] = (stands.status, str(stands.raised), stands.answered and str(stands.answered), *stands.waiting)
+        told[one.id] = (stands.status, str(stands.raised), stands.answer and str(stands.answer.date), *stands.waiting)
     query = "SELECT id, status, raised, answered, days_waiting_low, days_waiting_high FROM demands"
     assert {key: tuple(rest) for key, *rest in answers(query, record)} == told
     reckoned = {one.id: reckon(record, one, born) for one, born in record.outcomes()}

@@ -20,7 +20,6 @@ GENEVA = RECORDS / "geneva.yaml"
 SMALLEST = ROOT / "examples" / "smallest.yaml"
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 Row = Mapping[str, Any]
 Counts = dict[str, tuple[int, int | None, float | None]]
 

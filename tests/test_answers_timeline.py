@@ -20,7 +20,6 @@ BROKEN, PAPERS, DISPUTED = (
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 Row = dict[str, Any]
 
 CITED = "sources: [gazette]"
@@ -34,11 +33,6 @@ def rows(run: Run, *arguments: str | Path) -> list[Row]:
 def events(write: Write, *dates: str) -> Path:
     told = (f'{{id: e-{at}, date: "{date}", kind: meeting, text: T, {CITED}}}' for at, date in enumerate(dates))
     return write(f"rounds: []\n\nevents: [{', '.join(told)}]\n")
-
-
-@pytest.mark.parametrize("format_", ["plain", "json"])
-def test_the_timeline_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-timeline.{format_}", run("timeline", "-f", SPA, "--format", format_).out)
 
 
 DAYS = [

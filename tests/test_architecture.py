@@ -107,8 +107,9 @@ def test_a_library_has_one_door() -> None:
 
 def test_a_module_opens_with_one_sentence() -> None:
     for path in MODULES:
-        opening = ast.get_docstring(tree_of(path)) or ""
-        assert opening.split("\n\n")[0].rstrip().endswith((".", "`.")), path
+        opening = (ast.get_docstring(tree_of(path)) or "").split("\n\n")[0]
+        assert opening.endswith("."), path
+        assert not re.search(r"[.?!]\s", opening), path
 
 
 def test_no_cycles_between_modules() -> None:
@@ -137,6 +138,18 @@ def test_a_class_or_type_has_a_name_of_its_own() -> None:
                     homes.setdefault(name, []).append(name_of(path))
     assert len(homes) > 100
     assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
+def test_a_constant_that_is_imported_means_one_thing() -> None:
+    homes: dict[str, set[str]] = {}
+    for path in MODULES:
+        for node in nodes_of(path):
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    homes.setdefault(alias.name, set()).add(f"{node.module}.")
+    for name, modules in homes.items():
+        own = {module for module in modules if not any(other.startswith(module) for other in modules - {module})}
+        assert len(own) == 1 or not name.isupper(), f"{name} stands in {sorted(own)}"
 
 
 def test_only_the_command_line_prints() -> None:

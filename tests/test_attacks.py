@@ -130,7 +130,7 @@ WORDS = st.sampled_from(
 @example(b'schema: 1\nprocess: {"[key]": process}\nparties: {"[key]": {}}\n')
 @example(b"rounds: [{id: a, accounts: [{members: [{}]}]}]\nsources: {a: {waive: {b: [c]}}}")
 @example(b"schema: 1\nprocess: [\n")
-def test_bytes_and_scraps_of_yaml(content: bytes) -> None:
+def test_bytes_and_scraps_of_yaml_are_withstood(content: bytes) -> None:
     attack(content)
 
 
@@ -179,14 +179,14 @@ def flowing(tree: Any) -> str:
 
 @often(15)
 @given(st.dictionaries(KEYS, TREES, max_size=6))
-def test_trees_of_any_shape(tree: dict[str, Any]) -> None:
+def test_trees_of_any_shape_are_withstood(tree: dict[str, Any]) -> None:
     attack(yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", "replace"))
     attack(flowing(tree).encode("utf-8", "replace"))
 
 
 @often(5)
 @given(st.lists(st.tuples(SPOTS, TREES), min_size=1, max_size=3), st.booleans())
-def test_a_record_with_trees_grafted_into_it(grafts: list[tuple[list[int], Any]], flow: bool) -> None:
+def test_trees_grafted_into_a_record_are_withstood(grafts: list[tuple[list[int], Any]], flow: bool) -> None:
     data = DATA
     for spots, tree in grafts:
         data = grafted(data, spots, tree)
@@ -224,7 +224,7 @@ def changed(text: str, change: tuple[str, float, float, str]) -> str:
      ("insert", 0.201171875, 0.0, "09:00+01:00")]
 )  # fmt: skip  # a text cut at its commas, inside what was refused
 @given(st.lists(CHANGE, min_size=1, max_size=4))
-def test_a_record_with_lines_and_characters_changed(changes: list[tuple[str, float, float, str]]) -> None:
+def test_changed_lines_and_characters_are_withstood(changes: list[tuple[str, float, float, str]]) -> None:
     text = SPA
     for change in changes:
         text = changed(text, change)
@@ -233,7 +233,7 @@ def test_a_record_with_lines_and_characters_changed(changes: list[tuple[str, flo
 
 @often(2)
 @given(st.lists(CHANGE, min_size=1, max_size=4))
-def test_the_shipped_record_with_lines_and_characters_changed(changes: list[tuple[str, float, float, str]]) -> None:
+def test_changes_of_the_shipped_record_are_withstood(changes: list[tuple[str, float, float, str]]) -> None:
     text = WHOLE
     for change in changes:
         text = changed(text, change)

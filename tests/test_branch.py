@@ -124,6 +124,16 @@ def test_a_file_that_is_no_record_any_more_is_told_as_one_that_went(run: Run, ta
         assert code == 1
 
 
+def test_a_record_without_an_id_that_can_be_seen_is_not_taken_for_another(run: Run, talks: Path) -> None:
+    for name in ("a", "b"):
+        (talks / "data" / f"{name}.yaml").write_text('{"schema": "1",\n "process": 1}\n', encoding="utf-8")
+    git(talks, "add", ".")
+    git(talks, "commit", "--quiet", "--message", "Records in braces")
+    (talks / "data" / "a.yaml").unlink()
+    (line,) = [line for line in told(run, "data/rounds.yaml", against="HEAD")[0] if "id-vanished" in line]
+    assert line.startswith("data/a.yaml:1:1: error[id-vanished]: a record disappeared")
+
+
 def test_what_a_sparse_checkout_leaves_out_did_not_vanish(run: Run, talks: Path) -> None:
     git(talks, "status")  # or git takes the copied files for changed ones
     git(talks, "sparse-checkout", "set", "--no-cone", "/data/rounds.yaml")

@@ -113,9 +113,22 @@ def test_the_step_of_the_action_checks_what_it_is_given(
 
 
 @posix
-@pytest.mark.parametrize(("path", "told"), [("data", True), ("$(touch pwned)", False)])
+def test_of_the_folder_that_is_checked_the_action_runs_no_module(tmp_path: Path) -> None:
+    for name in ("pip", "rounds", "typer"):
+        (tmp_path / f"{name}.py").write_text("open('pwned', 'w')\n", encoding="utf-8")
+    given = {"PYTHON": sys.executable, "RUNNER_TEMP": str(tmp_path), "GITHUB_ACTION_PATH": str(tmp_path / "none")}
+    for step in ACTION["runs"]["steps"][1:]:
+        env = {**os.environ, **given, "PYTHONPATH": str(Path(rounds.__file__).parents[1])}
+        subprocess.run(["bash", "-c", step["run"]], cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert not (tmp_path / "pwned").exists()
+
+
+@posix
+@pytest.mark.parametrize(
+    ("path", "against", "told"), [("data", "main", True), ("$(touch pwned)", "main", False), ("", "main..", True)]
+)
 def test_the_action_tells_what_changed_on_the_page_of_the_run(
-    write: Write, tmp_path: Path, path: str, told: bool
+    write: Write, tmp_path: Path, path: str, against: str, told: bool
 ) -> None:
     record = write(name="data/rounds.yaml", whole=(ROOT / "tests/records/changes/before.yaml").read_bytes())
     git(tmp_path, "init", "--quiet", "--initial-branch", "main")
@@ -127,7 +140,7 @@ def test_the_action_tells_what_changed_on_the_page_of_the_run(
         "PYTHON": sys.executable,
         "PYTHONPATH": str(Path(rounds.__file__).parents[1]),
         "RECORD": path,
-        "AGAINST": "main",
+        "AGAINST": against,
     }
     assert step["env"].keys() == given.keys()
     page = tmp_path / "page.md"

@@ -440,4 +440,4 @@ def test_whose_word_a_statement_is_does_not_come_from_another(run: Run, write: W
 
 def test_a_promise_of_all_is_told_as_one() -> None:
     texts = [text for text, *_ in statements(SHIPPED, "prisoners-2025-06")]
-    assert any("Ukraine had received ≥ 1,000 of all promised under" in text for text in texts)
+    assert any("Ukraine had received at least 1,000 of all promised under" in text for text in texts)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from asking import QUESTIONS
 from conftest import ROOT, UNTRACED, Run
 from rounds import __version__
 from rounds.cli.app import COMMANDS, GROUPS
@@ -13,13 +14,8 @@ RECORDS = Path(__file__).parent / "records"
 SPA = RECORDS / "spa.yaml"
 GENEVA = RECORDS / "geneva.yaml"
 
-WORDS = {"show": ["spa-1"], "compare": ["spa-1", "spa-2"], "sql": ["SELECT id FROM rounds"]}
-"""What a command cannot do without."""
-READING = tuple(name for name in GROUPS["Ask"] if name != "words")
-
-
-def with_ids(command: str) -> list[str]:
-    return [command, *WORDS.get(command, [])]
+READING = {command[0]: command for command in QUESTIONS.values()}
+"""A question that each reading command answers."""
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
@@ -108,9 +104,9 @@ def test_a_command_that_is_not_understood_is_an_error(run: Run, arguments: list[
     assert told in ran.err
 
 
-@pytest.mark.parametrize("command", READING)
-def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, command: str) -> None:
-    ran = run(*with_ids(command), "-f", SPA, "--format", "jsn")
+@pytest.mark.parametrize("command", READING.values(), ids=READING)
+def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, command: list[str]) -> None:
+    ran = run(*command, "-f", SPA, "--format", "jsn")
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err == f"rounds: --format takes {listed(TABLE_FORMATS)}, not 'jsn'; did you mean 'json'?\n"
 
@@ -131,9 +127,9 @@ def test_a_day_to_look_from_must_be_one_that_the_editors_saw(run: Run, day: str,
     assert ran.err.startswith(f"rounds: {told}")
 
 
-@pytest.mark.parametrize("command", READING)
-def test_every_reading_command_takes_a_day_to_look_from(run: Run, command: str) -> None:
-    assert run(*with_ids(command), "-f", SPA, "--as-of", "soon").err.startswith("rounds: --as-of: 'soon' is not a date")
+@pytest.mark.parametrize("command", READING.values(), ids=READING)
+def test_every_reading_command_takes_a_day_to_look_from(run: Run, command: list[str]) -> None:
+    assert run(*command, "-f", SPA, "--as-of", "soon").err.startswith("rounds: --as-of: 'soon' is not a date")
 
 
 def test_the_record_is_read_as_it_stood_that_day(run: Run) -> None:

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -110,6 +111,12 @@ def test_a_record_that_is_being_written_is_completed_from_as_far_as_it_goes(
 ) -> None:
     path = write(whole=content)
     assert completed(run, f"rounds show -f {path} spa") == offered
+
+
+def test_nothing_that_a_shell_would_run_or_a_terminal_obey_is_offered(run: Run, write: Write) -> None:
+    keys = [r"spa\$(touch pwned)", "spa`id`", "spa 1", "spa\x1b[31m", "spa*", "spa;id", 'spa"', "spa\nspa-2", "spa-1"]
+    path = write(whole=json.dumps({"sources": {key: {} for key in keys}}))
+    assert completed(run, f"rounds show -f {path} spa") == ["spa-1"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

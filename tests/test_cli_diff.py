@@ -193,9 +193,12 @@ def test_what_cannot_be_compared_is_a_sentence(run: Run, talks: Path, arguments:
 
 
 def test_a_push_without_a_base_compares_nothing(run: Run, talks: Path) -> None:
-    ran = run("diff", "0" * 40)
-    assert (ran.out, ran.code) == ("", 0)
-    assert "nothing is compared" in ran.err
+    for revision in ("0" * 40, "0" * 40 + "...", "..."):
+        ran = run("diff", revision)
+        assert (ran.out, ran.code) == ("", 0)
+        assert "nothing is compared" in ran.err
+        assert "nothing changed" not in ran.err
+        assert run("diff", revision, "--format", "markdown").out == "### rounds diff\n\nnothing was compared\n"
 
 
 def test_what_cannot_be_read_is_told_beside_and_never_as_gone(run: Run, talks: Path) -> None:

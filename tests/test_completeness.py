@@ -1,4 +1,4 @@
-"""Every field of the format has a sentence, an example and a fault that is found at its place."""
+"""Every field of the format has an example and a fault that is found at its place."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from conftest import ROOT, UNTRACED
 from rounds.loading import load_bytes
 from rounds.manual.schema import all_blocks
 from rounds.model import Attested, Entry, File
-from rounds.model.shape import Shape, sentence_of, sentences, shape_of
+from rounds.model.shape import Shape, shape_of
 from rounds.problem import Path
 from rounds.yamltext import read
 
@@ -61,13 +61,6 @@ def examples() -> dict[Field, tuple[str, Path]]:
 
 
 USES = examples()
-
-
-def test_every_field_has_a_sentence() -> None:
-    for block, name in fields():
-        attribute = next(own for own, field in block.model_fields.items() if name in (own, field.alias))
-        assert sentences(block)[attribute].endswith("."), (block, name)
-        assert sentence_of(block).endswith("."), block
 
 
 def test_every_field_has_an_example() -> None:

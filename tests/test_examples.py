@@ -9,7 +9,7 @@ import pytest
 import rounds
 from conftest import ROOT, SHIPPED, UNTRACED, Run
 from rounds.manual.schema import all_blocks
-from rounds.model import Attested, File
+from rounds.model import File
 from rounds.model.accounts import COMMON, AccountsOf
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import OneOf, Parsed, Refers
@@ -119,14 +119,6 @@ def test_the_readme_lists_exactly_the_examples_and_says_that_they_are_fictional(
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^\| \[([^\]]+)\]\(\1\) \|", text, re.MULTILINE)) == [path.name for path in EXAMPLES]
     assert "never took place" in text
-
-
-def test_every_field_of_every_block_is_used() -> None:
-    used = keys_in(IN_ALL)
-    fields = {(block.__name__, key) for block in all_blocks(File) for key in shape_of(block).fields}
-    shared = {*Attested.model_fields, "was"}
-    assert {key for _, key in used} >= shared
-    assert {(block, key) for block, key in fields - used if key not in shared} == set()
 
 
 def test_every_block_that_may_have_accounts_has_some_with_every_field_that_they_may_give() -> None:

@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 import pytest
 
 import rounds
+from asking import QUESTIONS
 from conftest import UNTRACED, Run
 from rounds.cli.app import COMMANDS
 from rounds.drawing.writers import WRITERS, Readers
@@ -35,12 +36,8 @@ Write = Callable[..., Path]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files, limits and signals")
 
-READING = [
-    *(["list"], ["show", "1"], ["demands"], ["positions"], ["compare", "1", "2"], ["documents"], ["outcomes"]),
-    *(["delegations"], ["timeline"], ["sources"], ["stats"], ["sql", "SELECT * FROM demands"]),
-]
 WRITING = [
-    *[[*words, "-f", str(SPA)] for words in READING],
+    *[[*words, "-f", str(SPA)] for words in QUESTIONS.values()],
     *[["check", str(FAULTY), "--format", format_] for format_ in REPORTS],
     *(
         ["sql", "--schema"],

@@ -18,8 +18,8 @@ from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from asking import QUESTIONS
 from conftest import UNTRACED, Run, terminal
-from rounds.cli.app import GROUPS
 from rounds.drawing.screen import OBEYED, UNSAFE, harmless, visible
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.rules import PAGES
@@ -114,25 +114,12 @@ def record(texts: Texts) -> str:
 TEXTS = Texts()
 RECORD = record(TEXTS)
 
-QUESTIONS = [
-    ["list"],
-    ["show", "spa-1"],
+COMMANDS = [
+    *QUESTIONS.values(),
     ["show", "spa-2", "ruri-terms", "rassendyll"],
     ["show", "prisoners-1921-05", "ruri-truce", "league-appeal", "wire-0604", "free-fish", "sapt", "ruritania"],
-    ["demands"],
-    ["positions"],
-    ["positions", "--history"],
-    ["compare", "1", "2"],
-    ["documents"],
-    ["outcomes"],
     ["outcomes", "--instalments", "--plot"],
-    ["delegations"],
-    ["timeline"],
-    ["sources"],
     ["sources", "prisoners-1921-05", "spa-1"],
-    ["sources", "--disputed"],
-    ["sources", "--one-sided"],
-    ["stats"],
     ["sql", "SELECT * FROM demands"],
     ["sql", "SELECT * FROM points"],
     ["sql", "SELECT * FROM sources"],
@@ -214,8 +201,7 @@ def test_the_hostile_record_is_sound(run: Run, hostile_file: Path) -> None:
     assert len(TEXTS.made) > 100
 
 
-def test_every_command_that_answers_is_asked_in_every_format() -> None:
-    assert {words[0] for words in QUESTIONS} == {*GROUPS["Ask"], "rules"}
+def test_every_format_is_read() -> None:
     assert [*FORMATS] == [*TABLE_FORMATS]
 
 
@@ -234,7 +220,7 @@ def asked(run: Run, path: Path, words: list[str], format_: str) -> set[str]:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_no_answer_executes_hides_or_moves_anything(run: Run, hostile_file: Path, format_: str) -> None:
     known = {FORMATS[format_].written(text): text for text in TEXTS.made}
-    found = set[str]().union(*(asked(run, hostile_file, words, format_) for words in QUESTIONS))
+    found = set[str]().union(*(asked(run, hostile_file, words, format_) for words in COMMANDS))
     assert sorted(found - set(known)) == []
     assert len(found) > 100 or format_ == "table"  # in which a text stands on several lines
 
@@ -300,7 +286,7 @@ NAMES = [
     "::error::x.yaml",
     "a\n::error::b.yaml",
     "\x1b[31m\x9b2J\u202e\u200b.yaml",
-    "[x](y)|`z`<b>&amp;**b** @octocat #1.yaml",
+    "[x](y)|`z`<b>&amp;**b** @octocat ##[stop-commands]x.yaml",
     "100%0A,line=3:;.yaml",
     "'; touch hit; '$(touch hit).yaml",
     os.fsdecode(b"\xff.yaml"),
@@ -373,8 +359,8 @@ def test_github_hears_only_our_own_commands(run: Run) -> None:
     lines = check(run, "--format", "github", unseen=OBEYED).splitlines()
     assert all(re.match("::(error|warning|notice) file=[^:,]*,line=[0-9]+,col=", line) for line in lines[:-1])
     assert re.match(r"::notice::and \d+ more \(", lines[-1])
-    talk = run("check", ".", "--format", "github").err + run("list", "-f", ".").err
-    assert not [line for line in talk.splitlines() if line.startswith(("::", "##["))]
+    talk = run("check", ".", "--format", "github").err + run("list", "-f", ".").err + check(run)
+    assert not [line for line in talk.splitlines() if line.startswith("::") or "##[" in line]
 
 
 @posix
@@ -386,6 +372,27 @@ def test_build_servers_read_their_reports(run: Run) -> None:
     suites = list(JUnitXml.fromstring(check(run, "--format", "junit", unseen=OBEYED).encode()))
     assert sorted(suite.name for suite in suites) == sorted(f"=cmd/{visible(name)}" for name in NAMES)
     assert sum(suite.tests for suite in suites) == len(found)
+
+
+@posix
+def test_a_patch_has_the_name_of_its_file_on_one_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / NAMES[3]
+    text = (RECORDS / "spa.yaml").read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    added = run("add", "source", "--publisher", "x", "--url", "https://a.example/", "--dry-run", "-f", path).out
+    path.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    for patch in (added, run("check", "--diff", path).out):
+        assert [line[:4] for line in patch.splitlines()[:2]] == ["--- ", "+++ "]
+
+
+def test_an_address_is_data_too(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = (RECORDS / "spa.yaml").read_text(encoding="utf-8")
+    hostile_url = r'url: "https://a.example/\\e[31m\\x9b2J"'
+    path.write_text(re.sub(r'url: "?https://[^",}\s]+"?', hostile_url, text), encoding="utf-8")
+    out = run("sources", "--urls", "-f", path).out
+    assert "https://a.example/" in out
+    assert not OBEYED.findall(out)
 
 
 @posix

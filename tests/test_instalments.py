@@ -21,7 +21,6 @@ DISPUTED = ROOT / "examples" / "disputed-figures.yaml"
 BROKEN = ROOT / "examples" / "broken-promises.yaml"
 
 Write = Callable[..., Path]
-Golden = Callable[[str, str], None]
 Row = Mapping[str, Any]
 
 SOURCED = "sources: [gazette]"
@@ -56,11 +55,6 @@ def plotted(run: Run, path: Path, *arguments: str, columns: int = 40) -> list[st
     """The rows of the only picture from the top, without labels and frame."""
     lines = screen(run, path, "--plot", *arguments, columns=columns).splitlines()
     return [line.partition("│")[2] for line in lines if "│" in line]
-
-
-@pytest.mark.parametrize("format_", ["plain", "csv"])
-def test_the_instalments_in_each_format(run: Run, golden: Golden, format_: str) -> None:
-    golden(f"spa-instalments.{format_}", run("outcomes", "-f", SPA, "--instalments", "--format", format_).out)
 
 
 @UNTRACED

@@ -12,8 +12,9 @@ from rounds import load
 from rounds.loading import load_bytes
 from rounds.model import Outcome
 from rounds.record import Record
-from rounds.record.ledger import Balance, Reckoning, reckon
+from rounds.record.ledger import ENDING, GOING_ON, Balance, Reckoning, reckon
 from rounds.record.sums import tally_of
+from rounds.values.vocabulary import OUTCOME_MOVES
 
 RECORD = """\
 schema: 1
@@ -504,6 +505,13 @@ class Life(NamedTuple):
     status: str
     delivered: str = SHORT
     totals: str = "[]"
+
+
+LEAVING = ("amended", "breach-alleged", "declared-complete", "denied", "remarked")
+
+
+def test_every_move_ends_a_counted_promise_lets_it_go_on_or_leaves_it_as_it_was() -> None:
+    assert {*ENDING, *GOING_ON, *LEAVING} == {*OUTCOME_MOVES}
 
 
 @pytest.mark.parametrize(

@@ -382,6 +382,9 @@ def test_the_commit_is_told_where_the_file_equals_it(run: Run, tmp_path: Path) -
     commit = git(tmp_path, "rev-parse", "HEAD").strip()
     assert run("cite", "-f", path).out.strip() in written(run, path)
     assert json.loads(re.findall(r'ld\+json">(.*)</script>', written(run, path))[0])["version"] == commit
+    git(tmp_path, "config", "core.autocrlf", "true")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))  # as git lays it down on Windows
+    assert f"commit {commit}" in written(run, path)
     path.write_text(path.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
     assert "not yet committed" in written(run, path)
     assert commit not in written(run, path)

@@ -176,6 +176,8 @@ def test_minutes_are_counted_without_a_unit() -> None:
         ("5 hours", "write 300"),
         ("1.5 h", "write 90"),
         ("180 minutes", "write 180"),
+        ("2h", "write 120"),
+        ("1,5 h", "write 90"),
         ("2 days", "write 2880"),
         ("5-6 hours", "write the number of minutes without a unit"),
         ("5+ hours", "write the number of minutes without a unit"),
@@ -186,7 +188,8 @@ def test_minutes_are_counted_without_a_unit() -> None:
         assert parse_minutes("180") == Quantity(180, 180)
         with pytest.raises(FormError) as refusal:
             parse_minutes(text)
-        assert refusal.value.message == f"'{text}': 'minutes' is counted in minutes; {remedy}"
+        meant = {"2h": "2 h", "1,5 h": "1.5 h"}.get(text, text)
+        assert refusal.value.message == f"'{meant}': 'minutes' is counted in minutes; {remedy}"
 
 
 def test_any_other_text_is_no_quantity_and_the_forms_are_told() -> None:

@@ -2,7 +2,6 @@ import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 import yaml
@@ -76,8 +75,3 @@ def test_the_workflow_is_one() -> None:
 def test_the_picture_of_the_page_is_of_the_record_as_it_is() -> None:
     as_of = rounds.load(SHIPPED).file.process.as_of
     assert f"![The top of the page as of {as_of}: " in TEXT, "make docs/page.png anew, and write down its day"
-
-
-def test_links_lead_to_files() -> None:
-    for link in re.findall(r"\]\(([^)]+)\)", TEXT):
-        assert link.startswith("https://") or (ROOT / Path(link)).exists(), link

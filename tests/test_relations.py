@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import rounds
+from asking import QUESTIONS, TABLES
 from conftest import ROOT, ROUND, SHIPPED, UNTRACED, Run, names_of
-from rounds.answers import compare, show, stats
 from rounds.answers.demands import demands_table
 from rounds.answers.documents import documents_table
 from rounds.answers.rounds import rounds_table
@@ -30,6 +30,7 @@ from rounds.record import Record
 from rounds.relations.book import NAMED, RELATIONS
 from rounds.relations.columns import Kind
 from rounds.relations.relation import Relation
+from test_manual import build
 
 SPA = ROOT / "tests" / "records" / "spa.yaml"
 DISPUTED = ROOT / "examples" / "disputed-figures.yaml"
@@ -311,14 +312,7 @@ def rows_in(run: Run, format_: str, command: Sequence[str], path: Path) -> list[
 
 
 @UNTRACED
-@pytest.mark.parametrize(
-    "command",
-    [
-        *(["list"], ["show", "ruri-truce"], ["demands"], ["positions"], ["documents"], ["outcomes"], ["delegations"]),
-        *(["timeline"], ["sources"], ["sources", "prisoners-1921-05"], ["stats"]),
-    ],
-    ids=" ".join,
-)
+@pytest.mark.parametrize("command", [*QUESTIONS.values(), ["sources", "prisoners-1921-05"]], ids=" ".join)
 def test_an_answer_has_the_same_names_and_values_in_csv_as_in_json(run: Run, command: list[str]) -> None:
     rows = [{name: in_csv(value) for name, value in row.items()} for row in rows_in(run, "json", command, SPA)]
     assert rows_in(run, "csv", command, SPA) == rows
@@ -495,9 +489,17 @@ def test_every_other_answer_has_names_of_its_tables(run: Run, command: list[str]
         assert header == names_of(NAMED[tables[0]].columns)
 
 
+def test_the_page_of_columns_tells_every_column_of_an_answer() -> None:
+    told = {column for columns in (*OWN.values(), *(table.columns for table in RELATIONS)) for column in columns}
+    record = rounds.load(SPA)
+    for name, answer in TABLES.items():
+        (columns, *_) = getattr(answer(record).exports, "args", ((),))
+        assert {*columns} <= told, name
+
+
 # Names in SQL
 
-OWN = {"compare": compare.EXPORTS, "show": show.EXPORTS, "stats": stats.EXPORTS}
+OWN = build().ANSWERS
 NAMES = sorted(
     {field.name for table in RELATIONS for field in table.fields}
     | {name for columns in OWN.values() for name in names_of(columns)}

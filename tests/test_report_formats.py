@@ -631,6 +631,8 @@ def test_a_path_is_told_from_the_nearest_repository(repository: Path) -> None:
     told = ["records/spa.yaml", "records/spa.yaml", "spa.yaml", "x/spa.yaml", "spa.yaml"]
     assert [relative(name) for name in names] == told
     assert relative("<stdin>") == "<stdin>"
+    (inner / ".git").write_text("gitdir: ../../.git/modules/inner\n")
+    assert relative("inner/spa.yaml") == "records/inner/spa.yaml", "a platform shows the repository around it"
 
 
 def test_a_path_outside_of_a_repository_is_told_as_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def mendable(excerpt: str, column: int, length: int) -> Problem:
 
 
 @pytest.mark.parametrize("format_", REPORTS)
-def test_a_report_of_many_faults(format_: str, golden: Golden) -> None:
+def test_a_report_for_people_is_what_it_was(format_: str, golden: Golden) -> None:
     golden(f"faulty.{format_}.txt", REPORTS[format_](errors(FAULTY)))
 
 

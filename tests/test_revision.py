@@ -245,7 +245,13 @@ def test_a_folder_that_is_lost_in_git_is_told_in_its_words(repo: Path) -> None:
     tree = git(repo, "rev-parse", "HEAD:data")
     (repo / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
     told = refusal("HEAD", repo / "data" / "rounds.yaml")
-    assert re.fullmatch("git cannot read an earlier revision of '.*': .*; `git fsck` may say more", told)
+    assert re.fullmatch("git cannot read an earlier revision of '.*': .*; try `git fsck`", told)
+
+
+def test_where_git_does_not_trust_an_owner_it_is_told_how_it_does(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as in the container of a job
+    told = refusal("HEAD", repo / "data" / "rounds.yaml")
+    assert told.endswith(f"; try `git config --global --add safe.directory {repo}`")
 
 
 def test_a_damaged_repository_is_told_in_the_words_of_git(repo: Path) -> None:

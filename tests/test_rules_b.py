@@ -374,3 +374,15 @@ def test_two_rings_through_one_demand_are_two() -> None:
 
 def test_what_names_something_of_another_kind_makes_no_ring() -> None:
     assert problems_of("reference-cycle", demands(lambda at: "gazette", 1)) == []
+
+
+def test_a_process_that_ends_before_it_starts_is_told_once_and_not_for_each_round() -> None:
+    head = HEAD.replace("  language: en\n", "  language: en\n  starts: 1921-12-31\n  ends: 1921-01-01\n")
+    rounds = "".join(f"  - {{id: spa-{at}, date: 1921-05-1{at}, sources: [gazette]}}\n" for at in (1, 2))
+    told = [problem.message for problem in problems_of("round-outside-process", rounds, head)]
+    assert told == ["the process ends on 1921-01-01, before it starts on 1921-12-31; correct one"]
+
+
+def test_a_round_to_come_is_told_to_be_planned() -> None:
+    (told,) = problems_of("date-in-future", "  - {id: spa-1, date: 1922-01-01, sources: [gazette]}\n")
+    assert told.message.endswith("; correct one of them, or write 'status: planned'")

@@ -8,18 +8,10 @@ from pathlib import Path
 import pytest
 
 import rounds
+from asking import QUESTIONS, TABLES, first
 from conftest import SHIPPED, UNTRACED, Run
-from rounds.answers.compare import compare_table, compared
-from rounds.answers.delegations import delegations_table
-from rounds.answers.demands import demands_table
-from rounds.answers.documents import documents_table
-from rounds.answers.outcomes import instalments_table, outcomes_table
-from rounds.answers.positions import movements_table, positions_table
-from rounds.answers.rounds import rounds_table
-from rounds.answers.sources import claims_table, sources_table
-from rounds.answers.stats import stats_table
-from rounds.answers.timeline import timeline_table
-from rounds.answers.words import words_table
+from rounds.answers.sources import claims_table
+from rounds.cli.app import GROUPS
 from rounds.drawing.layout import draw
 from rounds.drawing.screen import width
 from rounds.drawing.table import NOTHING, Table, cell
@@ -33,36 +25,21 @@ SPA, FOURTEEN, GENEVA = (RECORDS / f"{name}.yaml" for name in ("spa", "fourteen"
 Golden = Callable[[str, str], None]
 Write = Callable[..., Path]
 
-COMMANDS = {
-    "list": "list",
-    "list-oneline": "list --oneline",
-    "demands": "demands",
-    "demands-oneline": "demands --oneline",
-    "positions": "positions",
-    "movements": "positions --history",
-    "documents": "documents",
-    "outcomes": "outcomes",
-    "instalments": "outcomes --instalments",
-    "plot": "outcomes --plot",
-    "delegations": "delegations",
-    "timeline": "timeline",
-    "sources": "sources",
-    "one-sided": "sources --one-sided",
-    "disputed": "sources --disputed",
-    "stats": "stats",
-    "show": "show 1",
-    "compare": "compare 1 2",
+ON_SCREENS = {
+    **QUESTIONS,
+    "plot": ["outcomes", "--plot"],
+    "list-oneline": ["list", "--oneline"],
+    "demands-oneline": ["demands", "--oneline"],
 }
-"""Every command that reads a record, by the name of its golden file."""
 WIDTHS = (60, 80, 120, 200)
 THINGS = {"spa": "prisoners-1921-05", "fourteen": "crews-1907"}
 
 
-def on_screens(run: Run, command: str, path: Path) -> str:
+def on_screens(run: Run, command: list[str], path: Path) -> str:
     """What a command shows on each width of a terminal, one below the other."""
     screens = []
     for columns in WIDTHS:
-        ran = run(*command.split(), "-f", path, "--format", "table", env={"COLUMNS": str(columns)})
+        ran = run(*command, "-f", path, "--format", "table", env={"COLUMNS": str(columns)})
         assert (ran.err, ran.code) == ("", 0)
         assert max(map(width, ran.out.splitlines())) <= columns
         assert all(line == line.rstrip() for line in ran.out.splitlines())
@@ -81,47 +58,39 @@ def test_the_first_questions_to_the_shipped_record_fit_a_screen_or_three(run: Ru
     assert shown.index("outcomes") < shown.index("demands") < 60
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+def test_every_question_is_looked_at() -> None:
+    assert {command[0] for command in QUESTIONS.values()} == {*GROUPS["Ask"]} - {"words"}
+
+
+@pytest.mark.parametrize("name", ON_SCREENS)
 @pytest.mark.parametrize("path", [SPA, FOURTEEN], ids=lambda path: path.stem)
-def test_an_invented_record_on_every_screen(run: Run, golden: Golden, path: Path, name: str) -> None:
-    golden(f"{path.stem}-{name}.screens", on_screens(run, COMMANDS[name], path))
+def test_an_invented_record_fits_every_screen(run: Run, golden: Golden, path: Path, name: str) -> None:
+    golden(f"{path.stem}-{name}.screens", on_screens(run, ON_SCREENS[name], path))
 
 
 @pytest.mark.parametrize("path", [SPA, FOURTEEN], ids=lambda path: path.stem)
-def test_where_a_thing_of_an_invented_record_comes_from_on_every_screen(run: Run, golden: Golden, path: Path) -> None:
-    golden(f"{path.stem}-claims-of.screens", on_screens(run, f"sources {THINGS[path.stem]}", path))
+def test_where_a_thing_of_an_invented_record_comes_from_fits_every_screen(run: Run, golden: Golden, path: Path) -> None:
+    golden(f"{path.stem}-claims-of.screens", on_screens(run, ["sources", THINGS[path.stem]], path))
 
 
 # properties, of whatever record
 
-TABLES: dict[str, Callable[[Record], Table]] = {
-    "list": rounds_table,
-    "demands": demands_table,
-    "positions": positions_table,
-    "movements": movements_table,
-    "documents": documents_table,
-    "outcomes": outcomes_table,
-    "instalments": instalments_table,
-    "delegations": delegations_table,
-    "timeline": timeline_table,
-    "sources": sources_table,
-    "one-sided": lambda record: claims_table(record, "one-side"),
+DRAWN: dict[str, Callable[[Record], Table]] = {
+    **TABLES,
     "disputed": lambda record: claims_table(record, "disputed"),
-    "claims": lambda record: claims_table(
-        record, thing=next(thing for thing in record.all_things() if thing.kind == "outcome")
-    ),
-    "stats": stats_table,
-    "compare": lambda record: compare_table(*compared([record], "1", "2")[0]),
-    "words": lambda record: words_table(),
+    "claims-of": lambda record: claims_table(record, thing=first(record, "outcome")),
 }
-SENTENCES = ("list", "demands", "positions", "movements", "documents", "timeline", "sources", "one-sided", "disputed")
+SENTENCES = (
+    *("rounds_table", "demands_table", "positions_table", "movements_table", "documents_table", "timeline_table"),
+    *("sources_table", "claims_table", "disputed"),
+)
 """Answers that stand in sentences, each whole on lines of its own."""
 
 
 @cache
 def shipped(name: str) -> Table:
     """An answer about the record that is shipped, made once for all screens."""
-    return TABLES[name](rounds.load(SHIPPED))
+    return DRAWN[name](rounds.load(SHIPPED))
 
 
 def squeezed(text: str) -> str:
@@ -143,7 +112,7 @@ def parts(table: Table) -> list[tuple[bool, str]]:
     return [(alone, text) for alone, text in found if text]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", DRAWN)
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
 def test_the_shipped_record_stands_whole_on_every_screen(name: str, columns: int) -> None:
     table = shipped(name)
@@ -157,7 +126,7 @@ def test_the_shipped_record_stands_whole_on_every_screen(name: str, columns: int
             assert squeezed(text) in letters
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", DRAWN)
 @pytest.mark.parametrize("columns", [40, 80])
 def test_the_shipped_record_has_a_line_for_each_row_where_that_is_wanted(name: str, columns: int) -> None:
     table = shipped(name)._replace(title="", legend="", foot="")
@@ -176,22 +145,22 @@ def test_the_shipped_record_has_a_line_for_each_row_where_that_is_wanted(name: s
         assert width(text) > columns or any(line.startswith(text) for line in drawn)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_with_colour_the_shipped_record_reads_the_same(name: str) -> None:
     painted = draw(shipped(name), 80, color=True)
     assert re.sub(r"\x1b\[[0-9]+m", "", painted) == draw(shipped(name), 80, color=False)
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "show"])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ("show", "sql")])
 def test_every_answer_says_what_it_is_about_how_that_stands_and_until_when(run: Run, name: str) -> None:
-    out = run(*COMMANDS[name].split(), "-f", SPA, "--format", "table", env={"COLUMNS": "200"}).out
+    out = run(*QUESTIONS[name], "-f", SPA, "--format", "table", env={"COLUMNS": "200"}).out
     assert out.splitlines()[0] == "Ruritania–Freedonia talks at Spa · ongoing · as of 1921-08-01"
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("show", "compare")])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ("show", "compare", "sql")])
 def test_of_several_records_each_has_its_own_title(run: Run, name: str) -> None:
     files = ("-f", SPA, "-f", FOURTEEN)
-    out = run(*COMMANDS[name].split(), *files, "--format", "table", env={"COLUMNS": "200"}).out
+    out = run(*QUESTIONS[name], *files, "--format", "table", env={"COLUMNS": "200"}).out
     titles = [line.split(" · ")[0] for line in out.splitlines() if " · as of " in line]
     assert titles == [rounds.load(path).file.process.title for path in (SPA, FOURTEEN)]
 
@@ -222,7 +191,7 @@ def test_the_headline_says_how_the_talks_stand_as_each_account_has_it(
 FEET = {
     "list": "ongoing since 1921-07-15: `rounds show spa-talks`",
     "demands": "11 demands: 3 rejected, ",
-    "positions": "11 positions: 3 rejected, ",
+    "positions": "11 demands: 3 rejected, ",
     "documents": "2 documents: ",
     "sources": "12 sources",
     "one-sided": "35 claims",
@@ -231,7 +200,7 @@ FEET = {
 
 @pytest.mark.parametrize("name", FEET)
 def test_the_foot_adds_up_what_is_shown(run: Run, name: str) -> None:
-    out = run(*COMMANDS[name].split(), "-f", SPA, "--format", "table", env={"COLUMNS": "200"}).out
+    out = run(*QUESTIONS[name], "-f", SPA, "--format", "table", env={"COLUMNS": "200"}).out
     assert out.splitlines()[-1].startswith(FEET[name])
 
 
@@ -243,13 +212,21 @@ def test_one_of_a_kind_is_counted_as_one(run: Run) -> None:
 # in a pipe
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("show", "compare")])
+@pytest.mark.parametrize("format_", ["plain", "json"])
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_what_a_pipe_and_a_program_get_is_what_they_got(run: Run, golden: Golden, name: str, format_: str) -> None:
+    ran = run(*QUESTIONS[name], "-f", SPA, "--format", format_)
+    assert (ran.err, ran.code) == ("", 0)
+    golden(f"spa-{name}.{format_}", ran.out)
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ("show", "compare")])
 def test_in_a_pipe_the_columns_are_the_same_whatever_the_record_and_the_screen(
     run: Run, write: Write, name: str
 ) -> None:
     heads = set()
     for path, columns in ((SPA, "40"), (SPA, "200"), (FOURTEEN, "80"), (write("rounds: []\n"), "80")):
-        lines = run(*COMMANDS[name].split(), "-f", path, env={"COLUMNS": columns}).out.splitlines()
+        lines = run(*QUESTIONS[name], "-f", path, env={"COLUMNS": columns}).out.splitlines()
         heads.add(lines[0])
         assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
     assert len(heads) == 1

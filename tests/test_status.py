@@ -90,7 +90,7 @@ def test_a_demand_is_where_its_last_answer_left_it(
 @pytest.mark.parametrize("move", [*ADDRESSEE_MOVES, "settled", "not-agreed", "met", "lapsed", "withdrawn"])
 def test_the_word_of_the_answer_is_the_word_of_the_status(write: Write, move: str) -> None:
     stands = standing_of(rounds.load(write(TALKS.replace("HISTORY", lines(f"may raised, june {move}")))), "truce")
-    assert (stands.status, str(stands.answered)) == (move, "1921-06-02")
+    assert (stands.status, str(stands.answer and stands.answer.date)) == (move, "1921-06-02")
 
 
 BOTH = "ruritania freedonia"
@@ -197,7 +197,8 @@ def test_under_study_is_noted_and_not_accepted_is_rejected(write: Write) -> None
     record = in_papers(write, paper="june tabled, june under-study, 1921-06-10 not-accepted")
     for request, waited in (("terms/2", "0"), ("truce", "17")):
         stands = standing_of(record, request)
-        assert (stands.status, str(stands.answered), days(stands)) == ("rejected", "1921-06-10", waited)
+        assert stands.answer
+        assert (stands.status, str(stands.answer.date), days(stands)) == ("rejected", "1921-06-10", waited)
 
 
 PAPERS = [
@@ -340,7 +341,9 @@ def test_an_answer_of_one_stands_beside_the_silence_of_the_other_which_goes_on(
 ) -> None:
     record = several(write, line("accepted", "ruritania"))
     stands = standing_of(record, "bases")
-    assert (stands.status, stands.word, str(stands.answered), days(stands)) == ("open", "accepted", "1921-05-20", "77")
+    assert stands.answer
+    told = (stands.status, stands.answer.move, str(stands.answer.date), days(stands))
+    assert told == ("open", "accepted", "1921-05-20", "77")
 
 
 def test_where_nobody_knows_who_is_asked_anybody_but_the_asker_may_answer_the_paper(write: Write) -> None:

@@ -212,16 +212,14 @@ def test_in_a_pipe_a_row_has_as_many_cells_as_the_heading_whatever_is_in_them(va
 
 
 def test_a_table_without_rows_is_still_a_table_of_its_format() -> None:
-    cases: list[tuple[str, str]] = [
-        ("plain", "Text\tNo.\tSeen\n"),
-        ("csv", "text,number,tags\n"),
-        ("tsv", "text\tnumber\ttags\n"),
-        ("json", "[]\n"),
-        ("jsonl", ""),
-        ("markdown", "| Text | No. | Seen |\n| --- | ---: | --- |\n"),
-    ]
-    for format_, written in cases:
-        assert WRITERS[format_].text_of(EMPTY) == written
+    assert {name: writer.text_of(EMPTY) for name, writer in WRITERS.items()} == {
+        "plain": "Text\tNo.\tSeen\n",
+        "csv": "text,number,tags\n",
+        "tsv": "text\tnumber\ttags\n",
+        "json": "[]\n",
+        "jsonl": "",
+        "markdown": "| Text | No. | Seen |\n| --- | ---: | --- |\n",
+    }
 
 
 def test_csv_is_read_back_by_a_csv_reader() -> None:

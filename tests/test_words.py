@@ -23,13 +23,6 @@ def test_every_list_is_found_by_its_name() -> None:
         assert words_table(name.upper()) == words_table(name)
 
 
-def test_every_word_has_a_sentence() -> None:
-    for name, words in LISTS.items():
-        for word, text in words.items():
-            assert text.endswith("."), f"{name}: {word}"
-            assert text[0].isupper() or text[0] == "`", f"{name}: {word}"
-
-
 def test_the_issues_are_all_issues() -> None:
     assert [row["word"] for row in words_table("issues").rows] == list(ISSUES)
 

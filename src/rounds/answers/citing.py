@@ -10,23 +10,25 @@ from typing import Any, NamedTuple, cast
 from rounds.answers.demands import kinds_of
 from rounds.answers.views import day_in_words
 from rounds.errors import CannotDo
-from rounds.model import Account, Document, Event, Outcome, Round, StatedTotal
+from rounds.model import Account, Document, Event, Line, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
 from rounds.record import Born, Record, Thing
 from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
-from rounds.record.status import moves, standing
+from rounds.record.status import moves, speaking_for, standing
 from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
 from rounds.values.dates import Date, Extent, last_of, parse_date
-from rounds.values.quantities import SILENT
+from rounds.values.quantities import SILENT, Quantity
 from rounds.values.vocabulary import ADDRESSEE_MOVES, spaced
 
 ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
 """How something is put to somebody, by its kind."""
+IN_PROSE = {"≥ ": "at least ", "≤ ": "at most ", "~": "about "}
+"""What stands for a sign before a number where somebody pastes it into a text."""
 UNSAID = "for which the record names no source"
 
 
@@ -82,6 +84,11 @@ def _on(day: Date) -> str:
     return f"{'in ' if month else 'on ' if day.exact or day.extent is Extent.UNKNOWN else ''}{text}"
 
 
+def _number(quantity: Quantity) -> str:
+    """A quantity as one writes it in a sentence, at least 1,200."""
+    return re.sub("|".join(IN_PROSE), lambda sign: IN_PROSE[sign[0]], quantity.spoken())
+
+
 def _by(day: Date) -> str:
     """The day up to which a sum goes, where it is not certain the last on which it can have been."""
     return _on(day) if day.latest == date.max else f"by {in_full(parse_date(str(day.latest)))}"
@@ -108,27 +115,30 @@ def _named(record: Record, keys: Iterable[str]) -> str:
     return _listed("somebody unknown" if key == "unknown" else record.party_name(key) for key in keys)
 
 
-def _said(record: Record, text: str, block: Any, doers: Iterable[str] = (), around: Sequence[str] = ()) -> Said:
+def _said(record: Record, text: str, block: Any, doers: Sequence[str] = (), around: Sequence[str] = ()) -> Said:
     """A statement of a block, with the word of its own tellers and sources, of those around it, or of its lines."""
     cited = tuple(getattr(block, "sources", ()) or around)
     speaker = voice_of(record, block) if getattr(block, "voice", None) else ""
     lines = [block] if cited else _attesting(record, block)
     heard, told = joint([tellers(record, line, cited) for line in lines]), ""
+    telling = [key for key in getattr(block, "as_told_by", ()) if key in record.parties]
     if isinstance(block, Account | StatedTotal) and block.by:
         heard, told = Voices(frozenset([record.side_of(block.by)])), as_told(record, block)
+    elif telling and not speaking_for(record, doers)(telling):  # it may be another of the same side
+        doers = ()
     cited = cited or tuple(dict.fromkeys(key for line in lines for key in line.sources))
     return Said(text.rstrip("."), ", ".join(filter(None, (attributed(record, heard, doers), told))), cited, speaker)
 
 
 def _attesting(record: Record, block: Any) -> list[Any]:
     """The lines with sources in a block that has none itself, but for those of who denies it."""
-    denied = deniers(record, block) if isinstance(block, Outcome) else frozenset[str]()
+    denied = {*deniers(record, block)} if isinstance(block, Outcome) else set[str]()
     lines: Iterator[Any] = (line for _, line in blocks(block) if getattr(line, "move", "") != "denied")
     return [line for line in lines if getattr(line, "sources", ()) and not denied & tellers(record, line).parties]
 
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
-    """Who asked what of whom, and the answer that it got; of a point that asks for nothing its sentence."""
+    """Who asked what of whom, and the answers that stand; of a point that asks for nothing its sentence."""
     request = next((request for request in record.requests if request.id == thing.id), None)
     if request is None:
         paper: Any = record.things[thing.id.partition("/")[0]].entry
@@ -140,12 +150,13 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
     text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
-    if answer := stands.answer:
-        who, on, word = _named(record, answer.by), _on(record.when(answer)), spaced(answer.move)
+    for answer in stands.answers:
+        line = cast("Line", answer.line)  # only what was raised has none
+        who, on, word = _named(record, answer.by), _on(answer.date), spaced(line.move)
         told = f"{word}{f' by {who}' if who else ''} {on}"
-        if stands.word in ADDRESSEE_MOVES:
+        if answer.move in ADDRESSEE_MOVES:
             told = f"{who or 'The other side'} answered {on} ({word})"
-        yield _said(record, f"{told}: {answer.text}" if answer.text else told, answer, answer.by)
+        yield _said(record, f"{told}: {line.text}" if line.text else told, line, answer.by)
 
 
 def _whole(record: Record, thing: Thing) -> Iterator[Said]:
@@ -187,16 +198,16 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
     on = f" {_on(reckoning.agreed)}" * (value_of(record, outcome, "agreed") == outcome.agreed)
     yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
-    for side in sorted(deniers(record, outcome)):
+    for side, own in sorted(deniers(record, outcome).items()):
         lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]
         lines += [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
-        yield _said(record, f"{record.party_name(side)} denies the agreement", lines[-1], [side])
+        yield _said(record, f"{_named(record, own)} den{'ies' if len(own) == 1 else 'y'} the agreement", lines[-1], own)
     balances = separate_balances(record, reckoning)
     yield from dict.fromkeys(said for balance in balances for said in _received(record, outcome, balance))
     totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
     last = {(total.by, key): (total, figure) for total, key, figure in totals if figure.spoken() not in SILENT}
     for (_, key), (total, figure) in last.items():
-        text = f"{_by(total.date)} {record.party_name(key)} had received {figure.spoken()} in all{_under(outcome)}"
+        text = f"{_by(total.date)} {record.party_name(key)} had received {_number(figure)} in all{_under(outcome)}"
         yield _said(record, text, total, [key])
 
 
@@ -212,14 +223,17 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
     if not rows or balance.received.spoken() in SILENT:
         return
     day = _by(last_of([row["date"] for row in rows]))
-    goal = balance.promised.spoken() if balance.promised else "unknown"
+    goal = _number(balance.promised) if balance.promised else "unknown"
     promised = "" if goal in SILENT else f" of {'all' if goal == 'all' else f'the {goal}'} promised"
     added = f", reckoned from {len(rows)} instalments{' and stated totals' * stated}" if len(rows) > 1 else ""
     cited = tuple(dict.fromkeys(key for row in rows for key in row["sources"]))
-    accounts = (account for delivery in outcome.delivered for account in delivery.accounts if account.by in own)
-    figures = stated or any(receiver in account.values.get("received", {}) for account in accounts)
+    accounts = (account for delivery in outcome.delivered for account in delivery.accounts)
+    told = [account.by in own for account in accounts if account.by and receiver in account.values.get("received", {})]
+    figures = stated or any(told)
+    if told and not figures:  # the others told it, and this side said nothing
+        return
     heard = Voices(frozenset([balance.side])) if balance.side and figures else voices(record, cited)
-    text = f"{record.party_name(receiver)} had received {balance.received.spoken()}{promised}{_under(outcome)}{added}"
+    text = f"{record.party_name(receiver)} had received {_number(balance.received)}{promised}{_under(outcome)}{added}"
     yield Said(f"{day} {text}", attributed(record, heard, [receiver]), cited)
 
 

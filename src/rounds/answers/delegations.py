@@ -36,7 +36,7 @@ def delegations_table(record: Record) -> Table:
     labels = [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
     rows, places = [*ATTENDANCE.rows(record)], {round_.id: at for at, round_ in enumerate(record.held)}
     headings = _headings(record, labels)
-    shown = [{**values, "heading": headings[values["party"]], **_shown(places, labels, values)} for values in rows]
+    shown = [{**values, **headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
     columns = _columns(labels if len(labels) <= MANY else ())
     legend = f"{LEGEND}{UNNUMBERED * any(label.startswith('#') for label in labels)}"
@@ -47,7 +47,7 @@ def _columns(labels: Sequence[str]) -> list[Shown]:
     """What a screen shows; beside many rounds words stand only where there is room."""
     crowded = len(labels) > FEW
     return [
-        Shown("party", "Party", piped=True),
+        Shown("side", "Party", piped=True),
         Shown("name", "Name", weight=2),
         *(Shown(f"round {label}", label, drawn=True) for label in labels),
         Shown("presence", "Rounds", weight=1, piped=bool(labels)),
@@ -81,8 +81,8 @@ def _standing(places: Mapping[str, int], labels: Sequence[str], values: Values, 
     return f"{'named from' if NOT_KNOWN in before else 'new in'} {labels[first]}" if before else ""
 
 
-def _headings(record: Record, labels: Sequence[str]) -> dict[str, str]:
-    """Each party with its heads and the size of its delegation, round by round."""
+def _headings(record: Record, labels: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Each party by its name, and with its heads and the size of its delegation, round by round."""
     told: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for label, round_ in zip(labels, record.held, strict=True):
         for party, delegation in round_.delegations.items():
@@ -93,7 +93,7 @@ def _headings(record: Record, labels: Sequence[str]) -> dict[str, str]:
     for party, rounds in told.items():
         by, size = (_by_round((each[0], each[at]) for each in rounds) for at in (1, 2))
         parts = (record.party_name(party), f"led by {by}" if by else "", f"size {size}" if size else "")
-        headings[party] = "; ".join(filter(None, parts))
+        headings[party] = {"side": parts[0], "heading": "; ".join(filter(None, parts))}
     return headings
 
 

@@ -1,16 +1,18 @@
 """The demands: who asks what of whom, and what became of it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
 from rounds.answers.views import day_in_words, in_days, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
+from rounds.model import Line
 from rounds.record import Record, Request
 from rounds.record.accounts import each_version, value_of
 from rounds.record.sentences import as_told
-from rounds.record.status import Standing, asked_in, standing
+from rounds.record.status import Move, Standing, asked_in, standing
 from rounds.relations.statements import DEMANDS, demand
+from rounds.values.vocabulary import spaced
 
 SCREEN = (
     Shown("status", "Status", style="status"),
@@ -65,14 +67,26 @@ def kinds_of(record: Record, request: Request) -> Sequence[str]:
 
 
 def answer_of(record: Record, stands: Standing) -> str:
-    """The answer that decides a status, with who tells it, and, where it is no answer to a whole paper, its words."""
-    line = stands.answer
-    again = f"asked again {day_in_words(stands.asked_again)}" if stands.asked_again else ""
-    if line is None:
-        return again
-    partly = stands.word if stands.status in UNANSWERED and stands.word else ""
-    to_paper = "to the paper as a whole" if stands.with_paper else ""
-    head = ", ".join(part for part in (party_names(record, line.by), partly, to_paper, as_told(record, line)) if part)
-    text = None if stands.with_paper else line.text
-    words = ": ".join(filter(None, (f"{day_in_words(stands.answered)} {head}".strip(), text)))
-    return f"→ {words}{f' ({again})' if again else ''}"
+    """The last answer and those that stand beside it, each with its word where the status does not say it."""
+    if stands.answer is None:
+        return ""
+    again = f" (asked again {day_in_words(stands.asked_again)})" if stands.asked_again else ""
+    worded = stands.beside or stands.status != stands.answer.move
+    answers = (_answer(record, each, spaced(each.move) if worded else "") for each in stands.answers)
+    return f"→ {'; '.join(answers)}{again}"
+
+
+def _answer(record: Record, answer: Move, word: str) -> str:
+    """An answer with who tells it and, where it is no answer to a whole paper, its words."""
+    line = cast("Line", answer.line)  # only what was raised has none
+    to_paper = "to the paper as a whole" if answer.with_paper else ""
+    head = ", ".join(filter(None, (party_names(record, answer.by), word, to_paper, as_told(record, line))))
+    text = None if answer.with_paper else line.text
+    return ": ".join(filter(None, (f"{day_in_words(answer.date)} {head}".strip(), text)))
+
+
+def came_to(record: Record, stands: Standing) -> str:
+    """A status; where answers stand beside the one from which it follows, each with whose it is."""
+    if stands.answer is None or not stands.beside or stands.status != stands.answer.move:
+        return stands.status
+    return ", ".join(f"{each.move} by {party_names(record, each.by)}" for each in stands.answers)

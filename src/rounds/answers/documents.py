@@ -35,7 +35,8 @@ def documents_table(record: Record, chosen: Filter = everything) -> Table:
         if chosen(record, of_document(record, paper, born))
     ]
     rows.sort(key=lambda values: values["born"].order)
-    layout = {"empty": "no document is recorded", "foot": tally(rows, "document", "kind")}
+    nothing = f"no document is {'like that' if 'document' in record.by_kind else 'recorded'}"
+    layout = {"empty": nothing, "foot": tally(rows, "document", "kind")}
     return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", **layout)
 
 
@@ -50,14 +51,18 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
 
 def _became(record: Record, paper: Document, values: Values) -> str:
     """How a paper was handed over, plainly or in each account, how it became public, and what stands in it."""
-    told = [("", paper.given, paper.given_on)]
-    for account in paper.accounts:
+    handed = [account for account in paper.accounts if account.values.keys() & {"given", "given_on"}]
+    told = [] if handed else [("", paper.given, paper.given_on)]
+    for account in handed:
         side = record.party_name(account.by) if account.by else "reports"
-        told.append((f" ({side})", account.values.get("given"), account.values.get("given_on")))
+        given, day = account.values.get("given", paper.given), account.values.get("given_on", paper.given_on)
+        told.append((f" ({side})", given, day))
     days = ((teller, GIVEN[given] if given else "", _day(day) if day else "") for teller, given, day in told)
     ways = dict.fromkeys(f"{', '.join(filter(None, words))}{teller}" for teller, *words in days if any(words))
-    public = ", ".join(f"{_day(publication.date)} ({publication.how})" for publication in paper.made_public)
-    parts = [f"handed over {' / '.join(ways)}" if ways else "", f"made public {public}" if public else ""]
+    public = [each for each in paper.made_public if each.how != "not-public"]
+    parts = [f"handed over {' / '.join(ways)}" if ways else ""]
+    parts += [f"made public {', '.join(f'{_day(each.date)} ({each.how})' for each in public)}"] if public else []
+    parts += [f"not public as of {_day(each.date)}" for each in paper.made_public if each not in public]
     parts += [counted(values[key], noun) for key, noun in (("points", "point"), ("demands", "demand")) if values[key]]
     return " · ".join(filter(None, parts))
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rounds.answers.naming import ids_called, issue_named, party_test, there_is, things_in, word_named
 from rounds.errors import CannotDo
-from rounds.model import Document, Round
+from rounds.model import Document, Entry, Round
+from rounds.model.walk import values_of
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import each_version, value_of
 from rounds.record.ledger import LATE, Reckoning
@@ -164,7 +165,7 @@ def of_round(record: Record, round_: Round) -> Facets:
     said = [account.says for account in round_.accounts]
     return Facets(
         round_.id,
-        (*round_.delegations, *round_.host, *(round_.called_off.by if round_.called_off else ())),
+        (*round_.delegations, *_told(round_, "host"), *(round_.called_off.by if round_.called_off else ())),
         record.issues_of.get(round_.id, ()),
         statuses=each_version(value_of(record, round_, "status")),
         rounds=(round_.id,),
@@ -176,18 +177,24 @@ def of_round(record: Record, round_: Round) -> Facets:
 def of_document(record: Record, paper: Document, born: Born) -> Facets:
     """A document as filters see it."""
     last = last_step(paper)
-    handed = [paper.given_on] if paper.given_on else []
+    handed = [*values_of(paper, "given_on")]
+    by, to = (*paper.by, *_told(paper, "authors")), _told(paper, "to")
     return Facets(
         paper.id,
-        (*paper.by, *paper.to),
+        (*by, *to),
         record.issues_of.get(paper.id, ()),
-        by=paper.by,
-        to=paper.to,
+        by=by,
+        to=to,
         statuses=(last.move,) if last else (),
-        rounds=(born.id, *(line.round for line in paper.history)),
+        rounds=(born.id, *map(record.round_of, paper.history)),
         days=[born.date, *handed, *map(record.when, paper.history), *(each.date for each in paper.made_public)],
         text=lambda: _folded(paper.title, *(point.text for point in paper.points.values())),
     )
+
+
+def _told(block: Entry, field: str) -> tuple[str, ...]:
+    """Every party that a block has in a field, plainly or in an account."""
+    return tuple(key for keys in values_of(block, field) for key in keys)
 
 
 def _folded(*texts: object) -> str:
@@ -198,7 +205,7 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
     """A demand as filters see it: the line to a whole paper that answers it is one of its own."""
     quote = getattr(request.written, "quote", None)
     quoted = (quote.text, quote.translated) if quote else ()
-    lines = [*request.history, *([stands.answer] if stands.answer and stands.with_paper else [])]
+    lines = [*request.history, *(each.line for each in stands.answers if each.line and each.with_paper)]
     return Facets(
         request.id,
         (*request.by, *request.to),
@@ -226,7 +233,12 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
         statuses=(reckoning.status, *verdicts),
         rounds=(reckoning.born.id,),
         days=[reckoning.agreed, *(each.date for each in outcome.delivered), *map(record.when, outcome.history)],
-        text=lambda: _folded(outcome.text, outcome.conditions, *(line.text for line in outcome.history)),
+        text=lambda: _folded(
+            outcome.text,
+            *values_of(outcome, "conditions"),
+            *(text for block in outcome.delivered for text in values_of(block, "text")),
+            *(line.text for line in outcome.history),
+        ),
         late=reckoning.overdue or any(verdict in LATE for verdict in verdicts),
         disputed=reckoning.status == "disputed" or reckoning.contradicted,
     )

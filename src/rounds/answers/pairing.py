@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rounds.model import Demand, Document, Event, Round
 from rounds.record import Born, Record, Request, Thing, gathered
+from rounds.record.sentences import figures_in_accounts
 from rounds.record.status import ANSWERS, COMES_BACK, moves
 from rounds.relations.statements import sources_of
 from rounds.values.quantities import Quantity
@@ -75,9 +76,13 @@ def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
     return frozenset(record.side_of(key) for key in parties if key in record.parties)
 
 
-def _item(request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
-    named = [f"{name}: {value}" for name, value in (figures or request.figures).items()]
+def _item(record: Record, request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
+    named = [*_named(figures or request.figures), *figures_in_accounts(record, request.written)]
     return Item(request.id, request.by, request.issue, text, sources_of(request), request, named)
+
+
+def _named(figures: Mapping[str, Quantity]) -> list[str]:
+    return [f"{name}: {value}" for name, value in figures.items()]
 
 
 def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
@@ -90,10 +95,11 @@ def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
             asked[key].append(request)
     for label, point in paper.points.items():
         key = f"{paper.id}/{label}"
-        yield from (_item(request, point.text, point.figures) for request in asked[key])
+        yield from (_item(record, request, point.text, point.figures) for request in asked[key])
         if not asked[key]:
-            yield Item(key, paper.by, point.issue or "", point.text, point.sources or paper.sources)
-    yield from (_item(request, request.text) for request in asked[paper.id])
+            cited, figures = point.sources or paper.sources, _named(point.figures)
+            yield Item(key, paper.by, point.issue or "", point.text, cited, figures=figures)
+    yield from (_item(record, request, request.text) for request in asked[paper.id])
 
 
 def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
@@ -111,7 +117,7 @@ def _as_amended(record: Record, request: Request, by: Born | None = None) -> Ite
         if move.line and move.move in COMES_BACK and not (by and by.date.before(move.date)):
             text = move.line.text or text if move.move == "amended" else text
             figures |= move.line.figures
-    return _item(request, text, figures)
+    return _item(record, request, text, figures)
 
 
 def in_order(left: Side, right: Side) -> tuple[Born, Born] | None:

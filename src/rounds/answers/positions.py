@@ -25,7 +25,7 @@ SCREEN_OF_MOVES = (
 def positions_table(record: Record, chosen: Filter = everything) -> Table:
     """A row for each demand, by issue and then by party, with how it was answered."""
     rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in by_issue(record, chosen)]
-    nothing, foot = "no demand is like that", tally(rows, "position")
+    nothing, foot = "no demand is like that", tally(rows, "demand")
     return view(record, DEMANDS.columns, OF_PARTIES, rows, groups="issue", empty=nothing, foot=foot)
 
 

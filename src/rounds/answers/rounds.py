@@ -23,7 +23,7 @@ SCREEN = (
     Shown("length", "Length", wide=True),
     Shown("gap", "Days since", wide=True),
     Shown("sentence", "Result", below=True),
-    Shown("sums", "What was said", below=True, style="legend"),
+    Shown("sums", "Tabled, asked, agreed", below=True, style="legend"),
 )
 
 
@@ -34,7 +34,8 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     nothing = "no round is like that" if record.rounds else "nothing recorded"
     process, state = record.file.process, state_of(record)
     day = process.state.date if process.state else process.ends
-    since = f" since {day_in_words(day).removeprefix('since ')}" if day and day.extent is not Extent.UNKNOWN else ""
+    on = "" if state == "ended" else " since"
+    since = f"{on} {day_in_words(day).removeprefix('since ')}" if day and day.extent is not Extent.UNKNOWN else ""
     foot = f"{state}{since}: `rounds show {process.id}`" if state else ""
     return view(record, ROUNDS.columns, SCREEN, rows, _shown, empty=nothing, foot=foot)
 

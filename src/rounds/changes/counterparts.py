@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from rounds.changes.pairing import BORN, Names, Occurrence, paired, paper_of
+from rounds.changes.pairing import WITH_ID, Names, Occurrence, paired, paper_of
 from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.process import OwnIssue, Process
@@ -13,7 +13,7 @@ from rounds.model.shape import fields_of
 from rounds.model.walk import BlockKind, blocks, cited_by, value_in
 from rounds.record import Record, Thing
 
-APART = (*BORN, Process, OwnIssue, Party, Person, Source)
+APART = (*WITH_ID, Process, OwnIssue, Party, Person, Source)
 """The blocks that are things of their own."""
 
 

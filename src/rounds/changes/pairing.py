@@ -18,7 +18,7 @@ from rounds.values.quantities import Quantity
 
 Names = Mapping[str, str]
 """Present ids by former ones."""
-BORN = (Identified, Point)
+WITH_ID = (Identified, Point)
 """The blocks with an id of their own; other things are listed under theirs only to be referred to."""
 CITING = ("source", "sources")
 """The fields in which a block cites what attests it."""

@@ -1,5 +1,6 @@
 """What a shell completes: formats, rules, ids, parties, issues, statuses, things; none of it needs the models."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from rounds.cli.outside.inputs import opened, packaged_file, usual_file
 from rounds.manual import specimens
 from rounds.values import vocabulary
 
+SAFE = re.compile(r"\w[\w./-]*")
+"""A word in which no shell finds anything to obey: zsh runs what it is offered, and a record may be anybody's."""
 WITH_IDS = ("parties", "people", "rounds", "events", "sources")
 Completion = Callable[[typer.Context, str], list[str]]
 STATUSES = {
@@ -43,7 +46,8 @@ def those_of(words: Callable[[typer.Context], Iterable[str]]) -> Completion:
     """What completes one of the words that a command line has in its context, in the letters that were typed."""
 
     def completed(ctx: typer.Context, incomplete: str) -> list[str]:
-        found = (word for word in dict.fromkeys(words(ctx)) if word.lower().startswith(incomplete.lower()))
+        typed = incomplete.lower()
+        found = (word for word in dict.fromkeys(words(ctx)) if word.lower().startswith(typed) and SAFE.fullmatch(word))
         return [incomplete + word[len(incomplete) :] for word in found]  # Typer drops what does not begin so
 
     return completed

@@ -52,15 +52,16 @@ def file_option(help: str) -> Any:
     return typer.Option("--output", "-o", metavar="FILE", help=help)
 
 
-Files = Annotated[
-    Repeated,
-    typer.Option("--file", "-f", metavar="PATH", help="A record, a folder of records, or - for standard input."),
-]
+def record_option(help: str) -> Any:
+    """The option that names records."""
+    return typer.Option("--file", "-f", metavar="PATH", help=help)
+
+
+Files = Annotated[Repeated, record_option("A record, a folder of records, or - for standard input.")]
 Format = Annotated[str, format_option(TABLE_FORMATS, f"{listed(TABLE_FORMATS)}; table on a terminal, else plain.")]
 Output = Annotated[str, file_option("Write to a file; its ending names the format.")]
 Color = Annotated[str, valued("WHEN", f"{listed(COLORS)}.")]
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Print what is longer than the terminal as well.")]
-AsOf = Annotated[str | None, valued("DATE", "Read the record as if it ended on that day, or with that round.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print at once what is longer than the terminal.")]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class How:
     format: Format = ""
     output: Output = ""
     color: Color = "auto"
-    as_of: AsOf = None
+    as_of: Annotated[str | None, valued("DATE", "Read the record as it stood on that day, or after that round.")] = None
     sort: Annotated[str, valued("COLUMN", "Sort by a column; with - before it, descending.")] = ""
     limit: Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the first N rows.")] = None
     no_pager: NoPager = False
@@ -92,8 +93,8 @@ class Check(NamedTuple):
     output: Output = ""
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False
     hints: Annotated[bool, typer.Option("--hints", help="Show open questions too.")] = False
-    select: Annotated[Repeated, valued("RULE", "Only this rule; several with commas.", complete.rules)] = None
-    ignore: Annotated[Repeated, valued("RULE", "Not this rule; several with commas.", complete.rules)] = None
+    select: Annotated[Repeated, valued("RULE,…", "Only these rules.", complete.rules)] = None
+    ignore: Annotated[Repeated, valued("RULE,…", "Not these rules.", complete.rules)] = None
     against: Annotated[str | None, valued("REV", "Compare with the files at a revision in git.")] = None
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False
     statistics: Annotated[bool, typer.Option("--statistics", help="Count how often each rule is broken.")] = False
@@ -108,7 +109,7 @@ class Diff(NamedTuple):
 
     before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = ""
     after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = ""
-    file: Files = None
+    file: Annotated[Repeated, record_option("A record or a folder of records.")] = None
     format: Annotated[str, format_option([*CHANGES])] = ""
     output: Output = ""
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False
@@ -118,14 +119,14 @@ class Diff(NamedTuple):
 class Filters(NamedTuple):
     """The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
 
-    party: Annotated[Repeated, valued("PARTY", "Whom it concerns.", complete.parties)] = None
-    by: Annotated[Repeated, valued("PARTY", "Who asks.", complete.parties)] = None
-    to: Annotated[Repeated, valued("PARTY", "Who is asked.", complete.parties)] = None
-    issue: Annotated[Repeated, valued("ISSUE", "What it is about.", complete.issues)] = None
-    tag: Annotated[Repeated, valued("TAG", "A tag it bears.")] = None
-    status: Annotated[Repeated, valued("STATUS", "What it came to.", complete.statuses)] = None
-    kind: Annotated[Repeated, valued("KIND", "round, demand, delivery, statement, …", complete.kinds)] = None
-    round: Annotated[Repeated, valued("ROUND", "A round in which it moved.", complete.rounds)] = None
+    party: Annotated[Repeated, valued("PARTY,…", "Whom it concerns.", complete.parties)] = None
+    by: Annotated[Repeated, valued("PARTY,…", "Who asks, wrote or did it.", complete.parties)] = None
+    to: Annotated[Repeated, valued("PARTY,…", "To whom it is put.", complete.parties)] = None
+    issue: Annotated[Repeated, valued("ISSUE,…", "What it is about.", complete.issues)] = None
+    tag: Annotated[Repeated, valued("TAG,…", "A tag it bears.")] = None
+    status: Annotated[Repeated, valued("STATUS,…", "What it came to.", complete.statuses)] = None
+    kind: Annotated[Repeated, valued("KIND,…", "round, demand, delivery, statement, …", complete.kinds)] = None
+    round: Annotated[Repeated, valued("ROUND,…", "A round in which it moved.", complete.rounds)] = None
     since: Annotated[str | None, valued("DATE", "On that day or later.")] = None
     until: Annotated[str | None, valued("DATE", "On that day or earlier.")] = None
     text: Annotated[Repeated, valued("WORDS", "Words that all stand in it.")] = None

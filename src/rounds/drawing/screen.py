@@ -12,6 +12,8 @@ HIDDEN = (
 """Marks that reorder text, and characters that nobody sees."""
 OBEYED = re.compile(f"[{CONTROL}]")
 UNSAFE = re.compile(f"[{CONTROL}{HIDDEN}]")
+MISREAD = re.compile(rf"{UNSAFE.pattern}|#(?=#\w*\[)")
+"""The same, and what begins a command to a build server wherever it stands in a line: `##[error]`, `##vso[…]`."""
 ELLIPSIS = "…"
 STYLES = {
     "": "", "title": "bold", "heading": "bold", "rule": "dim", "id": "dim", "foot": "bold", "legend": "dim",
@@ -43,10 +45,10 @@ SPACE = re.compile(r"(?<=\S) +(?!%)")
 
 
 def visible(text: str) -> str:
-    """The text on one line, with every character that a terminal would obey, or hide, written out."""
-    if text.isascii() and text.isprintable():
+    """The text on one line, with every character that a terminal or a log would obey, or hide, written out."""
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text
-    return UNSAFE.sub(_written_out, text.replace("\t", " ").replace("\n", " "))
+    return MISREAD.sub(_written_out, text.replace("\t", " ").replace("\n", " "))
 
 
 def harmless(text: str) -> str:

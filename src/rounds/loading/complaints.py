@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rounds.drawing.screen import ELLIPSIS
 from rounds.errors import CannotDo
-from rounds.loading.expected import as_expected, as_list
+from rounds.loading.expected import COMMA, as_expected, as_list
 from rounds.model.shape import Shape, shape_at
 from rounds.model.values import ID_PATTERN, OneOf, Parsed, Refers, Spelt
 from rounds.problem import Path
@@ -100,6 +100,8 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     if kind == "extra_forbidden":
         return _unknown(path)
     if isinstance(value, str):
+        if shape and path and isinstance(path[-1], int) and (listed := _as_list(shape, value)):
+            return Complaint(path, "value-type", f"'{value}' is several in one text; write {listed}")
         if kind == "literal_error" and shape and (words := shape.mark(OneOf)):
             return _no_word(path, value, words)
         if kind == "id-form":
@@ -110,6 +112,14 @@ def _complaint(error: Mapping[str, Any], shape: Shape | None) -> Complaint | Non
     expected = "a block" if shape and shape.block and isinstance(value, str) and remedy else noun(shape)
     found = f"'{value}'" if isinstance(value, str) else "a list" if isinstance(value, list) else "a block of keys"
     return Complaint(path, "value-type", f"expected {expected}, found {found}{remedy}")
+
+
+def _as_list(shape: Shape, text: str) -> str:
+    """A text with commas as the list of what it names; empty where one of these may not stand there."""
+    parts = COMMA.split(text)
+    with suppress(CannotDo):
+        return f"[{', '.join(sound_text(shape, part) for part in parts)}]" if len(parts) > 1 else ""
+    return ""
 
 
 def _no_id(path: Path, text: str, reason: str) -> Complaint:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rounds.model.shape import Shape
-from rounds.model.values import OneOf, Parsed, Refers
+from rounds.model.values import OneOf, Parsed, Refers, ShortFor
 from rounds.problem import Path
 from rounds.values.dates import parse_date
 from rounds.values.form import FormError
@@ -30,10 +30,13 @@ def as_expected(path: Path, value: Any, shape: Shape) -> str:
         key = f"{path[-1]}: " if written and isinstance(path[-1], str) and written[0] != "[" else ""
         return f"; write {key}{written}" if written else ""
     if isinstance(value, list):
-        return _of_list(value, shape) if value and all(isinstance(item, str) for item in value) else ""
+        are_texts = value and all(isinstance(item, str) for item in value)
+        if shape.value and not (are_texts and all(map(WORD.fullmatch, value))):
+            return "; write a key and ': ' in the place of each '-'"
+        return _of_list(value, shape) if are_texts else ""
     if shape.item and shape.item.fields:
-        return "; put '- ' before its first key"
-    return ""
+        return "; put '- ' before its first key" if value.keys() & shape.item.fields.keys() else ""
+    return "; give it an id under its own heading, and write the id here" if shape.mark(Refers) else ""
 
 
 def _of_text(text: str, shape: Shape) -> str:
@@ -63,8 +66,10 @@ def _in_block(text: str, shape: Shape) -> str:
 
 def _of_list(items: list[str], shape: Shape) -> str:
     """A list as the single value that should stand there."""
-    if shape.item or shape.block or shape.value:
+    if shape.item or shape.block:
         return ""
+    if shape.value:
+        return f"; write {{{', '.join(f'{item}: …' for item in items)}}}"
     parsed = shape.mark(Parsed)
     if parsed and parsed.read not in (parse_minutes, parse_quantity):
         return _one_date(items)
@@ -92,5 +97,7 @@ def as_list(shape: Shape, sentence: str) -> str:
     """Names after a key in the brackets of a list that were forgotten; empty where no such list may stand there."""
     names = sentence.strip("()").split(", ")
     item = shape.item
-    are_names = item and not item.fields and all(map((NAME if item.marks else WORD).fullmatch, names))
+    are_names = (
+        item and (not item.fields or item.mark(ShortFor)) and all(map((NAME if item.marks else WORD).fullmatch, names))
+    )
     return f"[{', '.join(names)}]" if are_names else ""

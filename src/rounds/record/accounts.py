@@ -8,6 +8,7 @@ from typing import Any
 from rounds.model import Account, Entry
 from rounds.model.walk import EMPTY, Block
 from rounds.record import Record
+from rounds.values.quantities import SILENT
 
 APART = {"by": "authors"}
 """What a field is called in accounts, where they use its own name for something else."""
@@ -77,6 +78,11 @@ def value_of(record: Record, block: Block, name: str, *inner: str) -> Any:
     return found.values[0] if confirmed else found
 
 
+def is_silent(value: Any) -> bool:
+    """Whether a value says only that somebody keeps it secret or does not know it, and so contradicts nobody."""
+    return all(str(one) in SILENT for one in (value if isinstance(value, tuple) else (value,)))
+
+
 def each_version(value: Any) -> tuple[Any, ...]:
     """The values that accounts have, or the plain one, unless it is empty."""
     return value.values if isinstance(value, Versions) else () if value in EMPTY else (value,)
@@ -88,12 +94,13 @@ def differ(value: Any) -> bool:
 
 
 def _given(record: Record, accounts: Sequence[Account], name: str, inner: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    """Side and value of each account that has one; of several of one side the last."""
+    """Side and value of each account that has one; of several of one side the last; rather of those that name it."""
     told = (account.values.get(APART.get(name, name)) for account in accounts)
     values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
     sides = (record.side_of(account.by) if account.by else at for at, account in enumerate(accounts))
     found = {side: value for side, value in zip(sides, values, strict=True) if value not in EMPTY}
-    return ((side if isinstance(side, str) else "", value) for side, value in found.items())
+    named = {side: value for side, value in found.items() if not is_silent(value)}
+    return ((side if isinstance(side, str) else "", value) for side, value in (named or found).items())
 
 
 def _whose(names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Whose word an outcome rests on: who agreed to it, who denies it, and who alone tells what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile, takewhile
 
 from rounds.model import Attested, Outcome, OutcomeLine
@@ -18,10 +18,14 @@ ALONE = "announced-by-one-side"
 
 
 def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
-    """The sides whose word alone a line is; none where it tells what happened, or where no side tells it."""
+    """The sides whose word alone a line is; none where it tells what happened, or where no side tells it.
+
+    That a day was put off holds for all where somebody tells it who negotiates nothing.
+    """
     if line.move in SAID:
         return _sides(record, line.by)
-    return tuple(dict.fromkeys(side for name in line.as_told_by if (side := side_named(record, name))))
+    sides = dict.fromkeys(side for name in line.as_told_by if (side := side_named(record, name)))
+    return tuple(side for side in sides if not line.due or side in _table(record))
 
 
 def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
@@ -32,13 +36,18 @@ def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
     return {side: at for side, at in places.items() if at is not None}
 
 
-def deniers(record: Record, outcome: Outcome) -> frozenset[str]:
-    """The sides that deny that an outcome was agreed; who denies after claims of its keeping denies those."""
+def deniers(record: Record, outcome: Outcome) -> Mapping[str, Sequence[str]]:
+    """The sides that deny that an outcome was agreed, each with those of it who do.
+
+    Who denies after claims of its keeping denies those.
+    """
     lines = outcome.history
     claimed = next((at for at, line in enumerate(lines) if line.move in CLAIMS), len(lines))
     early = {side: at for side, at in denials(record, outcome).items() if at < claimed}
     days = [delivery.date for delivery in outcome.delivered]
-    return frozenset(side for side, at in early.items() if at < 0 or all(map(record.when(lines[at]).before, days)))
+    denying = {side: lines[at].by if at >= 0 else (side,) for side, at in early.items()
+               if at < 0 or all(map(record.when(lines[at]).before, days))}  # fmt: skip
+    return {side: [key for key in keys if record.side_of(key) == side] for side, keys in denying.items()}
 
 
 def agreed_by_all(record: Record, outcome: Outcome) -> bool:

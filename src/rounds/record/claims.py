@@ -1,6 +1,6 @@
 """What a record claims, value by value, and how well each claim is supported."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested, Entry, Line, Outcome, Source
@@ -25,8 +25,8 @@ class Claim(NamedTuple):
     voices: Voices
     """Whose word it is: the sides that tell it, and those for whom the sources of reports speak."""
     sources: tuple[str, ...]
-    values: Mapping[str, Any]
-    """The value in each account, by side; a report has no side."""
+    values: Sequence[tuple[str, Any]]
+    """The value in each account, after its side; a report has no side."""
 
 
 def claims(record: Record) -> Iterator[Claim]:
@@ -44,22 +44,23 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
         yield _denied(record, path, block, denied)
     elif sources:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
-        yield Claim(path, block, "", "", support_of(record, voices), voices, sources, {})
+        yield Claim(path, block, "", "", support_of(record, voices), voices, sources, ())
     for field, of in dict.fromkeys((field, of) for account in accounts for field, of, _ in leaves(account)):
         own, told = given(accounts, field, of), telling(accounts, field, of)
         voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
-        values = {record.side_of(account.by) if account.by else "": value for account, value in own}
+        last = {record.side_of(account.by) if account.by else at: value for at, (account, value) in enumerate(own)}
+        values = [(key if isinstance(key, str) else "", value) for key, value in last.items()]
         yield Claim(path, block, field, of, of_value(record, told), voices, cited, values)
 
 
-def _denied(record: Record, path: Path, outcome: Outcome, denied: frozenset[str]) -> Claim:
+def _denied(record: Record, path: Path, outcome: Outcome, denied: Iterable[str]) -> Claim:
     """An agreement that one side announces and another denies: both sides' word, and so disputed."""
     attesting: list[Outcome | Account] = [outcome, *outcome.accounts]
     denying = [line for line in outcome.history if line.move == "denied"]
     cited = tuple(dict.fromkeys(key for line in (*attesting, *denying) for key in line.sources))
-    heard = joint([*(tellers(record, line) for line in attesting), Voices(denied)])
-    return Claim(path, outcome, "", "", "disputed", heard, cited, {})
+    heard = joint([*(tellers(record, line) for line in attesting), Voices(frozenset(denied))])
+    return Claim(path, outcome, "", "", "disputed", heard, cited, ())
 
 
 def place_of(record: Record, path: Path) -> dict[str, str]:

@@ -124,7 +124,7 @@ def separate_balances(record: Record, reckoning: Reckoning) -> list[Balance]:
 def _sides(record: Record, outcome: Outcome) -> list[str]:
     """The sides that have an account of their own; one without a name where none has."""
     told = [account.by for account in outcome.accounts if "promised" in account.values or "due" in account.values]
-    told += [account.by for one in outcome.delivered for account in one.accounts if "received" in account.values]
+    told += [account.by for each in outcome.delivered for account in each.accounts if "received" in account.values]
     told += [stated.by for stated in outcome.stated_totals]
     sides = [record.side_of(by) for by in told if by]
     deciding = (line for line in outcome.history if line.due or line.move in (*ENDING, *SAID))
@@ -154,7 +154,8 @@ def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: s
     promised, stated, instalments = tally = tally_of(outcome, record.keys_of(side), receiver)
     received = tally.sum
     counted = _counted(promised, received, instalments, late)
-    named = any(one and one.word not in SILENT for one in (promised, *(figure for _, figure in instalments)))
+    came = [figure.word != "unknown" for _, figure in instalments]  # of what is undisclosed it is known that it came
+    named = any(came) if came else promised and promised.word not in SILENT
     silent = side and not (stated or named or is_plain(outcome, receiver))
     closed = word in (*ENDING, "declared-complete") and counted not in DONE
     verdict = word if closed else "" if silent else counted

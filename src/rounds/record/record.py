@@ -157,8 +157,8 @@ class Record:
     @cached_property
     def seated(self) -> frozenset[str]:
         """Everybody who sits in a delegation, chairs a round or leads a table of it."""
-        chairs = (chair for one in self.file.rounds for chairs in values_of(one, "chair") for chair in chairs)
-        leads = (lead for one in self.file.rounds for track in one.tracks.values() for lead in track.lead)
+        chairs = (chair for round_ in self.rounds for chairs in values_of(round_, "chair") for chair in chairs)
+        leads = (lead for round_ in self.rounds for track in round_.tracks.values() for lead in track.lead)
         return frozenset((*self._seats, *chairs, *leads))
 
     def side_of_person(self, person: str) -> str:
@@ -294,7 +294,7 @@ class Record:
     def replaced(self) -> Mapping[str, Sequence[Born]]:
         """Where the demands were born that stand in the place of others, by the ids of these."""
         written = ((request.written, request.born) for request in self.requests)
-        return gathered((old, born) for one, born in written if isinstance(one, Demand) for old in one.replaces)
+        return gathered((old, born) for new, born in written if isinstance(new, Demand) for old in new.replaces)
 
     def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
         """The documents in which a demand stands as a point, each with where it was born."""
@@ -317,8 +317,8 @@ class Record:
 
     def when(self, line: Line) -> Date:
         """The day of a line of history: its own, or that of its round."""
-        one = self.round_by_id.get(line.round or "")
-        return line.date or (one.date if one else UNKNOWN)
+        round_ = self.round_by_id.get(line.round or "")
+        return line.date or (round_.date if round_ else UNKNOWN)
 
     def round_of(self, line: Line) -> str | None:
         """The id of the round of a step: as written, or the only one that was held in whose days its day lies."""
@@ -339,11 +339,21 @@ class Record:
         spans = sorted((one.date.earliest, one.date.latest, one.id) for one in known)
         return spans, [*accumulate((latest for _, latest, _ in spans), max)]
 
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The names of parties for a line of a table: where one is long, the first of the others.
+
+        What several are called, such as the Foreign Ministry, stands with the party of which each is a part.
+        """
+        parties = self.parties.items()
+        names = {key: one.also[0] if one.also and len(one.name) > SHORT else one.name for key, one in parties}
+        shared = Counter(names.values())
+        wholes = {key: one.part_of for key, one in parties if one.part_of and shared[names[key]] > 1}
+        return names | {key: f"{names[key]} ({names.get(whole, whole)})" for key, whole in wholes.items()}
+
     def party_name(self, key: str) -> str:
-        """The name of a party for a line of a table: where it is long, the first of its other names."""
-        party = self.parties.get(key)
-        name = party.name if party else key
-        return party.also[0] if party and party.also and len(name) > SHORT else name
+        """The name of a party for a line of a table."""
+        return self._names.get(key, key)
 
     def person_name(self, key: str) -> str:
         """The name of a person; the text itself where it is no person's id."""
@@ -353,7 +363,7 @@ class Record:
     @cached_property
     def _attended(self) -> Mapping[str, Sequence[int]]:
         """The places among the held rounds of those in which a party, or a part of it, has a delegation."""
-        seats = ((at, key) for at, one in enumerate(self.held) for key in one.delegations)
+        seats = ((at, key) for at, round_ in enumerate(self.held) for key in round_.delegations)
         return gathered((whole, at) for at, key in seats for whole in self.wholes(key))
 
     def meetings(self, *sides: tuple[str, ...]) -> list[Round]:

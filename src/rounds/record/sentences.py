@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from rounds.model import Account, Entry, Line, StatedTotal
+from rounds.model import Account, Demand, Entry, Line, Point, StatedTotal
+from rounds.model.matters import Publication
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import EMPTY, Block
@@ -19,7 +20,7 @@ SENTENCES = ("says", "text", "result", "title", "how")
 """The fields of which one tells in a few words what a block states."""
 
 TOLD = {"starts": "from {}", "ends": "until {}", "minutes": "{} minutes", "size": "size {}", "lead": "led by {}",
-        "announced": "announced {}", "stage": "stage {}", "via": "via {}", "as_told_by": "as told by {}",
+        "announced": "announced {}", "by": "by {}", "stage": "stage {}", "via": "via {}", "as_told_by": "as told by {}",
         "note": "note: {}"}  # fmt: skip
 """How a value is told on one line with others, where it alone does not say what it is."""
 
@@ -54,8 +55,13 @@ def on_one_line(record: Record, entry: Entry, without: Collection[str] = ()) -> 
 
 def account_values(record: Record, account: Account) -> dict[str, str]:
     """The values that an account gives, in words, by key."""
-    refers = {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(account.stands_in)}
+    refers = refers_in(account)
     return {key: in_words(record, value, refers[key]) for key, value in account.values.items()}
+
+
+def refers_in(account: Account) -> dict[str, Refers | None]:
+    """To what the values that an account may give refer, by key."""
+    return {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(account.stands_in)}
 
 
 def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
@@ -101,9 +107,22 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
     figures = (line.figures if line else {}) or (first.figures if first else {})
     due = getattr(line, "due", None)
     said = [*filter(None, (first.text if first else "", line.text if line else ""))] or [unsaid]
-    more = (in_words(record, figures) if figures else "", f"due {due}" if due else "")
+    told = "; ".join(figures_in_accounts(record, first.written)) if first else ""
+    more = (in_words(record, figures) if figures else "", told, f"due {due}" if due else "")
     head, *rest = [*filter(None, (*said, *more))] or [""]
     return " ".join([head, *(f"({text})" for text in rest)])
+
+
+def figures_in_accounts(record: Record, block: Demand | Point) -> Iterator[str]:
+    """The figures of a demand that each account of it gives."""
+    for account in block.accounts:
+        if figures := account.values.get("figures"):
+            yield f"according to {teller(record, account)}, {in_words(record, figures)}"
+
+
+def public_in_words(publication: Publication) -> str:
+    """How a paper became public, or that it had not."""
+    return "not public" if publication.how == "not-public" else f"made public ({publication.how})"
 
 
 def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:

@@ -22,27 +22,6 @@ WITH_THE_PAPER = {
 """What an answer to a document means for each of its points that has none of its own."""
 
 
-class Standing(NamedTuple):
-    """A demand's status and the line that it follows from."""
-
-    status: str
-    raised: Date
-    answer: Line | None = None
-    """The line that decides the status, once each addressee has answered."""
-    word: str | None = None
-    """The status to which that line leads."""
-    answered: Date | None = None
-    """The day of that line."""
-    with_paper: bool = False
-    """Whether the answer was given to the document as a whole."""
-    asked_again: Date | None = None
-    """When the asker last came back after the answer."""
-    waiting: tuple[int, int | None] = (0, 0)
-    """The fewest and the most days to the first answer or, with one silent, to today or the end; None: nobody knows."""
-    first_answered: Date | None = None
-    """The day of the first answer."""
-
-
 class Move(NamedTuple):
     """One step in the life of a demand."""
 
@@ -55,6 +34,33 @@ class Move(NamedTuple):
     """Whether it answers the document as a whole."""
     position: int | None = None
     """Its place in the history of the demand, from 1; None where it stands elsewhere."""
+
+
+class Standing(NamedTuple):
+    """A demand's status and the answer that it follows from."""
+
+    status: str
+    raised: Date
+    answer: Move | None
+    """The last one, which decides the status once each addressee has answered, unless another demand took its place."""
+    beside: tuple[Move, ...]
+    """Answers that differ from it, each of those who have not come back to it: other addressees, or parts of one."""
+    asked_again: Date | None
+    """When the asker last came back after the last answer."""
+    waiting: tuple[int, int | None]
+    """The fewest and the most days to the first answer or, with one silent, to today or the end; None: nobody knows."""
+    first_answered: Date | None
+    """The day of the first answer."""
+
+    @property
+    def answers(self) -> tuple[Move, ...]:
+        """The answers that stand, the last first."""
+        return (self.answer, *self.beside) if self.answer else ()
+
+    @property
+    def with_paper(self) -> bool:
+        """Whether the last answer was given to a document as a whole."""
+        return self.answer is not None and self.answer.with_paper
 
 
 def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standing:
@@ -71,14 +77,28 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     first = answers[0].date if answers else None
     mute = silent(record, request, to) if answers else to
     waiting = days_waiting(raised, record.waits_until if mute or first is None else first)
+    last = answers[-1] if answers else None
     if request.id in record.replaced:
-        return Standing("superseded", raised, waiting=waiting, first_answered=first)
-    unanswered = "no-response" if met_since(record, request, mute, raised) else "open"
-    if not answers:
-        return Standing(unanswered, raised, waiting=waiting)
-    last = answers[-1]
-    status, again = unanswered if mute else last.move, _asked_again(record, request, last)
-    return Standing(status, raised, last.line, last.move, last.date, last.with_paper, again, waiting, first)
+        status = "superseded"
+    elif last and not mute:
+        status = last.move
+    else:
+        status = "no-response" if met_since(record, request, mute, raised) else "open"
+    again = _asked_again(record, request, last) if last else None
+    return Standing(status, raised, last, _beside(record, answers), again, waiting, first)
+
+
+def _beside(record: Record, answers: Sequence[Move]) -> tuple[Move, ...]:
+    """The answers that differ from the last, of those for whom nobody has answered since; none beside an end."""
+    found: list[Move] = []
+    later, of_later = set[str](), set[str]()  # who has answered later, and of whom they are part
+    for answer in reversed(answers if answers and answers[-1].move in ADDRESSEE_MOVES else ()):
+        own = tuple(key for key in answer.by if key not in of_later and later.isdisjoint(record.wholes(key)))
+        if own and answer.move in ADDRESSEE_MOVES and answer.move != answers[-1].move:
+            found.append(answer._replace(by=own))
+        later.update(answer.by)
+        of_later.update(whole for key in answer.by for whole in record.wholes(key))
+    return tuple(found)
 
 
 def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str]:
@@ -117,7 +137,7 @@ def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Move]:
     """
     lines = [line for line in request.history if line.move in ANSWERS]
     if others := {*request.to}.difference(to):
-        theirs, of_others = _speaking_for(record, to), _speaking_for(record, others)
+        theirs, of_others = speaking_for(record, to), speaking_for(record, others)
         lines = [one for one in lines if one.move not in ADDRESSEE_MOVES or theirs(one.by) or not of_others(one.by)]
     answers = [Move(record.when(line), line.move, line.by, line) for line in lines]
     to_papers = (
@@ -135,7 +155,7 @@ def _to_paper(record: Record, request: Request, to: Sequence[str], paper: Docume
     who asks takes a demand back.
     """
     known = [party for party in to if party in record.parties]
-    theirs, askers = _speaking_for(record, known), _speaking_for(record, request.by)
+    theirs, askers = speaking_for(record, known), speaking_for(record, request.by)
 
     def is_theirs(line: Line) -> bool:
         if not line.by:
@@ -148,7 +168,7 @@ def _to_paper(record: Record, request: Request, to: Sequence[str], paper: Docume
     return [Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True) for line in lines]
 
 
-def _speaking_for(record: Record, parties: Collection[str]) -> Callable[[Sequence[str]], bool]:
+def speaking_for(record: Record, parties: Collection[str]) -> Callable[[Sequence[str]], bool]:
     """What tells whether one of some doers is one of these parties, part of it, or the whole of which it is part."""
     own, wholes = {*parties}, {whole for party in parties for whole in record.wholes(party)}
     return lambda doers: any(doer in wholes or not own.isdisjoint(record.wholes(doer)) for doer in doers)

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested
 from rounds.record import Record, gathered
-from rounds.values.quantities import SILENT, Quantity
+from rounds.record.accounts import is_silent
+from rounds.values.quantities import Quantity
 
 
 class Voices(NamedTuple):
@@ -123,7 +124,7 @@ def given(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[A
 def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
     """The same; one that only keeps it to itself counts where none names it."""
     told = given(accounts, field, of)
-    return [(account, value) for account, value in told if str(value) not in SILENT] or told
+    return [(account, value) for account, value in told if not is_silent(value)] or told
 
 
 def _differ(values: Sequence[Any]) -> bool:

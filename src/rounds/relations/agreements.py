@@ -15,7 +15,7 @@ from rounds.record.support import counting
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import account_cells
-from rounds.relations.statements import SOURCES, due_days
+from rounds.relations.statements import EVERY_SOURCE, due_days
 from rounds.values.dates import Date, days_waiting, first_of, last_of
 from rounds.values.quantities import Quantity, apart, share
 
@@ -42,7 +42,7 @@ _OUTCOME = (
     LATENESS,
     Column("overdue", "1 where its time is up in every account and nothing came of it", Kind.FLAG),
     *VERSIONS,
-    SOURCES,
+    EVERY_SOURCE,
 )  # fmt: skip
 _DELIVERY = (
     _OF_OUTCOME,
@@ -82,7 +82,7 @@ _INSTALMENT = (
     Column("total", "The sum up to and with it", Kind.QUANTITY),
     _PROMISED,
     *_SHARES,
-    SOURCES,
+    EVERY_SOURCE,
 )
 _VERDICT = (_OF_OUTCOME, _SIDE, Column("verdict", "What it comes to, all receivers together"))
 _STATED = (
@@ -234,9 +234,11 @@ def instalment_values(record: Record, outcome: Outcome, balance: ledger.Balance)
     for instalment in instalments_of(outcome, keys, balance.receiver):
         told = instalment.told
         accounts = told.accounts if isinstance(told, Delivery) else ()
-        own = [one for one in accounts if one.by in keys and balance.receiver in one.values.get("received", ())]
+        numbered = [one for one in accounts if balance.receiver in one.values.get("received", ())]
+        own = [one for one in numbered if one.by in keys] or [one for one in numbered if not one.by]
         cited = () if own else told.sources
-        cited = cited or tuple(key for account in own or accounts for key in account.sources) or outcome.sources
+        if own or not numbered:  # where a side is silent, what another says is not its source
+            cited = cited or tuple(key for account in own or accounts for key in account.sources) or outcome.sources
         yield {
             **common,
             "date": instalment.date,

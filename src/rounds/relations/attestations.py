@@ -9,7 +9,7 @@ from rounds.model.rounds import Venue
 from rounds.model.walk import references
 from rounds.record import Record
 from rounds.record.claims import Claim, claims, place_of
-from rounds.record.sentences import in_words, statement
+from rounds.record.sentences import in_words, refers_in, statement
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ID, PATH, THING, VOICES, Relation, heard, relation
 
@@ -121,8 +121,9 @@ def claims_with(record: Record, support: str = "") -> Iterator[Values]:
 
 def _claim(record: Record, claim: Claim) -> Values:
     """A claim in words: what the block states, or what each account has in the field."""
-    named = ((record.party_name(side) if side else "reports", value) for side, value in claim.values.items())
-    accounts = [f"{name}: {in_words(record, value)}" for name, value in named]
+    refers = next((refers_in(account).get(claim.field) for account in getattr(claim.block, "accounts", ())), None)
+    named = ((record.party_name(side) if side else "reports", value) for side, value in claim.values)
+    accounts = [f"{name}: {in_words(record, value, refers)}" for name, value in named]
     return {
         **place_of(record, claim.path),
         "field": claim.field,

@@ -165,7 +165,7 @@ READ = {
     parse_quantity: Kind.QUANTITY, parse_minutes: Kind.QUANTITY, parse_number: Kind.WHOLE,
 }  # fmt: skip
 """What a value is, by the function that reads it."""
-RELATIONS: Mapping[tuple[str, ...], str] = {
+HOMES: Mapping[tuple[str, ...], str] = {
     ("document",): "documents", ("issue",): "issues", ("outcome",): "outcomes", ("party",): "parties",
     ("person",): "people", ("round",): "rounds", ("source",): "sources",
 }  # fmt: skip
@@ -196,7 +196,7 @@ def columns_of(
             columns += columns_of(shape.block, own, here, key in given)
         elif kind := _kind(shape):
             refers = shape.mark(Refers)
-            to = RELATIONS.get(refers.kinds, "") if refers and not (refers.besides or contest) else ""
+            to = HOMES.get(refers.kinds, "") if refers and not (refers.besides or contest) else ""
             columns.append(Column(name, "", kind, here, contest, block, to))
     return tuple(columns)
 

@@ -94,11 +94,11 @@ def account_cells(record: Record, account: Account | None) -> Values:
 
 def seats_of(record: Record) -> Iterator[Seat]:
     """Every seat at the rounds that took place, in order of time; one for a person, whatever accounts tell besides."""
-    delegations = ((at, one, *each) for at, one in enumerate(record.held) for each in one.delegations.items())
-    for at, one, party, delegation in delegations:
+    delegations = ((at, held, *each) for at, held in enumerate(record.held) for each in held.delegations.items())
+    for at, held, party, delegation in delegations:
         places: dict[str, Seat] = {}
         for account, told in _versions(record, delegation):
-            for values in _seated(told, (account or delegation).sources or one.sources):
+            for values in _seated(told, (account or delegation).sources or held.sources):
                 person, part = values["person"], values["part"]
                 known = places.get(person)
                 if person not in UNNAMED and (known is None or (part == "head" and known.part != "head")):

@@ -17,7 +17,7 @@ from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import BORN, OF_PARTY, POSITION, THING, VERSIONS, VOICES, heard, parts, relation
 from rounds.values.dates import Date, Extent
 
-SOURCES = Column("sources", "Every source of it and of its lines", Kind.LIST)
+EVERY_SOURCE = Column("sources", "Every source of it and of its lines", Kind.LIST)
 _OF_DOCUMENT = Column("document", "The id of the document", to="documents")
 _OF_DEMAND = Column("demand", "The id of the demand", to="demands")
 _DOCUMENT = (
@@ -29,7 +29,7 @@ _DOCUMENT = (
     Column("points", "How many points of it are recorded", Kind.WHOLE),
     Column("demands", "How many demands stand in it", Kind.WHOLE),
     *VERSIONS,
-    SOURCES,
+    EVERY_SOURCE,
 )
 _POINT = (
     Column("id", "The id of the document, a slash, and the label"),
@@ -54,11 +54,13 @@ _DEMAND = (
     Column("answered_by", "Who gave that answer", Kind.LIST),
     *(column._replace(text=f"Of that answer: {column.text}") for column in VOICES),
     Column("with_paper", "1 where that answer was given to a document as a whole", Kind.FLAG),
+    Column("other_answers", "Answers that differ from it, of others who are asked or of parts of one, who have not "
+           "answered since: each with who gave it", Kind.LIST),
     Column("asked_again", "When the asker last came back after that answer", Kind.DATE),
     Column("days_waiting", "Days to its first answer; with one silent, to 'as_of' or the end of the talks", Kind.DAYS),
     *VERSIONS,
-    SOURCES,
-)
+    EVERY_SOURCE,
+)  # fmt: skip
 _DEMAND_PARTY = (
     _OF_DEMAND,
     Column("role", "'asker' or 'addressee'"),
@@ -115,7 +117,7 @@ def demands(record: Record) -> Iterator[Values]:
 def demand(record: Record, request: Request, stands: Standing) -> Values:
     """A demand and what became of it."""
     values = values_in(record, _DEMAND, request.written)
-    issue = record.file.issues.get(request.issue)
+    issue, answer = record.file.issues.get(request.issue), stands.answer
     return {
         **values,
         **stands._asdict(),
@@ -127,9 +129,12 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "document": request.paper and request.paper.id,
         "broader": issue.under if issue else request.issue,
         "asked_in": asked_in(record, request),
-        "answer": stands.word,
-        "answered_by": stands.answer.by if stands.answer else (),
-        **heard(tellers(record, stands.answer) if stands.answer else Voices()),
+        "answer": answer and answer.move,
+        "answered": answer and answer.date,
+        "answered_by": answer.by if answer else (),
+        **heard(tellers(record, answer.line) if answer and answer.line else Voices()),
+        "with_paper": stands.with_paper,
+        "other_answers": [f"{move.move}: {', '.join(move.by)}" for move in stands.beside],
         "days_waiting": stands.waiting,
         "sources": sources_of(request),
     }

@@ -7,7 +7,7 @@ from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcom
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
-from rounds.record.sentences import as_told, received_in_words, step_in_words, teller
+from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
 from rounds.record.status import moves
 from rounds.record.sums import receivers_of
 from rounds.relations.columns import Column, Kind, Values
@@ -90,7 +90,9 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
         ended = "broken off" if round_.status == "broken-off" else "called off"
         yield _part(record, moment, off, f"{ended}: {name}", party=off.by, parties=(*there, *off.by))
     for sitting in round_.sittings:
-        yield _part(record, moment, sitting, ": ".join(filter(None, ("Sitting", sitting.result))), kind="sitting")
+        text = ": ".join(filter(None, ("Sitting", sitting.result)))
+        own = {"party": sitting.parties, "parties": sitting.parties or there}
+        yield _part(record, moment, sitting, text, kind="sitting", **own)
 
 
 def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] = str) -> str:
@@ -106,7 +108,7 @@ def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
     if not paper.history:
         yield _whole(record, paper, moment)
     for publication in paper.made_public:
-        yield _part(record, moment, publication, f"made public ({publication.how}): {paper.title}")
+        yield _part(record, moment, publication, f"{public_in_words(publication)}: {paper.title}")
 
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
@@ -121,7 +123,7 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
 
 def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
     concerned = (*(outcome.by or record.negotiators), *receivers_of(outcome))
-    denied = " and ".join(map(record.party_name, sorted(deniers(record, outcome))))
+    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
     text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
     moment = Moment(outcome.agreed or born.date, "agreement", outcome.id, outcome.by, concerned, text, about, cited)
     yield _whole(record, outcome, moment)

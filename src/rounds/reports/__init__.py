@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 
 from rounds.drawing.writers import Readers
@@ -24,15 +24,22 @@ def relative(name: str) -> str:
     """The path from the nearest folder above that holds `.git`, or else from the one that a platform names.
 
     Where there is none either, and for a pipe, it is the name as typed.
-    The slashes lean forward either way. Links are not followed: a platform knows them by their own names.
+    The slashes lean forward either way. Links are not followed: a platform knows them by their own names. It knows a
+    submodule by the repository around it.
     """
     if name == STDIN:
         return name
     path = PurePath(os.path.abspath(name))
     checkouts = {PurePath(os.path.abspath(folder)) for folder in map(os.environ.get, CHECKOUTS) if folder}
-    with_git = (folder for folder in path.parents if os.path.exists(folder / ".git"))
+    with_git = (folder for folder in path.parents if _is_top(folder))
     root = next(with_git, None) or next((folder for folder in path.parents if folder in checkouts), None)
     return (path.relative_to(root) if root else PurePath(name)).as_posix()
+
+
+def _is_top(folder: PurePath) -> bool:
+    """Whether a folder is the top of a repository that is no submodule of another."""
+    mark = folder / ".git"
+    return os.path.exists(mark) and not (os.path.isfile(mark) and b"/modules/" in Path(mark).read_bytes())
 
 
 def in_repository(problems: Sequence[Problem], files: Sequence[str] = ()) -> tuple[list[Problem], list[str]]:

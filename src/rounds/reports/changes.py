@@ -49,7 +49,8 @@ def _headline(compared: Compared) -> str:
 def markdown(records: Sequence[Compared]) -> str:
     """For a comment or the page of a run: short enough for one, with what is left out counted."""
     differing = (compared for compared in records if compared.differs or compared.faulty)
-    lines = [line for compared in differing for line in _marked(compared)] or ["\nnothing changed\n"]
+    nothing = "changed" if records else "was compared"
+    lines = [line for compared in differing for line in _marked(compared)] or [f"\nnothing {nothing}\n"]
     fit = bisect_right([*accumulate(len(line.encode()) for line in lines)], MOST)
     left = sum(line.startswith("- ") for line in lines[fit:])
     more = f"\nand {left} more\n" if left else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
-from rounds.changes.pairing import BORN, Names, names_now, paper_of
+from rounds.changes.pairing import WITH_ID, Names, names_now, paper_of
 from rounds.model import Account, Line, Point, Source
 from rounds.model.matters import Quote
 from rounds.model.process import Process
@@ -45,7 +45,7 @@ class Revision:
         names = names_now(before, after)
         doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
         for old, new in things_in_both(before, after, names):
-            if isinstance(new.entry, (*BORN, Process)) and doubled.isdisjoint((old.id, new.id)):
+            if isinstance(new.entry, (*WITH_ID, Process)) and doubled.isdisjoint((old.id, new.id)):
                 same = (both for both in counterparts(old, new, before, after, names) if both.certain)
                 found += filter(None, map(_altered, same))
         return found
@@ -99,7 +99,7 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     for thing in before.things.values():
         if thing.id in known or (thing.id in names and isinstance(thing.entry, Point | Source)):
             continue
-        if not isinstance(thing.entry, BORN) and thing.id not in before.named:
+        if not isinstance(thing.entry, WITH_ID) and thing.id not in before.named:
             continue
         if thing.kind == "point" and paper_of(thing) not in known:
             continue

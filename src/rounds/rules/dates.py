@@ -34,9 +34,10 @@ def date_in_future(record: Record) -> Iterator[Finding]:
             last = end_of(date)
             day = last.latest if last.earliest == last.earliest.min else last.earliest
             to_come = isinstance(block, Round | Sitting) and path[:2] not in took_place
-            planned = isinstance(block, Plan) and field == "date"
-            if record.as_of.latest < day < day.max and not (to_come or planned):
-                message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them"
+            announced = isinstance(block, Plan) and field == "date"
+            if record.as_of.latest < day < day.max and not (to_come or announced):
+                planned = ", or write 'status: planned'" if isinstance(block, Round) else ""
+                message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them{planned}"
                 yield Finding((*path, field), message, ("process", "as_of"), "the editors last looked on this day")
 
 
@@ -149,7 +150,9 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
     for path, _, lines in record.having("history"):
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
-            message = f"this line, of {record.when(line)}, is earlier than one above it; put the lines in order of time"
+            message = (
+                f"this line, of {record.when(line)}, is earlier than one above it; correct the day, or move the line up"
+            )
             place = (*path, "history", at, "date" if line.date else "round")
             earlier = (*path, "history", first, "date" if before.date else "round")
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)

@@ -8,9 +8,9 @@ from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_by, every, placed
+from rounds.rules.looking import at_the_table, dated_by, every, placed, repeated
 from rounds.values.dates import days_waiting
-from rounds.values.spelling import counted
+from rounds.values.spelling import counted, fold
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
 ENDS = ("withdrawn", "met")
@@ -51,6 +51,19 @@ def demand_to_self(record: Record) -> Iterator[Finding]:
                 yield Finding((*path, "to", at), message, (*path, "by"), "who asks")
 
 
+@rule("demand-repeated", Severity.WARNING)
+def demand_repeated(record: Record) -> Iterator[Finding]:
+    """A demand is written once, where it was first attested; what came later is a line of its history.
+
+    One that was copied into a later round is counted twice there, and stays open when the other is answered.
+    """
+    asked = (((demand.by, fold(demand.text)), (path, demand)) for path, demand, _ in every(Demand, record))
+    for (first, known), (path, demand) in repeated(asked):
+        if known.id not in demand.replaces:
+            message = f"the same words as '{known.id}'; write a line 'reiterated' in the history of that one instead"
+            yield Finding((*path, "text"), message, (*first, "text"), "the first")
+
+
 @rule("demand-answered-by-asker")
 def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
     """An answer is the addressee's; an asker who gives up has withdrawn.
@@ -79,7 +92,8 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
         for path, line in _lines(request):
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
-                message = f"answered on {day}, before it was raised on {raised}; add an earlier 'raised' line"
+                told = f"answered on {day}, before it was raised on {raised}"
+                message = f"{told}; correct a day, or add an earlier 'raised' line"
                 place, days = (*path, "date" if line.date else "round"), dated_by(record, line, *dating)
                 yield Finding(place, message, first, "raised here", dated_by=days)
 
@@ -178,10 +192,16 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
         for path, line in _lines(request) if answered.isdisjoint((request.id, *points)) else ():
-            if line.move == "accepted" and line is standing(record, request).answer:
+            if line.move == "accepted" and line is _accepting(record, request):
                 day = record.when(line)
                 message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
                 yield Finding((*path, "move"), message)
+
+
+def _accepting(record: Record, request: Request) -> Line | None:
+    """The line with which all who are asked have accepted a demand."""
+    stands = standing(record, request)
+    return stands.answer.line if stands.answer and stands.status == "accepted" and not stands.beside else None
 
 
 @rule("text-too-long", Severity.HINT)

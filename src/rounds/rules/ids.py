@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from rounds.changes.pairing import BORN
+from rounds.changes.pairing import WITH_ID
 from rounds.model import Identified
 from rounds.model.shape import fields_of
 from rounds.model.walk import BlockKind, value_in
@@ -98,4 +98,4 @@ def place_of_id(thing: Thing) -> Path:
 
 def _keyed(thing: Thing) -> bool:
     """Whether the id of a thing is the key that it stands under."""
-    return not isinstance(thing.entry, BORN)
+    return not isinstance(thing.entry, WITH_ID)

@@ -33,6 +33,18 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
                 yield Finding(place, message, (*path[:2], "date"), "the round")
 
 
+@rule("promise-to-self", Severity.WARNING)
+def promise_to_self(record: Record) -> Iterator[Finding]:
+    """Who alone undertakes something promises it to somebody else.
+
+    The receiver is the other side, or `by` names the wrong one. What nobody else receives is told in `text` alone.
+    """
+    for path, outcome, _ in every(Outcome, record):
+        if len(outcome.by) == 1 and outcome.by == (*outcome.promised,):
+            message = f"promised by {record.party_name(outcome.by[0])} to itself; who receives it?"
+            yield Finding((*path, "promised", outcome.by[0]), message, (*path, "by"), "who undertakes it", True)
+
+
 @rule("due-far", Severity.HINT)
 def due_far(record: Record) -> Iterator[Finding]:
     """What is promised is due within the lives of those who promise it.
@@ -72,7 +84,9 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
             for place, line in placed((*path, field), getattr(outcome, field)):
                 if line.date and line.date.before(since):
                     days = (since.earliest - line.date.latest).days
-                    message = f"{done} {counted(days, 'day')} before it was agreed; another promise?"
+                    message = (
+                        f"{done} {counted(days, 'day')} before it was agreed; a slip in a day, or another promise?"
+                    )
                     yield Finding((*place, "date"), message, written, "agreed on this day")
 
 

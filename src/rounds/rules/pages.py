@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import repeated
+from rounds.values.dates import days_between, parse_date
+from rounds.values.form import FormError
 
 TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)=")
 """Parts of an address that tell who clicked, not what the page is."""
 ARCHIVES = re.compile(r"^https?://(web\.archive\.org|archive\.(ph|today|is|org))/")
 """Pages that are copies already."""
+DATED = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+"""A date in an id."""
+MONTH = 31
+"""Days by which the date in an id may differ: it may be that of what the source tells."""
 FRONT = re.compile(r"https?://[^/?#]+(/[a-z]{2})?(/(index\.[a-z]+)?)?(#.*)?", re.IGNORECASE)
 """The address of a site, or of its pages in one language."""
 
@@ -26,6 +33,21 @@ def source_accessed_before_published(record: Record) -> Iterator[Finding]:
         if source.accessed and source.published and source.accessed.before(source.published):
             message = f"accessed on {source.accessed}, before it was published on {source.published}; mend one of them"
             yield Finding(("sources", key, "accessed"), message, ("sources", key, "published"), "published")
+
+
+@rule("source-dated-otherwise", Severity.WARNING)
+def source_dated_otherwise(record: Record) -> Iterator[Finding]:
+    """A source whose id bears a date was published about that day.
+
+    One of the two has a slip in its year or month. An id may bear the day of what the source tells, a month off.
+    """
+    for path, _, published in record.having("published"):
+        for text in DATED.findall(str(path[-1])):
+            with suppress(FormError):  # what looks like a day need not be one
+                day = parse_date(text)
+                if max(days_between(day, published)[0], days_between(published, day)[0]) > MONTH:
+                    message = f"'{path[-1]}' bears {day} and was published on {published}; correct one of them"
+                    yield Finding((*path, "published"), message)
 
 
 @rule("source-after-as-of", Severity.WARNING)

@@ -1,5 +1,6 @@
 """Parties, people and delegations: who is who, and can have sat where."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rounds.model import Delegation, Party, Person
@@ -100,6 +101,27 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
                     yield Finding(place, message, first_place, "and here")
 
 
+@rule("seat-of-other-side", Severity.WARNING)
+def seat_of_other_side(record: Record) -> Iterator[Finding]:
+    """Nobody sits for one side in one round and for the other in the next.
+
+    Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
+    """
+    seats: dict[str, list[tuple[str, Path]]] = {}
+    for path, party, delegation in _delegations(record):
+        if (side := record.side_of(party)) in record.negotiators:
+            for person, seat in _seats(delegation).items():
+                seats.setdefault(person, []).append((side, (*path, *seat)))
+    for person, taken in seats.items():
+        usual, _ = Counter(side for side, _ in taken).most_common(1)[0]  # of as many the first
+        elsewhere = next(place for side, place in taken if side == usual)
+        for side, place in taken:
+            if side != usual and place[:2] != elsewhere[:2]:
+                sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
+                message = f"'{person}' sits for {sides}; have two delegations changed places?"
+                yield Finding(place, message, elsewhere, "elsewhere")
+
+
 @rule("person-unused", Severity.HINT)
 def person_unused(record: Record) -> Iterator[Finding]:
     """Everybody in `people` sits somewhere or speaks.
@@ -153,7 +175,7 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
         sides = {record.side_of(party) for party in ((by,) if isinstance(by, str) else by)}
         own = _side_of(record, voice)
         if own and sides and own not in sides and sides <= record.negotiators.keys():
-            message = f"'{voice}' sits for {record.party_name(own)}; whose word is this?"
+            message = f"'{voice}' belongs to {record.party_name(own)}; whose word is this?"
             yield Finding((*path, "voice"), message, (*path, "by"), "said to be this side's")
 
 

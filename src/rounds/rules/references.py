@@ -18,6 +18,8 @@ OF_THEIR_OWN = (("party",), ("issue",))
 """What has a rule of its own."""
 CHAINS = ("replaces", "amends", "follows", "moved_to", "supplements", "part_of", "was", "repeats")
 """The fields that lead from one thing to another of its kind."""
+BESIDE = ("condition_for", "alternative_to")
+"""Those that two things may well have for each other, and none for itself."""
 ALSO_NAMES = (
     ("voice", "person", re.compile("[a-z][a-z0-9-]*")),
     ("members", "party", re.compile("[a-z][a-z0-9-]*")),
@@ -186,6 +188,10 @@ def reference_cycle(record: Record) -> Iterator[Finding]:
             first, last = record.things[ring[0]], record.things[ring[-1]]
             related = ((*last.path, field), "and so back to it") if last is not first else (None, "")
             yield Finding((*first.path, field), f"{names} {does}; remove one of these", *related)
+    for field in BESIDE:
+        for path, block, named in record.having(field):
+            if getattr(block, "id", "") in named:
+                yield Finding((*path, field), f"this names itself under '{field}'; name the other one")
 
 
 def _rings(nexts: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
 """Rounds: numbers, order and content."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -81,13 +82,17 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 
     One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
     """
-    first: dict[str, tuple[str, Path]] = {}
+    places: dict[str, list[tuple[str, Path, str]]] = {}
     for path, venue, city in record.having("city"):
         if country := value_in(venue, "country"):
-            known, place = first.setdefault(city.casefold(), (country, (*path, "country")))
-            if country != known:
-                message = f"'{city}' lies in {known} elsewhere in this record; correct one"
-                yield Finding((*path, "country"), message, place, "elsewhere")
+            places.setdefault(city.casefold(), []).append((country, (*path, "country"), city))
+    for found in places.values():
+        usual, _ = Counter(country for country, *_ in found).most_common(1)[0]  # of as many the first
+        elsewhere = next(place for country, place, _ in found if country == usual)
+        for country, place, city in found:
+            if country != usual:
+                message = f"'{city}' lies in {usual} elsewhere in this record; correct one"
+                yield Finding(place, message, elsewhere, "elsewhere")
 
 
 @rule("round-cancelled-with-results")
@@ -112,7 +117,8 @@ def round_empty(record: Record) -> Iterator[Finding]:
     for path, round_ in held(record):
         results = [*values_of(round_, "result"), *(account.says for account in round_.accounts)]
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
-        if round_.status == "held" and not (any(results) or parts or round_.id in answering):
+        over = round_.status == "held" and not record.as_of.before(round_.date)
+        if over and not (any(results) or parts or round_.id in answering):
             yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")
 
 
@@ -123,6 +129,10 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
     It belongs to another process, or this one began earlier or ended later. A meeting that only prepared is an event.
     """
     starts, ends = record.file.process.starts, record.file.process.ends
+    if starts and ends and ends.before(starts):
+        message = f"the process ends on {ends}, before it starts on {starts}; correct one"
+        yield Finding(("process", "ends"), message, ("process", "starts"), "the process starts here")
+        return
     for path, round_ in held(record):
         lies = f"'{round_.id}' of {round_.date} lies"
         if starts and begin_of(round_.date).before(starts):

@@ -121,7 +121,7 @@ def source_circular(record: Record) -> Iterator[Finding]:
         beside = frozenset(cited)
         for at, key in enumerate(cited):
             source = record.sources.get(key)
-            if source and source.repeats in beside:
+            if source and source.repeats in beside - {key}:
                 message = f"'{key}' only repeats '{source.repeats}', and they count as one; leave it out"
                 yield Finding((*path, "sources", at), message, ("sources", key, "repeats"), "it says so here")
 
@@ -135,9 +135,9 @@ def _copied(record: Record) -> dict[Path, Delivery]:
     """The instalments that have the sources of the one before them, and none of their own day or later."""
     found: dict[Path, Delivery] = {}
     for path, outcome, _ in every(Outcome, record):
-        for at, (before, one) in enumerate(pairwise(outcome.delivered), 1):
-            if set(before.sources) == set(one.sources) and _older(record, one.sources, one.date):
-                found[(*path, "delivered", at)] = one
+        for at, (before, delivery) in enumerate(pairwise(outcome.delivered), 1):
+            if set(before.sources) == set(delivery.sources) and _older(record, delivery.sources, delivery.date):
+                found[(*path, "delivered", at)] = delivery
     return found
 
 

@@ -16,6 +16,8 @@ SHEET, SHEET_DAYS = date(1899, 12, 30), range(20_000, 60_001)
 DAY, MONTH = len("2025-06-02"), len("2025-06")
 IN_A_DAY = (
     (r"[T ]\d\d:\d\d.*", ""),
+    (r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", " "),
+    (r"-(?:\?\?|[xX]{2})", ""),
     (r"(?<=\d)[oO]|\b[oO](?=\d)", "0"),
     (r"(?<=\d)(?:st|nd|rd|th)\b", ""),
     (r"^(\d{4})(\d\d)(\d\d)$", r"\1 \2 \3"),
@@ -31,6 +33,14 @@ DAYS = (
     (MONTH, ("%Y %m", "%b %Y", "%B %Y")),
 )
 """How days and months are written elsewhere; what fits several forms of a row can mean each of them."""
+SHORT_SPANS = (
+    (r"^(\d{4}-\d\d-)(\d\d)[/-](\d\d)$", r"\1\2/\1\3"),
+    (r"^(\d\d?) ?(?:-|to) ?(\d\d?)(?: of)? (\D+ \d{4})$", r"\1 \3/\2 \3"),
+    (r"^(\D+ )(\d\d?) ?(?:-|to) ?(\d\d?),? (\d{4})$", r"\1\2 \4/\1\3 \4"),
+)
+"""Two days of one month, and the interval that they are."""
+BETWEEN = ("/", " - ", " to ", " until ", "-")
+"""What stands between the two days of an interval."""
 BOUNDS = (
     (r"^(?:ca?\.?|circa|about|around|~) ?(?=\d)", "{}~"),
     (r"^(?:by|until|not after|\.\.) ?", "[..{}]"),
@@ -98,9 +108,11 @@ def meant_dates(text: str) -> list[str]:
     looked = tidied(text)
     if days := _days(looked):
         return days
-    ends = [*map(_days, looked.split("/"))]
-    if [*map(len, ends)] == [1, 1] and ends[0] < ends[1]:
-        return ["/".join(end[0] for end in ends)]
+    for pattern, whole in SHORT_SPANS:
+        looked = re.sub(pattern, whole, looked)
+    spans = (tuple(map(_days, looked.split(sign))) for sign in BETWEEN)
+    if span := next((days for days in spans if [*map(len, days)] == [1, 1] and days[0] < days[1]), ()):
+        return ["/".join(end[0] for end in span)]
     for before, form in BOUNDS:
         rest, found = re.subn(before, "", looked, flags=re.IGNORECASE)
         if found:

@@ -188,7 +188,12 @@ def _read(text: str) -> Quantity | str:
 
 def parse_minutes(value: str | Mapping[str, str]) -> Quantity:
     """A quantity that is counted in minutes; raises `FormError` for one in hours, or that names a unit."""
-    quantity = parse_quantity(value)
+    try:
+        quantity = parse_quantity(value)
+    except FormError as error:
+        quantity = parse_quantity(error.instead or "unknown")
+        if not quantity.unit:
+            raise
     if not quantity.unit:
         return quantity
     minutes = Decimal(quantity.low) * (IN_MINUTES.get(quantity.unit.lower(), 0) if quantity.exact else 0)

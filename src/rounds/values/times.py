@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rounds.values.form import FormError
+from rounds.values.lookalikes import tidied
 
 TIME = re.compile(r"(~?)([01]\d|2[0-3]):([0-5]\d)(?:(Z)|([+-])(0\d|1[0-4]):([0-5]\d))", re.ASCII)
 FORM = 'write it as "14:43+03:00"'
-NEARLY = re.compile(r"(~?)(\d{1,2})[:.](\d\d)(:\d\d)? ?(?:([+-])(\d{1,2}):?(\d\d)?)?", re.ASCII)
-"""What only lacks its offset, a nought or a colon, or has a space or seconds too many."""
+NEARLY = re.compile(
+    r"(~?)(\d{1,2})[:.h](\d\d)(:\d\d)? ?(UTC|GMT)? ?(?:([+-])(\d{1,2}):?(\d\d)?)?", re.ASCII | re.IGNORECASE
+)
+"""What only lacks its offset, a nought or a colon, or has a space, a word or seconds too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,11 @@ def parse_time(text: str) -> Time:
 
 def _remedy(text: str) -> tuple[str, str]:
     """What to write in place of a text, as a sentence, and as it is where it can only be that."""
-    if not (match := NEARLY.fullmatch(text)):
+    if not (match := NEARLY.fullmatch(tidied(text))):
         return FORM, ""
-    mark, hour, minute, seconds, sign, hours, minutes = match.groups()
-    time = f"{mark}{hour:0>2}:{minute}{sign or '+'}{hours or '03':0>2}:{minutes or '00'}"
+    mark, hour, minute, seconds, zone, sign, hours, minutes = match.groups()
+    time = f"{mark}{hour:0>2}:{minute}{sign or '+'}{hours or ('00' if zone else '03'):0>2}:{minutes or '00'}"
     if not TIME.fullmatch(time):
         return FORM, ""
     instead = "" if seconds and seconds != ":00" else time
-    return (f'write "{time}"', instead) if sign else (f'give the offset from UTC: "{time}"', "")
+    return (f'write "{time}"', instead) if sign or zone else (f'give the offset from UTC: "{time}"', "")

@@ -8,6 +8,9 @@ LONGEST_LINE = 1_000_000
 """Characters. A line twice as long is always refused, a shorter one never: no editor shows such a line."""
 DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029]%)")
 """What begins a line of instructions to a YAML parser; libyaml's time grows with the square of their number."""
+CONFLICT = re.compile("<<<<<<< (?<![^\n\r]<<<<<<< )")
+"""Where git began two versions of a line: within quotes a parser would take them for one long text."""
+TWO_VERSIONS = "a merge left two versions here; keep one of them"
 
 
 def admitted(content: bytes, file: str) -> YamlText:
@@ -28,6 +31,8 @@ def admitted(content: bytes, file: str) -> YamlText:
     elif match := DIRECTIVE.search(text.text):
         message = "directives are not used in a record, and no line begins with '%'; remove the line"
         text.faults.append(Fault("yaml-feature", message, match.start(), match.start()))
+    elif match := CONFLICT.search(text.text):
+        text.faults.append(Fault("syntax", TWO_VERSIONS, match.start(), match.end() - 1))
     return text
 
 

@@ -8,6 +8,7 @@ from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
 from rounds.values.lookalikes import SPACES, named
+from rounds.yamltext.admission import TWO_VERSIONS
 from rounds.yamltext.text import Fault
 
 SENTENCES = (
@@ -17,7 +18,10 @@ SENTENCES = (
     ("mapping values are not allowed", "no ': ' can stand here; put the value in quotes, or mend the indentation"),
     ("mapping keys are not allowed", "no '? ' can stand here; put the value in quotes"),
     ("could not find expected ':'", "a key without ': ' after it, or a line that is indented too little"),
-    ("block sequence entries are not allowed", "a list cannot begin here; put '- ' on a line of its own"),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot begin here; put '- ' on a line of its own, or quotes around a text",
+    ),
     ("expected key", "a key was expected here; is the indentation the same as in the lines above?"),
     ("expected '-' indicator", "a list item was expected here; is a '- ' missing, or the line indented otherwise?"),
     ("expected ',' or ']'", "the list is not closed here: a missing ']' or ',', or a ': ' that needs quotes?"),
@@ -42,7 +46,7 @@ AT_CONTEXT = ("unexpected end of stream", "unexpected document indicator", "coul
 BLANK = f"[{SPACES}]"
 """What looks like a space to a person."""
 SLIPS = (
-    (re.compile(r"^()(?:[<|>]{7}(?= |$)|={7}$)", re.MULTILINE), "a merge left two versions here; keep one of them"),
+    (re.compile(r"^()(?:[<|>]{7}(?= |$)|={7}$)", re.MULTILINE), TWO_VERSIONS),
     (re.compile(f"^( *){BLANK}", re.MULTILINE), "{0} cannot indent; use spaces"),
     (re.compile(rf"^([^#\n]*?[\w\"'-]:){BLANK}", re.MULTILINE), "{0} stands after '{1}'; write a space"),
     (
@@ -50,7 +54,11 @@ SLIPS = (
         "' #' begins a remark; put the text in quotes",
     ),
     (re.compile(r"^()[+](?=\s)", re.MULTILINE), "the '+' of a diff stands before this line; remove it"),
-    (re.compile(r"^( *)[*•–—−](?= +[\w-]+:\s)", re.MULTILINE), "{0} begins no item of a list; write '-' instead"),
+    (re.compile(r"^()`{3}", re.MULTILINE), "a line with ``` stands around the record; remove it"),
+    (
+        re.compile(r"^( *)[*•–—−](?= +(?:[\w-]+:\s|[{\[]))", re.MULTILINE),
+        "{0} begins no item of a list; write '-' instead",
+    ),
     (re.compile("^([^\n\"']*)[\x85\u2028\u2029]", re.MULTILINE), "{0} ends a line for YAML; write a space instead"),
 )
 """What no parser knows, though it makes lines of no sense: how such a line begins, and what to say of it.

@@ -164,7 +164,7 @@ def _source(record: Record, thing: Thing) -> list[Row]:
     rows = [row("repeated by", key, source.title or source.publisher) for key, source in again]
     told = [(path, block) for path, block in chain.from_iterable(record.blocks.values()) if path]
     resting = gathered((record.owner_of(path), block) for path, block in told if thing.id in cited_by(block))
-    return rows + [row("rests on it", owner, statement(record, one)) for owner, own in resting.items() for one in own]
+    return rows + [row("rests on it", key, statement(record, block)) for key, own in resting.items() for block in own]
 
 
 def process_part(record: Record, thing: Thing) -> list[Row]:

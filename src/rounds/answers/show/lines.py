@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from rounds.answers.views import party_names
 from rounds.drawing.table import Row
-from rounds.model import Document, Entry, Event, Line, Outcome, Party, Round, Source
+from rounds.model import Document, Entry, Event, Line, Outcome, StatedTotal
+from rounds.model.rounds import CalledOff
 from rounds.model.walk import Block, cited_by, references
 from rounds.record import Record, Thing
 from rounds.record.sentences import account_lines, as_told, on_one_line, plain_fields, step_in_words, teller
@@ -15,16 +16,16 @@ REFERRED: Mapping[str, str] = {
     "about": "events", "answers": "outcomes", "document": "outcomes", "follows": "followed by",
     "condition_for": "conditions", "alternative_to": "alternatives", "replaces": "replaced by",
     "amends": "amended by", "supplements": "supplemented by", "point": "stands here", "moved_to": "moved from",
-    "due": "due", "outcomes": "stated totals", "carried_by": "carried",
+    "due": "due", "outcomes": "stated totals", "carried_by": "carried", "via": "delivered through it", "host": "hosts",
+    "promised": "is promised", "part_of": "parts of it", "party": "people", "speaks_for": "sources",
+    "quotes": "sources",
 }  # fmt: skip
 """What the other end of a reference is called, by the field in which it stands."""
-OF_A_PARTY: Mapping[tuple[str, type], str] = {
+REFERRED_FROM: Mapping[tuple[str, type], str] = {
     ("by", Document): "papers", ("to", Document): "papers to it", ("by", Outcome): "undertakes",
-    ("promised", Outcome): "is promised", ("by", Event): "events", ("host", Round): "hosts",
-    ("speaks_for", Source): "sources", ("quotes", Source): "sources", ("party", Entry): "people",
-    ("part_of", Party): "parts of it", ("about", Entry): "events", ("via", object): "delivered through it",
+    ("by", Event): "events", ("by", CalledOff): "called off", ("by", StatedTotal): "stated totals",
 }  # fmt: skip
-"""The same of references to parties, most of which another part of the answer has."""
+"""The same where the field stands in other blocks too, and another part of the answer has what these say."""
 
 
 def own_lines(record: Record, entry: Entry) -> list[Row]:
@@ -101,7 +102,7 @@ def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing | None, B
                 found[moved].append(("moved here", owner, block))
             for reference in references(path, block):
                 field = str(reference.path[len(path)])
-                of_party = (part for (name, of), part in OF_A_PARTY.items() if name == field and isinstance(block, of))
-                part = next(of_party, "") if reference.text in record.parties else REFERRED.get(field, "")
-                found[reference.text] += [(part, owner, block)] if part else []
+                kinds = (part for (name, of), part in REFERRED_FROM.items() if name == field and isinstance(block, of))
+                if part := next(kinds, REFERRED.get(field)):
+                    found[reference.text].append((part, owner, block))
     return found

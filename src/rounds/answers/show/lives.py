@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from rounds.answers.demands import answer_of
+from rounds.answers.demands import answer_of, came_to
 from rounds.answers.outcomes import status_of
 from rounds.answers.show.lines import account_rows, block_rows, line_in_words, row
 from rounds.answers.views import party_names
@@ -19,7 +19,7 @@ from rounds.relations.statements import last_step
 def demand_life(record: Record, thing: Thing) -> list[Row]:
     """Of whom it is asked, every answer, and what it came to; of a point that asks for nothing what became of it."""
     request = next((request for request in record.requests if request.id == thing.id), None)
-    rows, papers, came_to = [], [], _of_point(record, thing.id)
+    rows, papers, status = [], [], _of_point(record, thing.id)
     if request:
         asked = [("by", request.by), ("to", request.to)]
         rows = [
@@ -29,9 +29,10 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
         ]
         stands = standing(record, request)
         again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
-        came_to = ", ".join(filter(None, (stands.status, "with the paper" * stands.with_paper, again)))
-        papers = record.papers_of(request) if stands.with_paper else []
-    rows += [row("", "status", came_to)] if came_to else []
+        decided = stands.with_paper and stands.status in (each.move for each in stands.answers)
+        status = ", ".join(filter(None, (came_to(record, stands), "with the paper" * decided, again)))
+        papers = record.papers_of(request) if any(each.with_paper for each in stands.answers) else []
+    rows += [row("", "status", status)] if status else []
     for at, condition in enumerate(getattr(thing.entry, "conditions", ()), 1):
         rows += block_rows(record, condition, "conditions", str(at))
     places = [thing.id.partition("/")[0]] if thing.kind == "point" else getattr(thing.entry, "point", ())
@@ -49,8 +50,8 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
     for publication in paper.made_public:
         rows += block_rows(record, publication, "made public", str(publication.date), ("date",))
     for label, point in paper.points.items():
-        came_to = _of_point(record, f"{paper.id}/{label}")
-        rows.append(row("points", label, f"{point.text} [{came_to}]" if came_to else point.text, point.sources))
+        status = _of_point(record, f"{paper.id}/{label}")
+        rows.append(row("points", label, f"{point.text} [{status}]" if status else point.text, point.sources))
         rows += account_rows(record, point, "points", label)
     return rows + _life(record, paper.history)
 
@@ -58,7 +59,7 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
 def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
     requests = (request for request in record.requests if point in (request.id, *getattr(request.written, "point", ())))
-    statuses = ((request.id, standing(record, request).status) for request in requests)
+    statuses = ((request.id, came_to(record, standing(record, request))) for request in requests)
     return ", ".join(status if key == point else f"{key}: {status}" for key, status in statuses)
 
 

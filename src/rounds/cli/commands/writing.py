@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Check, Files, How, Repeated, file_option, reading, taking, word
+from rounds.cli.options import Check, How, Repeated, file_option, reading, record_option, taking, word
 
 FORM = ("format", "output", "color")
 """The shared options of what reads no record."""
@@ -102,7 +102,7 @@ def add(
         Repeated, word("THING [PARENT] [--FIELD VALUE]…", "What, whose, and its fields.", complete.addable)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
-    file: Files = None,
+    file: Annotated[Repeated, record_option("The record to write into.")] = None,
 ) -> None:
     """Add to a record, and leave every other byte as it is.
 

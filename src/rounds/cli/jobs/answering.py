@@ -10,6 +10,7 @@ from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import Input, inputs, standard_input
 from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, page, write
 from rounds.cli.outside.streams import say, say_first
+from rounds.drawing.screen import harmless
 from rounds.drawing.table import Row, Table, limited, sorted_by
 from rounds.drawing.writers import BOM, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
@@ -133,7 +134,7 @@ def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
     values = [row[column] for row in _rows(_cut(tables, how))]
     if without := values.count(None):
         say(f"rounds: {without} of {len(values)} have no {column}")
-    write("".join(f"{value}\n" for value in dict.fromkeys(values) if value), how.output, Readers.PROGRAMS)
+    write(harmless("".join(f"{value}\n" for value in dict.fromkeys(values) if value)), how.output, Readers.PROGRAMS)
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:

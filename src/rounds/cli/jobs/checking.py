@@ -12,7 +12,7 @@ from rounds.cli.outside.files import rewrite_file, spare
 from rounds.cli.outside.inputs import Input, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, write
 from rounds.cli.outside.streams import reason, say, say_first, watched
-from rounds.drawing.screen import harmless
+from rounds.drawing.screen import harmless, visible
 from rounds.drawing.writers import Readers
 from rounds.edits import patch
 from rounds.errors import CannotDo
@@ -68,7 +68,8 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
         return problems, partly, ""
     new, results = _mended(files, before, problems, options)
     if options.diff:
-        edits = "".join(patch(old.name, old.content, file.content) for old, file in zip(files, new, strict=True))
+        pairs = zip(files, new, strict=True)
+        edits = "".join(patch(visible(old.name), old.content, file.content) for old, file in pairs)
         return problems, partly + mended_text(results, False), harmless(edits) if is_standard(options.output) else edits
     again = _together(new, _checked(new, before))
     return [*filter(keep, (*again, *vanished))], partly + mended_text(results, True), ""
@@ -157,6 +158,8 @@ def _rules(option: str, given: Sequence[str]) -> set[str]:
 def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     """Every file asked for, each once, and what is to be said of those that cannot be read."""
     paths = options.paths or (["-"] if options.stdin_filename else [])
+    if options.stdin_filename and "-" not in paths:
+        raise CannotDo("--stdin-filename is a name for standard input; write '-' to read it")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
     found = opened(paths, packaged=False, around=True)

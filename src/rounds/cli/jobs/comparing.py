@@ -75,7 +75,7 @@ def followed(
     former, gone = follow(then, {path: file.content for path, file in present.items()})
     missed = [path for path in gone if asked(path) and is_record(then[path])]
     others = standing().items() if missed else ()
-    elsewhere = {process_id(content) for path, content in others if path not in present}
+    elsewhere = {process_id(content) for path, content in others if path not in present} - {""}
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
     return records, [Input(names[path], then[path]) for path in missed if process_id(then[path]) not in elsewhere]
@@ -108,7 +108,7 @@ def tell_changes(options: Diff) -> int:
     else:
         write(text, options.output, CHANGES[format_])
     differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
-    if not (differs or faulty):
+    if pairs and not (differs or faulty):
         say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
     return int(faulty or (differs and options.exit_code))
 

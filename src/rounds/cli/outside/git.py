@@ -21,12 +21,15 @@ ROOM = 1 << 28
 ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES")
 """What a hook may have set that would lead git to another repository."""
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
-NO_REVISION = re.compile(r"(?:0{40}|0{64})?")
+NO_REVISION = re.compile(r"(?:0{40}|0{64})?(?:\.\.\.?)?")
 """How a push names what it has no base in."""
 MAIN = (*(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")), "refs/heads/main", "refs/heads/master")
 """What a main branch is called, that of the remote first."""
 UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
 """What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
+FAULT = re.compile("^(?:fatal|error): (.*)", re.MULTILINE)
+ADVICE = re.compile("^\t(git .*)", re.MULTILINE)
+"""What git says to type, such as what lets it read the folder of another owner."""
 Done = subprocess.CompletedProcess[bytes]
 FETCH = "fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
 
@@ -67,14 +70,11 @@ class Git(NamedTuple):
         """What git wrote, if it did not fail."""
         if done.returncode == 0:
             return done.stdout
-        words = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
-        first = words.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
-        raise CannotDo(f"git cannot read an earlier revision of '{self.file}': {first}; `git fsck` may say more")
-
-    def commit(self, name: str) -> str:
-        """The full name of the commit that a name means; empty where there is none."""
-        parsed = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").stdout
-        return parsed.decode().strip() if COMMIT.fullmatch(parsed) else ""
+        words = done.stderr.decode("utf-8", "replace")
+        fault, advice = FAULT.search(words), ADVICE.search(words)
+        why = fault[1] if fault else f"exit code {done.returncode}"
+        remedy = advice[1] if advice else "git fsck"
+        raise CannotDo(f"git cannot read an earlier revision of '{self.file}': {why}; try `{remedy}`")
 
 
 def _run(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: float, room: int) -> Done | None:
@@ -140,7 +140,7 @@ class Base(NamedTuple):
             kind, _, size = answer.readline().partition(b" ")[2].partition(b" ")
             if kind != b"blob":
                 fault = f"git cannot read an earlier revision of a file in '{self.top}': what it had is missing"
-                raise CannotDo(f"{fault}; `git fsck` may say more")
+                raise CannotDo(f"{fault}; try `git fsck`")
             yield answer.read(int(size))
             answer.readline()
 
@@ -158,11 +158,12 @@ def base_of(revision: str, file: str) -> Base:
 
 
 def commit_of(file: str) -> str:
-    """The commit in which a file is kept just as it is read; empty where there is none."""
+    """The commit in which a file is kept just as git would keep it now; empty where there is none."""
     try:
         base = base_of("HEAD..", file)
-        path = os.path.realpath(file)
-        return base.commit if base.records(lambda each: each == path).get(path) == Path(path).read_bytes() else ""
+        path = Path(os.path.realpath(file)).relative_to(base.top).as_posix()
+        kept = base.git.answer("rev-parse", f"{base.commit}:{path}")
+        return base.commit if kept == base.git.answer("hash-object", "--", path) else ""
     except (CannotDo, OSError):
         return ""
 
@@ -198,8 +199,9 @@ def _repository(file: str) -> Git:
 
 def _tip(git: Git, revision: str) -> str:
     """The full name of the commit that a revision means."""
-    if tip := git.commit(revision):
-        return tip
+    parsed = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").stdout
+    if COMMIT.fullmatch(parsed):
+        return parsed.decode().strip()
     fault = f"git knows no revision '{revision}' in the repository of '{git.file}'"
     if git.shallow:
         raise CannotDo(f"{fault}; this shallow clone may lack it: {FETCH}")

@@ -35,10 +35,12 @@ def say_first(sentences: Iterable[str]) -> None:
 
 
 def hear() -> str:
-    """A line that somebody types, with its end; empty where there are no more."""
+    """A line that somebody types, with one space between its words; who ends the answers interrupts the program."""
     sys.stderr.write("> ")
     sys.stderr.flush()
-    return sys.stdin.readline()
+    if not (line := sys.stdin.readline()):
+        raise KeyboardInterrupt
+    return " ".join(line.split())
 
 
 def watched(results: Iterable[Result], of: int, patience: float = PATIENCE) -> Iterator[Result]:

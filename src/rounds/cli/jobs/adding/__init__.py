@@ -14,7 +14,7 @@ from rounds.cli.outside.files import rewrite_file
 from rounds.cli.outside.inputs import Input, inputs
 from rounds.cli.outside.outputs import write
 from rounds.cli.outside.streams import hear, say
-from rounds.drawing.screen import harmless
+from rounds.drawing.screen import harmless, visible
 from rounds.edits import patch
 from rounds.edits.inserting import Insertion, landing
 from rounds.errors import CannotDo
@@ -46,10 +46,17 @@ def _draft(file: Input, thing: str, words: Sequence[str], asks: bool) -> Draft:
     loaded = load_bytes(file.content, file.name)
     if loaded.record is None or loaded.text.faults:
         raise CannotDo(f"'{file.name}' has faults of form; mend them first (`rounds check` lists them)", status=1)
-    if asks and not words and (names := parents(loaded.record, thing)):
-        say(f"to what does the {thing} belong? ({', '.join(names)})")
-        words = hear().split()
-    return Draft(loaded, loaded.record, destination_of(loaded, loaded.record, thing, words))
+    names = parents(loaded.record, thing) if asks and not words else []
+    while True:
+        if names:
+            say(f"to what does the {thing} belong? ({', '.join(names)})")
+            words = hear().split()
+        try:
+            return Draft(loaded, loaded.record, destination_of(loaded, loaded.record, thing, words))
+        except CannotDo as error:
+            if not names:
+                raise
+            say(error.message)
 
 
 def _entry(
@@ -82,7 +89,7 @@ def _written(file: Input, draft: Draft, entry: Insertion, dialogue: Dialogue | N
     mark = BOM_UTF8 if file.content.startswith(BOM_UTF8) else b""
     content = mark + draft.with_entry(entry).text.encode()
     problems = _brought(file.content, content, file.name)
-    write(harmless(patch(file.name, file.content, content)))
+    write(harmless(patch(visible(file.name), file.content, content)))
     for problem in problems:
         say(f"{problem.severity}[{problem.rule}]: {problem.message}")
     is_worse = any(problem.severity is Severity.ERROR for problem in problems)

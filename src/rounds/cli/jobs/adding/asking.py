@@ -27,7 +27,7 @@ NEVER = ("waive", "was")
 AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
 """Fields that are proposed as they were last time: never a day, a figure or a source."""
 KEY = "key: by which the record names it"
-YES = ("y", "yes")
+YES, NO = ("y", "yes"), ("n", "no", "")
 FEW = 6
 """Words that are named with a question."""
 
@@ -64,8 +64,10 @@ class Dialogue:
         return dict(arranged(form.shape, form.block))
 
     def agrees(self, question: str) -> bool:
-        """Whether the answer is yes, which an empty line is not."""
-        return self._line(f"{question} (y for yes)").casefold() in YES
+        """Whether the answer is yes, which an empty line is not; asked again where it is neither yes nor no."""
+        while (answer := self._line(f"{question} (y for yes)").casefold()) not in (*YES, *NO):
+            pass
+        return answer in YES
 
     def _filled(self, form: Form, early: Collection[str] = ()) -> dict[str, Any]:
         """A block, its required fields first, of these its id last, since it is made of the others.
@@ -123,7 +125,8 @@ class Dialogue:
         for key in last if isinstance(last, dict) else ():
             if figure := self._sound(question.replace(name, f"{name} {key}", 1), value):
                 form.block[name] = {**form.block.get(name, {}), key: figure}
-        while self._put(form, name, f"{question} (as name=value)"):
+        must = name in form.described["required"]
+        while self._put(form, name, f"{question} (as name=value)", "", must and name not in form.block):
             pass
 
     def _put(self, form: Form, name: str, question: str, proposal: str = "", must: bool = False) -> bool:
@@ -142,7 +145,8 @@ class Dialogue:
 
     def _sound(self, question: str, shape: Shape, old: Any = None, proposal: str = "", must: bool = False) -> Any:
         """What there is already with an answer, which is asked for until it is sound; None where it is left out."""
-        while answer := self._answer(question, shape.item or shape.key or shape, proposal, must):
+        asked = shape.item or (shape.key if shape.key and shape.key.marks else shape.value) or shape
+        while answer := self._answer(question, asked, proposal, must):
             try:
                 return put(shape, old, answer, self._value)
             except CannotDo as error:
@@ -190,15 +194,13 @@ class Dialogue:
                 raise Stop
             if answer not in ("?", "=", ".") and (answer or not must):
                 return answer
-            _tell(_help(Form(shape, "", outer, {}), known) if answer == "?" else "this takes a word, or ? for help")
+            missing = "nothing is proposed here" if answer == "=" else "this needs an answer"
+            _tell(_help(Form(shape, "", outer, {}), known) if answer == "?" else f"{missing}; ? explains")
 
     def _line(self, question: str) -> str:
-        """What is typed at a question; who ends the answers leaves the record as it was."""
+        """What is typed at a question."""
         _tell(question)
-        heard = hear()
-        if not heard:
-            raise KeyboardInterrupt
-        return " ".join(heard.split())
+        return hear()
 
 
 def _tell(text: str) -> None:

@@ -104,7 +104,8 @@ class Draft:
             names.sort(key=waiting.__contains__)
         new = [entry.key for entry in self.first if SINGULAR[str(entry.path[0])] in kinds]
         new += [name for name, kind in self.given.items() if kind in kinds]
-        return [*reversed([*names, *new]), *refers.besides]
+        newest = names if kinds == ("party",) else reversed([*names, *new])  # the sides stand first
+        return [*newest, *refers.besides]
 
     def known(self, shape: Shape) -> Mapping[str, str]:
         """The words or ids that can be meant, with what each is; empty where any text can."""
