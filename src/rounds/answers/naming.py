@@ -7,8 +7,8 @@ from itertools import pairwise
 from rounds.errors import CannotDo
 from rounds.model import Round
 from rounds.model.process import OwnIssue
-from rounds.model.walk import values_of
 from rounds.record import TOOK_PLACE, Record, Thing, gathered
+from rounds.record.accounts import values_of
 from rounds.values.spelling import did_you_mean, fold, suggestion
 from rounds.values.vocabulary import ISSUES, Words, meant_by
 

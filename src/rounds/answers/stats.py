@@ -10,9 +10,8 @@ from rounds.drawing.pictures import Bar
 from rounds.drawing.table import Shown, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
 from rounds.model.matters import Demand
-from rounds.model.walk import EMPTY
 from rounds.record import Record
-from rounds.record.accounts import value_of
+from rounds.record.accounts import EMPTY, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon

@@ -14,8 +14,6 @@ from rounds.problem import Path
 Block = Entry | Account
 BlockKind = type[Entry] | AccountsOf
 """What tells the fields of a block: its class, or the mark of the list of accounts that it stands in."""
-EMPTY: tuple[Any, ...] = (None, (), {})
-"""What a field has in which nothing is written."""
 
 
 class Reference(NamedTuple):
@@ -85,12 +83,6 @@ def value_in(block: Block, attribute: str) -> Any:
     if isinstance(block, Account) and attribute in block.values:
         return block.values[attribute]
     return getattr(block, attribute, None)
-
-
-def values_of(block: Any, field: str) -> Iterator[Any]:
-    """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
-    accounts = (account.values.get(field) for account in getattr(block, "accounts", ()))
-    return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
 
 
 @cache

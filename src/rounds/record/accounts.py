@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rounds.model import Account, Entry
-from rounds.model.walk import EMPTY, Block
-from rounds.record import Record
+from rounds.model.walk import Block
 from rounds.values.quantities import SILENT
 
+if TYPE_CHECKING:
+    from rounds.record import Record
+
+EMPTY: tuple[Any, ...] = (None, (), {})
 APART = {"by": "authors"}
 """What a field is called in accounts, where they use its own name for something else."""
 REPORT = "one report"
@@ -55,7 +58,13 @@ class Versions:
         return " / ".join(f"{_text(value)} ({_whose(names)})" for value, names in values)
 
 
-def value_of(record: Record, block: Block, name: str, *inner: str) -> Any:
+def values_of(block: Any, field: str) -> Iterator[Any]:
+    """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
+    accounts = (account.values.get(field) for account in getattr(block, "accounts", ()))
+    return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
+
+
+def value_of(record: "Record", block: Block, name: str, *inner: str) -> Any:
     """The plain value, or that of several sides that agree; else what each has. `inner` leads on through blocks.
 
     What one side alone, or one report, tells is a `Versions` too: it is that side's word, and nobody has confirmed it.
@@ -93,7 +102,9 @@ def differ(value: Any) -> bool:
     return isinstance(value, Versions) and value.differ
 
 
-def _given(record: Record, accounts: Sequence[Account], name: str, inner: Sequence[str]) -> Iterator[tuple[str, Any]]:
+def _given(
+    record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]
+) -> Iterator[tuple[str, Any]]:
     """Side and value of each account that has one; of several of one side the last; rather of those that name it."""
     told = (account.values.get(APART.get(name, name)) for account in accounts)
     values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)

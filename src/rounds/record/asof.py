@@ -7,8 +7,9 @@ from typing import Any
 from rounds.errors import CannotDo
 from rounds.model import Account, Delegation, Entry, Point, Process, Round, Source
 from rounds.model.rounds import Plan
-from rounds.model.walk import cited_by, nesting, values_of
+from rounds.model.walk import cited_by, nesting
 from rounds.record import TOOK_PLACE, Record
+from rounds.record.accounts import values_of
 from rounds.values.dates import Date, among, parse_date
 
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 from rounds.model import Demand, Document, Entry, Event, File, Line, Outcome, Party, Person, Point, Round, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
-from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in, values_of
+from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
 from rounds.problem import LeftOut, Path
+from rounds.record.accounts import values_of
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold

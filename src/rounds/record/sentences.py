@@ -9,8 +9,9 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.matters import Publication
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
-from rounds.model.walk import EMPTY, Block
+from rounds.model.walk import Block
 from rounds.record import Record, Request
+from rounds.record.accounts import EMPTY
 from rounds.values.quantities import SILENT, Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")

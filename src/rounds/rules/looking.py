@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
-from rounds.model.walk import EMPTY, Block, value_in
+from rounds.model.walk import Block, value_in
 from rounds.problem import Path
 from rounds.record import TOOK_PLACE, Born, Record
+from rounds.record.accounts import EMPTY
 from rounds.values.dates import Date, end_of
 
 Matter = TypeVar("Matter", Demand, Document, Outcome)

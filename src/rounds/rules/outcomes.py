@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rounds.model import Delivery, Outcome, Round
-from rounds.model.walk import values_of
 from rounds.problem import Severity
 from rounds.record import Record
+from rounds.record.accounts import values_of
 from rounds.record.ledger import reckon
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import agreed, deliveries, dues, every, placed, repeated, told_in

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from rounds.model import Delegation, Party, Person
 from rounds.model.values import UNNAMED
-from rounds.model.walk import value_in, values_of
+from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
+from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, rounds
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rounds.model import Round
-from rounds.model.walk import value_in, values_of
+from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
+from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, misplaced, placed, repeated, rounds, swallows
 from rounds.values.dates import begin_of, end_of
