@@ -114,7 +114,7 @@ def differ(value: Any) -> bool:
 
 
 def _given(
-    record: "Record", accounts: Sequence[Account], name: str, inner: tuple[str, ...]
+    record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]
 ) -> Iterator[tuple[str, Any]]:
     """Side and value of each account that has one, of several of one side the last; rather of those that name it."""
     told = (account.values.get(IN_ACCOUNTS.get(name, name)) for account in accounts)
