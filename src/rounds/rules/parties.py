@@ -127,7 +127,7 @@ def person_unused(record: Record) -> Iterator[Finding]:
     An entry that nothing uses is left over, or is still to be put into the delegation where that person sat.
     """
     for key in record.people if not record.left_out else ():
-        if key not in record.seated and key not in record.speaking:
+        if key not in record.acting:
             message = f"'{key}' is in 'people' but neither sits in a round nor speaks; is a delegation incomplete?"
             yield Finding(("people", key), message, on_key=True)
 
