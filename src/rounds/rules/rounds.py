@@ -82,9 +82,8 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 
     One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
     """
-    places = ((city, (value_in(venue, "country"), (path, city))) for path, venue, city in record.having("city"))
-    told = ((city.casefold(), place) for city, place in places if place[0])
-    for country, (elsewhere, _), _, (path, city) in outliers(told):
+    told = ((city.casefold(), value_in(venue, "country"), (path, city)) for path, venue, city in record.having("city"))
+    for _, _, (path, city), country, (elsewhere, _) in outliers(each for each in told if each[1]):
         message = f"'{city}' lies in {country} elsewhere in this record; correct one"
         yield Finding((*path, "country"), message, (*elsewhere, "country"), "elsewhere")
 
