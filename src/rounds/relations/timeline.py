@@ -126,7 +126,7 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
     parties = concerned(record, outcome)
     denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
     text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
-    moment = Moment(agreed_on(outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
+    moment = Moment(agreed_on(record, outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
     yield _whole(record, outcome, moment)
     for delivery in outcome.delivered:
         text = delivered_in_words(record, delivery)
