@@ -35,7 +35,7 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     ),
     "Lists": (ids.item_duplicate, dates.list_out_of_order),
     "Parties, people, delegations": (
-        parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
+        parties.side_alone, parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
         parties.delegation_head_not_member, parties.delegation_size_mismatch, parties.person_both_sides,
         parties.seat_of_other_side,
         parties.party_duplicate_name, parties.person_duplicate_name, parties.voice_of_other_side,
