@@ -17,7 +17,7 @@ from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
-from rounds.record.status import moves, speaks_for, standing
+from rounds.record.status import moves, speaking_for, standing
 from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
@@ -124,7 +124,7 @@ def _said(record: Record, text: str, block: Any, doers: Sequence[str] = (), arou
     telling = [key for key in getattr(block, "as_told_by", ()) if key in record.parties]
     if isinstance(block, Account | StatedTotal) and block.by:
         heard, told = Voices(frozenset([record.side_of(block.by)])), as_told(record, block)
-    elif telling and not speaks_for(record, telling, doers):  # it may be another of the same side
+    elif telling and not speaking_for(record, doers)(telling):  # it may be another of the same side
         doers = ()
     cited = cited or tuple(dict.fromkeys(key for line in lines for key in line.sources))
     return Said(text.rstrip("."), ", ".join(filter(None, (attributed(record, heard, doers), told))), cited, speaker)

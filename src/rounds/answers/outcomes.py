@@ -91,8 +91,7 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     common = {**own, "came_to": status, "heading": heading, "sentence": sentence}
     if not reckoning.balances:
         yield {**common, **agreements.uncounted_values(record, reckoning)}
-    for balance in separate_balances(record, reckoning):
-        yield {**common, **agreements.balance_values(record, reckoning, balance)}
+    yield from ({**common, **values} for values in agreements.balance_values(record, reckoning))
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     lasted = values["lasted"]
     minutes = lasted.text if isinstance(lasted, Versions) and lasted.differ else lasted  # without whose each is
     names = (values["city"], values["place"])
-    told = " – ".join(str(values[key]) for key in ("result", "reason") if values[key])
+    moved = f"moved to {values['moved_to']}" if values["moved_to"] else ""
+    told = " – ".join(str(part) for part in (values["result"], values["reason"], moved) if part)
     place = ", ".join(name.partition(",")[0] if isinstance(name, str) else str(name) for name in names if name)
     return {
         "numbered": cell(values["number"]),

@@ -172,11 +172,12 @@ class Record:
         leads = (lead for round_ in self.rounds for track in round_.tracks.values() for lead in track.lead)
         return frozenset((*self._seats, *chairs, *leads))
 
-    def party_of(self, person: str) -> str | None:
-        """The party of a person: its own, or the one in whose delegations alone that person sits."""
+    def side_of_person(self, person: str) -> str:
+        """The side of a person's party, or that for which alone the person sits; empty where there is none."""
         entry = self.people.get(person)
-        seats = self._seats.get(person, ())
-        return (entry.party if entry else None) or (next(iter(seats)) if len(seats) == 1 else None)
+        parties = [entry.party] if entry and entry.party else self._seats.get(person, ())
+        sides = {self.side_of(party) for party in parties}
+        return sides.pop() if len(sides) == 1 else ""
 
     @cached_property
     def _seats(self) -> Mapping[str, set[str]]:
@@ -399,7 +400,7 @@ class Record:
 
     def side_of(self, party: str) -> str:
         """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
-        wholes = list(self.wholes(party))
+        wholes = self.wholes(party)
         return ([whole for whole in wholes if whole in self.negotiators] or wholes)[-1]
 
     @cached_property
@@ -410,14 +411,19 @@ class Record:
         """The parties that speak as one side: itself and what is part of it."""
         return self._sides.get(side, ())
 
-    def wholes(self, key: str) -> Iterator[str]:
-        """A party and every party that it is part of, as deep as anybody would write it."""
-        seen: set[str] = set()
-        while key not in seen and len(seen) < DEEPEST:
-            seen.add(key)
-            yield key
-            party = self.parties.get(key)
-            key = (party.part_of if party else None) or key
+    def wholes(self, key: str) -> Sequence[str]:
+        """A party and every party that it is part of."""
+        return self._wholes.get(key) or (key,)
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, Sequence[str]]:
+        """Those of each party, as deep as anybody would write it."""
+        part_of = {key: party.part_of for key, party in self.parties.items() if party.part_of}
+        found = {key: [key] for key in self.parties}
+        for way in found.values():
+            while (whole := part_of.get(way[-1])) and whole not in way and len(way) < DEEPEST:
+                way.append(whole)
+        return found
 
     def counts_as(self, keys: tuple[str, ...], party: str) -> bool:
         """Whether any of these parties is a party, or part of it."""

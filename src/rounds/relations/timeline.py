@@ -7,7 +7,7 @@ from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcom
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
-from rounds.record.concerned import concerned
+from rounds.record.concerned import concerned, makers
 from rounds.record.ledger import agreed_on
 from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
 from rounds.record.status import moves
@@ -104,7 +104,7 @@ def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] 
 
 def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
     parties, about = concerned(record, paper), record.issues_of.get(paper.id, ())
-    moment = Moment(born.date, "document", paper.id, paper.by, parties, paper.title, about, paper.sources)
+    moment = Moment(born.date, "document", paper.id, makers(record, paper), parties, paper.title, about, paper.sources)
     yield from (_step(record, moment, line, paper.title) for line in paper.history)
     if not paper.history:
         yield _whole(record, paper, moment)

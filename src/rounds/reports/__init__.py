@@ -82,9 +82,6 @@ REPORTS: Mapping[str, Report] = {
 CHANGES: Mapping[str, Readers] = {"text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "json": Readers.OF_JSON}
 """The formats in which changes are told: the functions of `reports.changes`."""
 CITATIONS: Mapping[str, Readers] = {
-    "text": Readers.PEOPLE,
-    "markdown": Readers.PROGRAMS,
-    "bibtex": Readers.PROGRAMS,
-    "csl-json": Readers.OF_JSON,
-}
+    "text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "bibtex": Readers.PROGRAMS, "csl-json": Readers.OF_JSON,
+}  # fmt: skip
 """The formats of a citation: the functions of `reports.citations`."""

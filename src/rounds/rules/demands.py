@@ -193,16 +193,11 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
         for path, line in _lines(request) if answered.isdisjoint((request.id, *points)) else ():
-            if line.move == "accepted" and line is _accepting(record, request):
+            stands = standing(record, request) if line.move == "accepted" else None
+            if stands and stands.status == "accepted" and [line] == [each.line for each in stands.answers]:
                 day = record.when(line)
                 message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
                 yield Finding((*path, "move"), message)
-
-
-def _accepting(record: Record, request: Request) -> Line | None:
-    """The line with which all who are asked have accepted a demand."""
-    stands = standing(record, request)
-    return stands.answer.line if stands.answer and stands.status == "accepted" and not stands.beside else None
 
 
 @rule("text-too-long", Severity.HINT)

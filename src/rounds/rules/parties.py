@@ -8,7 +8,6 @@ from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
-from rounds.record.support import side_named
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, outliers, rounds
 
@@ -270,5 +269,5 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
 
 def _side_of(record: Record, person: str) -> str:
     """The negotiating party that a person belongs to; empty for anybody else."""
-    side = side_named(record, person)
+    side = record.side_of_person(person)
     return side if side in record.negotiators else ""

@@ -25,7 +25,7 @@ def demand_life(record: Record, thing: Thing) -> list[Row]:
         rows = [row("", name, names) for name, names in asked if names and not getattr(thing.entry, name, ())]
         stands = standing(record, request)
         again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
-        decided = stands.with_paper and stands.status in (each.move for each in stands.answers)
+        decided = any(each.with_paper and each.move == stands.status for each in stands.answers)
         status = ", ".join(filter(None, (came_to(record, stands), "with the paper" * decided, again)))
         papers = record.papers_of(request) if any(each.with_paper for each in stands.answers) else []
     rows += [row("", "status", status)] if status else []

@@ -115,7 +115,7 @@ def report(how: How, output: Annotated[str, file_option("Write the page to a fil
     from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
-    if output.lower().endswith((".pdf", ".docx", ".odt")) or (is_standard(output) and sys.stdout.isatty()):
+    if output.lower().endswith((".pdf", ".docx", ".odt", ".md")) or (is_standard(output) and sys.stdout.isatty()):
         raise CannotDo("a page is HTML, for a browser to show and print; write it into a file, as with -o talks.html")
     write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
 

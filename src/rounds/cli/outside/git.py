@@ -10,14 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from rounds.cli.outside.inputs import is_record, is_yaml, opened
+from rounds.cli.outside.inputs import ROOM, is_record, is_yaml, opened
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 
 PATIENCE = 60.0
 """Seconds that git may take over one question; it may have to fetch the content of a partial clone."""
-ROOM = 1 << 28
-"""Bytes of one answer of git."""
 ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES")
 """What a hook may have set that would lead git to another repository."""
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
@@ -43,6 +41,7 @@ class Git(NamedTuple):
     """What a person calls the file."""
     seconds: float = PATIENCE
     room: int = ROOM
+    """Bytes of one answer."""
     shallow: bool = False
     """Whether it is a clone without its past."""
 
