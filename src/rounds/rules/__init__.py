@@ -30,8 +30,8 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         sources.source_unused, parties.person_unused,
     ),
     "Dates": (
-        dates.date_in_future, dates.planned_round_passed, dates.duration_mismatch, dates.due_before_agreed,
-        dates.history_out_of_order,
+        dates.date_in_future, dates.planned_round_passed, dates.announced_after_day, dates.duration_mismatch,
+        dates.due_before_agreed, dates.history_out_of_order,
     ),
     "Lists": (ids.item_duplicate, dates.list_out_of_order),
     "Parties, people, delegations": (
