@@ -597,7 +597,7 @@ def test_why_a_round_was_not_held_is_asked_only_where_it_was_not(run: Run, write
 
 
 SHORT: list[tuple[str, list[tuple[str, str]], str]] = [
-    ("person", [("name: ", "Flavia"), ("also: ", "."), ("key: ", "")], "  flavia: {name: Flavia}\n"),
+    ("person", [("name: ", "?"), ("  text\n", "Flavia"), ("also: ", "."), ("key: ", "")], "  flavia: {name: Flavia}\n"),
     ("issue", [("under: ", "process"), ("text: ", "Tolls"), ("note: ", "Of the bridge"), ("key: ", "tolls")],
      "issues:\n  tolls: {under: process, text: Tolls, note: Of the bridge}\n\n"),
     ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", ""),
