@@ -1,6 +1,6 @@
 """What a record holds, in words: names for ids, values as a person reads them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from rounds.model import Account, Demand, Entry, Line, Point, StatedTotal
@@ -9,7 +9,7 @@ from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
 from rounds.record import Record, Request
-from rounds.record.accounts import EMPTY
+from rounds.record.accounts import EMPTY, each_version, value_of
 from rounds.values.quantities import SILENT, Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
@@ -98,6 +98,23 @@ def as_told(record: Record, line: Block) -> str:
     return f"as told by {tellers}" if tellers else ""
 
 
+def kinds_of(record: Record, request: Request) -> Sequence[str]:
+    """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
+    return each_version(value_of(record, request.written, "kind") or request.kind)
+
+
+def asked_in_words(record: Record, request: Request) -> str:
+    """What is asked; before it whether it is proposed or offered, behind it on what it depends."""
+    kind = " or ".join(kinds_of(record, request)).capitalize()
+    return f"{'' if kind == 'Demand' else f'{kind}: '}{request.text}{on_condition(record, request)}"
+
+
+def on_condition(record: Record, request: Request) -> str:
+    """On what a demand depends."""
+    conditions = [in_words(record, one) for one in getattr(request.written, "conditions", ())]
+    return f"; on condition: {'; '.join(conditions)}" if conditions else ""
+
+
 def step_in_words(record: Record, line: Line | None, asked: Request | None = None, unsaid: str = "") -> str:
     """What a step says, its figures and its new day, each after the first in brackets.
 
@@ -107,7 +124,7 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
     first = asked if line is None or line.move == "raised" else None
     figures = (line.figures if line else {}) or (first.figures if first else {})
     due = getattr(line, "due", None)
-    said = [*filter(None, (first.text if first else "", line.text if line else ""))] or [unsaid]
+    said = [*filter(None, (asked_in_words(record, first) if first else "", line.text if line else ""))] or [unsaid]
     told = "; ".join(figures_in_accounts(record, first.written)) if first else ""
     more = (in_words(record, figures) if figures else "", told, f"due {due}" if due else "")
     head, *rest = [*filter(None, (*said, *more))] or [""]
