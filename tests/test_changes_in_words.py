@@ -190,7 +190,10 @@ CLAIM = "        accounts:\n          - {by: freedonia, promised: {freedonia: 10
             ],
             ["as Freedonia tells it: 80 % → >99 %"],
         ),
-        ([("received: {freedonia: 8}", "received: {freedonia: unknown}")], ["as Freedonia tells it: 80 % → nothing"]),
+        (
+            [("received: {freedonia: 8}", "received: {freedonia: undisclosed}")],
+            ["as Freedonia tells it: 80 % → nothing"],
+        ),
         ([(WIRE, TOLD)], ["as Ruritania tells it: nothing → in-progress", "as Ruritania tells it: nothing → 80 %"]),
         (
             [(PROMISED, ""), (CLAIM, "")],

@@ -18,6 +18,7 @@ from test_branch import made as made
 from test_branch import talks as talks
 from test_revision import git
 
+BEFORE = Path(__file__).parent / "records" / "changes" / "before.yaml"
 RECORD = Path("data/rounds.yaml")
 FIGURE = ("received: {ruritania: 38}, sources: [gazette-0526]", "received: {ruritania: 39}, sources: [gazette-0526]")
 TOTAL = (
@@ -114,7 +115,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     text = edit(FIGURE)
     expected = told(run("diff").out)[1:]
     git(talks, "commit", "--quiet", "--all", "--message", "Correct")
-    for sides in (("main",), ("main...",), ("HEAD~1..",), ("HEAD~1", "HEAD")):
+    for sides in (("main",), ("main...",), ("HEAD~1..",), ("HEAD~1", "HEAD"), ("HEAD~1..HEAD",)):
         assert told(run("diff", *sides).out)[1:] == expected, sides
     assert told(run("diff", "old.yaml", "-", stdin=text.encode()).out)[1:] == expected
     assert told(run("diff", "old.yaml", RECORD).out)[1:] == expected
@@ -122,6 +123,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     assert told(run("diff", "main", "HEAD", "--file", RECORD).out)[1:] == expected
     assert run("diff", "HEAD").out == ""
     assert "39 → 38" in run("diff", "HEAD", "main").out
+    assert run("diff", "HEAD..main") == run("diff", "HEAD", "main")
     assert run("diff", "HEAD", "main").out.splitlines()[0].count(".yaml at ") == 2
 
 
@@ -192,6 +194,19 @@ def test_what_cannot_be_compared_is_a_sentence(run: Run, talks: Path, arguments:
     assert (ran.out, ran.err, ran.code) == ("", f"rounds: {message}\n", 2)
 
 
+def test_where_every_record_is_gone_that_is_told(run: Run, talks: Path) -> None:
+    edit(FIGURE)
+    git(talks, "commit", "--quiet", "--all", "--message", "Correct")
+    git(talks, "rm", "--quiet", "-r", "data")
+    git(talks, "commit", "--quiet", "--message", "Leave")
+    for revisions in ((), ("HEAD~1",), ("HEAD~1", "HEAD")):
+        assert run("diff", *revisions).out.count("the record is gone") == 2, revisions
+    assert SENTENCE in run("diff", "HEAD~2", "HEAD~1").out
+    ran = run("diff", "HEAD")
+    assert ran.code == 2
+    assert ran.err.startswith("rounds: no record here")
+
+
 def test_a_push_without_a_base_compares_nothing(run: Run, talks: Path) -> None:
     for revision in ("0" * 40, "0" * 40 + "...", "..."):
         ran = run("diff", revision)
@@ -249,6 +264,7 @@ def test_markdown_lets_nothing_of_the_data_be_a_mark_and_fits_a_comment(run: Run
     ran = run("diff", "--format", "markdown")
     sentence = next(line for line in ran.out.splitlines() if line.startswith("- "))
     assert not set("<>|`[]@") & set(re.sub(r"<!-- -->|&#\d+;", "", sentence))
+    assert ", says: “All are home” → “All " in sentence, "a colon before a space begins no picture, and stays one"
     assert re.match(r"### rounds diff\n\n#### .+ · 1 change · ", ran.out)
     git(talks, "checkout", "--quiet", ".")
     assert run("diff", "--format", "markdown").out == "### rounds diff\n\nnothing changed\n"
@@ -279,6 +295,16 @@ def test_json_has_what_the_sentence_has(run: Run, talks: Path) -> None:
     assert total["old"]["received"] == {"ruritania": "98"}
     assert total["line"] is None
     assert {one["section"] for one in record["changes"]} <= {section.name.lower() for section in Section}
+
+
+def test_json_tells_what_is_new_as_new_and_what_is_gone_as_old(run: Run, tmp_path: Path) -> None:
+    after = tmp_path / "after.yaml"
+    outcome = "outcomes: [{id: ferries, text: Ferries, issue: other, sources: [herald]}]"
+    round_ = f"  - {{id: zenda-2, date: 1927-09-30, {outcome}, sources: [herald]}}\n"
+    after.write_text(BEFORE.read_text(encoding="utf-8").replace("rounds:\n", f"rounds:\n{round_}"), encoding="utf-8")
+    for sides, ends in (((BEFORE, after), (None, ["ferries"])), ((after, BEFORE), (["ferries"], None))):
+        ((change,),) = (record["changes"] for record in json.loads(run("diff", *sides, "--format", "json").out))
+        assert (change["old"], change["new"]) == ends
 
 
 def test_every_format_is_a_function() -> None:
@@ -312,7 +338,7 @@ def test_a_sentence_names_the_field_and_both_values(
 
 
 def test_what_is_born_elsewhere_or_stands_under_another_name_is_told(run: Run, tmp_path: Path) -> None:
-    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    before = BEFORE.read_text(encoding="utf-8")
     again = (
         "  - id: zenda-2\n    date: 1927-09-30\n    delegations:\n      ruritania: {size: 4, mandate: The ferry}\n    "
     )
@@ -335,7 +361,7 @@ def test_what_is_born_elsewhere_or_stands_under_another_name_is_told(run: Run, t
 
 
 def test_a_thing_that_became_another_is_gone_and_new(run: Run, tmp_path: Path) -> None:
-    before = (Path(__file__).parent / "records" / "changes" / "before.yaml").read_text(encoding="utf-8")
+    before = BEFORE.read_text(encoding="utf-8")
     after = before.replace("      - id: boats", "      - id: boots").replace("      - id: lamps", "      - id: boats")
     for name, text in (("a.yaml", before), ("b.yaml", after)):
         (tmp_path / name).write_text(text, encoding="utf-8")

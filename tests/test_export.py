@@ -115,10 +115,10 @@ def test_the_database_says_what_its_columns_mean() -> None:
 
 @UNTRACED
 def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
-    for name in ("a.zip", "b.zip", "a.sqlite", "b.sqlite"):
+    for name in ("a.zip", "b.zip", "a.sqlite", "b.db3"):
         run("export", name, "-f", VALES)
     assert Path("a.zip").read_bytes() == Path("b.zip").read_bytes()
-    assert Path("a.sqlite").read_bytes() == Path("b.sqlite").read_bytes()
+    assert Path("a.sqlite").read_bytes() == Path("b.db3").read_bytes()
     assert set(zipfile.ZipFile("a.zip").namelist()) == {DESCRIPTION, *(f"{one.name}.csv" for one in RELATIONS)}
 
 
@@ -127,11 +127,13 @@ def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
     [
         ("talks.csv", "'talks.csv' names no place for many tables; name a folder, x.zip or x.sqlite"),
         ("talks.tar.gz", "'talks.tar.gz' names no place for many tables; name a folder, x.zip or x.sqlite"),
+        ("talks.duckdb", "'talks.duckdb' names no place for many tables; name a folder, x.zip or x.sqlite"),
         ("-", "'-' names no place for many tables; name a folder, x.zip or x.sqlite"),
         ("mine", "'mine' holds what is none of this, such as 'thesis.tex'; name a new folder"),
         ("nowhere/talks", "cannot write 'nowhere/talks': no such file or directory"),
         ("nowhere/talks.zip", "cannot write 'nowhere/talks.zip': no such file or directory"),
         ("file", "cannot write 'file': not a directory"),
+        (".", "'.' is the folder you are in, which is replaced as a whole; name it from outside"),
     ],
 )
 def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
@@ -148,7 +150,10 @@ def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
 
 def test_a_package_takes_the_place_of_an_older_one(run: Run) -> None:
     run("export", "talks", "-f", PAPERS)
+    os.chmod("talks", 0o700)
+    mode = os.stat("talks").st_mode
     assert run("export", "talks", "-f", VALES).code == 0
+    assert os.stat("talks").st_mode == mode
     assert rounds.load(VALES).file.process.id in Path("talks/processes.csv").read_text(encoding="utf-8")
     assert os.listdir() == ["talks"]
 

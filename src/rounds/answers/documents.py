@@ -32,12 +32,12 @@ def documents_table(record: Record, chosen: Filter = everything) -> Table:
     rows = [
         {**values, "paper": paper, "born": born.date}
         for values, (paper, born) in found
-        if chosen(record, of_document(record, paper, born))
+        if chosen.passes(record, of_document(record, paper, born))
     ]
     rows.sort(key=lambda values: values["born"].order)
     nothing = f"no document is {'like that' if 'document' in record.by_kind else 'recorded'}"
-    layout = {"empty": nothing, "foot": tally(rows, "document", "kind")}
-    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", **layout)
+    foot = tally(rows, "document", "kind")
+    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", empty=nothing, foot=foot)
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:

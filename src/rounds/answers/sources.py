@@ -29,7 +29,7 @@ SCREEN_OF_CLAIMS = (
     Shown("what", "What", weight=2),
     Shown("standing", "Support", style="status"),
     Shown("word_of", "Word of", weight=1),
-    Shown("owner", "Id"),
+    Shown("thing", "Id"),
     Shown("text", "Claim", below=True),
     Shown("sources", "Sources", below=True, style="id"),
     Shown("attested", "Attested", below=True, style="legend"),
@@ -72,7 +72,7 @@ def claims_table(record: Record, support: str = "", thing: Thing | None = None) 
     shown = [column for column in SCREEN_OF_CLAIMS if thing or column.key not in OF_A_THING]
     nothing = {"": "it cites no source of its own", "one-side": "no claim rests on one side's word alone"}
     foot, empty = counted(len(rows), "claim") if rows else "", nothing.get(support, f"no claim is {support}")
-    return view(record, CLAIMS.columns, shown, rows, groups="owner", empty=empty, foot=foot)
+    return view(record, CLAIMS.columns, shown, rows, groups="thing", empty=empty, foot=foot)
 
 
 def attested(record: Record, keys: Sequence[str]) -> str:
@@ -86,12 +86,10 @@ def attested(record: Record, keys: Sequence[str]) -> str:
 
 
 def _claim(record: Record, values: Values) -> dict[str, Any]:
-    claim, owner = values["claim"], record.owner_of(values["claim"].path)
     counts = ((values["independent"], "independent"), (values["unclear"], "of several sides"))
     reports = (f"{number} {kind}" for number, kind in counts if number)
     return {
-        "owner": owner,
-        "what": within(record, claim) or (values["kind"] if record.thing_at(claim.path) else owner),
+        "what": within(record, values["claim"]) or values["kind"],
         "word_of": ", ".join([*map(record.party_name, values["told_by"]), *reports]),
         "standing": spaced(values["support"]),
         "attested": attested(record, values["sources"]),

@@ -70,7 +70,7 @@ class Change(NamedTuple):
     of: str = ""
     """The receiver, or the name, within the field."""
     old: Any = None
-    """A value as the record has it; of a list, what is there no more; of a thing, its former id or what stood in it."""
+    """A value as the record has it; of a list, what is there no more; of a thing, its former id, or the ids in it."""
     new: Any = None
     then: Path | None = None
     """Where it stood in the earlier record."""

@@ -57,8 +57,9 @@ def _whole(action: Action, record: Record, stay: Set[Path], lost: Set[str]) -> I
     for thing in things.values():
         if _owner(thing) not in things:
             within = tuple(more for key in inside[thing.id] for more in (key, *inside[key]))
-            then, now = (None, thing.path) if action is Action.ADDED else (thing.path, None)
-            yield Change(SECTIONS.get(thing.kind, Section.RECORD), action, thing, old=within, then=then, now=now)
+            whole = Change(SECTIONS.get(thing.kind, Section.RECORD), action, thing)
+            added = action is Action.ADDED
+            yield whole._replace(new=within, now=thing.path) if added else whole._replace(old=within, then=thing.path)
 
 
 def _owner(thing: Thing) -> str | None:

@@ -115,7 +115,8 @@ def _as_a_whole(change: Change, record: Record) -> str:
     else:
         day = f" of {block.date}" if isinstance(block, Event) else ""
         text = f"{change.thing.kind}{day}: {_stated(record, block)}"
-        text += f", with {', '.join(change.old)}" if change.old else ""
+        inside = change.new or change.old
+        text += f", with {', '.join(inside)}" if inside else ""
     verb, cited = "new" if change.action is Action.ADDED else "removed", ", ".join(cited_by(block))
     return f"{verb} {text} ({cited})" if cited else f"{verb} {text}"
 

@@ -81,10 +81,7 @@ REPORTS: Mapping[str, Report] = {
 """Every format that a user can ask for."""
 CHANGES: Mapping[str, Readers] = {"text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "json": Readers.OF_JSON}
 """The formats in which changes are told: the functions of `reports.changes`."""
-CITATIONS: Mapping[str, tuple[str, Readers]] = {
-    "text": ("text", Readers.PEOPLE),
-    "markdown": ("markdown", Readers.PROGRAMS),
-    "bibtex": ("bibtex", Readers.PROGRAMS),
-    "csl-json": ("csl_json", Readers.OF_JSON),
-}
-"""The formats of a citation: the functions of `reports.citations`, and who reads them."""
+CITATIONS: Mapping[str, Readers] = {
+    "text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "bibtex": Readers.PROGRAMS, "csl-json": Readers.OF_JSON,
+}  # fmt: skip
+"""The formats of a citation: the functions of `reports.citations`."""

@@ -86,12 +86,16 @@ def sql(
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
       rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
     """
-    from rounds.cli.jobs.answering import answer_query, write_schema
+    from rounds.cli.jobs.answering import answer_query
+    from rounds.cli.outside.outputs import write
+    from rounds.relations.book import sql_schema
 
-    if schema:
-        write_schema(query, how)
-    else:
+    if not schema:
         answer_query(query, how)
+    elif query or how.format:
+        raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
+    else:
+        write(sql_schema(), how.output)
 
 
 @reading(shared=RECORDS)
@@ -111,7 +115,7 @@ def report(how: How, output: Annotated[str, file_option("Write the page to a fil
     from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
-    if output.lower().endswith((".pdf", ".docx", ".odt")) or (is_standard(output) and sys.stdout.isatty()):
+    if output.lower().endswith((".pdf", ".docx", ".odt", ".md")) or (is_standard(output) and sys.stdout.isatty()):
         raise CannotDo("a page is HTML, for a browser to show and print; write it into a file, as with -o talks.html")
     write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
 

@@ -47,9 +47,9 @@ def _zipped(files: Mapping[str, str]) -> bytes:
 
 def write_citations(names: Sequence[str], how: How) -> None:
     """Write how to cite things, or the records themselves."""
-    function, readers = CITATIONS[format_of(how.format, [*CITATIONS], how.output, "text")]
+    format_ = format_of(how.format, CITATIONS, how.output, "text")
     records = records_of(how)
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}
     cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
-    write(getattr(citations, function)(cited), how.output, readers)
+    write(getattr(citations, format_.replace("-", "_"))(cited), how.output, CITATIONS[format_])
