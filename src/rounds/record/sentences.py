@@ -6,7 +6,6 @@ from typing import Any
 
 from rounds.model import Account, Demand, Entry, Line, Point, StatedTotal
 from rounds.model.accounts import AccountsOf
-from rounds.model.matters import Publication
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
@@ -138,11 +137,6 @@ def figures_in_accounts(record: Record, block: Demand | Point) -> Iterator[str]:
     """The figures of a demand that each account of it gives."""
     told = ((teller(record, account), account.values.get("figures")) for account in block.accounts)
     return (f"according to {whose}, {in_words(record, figures)}" for whose, figures in told if figures)
-
-
-def public_in_words(publication: Publication) -> str:
-    """How a paper became public, or that it had not."""
-    return "not public" if publication.how == "not-public" else f"made public ({publication.how})"
 
 
 def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:
