@@ -841,7 +841,7 @@ READ = [
         "shuttle",
         "cite let-go",
         [
-            "≥ 20 of the 60 promised under “The prisoners are let go”, reckoned from 2 instalments, by its own account",
+            "at least 20 of the 60 promised under “The prisoners are let go”, reckoned from 2 instalments, by its own account",
             "(Заря, 4 July 2031, № 7).",
         ],
     ),
