@@ -183,4 +183,23 @@ SHAPES: Mapping[str, Shape] = {
     "one id for all": _born("demands", DEMAND.replace("d#", "d")),
 }
 """Records with so many of something."""
+SQUARE: Mapping[str, Shape] = {
+    "sides with a figure each": lambda count: _round_with(
+        _one(
+            "outcomes",
+            OUTCOME,
+            f"delivered: [{{date: 2025-02-01, {_list('accounts', count, _with(ACCOUNT, 'by: x#'))}}}]",
+        ),
+        parties=_many(count, PARTY),
+    ),
+    "addressees with an answer each": lambda count: _round_with(
+        _one(
+            "demands",
+            DEMAND,
+            f"{_list('to', count, 'x#')}, {_list('history', count, LINE.replace('raised, by: aa', 'noted, by: x#'))}",
+        ),
+        parties=_many(count, PARTY),
+    ),
+}
+"""Records in which very many have a word of their own on one thing, and each is asked what that makes of all of it."""
 EVERY: Mapping[str, Shape] = {**SHAPES, **FAULTY}

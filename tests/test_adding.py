@@ -258,7 +258,7 @@ def test_what_takes_no_entry_is_told_before_the_first_question(run: Run, write: 
 def test_a_member_is_written_as_short_as_the_others(run: Run, write: Write) -> None:
     named = TALKS.replace("  firefly: {name", "  sapt: {name: Colonel Sapt}\n  firefly: {name")
     path = write(whole=named.replace("head: firefly, ", "head: firefly, members: [firefly], "))
-    ran = run("add", "member", "spa-1", "delegations", "freedonia", "--person", "Colonel Sapt", "-f", path)
+    ran = run("add", "member", "spa-1", "freedonia", "--person", "Colonel Sapt", "-f", path)
     assert "members: [firefly, sapt], " in path.read_text(), ran.err
 
 
@@ -472,8 +472,9 @@ def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Pa
         ("round: ", ""),
         ("date: ", ""),
         ("move: ", "reiterated"),
+        ("by: ", ""),
         ("sources: ", "gazette-0517"),
-        ("by: ", "."),
+        ("as_told_by: ", "."),
         (
             "error[key-missing]: a line of 'history' needs 'round' or 'date'\nwhich field is to be written again?",
             "roudn",
@@ -485,7 +486,7 @@ def test_an_answer_that_brings_an_error_can_be_written_again(run: Run, talks: Pa
     assert added(talks) == "          - {round: spa-1, move: reiterated, sources: [gazette-0517]}\n", ran.err
     talked(ran, answers)
     assert ran.code == 0, ran.err
-    given_up = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers[:5], ""))
+    given_up = run("add", "move", "ruri-truce", "-f", talks, typed=typed(answers[:6], ""))
     assert given_up.err.endswith("1 error; nothing is written\n")
     assert given_up.code == 1
 
@@ -510,6 +511,10 @@ DELIVERY = [
     ("accounts: ", "?"),
     ("  received  How much each receiver got", "y"),
     ("sources: Where it is attested.", "gazette-0517"),
+    ("by: The side whose word it is", ""),
+    ("voice: ", ""),
+    ("as_told_by: ", ""),
+    ("date: ", ""),
     ("received: How", "freedonia=4"),
     ("received: ", "."),
     ("accounts: ", ""),
@@ -555,6 +560,23 @@ def test_what_must_be_there_is_not_left_out_by_name(run: Run, talks: Path) -> No
     ran = run("add", "total", "prisoners-1921-05", "-f", talks, typed=typed(answers, "y"))
     talked(ran, answers)
     assert "{by: ruritania, received: {ruritania: 98}, date: 1921-06-01, sources: [gazette-0517]}" in added(talks)
+
+
+def test_whose_it_is_is_asked_first(run: Run, write: Write) -> None:
+    path = write(whole=TALKS.replace("people:", "  laurania: {name: Laurania, kind: state}\n\npeople:", 1))
+    answers = [
+        ("key: whose it is (ruritania, freedonia, laurania)", "freedonia"),
+        ("'freedonia' is there already\nkey: ", "Laurania"),
+        ("sources: ", "gazette-0517"),
+        ("head: ", "unknown"),
+        ("head_role: ", "."),
+    ]
+    ran = run("add", "delegation", "spa-1", "-f", path, typed=typed(answers, "y"))
+    talked(ran, answers)
+    assert "      laurania: {head: unknown, sources: [gazette-0517]}\n" in path.read_text()
+    answers = [("by: The side whose word it is", "freedonia"), ("date: ", "1921-05-20"), ("sources: ", "gazette-0517")]
+    ran = run("add", "account", "spa-1", "delegations", "laurania", "-f", path, typed=typed(answers, ".", "n"))
+    talked(ran, answers)
 
 
 SHORT: list[tuple[str, list[tuple[str, str]], str]] = [
@@ -717,6 +739,7 @@ def test_what_waits_for_an_answer_and_the_newest_sources_are_suggested_first(run
     answers = [
         ("text: ", "A bridge"),
         ("issue: ", "process"),
+        ("by: Who undertakes it", ""),
         (
             "sources: Where it is attested, if not with its lines or what holds it. (gazette-0518, gazette-0517)",
             "gazette-0518",

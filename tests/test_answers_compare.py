@@ -276,11 +276,14 @@ EMPTY = "rounds:\n" + born("may", "1921-05-16") + born("june", "1921-06-02")
 
 def test_where_nobody_asks_for_anything_that_is_said(run: Run, write: Write) -> None:
     path = write(EMPTY)
-    assert (
-        run("compare", "may", "june", "-f", path).err == "rounds: neither of them has anything that anybody asks for\n"
-    )
+    assert run("compare", "may", "june", "-f", path).err == "rounds: nothing is asked for in either of them\n"
     told = run("compare", "may", "june", "--party", "Freedonia", "-f", path).err
-    assert told == "rounds: neither of them has anything that freedonia asks for\n"
+    assert told == "rounds: nothing like that is asked for in either of them\n"
+
+
+def test_a_party_of_one_of_two_records_can_be_asked_for(run: Run) -> None:
+    ran = run("compare", "1", "last", "--party", "fenwick", "-f", SPA, "-f", RECORDS / "eels.yaml")
+    assert (ran.code, ran.err) == (0, "rounds: nothing like that is asked for in either of them\n")
 
 
 REFUSED = [

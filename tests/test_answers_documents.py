@@ -122,6 +122,7 @@ def test_a_record_without_documents_says_so(run: Run, write: Write) -> None:
     drawn = run("documents", "-f", talks(write), "--format", "table").out
     assert drawn == "Ruritania–Freedonia talks at Spa · as of 1921-08-01\nno document is recorded\n"
     assert rows(run, "-f", talks(write)) == []
+    assert run("documents", "-f", SPA, "--status", "withdrawn").err == "rounds: no document is like that\n"
 
 
 def test_several_records_are_named(run: Run) -> None:

@@ -12,7 +12,6 @@ from rounds.answers.naming import issue_things, process_thing
 from rounds.answers.show import show_tables
 from rounds.loading import load_bytes
 from rounds.record import Record, Thing
-from rounds.yamltext import read
 
 pytestmark = UNTRACED
 
@@ -69,7 +68,8 @@ def at(data: Any, thing: Thing) -> Any:
 
 def missed(path: Path) -> list[tuple[str, str, str]]:
     """What is written in a record and not told of the thing in which it stands."""
-    data, record = read(path.read_bytes(), path.name).data, load_bytes(path.read_bytes(), path.name).record
+    loaded = load_bytes(path.read_bytes(), path.name)
+    data, record = loaded.text.data, loaded.record
     assert record
     own = [thing for code in record.file.issues for thing in issue_things(record, code)]
     found = []

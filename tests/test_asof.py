@@ -143,6 +143,16 @@ def test_an_outcome_is_as_old_as_the_agreement(write: Write, agreed: str, seen: 
     assert bool(list(at(rounds.load(path), "1921-06-01").outcomes())) is seen
 
 
+def test_the_day_of_an_event_is_what_accounts_had_told_of_it(write: Write) -> None:
+    lines = (
+        "{by: ruritania, date: 1921-05-20, sources: [gazette]}, {by: freedonia, date: 1921-05-25, sources: [gazette]}"
+    )
+    event = f"  - {{id: call, kind: call, text: A call, accounts: [{lines}], sources: [gazette]}}\n"
+    record = rounds.load(write(f"rounds: []\nevents:\n{event}"))
+    for day, date in (("1921-05-19", []), ("1921-05-22", ["1921-05-20"]), ("1921-06-01", ["[1921-05-20..1921-05-25]"])):
+        assert [str(event.date) for event in at(record, day).file.events] == date
+
+
 @pytest.mark.parametrize(("day", "ends"), [("1921-06-30", "None"), ("1921-07-31", "1921-07-31")])
 def test_before_its_end_a_process_has_none(write: Write, day: str, ends: str) -> None:
     text = write().read_text(encoding="utf-8").replace("  language: en\n", "  language: en\n  ends: 1921-07-31\n")

@@ -160,7 +160,7 @@ def test_every_kind_of_thing_reads_well(run: Run, write: Write) -> None:
         f"By 21 May 1921 Freedonia had received 4 in all {UNDER}, by its own account (Rufus Firefly; {HERALD}).",
     ]
     assert cited("memo") == [
-        f"Memorandum (list of authors told differently), 16 May 1921, {WIRE}.",
+        f"Memorandum (list of Ruritania (Ruritania says)), 16 May 1921, {WIRE}.",
         "Memorandum: authors Ruritania; The paper is ours, by the account of Ruritania (Gazette, No. 1).",
     ]
     assert cited("memo/1") == [f"Boats are counted, {WIRE}."]
@@ -221,7 +221,7 @@ def test_a_part_is_no_whole(run: Run, write: Write) -> None:
 
 
 def test_every_format_is_a_function() -> None:
-    assert all(callable(getattr(citations, function)) for function in [name.replace("-", "_") for name in CITATIONS])
+    assert all(callable(getattr(citations, name.replace("-", "_"))) for name in CITATIONS)
 
 
 @pytest.mark.parametrize(

@@ -452,9 +452,11 @@ def test_a_job_on_github_gets_a_summary_below_what_is_there(run: Run, write: Wri
     ran = run("check", write(whole=ALL), "--format", "json", env={"GITHUB_STEP_SUMMARY": str(page)})
     assert ran.code == 1
     text = page.read_bytes().decode()
-    assert text.startswith("### before\n### rounds check\n\n1 error, 1 warning\n")
+    assert text.startswith("### before\n### rounds check\n\n1 error, 1 warning in 1 file\n\n| Severity")
     assert text.count("\n| error | ") == text.count("\n| warning | ") == 1
     assert "\r" not in text
+    assert run("check", write(whole=SOUND), "no", env={"GITHUB_STEP_SUMMARY": str(page)}).code == 2
+    assert page.read_bytes().decode().endswith("'no'; &#96;rounds init&#96; writes a first record\n")
 
 
 def test_a_summary_that_cannot_be_written_is_no_fault_of_the_record(run: Run, write: Write, tmp_path: Path) -> None:

@@ -194,6 +194,19 @@ def test_what_cannot_be_compared_is_a_sentence(run: Run, talks: Path, arguments:
     assert (ran.out, ran.err, ran.code) == ("", f"rounds: {message}\n", 2)
 
 
+def test_where_every_record_is_gone_that_is_told(run: Run, talks: Path) -> None:
+    edit(FIGURE)
+    git(talks, "commit", "--quiet", "--all", "--message", "Correct")
+    git(talks, "rm", "--quiet", "-r", "data")
+    git(talks, "commit", "--quiet", "--message", "Leave")
+    for revisions in ((), ("HEAD~1",), ("HEAD~1", "HEAD")):
+        assert run("diff", *revisions).out.count("the record is gone") == 2, revisions
+    assert SENTENCE in run("diff", "HEAD~2", "HEAD~1").out
+    ran = run("diff", "HEAD")
+    assert ran.code == 2
+    assert ran.err.startswith("rounds: no record here")
+
+
 def test_a_push_without_a_base_compares_nothing(run: Run, talks: Path) -> None:
     for revision in ("0" * 40, "0" * 40 + "...", "..."):
         ran = run("diff", revision)

@@ -21,13 +21,15 @@ people:
   admiral: {name: Admiral, party: ruri-fleet}
   envoy: {name: Envoy}
   turncoat: {name: Turncoat}
+  consul: {name: Consul}
   traveller: {name: A traveller}
 rounds:
   - id: may
     date: 1921-05-16
     delegations:
       freedonia: {head: envoy, members: [turncoat]}
-      ruritania: {head: unknown, accounts: [{members: [turncoat], sources: [paper]}]}
+      ruritania: {head: unknown, accounts: [{members: [turncoat, consul], sources: [paper]}]}
+      ruri-navy: {head: consul}
     sources: [paper]
 sources:
   ruri-gazette: {publisher: Gazette, reference: "1", speaks_for: ruritania}
@@ -149,6 +151,7 @@ def test_a_source_of_several_sides_is_a_report_of_neither(
         (["sylvania"], ["sylvania"], "third-party"),
         (["admiral"], ["ruritania"], "one-side"),
         (["envoy"], ["freedonia"], "one-side"),
+        (["consul"], ["ruritania"], "one-side"),
         (["turncoat"], ["Turncoat"], "third-party"),
         (["traveller", "Herald"], ["A traveller", "Herald"], "third-party"),
         (["ruritania", "Herald"], ["Herald", "ruritania"], "third-party"),

@@ -133,6 +133,7 @@ def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
         ("nowhere/talks", "cannot write 'nowhere/talks': no such file or directory"),
         ("nowhere/talks.zip", "cannot write 'nowhere/talks.zip': no such file or directory"),
         ("file", "cannot write 'file': not a directory"),
+        (".", "'.' is the folder you are in, which is replaced as a whole; name it from outside"),
     ],
 )
 def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
@@ -149,7 +150,10 @@ def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
 
 def test_a_package_takes_the_place_of_an_older_one(run: Run) -> None:
     run("export", "talks", "-f", PAPERS)
+    os.chmod("talks", 0o700)
+    mode = os.stat("talks").st_mode
     assert run("export", "talks", "-f", VALES).code == 0
+    assert os.stat("talks").st_mode == mode
     assert rounds.load(VALES).file.process.id in Path("talks/processes.csv").read_text(encoding="utf-8")
     assert os.listdir() == ["talks"]
 

@@ -114,6 +114,8 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (added("tracks: {a: b}"), "value-type: expected a block, found 'b'; write a: {result: b}"),
         (added("tracks:\n  a {result: b}"), "value-type: expected a track, found 'b}'"),
         (added("documents: [{id a, title: b}]"), "value-missing: 'id a' has no value; is a ': ' missing in it?"),
+        (added("documents: [{id:a, title: b}]"), "value-missing: 'id:a' has no value; is a ': ' missing in it?"),
+        (added("documents: [{id: a, title:b}]"), "value-missing: 'title:b' has no value; is a ': ' missing in it?"),
         (added("tracks: [a, [b]]"), "value-type: a list of names holds nothing but names; write each of them as text"),
         (
             changed("language: en", "language: en\n  state: ongoing"),
@@ -195,7 +197,11 @@ def test_a_sound_record_is_loaded_whole() -> None:
         ),
         (
             changed("reference:", "url: gazette.example, reference:"),
-            "value-type: 'gazette.example' is no address: one begins with https://",
+            "value-type: 'gazette.example' is no address: one begins with https://, without space or …",
+        ),
+        (
+            changed("reference:", "url: 'https://gazette.example/a-long-…', reference:"),
+            "value-type: 'https://gazette.example/a-long-…' is no address: one begins with https://, without space",
         ),
     ],
 )  # fmt: skip

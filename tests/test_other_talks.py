@@ -136,9 +136,83 @@ in order: date | kind | thing
 [..2024-02-20] | demand | veto
 """
 
+EELS = """
+Which rounds concern Laurania, which lent the room, as one side tells it?
+$ list --party laurania
+number | id
+1 | lake-1
+
+What happened that concerns it?
+$ timeline --party laurania
+kind | thing
+round | lake-1
+demand | laur-eels
+demand | lake-paper/1
+document | lake-paper
+
+Which papers may be its own?
+$ documents --by laurania
+id | born_in
+lake-paper | lake-1
+
+Which paper was handed over by the cook, in the days of the first round?
+$ documents --round lake-1 --text cook
+id | status
+lake-paper | tabled
+
+What may Ruritania ask?
+$ demands --by ruritania
+id | text
+lake-paper/1 | No eels are caught in May
+
+What has Sylvania to do with it?
+$ show sylvania
+part | name | told_by
+- | name | -
+- | kind | -
+is promised | ferry-turns | Graustark
+hosts | lake-1 | Graustark
+
+And Laurania?
+$ show laurania
+part | name | told_by
+- | name | -
+- | kind | -
+asks | laur-eels | Laurania
+papers | lake-paper | Ruritania
+hosts | lake-1 | Ruritania
+
+Which was the last round that took place, where nobody says that the one announced for November did?
+$ list --round last
+id | number
+lake-2 | 2
+
+Who sat there, round by round?
+$ delegations
+person | rounds | every_round
+tarlen | lake-0; lake-1; lake-2 | yes
+quell | lake-0; lake-1; lake-2 | yes
+
+Where was Emma Quell?
+$ show quell
+name | text | told_by
+name | Emma Quell | -
+lake-0 | head for Graustark | -
+lake-1 | head for Graustark | -
+lake-1 | chair | Graustark
+lake-2 | head for Graustark | -
+
+What did the Red Cross have a part in?
+$ timeline --party red-cross
+kind | text
+delivery | A barrel of eels
+"""
+
 
 @pytest.mark.parametrize(
-    "asked", [*questions("lakes", LAKES), *questions("catch", CATCH)], ids=lambda asked: f"{asked.record}: {asked[1]}"
+    "asked",
+    [*questions("lakes", LAKES), *questions("catch", CATCH), *questions("eels", EELS)],
+    ids=lambda asked: f"{asked.record}: {asked[1]}",
 )
 def test_the_answer_is_what_the_file_says(run: Run, asked: Asked) -> None:
     answered_right(run, asked)
@@ -149,6 +223,9 @@ READ = [
     ("lakes", "show 4", ["round r3"]),
     ("lakes", "compare paper r3", ["Boland stays neutral"]),
     ("catch", "list", ["The long round: They met again"]),
+    ("eels", "list", ["0 · 1927-08-12", "· postponed (Ruritania says) / cancelled (Graustark says)"]),
+    ("eels", "demands", ["Laurania (Ruritania says) / Ruritania (Graustark says) asks Graustark\n"]),
+    ("eels", "show lake-paper/1", ["Laurania (Ruritania says) / Ruritania (Graustark says)"]),
     ("catch", "demands", ["Cove asks\n", "waited: to the end of the process, 2024-03-31"]),
     ("catch", "positions --history", ["    share: 15%\n", "(share: 80%)", "    share: 60%\n", "    share: 25%\n"]),
     ("catch", "timeline", ["raised: A share of the catch (share: 80%)", "A truce on the lake (denied by Bassa)"]),
@@ -165,6 +242,11 @@ def test_a_reader_finds_it_on_a_screen(run: Run, record: str, command: str, stan
 def test_nothing_that_is_said_is_said_twice_in_a_step(run: Run) -> None:
     out = run("positions", "--history", "-f", RECORDS / "catch.yaml", "--format", "table").out
     assert [out.count(f"share: {part}%") for part in (80, 15, 60, 25)] == [1, 1, 1, 1]
+
+
+def test_what_only_accounts_tell_of_a_round_is_no_fault(run: Run) -> None:
+    ran = run("check", "--hints", RECORDS / "eels.yaml")
+    assert (ran.out, ran.code) == ("", 0)
 
 
 def test_heads_that_are_members_too_stay_heads(run: Run, write: Write) -> None:

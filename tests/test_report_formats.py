@@ -112,7 +112,7 @@ def commands(text: str) -> list[Command]:
 
 
 def summary(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    return step_summary(problems)
+    return step_summary(problems, [by_severity(problems)])
 
 
 def located(result: dict[str, Any]) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def test_a_report_with_edits_stays_as_it_is(format_: str, repository: Path, gold
 
 
 def test_the_summary_of_a_step_stays_as_it_is(repository: Path, golden: Callable[[str, str], None]) -> None:
-    golden("report-all.summary.md", step_summary(FAULTS))
+    golden("report-all.summary.md", summary(FAULTS, ()))
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -174,7 +174,7 @@ def test_every_text_gives_reports_that_their_readers_take(
     Draft202012Validator(SCHEMA).validate(json.loads(sarif((one,), ())))
     held_against_the_message(json.loads(rdjson((one,), ())), "DiagnosticResult")
     assert [len(suite) for suite in suites(junit((one, one), (file,)))] == [2]
-    assert step_summary((one, one)).count("\n") == 8
+    assert step_summary((one, one), ["2 errors"]).count("\n") == 8
 
 
 # edits
@@ -567,7 +567,7 @@ def rows(markdown: str) -> Iterator[tuple[str, ...]]:
 
 
 def test_a_summary_counts_and_shows_errors_first(repository: Path) -> None:
-    text = step_summary(FAULTS)
+    text = summary(FAULTS, ())
     assert text.startswith("### rounds check\n\n5 errors, 2 warnings, 1 hint\n\n| Severity |")
     found = list(rows(text))
     assert [row[0] for row in found] == ["error"] * 5 + ["warning"] * 2 + ["hint"]
@@ -575,7 +575,7 @@ def test_a_summary_counts_and_shows_errors_first(repository: Path) -> None:
 
 
 def test_a_summary_takes_nothing_for_markup(repository: Path) -> None:
-    text = step_summary((FAULTS[7]._replace(help=""),))
+    text = step_summary((FAULTS[7]._replace(help=""),), [HOSTILE])
     assert page(text).tags == {"h3", "p", "table", "thead", "tbody", "tr", "th", "td"}
     assert next(rows(text))[3] == visible(HOSTILE)
     for mark in ("@octocat", ":smile:", "://", "www.", "$x$", "`", "\\", "<b>"):
@@ -583,11 +583,11 @@ def test_a_summary_takes_nothing_for_markup(repository: Path) -> None:
 
 
 def test_a_summary_of_a_sound_record_says_so() -> None:
-    assert step_summary(()) == "### rounds check\n\nno problems\n"
+    assert step_summary((), ["no problems"]) == "### rounds check\n\nno problems\n"
 
 
 def test_a_summary_stays_below_what_github_takes() -> None:
-    text = step_summary([problem("#" * 5000, message="@" * 100_000)] * 1234)
+    text = summary([problem("#" * 5000, message="@" * 100_000)] * 1234, ())
     assert text.startswith("### rounds check\n\n1234 errors\n")
     assert text.endswith("|\n\nand 1184 more\n")
     assert len(text.encode()) < 1024 * 1024

@@ -286,6 +286,7 @@ def paper(fields: str, of: str = "id: plan, title: Plan, kind: terms, by: lauran
         ("given: at", 1),
         ("given: before", 0),
         ("given: at, carried_by: freedonia", 0),
+        ("given: at, accounts: [{by: ruritania, carried_by: freedonia, sources: [gazette]}]", 0),
         ("history: [{round: spa-1, move: tabled, sources: [gazette]}]", 1),
         ("history: [{round: spa-1, move: tabled, by: laurania, sources: [gazette]}]", 1),
         ("history: [{round: spa-1, move: tabled, by: freedonia, sources: [gazette]}]", 0),
@@ -298,7 +299,10 @@ def test_an_outsider_tables_a_paper_only_where_the_record_says_so(fields: str, c
     assert messages_of("document-by-outsider", body.replace(f"delegations: {{{BOTH}}}, ", "")) == []
 
 
-@pytest.mark.parametrize("there", ["host: laurania", "chair: molara"])
+LENT = "accounts: [{by: ruritania, host: laurania, sources: [gazette]}, {by: freedonia, says: No, sources: [gazette]}]"
+
+
+@pytest.mark.parametrize("there", ["host: laurania", "chair: molara", LENT])
 def test_a_host_and_a_chair_sit_at_the_table(there: str) -> None:
     asked = "demands: [{id: x, by: laurania, to: ruritania, text: Lists, issue: prisoners, sources: [gazette]}]"
     body = rounds(f"delegations: {{{BOTH}}}, {there}, {paper('given: at')}, {asked}")
@@ -359,7 +363,15 @@ def test_only_an_asker_answers_in_the_place_of_another() -> None:
     assert messages_of("demand-answered-by-asker", demand(*lines, by="[ruritania, orsova]")) == [
         "'noted' is an answer, and Ruritania and Orsova asked; name who answered, or write 'withdrawn'"
     ]
-    assert messages_of("demand-answered-by-asker", demand(*lines, by="[ruritania, freedonia]")) == []
+    for joint in ("[ruritania, freedonia]", "[ruritania, assembly]"):
+        answer = "date: 1921-05-20, move: noted, by: ruritania"
+        assert messages_of("demand-answered-by-asker", demand(*lines, answer, by=joint)) == []
+
+
+def test_an_asker_does_not_answer_where_no_party_has_a_role() -> None:
+    told = (HEAD + demand("date: 1921-05-20, move: rejected, by: ruritania") + TAIL).encode()
+    for content in (told, told.replace(b", role: party", b"")):
+        assert [one.rule for one in check(content, "record.yaml")].count("demand-answered-by-asker") == 1
 
 
 def test_an_answer_is_compared_with_the_line_by_which_the_demand_was_raised() -> None:

@@ -9,7 +9,7 @@ from rounds.manual.schema import all_blocks
 from rounds.model import File
 from rounds.model.shape import Shape, shape_of
 from rounds.model.values import Parsed
-from rounds.problem import Problem
+from rounds.problem import Problem, Severity
 from rounds.rules import PAGES
 from rounds.rules.check import check
 from rounds.rules.wording import COUNTED, TEXTS
@@ -157,6 +157,13 @@ def test_a_running_total_falls_only_where_nothing_else_can_be_meant(figures: tup
 def test_a_promise_is_as_old_as_the_oldest_account_has_it(accounts: str, told: int) -> None:
     fields = f"{received('10', day='1921-05-12')}, {accounts}"
     assert len(of_outcome("delivery-before-outcome", fields)) == told
+
+
+def test_a_step_in_a_round_before_the_promise_is_too_early_as_one_of_that_day_is() -> None:
+    step = "agreed: 1921-05-20, history: [{round: spa-1, move: kept, sources: [gazette]}]"
+    told = ["told of 4 days before it was agreed; a slip in a day, or another promise?"]
+    assert of_outcome("delivery-before-outcome", step) == told
+    assert of_outcome("delivery-before-outcome", step.replace("round: spa-1", "date: 1921-05-16")) == told
 
 
 @pytest.mark.parametrize(
@@ -386,3 +393,16 @@ def test_a_process_that_ends_before_it_starts_is_told_once_and_not_for_each_roun
 def test_a_round_to_come_is_told_to_be_planned() -> None:
     (told,) = problems_of("date-in-future", "  - {id: spa-1, date: 1922-01-01, sources: [gazette]}\n")
     assert told.message.endswith("; correct one of them, or write 'status: planned'")
+
+
+def test_a_file_that_was_saved_in_part_is_told_so_and_not_of_each_source_that_it_cites() -> None:
+    whole = f"{HEAD}rounds:\n  - {{id: spa-1, date: 1921-05-16, result: Talks, sources: [gazette]}}\n"
+    missing, unsaved = "a record needs 'sources'", "; the file ends within a line: was all of it saved?"
+    misspelt = "unknown key 'partie'; did you mean 'parties'?"
+    for text, told in [
+        (whole, [missing]),
+        (whole.rstrip("\n"), [missing + unsaved]),
+        (whole.replace("parties:", "partie:"), [missing, misspelt]),
+    ]:
+        errors = [one.message for one in check(text.encode(), "x.yaml") if one.severity is Severity.ERROR]
+        assert errors == told

@@ -164,8 +164,9 @@ def test_a_damaged_text_is_told_with_what_stood_there() -> None:
             "write \u041f\u0440\u0438\u0432\u0435\u0442",
         ),
         ("Fire\ufffdly and Sapt", "a character of 'Fire\ufffdly' was lost on the way (U+FFFD)"),
-        ("red\x1b[31m", "the control character U+001B stands in the text; remove it"),
-        ("nul\x00", "the control character U+0000 stands in the text; remove it"),
+        ("red\x1b[31m", "a control character (U+001B) stands in the text; remove it"),
+        ("har\u00adbour", "a soft hyphen (U+00AD) stands in the text; remove it"),
+        ("nul\x00", "a control character (U+0000) stands in the text; remove it"),
     ]
     for text, said in cases:
         assert damage(text).endswith(said) or said in damage(text)

@@ -723,6 +723,11 @@ in order: date | party | parties
 2031-04-06 | velmar; envoy | velmar; envoy
 2031-04-07 | league; envoy | league; envoy
 
+What did the office of Qasira do, by the name that a screen gives it?
+$ timeline --by 'Foreign Office (Qasira)'
+thing | move
+vel-bridge | accepted-in-part
+
 At which sitting was Velmar?
 $ timeline --kind sitting --party velmar
 date
@@ -833,6 +838,7 @@ READ = [
             "(according to League, villages: 14; according to Foreign Office (Velmar), villages: 6)",
         ],
     ),
+    ("shuttle", "show envoy-paper/2 --format plain", ["accepted by Velmar, rejected by League"]),
     ("shuttle", "compare 1 2 --format plain", ["according to League, villages: 14"]),
     ("shuttle", "show 1 --format plain", ["2031-03-01, Velmar, by Ilhan"]),
     ("shuttle", "sources --disputed --format plain", ["Velmar: Ilhan; League: Envoy"]),
@@ -841,7 +847,7 @@ READ = [
         "shuttle",
         "cite let-go",
         [
-            "at least 20 of the 60 promised under “The prisoners are let go”, reckoned from 2 instalments, by its own account",
+            "at least 20 of the 60 promised under “The prisoners are let go”, reckoned from 2 instalments",
             "(Заря, 4 July 2031, № 7).",
         ],
     ),

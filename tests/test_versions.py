@@ -115,6 +115,50 @@ def test_a_head_whom_its_own_side_corrected_is_no_head(run: Run, write: Write) -
         assert "led by Rufus Firefly" in run(*question, "-f", path, "--format", "table").out
 
 
+CORRECTED = """\
+rounds:
+  - id: may
+    date: 1921-05-16
+    delegations:
+      ruritania:
+        accounts:
+          - {by: ruritania, head: rassendyll, head_role: Envoy, sources: [gazette]}
+          - {by: ruritania, head: firefly, sources: [gazette]}
+    outcomes:
+      - id: exchange
+        text: Exchange of prisoners
+        issue: prisoners
+        accounts:
+          - {by: ruritania, promised: {ruritania: 50, freedonia: 40}, sources: [gazette]}
+          - {by: ruritania, promised: {ruritania: 60}, sources: [gazette]}
+          - {promised: {ruritania: 70}, sources: [gazette]}
+        delivered:
+          - date: 1921-05-20
+            accounts:
+              - {by: ruritania, received: {ruritania: 5}, sources: [gazette]}
+              - {by: freedonia, received: {ruritania: 6}, sources: [gazette]}
+              - {by: ruritania, received: {ruritania: 7}, sources: [gazette]}
+        sources: [gazette]
+    sources: [gazette]
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("side, receiver, promised FROM promises", "ruritania freedonia 40, ruritania ruritania 60, None ruritania 70"),
+        ("side, received FROM deliveries", "freedonia 6, ruritania 7"),
+        ("person, role FROM seats", "firefly None"),
+        ("sum(received_low) FROM deliveries WHERE side = 'ruritania'", "7"),
+    ],
+)
+def test_what_a_side_corrected_is_not_counted_beside_its_later_word(
+    run: Run, write: Write, query: str, rows: str
+) -> None:
+    ran = run("sql", f"SELECT {query}", "-f", write(CORRECTED), "--format", "json")
+    assert ", ".join(" ".join(map(str, row.values())) for row in json.loads(ran.out)) == rows
+
+
 DENIED = [
     # steps, and forms in accounts of Freedonia   whether it is disputed
     ("denied F",                    "",            True),

@@ -287,7 +287,7 @@ NOT_YAML = [
     ("a: b\u2028c\nd: e", (1, 5), "a line separator (U+2028) ends a line for YAML; write a space instead"),
     ("a:\n\u2003\u2003b: c\n  d: e", (2, 1), "an em space (U+2003) cannot indent"),
     ("# a\u2029b\nc: d\n", (1, 4), "a paragraph separator (U+2029) ends a line for YAML"),
-    ("a:\n  b: c\x85d\n  e: f", (2, 7), "a character (U+0085) ends a line for YAML"),
+    ("a:\n  b: c\x85d\n  e: f", (2, 7), "a control character (U+0085) ends a line for YAML"),
     ("a: >-\n  b\n  \u00a0 c\nd: e\nf: g\nh: i: j", (6, 5), "no ': ' can stand here"),
 ]
 

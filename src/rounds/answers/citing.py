@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from rounds.answers.demands import kinds_of
-from rounds.answers.views import day_in_words
+from rounds.answers.views import by_whom, day_in_words
 from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Line, Outcome, Round, StatedTotal
 from rounds.model.walk import blocks
@@ -17,7 +17,7 @@ from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
 from rounds.record.sentences import account_lines, as_told, voice_of
-from rounds.record.status import moves, speaks_for, standing
+from rounds.record.status import moves, speaking_for, standing
 from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
 from rounds.relations.agreements import instalment_values
@@ -124,7 +124,7 @@ def _said(record: Record, text: str, block: Any, doers: Sequence[str] = (), arou
     telling = [key for key in getattr(block, "as_told_by", ()) if key in record.parties]
     if isinstance(block, Account | StatedTotal) and block.by:
         heard, told = Voices(frozenset([record.side_of(block.by)])), as_told(record, block)
-    elif telling and not speaks_for(record, telling, doers):  # it may be another of the same side
+    elif telling and not speaking_for(record, doers)(telling):  # it may be another of the same side
         doers = ()
     cited = cited or tuple(dict.fromkeys(key for line in lines for key in line.sources))
     return Said(text.rstrip("."), ", ".join(filter(None, (attributed(record, heard, doers), told))), cited, speaker)
@@ -139,7 +139,7 @@ def _attesting(record: Record, block: Any) -> list[Any]:
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     """Who asked what of whom, and the answers that stand; of a point that asks for nothing its sentence."""
-    request = next((request for request in record.requests if request.id == thing.id), None)
+    request = next((asked for asked in record.asked_as.get(thing.id, ()) if asked.id == thing.id), None)
     if request is None:
         paper: Any = record.things[thing.id.partition("/")[0]].entry
         authors = paper.by if isinstance(paper, Document) else ()
@@ -148,7 +148,8 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     raised = next(move for move in moves(record, request) if move.move == "raised")
     stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(record, request))
     asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
-    text = f"{_on(raised.date)} {_named(record, request.by)} {asked}: {request.text}"
+    by = _named(record, request.by) or by_whom(record, request)
+    text = f"{_on(raised.date)} {by} {asked}: {request.text}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
     for answer in stands.answers:
         line = cast("Line", answer.line)  # only what was raised has none
@@ -163,7 +164,7 @@ def _whole(record: Record, thing: Thing) -> Iterator[Said]:
     """What is stated of a paper, event or round as a whole."""
     entry: Any = thing.entry
     if isinstance(entry, Document):
-        authors = _named(record, entry.by) or "authors told differently"
+        authors = _named(record, entry.by) or by_whom(record, entry)
         day = entry.date or entry.given_on or cast("Born", thing.born).date
         text = f"{entry.title} ({entry.kind} of {authors}), {in_full(day)}"
     elif isinstance(entry, Event):

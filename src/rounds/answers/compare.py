@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rounds.answers.naming import ids_called, party_test, things_called
+from rounds.answers.naming import Concerns, things_called
 from rounds.answers.pairing import Pair, Side, in_order, pairs_of, side, sides_of
 from rounds.answers.views import day_in_words, party_names, view
 from rounds.drawing.table import Shown, Table
@@ -63,7 +63,7 @@ def _comparable(records: Sequence[Record], text: str) -> dict[str, Thing]:
     return {name: thing for name, (thing,) in things.items()}
 
 
-def compare_table(record: Record, first: Thing, second: Thing, party: str | None = None) -> Table:
+def compare_table(record: Record, first: Thing, second: Thing, wanted: Concerns | None = None) -> Table:
     """A line for each demand of the two; of a paper and a round, what the author of the paper asked in the round.
 
     Rounds and papers of one side follow one another, the earlier left; the papers of two sides face one another.
@@ -72,7 +72,7 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     over_time = bool(left.askers & right.askers) or not {"round", "event"}.isdisjoint((first.kind, second.kind))
     if over_time and left.born and right.born and right.born.date.before(left.born.date):
         left, right = right, left
-    left, right = _asked_by(record, left, right, party, over_time), _asked_by(record, right, left, party, over_time)
+    left, right = _asked_by(record, left, right, wanted, over_time), _asked_by(record, right, left, wanted, over_time)
 
     def order(pair: Pair) -> tuple[Any, ...]:
         item = pair.items[0]
@@ -85,19 +85,19 @@ def compare_table(record: Record, first: Thing, second: Thing, party: str | None
     worded = over_time and in_order(left, right) is not None
     screen = [column._replace(heading=headings.get(column.key, column.heading)) for column in SCREEN
               if worded or column.key != "change"]  # fmt: skip
-    askers = " or ".join(ids_called([record], "party", party)[record.name]) if party else ""
-    nothing = f"neither of them has anything that {askers or 'anybody'} asks for"
+    nothing = f"nothing{' like that' if wanted else ''} is asked for in either of them"
     return view(record, EXPORTS, screen, rows, groups="who", empty=nothing, legend=LEGEND if worded else "")
 
 
-def _asked_by(record: Record, each: Side, other: Side, party: str | None, over_time: bool) -> Side:
-    """What a party asks; else, over time, what the author of the other paper or the other party does, or anybody."""
-    if party is not None:
-        wanted = party_test([record], party)
-        return each._replace(items=[item for item in each.items if wanted(record, item.by)])
-    if over_time and other.askers:
-        return each._replace(items=[item for item in each.items if other.askers & sides_of(record, item.by)])
-    return each
+def _asked_by(record: Record, each: Side, other: Side, wanted: Concerns | None, over_time: bool) -> Side:
+    """What those wanted ask; else, over time, what the author of the other paper or the other party asks; or all."""
+
+    def passes(by: tuple[str, ...]) -> bool:
+        if wanted:
+            return wanted(record, by)
+        return not (over_time and other.askers) or bool(other.askers & sides_of(record, by))
+
+    return each._replace(items=[item for item in each.items if passes(item.by)])
 
 
 def _unrecorded(record: Record, left: Side, right: Side) -> Iterator[dict[str, Any]]:

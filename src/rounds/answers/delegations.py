@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rounds.answers.naming import numbers_of
-from rounds.answers.views import view
+from rounds.answers.views import heads_in_words, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, gathered
 from rounds.record.accounts import each_version, value_of
@@ -86,9 +86,8 @@ def _headings(record: Record, labels: Sequence[str]) -> dict[str, dict[str, str]
     told: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for label, round_ in zip(labels, record.held, strict=True):
         for party, delegation in round_.delegations.items():
-            heads, sizes = (each_version(value_of(record, delegation, field)) for field in ("head", "size"))
-            led = " / ".join(", ".join(map(record.person_name, several)) for several in heads)
-            told[party].append((label, led, " / ".join(size.spoken() for size in sizes)))
+            sizes = each_version(value_of(record, delegation, "size"))
+            told[party].append((label, heads_in_words(record, delegation), " / ".join(size.spoken() for size in sizes)))
     headings = {}
     for party, rounds in told.items():
         by, size = (_by_round((each[0], each[at]) for each in rounds) for at in (1, 2))

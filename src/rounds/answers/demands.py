@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
-from rounds.answers.views import day_in_words, in_days, party_names, rounds_or_day, tally, view
+from rounds.answers.views import by_whom, day_in_words, in_days, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
 from rounds.model import Line
 from rounds.record import Record, Request
@@ -29,7 +29,7 @@ SCREEN = (
 def demands_table(record: Record, chosen: Filter = everything) -> Table:
     """The demands that are asked for, by asker and by whom they ask, in the order of the file."""
     found = sorted(choose(record, chosen), key=lambda pair: (record.in_order(pair[0].by), record.in_order(pair[0].to)))
-    rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in found]
+    rows = [as_row(record, *pair) for pair in found]
     ended = record.waits_until is not record.as_of and any(row["waited"] for row in rows)
     legend = f"waited: to the end of the process, {day_in_words(record.waits_until)}" if ended else ""
     nothing, foot = "no demand is like that", tally(rows, "demand")
@@ -42,16 +42,17 @@ def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
     Where some addressees are asked for, that is what became of it with them.
     """
     found = ((request, standing(record, request, chosen.addressees(record, request))) for request in record.requests)
-    return [pair for pair in found if chosen(record, of_demand(record, *pair))]
+    return [pair for pair in found if chosen.passes(record, of_demand(record, *pair))]
 
 
-def as_shown(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
-    """What a screen shows of a demand."""
-    by, to = party_names(record, request.by), party_names(record, request.to)
+def as_row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
+    """A demand and what became of it, with what a screen shows of it."""
+    by, to = by_whom(record, request), party_names(record, request.to)
     raised = next((line for line in request.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
     kind = " or ".join(kinds_of(record, request)).capitalize()
     return {
+        **demand(record, request, stands),
         "who": f"{by} {'ask' if len(request.by) > 1 else 'asks'} {to}".rstrip(),
         "askers": by,
         "sentence": f"{'' if kind == 'Demand' else f'{kind}: '}{request.text}{f' ({told})' if told else ''}",

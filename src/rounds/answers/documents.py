@@ -32,12 +32,12 @@ def documents_table(record: Record, chosen: Filter = everything) -> Table:
     rows = [
         {**values, "paper": paper, "born": born.date}
         for values, (paper, born) in found
-        if chosen(record, of_document(record, paper, born))
+        if chosen.passes(record, of_document(record, paper, born))
     ]
     rows.sort(key=lambda values: values["born"].order)
     nothing = f"no document is {'like that' if 'document' in record.by_kind else 'recorded'}"
-    layout = {"empty": nothing, "foot": tally(rows, "document", "kind")}
-    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", **layout)
+    foot = tally(rows, "document", "kind")
+    return view(record, DOCUMENTS.columns, SCREEN, rows, _shown, groups="where", empty=nothing, foot=foot)
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
@@ -51,14 +51,12 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
 
 def _became(record: Record, paper: Document, values: Values) -> str:
     """How a paper was handed over, plainly or in each account, how it became public, and what stands in it."""
-    handed = [account for account in paper.accounts if account.values.keys() & {"given", "given_on"}]
-    told = [] if handed else [("", paper.given, paper.given_on)]
-    for account in handed:
-        side = record.party_name(account.by) if account.by else "reports"
-        given, day = account.values.get("given", paper.given), account.values.get("given_on", paper.given_on)
-        told.append((f" ({side})", given, day))
-    days = ((teller, GIVEN[given] if given else "", _day(day) if day else "") for teller, given, day in told)
-    ways = dict.fromkeys(f"{', '.join(filter(None, words))}{teller}" for teller, *words in days if any(words))
+    told = [(one.by or "reports", one.values) for one in paper.accounts if {"given", "given_on"} & one.values.keys()]
+    ways = []
+    for by, own in told or [("", {})]:
+        given, day = own.get("given", paper.given), own.get("given_on", paper.given_on)  # plain holds in every account
+        if words := ", ".join([*([GIVEN[given]] if given else []), *([_day(day)] if day else [])]):
+            ways.append(f"{words} ({record.party_name(by)})" if by else words)
     public = [each for each in paper.made_public if each.how != "not-public"]
     parts = [f"handed over {' / '.join(ways)}" if ways else ""]
     parts += [f"made public {', '.join(f'{_day(each.date)} ({each.how})' for each in public)}"] if public else []

@@ -1,13 +1,14 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rounds.answers.naming import ids_called, issue_named, party_test, there_is, things_in, word_named
+from rounds.answers.naming import Concerns, ids_called, issue_named, party_test, there_is, things_in, word_named
 from rounds.errors import CannotDo
-from rounds.model import Document, Entry, Round
+from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
-from rounds.record.accounts import each_version, value_of, values_of
+from rounds.record.accounts import each_version, items_of, value_of, values_of
+from rounds.record.concerned import addressees, concerned, makers
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.relations.statements import last_step
@@ -45,34 +46,23 @@ class Facets(NamedTuple):
     disputed: bool = False
 
 
-class Noun(NamedTuple):
-    """What is filtered."""
-
-    name: str
-    statuses: vocabulary.Words
-    status: str
-    """What a status is called, with its article."""
-
-
-ROUND = Noun("round", vocabulary.ROUND_STATUSES, "a status of a round")
-DOCUMENT = Noun("document", vocabulary.DOCUMENT_MOVES, "a status of a document")
-DEMAND = Noun("demand", vocabulary.DEMAND_STATUSES, "a status of a demand")
-OUTCOME = Noun("outcome", vocabulary.OUTCOME_STATUSES, "a status of an outcome")
-LINE = Noun("line", vocabulary.MOMENT_KINDS, "a kind of line")
-
+STATUSES: Mapping[str, tuple[vocabulary.Words, str]] = {
+    "round": (vocabulary.ROUND_STATUSES, "a status of a round"),
+    "document": (vocabulary.DOCUMENT_MOVES, "a status of a document"),
+    "demand": (vocabulary.DEMAND_STATUSES, "a status of a demand"),
+    "outcome": (vocabulary.OUTCOME_STATUSES, "a status of an outcome"),
+    "line": (vocabulary.MOMENT_KINDS, "a kind of line"),
+}
+"""What each noun that is filtered can have come to, or be, and what such a word is called."""
 Test = Callable[[Record, Facets], bool]
 
 
 class Filter(NamedTuple):
     """Whether a thing of a record is asked for, and of whom it must be asked."""
 
-    test: Test
-    to: Sequence[Callable[[Record, tuple[str, ...]], bool]] = ()
+    passes: Test
+    to: Sequence[Concerns] = ()
     """Whether any of some parties is one of whom demands are wanted."""
-
-    def __call__(self, record: Record, facets: Facets) -> bool:
-        """Whether a thing passes."""
-        return self.test(record, facets)
 
     def addressees(self, record: Record, request: Request) -> list[str]:
         """Those of whom a demand is asked and for whom alone it is looked at; nobody where all count."""
@@ -81,7 +71,7 @@ class Filter(NamedTuple):
 
 def wanted(
     records: Sequence[Record],
-    noun: Noun,
+    noun: str,
     *,
     since: Date | None = None,
     until: Date | None = None,
@@ -113,13 +103,13 @@ def wanted(
     return Filter(passes, [party_test(records, party) for party in given.get("to", ())])
 
 
-def _test(records: Sequence[Record], noun: Noun, name: str, value: str) -> Test:
+def _test(records: Sequence[Record], noun: str, name: str, value: str) -> Test:
     """Whether a thing is what a value of a filter names; raises `CannotDo` where that is nothing."""
     if name in ("party", "by", "to"):
         concerns, field = party_test(records, value), "parties" if name == "party" else name
         return lambda record, facets: concerns(record, getattr(facets, field))
     if name == "ids":
-        ids = ids_called(records, noun.name, value)
+        ids = ids_called(records, noun, value)
         return lambda record, facets: facets.id in ids.get(record.name, ())
     if name == "round":
         ids = ids_called(records, "round", value)
@@ -130,15 +120,15 @@ def _test(records: Sequence[Record], noun: Noun, name: str, value: str) -> Test:
     if name == "tag":
         known = {tag for record in records for _, _, tags in record.having("tags") for tag in tags}
         if value not in known:
-            remedy = did_you_mean(value, known) or there_is(known) or f"; no {noun.name} has a tag"
-            raise CannotDo(f"no {noun.name} has the tag '{value}'{remedy}")
+            remedy = did_you_mean(value, known) or there_is(known) or f"; no {noun} has a tag"
+            raise CannotDo(f"no {noun} has the tag '{value}'{remedy}")
         return lambda record, facets: value in facets.tags
     if name == "text":
         words = fold(value).split()
         if not words:
             raise CannotDo("--text names no words to look for")
         return lambda record, facets: all(map(facets.text().__contains__, words))
-    word = word_named(value, noun.statuses, noun.status)
+    word = word_named(value, *STATUSES[noun])
     return lambda record, facets: word in facets.statuses
 
 
@@ -162,38 +152,33 @@ everything = Filter(lambda record, facets: True)
 def of_round(record: Record, round_: Round) -> Facets:
     """A round as filters see it."""
     said = [account.says for account in round_.accounts]
+    told = [text for field in ("title", "result", "reason") for text in values_of(round_, field)]
     return Facets(
         round_.id,
-        (*round_.delegations, *_told(round_, "host"), *(round_.called_off.by if round_.called_off else ())),
+        concerned(record, round_),
         record.issues_of.get(round_.id, ()),
         statuses=each_version(value_of(record, round_, "status")),
         rounds=(round_.id,),
         days=[round_.date],
-        text=lambda: _folded(round_.title, value_of(record, round_, "result"), round_.reason, *round_.agenda, *said),
+        text=lambda: _folded(*told, *items_of(record, round_, "agenda"), *said),
     )
 
 
 def of_document(record: Record, paper: Document, born: Born) -> Facets:
     """A document as filters see it."""
     last = last_step(paper)
-    handed = [*values_of(paper, "given_on")]
-    by, to = (*paper.by, *_told(paper, "authors")), _told(paper, "to")
+    handed, points = values_of(paper, "given_on"), paper.points.values()
     return Facets(
         paper.id,
-        (*by, *to),
+        concerned(record, paper),
         record.issues_of.get(paper.id, ()),
-        by=by,
-        to=to,
+        by=makers(record, paper),
+        to=addressees(record, paper),
         statuses=(last.move,) if last else (),
         rounds=(born.id, *map(record.round_of, paper.history)),
         days=[born.date, *handed, *map(record.when, paper.history), *(each.date for each in paper.made_public)],
-        text=lambda: _folded(paper.title, *(point.text for point in paper.points.values())),
+        text=lambda: _folded(paper.title, *(point.text for point in points), *(line.text for line in paper.history)),
     )
-
-
-def _told(block: Entry, field: str) -> tuple[str, ...]:
-    """Every party that a block has in a field, plainly or in an account."""
-    return tuple(key for keys in values_of(block, field) for key in keys)
 
 
 def _folded(*texts: object) -> str:
@@ -207,10 +192,10 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
     lines = [*request.history, *(each.line for each in stands.answers if each.line and each.with_paper)]
     return Facets(
         request.id,
-        (*request.by, *request.to),
+        concerned(record, request),
         (request.issue,),
-        by=request.by,
-        to=request.to,
+        by=makers(record, request),
+        to=addressees(record, request),
         tags=request.tags,
         statuses=(stands.status,),
         rounds=(request.born.id, *map(record.round_of, lines)),
@@ -223,10 +208,9 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
 def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
     """An outcome as filters see it: it concerns who undertakes it and who gets something by it."""
     outcome, verdicts = reckoning.outcome, tuple(reckoning.verdicts.values())
-    receivers = (balance.receiver for balance in reckoning.balances)
     return Facets(
         outcome.id,
-        (*(outcome.by or record.negotiators), *receivers),
+        concerned(record, outcome),
         (outcome.issue,),
         tags=outcome.tags,
         statuses=(reckoning.status, *verdicts),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from rounds.errors import CannotDo
 from rounds.model import Round
 from rounds.model.process import OwnIssue
-from rounds.record import TOOK_PLACE, Record, Thing, gathered
+from rounds.record import Record, Thing, gathered
 from rounds.record.accounts import values_of
 from rounds.values.spelling import did_you_mean, fold, suggestion
 from rounds.values.vocabulary import ISSUES, Words, meant_by
@@ -17,6 +17,8 @@ BEGINNING = 3
 COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
 
 Found = list[tuple[Record, Thing]]
+Concerns = Callable[[Record, tuple[str, ...]], bool]
+"""Whether any of some parties of a record is one that is asked for."""
 
 
 def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
@@ -32,8 +34,8 @@ def ids_called(records: Sequence[Record], kind: str, text: str) -> Mapping[str, 
     return gathered((record.name, thing.id) for record, thing in things_called(records, text, kind))
 
 
-def party_test(records: Sequence[Record], text: str) -> Callable[[Record, tuple[str, ...]], bool]:
-    """Whether any of some parties of a record is one that the text names, or part of it."""
+def party_test(records: Sequence[Record], text: str) -> Concerns:
+    """What a text asks for: the parties that it names, and what is part of them."""
     keys = ids_called(records, "party", text)
     return lambda record, parties: any(record.counts_as(parties, key) for key in keys.get(record.name, ()))
 
@@ -80,9 +82,12 @@ def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     number = fold(text).removeprefix("round ")
     rounds = [round_ for round_ in record.rounds if number in map(str, numbers_of(round_))]
     rounds = [*record.held[-1:]] if number == "last" else rounds
-    held = [round_ for round_ in rounds if round_.status in TOOK_PLACE]
+    held = [round_ for round_ in rounds if record.took_place(round_)]
     yield [record.things[round_.id] for round_ in held or rounds]
-    yield [thing for thing in _nameable(record) if wanted in map(words_of, _names(thing))]
+    named = (
+        (thing, [*_names(thing), record.party_name(thing.id)]) for thing in _nameable(record)
+    )  # as screens show it
+    yield [thing for thing, names in named if wanted in map(words_of, names)]
     yield issue_things(record, issue_code(record.file.issues, text))
 
 

@@ -68,7 +68,7 @@ def outcomes_table(record: Record, chosen: Filter = everything) -> Table:
 
 def choose(record: Record, chosen: Filter) -> list[Reckoning]:
     """The outcomes that are asked for, each with what became of it, in order of agreement."""
-    return [reckoning for reckoning in reckonings(record) if chosen(record, of_outcome(record, reckoning))]
+    return [reckoning for reckoning in reckonings(record) if chosen.passes(record, of_outcome(record, reckoning))]
 
 
 def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tuple[str, Total]]:
@@ -85,13 +85,13 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     conditions = with_tellers(record, value_of(record, outcome, "conditions"))
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
-    heading = f"{outcome.id} ({where_born(record, born.id)}, {reckoning.agreed}): {sentence} [{spaced(status)}]"
     own = agreements.outcome_values(record, reckoning)
+    agreed = f"{where_born(record, born.id)}, {with_tellers(record, own['agreed'])}"
+    heading = f"{outcome.id} ({agreed}): {sentence} [{spaced(status)}]"
     common = {**own, "came_to": status, "heading": heading, "sentence": sentence}
     if not reckoning.balances:
         yield {**common, **agreements.uncounted_values(record, reckoning)}
-    for balance in separate_balances(record, reckoning):
-        yield {**common, **agreements.balance_values(record, reckoning, balance)}
+    yield from ({**common, **values} for values in agreements.balance_values(record, reckoning))
 
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:

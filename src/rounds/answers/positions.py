@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from rounds.answers.demands import SCREEN, as_shown, choose
+from rounds.answers.demands import SCREEN, as_row, choose
 from rounds.answers.filters import Filter, everything
-from rounds.answers.views import party_names, rounds_or_day, tally, view
+from rounds.answers.views import by_whom, party_names, rounds_or_day, tally, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record, Request
 from rounds.record.sentences import as_told, step_in_words
 from rounds.record.status import Standing, moves
 from rounds.relations.columns import Values
-from rounds.relations.statements import DEMANDS, MOVES, demand, move_values
+from rounds.relations.statements import DEMANDS, MOVES, move_values
 
 OF_PARTIES = (Shown("askers", "Party", weight=1), *(each for each in SCREEN if each.key not in ("waited", "who")))
 SCREEN_OF_MOVES = (
@@ -24,7 +24,7 @@ SCREEN_OF_MOVES = (
 
 def positions_table(record: Record, chosen: Filter = everything) -> Table:
     """A row for each demand, by issue and then by party, with how it was answered."""
-    rows = [{**demand(record, *pair), **as_shown(record, *pair)} for pair in by_issue(record, chosen)]
+    rows = [as_row(record, *pair) for pair in by_issue(record, chosen)]
     nothing, foot = "no demand is like that", tally(rows, "demand")
     return view(record, DEMANDS.columns, OF_PARTIES, rows, groups="issue", empty=nothing, foot=foot)
 
@@ -44,7 +44,7 @@ def movements_table(record: Record, chosen: Filter = everything) -> Table:
 
 
 def _steps(record: Record, request: Request) -> Iterator[Values]:
-    askers = party_names(record, request.by)
+    names = by_whom(record, request)
     for move in moves(record, request):
         born = request.born.id if move.line is None else None if move.line.date else move.line.round
         known = ("with the paper" * move.with_paper, as_told(record, move.line) if move.line else "")
@@ -52,8 +52,8 @@ def _steps(record: Record, request: Request) -> Iterator[Values]:
         yield {
             **move_values(record, request, move),
             "issue": request.issue,
-            "askers": askers,
-            "heading": f"{request.issue}: {request.id}, {askers}",
+            "askers": names,
+            "heading": f"{request.issue}: {request.id}, {names}",
             "when": rounds_or_day(record, [born] if born else (), move.date),
             "mover": party_names(record, move.by),
             "sentence": " ".join(filter(None, said)),

@@ -5,7 +5,7 @@ from typing import Any
 
 from rounds.answers.filters import Filter, everything, of_round
 from rounds.answers.views import day_in_words, later, state_of, view
-from rounds.drawing.table import Shown, Table
+from rounds.drawing.table import Shown, Table, cell
 from rounds.record import Record
 from rounds.record.accounts import Versions, value_of
 from rounds.relations.columns import Values
@@ -29,7 +29,7 @@ SCREEN = (
 
 def rounds_table(record: Record, chosen: Filter = everything) -> Table:
     """When and where each round was, who led, what came of it, and how much was asked and agreed."""
-    wanted = {round_.id for round_ in record.rounds if chosen(record, of_round(record, round_))}
+    wanted = {round_.id for round_ in record.rounds if chosen.passes(record, of_round(record, round_))}
     rows = [values for values in ROUNDS.rows(record) if values["id"] in wanted]
     nothing = "no round is like that" if record.rounds else "nothing recorded"
     process, state = record.file.process, state_of(record)
@@ -45,10 +45,11 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     lasted = values["lasted"]
     minutes = lasted.text if isinstance(lasted, Versions) and lasted.differ else lasted  # without whose each is
     names = (values["city"], values["place"])
-    told = " – ".join(str(values[key]) for key in ("result", "reason") if values[key])
+    moved = f"moved to {values['moved_to']}" if values["moved_to"] else ""
+    told = " – ".join(str(part) for part in (values["result"], values["reason"], moved) if part)
     place = ", ".join(name.partition(",")[0] if isinstance(name, str) else str(name) for name in names if name)
     return {
-        "numbered": str(values["number"] or ""),
+        "numbered": cell(values["number"]),
         "day": day_in_words(values["date"]),
         "gap": later(values["days_since"]),
         "held": "" if values["status"] == "held" else str(values["status"]),

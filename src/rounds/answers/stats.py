@@ -11,7 +11,7 @@ from rounds.drawing.table import Shown, Table
 from rounds.model import Delegation, Document, Entry, Event, Outcome, Person, Round, Source
 from rounds.model.matters import Demand
 from rounds.record import Record
-from rounds.record.accounts import EMPTY, value_of
+from rounds.record.accounts import is_written, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.claims import claims
 from rounds.record.ledger import reckon
@@ -92,8 +92,7 @@ def _filled(record: Record, block: type[Entry]) -> Iterator[tuple[str, int, int]
     """In how many blocks each optional field is filled in, plainly or in an account."""
 
     def has(one: Any, attribute: str) -> bool:
-        written = attribute in one.model_fields_set and getattr(one, attribute) not in EMPTY
-        return written or any(account.values.get(attribute) for account in getattr(one, "accounts", ()))
+        return is_written(one, attribute) or any(attribute in each.values for each in getattr(one, "accounts", ()))
 
     for attribute, field in block.model_fields.items():
         name = field.alias or attribute

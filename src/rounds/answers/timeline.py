@@ -23,7 +23,7 @@ SCREEN = (
 
 def timeline_table(record: Record, chosen: Filter = everything) -> Table:
     """Every dated line that is asked for, in order of time, with the days since the one before."""
-    rows = timeline_values(moment for moment in moments(record) if chosen(record, of_moment(moment)))
+    rows = timeline_values(moment for moment in moments(record) if chosen.passes(record, of_moment(moment)))
     return view(record, TIMELINE.columns, SCREEN, rows, _shown, empty="nothing like that is dated")
 
 

@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 from rounds.drawing.table import Shown, Table
-from rounds.record import Record, Thing
-from rounds.record.accounts import Versions, value_of
+from rounds.model import Delegation, Entry
+from rounds.record import Record, Request, Thing
+from rounds.record.accounts import Versions, each_version, value_of
 from rounds.relations.columns import Column, Values, cells_of
 from rounds.values.dates import Date, Extent, span
 from rounds.values.spelling import counted
@@ -92,6 +93,18 @@ def party_names(record: Record, parties: Iterable[str] | Versions | None) -> str
     if isinstance(parties, Versions):
         return str(parties.worded(lambda keys: party_names(record, keys)))
     return ", ".join(map(record.party_name, parties or ()))
+
+
+def heads_in_words(record: Record, delegation: Delegation) -> str:
+    """Who led a delegation; where accounts differ, each of those whom they name."""
+    heads = (", ".join(map(record.person_name, heads)) for heads in each_version(value_of(record, delegation, "head")))
+    return " / ".join(dict.fromkeys(heads))
+
+
+def by_whom(record: Record, thing: Request | Entry) -> str:
+    """The names of those who ask, wrote or did something; where accounts differ on that, what each of them has."""
+    block = (thing.paper or thing.written) if isinstance(thing, Request) else thing
+    return party_names(record, with_tellers(record, value_of(record, block, "by")))
 
 
 def where_born(record: Record, born: str) -> str:

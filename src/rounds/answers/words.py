@@ -7,11 +7,7 @@ from rounds.errors import CannotDo
 from rounds.values.spelling import did_you_mean
 from rounds.values.vocabulary import LISTS, Words
 
-COLUMNS = (
-    Shown("list", "List"),
-    Shown("word", "Word"),
-    Shown("text", "What it means", weight=1),
-)
+COLUMNS = (Shown("list", "List"), Shown("word", "Word"), Shown("text", "What it means", weight=1))
 
 
 def words_table(kind: str = "") -> Table:

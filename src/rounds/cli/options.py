@@ -1,6 +1,6 @@
 """The options of the commands."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import update_wrapper
 from inspect import Parameter, Signature, signature
@@ -21,12 +21,13 @@ Repeated = list[str] | None
 """What is given as often as one likes."""
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Iterable[str]) -> str:
     """`a, b or c`."""
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    *first, last = words
+    return f"{', '.join(first)} or {last}"
 
 
-def refuse_unknown(option: str, given: str, known: Sequence[str]) -> None:
+def refuse_unknown(option: str, given: str, known: Collection[str]) -> None:
     """Stop at a word that an option does not take."""
     if given not in known:
         raise CannotDo(f"{option} takes {listed(known)}, not '{given}'{did_you_mean(given, known)}")

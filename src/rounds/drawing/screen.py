@@ -2,8 +2,8 @@
 
 import re
 
-CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
-"""Characters that a terminal obeys, but for tab and line feed, and halves of characters."""
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+"""Characters that a terminal obeys, but for tab and line feed, and what XML cannot hold: it is half a one, or none."""
 HIDDEN = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"

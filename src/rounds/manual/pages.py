@@ -10,7 +10,7 @@ from rounds.errors import CannotDo
 from rounds.manual.specimens import specimen_of
 from rounds.problem import Problem, Severity
 from rounds.reports.full import each
-from rounds.rules import PAGES, Page
+from rounds.rules import PAGE_OF, Page
 from rounds.rules.check import examine, process_twice
 from rounds.values.spelling import did_you_mean
 
@@ -53,10 +53,9 @@ def rule_page(name: str) -> str:
 
 def page_of(name: str) -> Page:
     """What there is to say of a rule; an error with a suggestion where there is none of that name."""
-    known = {page.name: page for pages in PAGES.values() for page in pages}
-    if name not in known:
-        raise CannotDo(f"there is no rule '{name}'{did_you_mean(name, known)} (`rounds rules` lists them)")
-    return known[name]
+    if name not in PAGE_OF:
+        raise CannotDo(f"there is no rule '{name}'{did_you_mean(name, PAGE_OF)} (`rounds rules` lists them)")
+    return PAGE_OF[name]
 
 
 def example_of(name: str) -> Example:

@@ -153,7 +153,9 @@ Id = Annotated[str, Spelt(ID_PATTERN, "id-form", "must be small letters, digits 
 Label = Annotated[str, Spelt("^[^/]+$", "id-form", "is a label and must be without '/'", "a label")]
 Address = Annotated[
     str,
-    Spelt(r"^https?://[^\s]+$", "value-type", "is no address: one begins with https:// and has no space", "an address"),
+    Spelt(
+        r"^https?://[^\s…]+$", "value-type", "is no address: one begins with https://, without space or …", "an address"
+    ),
 ]
 Language = Annotated[
     str,

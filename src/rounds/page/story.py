@@ -26,6 +26,7 @@ from rounds.drawing.table import Row, Table
 from rounds.model import Document
 from rounds.page.pictures import climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
+from rounds.record.concerned import makers
 from rounds.record.ledger import reckonings
 from rounds.reports.citations import of_record
 
@@ -128,7 +129,7 @@ def _beside(record: Record) -> Iterator[Table]:
     last: dict[frozenset[str], Thing] = {}
     for values in documents_table(record).rows:
         if values["demands"]:
-            paper, authors = record.things[values["id"]], sides_of(record, values["author"])
+            paper, authors = record.things[values["id"]], sides_of(record, makers(record, values["paper"]))
             earlier = [thing for sides, thing in last.items() if not sides & authors]
             if earlier:
                 yield compare_table(record, earlier[-1], paper)
@@ -139,7 +140,7 @@ def _beside(record: Record) -> Iterator[Table]:
 def _agreed(record: Record) -> list[Row]:
     """Each outcome with its figures in each account, and how the sums grew, with the tables of the same numbers."""
     table, grown = outcomes_table(record), instalments_table(record, plot=True)
-    tones = {key: at for at, key in enumerate(record.negotiators or record.parties, 1)}
+    tones = {key: at for at, key in enumerate(record.principals, 1)}
     parts = gathered(((row["outcome"], row["side"], row["receiver"]), row) for row in grown.rows)
     drawn = ((*of, grown._replace(rows=rows, groups="")) for of, rows in parts.items())
     pictures = zip(grown.pictures, drawn, strict=True)

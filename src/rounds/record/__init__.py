@@ -1,5 +1,5 @@
 """The loaded whole, and what follows from it."""
 
-from rounds.record.record import DEMANDING, TOOK_PLACE, UNKNOWN, Born, Record, Request, Thing, gathered
+from rounds.record.record import DEMANDING, UNKNOWN, Born, Record, Request, Thing, gathered
 
-__all__ = ["DEMANDING", "TOOK_PLACE", "UNKNOWN", "Born", "Record", "Request", "Thing", "gathered"]
+__all__ = ["DEMANDING", "UNKNOWN", "Born", "Record", "Request", "Thing", "gathered"]

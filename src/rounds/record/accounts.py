@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rounds.model import Account, Entry
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from rounds.record import Record
 
 EMPTY: tuple[Any, ...] = (None, (), {})
-APART = {"by": "authors"}
+IN_ACCOUNTS = {"by": "authors"}
 """What a field is called in accounts, where they use its own name for something else."""
 REPORT = "one report"
 
@@ -60,8 +61,18 @@ class Versions:
 
 def values_of(block: Any, field: str) -> Iterator[Any]:
     """What a block has in a field plainly, then what each of its accounts has there; nothing of what is empty."""
-    accounts = (account.values.get(field) for account in getattr(block, "accounts", ()))
+    accounts = (account.values.get(IN_ACCOUNTS.get(field, field)) for account in getattr(block, "accounts", ()))
     return (value for value in (getattr(block, field, None), *accounts) if value not in EMPTY)
+
+
+def is_written(block: Any, field: str) -> bool:
+    """Whether somebody wrote something in a field of a block itself, which may have it from nowhere but a default."""
+    return field in block.model_fields_set and getattr(block, field) not in EMPTY
+
+
+def items_of(record: "Record", block: Any, field: str) -> Iterator[Any]:
+    """The items of a list that a block has in a field, or of those that its accounts have there."""
+    return chain.from_iterable(each_version(value_of(record, block, field)))
 
 
 def value_of(record: "Record", block: Block, name: str, *inner: str) -> Any:
@@ -103,10 +114,10 @@ def differ(value: Any) -> bool:
 
 
 def _given(
-    record: "Record", accounts: Sequence[Account], name: str, inner: tuple[str, ...]
+    record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]
 ) -> Iterator[tuple[str, Any]]:
     """Side and value of each account that has one, of several of one side the last; rather of those that name it."""
-    told = (account.values.get(APART.get(name, name)) for account in accounts)
+    told = (account.values.get(IN_ACCOUNTS.get(name, name)) for account in accounts)
     values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
     sides = (record.side_of(account.by) if account.by else at for at, account in enumerate(accounts))
     found = {side: value for side, value in zip(sides, values, strict=True) if value not in EMPTY}

@@ -8,9 +8,9 @@ from rounds.errors import CannotDo
 from rounds.model import Account, Delegation, Entry, Point, Process, Round, Source
 from rounds.model.rounds import Plan
 from rounds.model.walk import cited_by, nesting
-from rounds.record import TOOK_PLACE, Record
+from rounds.record import Record
 from rounds.record.accounts import values_of
-from rounds.values.dates import Date, parse_date
+from rounds.values.dates import Date, among, parse_date
 
 
 def record_as_of(record: Record, day: Date) -> Record:
@@ -48,7 +48,7 @@ def rounds_called(record: Record, text: str) -> list[Round]:
     """The rounds with an id or number, in accounts too; those that were held come last."""
     name = text.casefold().removeprefix("round ")
     named = [each for each in record.rounds if name in (each.id, *map(str, values_of(each, "number")))]
-    return sorted(named, key=lambda each: each.status in TOOK_PLACE)
+    return sorted(named, key=lambda each: record.took_place(each))
 
 
 def _cut(record: Record, value: Any, day: Date) -> Any:
@@ -68,6 +68,8 @@ def _cut(record: Record, value: Any, day: Date) -> Any:
         changes[attribute] = None if gone else _cut(record, inner, day)
     if isinstance(value, Round) and value.date.latest > day.latest:
         changes |= {"result": None, "ends": None, "minutes": None}
+    if days := [one.values["date"] for one in changes.get("accounts", ()) if "date" in one.values]:
+        changes["date"] = among(days)  # an event of which the accounts alone tell the day
     moved = record.round_by_id.get(getattr(value, "moved_to", None) or "")
     changes |= {"moved_to": None} if moved and _later(record, moved, day) else {}
     return value.model_copy(update=changes) if changes else value

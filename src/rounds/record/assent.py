@@ -25,7 +25,7 @@ def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
     if line.move in SAID:
         return _sides(record, line.by)
     sides = dict.fromkeys(side for name in line.as_told_by if (side := side_named(record, name)))
-    return tuple(side for side in sides if not line.due or side in _table(record))
+    return tuple(side for side in sides if not line.due or side in _sides(record, record.principals))
 
 
 def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
@@ -54,15 +54,15 @@ def agreed_by_all(record: Record, outcome: Outcome) -> bool:
     """Whether all parties to an outcome are known to have agreed to it, whatever became of it then."""
     forms = by_side(record, given(outcome.accounts, "form"))
     alone = outcome.form == ALONE or {*forms.values()} == {ALONE}
-    several = len(_sides(record, outcome.by) or _table(record)) > 1
+    several = len(_sides(record, outcome.by or record.principals)) > 1
     return not (alone and (several or denials(record, outcome))) and not deniers(record, outcome)
 
 
 def parties_to(record: Record, outcome: Outcome) -> frozenset[str]:
     """The sides between which an outcome is: those who undertake it, or the table, and those who get something."""
     undertaking = _sides(record, outcome.by)
-    table = () if len(undertaking) > 1 else _table(record)
-    return frozenset((*undertaking, *table, *_sides(record, receivers_of(outcome))))
+    table = () if len(undertaking) > 1 else record.principals
+    return frozenset((*undertaking, *_sides(record, (*table, *receivers_of(outcome)))))
 
 
 def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ..
         return _sides(record, block.by)
     heard = tellers(record, block, outcome.sources)
     one = len(heard.parties) == 1 and not heard.reports
-    alone = block.as_told_by or (one and heard.parties <= {*_sides(record, outcome.by), *_table(record)})
+    alone = block.as_told_by or (one and heard.parties <= {*_sides(record, (*outcome.by, *record.principals))})
     return tuple(sorted(heard.parties)) if alone else ()
 
 
@@ -104,11 +104,6 @@ def _denial(record: Record, outcome: Outcome, side: str) -> int | None:
             declared = own and (declared or line.move == "declared-complete")
             last = at if own and line.move == "denied" and not declared else None
     return last
-
-
-def _table(record: Record) -> tuple[str, ...]:
-    """Those who negotiate; everybody, where nobody has that role."""
-    return tuple(record.negotiators) or _sides(record, record.parties)
 
 
 def _sides(record: Record, parties: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
 from rounds.record.assent import deniers
-from rounds.record.support import Voices, given, joint, of_value, support_of, tellers, telling
+from rounds.record.support import Voices, given, joint, leaves, of_value, support_of, tellers, telling
 
 
 class Claim(NamedTuple):
@@ -45,9 +45,7 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
     elif sources:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
         yield Claim(path, block, "", "", support_of(record, voices), voices, sources, ())
-    fields = (pair for account in accounts for pair in account.values.items())
-    leaves = ((field, of) for field, value in fields for of in (value if isinstance(value, dict) else ("",)))
-    for field, of in dict.fromkeys(leaves):
+    for field, of in dict.fromkeys((field, of) for account in accounts for field, of, _ in leaves(account)):
         own, told = given(accounts, field, of), telling(accounts, field, of)
         voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
-from rounds.record import TOOK_PLACE, Born, Record
+from rounds.record import Born, Record
+from rounds.record.accounts import values_of
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
 from rounds.record.support import by_side, given
-from rounds.values.dates import Date, days_waiting
+from rounds.values.dates import Date, among, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
 ENDING = ("kept", "partly-kept", "not-kept", "lapsed", "suspended", "reversed")
@@ -63,7 +64,12 @@ class Reckoning(NamedTuple):
     @property
     def agreed(self) -> Date:
         """The day of the agreement."""
-        return self.outcome.agreed or self.born.date
+        return agreed_on(self.outcome, self.born)
+
+
+def agreed_on(outcome: Outcome, born: Born) -> Date:
+    """When something was agreed, one of the days of which accounts tell, or else that on which it was born."""
+    return among([*values_of(outcome, "agreed")] or [born.date])
 
 
 def reckonings(record: Record) -> list[Reckoning]:
@@ -216,7 +222,7 @@ def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
     alone = next(iter(named.values())) if len(named) == 1 else None
     due: Any = put_off_to(record, outcome, side) or outcome.due or named.get(side) or alone
     round_ = record.round_by_id.get(due) if isinstance(due, str) else None
-    if round_ and round_.status in TOOK_PLACE:
+    if round_ and record.took_place(round_):
         return round_.date
     return due if isinstance(due, Date) else None
 

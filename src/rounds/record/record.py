@@ -13,7 +13,7 @@ from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
 from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
 from rounds.problem import LeftOut, Path
-from rounds.record.accounts import values_of
+from rounds.record.accounts import each_version, value_of, values_of
 from rounds.values.dates import Date, Extent, parse_date
 from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
@@ -119,12 +119,22 @@ class Record:
     @cached_property
     def held(self) -> tuple[Round, ...]:
         """The rounds that took place, in order of time."""
-        return tuple(one for one in self.rounds if one.status in TOOK_PLACE)
+        return tuple(one for one in self.rounds if self.took_place(one))
+
+    def took_place(self, round_: Round, for_all: bool = False) -> bool:
+        """Whether a round took place as somebody tells it, or as all do who tell of it."""
+        met = [status in TOOK_PLACE for status in each_version(value_of(self, round_, "status"))]
+        return all(met) if for_all else any(met)
 
     @cached_property
     def negotiators(self) -> Mapping[str, Party]:
         """The parties with the role party."""
         return {key: party for key, party in self.parties.items() if "party" in party.role}
+
+    @property
+    def principals(self) -> Mapping[str, Party]:
+        """Those who negotiate; everybody, where nobody has that role."""
+        return self.negotiators or self.parties
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:
@@ -162,11 +172,12 @@ class Record:
         leads = (lead for round_ in self.rounds for track in round_.tracks.values() for lead in track.lead)
         return frozenset((*self._seats, *chairs, *leads))
 
-    def party_of(self, person: str) -> str | None:
-        """The party of a person: its own, or the one in whose delegations alone that person sits."""
+    def side_of_person(self, person: str) -> str:
+        """The side of a person's party, or that for which alone the person sits; empty where there is none."""
         entry = self.people.get(person)
-        seats = self._seats.get(person, ())
-        return (entry.party if entry else None) or (next(iter(seats)) if len(seats) == 1 else None)
+        parties = [entry.party] if entry and entry.party else self._seats.get(person, ())
+        sides = {self.side_of(party) for party in parties}
+        return sides.pop() if len(sides) == 1 else ""
 
     @cached_property
     def _seats(self) -> Mapping[str, set[str]]:
@@ -296,6 +307,12 @@ class Record:
         written = ((request.written, request.born) for request in self.requests)
         return gathered((old, born) for new, born in written if isinstance(new, Demand) for old in new.replaces)
 
+    @cached_property
+    def asked_as(self) -> Mapping[str, Sequence[Request]]:
+        """The demands that each point of a paper is, or that name it, by its id."""
+        points = ((request, getattr(request.written, "point", ())) for request in self.requests)
+        return gathered((key, request) for request, named in points for key in dict.fromkeys((request.id, *named)))
+
     def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
         """The documents in which a demand stands as a point, each with where it was born."""
         points = request.written.point if isinstance(request.written, Demand) else (request.id,)
@@ -383,7 +400,7 @@ class Record:
 
     def side_of(self, party: str) -> str:
         """The party that a party counts as: the whole it is part of, up to the one that negotiates."""
-        wholes = list(self.wholes(party))
+        wholes = self.wholes(party)
         return ([whole for whole in wholes if whole in self.negotiators] or wholes)[-1]
 
     @cached_property
@@ -394,14 +411,19 @@ class Record:
         """The parties that speak as one side: itself and what is part of it."""
         return self._sides.get(side, ())
 
-    def wholes(self, key: str) -> Iterator[str]:
-        """A party and every party that it is part of, as deep as anybody would write it."""
-        seen: set[str] = set()
-        while key not in seen and len(seen) < DEEPEST:
-            seen.add(key)
-            yield key
-            party = self.parties.get(key)
-            key = (party.part_of if party else None) or key
+    def wholes(self, key: str) -> Sequence[str]:
+        """A party and every party that it is part of."""
+        return self._wholes.get(key) or (key,)
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, Sequence[str]]:
+        """Those of each party, as deep as anybody would write it."""
+        part_of = {key: party.part_of for key, party in self.parties.items() if party.part_of}
+        found = {key: [key] for key in self.parties}
+        for way in found.values():
+            while (whole := part_of.get(way[-1])) and whole not in way and len(way) < DEEPEST:
+                way.append(whole)
+        return found
 
     def counts_as(self, keys: tuple[str, ...], party: str) -> bool:
         """Whether any of these parties is a party, or part of it."""

@@ -1,15 +1,17 @@
 """What a record holds, in words: names for ids, values as a person reads them."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from rounds.model import Account, Demand, Entry, Line, Point, StatedTotal
+from rounds.model.accounts import AccountsOf
 from rounds.model.matters import Publication
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
 from rounds.record import Record, Request
-from rounds.record.accounts import EMPTY
+from rounds.record.accounts import is_written
 from rounds.values.quantities import SILENT, Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
@@ -31,7 +33,7 @@ def plain_fields(record: Record, entry: Entry) -> Iterator[tuple[str, str]]:
     for name, attribute, shape in fields_of(type(entry)):
         value, inner = getattr(entry, attribute), shape.inner
         blocks = inner.block and not shape.block
-        if attribute in entry.model_fields_set and name not in ELSEWHERE and value not in EMPTY and not blocks:
+        if is_written(entry, attribute) and name not in ELSEWHERE and not blocks:
             yield name, voice_of(record, entry) if name == "voice" else in_words(record, value, inner.mark(Refers))
 
 
@@ -56,13 +58,14 @@ def on_one_line(record: Record, entry: Entry, without: Collection[str] = ()) -> 
 
 def account_values(record: Record, account: Account) -> dict[str, str]:
     """The values that an account gives, in words, by key."""
-    refers = refers_in(account)
+    refers = refers_in(account.stands_in)
     return {key: in_words(record, value, refers[key]) for key, value in account.values.items()}
 
 
-def refers_in(account: Account) -> dict[str, Refers | None]:
-    """To what the values that an account may give refer, by key."""
-    return {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(account.stands_in)}
+@cache
+def refers_in(accounts: AccountsOf) -> Mapping[str, Refers | None]:
+    """To what the values refer that an account in such a list may give, by key."""
+    return {key: (shape.item or shape).mark(Refers) for key, _, shape in fields_of(accounts)}
 
 
 def account_lines(record: Record, entry: Entry) -> Iterator[tuple[Account, str, str]]:
@@ -116,9 +119,8 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
 
 def figures_in_accounts(record: Record, block: Demand | Point) -> Iterator[str]:
     """The figures of a demand that each account of it gives."""
-    for account in block.accounts:
-        if figures := account.values.get("figures"):
-            yield f"according to {teller(record, account)}, {in_words(record, figures)}"
+    told = ((teller(record, account), account.values.get("figures")) for account in block.accounts)
+    return (f"according to {whose}, {in_words(record, figures)}" for whose, figures in told if figures)
 
 
 def public_in_words(publication: Publication) -> str:

@@ -1,11 +1,11 @@
 """What became of a demand: its status follows from its lines."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from heapq import merge
 from typing import NamedTuple
 
-from rounds.model import Line, Round
+from rounds.model import Document, Line, Round
 from rounds.record import Record, Request
 from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
@@ -56,11 +56,6 @@ class Standing(NamedTuple):
     def answers(self) -> tuple[Move, ...]:
         """The answers that stand, the last first."""
         return (self.answer, *self.beside) if self.answer else ()
-
-    @property
-    def with_paper(self) -> bool:
-        """Whether the last answer was given to a document as a whole."""
-        return self.answer is not None and self.answer.with_paper
 
 
 def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standing:
@@ -131,44 +126,47 @@ def moves(record: Record, request: Request) -> list[Move]:
 
 
 def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Move]:
-    """The answers of some addressees in order of time; one to a paper answers its points that have had none since."""
-    deciding = (line for line in request.history if line.move in ANSWERS and not _of_others(record, request, to, line))
-    own = [Move(record.when(line), line.move, line.by, line) for line in deciding]
-    to_papers = [
-        [
-            Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True)
-            for line in paper.history
-            if line.move in WITH_THE_PAPER and _answers_paper(record, request, to, line)
-        ]
+    """The answers of some addressees in order of time; one to a paper answers its points that have had none since.
+
+    What others alone answered is none of theirs.
+    """
+    lines = [line for line in request.history if line.move in ANSWERS]
+    if others := {*request.to}.difference(to):
+        theirs, of_others = speaking_for(record, to), speaking_for(record, others)
+        lines = [one for one in lines if one.move not in ADDRESSEE_MOVES or theirs(one.by) or not of_others(one.by)]
+    answers = [Move(record.when(line), line.move, line.by, line) for line in lines]
+    to_papers = (
+        _to_paper(record, request, to, paper)
         for paper, born in record.papers_of(request)
-        if all(answer.date.before(born.date) for answer in own)
-    ]
-    return list(merge(own, *to_papers, key=lambda answer: answer.date.order[:3]))
+        if all(answer.date.before(born.date) for answer in answers)
+    )
+    return list(merge(answers, *to_papers, key=lambda answer: answer.date.order[:3]))
 
 
-def _of_others(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
-    """Whether an answer is that of other addressees alone."""
-    apart = line.move in ADDRESSEE_MOVES and not speaks_for(record, line.by, to)
-    return apart and speaks_for(record, line.by, request.to)
-
-
-def _answers_paper(record: Record, request: Request, to: Sequence[str], line: Line) -> bool:
-    """Whether what was said to a whole paper is an answer of these addressees to a demand that stands in it.
+def _to_paper(record: Record, request: Request, to: Sequence[str], paper: Document) -> list[Move]:
+    """What these addressees answered to a whole paper in which a demand stands.
 
     Nobody's in particular counts for all, and where nobody knows who is asked, so does anybody's but the asker's. Only
     who asks takes a demand back.
     """
-    if not line.by:
-        return True
-    if line.move == "withdrawn":
-        return speaks_for(record, line.by, request.by)
     known = [party for party in to if party in record.parties]
-    return speaks_for(record, line.by, known) if known else not set(line.by) <= set(request.by)
+    theirs, askers = speaking_for(record, known), speaking_for(record, request.by)
+
+    def is_theirs(line: Line) -> bool:
+        if not line.by:
+            return True
+        if line.move == "withdrawn":
+            return askers(line.by)
+        return theirs(line.by) if known else not {*line.by} <= {*request.by}
+
+    lines = (line for line in paper.history if line.move in WITH_THE_PAPER and is_theirs(line))
+    return [Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True) for line in lines]
 
 
-def speaks_for(record: Record, doers: Sequence[str], parties: Sequence[str]) -> bool:
-    """Whether one of these is one of those parties, part of it, or the whole of which it is part."""
-    return any(doer in record.wholes(party) or party in record.wholes(doer) for doer in doers for party in parties)
+def speaking_for(record: Record, parties: Collection[str]) -> Callable[[Sequence[str]], bool]:
+    """What tells whether one of some doers is one of these parties, part of it, or the whole of which it is part."""
+    own, wholes = {*parties}, {whole for party in parties for whole in record.wholes(party)}
+    return lambda doers: any(doer in wholes or not own.isdisjoint(record.wholes(doer)) for doer in doers)
 
 
 def _asked_again(record: Record, request: Request, answer: Move) -> Date | None:

@@ -1,6 +1,7 @@
 """How well a value is supported, from whom its sources speak for, quote and repeat."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested
@@ -50,8 +51,7 @@ def _voice(record: Record, key: str) -> Voices:
 
 def side_named(record: Record, name: str) -> str:
     """The side of a party, or of a person who has one; empty for anybody else."""
-    party = name if name in record.parties else record.party_of(name)
-    return record.side_of(party) if party else ""
+    return record.side_of(name) if name in record.parties else record.side_of_person(name)
 
 
 def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = ()) -> Voices:
@@ -76,7 +76,7 @@ def support_of(record: Record, voices: Voices) -> str:
 
     What only sources of several sides tell is `uncertain`; beside a side's own word they add nothing.
     """
-    sides = voices.parties & (record.negotiators or record.parties).keys()
+    sides = voices.parties & record.principals.keys()
     if len(sides) > 1:
         return "both-sides"
     if voices.reports or voices.parties - sides:
@@ -87,6 +87,31 @@ def support_of(record: Record, voices: Voices) -> str:
 def by_side(record: Record, told: Iterable[tuple[Account, Any]]) -> dict[str, Any]:
     """The value in the account of each side, the last of several."""
     return {record.side_of(account.by): value for account, value in told if account.by}
+
+
+def counting(record: Record, accounts: Sequence[Account]) -> list[Account]:
+    """Accounts without the values that a later one of the same side gives again: of several lines the last counts."""
+    sides = [record.side_of(account.by) if account.by else at for at, account in enumerate(accounts)]
+    if len({*sides}) == len(sides):
+        return [*accounts]
+    later: dict[str | int, set[tuple[str, str]]] = defaultdict(set)
+    found = []
+    for side, account in zip(reversed(sides), reversed(accounts), strict=True):
+        given = later[side]
+        left: dict[str, Any] = {}
+        for field, of, value in leaves(account):
+            if (field, of) not in given:
+                left |= {field: {**left.get(field, {}), of: value} if of else value}
+        given |= {(field, of) for field, of, _ in leaves(account)}
+        found.append(account._replace(values=left))
+    return found[::-1]
+
+
+def leaves(account: Account) -> Iterator[tuple[str, str, Any]]:
+    """Each value that an account gives, after its field, and after the receiver or name for which it is."""
+    for field, value in account.values.items():
+        named = value.items() if isinstance(value, dict) else (("", value),)
+        yield from ((field, of, one) for of, one in named)
 
 
 def given(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:

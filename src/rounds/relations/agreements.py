@@ -11,6 +11,7 @@ from rounds.record import Record, ledger
 from rounds.record.accounts import Versions
 from rounds.record.assent import agreed_by_all
 from rounds.record.sums import UNTOLD, instalments_of
+from rounds.record.support import counting
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ACCOUNT, BORN, VERSIONS, relation
 from rounds.relations.seats import account_cells
@@ -119,20 +120,20 @@ def outcome_values(record: Record, reckoning: ledger.Reckoning) -> Values:
 
 
 def promises(record: Record) -> Iterator[Values]:
-    """How much a receiver is to get from an outcome; once for each account that tells it."""
+    """How much a receiver is to get from an outcome; once for each side's account, and each report, that tells it."""
     for outcome, _ in record.outcomes():
-        for account in (None, *outcome.accounts):
+        for account in (None, *counting(record, outcome.accounts)):
             figures = account.values.get("promised", {}) if account else outcome.promised
             common = {"outcome": outcome.id, **account_cells(record, account)}
             yield from ({**common, "receiver": key, "promised": figure} for key, figure in figures.items())
 
 
 def deliveries(record: Record) -> Iterator[Values]:
-    """What a receiver got in one instalment; once for each account that tells it."""
+    """What a receiver got in one instalment; once for each side's account, and each report, that tells it."""
     for outcome, _ in record.outcomes():
         for position, delivery in enumerate(outcome.delivered, 1):
             shared = {**values_in(record, _DELIVERY, delivery), "outcome": outcome.id, "position": position}
-            told = [account for account in delivery.accounts if account.values]
+            told = [account for account in counting(record, delivery.accounts) if account.values]
             for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
                 own = account.values if account else {}
                 values = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
@@ -145,25 +146,34 @@ def deliveries(record: Record) -> Iterator[Values]:
 def balances(record: Record) -> Iterator[Values]:
     """One receiver's figures in one account: promised, and received in all instalments."""
     for reckoning in ledger.reckonings(record):
-        for balance in ledger.separate_balances(record, reckoning):
-            yield balance_values(record, reckoning, balance)
+        yield from balance_values(record, reckoning)
 
 
-def balance_values(record: Record, reckoning: ledger.Reckoning, balance: ledger.Balance) -> Values:
-    """What one receiver is promised and got in one account."""
+def balance_values(record: Record, reckoning: ledger.Reckoning) -> Iterator[Values]:
+    """Those of one outcome, each with how far the accounts of its receiver lie apart."""
+    distances = {receiver: _furthest(balances) for receiver, balances in reckoning.of_receiver.items()}
+    for balance in ledger.separate_balances(record, reckoning):
+        yield {**_balance(record, reckoning, balance), "differ_by": distances[balance.receiver]}
+
+
+def _furthest(balances: Sequence[ledger.Balance]) -> Quantity | None:
+    """The most by which two accounts of what a receiver got differ."""
+    sums = dict.fromkeys(balance.received for balance in balances)
+    distances = [distance for two in combinations(sums, 2) if (distance := apart(*two)) and distance.high]
+    return max(distances, key=attrgetter("high"), default=None)
+
+
+def _balance(record: Record, reckoning: ledger.Reckoning, balance: ledger.Balance) -> Values:
     promised, received, verdicts = balance.promised, balance.received, reckoning.verdicts
     counts = promised is not None and promised.high != 0
     given = promised is None and received.high != 0
     own = [verdicts[balance.side]] if balance.side in verdicts else [*verdicts.values()]
     late = counts and {balance.verdict, *own} <= {*ledger.LATE}
     days = [day for day, figure in balance.instalments if figure.high != 0 and figure != UNTOLD]
-    sums = dict.fromkeys(each.received for each in reckoning.of_receiver[balance.receiver])
-    distances = [distance for two in combinations(sums, 2) if (distance := apart(*two)) and distance.high]
     return {
         **balance._asdict(),
         "outcome": reckoning.outcome.id,
         **_shares(received, promised),
-        "differ_by": max(distances, key=attrgetter("high"), default=None),
         "verdict": balance.verdict if counts or given else None,
         **times(record, reckoning, balance.side, days, late),
         "days_late": ledger.days_late(record, reckoning, balance) if counts else None,

@@ -121,7 +121,8 @@ def claims_with(record: Record, support: str = "") -> Iterator[Values]:
 
 def _claim(record: Record, claim: Claim) -> Values:
     """A claim in words: what the block states, or what each account has in the field."""
-    refers = next((refers_in(account).get(claim.field) for account in getattr(claim.block, "accounts", ())), None)
+    lists = {account.stands_in for account in getattr(claim.block, "accounts", ())}
+    refers = next((refers_in(accounts).get(claim.field) for accounts in lists), None)
     named = ((record.party_name(side) if side else "reports", value) for side, value in claim.values)
     accounts = [f"{name}: {in_words(record, value, refers)}" for name, value in named]
     return {

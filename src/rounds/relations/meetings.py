@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rounds.model import Delegation, Event, Party, Person, Process, Round
 from rounds.model.process import OwnIssue
 from rounds.model.rounds import Plan, Sitting, Track
-from rounds.record import TOOK_PLACE, Record, gathered
+from rounds.record import Record, gathered
 from rounds.record.accounts import differ, each_version, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
@@ -99,7 +99,7 @@ def rounds(record: Record) -> Iterator[Values]:
             "outcomes": [outcome.id for outcome in round_.outcomes],
             "agreements": [outcome.id for outcome in round_.outcomes if agreed_by_all(record, outcome)],
         }
-        last = round_.date if round_.status in TOOK_PLACE else last
+        last = round_.date if record.took_place(round_) else last
 
 
 def _from_start_to_end(round_: Round) -> Quantity | None:

@@ -7,6 +7,7 @@ from rounds.model import Account, Delegation, Member
 from rounds.model.values import UNNAMED
 from rounds.record import Record, gathered
 from rounds.record.accounts import value_of
+from rounds.record.support import counting
 from rounds.relations.columns import Column, Kind, Values, columns_of
 from rounds.relations.relation import ACCOUNT, OF_PARTY, OF_ROUND, relation
 from rounds.values.quantities import Quantity
@@ -55,19 +56,19 @@ class Seat(NamedTuple):
 
 
 def seats(record: Record) -> Iterator[Values]:
-    """A person's place in a delegation; once for each account that tells it."""
+    """A person's place in a delegation; once for each side's account, and each report, that tells it."""
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
-            for account, values in _versions(delegation):
+            for account, values in _versions(record, delegation):
                 common = {"round": round_.id, "party": party, **account_cells(record, account)}
                 yield from ({**common, **seat} for seat in _seated(values, (account or delegation).sources))
 
 
-def _versions(delegation: Delegation) -> Iterator[tuple[Account | None, Mapping[str, Any]]]:
+def _versions(record: Record, delegation: Delegation) -> Iterator[tuple[Account | None, Mapping[str, Any]]]:
     """What is told of a delegation plainly, and in each account; an unnamed head has the office of each's."""
     yield None, dict(delegation)
     office = {} if delegation.head else {"head_role": delegation.head_role}
-    yield from ((account, {**office, **account.values}) for account in delegation.accounts)
+    yield from ((account, {**office, **account.values}) for account in counting(record, delegation.accounts))
 
 
 def _seated(told: Mapping[str, Any], sources: Sequence[str]) -> Iterator[Values]:
@@ -96,7 +97,7 @@ def seats_of(record: Record) -> Iterator[Seat]:
     delegations = ((at, held, *each) for at, held in enumerate(record.held) for each in held.delegations.items())
     for at, held, party, delegation in delegations:
         places: dict[str, Seat] = {}
-        for account, told in _versions(delegation):
+        for account, told in _versions(record, delegation):
             for values in _seated(told, (account or delegation).sources or held.sources):
                 person, part = values["person"], values["part"]
                 known = places.get(person)
@@ -112,7 +113,7 @@ def attendance(record: Record) -> Iterator[Values]:
     for party, own in gathered((seat.party, seat) for seat in seats_of(record)).items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
         complete = {key for key, delegation in there.items() if _list_complete(record, delegation)}
-        sure = {key: _sat_for_sure(delegation) for key, delegation in there.items()}
+        sure = {key: _sat_for_sure(record, delegation) for key, delegation in there.items()}
         people = gathered((seat.person, seat) for seat in own)
         for person, seats in sorted(people.items(), key=lambda each: _rank(each[1])):
             values = _attended(ids, seats, there, complete)
@@ -136,9 +137,9 @@ def _list_complete(record: Record, delegation: Delegation) -> bool:
     return len(_sitting(dict(delegation))) == size.low
 
 
-def _sat_for_sure(delegation: Delegation) -> set[str]:
+def _sat_for_sure(record: Record, delegation: Delegation) -> set[str]:
     """Who sat there whichever account is right: named plainly, or in all of several accounts."""
-    told = (account.values for account in delegation.accounts)
+    told = (account.values for account in counting(record, delegation.accounts))
     each = [_sitting(values) for values in told if values.keys() & {"head", "members"}]
     return _sitting(dict(delegation)).union(set.intersection(*each) if len(each) > 1 else ())
 

@@ -133,7 +133,7 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "answered": answer and answer.date,
         "answered_by": answer.by if answer else (),
         **heard(tellers(record, answer.line) if answer and answer.line else Voices()),
-        "with_paper": stands.with_paper,
+        "with_paper": bool(answer and answer.with_paper),
         "other_answers": [f"{move.move}: {', '.join(move.by)}" for move in stands.beside],
         "days_waiting": stands.waiting,
         "sources": sources_of(request),

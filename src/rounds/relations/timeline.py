@@ -7,9 +7,10 @@ from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcom
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
+from rounds.record.concerned import concerned, makers
+from rounds.record.ledger import agreed_on
 from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
 from rounds.record.status import moves
-from rounds.record.sums import receivers_of
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import relation
 from rounds.values.dates import Date, gap
@@ -83,12 +84,12 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
     told = _told(record, round_, "status", spaced)
     status = "" if told == "held" else f", {told}" if "(" in told else f" ({told})"
     text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
-    there, about = tuple(round_.delegations), record.issues_of.get(round_.id, ())
+    there, about = concerned(record, round_), record.issues_of.get(round_.id, ())
     moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
     yield _whole(record, round_, moment)
     if (off := round_.called_off) and off.date:
         ended = "broken off" if round_.status == "broken-off" else "called off"
-        yield _part(record, moment, off, f"{ended}: {name}", party=off.by, parties=(*there, *off.by))
+        yield _part(record, moment, off, f"{ended}: {name}", party=off.by)
     for sitting in round_.sittings:
         text = ": ".join(filter(None, ("Sitting", sitting.result)))
         own = {"party": sitting.parties, "parties": sitting.parties or there}
@@ -102,8 +103,8 @@ def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] 
 
 
 def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
-    concerned, about = (*paper.by, *paper.to), record.issues_of.get(paper.id, ())
-    moment = Moment(born.date, "document", paper.id, paper.by, concerned, paper.title, about, paper.sources)
+    parties, about = concerned(record, paper), record.issues_of.get(paper.id, ())
+    moment = Moment(born.date, "document", paper.id, makers(record, paper), parties, paper.title, about, paper.sources)
     yield from (_step(record, moment, line, paper.title) for line in paper.history)
     if not paper.history:
         yield _whole(record, paper, moment)
@@ -113,7 +114,7 @@ def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
     for move in moves(record, request):
-        parties, about = (*request.by, *request.to, *move.by), (request.issue,)
+        parties, about = (*concerned(record, request), *move.by), (request.issue,)
         sources = move.line.sources if move.line else request.sources
         taken = f"{move.move}{', with the paper' * move.with_paper}"
         text = f"{taken}: {step_in_words(record, move.line, request, request.text)}"
@@ -122,10 +123,10 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
 
 
 def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
-    concerned = (*(outcome.by or record.negotiators), *receivers_of(outcome))
+    parties = concerned(record, outcome)
     denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
     text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
-    moment = Moment(outcome.agreed or born.date, "agreement", outcome.id, outcome.by, concerned, text, about, cited)
+    moment = Moment(agreed_on(outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
     yield _whole(record, outcome, moment)
     for delivery in outcome.delivered:
         text = delivered_in_words(record, delivery)
@@ -140,13 +141,14 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
 
 def _step(record: Record, moment: Moment, line: Line, unsaid: str) -> Moment:
     own = {"date": record.when(line), "party": line.by, "sources": line.sources, "move": line.move}
-    text = f"{line.move}: {step_in_words(record, line, unsaid=unsaid)}"
-    return _part(record, moment, line, text, **own, parties=(*moment.parties, *line.by))
+    return _part(record, moment, line, f"{line.move}: {step_in_words(record, line, unsaid=unsaid)}", **own)
 
 
 def _part(record: Record, whole: Moment, block: Any, text: str, **own: Any) -> Moment:
     """What has a day of its own in the block of a moment."""
-    values = {"date": block.date, "party": (), "text": text, "sources": block.sources or whole.sources, **own}
+    shared = {"date": block.date, "party": (), "parties": whole.parties, "sources": block.sources or whole.sources}
+    values = {**shared, "text": text, **own}
+    values["parties"] = (*values["parties"], *values["party"])
     return _whole(record, block, whole._replace(**values))
 
 

@@ -68,19 +68,18 @@ def _marked(compared: Compared) -> Iterator[str]:
 
 def json(records: Sequence[Compared]) -> str:
     """For programs: a list of records, each with its changes."""
-    return json_text(
-        [
-            {
-                "process": compared.process,
-                "title": compared.title,
-                "record": compared.stands,
-                "file": compared.file or None,
-                "former_file": compared.former or None,
-                "changes": [_change(told) for told in compared.told],
-            }
-            for compared in records
-        ]
-    )
+    told = [
+        {
+            "process": compared.process,
+            "title": compared.title,
+            "record": compared.stands,
+            "file": compared.file or None,
+            "former_file": compared.former or None,
+            "changes": [_change(told) for told in compared.told],
+        }
+        for compared in records
+    ]
+    return json_text(told)
 
 
 def _change(told: Told) -> dict[str, object]:

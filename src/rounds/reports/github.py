@@ -38,9 +38,9 @@ def _command(problem: Problem) -> str:
     return f"::{KINDS[problem.severity]} {written}::{sentence_and_places(problem).translate(MESSAGE)}"
 
 
-def step_summary(problems: Sequence[Problem]) -> str:
-    """Markdown with the number of problems and a table of the first, errors before all others."""
-    opening = f"### rounds check\n\n{by_severity(problems) or 'no problems'}\n"
+def step_summary(problems: Sequence[Problem], told: Sequence[str]) -> str:
+    """Markdown with what is told of the whole check and a table of the first problems, errors before all others."""
+    opening = "\n".join(["### rounds check\n", *(f"{plain_cell(visible(sentence))}\n" for sentence in told)])
     if not problems:
         return opening
     order = list(Severity)

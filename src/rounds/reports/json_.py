@@ -12,7 +12,7 @@ from rounds import __version__
 from rounds.drawing.screen import visible
 from rounds.problem import Edit, Place, Position, Problem, Severity
 from rounds.reports.wording import json_text, sentence, sentence_and_places, without_empty
-from rounds.rules import PAGES
+from rounds.rules import PAGE_OF
 
 OF_REVIEWDOG = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.HINT: "INFO"}
 OF_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
@@ -23,31 +23,26 @@ ROOT = "%SRCROOT%"
 """The name by which readers of SARIF know the top of a repository."""
 PLACEHOLDER = re.compile(r"\{(\d+)\}")
 """What such a reader would replace by an argument."""
-SENTENCES = {page.name: page.sentence for pages in PAGES.values() for page in pages}
-"""What each rule is about."""
 
 Object = dict[str, object]
 
 
 def json_(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """A list of objects for programs of one's own; texts and file names are those of the problem."""
-    return json_text(
-        [
-            {
-                "rule": problem.rule,
-                "severity": problem.severity,
-                "message": problem.message,
-                **_place(problem.place),
-                "help": problem.help,
-                "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
-                "edits": [
-                    {**_ends(edit, "line", "column", "end_line", "end_column"), "text": edit.text}
-                    for edit in problem.edits
-                ],
-            }
-            for problem in problems
-        ]
-    )
+    return json_text([_problem(problem) for problem in problems])
+
+
+def _problem(problem: Problem) -> Object:
+    ends = ("line", "column", "end_line", "end_column")
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        **_place(problem.place),
+        "help": problem.help,
+        "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
+        "edits": [{**_ends(edit, *ends), "text": edit.text} for edit in problem.edits],
+    }
 
 
 def _place(place: Place) -> Object:
@@ -64,18 +59,17 @@ def _ends(edit: Edit, *names: str) -> Object:
 
 def gitlab(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """A Code Quality report, which GitLab shows in merge requests."""
-    return json_text(
-        [
-            {
-                "description": sentence(problem),
-                "check_name": problem.rule,
-                "fingerprint": fingerprint,
-                "severity": OF_GITLAB[problem.severity],
-                "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
-            }
-            for problem, fingerprint in zip(problems, _fingerprints(problems), strict=True)
-        ]
-    )
+    issues = [
+        {
+            "description": sentence(problem),
+            "check_name": problem.rule,
+            "fingerprint": fingerprint,
+            "severity": OF_GITLAB[problem.severity],
+            "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
+        }
+        for problem, fingerprint in zip(problems, _fingerprints(problems), strict=True)
+    ]
+    return json_text(issues)
 
 
 def rdjson(problems: Sequence[Problem], files: Sequence[str]) -> str:
@@ -107,7 +101,8 @@ def _range(start: Position, end: Position) -> Object:
 def sarif(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """SARIF 2.1.0 for code scanning and for editors: a log of one run, with the rules that found something."""
     rules = sorted({problem.rule for problem in problems})
-    told = [{"id": name, "shortDescription": _message(SENTENCES.get(name, name))} for name in rules]
+    about = ((name, PAGE_OF[name].sentence if name in PAGE_OF else name) for name in rules)
+    told = [{"id": name, "shortDescription": _message(sentence)} for name, sentence in about]
     run = {
         "tool": {"driver": {"name": "rounds", "version": __version__, "rules": told}},
         "columnKind": "unicodeCodePoints",

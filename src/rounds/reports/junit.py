@@ -1,6 +1,5 @@
 """Problems as test results in JUnit's XML, which nearly every build server shows."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree
@@ -9,9 +8,6 @@ from xml.etree.ElementTree import Element, SubElement
 from rounds.drawing.screen import harmless, visible
 from rounds.problem import Problem, Severity
 from rounds.reports.wording import sentence
-
-FORBIDDEN = re.compile("[\ufffe\uffff]")
-"""What XML cannot hold and a screen does not mind."""
 
 
 def junit(problems: Sequence[Problem], files: Sequence[str]) -> str:
@@ -31,27 +27,18 @@ def _suite(root: Element, path: str, problems: Sequence[Problem]) -> None:
     """Cases have names that stay when the lines move; equal ones are numbered: build servers keep one of a name."""
     hints = sum(problem.severity is Severity.HINT for problem in problems)
     counts = {"tests": len(problems) or 1, "failures": len(problems) - hints, "errors": 0, "skipped": hints}
-    suite = SubElement(root, "testsuite", {"name": _shown(path)} | {key: str(count) for key, count in counts.items()})
-    known = {"classname": _shown(path), "file": _legal(harmless(path))}
+    suite = SubElement(root, "testsuite", {"name": visible(path)} | {key: str(count) for key, count in counts.items()})
+    known = {"classname": visible(path), "file": harmless(path)}
     if not problems:
         SubElement(suite, "testcase", known, name="no problems")
     seen: Counter[str] = Counter()
     for problem in problems:
-        name = _shown(f"{problem.rule}: {problem.message}")
+        name = visible(f"{problem.rule}: {problem.message}")
         seen[name] += 1
         numbered = name if seen[name] == 1 else f"{name} ({seen[name]})"
         case = SubElement(suite, "testcase", known, name=numbered, line=str(problem.place.line))
         kind = "skipped" if problem.severity is Severity.HINT else "failure"
-        result = SubElement(case, kind, type=problem.severity, message=_legal(sentence(problem)))
+        result = SubElement(case, kind, type=problem.severity, message=sentence(problem))
         told = (problem.place, f"{problem.severity}[{problem.rule}]: {sentence(problem)}")
         lines = (f"{at.file}:{at.line}:{at.column}: {text}" for at, text in (told, *problem.related))
-        result.text = "\n".join(map(_shown, lines))
-
-
-def _shown(text: str) -> str:
-    return _legal(visible(text))
-
-
-def _legal(text: str) -> str:
-    """The text with every character that XML cannot hold written out."""
-    return FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+        result.text = "\n".join(map(visible, lines))

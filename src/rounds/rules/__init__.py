@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from rounds.problem import Severity
 from rounds.rules import (
     accounts,
     dates,
@@ -22,7 +21,7 @@ from rounds.rules.against import AGAINST
 from rounds.rules.finding import Finding, OfRecord, OfText, Page
 from rounds.rules.form import FORM, PROCESS_TWICE, WAIVER_UNUSED
 
-__all__ = ["AGAINST", "FAMILIES", "PAGES", "READINGS", "RULES", "SEVERITIES", "Finding", "OfRecord", "Page"]
+__all__ = ["AGAINST", "FAMILIES", "PAGES", "PAGE_OF", "READINGS", "RULES", "Finding", "OfRecord", "Page"]
 
 FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
     "Ids and references": (
@@ -90,5 +89,5 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
     "Against an earlier revision": AGAINST,
 }
 """The whole catalogue, in families."""
-SEVERITIES: Mapping[str, Severity] = {page.name: page.severity for pages in PAGES.values() for page in pages}
-"""How much each rule weighs."""
+PAGE_OF: Mapping[str, Page] = {page.name: page for pages in PAGES.values() for page in pages}
+"""The same by name."""

@@ -1,17 +1,19 @@
 """Accounts: what stands in the block, and what in the word of a side."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from rounds.model import Entry
 from rounds.problem import Severity
 from rounds.record import Record
+from rounds.record.accounts import IN_ACCOUNTS, is_written
+from rounds.record.sentences import in_words
 from rounds.rules.finding import Finding, rule
 
 PER_RECEIVER = ("promised", "received")
 """The fields in which each receiver is a value of its own."""
 SENTENCES = ("result", "text", "reason", "conditions", "mandate")
 """The fields whose words tell more than one thing, so that neither of two can go."""
+IN_THE_BLOCK = {name: own for own, name in IN_ACCOUNTS.items()}
+"""What a field is called there that has a name of its own in accounts."""
 OUTLETS = ("agency", "media", "state-media")
 """The kinds of source that report what others know."""
 
@@ -26,17 +28,17 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):
             for field, value in account.values.items():
-                place = (*path, "accounts", at, field)
+                place, own = (*path, "accounts", at, field), IN_THE_BLOCK.get(field, field)
                 if field in PER_RECEIVER:
                     for receiver in value:
                         if receiver in getattr(block, field):
                             message = f"'{receiver}' stands both in the block and in its accounts; keep one of them"
                             yield Finding((*place, receiver), message, (*path, field, receiver), "in the block")
-                elif isinstance(block, Entry) and field in block.model_fields_set - {"date"}:  # then it is theirs alone
+                elif field != "date" and is_written(block, own):  # a day that accounts tell is theirs alone
                     remedy = "move it into a line of 'accounts', or write 'says' there"
                     remedy = remedy if field in SENTENCES else "keep one of them"
-                    message = f"'{field}' stands both in the block and in its accounts; {remedy}"
-                    yield Finding(place, message, (*path, field), "in the block", on_key=True)
+                    message = f"'{own}' stands both in the block and in its accounts; {remedy}"
+                    yield Finding(place, message, (*path, own), "in the block", on_key=True)
 
 
 @rule("accounts-equal", Severity.WARNING)
@@ -48,7 +50,7 @@ def accounts_equal(record: Record) -> Iterator[Finding]:
     for path, _, accounts in record.having("accounts"):
         for field in dict.fromkeys(field for account in accounts for field in account.values):
             given = [(at, account) for at, account in enumerate(accounts) if field in account.values]
-            texts = {_text(account.values[field]) for _, account in given}
+            texts = {in_words(record, account.values[field]) for _, account in given}
             sides = {account.by and record.side_of(account.by) for _, account in given}
             if len(sides) > 1 and len(texts) == 1:
                 message = f"every account says {texts.pop()}; write it once in the block, with all the sources"
@@ -69,12 +71,3 @@ def accounts_not_a_party(record: Record) -> Iterator[Finding]:
             if any(name.casefold() in outlets for name in names if name):
                 message = f"'{account.by}' is an outlet, not a party; leave 'by' out where reports differ"
                 yield Finding((*path, "accounts", at, "by"), message)
-
-
-def _text(value: Any) -> str:
-    """A value as an editor would write it on one line."""
-    if isinstance(value, Entry):
-        value = tuple(getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {item}" for key, item in value.items())
-    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)

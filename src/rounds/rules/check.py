@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
-from rounds.rules import AGAINST, READINGS, RULES, SEVERITIES, Finding
+from rounds.rules import AGAINST, PAGE_OF, READINGS, RULES, Finding
 from rounds.rules.against import Revision, id_vanished
 from rounds.rules.finding import Page
 from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
@@ -105,7 +105,7 @@ def _breaches(loaded: Loaded, record: Record, earlier: Record | None) -> list[Br
     in_text = ((rule, finding) for rule in READINGS for finding in rule.look(loaded.text))
     beside, more = _silence(in_text, [(name, loaded.written(path)) for name, path in waivers])
     asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
-    asleep = {*SEVERITIES} if record.left_out else asleep  # could not look at all there is
+    asleep = {*PAGE_OF} if record.left_out else asleep  # could not look at all there is
     used |= more
     idle = _unused(waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep)
     return left + beside + _silence(((WAIVER_UNUSED, finding) for finding in idle), waivers)[0]
@@ -129,12 +129,12 @@ def _silence(breaches: Iterable[Breach], waivers: Collection[Waiver]) -> tuple[l
 
 def _unused(idle: Iterable[Waiver]) -> Iterator[Finding]:
     """What is wrong with waivers that silence nothing."""
-    speller = Speller(name for name, severity in SEVERITIES.items() if severity is not Severity.ERROR)
+    speller = Speller(name for name, page in PAGE_OF.items() if page.severity is not Severity.ERROR)
     for name, path in idle:
         message = f"nothing here breaks '{name}' any more; remove the waiver"
-        if name not in SEVERITIES:
+        if name not in PAGE_OF:
             message = f"there is no rule '{name}'{suggestion(speller.fitting(name))}"
-        elif SEVERITIES[name] is Severity.ERROR:
+        elif PAGE_OF[name].severity is Severity.ERROR:
             message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
         yield Finding((*path, "waive", name), message, on_key=True)
 

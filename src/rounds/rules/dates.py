@@ -7,9 +7,9 @@ from rounds.model import Entry, Outcome, Round
 from rounds.model.rounds import Plan, Sitting
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
-from rounds.record import TOOK_PLACE, Record
+from rounds.record import Record
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_by, dues, every, held, misplaced, placed, rounds, swallows
+from rounds.rules.looking import agreed, dated_at, dated_by, dues, every, held, misplaced, placed, rounds, swallows
 from rounds.values.dates import Date, begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
@@ -150,11 +150,9 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
     for path, _, lines in record.having("history"):
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
-            message = (
-                f"this line, of {record.when(line)}, is earlier than one above it; correct the day, or move the line up"
-            )
-            place = (*path, "history", at, "date" if line.date else "round")
-            earlier = (*path, "history", first, "date" if before.date else "round")
+            early = f"this line, of {record.when(line)}, is earlier than one above it"
+            message = f"{early}; correct the day, or move the line up"
+            place, earlier = dated_at((*path, "history", at), line), dated_at((*path, "history", first), before)
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
             yield Finding(place, message, earlier, label, dated_by=days)
 
@@ -168,11 +166,11 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
     for field in IN_ORDER:
         for path, _, items in record.having(field):
             for first, at in misplaced([item.date for item in items]):
-                if not (_numbered(items[first]) and _numbered(items[at])):
+                if not (_numbered(record, items[first]) and _numbered(record, items[at])):
                     message = f"dated {items[at].date}, earlier than a day above it; correct it, or move it up"
                     label = f"this is of {items[first].date}"
                     yield Finding((*path, field, at, "date"), message, (*path, field, first, "date"), label)
 
 
-def _numbered(item: Entry) -> bool:
-    return isinstance(item, Round) and item.status in TOOK_PLACE and item.number is not None
+def _numbered(record: Record, item: Entry) -> bool:
+    return isinstance(item, Round) and item.number is not None and record.took_place(item, for_all=True)

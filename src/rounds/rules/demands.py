@@ -8,7 +8,7 @@ from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_by, every, placed, repeated
+from rounds.rules.looking import at_the_table, dated_at, dated_by, every, placed, repeated
 from rounds.values.dates import days_waiting
 from rounds.values.spelling import counted, fold
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
@@ -70,8 +70,9 @@ def demand_answered_by_asker(record: Record) -> Iterator[Finding]:
 
     The last answer is the status of a demand. A proposal that all the sides made together any of them may answer.
     """
+    sides = {*map(record.side_of, record.principals)}
     for request in record.requests:
-        joint = record.negotiators.keys() <= {*request.by}
+        joint = sides <= {*map(record.side_of, request.by)}
         for path, line in () if joint else _lines(request):
             if line.move in ADDRESSEE_MOVES and line.by and {*line.by} <= {*request.by}:
                 names = " and ".join(map(record.party_name, line.by))
@@ -88,14 +89,14 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
     for request in record.requests:
         raised, first, dating = request.born.date, (*request.path[:2], "date"), list[Line]()
         for path, line in [(path, line) for path, line in _lines(request) if line.move == "raised"][:1]:
-            raised, first, dating = record.when(line), (*path, "date" if line.date else "round"), [line]
+            raised, first, dating = record.when(line), dated_at(path, line), [line]
         for path, line in _lines(request):
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
                 told = f"answered on {day}, before it was raised on {raised}"
                 message = f"{told}; correct a day, or add an earlier 'raised' line"
-                place, days = (*path, "date" if line.date else "round"), dated_by(record, line, *dating)
-                yield Finding(place, message, first, "raised here", dated_by=days)
+                days = dated_by(record, line, *dating)
+                yield Finding(dated_at(path, line), message, first, "raised here", dated_by=days)
 
 
 @rule("demand-after-end")
@@ -192,16 +193,11 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
     for request in record.requests if not record.left_out else ():
         points = request.written.point if isinstance(request.written, Demand) else ()
         for path, line in _lines(request) if answered.isdisjoint((request.id, *points)) else ():
-            if line.move == "accepted" and line is _accepting(record, request):
+            stands = standing(record, request) if line.move == "accepted" else None
+            if stands and stands.status == "accepted" and [line] == [each.line for each in stands.answers]:
                 day = record.when(line)
                 message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
                 yield Finding((*path, "move"), message)
-
-
-def _accepting(record: Record, request: Request) -> Line | None:
-    """The line with which all who are asked have accepted a demand."""
-    stands = standing(record, request)
-    return stands.answer.line if stands.answer and stands.status == "accepted" and not stands.beside else None
 
 
 @rule("text-too-long", Severity.HINT)

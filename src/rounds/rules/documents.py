@@ -6,9 +6,10 @@ from datetime import date
 from rounds.model import Document, Entry, Event, Round
 from rounds.problem import Path, Severity
 from rounds.record import DEMANDING, UNKNOWN, Born, Record
+from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import at_the_table, every, placed, told_in
-from rounds.values.dates import Date, days_between
+from rounds.values.dates import Date, among, days_between
 
 EARLY = 90
 """Days by which a paper may have become public before it was first attested."""
@@ -22,7 +23,7 @@ def document_by_outsider(record: Record) -> Iterator[Finding]:
     through somebody else has `carried_by`; one that was sent or published outside the round belongs to an event.
     """
     for path, paper, born in every(Document, record):
-        if not isinstance(born, Round) or not born.delegations or paper.carried_by:
+        if not isinstance(born, Round) or not born.delegations or any(values_of(paper, "carried_by")):
             continue
         tabled = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
         own = paper.given == "at" or any(set(line.by) <= set(paper.by) for line in tabled)
@@ -69,8 +70,8 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
 
 def _dated(path: Path, paper: Entry, born: Born | None) -> tuple[Date, tuple[Path, ...]]:
     """The day that a document bears, or on which it was given, or else of its birth; and the date of that round."""
-    if isinstance(paper, Document) and (own := paper.date or paper.given_on):
-        return own, ()
+    if told := [*values_of(paper, "date")] or [*values_of(paper, "given_on")]:
+        return among(told), ()
     known = born and not (isinstance(born, Event) and born.kind == "publication")
     return born.date if born and known else UNKNOWN, ((*path[:2], "date"),) if path[0] == "rounds" else ()
 

@@ -101,25 +101,20 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     A zero too many in an instalment, or one lost in the promise, makes the promise look kept ten times over.
     """
     for path, outcome, born in every(Outcome, record):
-        told = [
-            (place, *pair)
-            for at, delivery in placed((*path, "delivered"), outcome.delivered)
-            for place, figures in told_in(at, delivery, "received")
-            for pair in figures.items()
-        ]
         over = set[str]()
-        stated = (pair for total in outcome.stated_totals for pair in total.received.items())
-        lows = gathered((receiver, figure.low) for receiver, figure in (*(pair for _, *pair in told), *stated))
+        told = [each for each in _counted(path, outcome) if each[0][len(path)] in ("delivered", "stated_totals")]
+        came = [each for each in told if each[0][len(path)] == "delivered"]
+        lows = gathered((receiver, figure.low) for _, receiver, figure in told)
         most = {receiver: FAR * promised.high for receiver, promised in outcome.promised.items() if promised.high}
         if any(sum(lows.get(receiver, ())) > high for receiver, high in most.items()):  # or no account adds up to it
-            told += [(path, balance.receiver, balance.received) for balance in reckon(record, outcome, born).balances]
-        for place, receiver, figure in told:
+            came += [((), balance.receiver, balance.received) for balance in reckon(record, outcome, born).balances]
+        for place, receiver, figure in came:
             promised, here = outcome.promised.get(receiver, NOTHING), (*path, "promised", receiver)
             if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
                 times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-                if place != path:
+                if place:
                     message = f"{figure.words()} delivered, {times}: a zero too many?"
-                    yield Finding((*place, receiver), message, here, "promised here")
+                    yield Finding(place, message, here, "promised here")
                 elif receiver not in over:
                     yield Finding(here, f"{figure.words()} delivered in all, {times}: a zero lost, or one too many?")
                 over.add(receiver)

@@ -1,13 +1,14 @@
 """The things of a record with their paths, typed, for rules to look at."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from rounds.model import Delivery, Demand, Document, Line, Outcome, Round
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path
-from rounds.record import TOOK_PLACE, Born, Record
-from rounds.record.accounts import EMPTY
+from rounds.record import Born, Record, gathered
+from rounds.record.accounts import EMPTY, items_of
 from rounds.values.dates import Date, end_of
 
 Matter = TypeVar("Matter", Demand, Document, Outcome)
@@ -21,7 +22,7 @@ def rounds(record: Record) -> Iterator[tuple[Path, Round]]:
 
 def held(record: Record) -> Iterator[tuple[Path, Round]]:
     """Every round that took place."""
-    return ((path, round_) for path, round_ in rounds(record) if round_.status in TOOK_PLACE)
+    return ((path, round_) for path, round_ in rounds(record) if record.took_place(round_, for_all=True))
 
 
 def every(kind: type[Matter], record: Record) -> Iterator[tuple[Path, Matter, Born]]:
@@ -40,6 +41,11 @@ def dated_by(record: Record, *lines: Line) -> tuple[Path, ...]:
     """The dates of the rounds that give their days to lines of a history which have none of their own."""
     named = (record.things.get(line.round or "") for line in lines if not line.date)
     return tuple((*thing.path, "date") for thing in named if thing)
+
+
+def dated_at(path: Path, line: Line) -> Path:
+    """Where the line at a path says when it was."""
+    return (*path, "date" if line.date else "round")
 
 
 def texts_in(record: Record, field: str) -> Iterator[tuple[Path, str]]:
@@ -71,8 +77,8 @@ def dues(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Any]]:
 
 def at_the_table(record: Record, round_: Round, party: str) -> bool:
     """Whether a party, one that it is part of, or a part of it has a delegation in a round, lends it or chairs it."""
-    chairs = (record.people[chair].party for chair in round_.chair if chair in record.people)
-    seated = (*round_.delegations, *round_.host, *(side for side in chairs if side))
+    chairs = (record.people[chair].party for chair in items_of(record, round_, "chair") if chair in record.people)
+    seated = (*round_.delegations, *items_of(record, round_, "host"), *(side for side in chairs if side))
     return any(whole in seated for whole in record.wholes(party)) or record.counts_as(seated, party)
 
 
@@ -88,6 +94,14 @@ def repeated(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
         if key in first:
             yield first[key], item
         first.setdefault(key, item)
+
+
+def outliers(items: Iterable[tuple[Hashable, tuple[str, T]]]) -> Iterator[tuple[str, T, str, T]]:
+    """What most items of a key have, of as many the first, and the first that has it; each that has another."""
+    for alike in gathered(items).values():
+        usual, _ = Counter(value for value, _ in alike).most_common(1)[0]
+        first = next(item for value, item in alike if value == usual)
+        yield from ((usual, first, value, item) for value, item in alike if value != usual)
 
 
 def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:

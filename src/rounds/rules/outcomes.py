@@ -8,9 +8,9 @@ from rounds.model import Delivery, Outcome, Round
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
-from rounds.record.ledger import reckon
+from rounds.record.ledger import agreed_on, reckon
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, deliveries, dues, every, placed, repeated, told_in
+from rounds.rules.looking import agreed, dated_at, dated_by, deliveries, dues, every, placed, repeated, told_in
 from rounds.values.dates import Date, begin_of
 from rounds.values.spelling import counted
 
@@ -53,7 +53,7 @@ def due_far(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, born in every(Outcome, record):
         for place, due in dues(path, outcome):
-            years = due.earliest.year - (outcome.agreed or born.date).latest.year if isinstance(due, Date) else 0
+            years = due.earliest.year - agreed_on(outcome, born).latest.year if isinstance(due, Date) else 0
             if years >= CENTURY:
                 yield Finding(place, f"due in {years} years; a slip in the century?")
 
@@ -82,12 +82,11 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
         written, since = agreed(path, outcome, born)
         for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "told of")):
             for place, line in placed((*path, field), getattr(outcome, field)):
-                if line.date and line.date.before(since):
-                    days = (since.earliest - line.date.latest).days
-                    message = (
-                        f"{done} {counted(days, 'day')} before it was agreed; a slip in a day, or another promise?"
-                    )
-                    yield Finding((*place, "date"), message, written, "agreed on this day")
+                day, rounds = line.date or record.when(line), dated_by(record, line)
+                if day.before(since):
+                    days = counted((since.earliest - day.latest).days, "day")
+                    message = f"{done} {days} before it was agreed; a slip in a day, or another promise?"
+                    yield Finding(dated_at(place, line), message, written, "agreed on this day", dated_by=rounds)
 
 
 @rule("delivery-duplicate", Severity.WARNING)

@@ -1,6 +1,5 @@
 """Parties, people and delegations: who is who, and can have sat where."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rounds.model import Delegation, Party, Person
@@ -8,9 +7,9 @@ from rounds.model.values import UNNAMED
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
-from rounds.record.accounts import values_of
+from rounds.record.accounts import items_of, values_of
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, rounds
+from rounds.rules.looking import held, outliers, rounds
 
 
 @rule("delegation-alone", Severity.WARNING)
@@ -44,7 +43,7 @@ def delegation_head_missing(record: Record) -> Iterator[Finding]:
     `undisclosed` says that the name was kept from the public, `unknown` that the editors looked and found none. A head
     on whom reports differ stands in `accounts`. Of a host nothing is asked.
     """
-    lending = {path: round_.host for path, round_ in held(record)}
+    lending = {path: {*items_of(record, round_, "host")} for path, round_ in held(record)}
     lending_always = {key for key, party in record.parties.items() if "host" in party.role}
     for path, party, delegation in _delegations(record):
         if not any(values_of(delegation, "head")) and party not in lending_always and party not in lending[path[:2]]:
@@ -108,19 +107,17 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
 
     Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
     """
-    seats: dict[str, list[tuple[str, Path]]] = {}
-    for path, party, delegation in _delegations(record):
-        if (side := record.side_of(party)) in record.negotiators:
-            for person, seat in _seats(delegation).items():
-                seats.setdefault(person, []).append((side, (*path, *seat)))
-    for person, taken in seats.items():
-        usual, _ = Counter(side for side, _ in taken).most_common(1)[0]  # of as many the first
-        elsewhere = next(place for side, place in taken if side == usual)
-        for side, place in taken:
-            if side != usual and place[:2] != elsewhere[:2]:
-                sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
-                message = f"'{person}' sits for {sides}; have two delegations changed places?"
-                yield Finding(place, message, elsewhere, "elsewhere")
+    taken = (
+        (person, (side, ((*path, *seat), person)))
+        for path, party, delegation in _delegations(record)
+        if (side := record.side_of(party)) in record.negotiators
+        for person, seat in _seats(delegation).items()
+    )
+    for usual, (elsewhere, _), side, (place, person) in outliers(taken):
+        if place[:2] != elsewhere[:2]:
+            sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
+            message = f"'{person}' sits for {sides}; have two delegations changed places?"
+            yield Finding(place, message, elsewhere, "elsewhere")
 
 
 @rule("person-unused", Severity.HINT)
@@ -222,7 +219,8 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
     asked: dict[tuple[str | None, ...], Path] = {}
     for path, round_ in rounds(record):
         venue = round_.venue
-        if venue and venue.country not in at_home and not round_.host and organisations.isdisjoint(round_.delegations):
+        hosted = any(items_of(record, round_, "host")) or not organisations.isdisjoint(round_.delegations)
+        if venue and venue.country not in at_home and not hosted:
             asked.setdefault((venue.city, venue.country), path)
     for names, path in asked.items():
         question = f"who was the host in {' in '.join(filter(None, names))}?"
@@ -259,6 +257,5 @@ def _seats(delegation: Delegation) -> dict[str, Path]:
 
 def _side_of(record: Record, person: str) -> str:
     """The negotiating party that a person belongs to; empty for anybody else."""
-    party = record.party_of(person)
-    side = record.side_of(party) if party else ""
+    side = record.side_of_person(person)
     return side if side in record.negotiators else ""

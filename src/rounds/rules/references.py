@@ -131,14 +131,16 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
 
 
 def _lost(record: Record) -> Iterator[Reference]:
-    """The references that lead nowhere, but for those that may have led to what has the id of another thing now."""
+    """The references that lead nowhere, but for those to what shares its id with another thing, or is cut off."""
     unclear = _unclear(record) if record.dangling else set()
     return (each for each in record.dangling if not unclear or unclear.isdisjoint(each.refers.kinds or unclear))
 
 
 def _unclear(record: Record) -> set[str]:
-    """The kinds of things that have one id with another."""
-    return {thing.kind for pair in twice(record) for thing in pair}
+    """The kinds of things that have one id with another, and those of which the file has lost its whole part."""
+    is_cut = any(not piece.path for piece in record.left_out)
+    lost = {"source": record.sources, "party": record.parties} if is_cut else {}
+    return {thing.kind for pair in twice(record) for thing in pair} | {kind for kind in lost if not lost[kind]}
 
 
 def _finding(

@@ -1,6 +1,5 @@
 """Rounds: numbers, order and content."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, misplaced, placed, repeated, rounds, swallows
+from rounds.rules.looking import held, misplaced, outliers, placed, repeated, rounds, swallows
 from rounds.values.dates import begin_of, end_of
 
 MANY = 10
@@ -83,17 +82,11 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 
     One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
     """
-    places: dict[str, list[tuple[str, Path, str]]] = {}
-    for path, venue, city in record.having("city"):
-        if country := value_in(venue, "country"):
-            places.setdefault(city.casefold(), []).append((country, (*path, "country"), city))
-    for found in places.values():
-        usual, _ = Counter(country for country, *_ in found).most_common(1)[0]  # of as many the first
-        elsewhere = next(place for country, place, _ in found if country == usual)
-        for country, place, city in found:
-            if country != usual:
-                message = f"'{city}' lies in {usual} elsewhere in this record; correct one"
-                yield Finding(place, message, elsewhere, "elsewhere")
+    places = ((city, (value_in(venue, "country"), (path, city))) for path, venue, city in record.having("city"))
+    told = ((city.casefold(), place) for city, place in places if place[0])
+    for country, (elsewhere, _), _, (path, city) in outliers(told):
+        message = f"'{city}' lies in {country} elsewhere in this record; correct one"
+        yield Finding((*path, "country"), message, (*elsewhere, "country"), "elsewhere")
 
 
 @rule("round-cancelled-with-results")
@@ -118,7 +111,7 @@ def round_empty(record: Record) -> Iterator[Finding]:
     for path, round_ in held(record):
         results = [*values_of(round_, "result"), *(account.says for account in round_.accounts)]
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
-        over = round_.status == "held" and not record.as_of.before(round_.date)
+        over = {"broken-off"}.isdisjoint(values_of(round_, "status")) and not record.as_of.before(round_.date)
         if over and not (any(results) or parts or round_.id in answering):
             yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")
 

@@ -7,7 +7,7 @@ from rounds.model import Delivery, Demand, Event, File, Line, Outcome, Round
 from rounds.model.accounts import AccountsOf
 from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
-from rounds.record import TOOK_PLACE, Record
+from rounds.record import Record
 from rounds.record.support import support_of, voices
 from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import dated_by, deliveries, every, placed
@@ -153,7 +153,7 @@ def _day(record: Record, block: Block) -> Date | None:
     if isinstance(block, Line):
         return None if block.move in FORESEEN else record.when(block)
     if isinstance(block, Round):
-        return block.date if block.status in TOOK_PLACE else None
+        return block.date if record.took_place(block, for_all=True) else None
     if isinstance(block, Event):
         return None if block.kind in FORESEEN else block.date
     return block.date if isinstance(block, Delivery) else None

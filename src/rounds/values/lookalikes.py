@@ -25,7 +25,8 @@ PLAIN: Mapping[int, int | str] = {
 }
 """Every character that looks like another, and the one that it looks like."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+"""What nobody sees, and every search stumbles over; joiners and marks of direction belong to some scripts."""
 LOST = "\ufffd"
 """What a decoder writes for a character that it could not read."""
 WORD = re.compile(r"[^ \n\t]+")
@@ -54,7 +55,7 @@ def looks_like(text: str) -> str:
 def named(character: str) -> str:
     """A character for people, with its code: its script, what it is, and itself where it can be seen."""
     code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "character").lower()
+    name = unicodedata.name(character, "control character").lower()
     if not character.isprintable():
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name} ({code})"
     script, _, rest = name.partition(" ")
@@ -66,7 +67,7 @@ def named(character: str) -> str:
 def damage(text: str) -> str:
     """What is wrong with a text, and what to write; empty for a sound one."""
     if control := CONTROL.search(text):
-        return f"the control character U+{ord(control[0]):04X} stands in the text; remove it"
+        return f"{named(control[0])} stands in the text; remove it"
     if text.isascii():
         return ""
     if LOST in text:

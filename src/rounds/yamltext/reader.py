@@ -26,6 +26,8 @@ DOCUMENT: Any = events.DocumentStartEvent
 STREAM_END: Any = events.StreamEndEvent
 NO_SPACE = re.compile(rf"^\w+:([{SPACES}])")
 """A key without its value, since what stands after its colon only looks like a space."""
+GLUED = re.compile(r"[a-z_]+:[\w\"\[{]")
+"""A key that has no space between its colon and its value."""
 WORD = re.compile(r"[\w-]+")
 """What may be an id or a key."""
 DEEPEST = 32
@@ -186,7 +188,7 @@ class _Reader:
         return block
 
     def _missing_value(self, key: str, own: int) -> None:
-        remedy = "is a ': ' missing in it?" if " " in key else "write one or remove the key"
+        remedy = "is a ': ' missing in it?" if {" ", ":"} & {*key} else "write one or remove the key"
         message = f"'{key}' has no value; {remedy}"
         self._fault("value-missing", message, self.into.starts[own], self.into.tails[own], entry=own)
 
@@ -201,6 +203,8 @@ class _Reader:
                 at = start + match.start(1)
                 message = f"{named(match[1])} stands after '{key[: match.start(1)]}'; write a space"
                 self._fault("value-missing", message, at, at + 1, entry=own)
+            elif GLUED.match(key):
+                self._missing_value(key, own)
             elif own - 2 == last:
                 faults[-1], last = faults[-1]._replace(cut=(begun, end)), own
             elif isinstance(block.get(keys.get(own - 2, "")), str) and self.into.text[starts[own - 1]] not in "\"'":

@@ -8,13 +8,12 @@ from typing import Any, cast
 from rounds.answers.show import lives
 from rounds.answers.show.lines import account_rows, block_rows, link_rows, own_lines, remarks, row
 from rounds.answers.sources import attested
-from rounds.answers.views import counts_of, of_each, party_names
+from rounds.answers.views import counts_of, heads_in_words, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing, gathered
-from rounds.record.accounts import each_version, value_of
-from rounds.record.sentences import TELLERS, in_words, statement
+from rounds.record.sentences import TELLERS, in_words, statement, teller
 from rounds.relations.columns import Column, Kind, Values, cells_of
 from rounds.relations.seats import seats
 from rounds.values.dates import Date
@@ -63,7 +62,7 @@ def _round(record: Record, thing: Thing) -> list[Row]:
     """What came of it, what was born in it, who sat there, times and places, and what stood beside it."""
     first, last = _parted(own_lines(record, thing.entry))
     places = [{**line, "part": "times and places"} for line in last]
-    return [*first, *lives.born_rows(record, thing.id), *meeting_rows(record, thing, places)]
+    return [*first, *lives.born_rows(record, cast("Round", thing.entry)), *meeting_rows(record, thing, places)]
 
 
 def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -123,8 +122,7 @@ def _party(record: Record, thing: Thing) -> list[Row]:
     rows = []
     for meeting in record.rounds:
         if delegation := meeting.delegations.get(thing.id):
-            heads = each_version(value_of(record, delegation, "head"))
-            head = " / ".join(", ".join(map(record.person_name, several)) for several in heads)
+            head = heads_in_words(record, delegation)
             cited = delegation.sources or meeting.sources
             rows.append(row("delegations", meeting.id, f"led by {head}" if head else "", cited))
     asked = (request for request in record.requests if record.counts_as(request.by, thing.id))
@@ -156,6 +154,8 @@ def _seats(record: Record, meeting: Round, person: str, sat: Sequence[Values]) -
             yield row("rounds", meeting.id, f"lead of {name}", track.sources or meeting.sources)
     if person in meeting.chair:
         yield row("rounds", meeting.id, "chair", meeting.sources)
+    for account in (each for each in meeting.accounts if person in each.values.get("chair", ())):
+        yield row("rounds", meeting.id, "chair", account.sources, teller(record, account))
 
 
 def _source(record: Record, thing: Thing) -> list[Row]:
@@ -195,6 +195,6 @@ def _issue(record: Record, thing: Thing) -> list[Row]:
 PARTS: Mapping[str, Callable[[Record, Any], list[Row]]] = {
     "party": _party, "person": _person, "round": _round, "document": lives.document_life, "point": lives.demand_life,
     "demand": lives.demand_life, "outcome": lives.outcome_life, "source": _source,
-    "event": lambda record, event: lives.born_rows(record, event.id), "issue": _issue, "process": process_part,
+    "event": lambda record, event: lives.born_rows(record, event.entry), "issue": _issue, "process": process_part,
 }  # fmt: skip
 """What is told of each kind of thing beyond its own fields."""

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from rounds.answers.views import party_names
+from rounds.answers.views import by_whom, party_names
 from rounds.drawing.table import Row
-from rounds.model import Document, Entry, Event, Line, Outcome, StatedTotal
+from rounds.model import Account, Document, Entry, Event, Line, Outcome, StatedTotal
 from rounds.model.rounds import CalledOff
 from rounds.model.walk import Block, cited_by, references
 from rounds.record import Record, Thing
@@ -18,7 +18,7 @@ REFERRED: Mapping[str, str] = {
     "amends": "amended by", "supplements": "supplemented by", "point": "stands here", "moved_to": "moved from",
     "due": "due", "outcomes": "stated totals", "carried_by": "carried", "via": "delivered through it", "host": "hosts",
     "promised": "is promised", "part_of": "parts of it", "party": "people", "speaks_for": "sources",
-    "quotes": "sources",
+    "quotes": "sources", "authors": "papers",
 }  # fmt: skip
 """What the other end of a reference is called, by the field in which it stands."""
 REFERRED_FROM: Mapping[tuple[str, type], str] = {
@@ -84,7 +84,7 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
             texts = (getattr(entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
             whole = next(filter(None, texts), "")
             text = f"{whole}; {line_in_words(record, block)}" if isinstance(block, Line) else whole
-            by = party_names(record, getattr(entry, "by", ()))
+            by = teller(record, block) if isinstance(block, Account) else by_whom(record, entry)
             rows[part, key, text] = row(part, key, text, getattr(block, "sources", ()), by)
     ways = [*dict.fromkeys(part for part, *_ in rows)]
     return sorted(rows.values(), key=lambda line: ways.index(line["part"]))
@@ -102,7 +102,9 @@ def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing | None, B
                 found[moved].append(("moved here", owner, block))
             for reference in references(path, block):
                 field = str(reference.path[len(path)])
-                kinds = (part for (name, of), part in REFERRED_FROM.items() if name == field and isinstance(block, of))
+                given = isinstance(block, Account) and field in block.values
+                whole = owner.entry if owner and given else block
+                kinds = (part for (name, of), part in REFERRED_FROM.items() if name == field and isinstance(whole, of))
                 if part := next(kinds, REFERRED.get(field)):
                     found[reference.text].append((part, owner, block))
     return found

@@ -6,7 +6,7 @@ from typing import cast
 from rounds.answers.demands import answer_of, came_to
 from rounds.answers.outcomes import status_of
 from rounds.answers.show.lines import account_rows, block_rows, line_in_words, row
-from rounds.answers.views import party_names
+from rounds.answers.views import by_whom, party_names
 from rounds.drawing.table import Row
 from rounds.model import Document, Line, Outcome, StatedTotal
 from rounds.record import Born, Record, Request, Thing
@@ -18,18 +18,14 @@ from rounds.relations.statements import last_step
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:
     """Of whom it is asked, every answer, and what it came to; of a point that asks for nothing what became of it."""
-    request = next((request for request in record.requests if request.id == thing.id), None)
-    rows, papers, status = [], [], _of_point(record, thing.id)
+    request = next((asked for asked in record.asked_as.get(thing.id, ()) if asked.id == thing.id), None)
+    rows, papers, status = [], [], "" if request else _of_point(record, thing.id)
     if request:
-        asked = [("by", request.by), ("to", request.to)]
-        rows = [
-            row("", name, party_names(record, keys))
-            for name, keys in asked
-            if keys and not getattr(thing.entry, name, ())
-        ]
+        asked = (("by", by_whom(record, request)), ("to", party_names(record, request.to)))
+        rows = [row("", name, names) for name, names in asked if names and not getattr(thing.entry, name, ())]
         stands = standing(record, request)
         again = f"asked again on {stands.asked_again}" if stands.asked_again else ""
-        decided = stands.with_paper and stands.status in (each.move for each in stands.answers)
+        decided = any(each.with_paper and each.move == stands.status for each in stands.answers)
         status = ", ".join(filter(None, (came_to(record, stands), "with the paper" * decided, again)))
         papers = record.papers_of(request) if any(each.with_paper for each in stands.answers) else []
     rows += [row("", "status", status)] if status else []
@@ -58,8 +54,8 @@ def document_life(record: Record, thing: Thing) -> list[Row]:
 
 def _of_point(record: Record, point: str) -> str:
     """What became of a point: as a demand of its own, or as the demands that name it."""
-    requests = (request for request in record.requests if point in (request.id, *getattr(request.written, "point", ())))
-    statuses = ((request.id, came_to(record, standing(record, request))) for request in requests)
+    asked = record.asked_as.get(point, ())
+    statuses = ((request.id, came_to(record, standing(record, request))) for request in asked)
     return ", ".join(status if key == point else f"{key}: {status}" for key, status in statuses)
 
 
@@ -95,19 +91,19 @@ def _life(record: Record, lines: Iterable[Line], part: str = "history") -> list[
     return rows
 
 
-def born_rows(record: Record, born: str) -> list[Row]:
+def born_rows(record: Record, born: Born) -> list[Row]:
     """The outcomes, demands and documents that were born in a round or event."""
-    rows = [outcome_row(record, *pair) for pair in record.outcomes() if pair[1].id == born]
-    rows += [demand_row(record, request) for request in record.requests if request.born.id == born]
-    for paper in (paper for paper, where in record.documents() if where.id == born):
+    rows = [outcome_row(record, outcome, born) for outcome in born.outcomes]
+    rows += [demand_row(record, request) for request in record.requests if request.born is born]
+    for paper in born.documents:
         status = last.move if (last := last_step(paper)) else ""
-        rows.append(row("documents", paper.id, paper.title, paper.sources, party_names(record, paper.by), status))
+        rows.append(row("documents", paper.id, paper.title, paper.sources, by_whom(record, paper), status))
     return rows
 
 
 def demand_row(record: Record, request: Request, part: str = "demands", to: Sequence[str] = ()) -> Row:
     """A demand in a line: what is asked, what became of it, also with some who are asked alone, and who asks."""
-    stands, by = standing(record, request, to), party_names(record, request.by)
+    stands, by = standing(record, request, to), by_whom(record, request)
     return row(part, request.id, request.text, request.sources, by, stands.status, answer_of(record, stands))
 
 

@@ -23,11 +23,10 @@ def list_(how: How, wanted: Wanted) -> None:
       rounds list
       rounds list --as-of 2025-06-30
     """
-    from rounds.answers.filters import ROUND
     from rounds.answers.rounds import rounds_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, ROUND, wanted, rounds_table)
+    answer_filtered(how, "round", wanted, rounds_table)
 
 
 @reading()
@@ -83,11 +82,10 @@ def timeline(how: How, wanted: Wanted) -> None:
       rounds timeline --issue prisoners
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
-    from rounds.answers.filters import LINE
     from rounds.answers.timeline import timeline_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, LINE, wanted, timeline_table)
+    answer_filtered(how, "line", wanted, timeline_table)
 
 
 @reading(*OF_DEMANDS, "unanswered", oneline=True, parties=True)
@@ -100,10 +98,9 @@ def demands(how: How, wanted: Wanted) -> None:
       rounds demands --text "frozen assets" --format json
     """
     from rounds.answers.demands import demands_table
-    from rounds.answers.filters import DEMAND
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, DEMAND, wanted, demands_table)
+    answer_filtered(how, "demand", wanted, demands_table)
 
 
 @reading(*OF_DEMANDS, parties=True)
@@ -115,11 +112,10 @@ def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = Fals
       rounds positions --issue ceasefire --history
       rounds positions --by Russia --round 2
     """
-    from rounds.answers.filters import DEMAND
     from rounds.answers.positions import movements_table, positions_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, DEMAND, wanted, movements_table if history else positions_table)
+    answer_filtered(how, "demand", wanted, movements_table if history else positions_table)
 
 
 @reading()
@@ -140,10 +136,13 @@ def compare(
       rounds compare Ukraine Russia
     """
     from rounds.answers.compare import compare_table, compared
+    from rounds.answers.naming import party_test
     from rounds.cli.jobs.answering import answer, records_of
 
-    pairs = {record.name: (record, left, right) for record, left, right in compared(records_of(how), first, second)}
-    answer([record for record, _, _ in pairs.values()], lambda record: compare_table(*pairs[record.name], party), how)
+    records = records_of(how)
+    pairs = {pair[0].name: pair for pair in compared(records, first, second)}
+    wanted = party_test(records, party) if party is not None else None
+    answer([pair[0] for pair in pairs.values()], lambda record: compare_table(*pairs[record.name], wanted), how)
 
 
 @reading("party", "by", "to", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
@@ -154,10 +153,9 @@ def documents(how: How, wanted: Wanted) -> None:
       rounds documents
     """
     from rounds.answers.documents import documents_table
-    from rounds.answers.filters import DOCUMENT
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, DOCUMENT, wanted, documents_table)
+    answer_filtered(how, "document", wanted, documents_table)
 
 
 @reading("party", "issue", "tag", "round", "status", "since", "until", "text", "overdue", "disputed", oneline=True)
@@ -180,9 +178,8 @@ def outcomes(
       rounds outcomes --overdue --as-of 2025-11-01
       rounds outcomes remains-2025-06 --instalments --plot
     """
-    from rounds.answers.filters import OUTCOME
     from rounds.answers.outcomes import instalments_table, outcomes_table
     from rounds.cli.jobs.answering import answer_filtered
 
     steps = partial(instalments_table, plot=plot)
-    answer_filtered(how, OUTCOME, {**wanted, "ids": ids or ()}, steps if instalments or plot else outcomes_table)
+    answer_filtered(how, "outcome", {**wanted, "ids": ids or ()}, steps if instalments or plot else outcomes_table)

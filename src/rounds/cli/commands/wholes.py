@@ -86,12 +86,16 @@ def sql(
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
       rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
     """
-    from rounds.cli.jobs.answering import answer_query, write_schema
+    from rounds.cli.jobs.answering import answer_query
+    from rounds.cli.outside.outputs import write
+    from rounds.relations.book import sql_schema
 
-    if schema:
-        write_schema(query, how)
-    else:
+    if not schema:
         answer_query(query, how)
+    elif query or how.format:
+        raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
+    else:
+        write(sql_schema(), how.output)
 
 
 @reading(shared=RECORDS)

@@ -16,14 +16,14 @@ from rounds.drawing.writers import BOM, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Severity
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.reports import STDIN
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 from rounds.values.spelling import counted
 
 if TYPE_CHECKING:
-    from rounds.answers.filters import Filter, Noun
+    from rounds.answers.filters import Filter
 
 
 def records_of(how: How) -> list[Record]:
@@ -73,12 +73,9 @@ def day_of(option: str, text: str | None) -> Date | None:
 
 def _refuse_shared_ids(records: Sequence[Record]) -> None:
     """Ids may differ in meaning from process to process, but an answer of several cannot tell two apart."""
-    seen: dict[str, Record] = {}
-    for record in records:
-        own = record.file.process.id
-        if own in seen:
-            raise CannotDo(f"the process '{own}' stands in two files: '{seen[own].name}' and '{record.name}'")
-        seen[own] = record
+    for own, names in gathered((record.file.process.id, record.name) for record in records).items():
+        if len(names) > 1:
+            raise CannotDo(f"the process '{own}' stands in two files: '{names[0]}' and '{names[1]}'")
 
 
 def answer(records: Sequence[Record], question: Callable[[Record], Table], how: How) -> None:
@@ -92,7 +89,7 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
     write_tables(tables, how)
 
 
-def answer_filtered(how: How, noun: "Noun", given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
+def answer_filtered(how: How, noun: str, given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
     """Ask every record for what passes the filters that were given."""
     from rounds.answers.filters import wanted
     from rounds.answers.naming import other_words
@@ -118,15 +115,6 @@ def answer_query(query: str, how: How) -> None:
     if not query:
         raise CannotDo('name a query, such as "SELECT id, status FROM demands"; --schema lists the tables')
     write_tables([ask(records_of(how), query)], how)
-
-
-def write_schema(query: str, how: How) -> None:
-    """Print the tables as SQL."""
-    from rounds.relations.book import sql_schema
-
-    if query or how.format:
-        raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
-    write(sql_schema(), how.output)
 
 
 def write_lines(tables: Sequence[Table], column: str, how: How) -> None:

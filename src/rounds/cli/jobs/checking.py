@@ -38,11 +38,11 @@ def check_all(options: Check) -> int:
     shown = problems if options.statistics or options.format == "github" else at_most(problems)
     text = patch if options.diff else write_report(shown, [file.name for file in files])
     write(text, options.output, REPORTS[options.format].readers)
-    _write_step_summary(problems)
-    counts = by_severity(problems) or "no problems"
-    say(f"{first}{counts} in {counted(len(files), 'file')}")
-    for trouble in troubles:
-        say(f"rounds: {trouble.message}")
+    told = [f"{first}{by_severity(problems) or 'no problems'} in {counted(len(files), 'file')}"]
+    told += (f"rounds: {trouble.message}" for trouble in troubles)
+    _write_step_summary(problems, told)
+    for sentence in told:
+        say(sentence)
     failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
     fails = any(problem.severity in failing for problem in problems)
     return 2 if troubles else int(fails and not options.exit_zero)
@@ -185,13 +185,13 @@ def _together(files: Sequence[Input], found: Sequence[Checked]) -> list[Problem]
     return problems
 
 
-def _write_step_summary(problems: Sequence[Problem]) -> None:
+def _write_step_summary(problems: Sequence[Problem], told: Sequence[str]) -> None:
     """Add a summary to the page of a job on GitHub, where there is one."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         from rounds.reports.github import step_summary
 
         try:
             with open(path, "a", encoding="utf-8", newline="\n") as file:
-                file.write(step_summary(problems))
+                file.write(step_summary(problems, told))
         except OSError as error:
             say(f"rounds: no step summary: cannot write '{path}': {reason(error)}")

@@ -13,7 +13,7 @@ from rounds.cli.jobs.answering import load_input
 from rounds.cli.options import Diff
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
-from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml
+from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml, usual_file
 from rounds.cli.outside.outputs import format_of, page, write
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
@@ -58,8 +58,8 @@ def bases(files: Mapping[str, Input], revision: str) -> Iterator[tuple[Base, dic
     """
     folders = {os.path.dirname(path): file.name for path, file in files.items()} or {"": str(USUAL.parent)}
     of = {folder: base_of(revision, name) for folder, name in folders.items()}
-    for top, base in {base.top: base for base in of.values()}.items():
-        yield base, {path: file for path, file in files.items() if of[os.path.dirname(path)].top == top}
+    for top, base in {base.git.folder: base for base in of.values()}.items():
+        yield base, {path: file for path, file in files.items() if of[os.path.dirname(path)].git.folder == top}
 
 
 def followed(
@@ -101,7 +101,7 @@ def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], b
 
 def tell_changes(options: Diff) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
-    format_ = format_of(options.format, [*CHANGES], options.output, "text")
+    format_ = format_of(options.format, CHANGES, options.output, "text")
     pairs = _states(options.before, options.after, options.file or ())
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     compared = [_compared(pair) for pair in pairs]
@@ -111,8 +111,9 @@ def tell_changes(options: Diff) -> int:
     else:
         write(text, options.output, CHANGES[format_])
     differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
-    if pairs and not (differs or faulty):
-        say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
+    if not (differs or faulty):
+        what = f"changed in {counted(len(pairs), 'record')}" if pairs else "was compared"
+        say(f"rounds: nothing {what}")
     return int(faulty or (differs and options.exit_code))
 
 
@@ -146,19 +147,22 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
         return []
     if not after and (ends := SPAN.fullmatch(before)):
         before, after = ends.groups()
-    return [*_of_revisions(before, after, files)]
+    pairs = [*_of_revisions(before, after, files)]
+    if not pairs:
+        inputs(files, packaged=False)  # says that there is no record
+    return pairs
 
 
 def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Revisions]:
     """Records as they stood at a revision, and as they are in the working files or stood at another."""
-    found = inputs(files, packaged=False, around=True)
-    revision = before or f"{main_branch(found[0].name)}..."
+    found = inputs(files, packaged=False, around=True) if files or usual_file() else []  # what was here may be gone
+    revision = before or f"{main_branch(found[0].name if found else str(USUAL))}..."
     revision += "" if UP_TO_HERE.search(revision) else ".."
     wanted = asked_for(found, files)
     named = {os.path.realpath(file.name): file for file in found}
     folders = [*filter(os.path.isdir, files)]
     for base, present in bases(named, revision):
-        later = base_of(f"{after}..", next(iter(present))) if after else None
+        later = base_of(f"{after}..", os.path.join(base.git.folder, USUAL)) if after else None
         altered = base.altered(later.commit if later else "")
         if later:
             within = asked_for(found, folders) if folders or not files else named.__contains__

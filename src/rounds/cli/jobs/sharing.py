@@ -19,17 +19,17 @@ from rounds.relations.package import package
 from rounds.relations.sqlite import database
 from rounds.reports import CITATIONS, citations
 
-ELSEWHERE = (".xlsx", ".xls", ".ods", ".parquet", ".duckdb", ".gz", ".tar", ".tgz", ".html")
-"""What no folder is meant to be called: endings of files that others make of these."""
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+"""The day of each file in a zip, so that the same record gives the same bytes."""
 
 
 def write_tables_to(destination: str, how: How) -> None:
     """Write every relation of the records to a folder, a zip or a database, whole or not at all."""
     ending = os.path.splitext(destination)[1].lower()
-    if ending in (*ENDINGS, *ELSEWHERE) or destination in ("", "-"):
+    if ending in (*ENDINGS, ".xlsx", ".parquet", ".gz", ".tar", ".tgz") or destination in ("", "-"):
         raise CannotDo(f"'{destination}' names no place for many tables; name a folder, x.zip or x.sqlite")
     records = records_of(replace(how, output=destination))
-    if ending in (".sqlite", ".sqlite3", ".db", ".db3"):
+    if ending in (".sqlite", ".sqlite3", ".db"):
         write_file(destination, database(records))
     else:
         files = package(records)
@@ -38,17 +38,16 @@ def write_tables_to(destination: str, how: How) -> None:
 
 
 def _zipped(files: Mapping[str, str]) -> bytes:
-    """A zip in which no file has a day of its own, so that the same record gives the same bytes."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name), text.encode(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, NO_TIME), text.encode(), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
 def write_citations(names: Sequence[str], how: How) -> None:
     """Write how to cite things, or the records themselves."""
-    format_ = format_of(how.format, [*CITATIONS], how.output, "text")
+    format_ = format_of(how.format, CITATIONS, how.output, "text")
     records = records_of(how)
     things = things_named(records, names)
     commits = {record.name: commit_of(record.name) for record, _ in things}

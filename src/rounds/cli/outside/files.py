@@ -1,6 +1,7 @@
 """Files written whole or not at all."""
 
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -41,6 +42,8 @@ def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Pa
 
     with _refused(f"write '{name}'"):
         path = Path(os.path.realpath(name))
+        if path == Path.cwd():
+            raise CannotDo(f"'{name}' is the folder you are in, which is replaced as a whole; name it from outside")
         if os.path.lexists(path) and (other := sorted({*os.listdir(path)} - files.keys())):
             raise CannotDo(f"'{name}' holds what is none of this, such as '{other[0]}'; name a new folder")
         with TemporaryDirectory(prefix=".", dir=path.parent) as work:
@@ -50,6 +53,7 @@ def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Pa
                 (new / file).write_bytes(text.encode())
             try:
                 if path.is_dir():
+                    shutil.copymode(path, new)
                     rename(path, old)
                 rename(new, path)
             except BaseException:

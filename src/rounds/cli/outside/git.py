@@ -10,14 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from rounds.cli.outside.inputs import is_record, is_yaml, opened
+from rounds.cli.outside.inputs import ROOM, is_record, is_yaml, opened
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 
 PATIENCE = 60.0
 """Seconds that git may take over one question; it may have to fetch the content of a partial clone."""
-ROOM = 1 << 28
-"""Bytes of one answer of git."""
 ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES")
 """What a hook may have set that would lead git to another repository."""
 COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
@@ -43,6 +41,7 @@ class Git(NamedTuple):
     """What a person calls the file."""
     seconds: float = PATIENCE
     room: int = ROOM
+    """Bytes of one answer."""
     shallow: bool = False
     """Whether it is a clone without its past."""
 
@@ -95,8 +94,6 @@ def _run(command: Sequence[str], env: Mapping[str, str], given: bytes, seconds: 
 class Base(NamedTuple):
     """Where the branch of a repository left a revision."""
 
-    top: str
-    """The folder of its working files."""
     commit: str
     git: Git
 
@@ -108,7 +105,7 @@ class Base(NamedTuple):
         blobs = {}
         for line in self.git.answer("ls-tree", "-r", "-z", "--full-tree", self.commit).split(b"\0"):
             about, _, name = line.partition(b"\t")
-            path = os.path.join(self.top, os.fsdecode(name))
+            path = os.path.join(self.git.folder, os.fsdecode(name))
             if about.startswith(b"100") and is_yaml(path) and wanted(path):  # no folder, link or submodule
                 blobs[path] = about.split()[2].decode()
         return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
@@ -117,7 +114,7 @@ class Base(NamedTuple):
         """The paths of what is not as it stood there, among the working files or at a later commit."""
         how = ("diff-tree", "-r") if later else ("diff-index",)
         names = self.git.answer(*how, "-z", "--name-only", "--no-renames", *filter(None, (self.commit, later)))
-        return {os.path.join(self.top, os.fsdecode(name)) for name in names.split(b"\0")}
+        return {os.path.join(self.git.folder, os.fsdecode(name)) for name in names.split(b"\0")}
 
     def records_now(self, altered: Container[str]) -> Iterator[tuple[str, bytes]]:
         """The records among its working files that can be read, without links and those that git ignores.
@@ -126,7 +123,7 @@ class Base(NamedTuple):
         """
         listed = self.git.answer("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
         for tag, name in ((line[:1], line[2:]) for line in map(os.fsdecode, dict.fromkeys(listed.split(b"\0")))):
-            path, content = os.path.join(self.top, name), b""
+            path, content = os.path.join(self.git.folder, name), b""
             if is_yaml(name) and os.path.isfile(path) and os.path.realpath(path) == path:
                 content = next((file.content for file in opened([path], packaged=False).files), b"")
             elif is_yaml(name) and tag == "S" and path in altered:
@@ -139,7 +136,7 @@ class Base(NamedTuple):
         for _ in blobs:
             kind, _, size = answer.readline().partition(b" ")[2].partition(b" ")
             if kind != b"blob":
-                fault = f"git cannot read an earlier revision of a file in '{self.top}': what it had is missing"
+                fault = f"git cannot read an earlier revision of a file in '{self.git.folder}': what it had is missing"
                 raise CannotDo(f"{fault}; try `git fsck`")
             yield answer.read(int(size))
             answer.readline()
@@ -154,14 +151,14 @@ def base_of(revision: str, file: str) -> Base:
     git, dots = _repository(file), UP_TO_HERE.search(revision)
     name = revision[: dots.start()] if dots else revision
     tip = _tip(git, name)
-    return Base(git.folder, tip if dots and not dots[1] else _left(git, tip, name), git)
+    return Base(tip if dots and not dots[1] else _left(git, tip, name), git)
 
 
 def commit_of(file: str) -> str:
     """The commit in which a file is kept just as git would keep it now; empty where there is none."""
     try:
         base = base_of("HEAD..", file)
-        path = Path(os.path.realpath(file)).relative_to(base.top).as_posix()
+        path = Path(os.path.realpath(file)).relative_to(base.git.folder).as_posix()
         kept = base.git.answer("rev-parse", f"{base.commit}:{path}")
         return base.commit if kept == base.git.answer("hash-object", "--", path) else ""
     except (CannotDo, OSError):

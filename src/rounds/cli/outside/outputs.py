@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from rounds.cli.options import COLORS, refuse_unknown
@@ -56,7 +56,7 @@ def is_standard(output: str) -> bool:
     return output in STANDARD
 
 
-def format_of(given: str, known: Sequence[str], output: str, usual: str) -> str:
+def format_of(given: str, known: Collection[str], output: str, usual: str) -> str:
     """The format of a result: as named, by the ending of the file that it goes into, or else the usual one."""
     if given:
         refuse_unknown("--format", given, known)

@@ -7,7 +7,7 @@ from typing import Any
 
 from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.draft import MADE_OF, SINGULAR, Draft, Unknown
-from rounds.cli.jobs.adding.filling import Form, arranged, put
+from rounds.cli.jobs.adding.filling import Form, arranged, in_order, put
 from rounds.cli.outside.streams import hear, say
 from rounds.edits.inserting import Insertion
 from rounds.errors import CannotDo
@@ -19,14 +19,14 @@ from rounds.model.values import ID_PATTERN, Id
 RULES = """\
 ? explains, = takes what is proposed, commas stand between several,
 an empty line leaves out, . all the rest, Ctrl-C leaves the record as it was"""
-EARLY = ("round", "date", "sources")
+EARLY = ("round", "date", "by", "sources")
 """Fields that are asked for with the required ones, as are those of which an id is made: hardly anything is sound
 without them."""
 NEVER = ("waive", "was")
 """Fields that are for another day."""
 AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
 """Fields that are proposed as they were last time: never a day, a figure or a source."""
-KEY = "key: by which the record names it"
+KEY, WHOSE = "key: by which the record names it", "key: whose it is"
 YES, NO = ("y", "yes"), ("n", "no", "")
 FEW = 6
 """Words that are named with a question."""
@@ -46,9 +46,12 @@ class Dialogue:
         """A whole entry, with what the options have given already, and its key where it has one of its own."""
         _tell(RULES)
         keys, field = self.place.keys, self.place.field
+        taken = self.draft.loaded.text.value(self.place.path) or ()
+        if keys and not key and self.draft.known(keys):
+            key = self._free(WHOSE, keys, {}, field, taken)
         block = self._filled(self.place.form(dict(given)), (*EARLY, *MADE_OF.get(field, ((),))[0]))
         if keys and not key:
-            key = self._free(KEY, keys, block, field, self.draft.loaded.text.value(self.place.path) or ())
+            key = self._free(KEY, keys, block, field, taken)
         return block, key
 
     def again(self, block: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,7 +77,7 @@ class Dialogue:
 
         Then those that entries of its kind have in this record, and the rest.
         """
-        fields, usual = form.shape.fields, self.draft.usual(form.shape)
+        fields, usual = in_order(form.shape), self.draft.usual(form.shape)
         needed = sorted((name for name in fields if name in (*form.described["required"], *early)), key="id".__eq__)
         left = sorted((name for name in fields if name not in (*needed, *NEVER)), key=lambda name: name not in usual)
         with suppress(Stop):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import Any
 
+from rounds.answers.filters import UNANSWERED
 from rounds.answers.naming import things_in
 from rounds.cli.complete import THINGS
 from rounds.cli.jobs.adding.places import Destination
@@ -22,8 +23,6 @@ from rounds.values.vocabulary import ISSUES
 from rounds.yamltext import YamlText
 
 SINGULAR = {field: thing for thing, field in THINGS.items()}
-WAITING = ("open", "no-response")
-"""What a demand is that an outcome may answer."""
 FEW = 5
 """Entries that show which fields are usual."""
 
@@ -98,9 +97,7 @@ class Draft:
         kinds = refers.kinds or tuple(self.record.by_kind)
         names = [thing.id for kind in kinds for thing in self.record.by_kind.get(kind, ())]
         if "demand" in kinds:
-            waiting = {
-                request.id for request in self.record.requests if standing(self.record, request).status in WAITING
-            }
+            waiting = {each.id for each in self.record.requests if standing(self.record, each).status in UNANSWERED}
             names.sort(key=waiting.__contains__)
         new = [entry.key for entry in self.first if SINGULAR[str(entry.path[0])] in kinds]
         new += [name for name, kind in self.given.items() if kind in kinds]

@@ -98,6 +98,11 @@ def _field_named(shape: Shape, name: str) -> str:
     return found[0] if len(found) == 1 else name
 
 
+def in_order(shape: Shape) -> list[str]:
+    """The fields of a block in the order of the format; a line of accounts says first whose word it is."""
+    return [*dict.fromkeys((*(() if shape.block else TOLD), *shape.fields))]
+
+
 def arranged(shape: Shape, value: Any) -> Any:
     """A value in the order of the format, sources last, in which a list of one is that one where it may be."""
     if isinstance(value, list):
@@ -106,6 +111,6 @@ def arranged(shape: Shape, value: Any) -> Any:
         return items[0] if len(items) == 1 and isinstance(items[0], str) and may_be_one else items
     if not isinstance(value, dict):
         return value
-    order = [*(() if shape.block else TOLD), *shape.fields]
+    order = in_order(shape)
     names = sorted(value, key=lambda name: (name == "sources", order.index(name))) if shape.fields else value
     return {name: arranged(shape.fields.get(name) or shape.value or shape, value[name]) for name in names}

@@ -67,9 +67,9 @@ def destination_of(loaded: Loaded, record: Record, thing: str, words: Sequence[s
         left = [word for word in left if word != field]
     while left and not (len(left) == 1 and field in _fields(path) and _fields(path)[field].key):  # that is the new key
         step = _step(loaded.text.value(path), left[0])
-        if step is None:
+        if not step:
             break
-        path = (*path, step)
+        path = (*path, *step)
         left.pop(0)
     return _destination(record, path, thing, left)
 
@@ -102,15 +102,16 @@ def _destination(record: Record, path: Path, thing: str, left: Sequence[str]) ->
     return Destination((*path, field), entry, shape.key, "".join(left))
 
 
-def _step(data: Any, word: str) -> str | int | None:
-    """One step further into plain data: a key, or an item by its day, its id or its position from 1."""
+def _step(data: Any, word: str) -> Path:
+    """One step further into plain data: a key, also of a block inside, or an item by its day, id or position from 1."""
     if isinstance(data, dict):
-        return word if word in data else None
+        inside = ((key, word) for key, inner in data.items() if isinstance(inner, dict) and word in inner)
+        return (word,) if word in data else next(inside, ())
     items: Sequence[Any] = data if isinstance(data, list) else ()
     named = [
-        at for at, item in enumerate(items) if isinstance(item, dict) and word in (item.get("date"), item.get("id"))
+        (at,) for at, item in enumerate(items) if isinstance(item, dict) and word in (item.get("date"), item.get("id"))
     ]
-    return next(iter((*named[-1:], *(at for at in range(len(items)) if word == str(at + 1)))), None)
+    return next(iter((*named[-1:], *((at,) for at in range(len(items)) if word == str(at + 1)))), ())
 
 
 def _fields(path: Path) -> Mapping[str, Shape]:
