@@ -113,9 +113,7 @@ def differ(value: Any) -> bool:
     return isinstance(value, Versions) and value.differ
 
 
-def _given(
-    record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]
-) -> Iterator[tuple[str, Any]]:
+def _given(record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """Side and value of each account that has one, of several of one side the last; rather of those that name it."""
     told = (account.values.get(IN_ACCOUNTS.get(name, name)) for account in accounts)
     values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
