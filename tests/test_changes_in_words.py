@@ -222,6 +222,21 @@ def test_where_sides_begin_to_count_apart_each_is_compared_with_what_stood_for_a
     assert back == ["boats, for Freedonia, as Ruritania tells it: 90 % → 80 %"]
 
 
+def test_what_has_another_id_and_other_fields_is_known_by_what_it_is() -> None:
+    pairs = (
+        ("id: spa-1", "id: first"), ("size: 3", "size: 4"), ("id: boats", "id: ships"), ("issue: other", "issue: grain"),
+        ("id: call", "id: talk"), ("kind: statement", "kind: meeting"),
+    )  # fmt: skip
+    assert sorted(words for _, words in sentences(*pairs)) == [
+        "boats is now called ships",
+        "call is now called talk",
+        "first, delegation of Ruritania, size: 3 → 4, the source unchanged",
+        "ships, issue: other → grain",
+        "spa-1 is now called first",
+        "talk, kind: statement → meeting",
+    ]
+
+
 def test_what_follows_is_told_of_what_has_another_id_though_no_was_says_so() -> None:
     demand = (
         "    demands:\n      - {id: ferry, by: ruritania, text: A ferry, issue: other, sources: [gazette]}\n"
