@@ -47,7 +47,7 @@ def names_now(before: Record, after: Record) -> Names:
 
 
 def _marks(thing: Thing, names: Names) -> Iterator[Hashable]:
-    """What a thing is known by under another id: a page by its address, a point by its label, any by all or what it is."""
+    """What a thing is known by under another id: a page by its address, a point by its label, any by what it is."""
     entry = thing.entry
     if isinstance(entry, Source):
         yield ("page", entry.url) if entry.url else ("page", entry.publisher, entry.reference)
