@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from rounds.model import Delivery, Outcome, Round
-from rounds.problem import Severity
+from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
 from rounds.record.ledger import agreed_on, reckon
@@ -78,15 +79,25 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
 
     An earlier one keeps another promise. A promise older than the round that first attests it says so in `agreed`.
     """
+    promises: dict[str, tuple[Path, Date]] = {}
     for path, outcome, born in every(Outcome, record):
-        written, since = agreed(path, outcome, born)
+        promises[outcome.id] = promise = agreed(path, outcome, born)
         for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "told of")):
             for place, line in placed((*path, field), getattr(outcome, field)):
-                day, rounds = line.date or record.when(line), dated_by(record, line)
-                if day.before(since):
-                    days = counted((since.earliest - day.latest).days, "day")
-                    message = f"{done} {days} before it was agreed; a slip in a day, or another promise?"
-                    yield Finding(dated_at(place, line), message, written, "agreed on this day", dated_by=rounds)
+                yield from _too_early(record, place, line, done, promise)
+    for place, total in placed(("process", "stated_totals"), record.file.process.stated_totals):
+        if promises.keys() >= {*total.outcomes}:
+            for first in sorted((promises[key] for key in total.outcomes), key=lambda each: each[1].earliest)[:1]:
+                yield from _too_early(record, place, total, "counted", first)
+
+
+def _too_early(record: Record, place: Path, line: Any, done: str, promise: tuple[Path, Date]) -> Iterator[Finding]:
+    """Whether something was done before the day of its promise, which comes with its place."""
+    (written, since), day = promise, line.date or record.when(line)
+    if day.before(since):
+        days = counted((since.earliest - day.latest).days, "day")
+        message = f"{done} {days} before it was agreed; a slip in a day, or another promise?"
+        yield Finding(dated_at(place, line), message, written, "agreed on this day", dated_by=dated_by(record, line))
 
 
 @rule("delivery-duplicate", Severity.WARNING)
