@@ -9,7 +9,7 @@ from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
 from rounds.record.concerned import concerned, makers
 from rounds.record.ledger import agreed_on
-from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
+from rounds.record.sentences import as_told, received_in_words, step_in_words, teller
 from rounds.record.status import moves
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import relation
@@ -109,7 +109,8 @@ def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
     if not paper.history:
         yield _whole(record, paper, moment)
     for publication in paper.made_public:
-        yield _part(record, moment, publication, f"{public_in_words(publication)}: {paper.title}")
+        how = "not public" if publication.how == "not-public" else f"made public ({publication.how})"
+        yield _part(record, moment, publication, f"{how}: {paper.title}")
 
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
