@@ -133,8 +133,8 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     """
     sides = [side for side in (before, after) if side]
     named = [side for side in sides if side == "-" or is_yaml(side) or os.path.isfile(side)]
-    if len(named) == 2 and before != after and not files:
-        then, now = inputs(sides, packaged=False)
+    if len(named) == 2 and sides != ["-", "-"] and not files:
+        then, now = (inputs([side], packaged=False)[0] for side in sides)
         return [(then, now)]
     if named:
         raise CannotDo("compare two files, or revisions in git of what --file names")
