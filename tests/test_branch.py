@@ -302,6 +302,8 @@ def test_records_are_paired_by_name_then_by_process_then_by_name_alone() -> None
         "process: {id: spa, x: y}\nrounds:\n  - id: other",
         "# process: {id: x}\nprocess:\n\n# a remark\n  id: 'spa'\n",
         '"process":\n    "id": spa\r\n',
+        '{"schema": "1", "process": {"title": "x", "id": "spa"}}',
+        '{\n  "schema": "1",\n  "process": {\n    "id": "spa"\n  }\n}\n',
         "process:\n  about: |\n    The lake\n  id: spa\n",
     ],
 )

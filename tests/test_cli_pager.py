@@ -95,13 +95,6 @@ def test_the_pager_of_this_program_goes_before_that_of_all_programs(pager: Pager
     assert (own.exists(), every.exists()) == (True, False)
 
 
-def test_an_empty_name_of_a_pager_is_none(pager: Pager, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = pager(variable="PAGER", name="every")
-    monkeypatch.setenv("ROUNDS_PAGER", "")
-    assert shown(LONG)
-    assert every.exists()
-
-
 def test_a_pager_may_have_options(pager: Pager, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = pager('echo "$@" > "$SEEN"')
     monkeypatch.setenv("ROUNDS_PAGER", f"{seen.with_suffix('')} -a 'two words'")
@@ -109,7 +102,7 @@ def test_a_pager_may_have_options(pager: Pager, monkeypatch: pytest.MonkeyPatch)
     assert seen.read_text(encoding="utf-8") == "-a two words\n"
 
 
-@pytest.mark.parametrize("name", ["cat", "no-such-pager --at-all", "less 'without an end", " "])
+@pytest.mark.parametrize("name", ["cat", "no-such-pager --at-all", "less 'without an end", ""])
 def test_a_pager_that_is_none_leaves_the_text_to_the_terminal(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("ROUNDS_PAGER", name)
     assert not shown(LONG)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-PROCESS = re.compile(rb"^[\"']?process[\"']?[ \t]*:(.*?)(?=^[^\s#}]|\Z)", re.MULTILINE | re.DOTALL)
-"""The block of the process, up to the next key at the left edge."""
+PROCESS = re.compile(rb"(?:^[\"']?|[{,]\s*\")process[\"']?[ \t]*:(.*?)(?=^[^\s#}]|\Z)", re.MULTILINE | re.DOTALL)
+"""The block of the process, up to the next key at the left edge; in a record in braces, as JSON is, to its end."""
 ID = re.compile(rb"(?:^[ \t-]*|[{,][ \t]*)[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 """An id where it may stand: first on a line, in an item of a list, or in braces."""
 REMARK = re.compile(rb"(?:^|(?<=\s))#[^\n]*")

@@ -27,9 +27,9 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
     known = {number for _, round_ in rounds(record) for number in values_of(round_, "number")}
     for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
         if missing := [gap for gap in range(before + 1, number) if gap not in known]:
-            several = f"{missing[0]} to {missing[-1]}" if len(missing) >= MANY else ", ".join(map(str, missing))
-            dates = f"between {before} ({first.date}) and {number} ({round_.date})"
-            message = f"round {several} is missing {dates}; record it"
+            numbers = f"{missing[0]} to {missing[-1]}" if len(missing) >= MANY else ", ".join(map(str, missing))
+            which, them = (f"rounds {numbers} are", "them") if len(missing) > 1 else (f"round {numbers} is", "it")
+            message = f"{which} missing between {before} ({first.date}) and {number} ({round_.date}); record {them}"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
 
 

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from rounds.changes.change import Action
@@ -42,7 +42,7 @@ def earlier(
     vanished: list[Input] = []
     for base, own in bases(present, revision):
         altered = base.altered()
-        former, gone = followed(base, own, asked, altered, _once(partial(base.records_now, altered)))
+        former, gone = followed(base, own, asked, altered)
         found.update(former)
         vanished += gone
     for path, file in present.items():
@@ -67,12 +67,13 @@ def followed(
     present: Mapping[str, Input],
     asked: Callable[[str], bool],
     altered: Container[str],
-    standing: Callable[[], Mapping[str, bytes]],
+    later: Mapping[str, bytes] | None = None,
 ) -> tuple[dict[str, Input], list[Input]]:
     """The former records of those present in a repository, and those asked for that vanished from what stands there.
 
-    What stands there is only read where another file was altered, or something is gone.
+    That is what there was later, or the working files; these are only read where another was altered, or one is gone.
     """
+    standing = cache(lambda: dict(base.records_now(altered)) if later is None else later)
     then = base.records(lambda path: path in present or (path in altered and path not in standing()))
     then = {path: content for path, content in then.items() if path in present or is_record(content)}
     former, gone = follow(then, {path: file.content for path, file in present.items()})
@@ -82,11 +83,6 @@ def followed(
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
     return records, [Input(names[path], then[path]) for path in missed if process_id(then[path]) not in elsewhere]
-
-
-def _once(read: Callable[[], Iterable[tuple[str, bytes]]]) -> Callable[[], Mapping[str, bytes]]:
-    """What stands somewhere, read when it is first asked for."""
-    return cache(lambda: dict(read()))
 
 
 def asked_for(files: Sequence[Input], paths: Sequence[str]) -> Callable[[str], bool]:
@@ -163,17 +159,14 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
     folders = [*filter(os.path.isdir, files)]
     for base, present in bases(named, revision):
         later = base_of(f"{after}..", os.path.join(base.git.folder, USUAL)) if after else None
-        altered = base.altered(later.commit if later else "")
+        altered, there = base.altered(later.commit if later else ""), None
         if later:
             within = asked_for(found, folders) if folders or not files else named.__contains__
             texts = later.records(lambda path: path in altered or path in named or within(path))  # noqa: B023
             there = {path: content for path, content in texts.items() if is_record(content)}
             asked = [path for path in there if path in named or within(path)]
             present = {path: Input(os.path.relpath(path), there[path]) for path in asked}
-            standing = _once(there.items)
-        else:
-            standing = _once(partial(base.records_now, altered))
-        former, gone = followed(base, present, wanted, altered, standing)
+        former, gone = followed(base, present, wanted, altered, there)
         for path, file in present.items():
             now = _at(later, file) if later else file
             yield _at(base, former[path]) if path in former else None, now

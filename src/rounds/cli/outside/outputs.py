@@ -114,8 +114,8 @@ def paged(text: str) -> bool:
     charset = {"LESSCHARSET": "utf-8"} if sys.stdout.encoding.lower() == "utf-8" else {}
     before = signal.signal(signal.SIGINT, lambda *_: None)  # the pager hears Ctrl-C too, and decides
     try:
-        command = shlex.split(os.environ.get("ROUNDS_PAGER") or os.environ.get("PAGER") or PAGER)
-        if command in ([], ["cat"]):  # that is none either
+        command = shlex.split(os.environ.get("ROUNDS_PAGER", os.environ.get("PAGER", PAGER)))
+        if command in ([], ["cat"]):  # that is none, as for git
             return False
         subprocess.run(command, input=encoded(text), env={**SETTINGS, **charset, **os.environ}, check=False)  # noqa: S603
     except (ValueError, OSError):  # a quotation mark without its other half; no program
