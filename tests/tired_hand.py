@@ -95,13 +95,6 @@ KINDS = (
         "changed places",
     ),
     Kind(
-        "a promise to oneself",
-        rf"^(        by: ({ID})\n(?:.*\n){{0,3}}?        promised: \{{){ID}(: [^,}}]+\}})",
-        r"\1\2\3",
-        "promise-to-self",
-        "who receives it",
-    ),
-    Kind(
         "two parties with one name",
         rf"^  ({ID}): {{name: ([\w ]+), (.*\n)  ({ID}): {{name: ([\w ]+),",
         r"  \1: {name: \2, \3  \4: {name: \2,",
@@ -146,13 +139,6 @@ KINDS = (
     ),
     Kind("an escape in a text", r"^( +result: )(\w+) ([^\"#:]*)$", r'\1"\2\\e[1m \3"', "text-damaged", "remove it"),
     # --- days and hours of a round ---
-    Kind(
-        "announced a year later",
-        rf"(?<=announced: ){DATE}",
-        lambda m: f"{int(m[1]) + 1}-{m[2]}-{m[3]}",
-        "announced-after-day|date-in-future",
-        "correct one",
-    ),
     Kind(
         "several words in one text",
         r"(?<=    format: )\[(\w+), (\w+)\]",
