@@ -857,7 +857,7 @@ READ = [
         "shuttle",
         "cite vel-bridge",
         [
-            "Ombra answered 1 June 2031 – 4 June 2031 (rejected), by the account of League",
+            "Ombra answered on 1 June 2031 – 4 June 2031 (rejected), by the account of League",
             "Foreign Office (Qasira) answered",
         ],
     ),
