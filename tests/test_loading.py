@@ -136,6 +136,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (promised("many"), "value-type: expected a block of keys, found 'many'"),
         (promised("1, 2"), "value-type: expected a block of keys, found '1, 2'"),
         (added("documents: [a]"), "value-type: expected a block, found 'a'; write {id: a, title: …, kind: …, "),
+        (added("documents: ['1, 2']"), "value-type: expected a block, found '1, 2'; write {id: …, title: …, "),
         (added("outcomes: [[a]]"), "value-type: expected an outcome, found a list"),
         (added("accounts: [a]"), "value-type: expected a line of 'accounts', found 'a'"),
         (changed("    sources: [gazette]\n", "    sources: gazette\n"), "found 'gazette'; write [gazette]"),

@@ -27,7 +27,7 @@ def as_expected(path: Path, value: Any, shape: Shape) -> str:
     if isinstance(value, str):
         is_whole = len(value) <= LONGEST and set("{}[]").isdisjoint(value)  # one is left of a block whose key is spoilt
         written = _of_text(value, shape) if is_whole else ""
-        key = f"{path[-1]}: " if written and isinstance(path[-1], str) and written[0] != "[" else ""
+        key = f"{path[-1]}: " if written and path and isinstance(path[-1], str) and written[0] != "[" else ""
         return f"; write {key}{written}" if written else ""
     if isinstance(value, list):
         are_texts = value and all(isinstance(item, str) for item in value)
