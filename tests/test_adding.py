@@ -579,8 +579,25 @@ def test_whose_it_is_is_asked_first(run: Run, write: Write) -> None:
     talked(ran, answers)
 
 
+@pytest.mark.parametrize("status", ["", "postponed"])
+def test_why_a_round_was_not_held_is_asked_only_where_it_was_not(run: Run, write: Write, status: str) -> None:
+    off = "status: cancelled\n    reason: A storm\n    number: 1"
+    path = write(whole=TALKS.replace("number: 1", off))
+    answers = [
+        ("date: ", "1921-06"),
+        ("sources: ", "gazette-0517"),
+        ("id: ", ""),
+        ("number: ", ""),
+        ("status: ", status),
+    ]
+    answers += [("reason: Why", "A flood")] if status else []
+    ran = run("add", "round", "-f", path, typed=typed([*answers, ("venue: ", ".")], "n"))
+    talked(ran, [*answers, ("venue: ", ".")])
+    assert ("+    reason: A flood\n" in ran.out) is bool(status), ran.err
+
+
 SHORT: list[tuple[str, list[tuple[str, str]], str]] = [
-    ("person", [("name: ", "Flavia"), ("also: ", "."), ("key: ", "")], "  flavia: {name: Flavia}\n"),
+    ("person", [("name: ", "?"), ("  text\n", "Flavia"), ("also: ", "."), ("key: ", "")], "  flavia: {name: Flavia}\n"),
     ("issue", [("under: ", "process"), ("text: ", "Tolls"), ("note: ", "Of the bridge"), ("key: ", "tolls")],
      "issues:\n  tolls: {under: process, text: Tolls, note: Of the bridge}\n\n"),
     ("round", [("date: ", "1921-06"), ("sources: ", "gazette-0517"), ("id: ", ""), ("number: ", ""), ("venue: ", ""),

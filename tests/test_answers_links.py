@@ -178,7 +178,7 @@ def told(run: Run, path: Path, thing: str) -> list[tuple[str, str, str]]:
         ("cove", ("events", "night", "The lamps went out")),
         ("moor", ("carried", "draft", "First draft")),
         ("moor", ("events", "snow", "It snowed")),
-        ("fog", ("demands", "lamps", "Lamps on the pass")),
+        ("fog", ("demands", "lamps", "Lamps on the pass; on condition: Bassa pays for the oil")),
         ("fog", ("points", "draft/1", "Fog lamps")),
         ("fog", ("events", "snow", "It snowed")),
         ("other", ("issues", "fog", "The fog on the pass")),

@@ -139,6 +139,15 @@ def test_another_way_to_tell_a_figure_is_told() -> None:
     assert words == "boats, promised to Freedonia: 10 or 12 → 10-12, the source unchanged"
 
 
+def test_an_answer_attests_no_figure_of_what_is_asked() -> None:
+    steps = "{round: spa-1, move: raised, by: ruritania, sources: [wire]}"
+    demand = f"{{id: ferry, by: ruritania, text: A ferry, issue: other, figures: {{seats: 9}}, history: [{steps}]}}"
+    base = ROUNDS.replace("    outcomes:\n", f"    demands: [{demand}]\n    outcomes:\n")
+    answer = "{round: spa-1, move: noted, by: freedonia, sources: [herald]}"
+    (figure, *_) = sentences(("seats: 9", "seats: 8"), (steps, f"{steps}, {answer}"), base=base)
+    assert figure[1] == "ferry, figure seats: 9 → 8, the source unchanged"
+
+
 def test_a_figure_that_is_gone_is_attested_by_nothing() -> None:
     found = sentences(
         (PROMISED, ""), ("        sources: [gazette]\n    sources", "        sources: [wire]\n    sources")
@@ -220,6 +229,21 @@ def test_where_sides_begin_to_count_apart_each_is_compared_with_what_stood_for_a
     assert follow == ["boats, for Freedonia, as Ruritania tells it: 80 % → 90 %"]
     back = [words for _, words in sentences(*pairs, base=base, backwards=True) if words.startswith("boats, for")]
     assert back == ["boats, for Freedonia, as Ruritania tells it: 90 % → 80 %"]
+
+
+def test_what_has_another_id_and_other_fields_is_known_by_what_it_is() -> None:
+    pairs = (
+        ("id: spa-1", "id: first"), ("size: 3", "size: 4"), ("id: boats", "id: ships"),
+        ("issue: other", "issue: grain"), ("id: call", "id: talk"), ("kind: statement", "kind: meeting"),
+    )  # fmt: skip
+    assert sorted(words for _, words in sentences(*pairs)) == [
+        "boats is now called ships",
+        "call is now called talk",
+        "first, delegation of Ruritania, size: 3 → 4, the source unchanged",
+        "ships, issue: other → grain",
+        "spa-1 is now called first",
+        "talk, kind: statement → meeting",
+    ]
 
 
 def test_what_follows_is_told_of_what_has_another_id_though_no_was_says_so() -> None:

@@ -628,7 +628,9 @@ def test_an_outcome_without_figures_is_what_its_last_line_says(
     record = record_with(f"history: {many(*history)}\ndue: {due}")
     ((outcome, born),) = record.outcomes()
     found = reckon(record, outcome, born)
-    assert found._replace(told_by=()) == Reckoning(outcome, born, status, {"": status}, (), overdue, False, {})
+    assert found._replace(told_by=()) == Reckoning(
+        outcome, born, born.date, status, {"": status}, (), overdue, False, {}
+    )
     assert (born.id, outcome.id) == ("spa-1", "prisoners")
 
 

@@ -125,6 +125,10 @@ def test_a_sound_record_is_loaded_whole() -> None:
          "expected a block, found 'reparations'; write fish: {under: reparations, text: …}"),
         (added("sittings: [video]"), "expected a block, found 'video'; write {medium: video, date: …}"),
         (changed("language: en", "language: en\n  state: good"), "write state: {text: good, sources: […]}"),
+        (
+            changed("    sources: [gazette]\n", "    sources: (gazette, courier)\n"),
+            "found '(gazette, courier)'; write [gazette, courier]",
+        ),
         (added("documents: a"), "value-type: expected a list, found 'a'"),
         (changed("{head: firefly", "{members: firefly, head: firefly"), "found 'firefly'; write [{person: …}]"),
         (added("sittings: [{date: 1921-05-16, minutes: 5 hours}]"), "quantity-form: '5 hours': 'minutes' is counted"),

@@ -423,3 +423,11 @@ def test_a_file_that_was_saved_in_part_is_told_so_and_not_of_each_source_that_it
     ]:
         errors = [one.message for one in check(text.encode(), "x.yaml") if one.severity is Severity.ERROR]
         assert errors == told
+
+
+def test_what_is_no_party_is_not_to_become_one() -> None:
+    line = "{by: Gazette, says: Nothing, sources: [gazette]}"
+    rounds = f"  - {{id: spa-1, date: 1921-05-16, host: both, accounts: [{line}], sources: [gazette]}}\n"
+    told = [problem.message for problem in problems_of("party-unknown", rounds)]
+    reported = "add it there, or leave 'by' out where this is only reported"
+    assert told == ["'both' is not in parties; name each of them", f"'Gazette' is not in parties; {reported}"]

@@ -309,7 +309,7 @@ def test_only_the_first_rows_are_shown_where_few_are_wanted(run: Run) -> None:
     assert ids(run, "list", "--sort", "-date_from", "--limit", "1") == ["ems-13"], "sorted before it is cut"
     drawn = run("demands", "-f", FOURTEEN, "--limit", "2", "--format", "table").out
     assert "\n2 of 11; without --limit all are shown\n" in drawn
-    assert run("list", "-f", SPA, "--limit", "-1").code == 2
+    assert run("list", "-f", SPA, "--limit", "-1") == ("", "rounds: --limit takes a number of rows, not '-1'\n", 2)
 
 
 def test_where_no_row_is_wanted_there_is_a_heading_and_nobody_is_told_that_there_is_none(run: Run) -> None:

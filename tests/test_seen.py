@@ -166,6 +166,8 @@ def test_a_damaged_text_is_told_with_what_stood_there() -> None:
         ("Fire\ufffdly and Sapt", "a character of 'Fire\ufffdly' was lost on the way (U+FFFD)"),
         ("red\x1b[31m", "a control character (U+001B) stands in the text; remove it"),
         ("har\u00adbour", "a soft hyphen (U+00AD) stands in the text; remove it"),
+        ("salt &amp; fish", "'&amp;' is left of a web page; write &"),
+        ('Lists of prisoners"', "a quotation mark has no other; add it or remove this one"),
         ("nul\x00", "a control character (U+0000) stands in the text; remove it"),
     ]
     for text, said in cases:

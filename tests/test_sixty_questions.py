@@ -839,6 +839,7 @@ READ = [
         ],
     ),
     ("shuttle", "show envoy-paper/2 --format plain", ["accepted by Velmar, rejected by League"]),
+    ("shuttle", "show 2 --format plain", ["\tPrisoners\tlet-go\t", "\tRoads\t\t"]),
     ("shuttle", "compare 1 2 --format plain", ["according to League, villages: 14"]),
     ("shuttle", "show 1 --format plain", ["2031-03-01, Velmar, by Ilhan"]),
     ("shuttle", "sources --disputed --format plain", ["Velmar: Ilhan; League: Envoy"]),

@@ -129,8 +129,8 @@ rounds:
         text: Exchange of prisoners
         issue: prisoners
         accounts:
-          - {by: ruritania, promised: {ruritania: 50, freedonia: 40}, sources: [gazette]}
-          - {by: ruritania, promised: {ruritania: 60}, sources: [gazette]}
+          - {by: ruritania, agreed: 1921-05-19, promised: {ruritania: 50, freedonia: 40}, sources: [gazette]}
+          - {by: ruritania, agreed: 1921-05-17, promised: {ruritania: 60}, sources: [gazette]}
           - {promised: {ruritania: 70}, sources: [gazette]}
         delivered:
           - date: 1921-05-20
@@ -149,6 +149,7 @@ rounds:
         ("side, receiver, promised FROM promises", "ruritania freedonia 40, ruritania ruritania 60, None ruritania 70"),
         ("side, received FROM deliveries", "freedonia 6, ruritania 7"),
         ("person, role FROM seats", "firefly None"),
+        ("date FROM timeline WHERE kind = 'agreement'", "1921-05-17"),
         ("sum(received_low) FROM deliveries WHERE side = 'ruritania'", "7"),
     ],
 )

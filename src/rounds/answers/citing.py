@@ -7,7 +7,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
-from rounds.answers.demands import kinds_of
 from rounds.answers.views import by_whom, day_in_words
 from rounds.errors import CannotDo
 from rounds.model import Account, Document, Event, Line, Outcome, Round, StatedTotal
@@ -16,7 +15,7 @@ from rounds.record import Born, Record, Thing
 from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import ALONE, deniers
 from rounds.record.ledger import Balance, reckon, separate_balances
-from rounds.record.sentences import account_lines, as_told, voice_of
+from rounds.record.sentences import account_lines, as_told, kinds_of, on_condition, voice_of
 from rounds.record.status import moves, speaking_for, standing
 from rounds.record.sums import tally_of
 from rounds.record.support import Voices, joint, tellers, voices
@@ -149,7 +148,7 @@ def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     stands, asked = standing(record, request), " or ".join(ASKED[kind] for kind in kinds_of(record, request))
     asked = f"{asked} {_named(record, request.to)}" if request.to else asked.removesuffix(" to")
     by = _named(record, request.by) or by_whom(record, request)
-    text = f"{_on(raised.date)} {by} {asked}: {request.text}"
+    text = f"{_on(raised.date)} {by} {asked}: {request.text}{on_condition(record, request)}"
     yield _said(record, text, raised.line or request.written, request.by, request.sources)
     for answer in stands.answers:
         line = cast("Line", answer.line)  # only what was raised has none

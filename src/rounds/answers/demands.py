@@ -1,6 +1,5 @@
 """The demands: who asks what of whom, and what became of it."""
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from rounds.answers.filters import UNANSWERED, Filter, everything, of_demand
@@ -8,8 +7,7 @@ from rounds.answers.views import by_whom, day_in_words, in_days, party_names, ro
 from rounds.drawing.table import Shown, Table
 from rounds.model import Line
 from rounds.record import Record, Request
-from rounds.record.accounts import each_version, value_of
-from rounds.record.sentences import as_told
+from rounds.record.sentences import as_told, asked_in_words
 from rounds.record.status import Move, Standing, asked_in, standing
 from rounds.relations.statements import DEMANDS, demand
 from rounds.values.vocabulary import spaced
@@ -50,21 +48,15 @@ def as_row(record: Record, request: Request, stands: Standing) -> dict[str, Any]
     by, to = by_whom(record, request), party_names(record, request.to)
     raised = next((line for line in request.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
-    kind = " or ".join(kinds_of(record, request)).capitalize()
     return {
         **demand(record, request, stands),
         "who": f"{by} {'ask' if len(request.by) > 1 else 'asks'} {to}".rstrip(),
         "askers": by,
-        "sentence": f"{'' if kind == 'Demand' else f'{kind}: '}{request.text}{f' ({told})' if told else ''}",
+        "sentence": f"{asked_in_words(record, request)}{f' ({told})' if told else ''}",
         "moved": rounds_or_day(record, asked_in(record, request), stands.raised),
         "reply": answer_of(record, stands),
         "waited": in_days(stands.waiting) if stands.status in UNANSWERED else "",
     }
-
-
-def kinds_of(record: Record, request: Request) -> Sequence[str]:
-    """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
-    return each_version(value_of(record, request.written, "kind") or request.kind)
 
 
 def answer_of(record: Record, stands: Standing) -> str:

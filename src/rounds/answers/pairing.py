@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rounds.model import Demand, Document, Event, Round
 from rounds.record import Born, Record, Request, Thing, gathered
-from rounds.record.sentences import figures_in_accounts
+from rounds.record.sentences import asked_in_words, figures_in_accounts
 from rounds.record.status import ANSWERS, COMES_BACK, moves
 from rounds.relations.statements import sources_of
 from rounds.values.quantities import Quantity
@@ -99,7 +99,7 @@ def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
         if not asked[key]:
             cited, figures = point.sources or paper.sources, _named(point.figures)
             yield Item(key, paper.by, point.issue or "", point.text, cited, figures=figures)
-    yield from (_item(record, request, request.text) for request in asked[paper.id])
+    yield from (_item(record, request, asked_in_words(record, request)) for request in asked[paper.id])
 
 
 def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
@@ -112,7 +112,7 @@ def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
 
 def _as_amended(record: Record, request: Request, by: Born | None = None) -> Item:
     """A demand in the words and with the figures that it has come to, or had by a round or event."""
-    text, figures = request.text, dict(request.figures)
+    text, figures = asked_in_words(record, request), dict(request.figures)
     for move in moves(record, request):
         if move.line and move.move in COMES_BACK and not (by and by.date.before(move.date)):
             text = move.line.text or text if move.move == "amended" else text

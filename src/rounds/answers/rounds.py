@@ -7,7 +7,7 @@ from rounds.answers.filters import Filter, everything, of_round
 from rounds.answers.views import day_in_words, later, state_of, view
 from rounds.drawing.table import Shown, Table, cell
 from rounds.record import Record
-from rounds.record.accounts import Versions, value_of
+from rounds.record.accounts import Versions, differ, value_of
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
 from rounds.values.dates import Extent
@@ -42,14 +42,14 @@ def rounds_table(record: Record, chosen: Filter = everything) -> Table:
 
 def _shown(record: Record, values: Values) -> dict[str, Any]:
     nouns = (("documents", "document"), ("asked", "demand"), ("agreements", "agreement"))
-    lasted = values["lasted"]
-    minutes = lasted.text if isinstance(lasted, Versions) and lasted.differ else lasted  # without whose each is
+    both = values["number"], values["lasted"]
+    number, minutes = (value.text if differ(value) else value for value in both)  # without whose each is
     names = (values["city"], values["place"])
     moved = f"moved to {values['moved_to']}" if values["moved_to"] else ""
     told = " – ".join(str(part) for part in (values["result"], values["reason"], moved) if part)
     place = ", ".join(name.partition(",")[0] if isinstance(name, str) else str(name) for name in names if name)
     return {
-        "numbered": cell(values["number"]),
+        "numbered": cell(number),
         "day": day_in_words(values["date"]),
         "gap": later(values["days_since"]),
         "held": "" if values["status"] == "held" else str(values["status"]),

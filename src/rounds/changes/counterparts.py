@@ -12,6 +12,7 @@ from rounds.model.process import OwnIssue, Process
 from rounds.model.shape import fields_of
 from rounds.model.walk import BlockKind, blocks, cited_by, value_in
 from rounds.record import Record, Thing
+from rounds.record.status import ANSWERS
 
 APART = (*WITH_ID, Process, OwnIssue, Party, Person, Source)
 """The blocks that are things of their own."""
@@ -47,11 +48,11 @@ class Counterpart(NamedTuple):
 
 
 def _attesting(occurrence: Occurrence) -> set[str]:
-    """The sources of a block's figures: its own, of its block, or of its accounts and history; of its lines without."""
-    block, own = occurrence.block, cited_by(occurrence.block)
-    near = (*getattr(block, "accounts", ()), *getattr(block, "history", ()))
-    cited = {*occurrence.above, *own, *chain.from_iterable(map(cited_by, near))}
-    return cited if own else cited | sources_in(block)
+    """The sources of a block's figures: its own, of its block, and of its accounts and steps, but for answers to it."""
+    block = occurrence.block
+    near = (block, *getattr(block, "accounts", ()), *getattr(block, "history", ()))
+    cited = chain.from_iterable(cited_by(each) for each in near if getattr(each, "move", "") not in ANSWERS)
+    return {*occurrence.above, *({*cited} or sources_in(block))}
 
 
 def things_of(record: Record) -> Mapping[str, Thing]:

@@ -20,6 +20,11 @@ Names = Mapping[str, str]
 """Present ids by former ones."""
 WITH_ID = (Identified, Point)
 """The blocks with an id of their own; other things are listed under theirs only to be referred to."""
+SUBJECT = {
+    "party": "name", "person": "name", "round": "date", "event": "text", "document": "title", "demand": "text",
+    "outcome": "text",
+}  # fmt: skip
+"""The field by which a thing is known whose other fields changed with its id."""
 CITING = ("source", "sources")
 """The fields in which a block cites what attests it."""
 OF_ACCOUNTS = ("by", "voice", "date", "values", "sources")
@@ -42,7 +47,7 @@ def names_now(before: Record, after: Record) -> Names:
 
 
 def _marks(thing: Thing, names: Names) -> Iterator[Hashable]:
-    """What a thing is known by under another id: a page by its address, a point by its label or sentence, or all."""
+    """What a thing is known by under another id: a page by its address, a point by its label, any by what it is."""
     entry = thing.entry
     if isinstance(entry, Source):
         yield ("page", entry.url) if entry.url else ("page", entry.publisher, entry.reference)
@@ -51,6 +56,8 @@ def _marks(thing: Thing, names: Names) -> Iterator[Hashable]:
         paper = names.get(former, former)
         yield from (("label", paper, label), ("sentence", paper, entry.text))
     yield thing.kind, repr(entry.model_copy(update={"id": ""}) if isinstance(entry, Identified) else entry)
+    if told := getattr(entry, SUBJECT.get(thing.kind, ""), None):
+        yield thing.kind, str(told)
 
 
 def paper_of(point: Thing) -> str:

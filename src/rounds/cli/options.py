@@ -75,7 +75,7 @@ class How:
     color: Color = "auto"
     as_of: Annotated[str | None, valued("DATE", "Read the record as it stood on that day, or after that round.")] = None
     sort: Annotated[str, valued("COLUMN", "Sort by a column; with - before it, descending.")] = ""
-    limit: Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the first N rows.")] = None
+    limit: Annotated[int | None, valued("N", "Only the first N rows.")] = None
     no_pager: NoPager = False
     oneline: Annotated[bool, typer.Option("--oneline", help="A line for each row, cut at the width.")] = False
     bom: Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")] = False

@@ -138,5 +138,7 @@ def limited(table: Table, most: int | None) -> Table:
     """The first so many rows, and for people how many there are."""
     if most is None or len(table.rows) <= most:
         return table
+    if most < 0:
+        raise CannotDo(f"--limit takes a number of rows, not '{most}'")
     told = f"{most} of {len(table.rows)}; without --limit all are shown"
     return table._replace(rows=table.rows[:most], foot=told if most else "", empty=told)

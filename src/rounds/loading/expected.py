@@ -44,7 +44,7 @@ def _of_text(text: str, shape: Shape) -> str:
     if shape.block:
         return _in_block(text, shape)
     if shape.item:
-        items = COMMA.split(text)
+        items = COMMA.split(text.strip("()"))
         if shape.item.block:
             return f"[{', '.join(_in_block(item, shape.item) for item in items)}]"
         return f"[{', '.join(items)}]" if all(map(WORD.fullmatch, items)) and not shape.item.fields else ""

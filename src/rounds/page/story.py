@@ -88,8 +88,6 @@ def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
         "requests": {request.id for request in record.requests},
         # the steps of each paper and outcome, which the template takes as it tells them
         "steps": gathered((str(row["thing"]), row) for row in rows if row["kind"] in ("document", "outcome")),
-        # the demands that name a point
-        "asked_as": gathered((point, str(row["id"])) for row in positions.rows for point in row["point"] or ()),
         "papers": documents_table(record),
         "points": partial(_points, record),
         "beside": [*_beside(record)],

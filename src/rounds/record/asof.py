@@ -14,7 +14,7 @@ from rounds.values.dates import Date, among, parse_date
 
 
 def record_as_of(record: Record, day: Date) -> Record:
-    """The record without what is dated or published after a day, and with that day as today.
+    """The record without what is dated or published after a day, and who acts only then, and with that day as today.
 
     A statement is not seen where every source of it was published later for certain; of several sources only the
     earlier ones are.
@@ -28,7 +28,10 @@ def record_as_of(record: Record, day: Date) -> Record:
     ends = file.process.ends
     over = ends if ends and not day.before(ends) else None
     process = file.process.model_copy(update={"as_of": day, "ends": over})
-    return Record(file.model_copy(update={"process": process}), record.name, record.left_out, record.lost)
+    seen = Record(file.model_copy(update={"process": process}), record.name, record.left_out, record.lost)
+    later = record.acting - seen.acting
+    people = {key: person for key, person in file.people.items() if key not in later}
+    return Record(seen.file.model_copy(update={"people": people}), record.name, record.left_out, record.lost)
 
 
 def day_of_round(record: Record, text: str) -> Date:
@@ -48,7 +51,7 @@ def rounds_called(record: Record, text: str) -> list[Round]:
     """The rounds with an id or number, in accounts too; those that were held come last."""
     name = text.casefold().removeprefix("round ")
     named = [each for each in record.rounds if name in (each.id, *map(str, values_of(each, "number")))]
-    return sorted(named, key=lambda each: record.took_place(each))
+    return sorted(named, key=record.took_place)
 
 
 def _cut(record: Record, value: Any, day: Date) -> Any:

@@ -8,7 +8,7 @@ from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
 from rounds.record.assent import deniers
-from rounds.record.support import Voices, given, joint, leaves, of_value, support_of, tellers, telling
+from rounds.record.support import Voices, counting, given, joint, leaves, of_value, support_of, tellers, telling
 
 
 class Claim(NamedTuple):
@@ -39,7 +39,7 @@ def claims(record: Record) -> Iterator[Claim]:
 
 def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
     sources: tuple[str, ...] = getattr(block, "sources", ())
-    accounts: Sequence[Account] = getattr(block, "accounts", ())
+    accounts = counting(record, getattr(block, "accounts", ()))
     if isinstance(block, Outcome) and (denied := deniers(record, block)):
         yield _denied(record, path, block, denied)
     elif sources:
@@ -49,8 +49,7 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
         own, told = given(accounts, field, of), telling(accounts, field, of)
         voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
-        last = {record.side_of(account.by) if account.by else at: value for at, (account, value) in enumerate(own)}
-        values = [(key if isinstance(key, str) else "", value) for key, value in last.items()]
+        values = [(record.side_of(account.by) if account.by else "", value) for account, value in own]
         yield Claim(path, block, field, of, of_value(record, told), voices, cited, values)
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import Born, Record
-from rounds.record.accounts import values_of
+from rounds.record.accounts import each_version, value_of
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
 from rounds.record.support import by_side, given
@@ -47,6 +47,8 @@ class Reckoning(NamedTuple):
 
     outcome: Outcome
     born: Born
+    agreed: Date
+    """The day of the agreement."""
     status: str
     verdicts: Mapping[str, str]
     """The verdict of each account, by side; empty for a side that is silent on all receivers."""
@@ -61,15 +63,10 @@ class Reckoning(NamedTuple):
     told_by: tuple[str, ...] = ()
     """Those on whose word alone the status rests."""
 
-    @property
-    def agreed(self) -> Date:
-        """The day of the agreement."""
-        return agreed_on(self.outcome, self.born)
 
-
-def agreed_on(outcome: Outcome, born: Born) -> Date:
+def agreed_on(record: Record, outcome: Outcome, born: Born) -> Date:
     """When something was agreed, one of the days of which accounts tell, or else that on which it was born."""
-    return among([*values_of(outcome, "agreed")] or [born.date])
+    return among(each_version(value_of(record, outcome, "agreed")) or [born.date])
 
 
 def reckonings(record: Record) -> list[Reckoning]:
@@ -99,7 +96,8 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
         verdicts = {"": status}
     overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
     balances = tuple(balance for own in of_side.values() for balance in own)
-    found = Reckoning(outcome, born, status, verdicts, balances, overdue, contradicted, of_receiver)
+    agreed = agreed_on(record, outcome, born)
+    found = Reckoning(outcome, born, agreed, status, verdicts, balances, overdue, contradicted, of_receiver)
     return found._replace(told_by=_tellers(record, found, said))
 
 

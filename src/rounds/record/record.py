@@ -190,6 +190,11 @@ class Record:
         return found
 
     @cached_property
+    def acting(self) -> frozenset[str]:
+        """Everybody who is somewhere, or speaks."""
+        return self.seated | self.speaking
+
+    @cached_property
     def speaking(self) -> frozenset[str]:
         """Everybody who is a voice somewhere, tells of something, or carries a document."""
         telling = (teller for _, _, tellers in self.having("as_told_by") for teller in tellers)

@@ -1,17 +1,16 @@
 """What a record holds, in words: names for ids, values as a person reads them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from rounds.model import Account, Demand, Entry, Line, Point, StatedTotal
 from rounds.model.accounts import AccountsOf
-from rounds.model.matters import Publication
 from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
 from rounds.record import Record, Request
-from rounds.record.accounts import is_written
+from rounds.record.accounts import each_version, is_written, value_of
 from rounds.values.quantities import SILENT, Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
@@ -101,6 +100,23 @@ def as_told(record: Record, line: Block) -> str:
     return f"as told by {tellers}" if tellers else ""
 
 
+def kinds_of(record: Record, request: Request) -> Sequence[str]:
+    """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
+    return each_version(value_of(record, request.written, "kind") or request.kind)
+
+
+def asked_in_words(record: Record, request: Request) -> str:
+    """What is asked; before it whether it is proposed or offered, behind it on what it depends."""
+    kind = " or ".join(kinds_of(record, request)).capitalize()
+    return f"{'' if kind == 'Demand' else f'{kind}: '}{request.text}{on_condition(record, request)}"
+
+
+def on_condition(record: Record, request: Request) -> str:
+    """On what a demand depends."""
+    conditions = [in_words(record, one) for one in getattr(request.written, "conditions", ())]
+    return f"; on condition: {'; '.join(conditions)}" if conditions else ""
+
+
 def step_in_words(record: Record, line: Line | None, asked: Request | None = None, unsaid: str = "") -> str:
     """What a step says, its figures and its new day, each after the first in brackets.
 
@@ -110,7 +126,7 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
     first = asked if line is None or line.move == "raised" else None
     figures = (line.figures if line else {}) or (first.figures if first else {})
     due = getattr(line, "due", None)
-    said = [*filter(None, (first.text if first else "", line.text if line else ""))] or [unsaid]
+    said = [*filter(None, (asked_in_words(record, first) if first else "", line.text if line else ""))] or [unsaid]
     told = "; ".join(figures_in_accounts(record, first.written)) if first else ""
     more = (in_words(record, figures) if figures else "", told, f"due {due}" if due else "")
     head, *rest = [*filter(None, (*said, *more))] or [""]
@@ -121,11 +137,6 @@ def figures_in_accounts(record: Record, block: Demand | Point) -> Iterator[str]:
     """The figures of a demand that each account of it gives."""
     told = ((teller(record, account), account.values.get("figures")) for account in block.accounts)
     return (f"according to {whose}, {in_words(record, figures)}" for whose, figures in told if figures)
-
-
-def public_in_words(publication: Publication) -> str:
-    """How a paper became public, or that it had not."""
-    return "not public" if publication.how == "not-public" else f"made public ({publication.how})"
 
 
 def received_in_words(record: Record, received: Mapping[str, Quantity]) -> str:

@@ -97,12 +97,11 @@ def counting(record: Record, accounts: Sequence[Account]) -> list[Account]:
     later: dict[str | int, set[tuple[str, str]]] = defaultdict(set)
     found = []
     for side, account in zip(reversed(sides), reversed(accounts), strict=True):
-        given = later[side]
         left: dict[str, Any] = {}
         for field, of, value in leaves(account):
-            if (field, of) not in given:
+            if (field, of) not in later[side]:
                 left |= {field: {**left.get(field, {}), of: value} if of else value}
-        given |= {(field, of) for field, of, _ in leaves(account)}
+        later[side] |= {(field, of) for field, of, _ in leaves(account)}
         found.append(account._replace(values=left))
     return found[::-1]
 
@@ -117,8 +116,8 @@ def leaves(account: Account) -> Iterator[tuple[str, str, Any]]:
 def given(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
     """What accounts give for a field, or in it for one receiver or name."""
     values = ((account, account.values.get(field)) for account in accounts)
-    leaves = ((account, value.get(of) if of and isinstance(value, dict) else value) for account, value in values)
-    return [(account, value) for account, value in leaves if value is not None]
+    inner = ((account, value.get(of) if of and isinstance(value, dict) else value) for account, value in values)
+    return [(account, value) for account, value in inner if value is not None]
 
 
 def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:

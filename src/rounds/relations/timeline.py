@@ -9,7 +9,7 @@ from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
 from rounds.record.concerned import concerned, makers
 from rounds.record.ledger import agreed_on
-from rounds.record.sentences import as_told, public_in_words, received_in_words, step_in_words, teller
+from rounds.record.sentences import as_told, received_in_words, step_in_words, teller
 from rounds.record.status import moves
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import relation
@@ -109,7 +109,8 @@ def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
     if not paper.history:
         yield _whole(record, paper, moment)
     for publication in paper.made_public:
-        yield _part(record, moment, publication, f"{public_in_words(publication)}: {paper.title}")
+        how = "not public" if publication.how == "not-public" else f"made public ({publication.how})"
+        yield _part(record, moment, publication, f"{how}: {paper.title}")
 
 
 def _demand(record: Record, request: Request) -> Iterator[Moment]:
@@ -126,7 +127,7 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
     parties = concerned(record, outcome)
     denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
     text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
-    moment = Moment(agreed_on(outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
+    moment = Moment(agreed_on(record, outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
     yield _whole(record, outcome, moment)
     for delivery in outcome.delivered:
         text = delivered_in_words(record, delivery)

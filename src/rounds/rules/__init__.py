@@ -30,12 +30,12 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         sources.source_unused, parties.person_unused,
     ),
     "Dates": (
-        dates.date_in_future, dates.planned_round_passed, dates.duration_mismatch, dates.due_before_agreed,
-        dates.history_out_of_order,
+        dates.date_in_future, dates.planned_round_passed, dates.announced_after_day, dates.duration_mismatch,
+        dates.due_before_agreed, dates.history_out_of_order,
     ),
     "Lists": (ids.item_duplicate, dates.list_out_of_order),
     "Parties, people, delegations": (
-        parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
+        parties.side_alone, parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
         parties.delegation_head_not_member, parties.delegation_size_mismatch, parties.person_both_sides,
         parties.seat_of_other_side,
         parties.party_duplicate_name, parties.person_duplicate_name, parties.voice_of_other_side,

@@ -57,7 +57,8 @@ def demand_repeated(record: Record) -> Iterator[Finding]:
 
     One that was copied into a later round is counted twice there, and stays open when the other is answered.
     """
-    asked = (((demand.by, fold(demand.text)), (path, demand)) for path, demand, _ in every(Demand, record))
+    each = every(Demand, record)
+    asked = (((demand.by, demand.to, fold(demand.text)), (path, demand)) for path, demand, _ in each)
     for (first, known), (path, demand) in repeated(asked):
         if known.id not in demand.replaces:
             message = f"the same words as '{known.id}'; write a line 'reiterated' in the history of that one instead"

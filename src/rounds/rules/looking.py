@@ -96,12 +96,12 @@ def repeated(items: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:
         first.setdefault(key, item)
 
 
-def outliers(items: Iterable[tuple[Hashable, tuple[str, T]]]) -> Iterator[tuple[str, T, str, T]]:
-    """What most items of a key have, of as many the first, and the first that has it; each that has another."""
-    for alike in gathered(items).values():
-        usual, _ = Counter(value for value, _ in alike).most_common(1)[0]
+def outliers(known: Iterable[tuple[str, str, T]]) -> Iterator[tuple[str, str, T, str, T]]:
+    """What has another value than most of its name: name, value and item, the usual value and the first item of it."""
+    for name, alike in gathered((name, (value, item)) for name, value, item in known).items():
+        usual, _ = Counter(value for value, _ in alike).most_common(1)[0]  # of as many the first
         first = next(item for value, item in alike if value == usual)
-        yield from ((usual, first, value, item) for value, item in alike if value != usual)
+        yield from ((name, value, item, usual, first) for value, item in alike if value != usual)
 
 
 def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:

@@ -54,7 +54,7 @@ def due_far(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, born in every(Outcome, record):
         for place, due in dues(path, outcome):
-            years = due.earliest.year - agreed_on(outcome, born).latest.year if isinstance(due, Date) else 0
+            years = due.earliest.year - agreed_on(record, outcome, born).latest.year if isinstance(due, Date) else 0
             if years >= CENTURY:
                 yield Finding(place, f"due in {years} years; a slip in the century?")
 

@@ -12,6 +12,18 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, outliers, rounds
 
 
+@rule("side-alone", Severity.WARNING)
+def side_alone(record: Record) -> Iterator[Finding]:
+    """Talks have two sides at the least: the parties with the role `party`.
+
+    Where one alone has it, a demand without `to` is addressed to nobody, and nothing tells one side from the other.
+    """
+    if len(record.negotiators) == 1 and not record.left_out:
+        (key,) = record.negotiators
+        message = f"'{key}' alone has the role party; give it to the other side too"
+        yield Finding(("parties", key), message, on_key=True)
+
+
 @rule("delegation-alone", Severity.WARNING)
 def delegation_alone(record: Record) -> Iterator[Finding]:
     """A round is a meeting: where one delegation is recorded, at least one more sat there.
@@ -108,12 +120,12 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
     Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
     """
     taken = (
-        (person, (side, ((*path, *seat), person)))
+        (person, side, (*path, *seat))
         for path, party, delegation in _delegations(record)
         if (side := record.side_of(party)) in record.negotiators
         for person, seat in _seats(delegation).items()
     )
-    for usual, (elsewhere, _), side, (place, person) in outliers(taken):
+    for person, side, place, usual, elsewhere in outliers(taken):
         if place[:2] != elsewhere[:2]:
             sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
             message = f"'{person}' sits for {sides}; have two delegations changed places?"
@@ -127,7 +139,7 @@ def person_unused(record: Record) -> Iterator[Finding]:
     An entry that nothing uses is left over, or is still to be put into the delegation where that person sat.
     """
     for key in record.people if not record.left_out else ():
-        if key not in record.seated and key not in record.speaking:
+        if key not in record.acting:
             message = f"'{key}' is in 'people' but neither sits in a round nor speaks; is a delegation incomplete?"
             yield Finding(("people", key), message, on_key=True)
 

@@ -26,6 +26,8 @@ ALSO_NAMES = (
     ("repeats", "source", re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")),
 )
 """Fields with an id of a kind or a name, and how the id is spelt; an agency may be one small word, such as dpa."""
+EVERYBODY = ("both", "both-sides", "all", "each", "everybody", "parties", "sides")
+"""What is written for several parties, and is none."""
 BETWEEN = re.compile(r"[,;/，、；،؛] ?| and | ")
 """What people write between ids that should be a list."""
 
@@ -40,8 +42,13 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
     speller, called = Speller(record.parties), _called(record, lost)
     for reference in lost:
-        person = reference.text in record.people
-        unknown = "name the party here and the person under 'voice'" if person else "add it there"
+        unknown = (
+            "name the party here and the person under 'voice'" if reference.text in record.people else "add it there"
+        )
+        if reference.text in EVERYBODY:
+            unknown = "name each of them"
+        elif reference.path[-1] == "by" and "accounts" in reference.path:
+            unknown += ", or leave 'by' out where this is only reported"
         remedy = suggestion(called.get(("party", fold(reference.text)), ())).removeprefix("; ") or unknown
         yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
 

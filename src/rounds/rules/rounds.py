@@ -27,9 +27,9 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
     known = {number for _, round_ in rounds(record) for number in values_of(round_, "number")}
     for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
         if missing := [gap for gap in range(before + 1, number) if gap not in known]:
-            several = f"{missing[0]} to {missing[-1]}" if len(missing) >= MANY else ", ".join(map(str, missing))
-            dates = f"between {before} ({first.date}) and {number} ({round_.date})"
-            message = f"round {several} is missing {dates}; record it"
+            numbers = f"{missing[0]} to {missing[-1]}" if len(missing) >= MANY else ", ".join(map(str, missing))
+            which, them = (f"rounds {numbers} are", "them") if len(missing) > 1 else (f"round {numbers} is", "it")
+            message = f"{which} missing between {before} ({first.date}) and {number} ({round_.date}); record {them}"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
 
 
@@ -82,9 +82,8 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
 
     One of two is mostly a slip in the code, or was copied from another round. Two cities of one name get a waiver.
     """
-    places = ((city, (value_in(venue, "country"), (path, city))) for path, venue, city in record.having("city"))
-    told = ((city.casefold(), place) for city, place in places if place[0])
-    for country, (elsewhere, _), _, (path, city) in outliers(told):
+    told = ((city.casefold(), value_in(venue, "country"), (path, city)) for path, venue, city in record.having("city"))
+    for _, _, (path, city), country, (elsewhere, _) in outliers(each for each in told if each[1]):
         message = f"'{city}' lies in {country} elsewhere in this record; correct one"
         yield Finding((*path, "country"), message, (*elsewhere, "country"), "elsewhere")
 

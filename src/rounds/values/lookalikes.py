@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from html import unescape
 
 LATIN = str.maketrans(
     "аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅαορνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -27,6 +28,8 @@ PLAIN: Mapping[int, int | str] = {
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 """What nobody sees, and every search stumbles over; joiners and marks of direction belong to some scripts."""
+ENTITY = re.compile("&(?:amp|apos|quot|lt|gt|nbsp|#x?[0-9a-fA-F]+);")
+"""A character as web pages write it."""
 LOST = "\ufffd"
 """What a decoder writes for a character that it could not read."""
 WORD = re.compile(r"[^ \n\t]+")
@@ -68,6 +71,10 @@ def damage(text: str) -> str:
     """What is wrong with a text, and what to write; empty for a sound one."""
     if control := CONTROL.search(text):
         return f"{named(control[0])} stands in the text; remove it"
+    if entity := ENTITY.search(text):
+        return f"'{entity[0]}' is left of a web page; write {unescape(entity[0])}"
+    if text.count('"') == 1 and '"' in (text[0], text[-1]):
+        return "a quotation mark has no other; add it or remove this one"
     if text.isascii():
         return ""
     if LOST in text:

@@ -82,7 +82,7 @@ def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> list[Row]:
-    """The delegations of a round, its times and places, the plans that came to nothing, sittings and tables."""
+    """The delegations of a round, its times and places, what was planned, sittings, and tables with what came there."""
     meeting = cast("Round", thing.entry)
     seated = (_delegation(record, party, delegation) for party, delegation in meeting.delegations.items())
     rows = [*chain.from_iterable(seated), *places]
@@ -91,8 +91,12 @@ def meeting_rows(record: Record, thing: Thing, places: Sequence[Row] = ()) -> li
         rows += block_rows(record, plan, "planned", announced, ("announced",))
     for sitting in meeting.sittings:
         rows += block_rows(record, sitting, "sittings", str(sitting.date), ("date",))
-    tracks = meeting.tracks.items()
-    return rows + [row("tracks", name, in_words(record, track), track.sources) for name, track in tracks]
+    asked, agreed = ([(one.track, one.id) for one in several] for several in (meeting.demands, meeting.outcomes))
+    there = gathered([*asked, *agreed])
+    for name, track in meeting.tracks.items():
+        told = (in_words(record, track), ", ".join(there.get(name, ())))
+        rows.append(row("tracks", name, "; ".join(filter(None, told)), track.sources))
+    return rows
 
 
 def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]:

@@ -11,7 +11,7 @@ from rounds.drawing.table import Row
 from rounds.model import Document, Line, Outcome, StatedTotal
 from rounds.record import Born, Record, Request, Thing
 from rounds.record.ledger import reckon
-from rounds.record.sentences import as_told, on_one_line, voice_of
+from rounds.record.sentences import as_told, asked_in_words, on_one_line, voice_of
 from rounds.record.status import standing
 from rounds.relations.statements import last_step
 
@@ -104,7 +104,8 @@ def born_rows(record: Record, born: Born) -> list[Row]:
 def demand_row(record: Record, request: Request, part: str = "demands", to: Sequence[str] = ()) -> Row:
     """A demand in a line: what is asked, what became of it, also with some who are asked alone, and who asks."""
     stands, by = standing(record, request, to), by_whom(record, request)
-    return row(part, request.id, request.text, request.sources, by, stands.status, answer_of(record, stands))
+    text, answer = asked_in_words(record, request), answer_of(record, stands)
+    return row(part, request.id, text, request.sources, by, stands.status, answer)
 
 
 def outcome_row(record: Record, outcome: Outcome, born: Born) -> Row:

@@ -22,14 +22,17 @@ from rounds.reports import CITATIONS, citations
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The day of each file in a zip, so that the same record gives the same bytes."""
 
+ELSEWHERE = (".xlsx", ".xls", ".ods", ".parquet", ".duckdb", ".gz", ".tar", ".tgz", ".html")
+"""What no folder is meant to be called: endings of files that others make of these."""
+
 
 def write_tables_to(destination: str, how: How) -> None:
     """Write every relation of the records to a folder, a zip or a database, whole or not at all."""
     ending = os.path.splitext(destination)[1].lower()
-    if ending in (*ENDINGS, ".xlsx", ".parquet", ".gz", ".tar", ".tgz") or destination in ("", "-"):
+    if ending in (*ENDINGS, *ELSEWHERE) or destination in ("", "-"):
         raise CannotDo(f"'{destination}' names no place for many tables; name a folder, x.zip or x.sqlite")
     records = records_of(replace(how, output=destination))
-    if ending in (".sqlite", ".sqlite3", ".db"):
+    if ending in (".sqlite", ".sqlite3", ".db", ".db3"):
         write_file(destination, database(records))
     else:
         files = package(records)

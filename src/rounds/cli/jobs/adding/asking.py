@@ -24,6 +24,8 @@ EARLY = ("round", "date", "by", "sources")
 without them."""
 NEVER = ("waive", "was")
 """Fields that are for another day."""
+NOT_HELD = ("reason", "called_off", "moved_to")
+"""Fields of a round that was not held as planned, which its `status` says."""
 AS_BEFORE = frozenset({"place", "venue", "via", "host", "chair", "carried_by", "format", "medium"})
 """Fields that are proposed as they were last time: never a day, a figure or a source."""
 KEY, WHOSE = "key: by which the record names it", "key: whose it is"
@@ -82,7 +84,7 @@ class Dialogue:
         left = sorted((name for name in fields if name not in (*needed, *NEVER)), key=lambda name: name not in usual)
         with suppress(Stop):
             for name in (*needed, *left):
-                if name not in form.block:
+                if name not in form.block and not (name in NOT_HELD and "status" not in form.block):
                     self._ask(form, name)
         return dict(arranged(form.shape, form.block))
 
