@@ -834,6 +834,7 @@ READ = [
         "timeline --format plain",
         [
             "not public: Paper of the envoy",
+            "The prisoners are let go (agreed 2031-06-04 (Velmar says) / 2031-06-05 (League says))",
             "(denied by Ombra)",
             "(according to League, villages: 14; according to Foreign Office (Velmar), villages: 6)",
         ],
@@ -852,6 +853,7 @@ READ = [
             "(Заря, 4 July 2031, № 7).",
         ],
     ),
+    ("shuttle", "outcomes --format table", ["(round 2, 2031-06-04 (Velmar says) / 2031-06-05 (League says))"]),
     ("shuttle", "cite road", ["Ombra denies the agreement"]),
     (
         "shuttle",

@@ -124,9 +124,8 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
 
 
 def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
-    parties = concerned(record, outcome)
-    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
-    text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
+    parties, about, cited = concerned(record, outcome), (outcome.issue,), outcome.sources
+    text = _agreement(record, outcome)
     moment = Moment(agreed_on(record, outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
     yield _whole(record, outcome, moment)
     for delivery in outcome.delivered:
@@ -138,6 +137,14 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
         text = f"stated total: {received_in_words(record, total.received)}"
         yield _part(record, moment, total, text, party=(total.by,), sources=total.sources)
     yield from (_step(record, moment, line, outcome.text) for line in outcome.history)
+
+
+def _agreement(record: Record, outcome: Outcome) -> str:
+    """What was agreed, the days on which accounts have it so, and who denies it."""
+    agreed = value_of(record, outcome, "agreed")
+    days = f" (agreed {agreed.named(record.party_name)})" if isinstance(agreed, Versions) else ""
+    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
+    return f"{outcome.text}{days}{f' (denied by {denied})' if denied else ''}"
 
 
 def _step(record: Record, moment: Moment, line: Line, unsaid: str) -> Moment:
