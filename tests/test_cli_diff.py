@@ -122,6 +122,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     assert told(run("diff", "main", "--file", RECORD).out)[1:] == expected
     assert told(run("diff", "main", "HEAD", "--file", RECORD).out)[1:] == expected
     assert run("diff", "HEAD").out == ""
+    assert run("diff", RECORD, RECORD) == ("", "rounds: nothing changed in 1 record\n", 0)
     assert "39 → 38" in run("diff", "HEAD", "main").out
     assert run("diff", "HEAD..main") == run("diff", "HEAD", "main")
     assert run("diff", "HEAD", "main").out.splitlines()[0].count(".yaml at ") == 2

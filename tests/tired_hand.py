@@ -88,6 +88,13 @@ KINDS = (
         "whose word is this",
     ),
     Kind(
+        "two delegations that changed places",
+        rf"^      ({ID}): (\{{head: [a-z][^\[]*\}})\n      ({ID}): (\{{head: [a-z][^\[]*\}})$",
+        r"      \1: \4\n      \3: \2",
+        "seat-of-other-side",
+        "changed places",
+    ),
+    Kind(
         "two parties with one name",
         rf"^  ({ID}): {{name: ([\w ]+), (.*\n)  ({ID}): {{name: ([\w ]+),",
         r"  \1: {name: \2, \3  \4: {name: \2,",
@@ -132,6 +139,13 @@ KINDS = (
     ),
     Kind("an escape in a text", r"^( +result: )(\w+) ([^\"#:]*)$", r'\1"\2\\e[1m \3"', "text-damaged", "remove it"),
     # --- days and hours of a round ---
+    Kind(
+        "several words in one text",
+        r"(?<=    format: )\[(\w+), (\w+)\]",
+        r"\1, \2",
+        "value-type",
+        r"write \[\1, \2\]",
+    ),
     Kind(
         "start and end swapped",
         r'starts: ("\d\d:\d\d[+-][\d:]+")(,?\s+)ends: ("\d\d:\d\d[+-][\d:]+")',

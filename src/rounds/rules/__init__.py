@@ -30,12 +30,12 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         sources.source_unused, parties.person_unused,
     ),
     "Dates": (
-        dates.date_in_future, dates.planned_round_passed, dates.announced_after_day, dates.duration_mismatch,
+        dates.date_in_future, dates.planned_round_passed, dates.duration_mismatch,
         dates.due_before_agreed, dates.history_out_of_order,
     ),
     "Lists": (ids.item_duplicate, dates.list_out_of_order),
     "Parties, people, delegations": (
-        parties.side_alone, parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
+        parties.delegation_alone, parties.delegations_missing, parties.delegation_head_missing,
         parties.delegation_head_not_member, parties.delegation_size_mismatch, parties.person_both_sides,
         parties.seat_of_other_side,
         parties.party_duplicate_name, parties.person_duplicate_name, parties.voice_of_other_side,
@@ -52,13 +52,13 @@ FAMILIES: Mapping[str, tuple[OfRecord, ...]] = {
         documents.published_before_tabled,
     ),
     "Demands": (
-        demands.demand_by_outsider, demands.demand_to_self, demands.demand_repeated, demands.demand_answered_by_asker,
+        demands.demand_by_outsider, demands.demand_to_self, demands.demand_answered_by_asker,
         demands.demand_answered_before_raised, demands.demand_after_end, demands.demand_accepted_twice,
         demands.demand_accepted_no_outcome, demands.demand_hearsay, demands.demand_no_response,
         demands.point_counted_twice, demands.text_too_long,
     ),
     "Outcomes and deliveries": (
-        outcomes.agreed_before_round, outcomes.promise_to_self, outcomes.due_far, figures.figure_not_in_text,
+        outcomes.agreed_before_round, outcomes.due_far, figures.figure_not_in_text,
         outcomes.stage_repeated, figures.delivered_far_over, outcomes.delivery_before_outcome,
         outcomes.delivery_duplicate, outcomes.delivery_in_two_outcomes, figures.unit_mismatch,
         figures.one_for_one_unequal, figures.sum_differs_from_stated_total, figures.stated_total_falls,

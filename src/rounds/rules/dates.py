@@ -55,21 +55,6 @@ def planned_round_passed(record: Record) -> Iterator[Finding]:
             yield Finding((*path, "date"), f"{planned}; change its 'status': {statuses}")
 
 
-@rule("announced-after-day", Severity.WARNING)
-def announced_after_day(record: Record) -> Iterator[Finding]:
-    """A meeting is announced, and called off, before its day is over.
-
-    One of the two days is a slip: mostly a month, or day and month have changed places.
-    """
-    for path, round_ in rounds(record):
-        told = [((*path, "called_off", "date"), round_.called_off and round_.called_off.date, round_.date)]
-        plans = placed((*path, "planned"), round_.planned)
-        told += [((*place, "announced"), plan.announced, plan.date or round_.date) for place, plan in plans]
-        for place, known, day in told:
-            if known and day.before(known):
-                yield Finding(place, f"told on {known}, after the day itself ({day}); correct one")
-
-
 @rule("duration-mismatch", Severity.WARNING)
 def duration_mismatch(record: Record) -> Iterator[Finding]:
     """The length of a round is the time from its start to its end.

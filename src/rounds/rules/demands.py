@@ -8,9 +8,9 @@ from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
 from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_at, dated_by, every, placed, repeated
+from rounds.rules.looking import at_the_table, dated_at, dated_by, every, placed
 from rounds.values.dates import days_waiting
-from rounds.values.spelling import counted, fold
+from rounds.values.spelling import counted
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
 ENDS = ("withdrawn", "met")
@@ -49,20 +49,6 @@ def demand_to_self(record: Record) -> Iterator[Finding]:
             if party in demand.by:
                 message = f"'{party}' cannot demand from itself; name the other side, or leave 'to' out"
                 yield Finding((*path, "to", at), message, (*path, "by"), "who asks")
-
-
-@rule("demand-repeated", Severity.WARNING)
-def demand_repeated(record: Record) -> Iterator[Finding]:
-    """A demand is written once, where it was first attested; what came later is a line of its history.
-
-    One that was copied into a later round is counted twice there, and stays open when the other is answered.
-    """
-    each = every(Demand, record)
-    asked = (((demand.by, demand.to, fold(demand.text)), (path, demand)) for path, demand, _ in each)
-    for (first, known), (path, demand) in repeated(asked):
-        if known.id not in demand.replaces:
-            message = f"the same words as '{known.id}'; write a line 'reiterated' in the history of that one instead"
-            yield Finding((*path, "text"), message, (*first, "text"), "the first")
 
 
 @rule("demand-answered-by-asker")

@@ -34,18 +34,6 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
                 yield Finding(place, message, (*path[:2], "date"), "the round")
 
 
-@rule("promise-to-self", Severity.WARNING)
-def promise_to_self(record: Record) -> Iterator[Finding]:
-    """Who alone undertakes something promises it to somebody else.
-
-    The receiver is the other side, or `by` names the wrong one. What nobody else receives is told in `text` alone.
-    """
-    for path, outcome, _ in every(Outcome, record):
-        if len(outcome.by) == 1 and outcome.by == (*outcome.promised,):
-            message = f"promised by {record.party_name(outcome.by[0])} to itself; who receives it?"
-            yield Finding((*path, "promised", outcome.by[0]), message, (*path, "by"), "who undertakes it", True)
-
-
 @rule("due-far", Severity.HINT)
 def due_far(record: Record) -> Iterator[Finding]:
     """What is promised is due within the lives of those who promise it.

@@ -12,18 +12,6 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.looking import held, outliers, rounds
 
 
-@rule("side-alone", Severity.WARNING)
-def side_alone(record: Record) -> Iterator[Finding]:
-    """Talks have two sides at the least: the parties with the role `party`.
-
-    Where one alone has it, a demand without `to` is addressed to nobody, and nothing tells one side from the other.
-    """
-    if len(record.negotiators) == 1 and not record.left_out:
-        (key,) = record.negotiators
-        message = f"'{key}' alone has the role party; give it to the other side too"
-        yield Finding(("parties", key), message, on_key=True)
-
-
 @rule("delegation-alone", Severity.WARNING)
 def delegation_alone(record: Record) -> Iterator[Finding]:
     """A round is a meeting: where one delegation is recorded, at least one more sat there.

@@ -14,7 +14,7 @@ from rounds.cli.options import Diff
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
 from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml, usual_file
-from rounds.cli.outside.outputs import format_of, page, write
+from rounds.cli.outside.outputs import format_of, page
 from rounds.cli.outside.streams import say
 from rounds.errors import CannotDo
 from rounds.reports import CHANGES, STDIN, changes
@@ -102,10 +102,7 @@ def tell_changes(options: Diff) -> int:
     spare(options.output, [file.name for pair in pairs for file in pair if file])
     compared = [_compared(pair) for pair in pairs]
     text: str = getattr(changes, format_)(compared)
-    if format_ == "text":
-        page(text, options.output, not options.no_pager)
-    else:
-        write(text, options.output, CHANGES[format_])
+    page(text, options.output, format_ == "text" and not options.no_pager, CHANGES[format_])
     differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
     if not (differs or faulty):
         what = f"changed in {counted(len(pairs), 'record')}" if pairs else "was compared"
@@ -132,8 +129,8 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     """
     sides = [side for side in (before, after) if side]
     named = [side for side in sides if side == "-" or is_yaml(side) or os.path.isfile(side)]
-    if len(named) == 2 and before != after and not files:
-        then, now = inputs(sides, packaged=False)
+    if len(named) == 2 and sides != ["-", "-"] and not files:
+        then, now = (inputs([side], packaged=False)[0] for side in sides)
         return [(then, now)]
     if named:
         raise CannotDo("compare two files, or revisions in git of what --file names")

@@ -99,10 +99,10 @@ def encoded(text: str, readers: Readers = Readers.PEOPLE) -> bytes:
     return text.replace("≥ ", "≥").replace("≤ ", "≤").translate(PLAIN).encode(encoding, "replace")
 
 
-def page(text: str, output: str, wanted: bool) -> None:
-    """A result for people: to a pager where that is wanted and serves, as git has it, else as any other."""
+def page(text: str, output: str, wanted: bool, readers: Readers = Readers.PEOPLE) -> None:
+    """A result: to a pager where that is wanted and serves, as git has it, else as any other."""
     if not (wanted and is_standard(output) and paged(text)):
-        write(text, output)
+        write(text, output, readers)
 
 
 def paged(text: str) -> bool:
