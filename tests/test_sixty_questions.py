@@ -825,7 +825,7 @@ READ = [
         "shuttle",
         "documents --format plain",
         [
-            "handed over there, 2031-04-06 (Velmar) / there, 2031-04-08 (Qasira) · made public 2032-01-01 (leak)",
+            "handed over there, 2031-04-06 (Velmar says) / 2031-04-08 (League says) · made public 2032-01-01 (leak)",
             "not public as of 2031-12-01",
         ],
     ),
