@@ -57,7 +57,7 @@ HANDED = [
     ('given: at, given_on: "1921-05-16/1921-05-17", ', "there, 1921-05-16 – 1921-05-17"),
     (
         f"accounts: [{SAID}], ",
-        "there (Ruritania) / never (Freedonia) / 1921-05-16 (reports)",
+        "there (Ruritania says) / never (Freedonia says), 1921-05-16 (one report)",
     ),
 ]
 

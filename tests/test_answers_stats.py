@@ -181,6 +181,7 @@ def test_several_records_are_counted_each_by_itself(run: Run) -> None:
 def test_the_record_is_counted_as_it_was_on_a_day(run: Run) -> None:
     found = part(run, "rounds by status", "-f", SPA, "--as-of", "1921-05-17")
     assert found["held"][0] == 1
+    assert "person-unused" not in part(run, "open questions", "-f", SPA, "--as-of", "1921-05-17")  # two act later
 
 
 def test_programs_get_the_same_shape_whatever_the_record(run: Run) -> None:

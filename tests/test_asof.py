@@ -243,6 +243,7 @@ def test_a_round_stands_for_its_last_day_or_the_first_on_which_a_source_tells_of
         day_of_round(record, "open")
     with pytest.raises(CannotDo, match="has no such round; name a day"):
         day_of_round(record, "None")
+    assert run("list", "-f", SPA, "--as-of", "last").out == run("list", "-f", SPA, "--as-of", "spa-call").out
     query = ("sql", "SELECT as_of FROM processes", "--format", "csv", "-f", write(whole=text), "--as-of")
     assert [run(*query, day).out for day in ("long", "1921-06-20")] == ["as_of\n1921-06-20\n"] * 2
     ran = run("list", "-f", write(whole=text), "-f", SPA.with_name("geneva.yaml"), "--as-of", "long")

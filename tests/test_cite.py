@@ -230,7 +230,7 @@ def test_every_format_is_a_function() -> None:
         ("1921-05-16", "16 May 1921", "On 16 May 1921", "By 16 May 1921"),
         ("1921-05", "May 1921", "In May 1921", "By 31 May 1921"),
         ("1921", "1921", "In 1921", "By 31 December 1921"),
-        ("1921-05-16/1921-05-18", "16 May 1921 – 18 May 1921", "", "By 18 May 1921"),
+        ("1921-05-16/1921-05-18", "16 May 1921 – 18 May 1921", "On 16 May 1921 – 18 May 1921", "By 18 May 1921"),
         ("[1921-05-16..1921-05-18]", "Between 16 May 1921 and 18 May 1921", "", "By 18 May 1921"),
         ("[..1921-05-18]", "By 18 May 1921", "", "By 18 May 1921"),
         ("/1921-05-18", "? – 18 May 1921", "", "By 18 May 1921"),
@@ -327,7 +327,7 @@ def test_only_an_answer_is_told_as_one() -> None:
     ends = {
         what: statements(LIVES, what)[1][0] for what in ("laur-feast", "eval-radar", "laur-apology", "eval-cannery")
     }
-    strait = "11 November 2013 – 15 November 2013"
+    strait = "on 11 November 2013 – 15 November 2013"
     assert ends == {
         "laur-feast": "lapsed on 18 October 2012: The feast passed",
         "eval-radar": f"withdrawn by Evallonia {strait}: In return for the rules at sea",
@@ -367,7 +367,7 @@ def test_what_has_sources_in_its_lines_alone_is_cited_from_these() -> None:
     told = [(text, whose) for text, whose, _ in statements(truce, "truce")]
     assert told == [
         (
-            "announced 1 February 2024 – 29 February 2024: A truce on the lake",
+            "announced on 1 February 2024 – 29 February 2024: A truce on the lake",
             "by the account of Alta and as reported by Herald",
         ),
         ("Bassa denies the agreement", "as reported by Herald"),
@@ -379,7 +379,7 @@ def test_what_has_sources_in_its_lines_alone_is_cited_from_these() -> None:
 def test_what_one_side_announced_or_ties_to_a_condition_is_told_so() -> None:
     ((text, whose, _),) = statements(BROKEN, "pipeline")
     assert text == (
-        "announced 7 March 1994 – 11 March 1994: Dawsbergen opens the pipeline again; on condition: After "
+        "announced on 7 March 1994 – 11 March 1994: Dawsbergen opens the pipeline again; on condition: After "
         "Sylvania pays its debt for 1993"
     )
     assert whose == "by the account of Dawsbergen"

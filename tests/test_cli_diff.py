@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,16 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     assert "39 → 38" in run("diff", "HEAD", "main").out
     assert run("diff", "HEAD..main") == run("diff", "HEAD", "main")
     assert run("diff", "HEAD", "main").out.splitlines()[0].count(".yaml at ") == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_file_may_be_what_a_shell_has_opened(run: Run, talks: Path) -> None:
+    ours, theirs = os.pipe()
+    os.write(theirs, RECORD.read_bytes())
+    os.close(theirs)
+    edit(FIGURE)
+    assert SENTENCE in run("diff", f"/dev/fd/{ours}", RECORD).out
+    os.close(ours)
 
 
 def test_what_others_have_added_to_the_main_branch_since_is_not_told(run: Run, talks: Path) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote_to_bytes
 
 import pytest
 import yaml
@@ -368,7 +369,12 @@ def test_github_hears_only_our_own_commands(run: Run) -> None:
 def test_build_servers_read_their_reports(run: Run) -> None:
     found = json.loads(check(run, "--format", "gitlab"))
     assert {one["location"]["path"] for one in found} >= {f"=cmd/{name}" for name in NAMES[:-1]}
-    Draft202012Validator(SARIF).validate(json.loads(check(run, "--format", "sarif")))
+    log = json.loads(check(run, "--format", "sarif"))
+    Draft202012Validator(SARIF).validate(log)
+    artifacts = {
+        one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in log["runs"][0]["results"]
+    }
+    assert {os.fsdecode(unquote_to_bytes(uri)) for uri in artifacts} == {f"=cmd/{name}" for name in NAMES}
     suites = list(JUnitXml.fromstring(check(run, "--format", "junit", unseen=OBEYED).encode()))
     assert sorted(suite.name for suite in suites) == sorted(f"=cmd/{visible(name)}" for name in NAMES)
     assert sum(suite.tests for suite in suites) == len(found)

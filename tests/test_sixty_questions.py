@@ -825,7 +825,7 @@ READ = [
         "shuttle",
         "documents --format plain",
         [
-            "handed over there, 2031-04-06 (Velmar) / there, 2031-04-08 (Qasira) · made public 2032-01-01 (leak)",
+            "handed over there, 2031-04-06 (Velmar says) / 2031-04-08 (League says) · made public 2032-01-01 (leak)",
             "not public as of 2031-12-01",
         ],
     ),
@@ -834,6 +834,7 @@ READ = [
         "timeline --format plain",
         [
             "not public: Paper of the envoy",
+            "The prisoners are let go (agreed 2031-06-04 (Velmar says) / 2031-06-05 (League says))",
             "(denied by Ombra)",
             "(according to League, villages: 14; according to Foreign Office (Velmar), villages: 6)",
         ],
@@ -852,12 +853,13 @@ READ = [
             "(Заря, 4 July 2031, № 7).",
         ],
     ),
+    ("shuttle", "outcomes --format table", ["(round 2, 2031-06-04 (Velmar says) / 2031-06-05 (League says))"]),
     ("shuttle", "cite road", ["Ombra denies the agreement"]),
     (
         "shuttle",
         "cite vel-bridge",
         [
-            "Ombra answered 1 June 2031 – 4 June 2031 (rejected), by the account of League",
+            "Ombra answered on 1 June 2031 – 4 June 2031 (rejected), by the account of League",
             "Foreign Office (Qasira) answered",
         ],
     ),

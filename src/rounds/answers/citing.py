@@ -28,6 +28,8 @@ ASKED = {"demand": "asked", "proposal": "proposed to", "offer": "offered"}
 """How something is put to somebody, by its kind."""
 IN_PROSE = {"≥ ": "at least ", "≤ ": "at most ", "~": "about "}
 """What stands for a sign before a number where somebody pastes it into a text."""
+ON = (Extent.THROUGHOUT, Extent.UNKNOWN)
+"""The times that are told as a day is: on 23 January 2026 – 24 January 2026, on an unknown day."""
 UNSAID = "for which the record names no source"
 
 
@@ -80,7 +82,7 @@ def _on(day: Date) -> str:
     """A day with the word before it: on 16 June 2025, in June 2025, between two days."""
     text = in_full(day)
     month = text[0].isupper() or text.isdecimal()
-    return f"{'in ' if month else 'on ' if day.exact or day.extent is Extent.UNKNOWN else ''}{text}"
+    return f"{'in ' if month else 'on ' if day.exact or day.extent in ON else ''}{text}"
 
 
 def _number(quantity: Quantity) -> str:

@@ -7,6 +7,7 @@ from rounds.answers.views import day_in_words, party_names, tally, view, where_b
 from rounds.drawing.table import Shown, Table
 from rounds.model import Document
 from rounds.record import Record
+from rounds.record.sentences import told_in
 from rounds.relations.columns import Values
 from rounds.relations.statements import DOCUMENTS
 from rounds.values.dates import Date, Extent
@@ -51,14 +52,10 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
 
 def _became(record: Record, paper: Document, values: Values) -> str:
     """How a paper was handed over, plainly or in each account, how it became public, and what stands in it."""
-    told = [(one.by or "reports", one.values) for one in paper.accounts if {"given", "given_on"} & one.values.keys()]
-    ways = []
-    for by, own in told or [("", {})]:
-        given, day = own.get("given", paper.given), own.get("given_on", paper.given_on)  # plain holds in every account
-        if words := ", ".join([*([GIVEN[given]] if given else []), *([_day(day)] if day else [])]):
-            ways.append(f"{words} ({record.party_name(by)})" if by else words)
+    ways = (told_in(record, paper, "given", GIVEN.__getitem__), told_in(record, paper, "given_on", _day))
+    handed = ", ".join(filter(None, ways))
     public = [each for each in paper.made_public if each.how != "not-public"]
-    parts = [f"handed over {' / '.join(ways)}" if ways else ""]
+    parts = [f"handed over {handed}" if handed else ""]
     parts += [f"made public {', '.join(f'{_day(each.date)} ({each.how})' for each in public)}"] if public else []
     parts += [f"not public as of {_day(each.date)}" for each in paper.made_public if each not in public]
     parts += [counted(values[key], noun) for key, noun in (("points", "point"), ("demands", "demand")) if values[key]]

@@ -7,7 +7,8 @@ from rounds.answers.filters import Filter, everything, of_round
 from rounds.answers.views import day_in_words, later, state_of, view
 from rounds.drawing.table import Shown, Table, cell
 from rounds.record import Record
-from rounds.record.accounts import Versions, differ, value_of
+from rounds.record.accounts import differ
+from rounds.record.sentences import told_in
 from rounds.relations.columns import Values
 from rounds.relations.meetings import ROUNDS
 from rounds.values.dates import Extent
@@ -66,8 +67,4 @@ def _leaders(record: Record, values: Values) -> Iterator[str]:
     delegations = record.round_by_id[values["id"]].delegations
     sides = [key for key in delegations if any(whole in record.negotiators for whole in record.wholes(key))]
     for key in sides or delegations:
-        heads = value_of(record, delegations[key], "head")
-        if isinstance(heads, Versions):
-            yield str(heads.worded(lambda keys: ", ".join(map(record.surname, keys))).named(record.party_name))
-        else:
-            yield ", ".join(map(record.surname, heads))
+        yield told_in(record, delegations[key], "head", lambda keys: ", ".join(map(record.surname, keys)))

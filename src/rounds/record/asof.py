@@ -48,10 +48,10 @@ def day_of_round(record: Record, text: str) -> Date:
 
 
 def rounds_called(record: Record, text: str) -> list[Round]:
-    """The rounds with an id or number, in accounts too; those that were held come last."""
+    """The rounds with an id or number, in accounts too, or the `last` one; those that were held come last."""
     name = text.casefold().removeprefix("round ")
     named = [each for each in record.rounds if name in (each.id, *map(str, values_of(each, "number")))]
-    return sorted(named, key=record.took_place)
+    return sorted(named, key=record.took_place) or [*record.held[-1:]] * (name == "last")
 
 
 def _cut(record: Record, value: Any, day: Date) -> Any:

@@ -123,7 +123,8 @@ class Record:
 
     def took_place(self, round_: Round, for_all: bool = False) -> bool:
         """Whether a round took place as somebody tells it, or as all do who tell of it."""
-        met = [status in TOOK_PLACE for status in each_version(value_of(self, round_, "status"))]
+        told = each_version(value_of(self, round_, "status")) if round_.accounts else (round_.status,)
+        met = [status in TOOK_PLACE for status in told]
         return all(met) if for_all else any(met)
 
     @cached_property

@@ -1,6 +1,6 @@
 """What a record holds, in words: names for ids, values as a person reads them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from rounds.model.shape import fields_of
 from rounds.model.values import Refers
 from rounds.model.walk import Block
 from rounds.record import Record, Request
-from rounds.record.accounts import each_version, is_written, value_of
+from rounds.record.accounts import EMPTY, Versions, each_version, is_written, value_of
 from rounds.values.quantities import SILENT, Quantity
 
 ELSEWHERE = ("id", "accounts", "source", "sources", "waive")
@@ -98,6 +98,14 @@ def as_told(record: Record, line: Block) -> str:
     """Whose word something is, where the record says so."""
     tellers = in_words(record, getattr(line, "as_told_by", ()), TELLERS)
     return f"as told by {tellers}" if tellers else ""
+
+
+def told_in(record: Record, block: Block, field: str, word: Callable[[Any], str] = str) -> str:
+    """What a block has in a field, in words, with whose word it is where accounts tell it; nothing of what is empty."""
+    value = value_of(record, block, field)
+    if isinstance(value, Versions):
+        return str(value.worded(word).named(record.party_name))
+    return word(value) if value not in EMPTY else ""
 
 
 def kinds_of(record: Record, request: Request) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """Everything in a record that happened on a day."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
@@ -9,7 +9,7 @@ from rounds.record.accounts import Versions, value_of
 from rounds.record.assent import deniers
 from rounds.record.concerned import concerned, makers
 from rounds.record.ledger import agreed_on
-from rounds.record.sentences import as_told, received_in_words, step_in_words, teller
+from rounds.record.sentences import as_told, received_in_words, step_in_words, teller, told_in
 from rounds.record.status import moves
 from rounds.relations.columns import Column, Kind, Values
 from rounds.relations.relation import relation
@@ -79,11 +79,11 @@ def moments(record: Record) -> Iterator[Moment]:
 
 
 def _round(record: Record, round_: Round) -> Iterator[Moment]:
-    number = _told(record, round_, "number")
+    number = told_in(record, round_, "number")
     name = f"Round {number}" if number else round_.title or round_.id
-    told = _told(record, round_, "status", spaced)
+    told = told_in(record, round_, "status", spaced)
     status = "" if told == "held" else f", {told}" if "(" in told else f" ({told})"
-    text = ": ".join(filter(None, (f"{name}{status}", _told(record, round_, "result") or round_.reason)))
+    text = ": ".join(filter(None, (f"{name}{status}", told_in(record, round_, "result") or round_.reason)))
     there, about = concerned(record, round_), record.issues_of.get(round_.id, ())
     moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
     yield _whole(record, round_, moment)
@@ -94,12 +94,6 @@ def _round(record: Record, round_: Round) -> Iterator[Moment]:
         text = ": ".join(filter(None, ("Sitting", sitting.result)))
         own = {"party": sitting.parties, "parties": sitting.parties or there}
         yield _part(record, moment, sitting, text, kind="sitting", **own)
-
-
-def _told(record: Record, round_: Round, field: str, word: Callable[[Any], str] = str) -> str:
-    """What a round has in a field, with whose word it is where accounts tell it."""
-    value = value_of(record, round_, field)
-    return str(value.worded(word).named(record.party_name)) if isinstance(value, Versions) else word(value or "")
 
 
 def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
@@ -124,9 +118,8 @@ def _demand(record: Record, request: Request) -> Iterator[Moment]:
 
 
 def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
-    parties = concerned(record, outcome)
-    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
-    text, about, cited = outcome.text + f" (denied by {denied})" * bool(denied), (outcome.issue,), outcome.sources
+    parties, about, cited = concerned(record, outcome), (outcome.issue,), outcome.sources
+    text = _agreement(record, outcome)
     moment = Moment(agreed_on(record, outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
     yield _whole(record, outcome, moment)
     for delivery in outcome.delivered:
@@ -138,6 +131,14 @@ def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
         text = f"stated total: {received_in_words(record, total.received)}"
         yield _part(record, moment, total, text, party=(total.by,), sources=total.sources)
     yield from (_step(record, moment, line, outcome.text) for line in outcome.history)
+
+
+def _agreement(record: Record, outcome: Outcome) -> str:
+    """What was agreed, the days on which accounts have it so, and who denies it."""
+    agreed = value_of(record, outcome, "agreed")
+    days = f" (agreed {agreed.named(record.party_name)})" if isinstance(agreed, Versions) else ""
+    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
+    return f"{outcome.text}{days}{f' (denied by {denied})' if denied else ''}"
 
 
 def _step(record: Record, moment: Moment, line: Line, unsaid: str) -> Moment:

@@ -1,6 +1,7 @@
 """Problems as JSON, in the form that each reader asks for."""
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -144,9 +145,10 @@ def _location(place: Place) -> Object:
 
 def _artifact(path: str) -> Object:
     """A path below the top of the repository, or a whole address for a file elsewhere."""
+    name = os.fsencode(path)
     if PurePath(path).is_absolute():
-        return {"uri": f"file:///{quote(path.lstrip('/'), safe='/:', errors='replace')}"}
-    return {"uri": quote(path, errors="replace"), "uriBaseId": ROOT}
+        return {"uri": f"file:///{quote(name.lstrip(b'/'), safe='/:')}"}
+    return {"uri": quote(name), "uriBaseId": ROOT}
 
 
 def _message(text: str) -> Object:

@@ -11,7 +11,7 @@ from rounds.changes.following import follow, process_id
 from rounds.changes.telling import Compared, told
 from rounds.cli.jobs.answering import load_input
 from rounds.cli.options import Diff
-from rounds.cli.outside.files import spare
+from rounds.cli.outside.files import OPEN_ALREADY, spare
 from rounds.cli.outside.git import UP_TO_HERE, Base, base_of, main_branch, names_none
 from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml, usual_file
 from rounds.cli.outside.outputs import format_of, page
@@ -128,7 +128,7 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     Without `before` that is where the branch left the main branch, without `after` it is the working files.
     """
     sides = [side for side in (before, after) if side]
-    named = [side for side in sides if side == "-" or is_yaml(side) or os.path.isfile(side)]
+    named = [side for side in sides if side.startswith(("-", *OPEN_ALREADY)) or is_yaml(side) or os.path.isfile(side)]
     if len(named) == 2 and sides != ["-", "-"] and not files:
         then, now = (inputs([side], packaged=False)[0] for side in sides)
         return [(then, now)]
