@@ -137,6 +137,7 @@ rounds:
             accounts:
               - {by: ruritania, received: {ruritania: 5}, sources: [gazette]}
               - {by: freedonia, received: {ruritania: 6}, sources: [gazette]}
+              - {by: ruritania, received: {ruritania: 7}, sources: [herald]}
               - {by: ruritania, received: {ruritania: 7}, sources: [gazette]}
         sources: [gazette]
     sources: [gazette]
@@ -147,7 +148,7 @@ rounds:
     ("query", "rows"),
     [
         ("side, receiver, promised FROM promises", "ruritania freedonia 40, ruritania ruritania 60, None ruritania 70"),
-        ("side, received FROM deliveries", "freedonia 6, ruritania 7"),
+        ("side, received, sources FROM deliveries", "freedonia 6 gazette, ruritania 7 herald; gazette"),
         ("person, role FROM seats", "firefly None"),
         ("date FROM timeline WHERE kind = 'agreement'", "1921-05-17"),
         ("sum(received_low) FROM deliveries WHERE side = 'ruritania'", "7"),

@@ -1,6 +1,5 @@
 """How well a value is supported, from whom its sources speak for, quote and repeat."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -90,19 +89,22 @@ def by_side(record: Record, told: Iterable[tuple[Account, Any]]) -> dict[str, An
 
 
 def counting(record: Record, accounts: Sequence[Account]) -> list[Account]:
-    """Accounts without the values that a later one of the same side gives again: of several lines the last counts."""
+    """Accounts without what a later one of the same side tells too; if it says the same, it has the sources of both."""
     sides = [record.side_of(account.by) if account.by else at for at, account in enumerate(accounts)]
     if len({*sides}) == len(sides):
         return [*accounts]
-    later: dict[str | int, set[tuple[str, str]]] = defaultdict(set)
-    found = []
+    told: dict[tuple[str | int, str, str], tuple[int, Any]] = {}
+    found: list[Account] = []
     for side, account in zip(reversed(sides), reversed(accounts), strict=True):
-        left: dict[str, Any] = {}
+        own: dict[str, Any] = {}
         for field, of, value in leaves(account):
-            if (field, of) not in later[side]:
-                left |= {field: {**left.get(field, {}), of: value} if of else value}
-        later[side] |= {(field, of) for field, of, _ in leaves(account)}
-        found.append(account._replace(values=left))
+            at, last = told.setdefault((side, field, of), (len(found), value))
+            if at == len(found):
+                own |= {field: {**own.get(field, {}), of: value} if of else value}
+            elif last == value:
+                cited = dict.fromkeys((*account.sources, *found[at].sources))
+                found[at] = found[at]._replace(sources=tuple(cited))
+        found.append(account._replace(values=own))
     return found[::-1]
 
 
