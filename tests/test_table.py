@@ -409,6 +409,8 @@ def test_only_the_first_rows_are_kept_where_few_are_wanted_and_the_foot_says_so(
 def test_where_no_row_is_wanted_none_is_shown_and_it_is_not_said_that_there_is_none() -> None:
     found = limited(TABLE, 0)
     assert (found.rows, found.foot, found.empty) == ((), "", "0 of 2; without --limit all are shown")
+    with pytest.raises(CannotDo, match="--limit takes a number of rows, not '-1'"):
+        limited(TABLE, -1)
 
 
 def test_a_bar_is_its_label_wherever_nothing_is_drawn() -> None:
