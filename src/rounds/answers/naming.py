@@ -84,10 +84,8 @@ def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     rounds = [*record.held[-1:]] if number == "last" else rounds
     held = [round_ for round_ in rounds if record.took_place(round_)]
     yield [record.things[round_.id] for round_ in held or rounds]
-    named = (
-        (thing, [*_names(thing), record.party_name(thing.id)]) for thing in _nameable(record)
-    )  # as screens show it
-    yield [thing for thing, names in named if wanted in map(words_of, names)]
+    shown = ((thing, record.party_name(thing.id)) for thing in _nameable(record))
+    yield [thing for thing, name in shown if wanted in map(words_of, (*_names(thing), name))]
     yield issue_things(record, issue_code(record.file.issues, text))
 
 

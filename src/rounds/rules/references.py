@@ -42,10 +42,10 @@ def party_unknown(record: Record) -> Iterator[Finding]:
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
     speller, called = Speller(record.parties), _called(record, lost)
     for reference in lost:
-        unknown = (
-            "name the party here and the person under 'voice'" if reference.text in record.people else "add it there"
-        )
-        if reference.text in EVERYBODY:
+        unknown = "add it there"
+        if reference.text in record.people:
+            unknown = "name the party here and the person under 'voice'"
+        elif reference.text in EVERYBODY:
             unknown = "name each of them"
         elif reference.path[-1] == "by" and "accounts" in reference.path:
             unknown += ", or leave 'by' out where this is only reported"
