@@ -121,7 +121,7 @@ def source_circular(record: Record) -> Iterator[Finding]:
         beside = frozenset(cited)
         for at, key in enumerate(cited):
             source = record.sources.get(key)
-            if source and source.repeats in beside - {key}:
+            if source and source.repeats != key and source.repeats in beside:
                 message = f"'{key}' only repeats '{source.repeats}', and they count as one; leave it out"
                 yield Finding((*path, "sources", at), message, ("sources", key, "repeats"), "it says so here")
 
