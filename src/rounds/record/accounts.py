@@ -1,6 +1,6 @@
 """What a block has in a field: the plain value, or what its accounts have, each with whose it is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain
@@ -113,14 +113,24 @@ def differ(value: Any) -> bool:
     return isinstance(value, Versions) and value.differ
 
 
-def _given(record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    """Side and value of each account that has one, of several of one side the last; rather of those that name it."""
-    told = (account.values.get(IN_ACCOUNTS.get(name, name)) for account in accounts)
-    values = (reduce(lambda value, part: getattr(value, part, None), inner, value) for value in told)
-    sides = (record.side_of(account.by) if account.by else at for at, account in enumerate(accounts))
-    found = {side: value for side, value in zip(sides, values, strict=True) if value not in EMPTY}
-    named = {side: value for side, value in found.items() if not is_silent(value)}
-    return ((side if isinstance(side, str) else "", value) for side, value in (named or found).items())
+def sides_or_places(record: "Record", accounts: Iterable[Account]) -> list[str | int]:
+    """What tells accounts apart: the side of each; of a report, which is nobody's, its place."""
+    return [record.side_of(account.by) if account.by else at for at, account in enumerate(accounts)]
+
+
+def last_told(record: "Record", told: Sequence[tuple[Account, Any]]) -> list[tuple[str, Any]]:
+    """Side and value of each account, of several of one side the last; a report has no side, and each counts."""
+    apart = sides_or_places(record, (account for account, _ in told))
+    last = dict(zip(apart, (value for _, value in told), strict=True))
+    return [(side if isinstance(side, str) else "", value) for side, value in last.items()]
+
+
+def _given(record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]) -> list[tuple[str, Any]]:
+    """Side and value of each account that has one, the last of each side; rather of those that name it."""
+    told = ((account, account.values.get(IN_ACCOUNTS.get(name, name))) for account in accounts)
+    values = ((one, reduce(lambda value, part: getattr(value, part, None), inner, value)) for one, value in told)
+    found = last_told(record, [(account, value) for account, value in values if value not in EMPTY])
+    return [(side, value) for side, value in found if not is_silent(value)] or found
 
 
 def _whose(names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from rounds.model import Account, Attested, Entry, Line, Outcome, Source
 from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
+from rounds.record.accounts import last_told
 from rounds.record.assent import deniers
 from rounds.record.support import Voices, given, joint, leaves, of_value, support_of, tellers, telling
 
@@ -49,9 +50,7 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
         own, told = given(accounts, field, of), telling(accounts, field, of)
         voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
-        last = {record.side_of(account.by) if account.by else at: value for at, (account, value) in enumerate(own)}
-        values = [(key if isinstance(key, str) else "", value) for key, value in last.items()]
-        yield Claim(path, block, field, of, of_value(record, told), voices, cited, values)
+        yield Claim(path, block, field, of, of_value(record, told), voices, cited, last_told(record, own))
 
 
 def _denied(record: Record, path: Path, outcome: Outcome, denied: Iterable[str]) -> Claim:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested
 from rounds.record import Record, gathered
-from rounds.record.accounts import is_silent
+from rounds.record.accounts import is_silent, sides_or_places
 from rounds.values.quantities import Quantity
 
 
@@ -90,7 +90,7 @@ def by_side(record: Record, told: Iterable[tuple[Account, Any]]) -> dict[str, An
 
 def counting(record: Record, accounts: Sequence[Account]) -> list[Account]:
     """Accounts without what a later one of the same side tells too; if it says the same, it has the sources of both."""
-    sides = [record.side_of(account.by) if account.by else at for at, account in enumerate(accounts)]
+    sides = sides_or_places(record, accounts)
     if len({*sides}) == len(sides):
         return [*accounts]
     told: dict[tuple[str | int, str, str], tuple[int, Any]] = {}
