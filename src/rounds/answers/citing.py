@@ -140,7 +140,7 @@ def _attesting(record: Record, block: Any) -> list[Any]:
 
 def _demand(record: Record, thing: Thing) -> Iterator[Said]:
     """Who asked what of whom, and the answers that stand; of a point that asks for nothing its sentence."""
-    request = next((asked for asked in record.asked_as.get(thing.id, ()) if asked.id == thing.id), None)
+    request = record.request_with(thing.id)
     if request is None:
         paper: Any = record.things[thing.id.partition("/")[0]].entry
         authors = paper.by if isinstance(paper, Document) else ()

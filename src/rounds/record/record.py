@@ -319,6 +319,10 @@ class Record:
         points = ((request, getattr(request.written, "point", ())) for request in self.requests)
         return gathered((key, request) for request, named in points for key in dict.fromkeys((request.id, *named)))
 
+    def request_with(self, key: str) -> Request | None:
+        """The demand with an id; of several the first."""
+        return next((request for request in self.asked_as.get(key, ()) if request.id == key), None)
+
     def papers_of(self, request: Request) -> list[tuple[Document, Born]]:
         """The documents in which a demand stands as a point, each with where it was born."""
         points = request.written.point if isinstance(request.written, Demand) else (request.id,)

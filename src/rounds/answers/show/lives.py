@@ -18,7 +18,7 @@ from rounds.relations.statements import last_step
 
 def demand_life(record: Record, thing: Thing) -> list[Row]:
     """Of whom it is asked, every answer, and what it came to; of a point that asks for nothing what became of it."""
-    request = next((asked for asked in record.asked_as.get(thing.id, ()) if asked.id == thing.id), None)
+    request = record.request_with(thing.id)
     rows, papers, status = [], [], "" if request else _of_point(record, thing.id)
     if request:
         asked = (("by", by_whom(record, request)), ("to", party_names(record, request.to)))
