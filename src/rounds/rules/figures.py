@@ -101,23 +101,30 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     A zero too many in an instalment, or one lost in the promise, makes the promise look kept ten times over.
     """
     for path, outcome, born in every(Outcome, record):
-        over = set[str]()
         told = [each for each in _counted(path, outcome) if each[0][len(path)] in ("delivered", "stated_totals")]
-        came = [each for each in told if each[0][len(path)] == "delivered"]
+        over = set[str]()
+        for place, receiver, figure in told:
+            if place[len(path)] == "delivered" and (times := _far_over(outcome, receiver, figure)):
+                over.add(receiver)
+                message = f"{figure.words()} delivered, {times}: a zero too many?"
+                yield Finding(place, message, (*path, "promised", receiver), "promised here")
         lows = gathered((receiver, figure.low) for _, receiver, figure in told)
         most = {receiver: FAR * promised.high for receiver, promised in outcome.promised.items() if promised.high}
         if any(sum(lows.get(receiver, ())) > high for receiver, high in most.items()):  # or no account adds up to it
-            came += [((), balance.receiver, balance.received) for balance in reckon(record, outcome, born).balances]
-        for place, receiver, figure in came:
-            promised, here = outcome.promised.get(receiver, NOTHING), (*path, "promised", receiver)
-            if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
-                times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-                if place:
-                    message = f"{figure.words()} delivered, {times}: a zero too many?"
-                    yield Finding(place, message, here, "promised here")
-                elif receiver not in over:
-                    yield Finding(here, f"{figure.words()} delivered in all, {times}: a zero lost, or one too many?")
-                over.add(receiver)
+            for balance in reckon(record, outcome, born).balances:
+                receiver, figure = balance.receiver, balance.received
+                if receiver not in over and (times := _far_over(outcome, receiver, figure)):
+                    over.add(receiver)
+                    message = f"{figure.words()} delivered in all, {times}: a zero lost, or one too many?"
+                    yield Finding((*path, "promised", receiver), message)
+
+
+def _far_over(outcome: Outcome, receiver: str, figure: Quantity) -> str:
+    """How many times the promise to a receiver a figure is, in words; empty where it is not far over it."""
+    promised = outcome.promised.get(receiver, NOTHING)
+    if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
+        return f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
+    return ""
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)
