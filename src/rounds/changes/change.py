@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from rounds.changes.counterparts import Waypoint
+from rounds.changes.pairing import Occurrence
 from rounds.problem import Path
 from rounds.record import Thing
 
@@ -64,7 +64,7 @@ class Change(NamedTuple):
     action: Action
     thing: Thing
     """As it stands now; of what is gone, as it stood."""
-    way: tuple[Waypoint, ...] = ()
+    way: tuple[Occurrence, ...] = ()
     field: str = ""
     """Empty for a block or a thing as a whole."""
     of: str = ""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from rounds.changes.change import Action, Change, Section
-from rounds.changes.counterparts import Waypoint, things_in_both
-from rounds.changes.pairing import names_now
+from rounds.changes.counterparts import things_in_both
+from rounds.changes.pairing import Occurrence, names_now
 from rounds.record import Record
 from rounds.record.ledger import reckonings, separate_balances
 from rounds.record.status import standing
@@ -26,7 +26,7 @@ def consequences(before: Record, after: Record) -> Iterator[Change]:
         old, new = _of(then, key), _of(now, key)
         alone = receiver and not side and (field == "verdict" or (own, receiver) in apart)
         if old != new and own in stays and not alone:
-            way = tuple(Waypoint(name, of) for name, of in (("receiver", receiver), ("side", side)) if of)
+            way = tuple(Occurrence(field=name, key=of) for name, of in (("receiver", receiver), ("side", side)) if of)
             thing = after.things[own]
             yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, way, field, old=old, new=new, now=thing.path)
 

@@ -10,22 +10,12 @@ from rounds.model import Account, Party, Person, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.process import OwnIssue, Process
 from rounds.model.shape import fields_of
-from rounds.model.walk import BlockKind, blocks, cited_by, value_in
+from rounds.model.walk import BlockKind, blocks, cited_by, kind_of, value_in
 from rounds.record import Record, Thing
 from rounds.record.status import ANSWERS
 
 APART = (*WITH_ID, Process, OwnIssue, Party, Person, Source)
 """The blocks that are things of their own."""
-
-
-class Waypoint(NamedTuple):
-    """A block on the way from a thing to what changed in it."""
-
-    field: str
-    """The field in which it stands; `side` or `receiver` of what is reckoned."""
-    key: str | int | None
-    """Its key or place there; None where it stands alone."""
-    block: Any = None
 
 
 class Counterpart(NamedTuple):
@@ -34,10 +24,9 @@ class Counterpart(NamedTuple):
     names: Names
     thing: Thing
     """In which it stands, in the later record."""
-    kind: BlockKind
     then: Occurrence
     now: Occurrence
-    way: tuple[Waypoint, ...] = ()
+    way: tuple[Occurrence, ...] = ()
     """The way to it from the thing."""
     certain: bool = True
     """Whether it is known to be the same block, and not only like it."""
@@ -72,24 +61,23 @@ def things_in_both(before: Record, after: Record, names: Names) -> list[tuple[Th
 
 def counterparts(old: Thing, new: Thing, before: Record, after: Record, names: Names) -> Iterator[Counterpart]:
     """A thing in two records and every block in it, from the outside in, without those of things of their own."""
+    is_point = new.kind == "point"
     then, now = (
-        Occurrence(thing.entry, thing.path, None, cited_by(record.things[paper_of(thing)].entry))
-        if thing.kind == "point"
-        else Occurrence(thing.entry, thing.path)
+        Occurrence(thing.entry, thing.path, above=cited_by(record.things[paper_of(thing)].entry) if is_point else ())
         for thing, record in ((old, before), (new, after))
     )
-    return _inside(Counterpart(names, new, type(new.entry), then, now))
+    return _inside(Counterpart(names, new, then, now))
 
 
 def _inside(both: Counterpart) -> Iterator[Counterpart]:
     yield both
-    for name, attribute, kind in fields(both.kind) if both.then.block and both.now.block else ():
-        if kind:
-            then, now = (_occurrences(occurrence, name, attribute) for occurrence in (both.then, both.now))
-            for old, new, certain in paired(kind, then, now, both.names) if then or now else ():
-                shown = new if new.block else old
-                way = (*both.way, Waypoint(name, shown.key, shown.block))
-                yield from _inside(Counterpart(both.names, both.thing, kind, old, new, way, both.certain and certain))
+    then, now = both.then.block, both.now.block
+    for name, attribute, nested in fields(kind_of(now)) if then and now and repr(then) != repr(now) else ():
+        if nested:
+            former, present = (_occurrences(occurrence, name, attribute) for occurrence in (both.then, both.now))
+            for old, new, certain in paired(former, present, both.names):
+                way = (*both.way, new if new.block else old)
+                yield from _inside(Counterpart(both.names, both.thing, old, new, way, both.certain and certain))
 
 
 def _occurrences(around: Occurrence, name: str, attribute: str) -> list[Occurrence]:
@@ -97,19 +85,19 @@ def _occurrences(around: Occurrence, name: str, attribute: str) -> list[Occurren
     above = (*around.above, *cited_by(around.block))
     if isinstance(value, Mapping | tuple):
         items = value.items() if isinstance(value, Mapping) else enumerate(value)
-        return [Occurrence(block, (*path, key), key, above) for key, block in items]
-    return [] if value is None else [Occurrence(value, path, None, above)]
+        return [Occurrence(block, (*path, key), name, key, above) for key, block in items]
+    return [] if value is None else [Occurrence(value, path, name, None, above)]
 
 
 @cache
-def fields(kind: BlockKind) -> list[tuple[str, str, BlockKind | None]]:
-    """Key and attribute of each field, without those of things of their own, and the kind of the blocks in it."""
-    found = []
-    for name, attribute, shape in fields_of(kind):
-        inner = shape.inner
-        if not (inner.block and issubclass(inner.block, APART)):
-            found.append((name, attribute, inner.block or inner.mark(AccountsOf)))
-    return found
+def fields(kind: BlockKind) -> list[tuple[str, str, bool]]:
+    """Key and attribute of each field, without those of things of their own, and whether it holds blocks."""
+    inner = ((name, attribute, shape.inner) for name, attribute, shape in fields_of(kind))
+    return [
+        (name, attribute, bool(shape.block or shape.mark(AccountsOf)))
+        for name, attribute, shape in inner
+        if not (shape.block and issubclass(shape.block, APART))
+    ]
 
 
 def sources_in(block: Any) -> set[str]:

@@ -1,14 +1,14 @@
 """What differs between two records: by ids, whatever moved."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
 from rounds.changes.counterparts import Counterpart, counterparts, fields, things_in_both, things_of
 from rounds.changes.pairing import CITING, Names, names_now, paper_of
 from rounds.model import Delegation, Line
-from rounds.model.walk import cited_by, value_in
+from rounds.model.walk import cited_by, kind_of, value_in
 from rounds.problem import Path
 from rounds.record import Record, Thing
 from rounds.values.quantities import Quantity
@@ -17,14 +17,14 @@ WORDING = ("about", "mandate", "note", "reason", "result", "says", "text", "titl
 """The fields in which editors say something in their own words."""
 
 
-def differences(before: Record, after: Record, alike: Callable[[Thing, Thing], bool]) -> Iterator[Change]:
-    """Every change, in the order of the later file, and then what is gone; nothing in what is written `alike`."""
+def differences(before: Record, after: Record) -> Iterator[Change]:
+    """Every change, in the order of the later file, and then what is gone."""
     names = names_now(before, after)
     stay = things_in_both(before, after, names)
     spoilt, broken = _spoilt(before), _spoilt(after)
     for old, new in stay:
         yield from _moved(old, new, names)
-        if not (old.id in spoilt or new.id in broken or alike(old, new)):
+        if old.id not in spoilt and new.id not in broken:
             for both in counterparts(old, new, before, after, names):
                 yield from _changes(both)
     yield from _whole(Action.ADDED, after, {new.path for _, new in stay}, before.lost)
@@ -104,7 +104,7 @@ def _cited(both: Counterpart) -> Cited:
 
 def changed_values(both: Counterpart) -> Iterator[Change]:
     """What differs in the fields of a block that hold no blocks."""
-    for name, attribute, nested in fields(both.kind):
+    for name, attribute, nested in fields(kind_of(both.now.block)):
         then, now = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
         is_naming = name == "id" or (name == "was" and then is None)  # told as another id of the thing
         if not (nested or (is_naming and both.thing.kind != "process")):

@@ -1,27 +1,27 @@
 """What is told of two states of a record: each change with its sentence and its lines, in the order of sections."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rounds.changes.change import Action, Change, Cited, Section
 from rounds.changes.consequences import consequences
-from rounds.changes.counterparts import Waypoint, fields
-from rounds.changes.differences import differences
+from rounds.changes.differences import WORDING, differences
+from rounds.changes.pairing import Occurrence
 from rounds.loading import Loaded
-from rounds.model import Account, Delivery, Entry, Event, Line
-from rounds.model.walk import cited_by, value_in
+from rounds.model import Account, Delivery, Line
+from rounds.model.walk import cited_by
 from rounds.problem import Path
-from rounds.record import Record, Thing
+from rounds.record import Record
 from rounds.record.sentences import TELLERS, account_values, in_words, plain_fields, teller
 from rounds.relations.timeline import delivered_in_words
-from rounds.values.spelling import counted
 
-ONE = {"delivered": "instalment", "history": "step", "made_public": "publication", "planned": "plan", "tracks": "table"}
+ONE = {"delivered": "instalment", "history": "step", "made_public": "publication", "members": "seat",
+       "planned": "plan", "tracks": "table"}  # fmt: skip
 """What one block of a list is called, where the list has a name of its own."""
-KNOWN_BY = ("by", "person", "date", "how", "move", "round")
+KNOWN_BY = ("by", "person", "date", "how", "round")
 """What a block of a list is known by, as far as it has it."""
-PLAIN = ("how", "kind", "name", "office", "party", "publisher", "reference", "role", "url")
-"""The fields whose values say what they are."""
+RECKONED = {"side": "as {} tells it", "receiver": "for {}"}
+"""Whose what is reckoned is."""
 PER_NAME = {"received": "received by", "promised": "promised to", "figures": "figure"}
 """What stands before the receiver, or the name, of a figure."""
 
@@ -62,12 +62,8 @@ def told(before: Loaded, after: Loaded) -> list[Told]:
     then, now = before.record, after.record
     if then is None or now is None or before.text.text == after.text.text:
         return []
-    sound, order = not (before.problems or after.problems), [*Section]
-
-    def alike(old: Thing, new: Thing) -> bool:
-        return sound and bool(before.text.value(old.path) == after.text.value(new.path))
-
-    found = [change for change in differences(then, now, alike) if not _inferred(change, before, after)]
+    order = [*Section]
+    found = [change for change in differences(then, now) if not _inferred(change, before, after)]
     if before.dated and after.dated:
         found += consequences(then, now)
     words = []
@@ -97,7 +93,7 @@ def worded(change: Change, record: Record) -> str:
         return f"{change.old} is now called {change.new}"
     whole = change.action in (Action.ADDED, Action.REMOVED)
     way = change.way[:-1] if whole else change.way
-    where = ", ".join([change.thing.id or "record", *(_waypoint(waypoint, record) for waypoint in way)])
+    where = ", ".join([change.thing.id or "record", *(_named(occurrence, record) for occurrence in way)])
     if whole:
         return f"{where}: {_as_a_whole(change, record)}"
     if change.of:
@@ -108,100 +104,64 @@ def worded(change: Change, record: Record) -> str:
 
 
 def _as_a_whole(change: Change, record: Record) -> str:
-    """What is new, or gone, with what stood in it and what attests it."""
-    block = change.way[-1].block if change.way else change.thing.entry
-    if change.way:
-        text = ": ".join(filter(None, [_waypoint(change.way[-1], record), _block(change.way[-1], record)]))
-    else:
-        day = f" of {block.date}" if isinstance(block, Event) else ""
-        text = f"{change.thing.kind}{day}: {_stated(record, block)}"
-        inside = change.new or change.old
-        text += f", with {', '.join(inside)}" if inside else ""
-    verb, cited = "new" if change.action is Action.ADDED else "removed", ", ".join(cited_by(block))
-    return f"{verb} {text} ({cited})" if cited else f"{verb} {text}"
+    """What is new, or gone, with what is said in it, what else stood in it, and what attests it."""
+    last = change.way[-1] if change.way else Occurrence(change.thing.entry)
+    name = _named(last, record) if change.way else change.thing.kind
+    inside = f"with {', '.join(change.new or change.old)}" if not change.way and (change.new or change.old) else ""
+    cited = ", ".join(cited_by(last.block))
+    verb = "new" if change.action is Action.ADDED else "removed"
+    told = ": ".join(filter(None, [f"{verb} {name}", ", ".join(filter(None, [_fields(record, last), inside]))]))
+    return f"{told} ({cited})" if cited else told
 
 
-def _block(waypoint: Waypoint, record: Record) -> str:
+def _fields(record: Record, occurrence: Occurrence) -> str:
     """What a block says beside what its name says already."""
-    block = waypoint.block
+    block, known = occurrence.block, (*KNOWN_BY, "move") if isinstance(occurrence.key, int) else ()
     if isinstance(block, Delivery):
         return delivered_in_words(record, block)
     if isinstance(block, Account):
-        told = [f"{PER_NAME.get(key, key)} {text}" for key, text in account_values(record, block).items()]
-        return "; ".join([*told, *filter(None, [block.says])])
-    return _stated(record, block, KNOWN_BY if isinstance(waypoint.key, int) else ())
+        fields = {**account_values(record, block), "says": block.says or ""}
+    else:
+        fields = dict(plain_fields(record, block))
+    told = {key: text for key, text in fields.items() if text and key not in known}
+    return ", ".join(f"{key.replace('_', ' ')} {_quoted(key, text)}" for key, text in told.items())
 
 
-def _stated(record: Record, entry: Entry, told: Sequence[str] = ()) -> str:
-    """The sentence of a block with its figures; of one without its fields, but for those told; and what it holds."""
-    sentence: str = getattr(entry, "text", None) or getattr(entry, "result", None) or ""
-    if sentence:
-        figures, promised = (in_words(record, getattr(entry, name, {})) for name in ("figures", "promised"))
-        parts = (sentence.rstrip("."), figures, promised and f"promised to {promised}", _held(entry))
-        return "; ".join(filter(None, parts))
-    words = []
-    for key, text in plain_fields(record, entry):
-        if key not in told:
-            name = "" if key in PLAIN else f"{key.replace('_', ' ')} "
-            words.append(f"{name}{_value(text, record) if key in ('note', 'title') else text}")
-    return ", ".join(filter(None, (*words, _held(entry))))
-
-
-def _held(entry: Entry) -> str:
-    """How many blocks stand in each list of a block, but for things of their own."""
-    lists = ((name, value_in(entry, attribute)) for name, attribute, kind in fields(type(entry)) if kind)
-    return ", ".join(counted(len(held), _noun(name)) for name, held in lists if held and not isinstance(held, Entry))
-
-
-def _noun(field: str) -> str:
-    """What one block of a list is called."""
-    return ONE.get(field, field.replace("_", " ").removesuffix("s"))
-
-
-def _waypoint(waypoint: Waypoint, record: Record) -> str:
+def _named(occurrence: Occurrence, record: Record) -> str:
     """A block, by what tells it from its neighbours."""
-    block, key = waypoint.block, waypoint.key
-    name = _noun(waypoint.field)
-    if waypoint.field == "side":
-        return f"as {record.party_name(str(key))} tells it"
-    if waypoint.field == "receiver":
-        return f"for {record.party_name(str(key))}"
+    block, field, key = occurrence.block, occurrence.field, occurrence.key
+    if field in RECKONED:
+        return RECKONED[field].format(record.party_name(str(key)))
+    name = ONE.get(field, field.replace("_", " ").removesuffix("s"))
+    if isinstance(key, str):
+        return f"{name} of {record.party_name(key)}" if key in record.parties else f"{name} '{key}'"
     if isinstance(block, Account):
         return f"{name} of {teller(record, block._replace(values={}))}"
     if isinstance(block, Line):
-        by = f" by {' and '.join(map(record.party_name, block.by))}" if block.by else ""
-        when = [f" in {block.round}" if block.round else "", f" on {block.date}" if block.date else ""]
-        return f"step '{block.move}'{by}{''.join(when)}"
-    if isinstance(key, str):
-        return f"{name} of {record.party_name(key)}" if key in record.parties else f"{name} '{key}'"
+        name += f" '{block.move}'"
     known = [str(in_words(record, value, TELLERS)) for key in KNOWN_BY if (value := getattr(block, key, None))]
-    apart = " " if name == "member" else " of "
-    return f"{name}{apart}{', '.join(known)}" if known and waypoint.key is not None else name
+    return f"{name} of {', '.join(known)}" if known and key is not None else name
 
 
 def _from_to(change: Change, record: Record) -> str:
     """What was, and what is; of a list, what came and what went."""
     if isinstance(change.old, tuple) and isinstance(change.new, tuple):
-        parts = (("+", change.new), ("−", change.old))
-        return ", ".join(f"{sign} {_value(item, record)}" for sign, items in parts for item in items)
-    if change.section is Section.FOLLOWS:
-        return f"{change.old or 'nothing'} → {change.new or 'nothing'}"
-    return f"{_value(change.old, record)} → {_value(change.new, record)}"
+        return _came_and_went(*([in_words(record, item) for item in items] for items in (change.new, change.old)))
+    values = (in_words(record, value) if value is not None else "" for value in (change.old, change.new))
+    return " → ".join(_quoted(change.field, value) if value else "nothing" for value in values)
 
 
-def _value(value: Any, record: Record) -> str:
-    if value in (None, "", (), {}):
-        return "nothing"
-    if isinstance(value, str) and " " in value:
-        return f"“{value}”"
-    return in_words(record, value)
+def _came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
+    return ", ".join(f"{sign} {item}" for sign, items in (("+", came), ("−", went)) for item in items)
+
+
+def _quoted(field: str, text: str) -> str:
+    """The words of editors in quotes, anything else as it is."""
+    return f"“{text}”" if field in WORDING else text
 
 
 def _attested(cited: Cited | None) -> str:
     """Whether a source came with a figure."""
     if cited is None:
         return ""
-    names = " and ".join
-    gained = f", with {names(cited.gained)} as {'a new source' if len(cited.gained) == 1 else 'new sources'}"
-    changed = f"{gained if cited.gained else ''}{f', no longer {names(cited.lost)}' if cited.lost else ''}"
-    return changed or f", the {'source' if len(cited.kept) == 1 else 'sources'} unchanged"
+    return f", sources {_came_and_went(cited.gained, cited.lost) or 'unchanged'}"
