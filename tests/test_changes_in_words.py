@@ -130,7 +130,7 @@ def test_figures_that_only_accounts_tell_are_figures() -> None:
     after = ROUNDS.replace("        accounts:\n", f"{apart}        accounts:\n", 1)
     for sides, word in (((ROUNDS, after), "new"), ((after, ROUNDS), "removed")):
         first = told(*(load_bytes(text.encode(), "record.yaml") for text in sides))[0]
-        assert first.change.section == "Figures"
+        assert first.section == "Figures"
         assert (
             first.sentence
             == f"boats: {word} instalment of 1921-05-25: according to Ruritania, Freedonia received 1 (wire)"
@@ -182,7 +182,7 @@ def test_what_an_event_is_about_is_no_wording() -> None:
     assert words == "call, about: + boats"
     after = ROUNDS.replace("    kind: statement\n", "    kind: statement\n    about: [boats]\n")
     (one,) = told(*(load_bytes(text.encode(), "record.yaml") for text in (ROUNDS, after)))
-    assert one.change.section == "Rounds and events"
+    assert one.section == "Rounds and events"
 
 
 WIRE = "            sources: [wire]\n"

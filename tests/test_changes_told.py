@@ -50,7 +50,7 @@ def dumped(data: Any) -> Loaded:
 
 def written(before: Loaded, after: Loaded) -> list[str]:
     """The sentences of what somebody wrote, without those of what follows."""
-    return [one.sentence for one in told(before, after) if one.change.section is not Section.FOLLOWS]
+    return [one.sentence for one in told(before, after) if one.section is not Section.FOLLOWS]
 
 
 def kind_of(path: Path) -> Path:

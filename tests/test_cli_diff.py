@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Run
 from rounds.changes.change import Action, Change, Section
-from rounds.changes.telling import Compared, Told
+from rounds.changes.telling import Compared
 from rounds.loading import load_bytes
 from rounds.reports import CHANGES, changes
 from test_branch import DROPPED, GENEVA, SPA
@@ -284,7 +284,7 @@ def test_markdown_lets_nothing_of_the_data_be_a_mark_and_fits_a_comment(run: Run
 
 def test_a_long_comment_ends_with_what_is_left_out() -> None:
     thing = load_bytes(SPA.encode(), "spa.yaml").record.things["spa-1"]  # type: ignore[union-attr]
-    one = Told(Change(Section.WORDING, Action.CHANGED, thing), "x" * 290, 1, 1)
+    one = Change(Section.WORDING, Action.CHANGED, thing, sentence="x" * 290, line=1, former_line=1)
     text = changes.markdown([Compared("p", "t", "a", "b", [one] * 500)])
     assert len(text.encode()) < 65_536
     assert text.endswith(" more\n")

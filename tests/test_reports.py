@@ -259,10 +259,12 @@ def test_what_stands_on_the_line_itself_opens_the_report() -> None:
 def test_the_weightiest_line_comes_first_and_takes_what_names_two() -> None:
     few, many = [follows(line, 3) for line in (10, 11, 12)], [follows(line, 4, 3) for line in range(20, 25)]
     found, left = causes([*few, *many, follows(4), follows(4)])
-    assert [(cause.place.line, len(cause.problems)) for cause in found] == [(3, 8)]
+    assert [(place.line, len(some)) for place, some in found] == [(3, 8)]
     assert [one.place.line for one in left] == [4, 4]
-    found, left = causes([*few, *many, *[follows(4)] * 4])
-    assert [(cause.place.line, len(cause.problems)) for cause in found] == [(4, 9), (3, 3)]
+    found, left = causes(
+        [*few, *[follows(line, 4, 3) for line in (20, 21)], *[follows(line, 4) for line in range(30, 39)]]
+    )
+    assert [(place.line, len(some)) for place, some in found] == [(4, 11), (3, 3)]
     assert left == []
 
 

@@ -77,3 +77,8 @@ class Change(NamedTuple):
     now: Path | None = None
     cited: Cited | None = None
     """What attests a figure; None where none stands."""
+    sentence: str = ""
+    line: int | None = None
+    """Where it stands in the later file; None for what is gone."""
+    former_line: int | None = None
+    """Where it stood in the earlier one; None for what is new, and for what follows."""

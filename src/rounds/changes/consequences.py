@@ -1,6 +1,6 @@
 """What follows from a change though nobody wrote it: another status, another verdict, another share of a promise."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rounds.changes.change import Action, Change, Section
 from rounds.changes.counterparts import things_in_both
@@ -23,18 +23,13 @@ def consequences(before: Record, after: Record) -> Iterator[Change]:
     stays = {new.id for _, new in things_in_both(before, after, names)}
     for key in {**now, **then}:
         own, receiver, side, field = key
-        old, new = _of(then, key), _of(now, key)
+        common = own, receiver, "", field  # where the sides do not tell it each for itself
+        old, new = (reckoned.get(key) or reckoned.get(common) for reckoned in (then, now))
         alone = receiver and not side and (field == "verdict" or (own, receiver) in apart)
         if old != new and own in stays and not alone:
             way = tuple(Occurrence(field=name, key=of) for name, of in (("receiver", receiver), ("side", side)) if of)
             thing = after.things[own]
             yield Change(Section.FOLLOWS, Action.FOLLOWS, thing, way, field, old=old, new=new, now=thing.path)
-
-
-def _of(reckoned: Mapping[Key, str | None], key: Key) -> str | None:
-    """A value in the account of a side: where the sides do not tell it each for itself, that of all."""
-    own, receiver, _, field = key
-    return reckoned.get(key) or reckoned.get((own, receiver, "", field))
 
 
 def _reckoned(record: Record) -> Iterator[tuple[Key, str | None]]:

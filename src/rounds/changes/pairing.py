@@ -70,7 +70,7 @@ class Occurrence(NamedTuple):
 
 NOWHERE = Occurrence()
 Occurrences = Sequence[Occurrence]
-Mark = Callable[[Occurrence, Names], Hashable]
+KnownBy = Callable[[Occurrence, Names], Hashable]
 """What a block is known by, in the ids of the later record."""
 
 
@@ -92,7 +92,7 @@ def paired(old: Occurrences, new: Occurrences, names: Names) -> Iterator[tuple[O
     yield from ((NOWHERE, occurrence, False) for occurrence in new)
 
 
-def _marks(first: Occurrence) -> Iterator[tuple[Mark, bool]]:
+def _marks(first: Occurrence) -> Iterator[tuple[KnownBy, bool]]:
     """By what the blocks of a field are known, one after the other, each with whether it makes sure.
 
     It is their key, or all that is in them; in a list all, or what tells them apart, or all but a part of that.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rounds.changes.change import Action, Change, Cited, Section
+from rounds.changes.change import Action, Change, Section
 from rounds.changes.consequences import consequences
 from rounds.changes.differences import WORDING, differences
 from rounds.changes.pairing import Occurrence
@@ -26,17 +26,6 @@ PER_NAME = {"received": "received by", "promised": "promised to", "figures": "fi
 """What stands before the receiver, or the name, of a figure."""
 
 
-class Told(NamedTuple):
-    """A change in words."""
-
-    change: Change
-    sentence: str
-    line: int | None
-    """Where it stands in the later file; None for what is gone."""
-    former_line: int | None
-    """Where it stood in the earlier one; None for what is new, and for what follows."""
-
-
 class Compared(NamedTuple):
     """A record and what became of it."""
 
@@ -45,7 +34,7 @@ class Compared(NamedTuple):
     file: str
     """Its file; of one that is gone, the one that it had."""
     former: str
-    told: list[Told]
+    told: list[Change]
     stands: Action = Action.CHANGED
     """`added` where it is new as a whole, `removed` where it is gone."""
     faulty: bool = False
@@ -57,21 +46,23 @@ class Compared(NamedTuple):
         return bool(self.told) or self.stands is not Action.CHANGED
 
 
-def told(before: Loaded, after: Loaded) -> list[Told]:
+def told(before: Loaded, after: Loaded) -> list[Change]:
     """Every change of a record and all that follows, in the order of sections; of no file without a sound part."""
     then, now = before.record, after.record
     if then is None or now is None or before.text.text == after.text.text:
         return []
-    order = [*Section]
     found = [change for change in differences(then, now) if not _inferred(change, before, after)]
     if before.dated and after.dated:
         found += consequences(then, now)
-    words = []
-    for change in found:
-        sentence = worded(change, then if change.action is Action.REMOVED else now)
-        lines = _line(after, change.now, change.field), _line(before, change.then, change.field)
-        words.append(Told(change, sentence, *lines))
-    return sorted(words, key=lambda one: (order.index(one.change.section), one.line or one.former_line))
+    words = [
+        change._replace(
+            sentence=worded(change, then if change.action is Action.REMOVED else now),
+            line=_line(after, change.now, change.field),
+            former_line=_line(before, change.then, change.field),
+        )
+        for change in found
+    ]
+    return sorted(words, key=lambda change: ([*Section].index(change.section), change.line or change.former_line))
 
 
 def _inferred(change: Change, before: Loaded, after: Loaded) -> bool:
@@ -100,7 +91,8 @@ def worded(change: Change, record: Record) -> str:
         where += f", {PER_NAME.get(change.field, change.field)} {record.party_name(change.of)}"
     elif change.section is not Section.FOLLOWS:
         where += f", {change.field}"
-    return f"{where}: {_from_to(change, record)}{_attested(change.cited)}"
+    cited = change.cited and (_came_and_went(change.cited.gained, change.cited.lost) or "unchanged")
+    return f"{where}: {_from_to(change, record)}{f', sources {cited}' if cited else ''}"
 
 
 def _as_a_whole(change: Change, record: Record) -> str:
@@ -158,10 +150,3 @@ def _came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
 def _quoted(field: str, text: str) -> str:
     """The words of editors in quotes, anything else as it is."""
     return f"“{text}”" if field in WORDING else text
-
-
-def _attested(cited: Cited | None) -> str:
-    """Whether a source came with a figure."""
-    if cited is None:
-        return ""
-    return f", sources {_came_and_went(cited.gained, cited.lost) or 'unchanged'}"

@@ -61,13 +61,8 @@ class Steps(NamedTuple):
         marks = ["".join(self._mark(*row, *ends) for ends in sums) for row in rows]
         lines = [f"{label:>{margin}} │{row}".rstrip() for label, row in zip(labels, marks, strict=True)]
         axis = f"{0:>{margin}} └{'─' * width}"
-        return "\n".join([*lines, axis, self._days(margin + 2 + width, margin + 2)])
-
-    def _days(self, columns: int, margin: int) -> str:
-        """The first and the last day below the axis; the first moves to the left where there is too little room."""
-        first, last = str(self.steps[0].day), str(self.until)
-        start = max(min(margin, columns - len(first) - len(last) - 1), 0)
-        return f"{'':{start}}{first} {last.rjust(columns - start - len(first) - 1)}"
+        days = f"{self.steps[0].day} {str(self.until).rjust(width - 11)}".rjust(margin + 2 + width)
+        return "\n".join([*lines, axis, days])
 
     def _label(self, floor: float, ceiling: float, top: float) -> str:
         """The number to stand at a row: the goal, or the most that there is."""

@@ -30,8 +30,8 @@ class AccountsOf:
             for name, kind in self.fields.items()
         }
         line = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
-        written = core_schema.plain_serializer_function_ser_schema(_line, return_schema=line)
-        account = core_schema.no_info_after_validator_function(self._account, line, serialization=written)
+        serialized = core_schema.plain_serializer_function_ser_schema(written, return_schema=line)
+        account = core_schema.no_info_after_validator_function(self._account, line, serialization=serialized)
         return core_schema.tuple_variable_schema(account)
 
     def _account(self, line: dict[str, Any]) -> "Account":
@@ -64,7 +64,8 @@ class Account(NamedTuple):
     """The list in which it stands, which tells the fields that it may have."""
 
 
-def _line(account: Account) -> dict[str, Any]:
+def written(account: Account) -> dict[str, Any]:
+    """The line as it stands in a record."""
     common = {name: getattr(account, name) for name in COMMON}
     return {**account.values, **{name: value for name, value in common.items() if value}}
 

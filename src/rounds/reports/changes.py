@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import Any
 
-from rounds.changes.change import Action
-from rounds.changes.telling import Compared, Told
+from rounds.changes.change import Action, Change
+from rounds.changes.telling import Compared
 from rounds.drawing.screen import visible
 from rounds.model import Account, Entry
+from rounds.model.accounts import written
 from rounds.reports.github import plain_cell
 from rounds.reports.wording import json_text
 from rounds.values.spelling import counted
@@ -31,8 +32,8 @@ def _lines(compared: Compared) -> Iterator[str]:
         yield from (f"{change.line or f'−{change.former_line}':>6}  {change.sentence}" for change in told)
 
 
-def _sections(compared: Compared) -> Iterator[tuple[str, Iterator[Told]]]:
-    return groupby(compared.told, key=lambda told: told.change.section)
+def _sections(compared: Compared) -> Iterator[tuple[str, Iterator[Change]]]:
+    return groupby(compared.told, key=lambda change: change.section)
 
 
 def _headline(compared: Compared) -> str:
@@ -75,16 +76,15 @@ def json(records: Sequence[Compared]) -> str:
             "record": compared.stands,
             "file": compared.file or None,
             "former_file": compared.former or None,
-            "changes": [_change(told) for told in compared.told],
+            "changes": [_change(change) for change in compared.told],
         }
         for compared in records
     ]
     return json_text(told)
 
 
-def _change(told: Told) -> dict[str, object]:
+def _change(change: Change) -> dict[str, object]:
     """What its sentence tells; a place in a list counts from 1."""
-    change = told.change
     keys = [(each.field, each.key + 1 if isinstance(each.key, int) else each.key) for each in change.way]
     return {
         "section": change.section.name.lower(),
@@ -97,9 +97,9 @@ def _change(told: Told) -> dict[str, object]:
         "old": _value(change.old),
         "new": _value(change.new),
         "sources": change.cited and change.cited._asdict(),
-        "line": told.line,
-        "former_line": told.former_line,
-        "sentence": told.sentence,
+        "line": change.line,
+        "former_line": change.former_line,
+        "sentence": change.sentence,
     }
 
 
@@ -108,8 +108,7 @@ def _value(value: Any) -> object:
     if isinstance(value, Entry):
         return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     if isinstance(value, Account):
-        given = {**value._asdict(), **value.values, "values": None, "stands_in": None}
-        return {name: _value(item) for name, item in given.items() if item}
+        value = written(value)
     if isinstance(value, Mapping):
         return {str(name): _value(item) for name, item in value.items()}
     if isinstance(value, tuple):

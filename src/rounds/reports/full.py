@@ -1,11 +1,12 @@
 """Problems as people read them: with the line, a caret under the fault, and the places that explain it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rounds.drawing.screen import ELLIPSIS, painted, visible, width, wrapped
 from rounds.problem import Place, Problem
+from rounds.record import gathered
 
 LONGEST = 120
 """Characters of an excerpt; of a longer line the part around the fault is shown."""
@@ -21,6 +22,8 @@ FOLLOWING = 3
 
 NumberedLine = tuple[str, int]
 """A file and the number of a line of it."""
+Cause = tuple[Place, list[Problem]]
+"""A place, and the problems that follow from its line, those of the line itself first."""
 
 
 class Screen(NamedTuple):
@@ -62,10 +65,8 @@ def on_screen(problems: Sequence[Problem], color: bool, columns: int | None) -> 
     """
     screen = Screen(color) if columns is None else Screen(color, max(columns, SHORTEST + MARGIN))
     found, left = causes(problems)
-    lines = [line for cause in found for line in _cause(cause, screen)]
-    alike: dict[tuple[str, str], list[Problem]] = defaultdict(list)
-    for problem in left:
-        alike[problem.place.file, problem.rule].append(problem)
+    lines = [line for cause in found for line in _cause(*cause, screen)]
+    alike = gathered(((problem.place.file, problem.rule), problem) for problem in left)
     for problem in left:
         same = alike[problem.place.file, problem.rule]
         if columns is None or len(same) <= MANY:
@@ -75,47 +76,34 @@ def on_screen(problems: Sequence[Problem], color: bool, columns: int | None) -> 
     return "".join(f"{line}\n" for line in lines)
 
 
-class Cause(NamedTuple):
-    """A line, and the problems that follow from it."""
-
-    place: Place
-    problems: list[Problem]
-    """Those of the line itself first."""
-
-
 def causes(problems: Sequence[Problem]) -> tuple[list[Cause], list[Problem]]:
     """The lines that three or more problems name as one that explains them, the weightiest first, and what is left.
 
     What stands on such a line itself goes with it, and a problem that names two such lines with the weightier.
     """
-    own = Counter(problem.place[:2] for problem in problems)
     named = Counter(line for problem in problems for line in {*_lines(problem)[1:]} - {problem.place[:2]})
-    weights = {line: count + own[line] for line, count in named.items() if count >= FOLLOWING}
-    under: dict[NumberedLine, list[Problem]] = defaultdict(list)
-    for problem in problems:
-        if lines := [line for line in _lines(problem) if line in weights]:
-            under[max(lines, key=weights.__getitem__)].append(problem)
     places = {related.place[:2]: related.place for one in reversed(problems) for related in reversed(one.related)}
+    under = gathered((max(_lines(problem), key=named.__getitem__), problem) for problem in problems)
     found = [
-        Cause(places[line], sorted(some, key=lambda problem: problem.place[:2] != line))
+        (places[line], sorted(some, key=lambda problem: problem.place[:2] != line))
         for line, some in under.items()
         if sum(problem.place[:2] != line for problem in some) >= FOLLOWING
     ]
-    folded = {id(problem) for cause in found for problem in cause.problems}
-    found.sort(key=lambda cause: -len(cause.problems))
-    return found, [problem for problem in problems if id(problem) not in folded]
+    folded = {id(problem) for _, some in found for problem in some}
+    left = [problem for problem in problems if id(problem) not in folded]
+    return sorted(found, key=lambda cause: -len(cause[1])), left
 
 
 def _lines(problem: Problem) -> list[NumberedLine]:
     return [problem.place[:2], *(related.place[:2] for related in problem.related)]
 
 
-def _cause(cause: Cause, screen: Screen) -> Iterator[str]:
+def _cause(place: Place, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
     """The line, unless the first problem stands on it, that problem, and where the others are."""
-    first, *others = cause.problems
-    if first.place.line != cause.place.line:
-        yield from _said(f"{len(cause.problems)} problems follow from one line", screen)
-        yield from _excerpt(cause.place, len(str(cause.place.line)), first.severity, "look here first", screen)
+    first, *others = problems
+    if first.place.line != place.line:
+        yield from _said(f"{len(problems)} problems follow from one line", screen)
+        yield from _excerpt(place, len(str(place.line)), first.severity, "look here first", screen)
         yield ""
     yield from _told(screen, first, others, "that follow from it")
 
@@ -137,8 +125,7 @@ def _said(text: str, screen: Screen) -> list[str]:
 
 def _headed(head: str, style: str, text: str, screen: Screen, indent: int) -> list[str]:
     """A text behind its head in lines that fit, each after the first moved in."""
-    fits = width(f"{head}{text}") <= screen.columns
-    first, *more = wrapped(f"{head}{text}", screen.columns - (0 if fits else indent), whole=True)
+    first, *more = wrapped(f"{head}{text}", screen.columns - indent, whole=True)
     return [screen.paint(head, style) + first.removeprefix(head), *(" " * indent + line for line in more)]
 
 
@@ -195,9 +182,7 @@ def _window(place: Place, room: int) -> tuple[str, str, str]:
     """The line before, in and after what is meant; of a long line only what fits."""
     start, end = place.column - 1, place.column - 1 + place.length
     text = place.excerpt
-    if len(text) <= room:
-        return visible(text[:start]), visible(text[start:end]), visible(text[end:])
-    first = max(0, start - room // 3) if end > room * 2 // 3 else 0
+    first = max(0, start - room // 3) if len(text) > room and end > room * 2 // 3 else 0
     last = min(len(text), first + room)
     before = (ELLIPSIS if first else "") + visible(text[first:start])
     after = visible(text[min(end, last) : last]) + (ELLIPSIS if last < len(text) else "")

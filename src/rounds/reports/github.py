@@ -50,9 +50,8 @@ def step_summary(problems: Sequence[Problem], told: Sequence[str]) -> str:
 
 
 def _row(problem: Problem) -> str:
-    place = problem.place
-    position = plain_cell(visible(place.file)) + plain_cell(f":{place.line}:{place.column}")
-    return f"| {' | '.join((problem.severity, position, plain_cell(problem.rule), plain_cell(sentence(problem))))} |\n"
+    place = f"{visible(problem.place.file)}:{problem.place.line}:{problem.place.column}"
+    return f"| {' | '.join(map(plain_cell, (problem.severity, place, problem.rule, sentence(problem))))} |\n"
 
 
 def plain_cell(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -22,28 +21,27 @@ OF_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
 """The name by which readers of SARIF know the top of a repository."""
-PLACEHOLDER = re.compile(r"\{(\d+)\}")
-"""What such a reader would replace by an argument."""
 
 Object = dict[str, object]
 
 
 def json_(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """A list of objects for programs of one's own; texts and file names are those of the problem."""
-    return json_text([_problem(problem) for problem in problems])
-
-
-def _problem(problem: Problem) -> Object:
-    ends = ("line", "column", "end_line", "end_column")
-    return {
-        "rule": problem.rule,
-        "severity": problem.severity,
-        "message": problem.message,
-        **_place(problem.place),
-        "help": problem.help,
-        "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
-        "edits": [{**_ends(edit, *ends), "text": edit.text} for edit in problem.edits],
-    }
+    told = [
+        {
+            "rule": problem.rule,
+            "severity": problem.severity,
+            "message": problem.message,
+            **_place(problem.place),
+            "help": problem.help,
+            "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
+            "edits": [
+                {**_ends(edit, "line", "column", "end_line", "end_column"), "text": edit.text} for edit in problem.edits
+            ],
+        }
+        for problem in problems
+    ]
+    return json_text(told)
 
 
 def _place(place: Place) -> Object:
@@ -117,12 +115,11 @@ def sarif(problems: Sequence[Problem], files: Sequence[str]) -> str:
 
 
 def _result(problem: Problem, mark: str) -> Object:
-    replacements = []
-    for edit in problem.edits:
-        deleted = _ends(edit, "startLine", "startColumn", "endLine", "endColumn")
-        replacements.append(
-            without_empty({"deletedRegion": deleted, "insertedContent": edit.text and {"text": edit.text}})
-        )
+    ends = ("startLine", "startColumn", "endLine", "endColumn")
+    replacements = [
+        without_empty({"deletedRegion": _ends(edit, *ends), "insertedContent": edit.text and {"text": edit.text}})
+        for edit in problem.edits
+    ]
     change = {"artifactLocation": _artifact(problem.place.file), "replacements": replacements}
     result = {
         "level": OF_SARIF[problem.severity],
@@ -152,8 +149,8 @@ def _artifact(path: str) -> Object:
 
 
 def _message(text: str) -> Object:
-    """A text in which nothing is taken for a link, `[so](1)`, or for the place of an argument, `{0}`."""
-    return {"text": PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "] ("))}
+    """A text in which nothing is taken for a link, `[so](1)`."""
+    return {"text": text.replace("](", "] (")}
 
 
 def _fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
