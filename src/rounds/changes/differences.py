@@ -7,7 +7,7 @@ from typing import Any
 from rounds.changes.change import SECTIONS, Action, Change, Cited, Section
 from rounds.changes.counterparts import Counterpart, counterparts, fields, things_in_both, things_of
 from rounds.changes.pairing import CITING, Names, names_now, paper_of
-from rounds.model import Delegation, Line
+from rounds.model import Delegation, Event, Line
 from rounds.model.walk import cited_by, kind_of, value_in
 from rounds.problem import Path
 from rounds.record import Record, Thing
@@ -107,9 +107,15 @@ def changed_values(both: Counterpart) -> Iterator[Change]:
     for name, attribute, nested in fields(kind_of(both.now.block)):
         then, now = value_in(both.then.block, attribute), value_in(both.now.block, attribute)
         is_naming = name == "id" or (name == "was" and then is None)  # told as another id of the thing
-        if not (nested or (is_naming and both.thing.kind != "process")):
+        of_accounts = name == "date" and _dated_by_accounts(both.then.block) and _dated_by_accounts(both.now.block)
+        if not (nested or of_accounts or (is_naming and both.thing.kind != "process")):
             for of, old, new in _unlike(then, now, both.names):
                 yield _change(both, _section(both, name, old, new), field=name, of=of, old=old, new=new)
+
+
+def _dated_by_accounts(block: Any) -> bool:
+    """Whether it is an event of which accounts alone give the day, of which it is then told."""
+    return isinstance(block, Event) and any("date" in account.values for account in block.accounts)
 
 
 def _unlike(old: Any, new: Any, names: Names) -> Iterator[tuple[str, Any, Any]]:

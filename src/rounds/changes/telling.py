@@ -51,7 +51,7 @@ def told(before: Loaded, after: Loaded) -> list[Change]:
     then, now = before.record, after.record
     if then is None or now is None or before.text.text == after.text.text:
         return []
-    found = [change for change in differences(then, now) if not _inferred(change, before, after)]
+    found = [*differences(then, now)]
     if before.dated and after.dated:
         found += consequences(then, now)
     words = [
@@ -63,14 +63,6 @@ def told(before: Loaded, after: Loaded) -> list[Change]:
         for change in found
     ]
     return sorted(words, key=lambda change: ([*Section].index(change.section), change.line or change.former_line))
-
-
-def _inferred(change: Change, before: Loaded, after: Loaded) -> bool:
-    """Whether it is the day of an event which stands in neither file: its accounts tell it, and of them it is told."""
-    if change.thing.kind != "event" or change.field != "date" or change.way:
-        return False
-    sides = ((before, change.then), (after, change.now))
-    return not any("date" in side.text.value(side.written(path or ())) for side, path in sides)
 
 
 def _line(loaded: Loaded, path: Path | None, field: str) -> int | None:

@@ -9,7 +9,7 @@ from rounds.drawing.screen import harmless
 from rounds.errors import CannotDo
 from rounds.manual.specimens import specimen_of
 from rounds.problem import Problem, Severity
-from rounds.reports.full import each
+from rounds.reports.full import full
 from rounds.rules import PAGE_OF, Page
 from rounds.rules.check import examine, process_twice
 from rounds.values.spelling import did_you_mean
@@ -67,7 +67,7 @@ def example_of(name: str) -> Example:
     if before is not None:
         lines = [*unified_diff(_text(before).splitlines(), data.splitlines(), lineterm="")]
         data = "\n".join(lines[2:])  # the names of the two files say nothing
-    return Example(data, each(problems[:SHOWN]).rstrip(), before is not None)
+    return Example(data, full(problems[:SHOWN]).rstrip(), before is not None)
 
 
 def problems_in(name: str, content: bytes, before: bytes | None, beside: bytes | None) -> list[Problem]:

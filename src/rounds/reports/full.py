@@ -48,11 +48,6 @@ def full(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
     return on_screen(problems, color=False, columns=None)
 
 
-def each(problems: Sequence[Problem]) -> str:
-    """The same with nothing folded."""
-    return "".join(f"{line}\n" for problem in problems for line in _told(Screen(), problem))
-
-
 def concise(problems: Sequence[Problem], files: Sequence[str] = ()) -> str:
     """A line for each problem, as compilers write it: `file:line:column: severity[rule]: message`."""
     return "".join(f"{_where(one.place)}: {one.severity}[{one.rule}]: {visible(one.message)}\n" for one in problems)
