@@ -164,9 +164,7 @@ def test_what_an_account_counts_is_said_as_elsewhere() -> None:
     found = sentences(
         ("            sources: [wire]\n", f"            accounts:\n{ACCOUNT}            sources: [wire]\n")
     )
-    assert found[0][1] == (
-        "boats, instalment of 1921-05-20: new account of Ruritania: received Freedonia: 9 (gazette)"
-    )
+    assert found[0][1] == ("boats, instalment of 1921-05-20: new account of Ruritania: received Freedonia: 9 (gazette)")
 
 
 def test_a_block_that_has_no_sentence_tells_each_field_once_and_by_name() -> None:

@@ -149,7 +149,7 @@ def test_the_action_tells_what_changed_on_the_page_of_the_run(
         cwd=tmp_path, env={**os.environ, **given, "GITHUB_STEP_SUMMARY": str(page)}, capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0
-    assert ("146 → 164, the source unchanged" in page.read_text(encoding="utf-8")) is told
+    assert ("146 → 164, sources unchanged" in page.read_text(encoding="utf-8")) is told
     assert not (tmp_path / "pwned").exists()
 
 

@@ -120,7 +120,8 @@ def _said(text: str, screen: Screen) -> list[str]:
 
 def _headed(head: str, style: str, text: str, screen: Screen, indent: int) -> list[str]:
     """A text behind its head in lines that fit, each after the first moved in."""
-    first, *more = wrapped(f"{head}{text}", screen.columns - indent, whole=True)
+    fits = width(f"{head}{text}") <= screen.columns
+    first, *more = wrapped(f"{head}{text}", screen.columns - (0 if fits else indent), whole=True)
     return [screen.paint(head, style) + first.removeprefix(head), *(" " * indent + line for line in more)]
 
 
