@@ -5,8 +5,9 @@ from itertools import dropwhile, takewhile
 
 from rounds.model import Attested, Outcome, OutcomeLine
 from rounds.record import Record
+from rounds.record.accounts import by_side, given
 from rounds.record.sums import receivers_of
-from rounds.record.support import by_side, given, side_named, tellers
+from rounds.record.support import side_named, tellers
 
 SAID = ("declared-complete", "denied")
 """The moves that are a side's own word; all others tell what happened."""

@@ -7,9 +7,9 @@ from rounds.model import Account, Attested, Entry, Line, Outcome, Source
 from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
-from rounds.record.accounts import last_told
+from rounds.record.accounts import given, last_told, telling
 from rounds.record.assent import deniers
-from rounds.record.support import Voices, given, joint, leaves, of_value, support_of, tellers, telling
+from rounds.record.support import Voices, joint, leaves, of_value, support_of, tellers
 
 
 class Claim(NamedTuple):
@@ -47,7 +47,8 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
         yield Claim(path, block, "", "", support_of(record, voices), voices, sources, ())
     for field, of in dict.fromkeys((field, of) for account in accounts for field, of, _ in leaves(account)):
-        own, told = given(accounts, field, of), telling(accounts, field, of)
+        inner = (of,) if of else ()
+        own, told = given(accounts, field, *inner), telling(accounts, field, *inner)
         voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
         yield Claim(path, block, field, of, of_value(record, told), voices, cited, last_told(record, own))

@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
 from rounds.record import Born, Record
-from rounds.record.accounts import each_version, value_of
+from rounds.record.accounts import by_side, each_version, given, value_of
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
-from rounds.record.support import by_side, given
 from rounds.values.dates import Date, among, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
