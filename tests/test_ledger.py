@@ -560,7 +560,7 @@ def test_every_move_ends_a_counted_promise_lets_it_go_on_or_leaves_it_as_it_was(
         Life("denied, and later declared by the same",
              (step("denied", "freedonia"), step("declared-complete", "[ruritania, freedonia]")), "declared-complete"),
         Life("declared and taken back",
-             (step("declared-complete", "ruritania"), step("denied", "ruritania")), "in-progress"),
+             (step("declared-complete", "ruritania"), step("denied", "ruritania")), "disputed"),
         Life("denied, though the figures have it done", (step("denied", "freedonia"),), "disputed", WHOLE),
         Life("denied by one of those to it", (step("denied", "freedonia"),), "disputed"),
         Life("denied by all of them", (step("denied", "[ruritania, freedonia]"),), "denied"),
@@ -619,7 +619,7 @@ def test_history_ends_a_counted_promise(case: Life) -> None:
             "reversed",
             False,
         ),
-        ((step("declared-complete", "ruritania"), step("denied", "ruritania")), AHEAD, "denied", False),
+        ((step("declared-complete", "ruritania"), step("denied", "ruritania")), AHEAD, "disputed", False),
     ],
 )
 def test_an_outcome_without_figures_is_what_its_last_line_says(

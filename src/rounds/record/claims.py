@@ -59,7 +59,7 @@ def _denied(record: Record, path: Path, outcome: Outcome, denied: Iterable[str])
     attesting: list[Outcome | Account] = [outcome, *outcome.accounts]
     denying = [line for line in outcome.history if line.move == "denied"]
     cited = tuple(dict.fromkeys(key for line in (*attesting, *denying) for key in line.sources))
-    heard = joint([*(tellers(record, line) for line in attesting), Voices(frozenset(denied))])
+    heard = joint([*(tellers(record, line) for line in attesting), Voices(frozenset(map(record.side_of, denied)))])
     return Claim(path, outcome, "", "", "disputed", heard, cited, ())
 
 

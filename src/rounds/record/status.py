@@ -80,20 +80,16 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     else:
         status = "no-response" if met_since(record, request, mute, raised) else "open"
     again = _asked_again(record, request, last) if last else None
-    return Standing(status, raised, last, _beside(record, answers), again, waiting, first)
+    return Standing(status, raised, last, _beside(answers), again, waiting, first)
 
 
-def _beside(record: Record, answers: Sequence[Move]) -> tuple[Move, ...]:
-    """The answers that differ from the last, of those for whom nobody has answered since; none beside an end."""
-    found: list[Move] = []
-    later, of_later = set[str](), set[str]()  # who has answered later, and of whom they are part
-    for answer in reversed(answers if answers and answers[-1].move in ADDRESSEE_MOVES else ()):
-        own = tuple(key for key in answer.by if key not in of_later and later.isdisjoint(record.wholes(key)))
-        if own and answer.move in ADDRESSEE_MOVES and answer.move != answers[-1].move:
-            found.append(answer._replace(by=own))
-        later.update(answer.by)
-        of_later.update(whole for key in answer.by for whole in record.wholes(key))
-    return tuple(found)
+def _beside(answers: Sequence[Move]) -> tuple[Move, ...]:
+    """The last answer of each that differs from the last of all; none beside an end."""
+    if not answers or answers[-1].move not in ADDRESSEE_MOVES:
+        return ()
+    given = (answer for answer in answers if answer.move in ADDRESSEE_MOVES)
+    latest = {key: answer._replace(by=(key,)) for answer in given for key in answer.by}
+    return tuple(answer for answer in latest.values() if answer.move != answers[-1].move)
 
 
 def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str]:

@@ -137,7 +137,7 @@ def _agreement(record: Record, outcome: Outcome) -> str:
     """What was agreed, the days on which accounts have it so, and who denies it."""
     agreed = value_of(record, outcome, "agreed")
     days = f" (agreed {agreed.named(record.party_name)})" if isinstance(agreed, Versions) else ""
-    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
+    denied = " and ".join(map(record.party_name, deniers(record, outcome)))
     return f"{outcome.text}{days}{f' (denied by {denied})' if denied else ''}"
 
 
