@@ -220,6 +220,7 @@ def split(**parts: str) -> Quantity:
         ([word("ruritania", "40"), word("freedonia", "undisclosed")], "one-side"),
         ([word("ruritania", "undisclosed"), word("freedonia", "undisclosed")], "both-sides"),
         ([word("ruritania", "40"), word("freedonia", "unknown"), word("", "40", "free-courier")], "both-sides"),
+        ([word("ruritania", split(men="40")), word("freedonia", split(men="30", boys="10"))], "disputed"),
         ([word("ruritania", split(men="30")), word("freedonia", split(men="30", boys="0"))], "both-sides"),
         ([word("ruritania", "40"), word("freedonia", "~40")], "disputed"),
         ([word("ruritania", "40"), word("sylvania", "40")], "third-party"),

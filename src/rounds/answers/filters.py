@@ -8,7 +8,7 @@ from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import each_version, items_of, value_of, values_of
-from rounds.record.concerned import addressees, concerned, makers
+from rounds.record.assent import addressees, concerned, makers
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.relations.statements import last_step

@@ -1,11 +1,11 @@
-"""Whose word an outcome rests on: who agreed to it, who denies it, and who alone tells what became of it."""
+"""Who has a part in a thing: whom it concerns, who agreed to it, who denies it, who alone tells what became of it."""
 
 from collections.abc import Iterable, Mapping
 from itertools import dropwhile, takewhile
 
-from rounds.model import Attested, Outcome, OutcomeLine
-from rounds.record import Record
-from rounds.record.accounts import by_side, given
+from rounds.model import Attested, Document, Outcome, OutcomeLine, Round
+from rounds.record import Record, Request
+from rounds.record.accounts import by_side, given, items_of
 from rounds.record.sums import receivers_of
 from rounds.record.support import side_named, tellers
 
@@ -16,6 +16,28 @@ ALLEGED = (*SAID, "breach-alleged")
 CLAIMS = ("declared-complete", "breach-alleged", "kept", "partly-kept", "not-kept")
 """The moves that say how well an agreement is kept: who denies after one of them may deny no more than that."""
 ALONE = "announced-by-one-side"
+
+
+def concerned(record: Record, thing: Round | Document | Request | Outcome) -> tuple[str, ...]:
+    """The parties that a thing concerns: who met and lent the venue, who wrote or asks, who undertakes or gets it."""
+    if isinstance(thing, Outcome):
+        return (*(thing.by or record.principals), *receivers_of(thing))
+    if isinstance(thing, Round):
+        off = thing.called_off.by if thing.called_off else ()
+        return (*thing.delegations, *items_of(record, thing, "host"), *off)
+    return (*makers(record, thing), *addressees(record, thing))
+
+
+def makers(record: Record, thing: Document | Request) -> tuple[str, ...]:
+    """Who wrote a paper or asks something; all who may, where accounts differ on the author."""
+    paper = thing if isinstance(thing, Document) else thing.paper or thing.written
+    return tuple(items_of(record, paper, "by"))
+
+
+def addressees(record: Record, thing: Document | Request) -> tuple[str, ...]:
+    """To whom it is addressed; all to whom it may be, where accounts differ on it."""
+    paper = thing if isinstance(thing, Document) else thing.paper
+    return tuple(items_of(record, paper, "to")) or thing.to
 
 
 def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:

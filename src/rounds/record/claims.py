@@ -76,12 +76,9 @@ def place_of(record: Record, path: Path) -> dict[str, str]:
 
 def within(record: Record, claim: Claim) -> str:
     """That place for a person, and what the claim is about: `delivered 2025-06-11, received Ukraine`."""
-    thing, block = record.thing_at(claim.path), claim.block
-    inside = claim.path[len(thing.path) if thing else 1 :]
-    day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
-    parts = [part + 1 if isinstance(part, int) else part.replace("_", " ") for part in inside]
-    if day and inside and isinstance(inside[-1], int):
+    parts = [record.party_name(part) for part in place_of(record, claim.path)["path"].split("/")]
+    day = record.when(claim.block) if isinstance(claim.block, Line) else getattr(claim.block, "date", None)
+    if day and parts[-1].isdigit():
         parts[-1] = str(day)
-    about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
-    place = " ".join(record.party_name(str(part)) for part in parts)
-    return ", ".join(filter(None, (place, " ".join(filter(None, about)))))
+    about = f"{claim.field} {record.party_name(claim.of)}".strip()
+    return ", ".join(filter(None, (" ".join(parts), about))).replace("_", " ")

@@ -124,8 +124,7 @@ class Record:
 
     def took_place(self, round_: Round, for_all: bool = False) -> bool:
         """Whether a round took place as somebody tells it, or as all do who tell of it."""
-        told = each_version(value_of(self, round_, "status")) if round_.accounts else (round_.status,)
-        met = [status in TOOK_PLACE for status in told]
+        met = [status in TOOK_PLACE for status in each_version(value_of(self, round_, "status"))]
         return all(met) if for_all else any(met)
 
     @cached_property
@@ -217,15 +216,12 @@ class Record:
         yield from (Thing(key, "person", ("people", key), person) for key, person in self.people.items())
         for path, born in self._births():
             yield Thing(born.id, "round" if isinstance(born, Round) else "event", path, born)
-            for at, paper in enumerate(born.documents):
-                yield Thing(paper.id, "document", (*path, "documents", at), paper, born)
-                for label, point in paper.points.items():
-                    here = (*path, "documents", at, "points", label)
-                    yield Thing(f"{paper.id}/{label}", "point", here, point, born)
-            for at, demand in enumerate(born.demands):
-                yield Thing(demand.id, "demand", (*path, "demands", at), demand, born)
-            for at, outcome in enumerate(born.outcomes):
-                yield Thing(outcome.id, "outcome", (*path, "outcomes", at), outcome, born)
+            for field, kind in (("documents", "document"), ("demands", "demand"), ("outcomes", "outcome")):
+                for at, entry in enumerate(getattr(born, field)):
+                    here = (*path, field, at)
+                    yield Thing(entry.id, kind, here, entry, born)
+                    for label, point in getattr(entry, "points", {}).items():
+                        yield Thing(f"{entry.id}/{label}", "point", (*here, "points", label), point, born)
         yield from (Thing(key, "source", ("sources", key), source) for key, source in self.sources.items())
 
     def references(self) -> Iterator[Reference]:

@@ -149,11 +149,9 @@ def _to_paper(record: Record, request: Request, to: Sequence[str], paper: Docume
     theirs, askers = speaking_for(record, known), speaking_for(record, request.by)
 
     def is_theirs(line: Line) -> bool:
-        if not line.by:
-            return True
-        if line.move == "withdrawn":
-            return askers(line.by)
-        return theirs(line.by) if known else not {*line.by} <= {*request.by}
+        if not line.by or line.move == "withdrawn":
+            return not line.by or askers(line.by)
+        return theirs(line.by) if known else not askers(line.by)
 
     lines = (line for line in paper.history if line.move in WITH_THE_PAPER and is_theirs(line))
     return [Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True) for line in lines]

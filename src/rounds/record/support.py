@@ -1,12 +1,12 @@
 """How well a value is supported, from whom its sources speak for, quote and repeat."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.accounts import by_side, last_told
+from rounds.values.quantities import Quantity
 
 
 class Voices(NamedTuple):
@@ -61,10 +61,10 @@ def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = (
 
 def of_value(record: Record, told: Sequence[tuple[Account, Any]]) -> str:
     """What stands behind a value that these accounts tell: `disputed` and `uncertain` too."""
-    sides, everybody = by_side(record, told).values(), last_told(record, told)
-    if any(value != other for value, other in pairwise(sides)):
+    words = [*by_side(record, told).values()]
+    if _differ(words):
         return "disputed"
-    if not sides or any(value != other for (_, value), (_, other) in pairwise(everybody)):
+    if not words or _differ([value for _, value in last_told(record, told)]):
         return "uncertain"
     return support_of(record, joint([tellers(record, account) for account, _ in told]))
 
@@ -101,3 +101,9 @@ def leaves(account: Account) -> Iterator[tuple[str, str, Any]]:
     for field, value in account.values.items():
         named = value.items() if isinstance(value, dict) else (("", value),)
         yield from ((field, of, one) for of, one in named)
+
+
+def _differ(values: Sequence[Any]) -> bool:
+    """Whether any two are not equal, or are breakdowns with other figures for a part that both name."""
+    parts = gathered(part for one in values if isinstance(one, Quantity) for part in one.parts.items())
+    return any(one != alike[0] for alike in (values, *parts.values()) for one in alike)

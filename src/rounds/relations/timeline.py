@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
-from rounds.record.assent import deniers
-from rounds.record.concerned import concerned, makers
+from rounds.record.assent import concerned, deniers, makers
 from rounds.record.ledger import agreed_on
 from rounds.record.sentences import as_told, received_in_words, step_in_words, teller, told_in
 from rounds.record.status import moves
