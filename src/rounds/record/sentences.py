@@ -84,12 +84,9 @@ def teller(record: Record, account: Account) -> str:
 
 
 def voice_of(record: Record, block: Any) -> str:
-    """Who said something; an office with the one party that tells it, or for which its sources speak."""
+    """Who said something; an office with the one party that tells it."""
     name, tellers = record.person_name(block.voice), block.as_told_by or block.by or ()
     sides = record.parties.keys() & ({tellers} if isinstance(tellers, str) else {*tellers})
-    if not sides:
-        cited = [record.sources[key] for key in block.sources if key in record.sources]
-        sides = {key for source in cited for key in (*source.speaks_for, *source.quotes)}
     party = record.party_name(min(sides)) if len(sides) == 1 and block.voice not in record.people else ""
     return name if party[:-1].casefold() in name.casefold() else f"{name} ({party})"  # Ukrain-ian
 

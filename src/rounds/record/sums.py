@@ -30,7 +30,8 @@ class Tally(NamedTuple):
     def added(self) -> Sequence[Dated]:
         """What makes the sum: the instalments; where one is undisclosed, the latest stated total up to its day."""
         latest = max(reversed(self.stated), key=lambda dated: (dated[0].earliest, dated[0].latest), default=None)
-        if not latest or not any(_undisclosed(one) and not latest[0].before(date) for date, one in self.delivered):
+        hidden = (date for date, one in self.delivered if one.word == "undisclosed")
+        if not latest or all(map(latest[0].before, hidden)):
             return self.delivered
         day, _ = latest
         later = [dated for dated in self.delivered if day.earliest < dated[0].latest]
@@ -51,9 +52,9 @@ class Tally(NamedTuple):
 
     @property
     def left_over(self) -> list[Dated]:
-        """What the sum cannot count: what has no number, in whole or in a part, or is in another unit."""
+        """What the sum cannot count: what has no number, or is in another unit."""
         unit, open_ = self.unit, ((date, one) for date, one in self.added if one.high != 0)
-        return [(date, one) for date, one in open_ if one.unit != unit or _words_in(one)]
+        return [(date, one) for date, one in open_ if one.unit != unit or one.word]
 
 
 class Instalment(NamedTuple):
@@ -91,7 +92,7 @@ def is_plain(outcome: Outcome, receiver: str, added: bool = False) -> bool:
     """Whether nobody tells figures for a receiver as an account of their own, or none that is `added` to the sum."""
     blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
     own = [figures for block in blocks for figures in _told(block)[1:]]
-    if not added or any(_undisclosed(one.received.get(receiver, NOTHING)) for one in outcome.delivered):
+    if not added or any(one.received.get(receiver, NOTHING).word == "undisclosed" for one in outcome.delivered):
         own += [one.received for one in outcome.stated_totals]
     return not any(receiver in figures for figures in own)
 
@@ -117,7 +118,7 @@ def tally_of(outcome: Outcome, own: Collection[str], receiver: str) -> Tally:
 def instalments_of(outcome: Outcome, own: Collection[str], receiver: str) -> list[Instalment]:
     """The instalments and stated totals for a receiver in the account of a side, in order of time, with the sums."""
     tally = tally_of(outcome, own, receiver)
-    anew = tally.stated and any(_undisclosed(figure) for _, figure in tally.delivered)
+    anew = tally.stated and any(figure.word == "undisclosed" for _, figure in tally.delivered)
     unit, summed = tally.unit, total(())  # only an undisclosed one lets a stated total stand for what came before it
     stated: list[Dated] = []
     delivered: list[Dated] = []
@@ -168,12 +169,3 @@ def _lines(outcome: Outcome, own: Collection[str], receiver: str) -> list[tuple[
 def _counted(figure: Quantity, unit: str) -> Quantity:
     """A figure as it adds to a sum: of one in another unit nobody knows how much, but of nothing."""
     return figure if figure.unit == unit else UNTOLD if figure.high != 0 else NOTHING
-
-
-def _undisclosed(figure: Quantity) -> bool:
-    return "undisclosed" in _words_in(figure)
-
-
-def _words_in(figure: Quantity) -> list[str]:
-    """The words that stand for a number in a figure, or in a part of it."""
-    return [word for word in (figure.word, *(part.word for part in figure.parts.values())) if word]
