@@ -14,7 +14,6 @@ from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, refe
 from rounds.problem import LeftOut, Path
 from rounds.record.accounts import each_version, value_of, values_of
 from rounds.values.dates import Date, Extent, parse_date
-from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
 from rounds.values.vocabulary import ISSUES
 
@@ -42,12 +41,8 @@ class Request(NamedTuple):
     id: str
     by: tuple[str, ...]
     to: tuple[str, ...]
-    kind: str
     text: str
     issue: str
-    tags: tuple[str, ...]
-    figures: Mapping[str, Quantity]
-    history: tuple[Line, ...]
     sources: tuple[str, ...]
     born: Born
     path: Path
@@ -451,17 +446,13 @@ class Record:
 
     def _asked(self, born: Born, path: Path) -> Iterator[Request]:
         for at, demand in enumerate(born.demands):
-            to = self.addressees(demand.to, demand.by)
-            yield Request(
-                demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
-                demand.history, demand.sources, born, (*path, "demands", at), demand,
-            )  # fmt: skip
+            yield self._request(demand.id, demand, demand, born, (*path, "demands", at))
         for at, paper in ((at, paper) for at, paper in enumerate(born.documents) if paper.kind in DEMANDING):
-            to = self.addressees(paper.to, paper.by)
-            for label, point in paper.points.items():
-                if point.issue:
-                    yield Request(
-                        f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags,
-                        point.figures, point.history, point.sources or paper.sources, born,
-                        (*path, "documents", at, "points", label), point, paper,
-                    )  # fmt: skip
+            for label, point in ((label, point) for label, point in paper.points.items() if point.issue):
+                place = (*path, "documents", at, "points", label)
+                yield self._request(f"{paper.id}/{label}", point, paper, born, place)
+
+    def _request(self, key: str, written: Demand | Point, asking: Demand | Document, born: Born, path: Path) -> Request:
+        to, sources = self.addressees(asking.to, asking.by), written.sources or asking.sources
+        paper = asking if isinstance(asking, Document) else None
+        return Request(key, asking.by, to, written.text, written.issue or "", sources, born, path, written, paper)

@@ -107,7 +107,7 @@ def told_in(record: Record, block: Block, field: str, word: Callable[[Any], str]
 
 def kinds_of(record: Record, request: Request) -> Sequence[str]:
     """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
-    return each_version(value_of(record, request.written, "kind") or request.kind)
+    return each_version(value_of(record, request.written, "kind") or "demand")
 
 
 def asked_in_words(record: Record, request: Request) -> str:
@@ -129,7 +129,7 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
     words of a step that has none.
     """
     first = asked if line is None or line.move == "raised" else None
-    figures = (line.figures if line else {}) or (first.figures if first else {})
+    figures = (line.figures if line else {}) or (first.written.figures if first else {})
     due = getattr(line, "due", None)
     said = [*filter(None, (asked_in_words(record, first) if first else "", line.text if line else ""))] or [unsaid]
     told = "; ".join(figures_in_accounts(record, first.written)) if first else ""

@@ -114,9 +114,9 @@ def asked_in(record: Record, request: Request) -> list[str]:
 
 def moves(record: Record, request: Request) -> list[Move]:
     """The life of a demand in order of time, with answers to its papers; what only askers do, they did."""
-    makers = ((line, line.by or (request.by if line.move in ASKER_MOVES else ())) for line in request.history)
+    makers = ((line, line.by or (request.by if line.move in ASKER_MOVES else ())) for line in request.written.history)
     own = [Move(record.when(line), line.move, by, line, position=at) for at, (line, by) in enumerate(makers, 1)]
-    if not any(line.move == "raised" for line in request.history):
+    if not any(line.move == "raised" for line in request.written.history):
         own.insert(0, Move(request.born.date, "raised", request.by))
     papers = [answer for answer in _answers(record, request, request.to) if answer.with_paper]
     return list(merge(own, papers, key=lambda move: move.date.order[:3]))
@@ -127,7 +127,7 @@ def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Move]:
 
     What others alone answered is none of theirs.
     """
-    lines = [line for line in request.history if line.move in ANSWERS]
+    lines = [line for line in request.written.history if line.move in ANSWERS]
     if others := {*request.to}.difference(to):
         theirs, of_others = speaking_for(record, to), speaking_for(record, others)
         lines = [one for one in lines if one.move not in ADDRESSEE_MOVES or theirs(one.by) or not of_others(one.by)]
