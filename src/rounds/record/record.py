@@ -102,9 +102,8 @@ class Record:
     @property
     def waits_until(self) -> Date:
         """The day up to which what is open waits: today, or the end of the process or of its state before that."""
-        process = self.file.process
-        state = process.state if process.state and process.state.value == "ended" else None
-        ended = process.ends or (state.date if state else None)
+        process, state = self.file.process, self.file.process.state
+        ended = process.ends or (state.date if state and state.value == "ended" else None)
         return self.as_of if ended is None or self.as_of.before(ended) else ended
 
     @cached_property
@@ -251,12 +250,10 @@ class Record:
     @cached_property
     def issues_of(self) -> Mapping[str, tuple[str, ...]]:
         """What each thing is about: its own issue, or those of what was born in it or stands in it."""
-        about: list[tuple[str, tuple[str, ...]]] = []
-        for request in self.requests:
-            papers = (paper.id for paper, _ in self.papers_of(request))
-            about.append((request.issue, (request.id, request.born.id, *papers)))
-        about += [(outcome.issue, (outcome.id, born.id)) for outcome, born in self.outcomes()]
-        issues = gathered((key, issue) for issue, keys in about for key in keys)
+        asked = [(request.issue, key) for request in self.requests for key in (request.id, request.born.id)]
+        asked += [(request.issue, paper.id) for request in self.requests for paper, _ in self.papers_of(request)]
+        agreed = [(outcome.issue, key) for outcome, born in self.outcomes() for key in (outcome.id, born.id)]
+        issues = gathered((key, issue) for issue, key in (*asked, *agreed))
         return {key: tuple(dict.fromkeys(own)) for key, own in issues.items()}
 
     @cached_property
@@ -280,8 +277,7 @@ class Record:
     @cached_property
     def cited(self) -> Counter[str]:
         """How many places cite each source."""
-        sources = (key for path, _, keys in self.having("sources") if path for key in keys)
-        return Counter([*sources, *(key for _, _, key in self.having("source"))])
+        return Counter(each.text for each in self.references() if each.refers.kinds == ("source",))
 
     @cached_property
     def _publishers(self) -> frozenset[str]:
