@@ -62,17 +62,14 @@ class Shape(NamedTuple):
         return {key: shape for key, _, shape in fields_of(kind)} if kind else {}
 
 
-def shape_of(annotation: Any) -> Shape:
-    """The shape that an annotation describes."""
-    marks: tuple[Any, ...] = ()
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *more = get_args(annotation)
-            marks = (*more, *marks)
-        elif get_origin(annotation) in (Union, UnionType) and NoneType in get_args(annotation):
-            annotation = next(part for part in get_args(annotation) if part is not NoneType)
-        else:
-            return Shape(annotation, marks)
+def shape_of(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
+    """The shape that an annotation describes, with its own marks before those around it."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return shape_of(inner[0], (*inner[1:], *marks))
+    if origin in (Union, UnionType) and NoneType in inner:
+        return shape_of(next(part for part in inner if part is not NoneType), marks)
+    return Shape(annotation, marks)
 
 
 @cache
