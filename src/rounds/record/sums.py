@@ -1,11 +1,13 @@
 """What was promised and received in figures, as one side's account has it: nothing averaged, nothing merged."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from rounds.model import Delivery, Outcome, StatedTotal
 from rounds.record import Record, gathered
+from rounds.record.accounts import given, values_of
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, parse_quantity, total
 
@@ -14,7 +16,6 @@ UNTOLD = parse_quantity("unknown")
 """A figure on which a side is silent: its sums become "at least", never zero, never the other side's figure."""
 
 Dated = tuple[Date, Quantity]
-Counted = Outcome | Delivery
 
 
 class Tally(NamedTuple):
@@ -84,26 +85,25 @@ class Total(NamedTuple):
 
 def receivers_of(outcome: Outcome) -> list[str]:
     """Everyone who is promised something or gets it, in the order of the record."""
-    blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
-    return list(dict.fromkeys(key for block in blocks for figures in _told(block) for key in figures))
+    told = chain(values_of(outcome, "promised"), *(values_of(delivery, "received") for delivery in outcome.delivered))
+    return list(dict.fromkeys(chain.from_iterable(told)))
 
 
 def is_plain(outcome: Outcome, receiver: str, added: bool = False) -> bool:
     """Whether nobody tells figures for a receiver as an account of their own, or none that is `added` to the sum."""
-    blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
-    own = [figures for block in blocks for figures in _told(block)[1:]]
+    own = [figures for _, figures in given(outcome.accounts, "promised")]
+    own += [figures for delivery in outcome.delivered for _, figures in given(delivery.accounts, "received")]
     if not added or any(one.received.get(receiver, NOTHING).word == "undisclosed" for one in outcome.delivered):
         own += [one.received for one in outcome.stated_totals]
     return not any(receiver in figures for figures in own)
 
 
-def figure_in(block: Counted, own: Collection[str], receiver: str) -> Quantity | None:
+def figure_in(block: Outcome | Delivery, own: Collection[str], receiver: str) -> Quantity | None:
     """A side's figure for a receiver: the plain one, or its own last; untold where only others give one."""
-    plain, *told = _told(block)
-    given = [(account.by, figures[receiver]) for account, figures in zip(block.accounts, told, strict=True)
-             if receiver in figures]  # fmt: skip
-    words = [figure for by, figure in given if by in own]
-    return plain.get(receiver) or (words[-1] if words else UNTOLD if given else None)
+    plain, field = (block.promised, "promised") if isinstance(block, Outcome) else (block.received, "received")
+    told = given(block.accounts, field, receiver)
+    words: list[Quantity] = [figure for account, figure in told if account.by in own]
+    return plain.get(receiver) or (words[-1] if words else UNTOLD if told else None)
 
 
 def tally_of(outcome: Outcome, own: Collection[str], receiver: str) -> Tally:
@@ -150,12 +150,6 @@ def totals(record: Record, outcomes: Sequence[Outcome], sides: Collection[str]) 
                 left = tuple((key, dated) for key, tally in added for dated in tally.left_over)
                 found.append(Total(receiver, side, unit, total(tally.sum for _, tally in added), ids, left))
     return found
-
-
-def _told(block: Counted) -> list[Mapping[str, Quantity]]:
-    """What is promised or received plainly, then in each account."""
-    plain, field = (block.promised, "promised") if isinstance(block, Outcome) else (block.received, "received")
-    return [plain, *(account.values.get(field, {}) for account in block.accounts)]
 
 
 def _lines(outcome: Outcome, own: Collection[str], receiver: str) -> list[tuple[Delivery | StatedTotal, Quantity]]:
