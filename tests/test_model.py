@@ -336,8 +336,12 @@ def test_tracks_may_be_a_list_of_their_names() -> None:
 
 
 def test_tracks_are_blocks_or_a_list_of_names() -> None:
-    for tracks in (["A", {"B": {}}], "A"):
-        assert refusals(tracks=tracks) == [(("rounds", 0, "tracks"), "Input should be a valid dictionary")]
+    rows: list[tuple[Any, str]] = [
+        (["A", {"B": {}}], "a list of names holds nothing but names; write each of them as text"),
+        ("A", "Input should be a valid dictionary"),
+    ]
+    for tracks, message in rows:
+        assert refusals(tracks=tracks) == [(("rounds", 0, "tracks"), message)]
 
 
 def agreed(**line: Any) -> Any:

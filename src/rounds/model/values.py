@@ -90,8 +90,11 @@ class NamesOrBlocks(BeforeValidator):
 
 
 def _as_blocks(value: Any) -> Any:
-    names = isinstance(value, list) and all(isinstance(name, str) for name in value)
-    return {name: {} for name in value} if names else value
+    if not isinstance(value, list):
+        return value
+    if any(not isinstance(name, str) for name in value):
+        raise FormError("value-type", "a list of names holds nothing but names; write each of them as text")
+    return {name: {} for name in value}
 
 
 Named = NamesOrBlocks(_as_blocks)

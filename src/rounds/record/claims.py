@@ -76,9 +76,10 @@ def place_of(record: Record, path: Path) -> dict[str, str]:
 
 def within(record: Record, claim: Claim) -> str:
     """That place for a person, and what the claim is about: `delivered 2025-06-11, received Ukraine`."""
-    parts = [record.party_name(part) for part in place_of(record, claim.path)["path"].split("/")]
+    inside = place_of(record, claim.path)["path"].replace("_", " ")
+    parts = [record.party_name(part) for part in inside.split("/")]
     day = record.when(claim.block) if isinstance(claim.block, Line) else getattr(claim.block, "date", None)
     if day and parts[-1].isdigit():
         parts[-1] = str(day)
-    about = f"{claim.field} {record.party_name(claim.of)}".strip()
-    return ", ".join(filter(None, (" ".join(parts), about))).replace("_", " ")
+    about = f"{claim.field.replace('_', ' ')} {record.party_name(claim.of)}".strip()
+    return ", ".join(filter(None, (" ".join(parts), about)))
