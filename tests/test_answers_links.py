@@ -251,7 +251,6 @@ def test_a_thing_is_no_news_to_itself(run: Run, write: Write) -> None:
         ("lamps", "Foreign Ministry (Alta)"),
         ("lamps", "Bassan officials"),  # the country stands in it
         ("lamps", "Ministry of Oil (Alta), as told by Alta"),  # who tells it says it
-        ("one", "reports (Foreign Ministry (Bassa))"),  # its source speaks for Bassa
         ("one", "reports (Foreign Ministry, as told by Herald)"),  # nobody knows of which
         ("pass", "Alta"),
     ],

@@ -4,7 +4,8 @@ from conftest import HEAD
 from rounds.loading import load_bytes
 from rounds.model import Account
 from rounds.record import Record
-from rounds.record.support import Voices, of_value, support_of, telling, voices
+from rounds.record.accounts import telling
+from rounds.record.support import Voices, of_value, support_of, voices
 from rounds.values.quantities import Quantity, parse_quantity
 
 RECORD = """\

@@ -181,7 +181,7 @@ def test_civilians_are_in_the_exchange_of_july_by_one_side_s_word_alone(record: 
     third = next(one for one in record.rounds if one.id == "istanbul-3")
     exchange = outcome(record, "prisoners-2025-07")
     assert "civilians" not in f"{third.result} {exchange.text}"
-    assert not {line.move for line in demand(record, "ua-civilians").history} & {"accepted", "accepted-in-part"}
+    assert not {line.move for line in demand(record, "ua-civilians").written.history} & {"accepted", "accepted-in-part"}
     assert "exchange civilians as well as servicemen" in said(exchange.accounts, "russia")
     assert "does not exchange children or civilians" in said(exchange.accounts, "ukraine")
     assert "apart from that" in said(exchange.accounts, "turkiye")
@@ -199,11 +199,13 @@ def test_no_demand_of_the_first_round_is_called_rejected_by_who_named_none(recor
     asked = [
         one
         for one in record.requests
-        if one.id.startswith("ru-") and any(line.round == "istanbul-1" for line in one.history)
+        if one.id.startswith("ru-") and any(line.round == "istanbul-1" for line in one.written.history)
     ]
     assert len(asked) == 10
     for one in asked:
-        assert not [line for line in one.history if line.round == "istanbul-1" and line.move != "raised"], one.id
+        assert not [line for line in one.written.history if line.round == "istanbul-1" and line.move != "raised"], (
+            one.id
+        )
     first = next(one for one in record.rounds if one.id == "istanbul-1")
     assert "he would not say which" in said(first.accounts, "ukraine")
 
@@ -222,7 +224,7 @@ def test_no_demand_of_the_first_round_is_called_rejected_by_who_named_none(recor
 def test_a_rejection_has_the_day_and_the_voice_of_who_named_the_demand(
     record: Record, name: str, steps: list[tuple[str, str]]
 ) -> None:
-    refused = [line for line in demand(record, name).history if line.move == "rejected"]
+    refused = [line for line in demand(record, name).written.history if line.move == "rejected"]
     assert [(str(line.date), line.voice) for line in refused] == steps
 
 
@@ -240,7 +242,7 @@ def test_no_promise_is_inferred_from_what_was_delivered(record: Record, name: st
 
 
 def test_the_offer_of_3000_bodies_has_no_answer_that_no_source_gives(record: Record) -> None:
-    assert {line.move for line in demand(record, "ru-more-bodies").history} == {"raised", "amended", "remarked"}
+    assert {line.move for line in demand(record, "ru-more-bodies").written.history} == {"raised", "amended", "remarked"}
 
 
 def test_ukraine_s_count_of_june_is_exact_and_leaves_july_to_russia(record: Record) -> None:
@@ -265,7 +267,7 @@ def test_the_bodies_up_to_march_add_up_side_by_side(record: Record) -> None:
 
 
 def test_umerov_is_not_said_to_have_said_nothing_else(record: Record) -> None:
-    steps = [line for line in demand(record, "ru-local-truce").history if line.round == "istanbul-3"]
+    steps = [line for line in demand(record, "ru-local-truce").written.history if line.round == "istanbul-3"]
     assert [(line.move, line.voice) for line in steps][1:] == [("remarked", "umerov"), ("countered", "tykhyi")]
     assert "said only" not in str(steps[1].text)
 
@@ -305,7 +307,9 @@ def test_who_did_not_answer_whom_in_june_is_told_by_each(record: Record) -> None
     waiting = next(one for one in record.file.events if one.id == "waiting-for-the-third-round")
     assert {one.by for one in waiting.accounts} == {"ukraine", "russia", "turkiye"}
     answers = [
-        (str(line.date), line.move) for line in demand(record, "ua-next-meeting-june").history if line.by == ("russia",)
+        (str(line.date), line.move)
+        for line in demand(record, "ua-next-meeting-june").written.history
+        if line.by == ("russia",)
     ]
     assert answers == [
         ("2025-06-04", "deferred"),
@@ -316,7 +320,9 @@ def test_who_did_not_answer_whom_in_june_is_told_by_each(record: Record) -> None
 
 
 def test_children_were_raised_and_answered_in_the_third_round(record: Record) -> None:
-    steps = [(line.by, line.move) for line in demand(record, "ua-children").history if line.round == "istanbul-3"]
+    steps = [
+        (line.by, line.move) for line in demand(record, "ua-children").written.history if line.round == "istanbul-3"
+    ]
     assert steps == [(("ukraine",), "reiterated"), (("russia",), "countered"), (("turkiye",), "remarked")]
 
 

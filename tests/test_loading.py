@@ -74,9 +74,9 @@ def test_a_sound_record_is_loaded_whole() -> None:
             "value-type: expected a list, found '3'; write [{person: …}]",
         ),
         (
-            added("outcomes: [{id: a, text: b, issue: process, due: tbd, sources: [gazette]}]"),
+            added("outcomes: [{id: a, text: b, issue: process, due: TBD, sources: [gazette]}]"),
             (
-                "value-type: expected a date or the id of a round, found 'tbd'; "
+                "value-type: expected a date or the id of a round, found 'TBD'; "
                 "write unknown where no day was reported, none where there was to be none"
             ),
         ),
@@ -99,8 +99,8 @@ def test_a_sound_record_is_loaded_whole() -> None:
             ),
             "key-missing: a line of 'history' needs 'round' or 'date'",
         ),
-        (changed("schema: 1", "schema: one"), "value-type: expected the version of the format, 1, found 'one'"),
-        (changed("schema: 1", "schema: 0"), "value-type: expected the version of the format, 1, found '0'"),
+        (changed("schema: 1", "schema: one"), "value-type: expected a whole number, found 'one'"),
+        (changed("schema: 1", "schema: 0"), "value-type: this file follows version 0 of the format"),
         (changed("schema: 1", "schema: [1]"), "value-type: expected a version of the format, found a list"),
         (changed("number: 1", "number: -1"), "value-type: expected a whole number, found '-1'"),
         (changed("number: 1", "number: ٣"), "value-type: expected a whole number, found '٣'"),

@@ -139,7 +139,7 @@ def test_demands_and_points_with_an_issue_are_requests(spa: Record) -> None:
     assert (point.by, point.to, point.born.id) == (("ruritania",), ("freedonia",), "spa-2")
     assert point.sources == ("gazette-0603",)  # the paper's, where a point has none of its own
     assert point.path == ("rounds", 1, "documents", 0, "points", "I.1")
-    assert str(point.figures["km"]) == "25 km"
+    assert str(point.written.figures["km"]) == "25 km"
     assert isinstance(found["free-buoys"].written, Demand)
 
 

@@ -148,7 +148,7 @@ rounds:
     ("query", "rows"),
     [
         ("side, receiver, promised FROM promises", "ruritania freedonia 40, ruritania ruritania 60, None ruritania 70"),
-        ("side, received, sources FROM deliveries", "freedonia 6 gazette, ruritania 7 herald; gazette"),
+        ("side, received, sources FROM deliveries", "freedonia 6 gazette, ruritania 7 gazette"),
         ("person, role FROM seats", "firefly None"),
         ("date FROM timeline WHERE kind = 'agreement'", "1921-05-17"),
         ("sum(received_low) FROM deliveries WHERE side = 'ruritania'", "7"),

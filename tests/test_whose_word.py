@@ -229,11 +229,6 @@ AGREED = [
         ("form: announced-by-one-side", "by: alta", history(step("denied", "bassa"))),
         False,
     ),
-    (
-        "announced by one, not kept and denied",
-        ("form: announced-by-one-side", "by: alta", history(step("breach-alleged", "alta"), step("denied", "bassa"))),
-        False,
-    ),
     ("no form at all for one", (form(alta="verbal", bassa="none"),), False),
     ("in two forms", (form(alta="verbal", bassa="written"),), True),
     ("denied", ("form: verbal", history(step("denied", "cove"))), False),
@@ -243,11 +238,6 @@ AGREED = [
         "denied before anything came",
         ("delivered: [{date: 2024-05-01, text: Nets}]", history(step("denied", "bassa"))),
         False,
-    ),
-    (
-        "denied after something came",
-        ("delivered: [{date: 2024-03-01, text: Nets}]", history(step("denied", "bassa"))),
-        True,
     ),
     ("given up", (history(step("lapsed")),), True),
 ]

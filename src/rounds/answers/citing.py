@@ -133,7 +133,7 @@ def _said(record: Record, text: str, block: Any, doers: Sequence[str] = (), arou
 
 def _attesting(record: Record, block: Any) -> list[Any]:
     """The lines with sources in a block that has none itself, but for those of who denies it."""
-    denied = {*deniers(record, block)} if isinstance(block, Outcome) else set[str]()
+    denied = {*map(record.side_of, deniers(record, block))} if isinstance(block, Outcome) else set[str]()
     lines: Iterator[Any] = (line for _, line in blocks(block) if getattr(line, "move", "") != "denied")
     return [line for line in lines if getattr(line, "sources", ()) and not denied & tellers(record, line).parties]
 
@@ -200,10 +200,11 @@ def _outcome(record: Record, thing: Thing) -> Iterator[Said]:
     condition = f"; on condition: {outcome.conditions}" if outcome.conditions else ""
     on = f" {_on(reckoning.agreed)}" * (value_of(record, outcome, "agreed") == outcome.agreed)
     yield _said(record, f"{verb}{on}: {outcome.text.rstrip('.')}{condition}", outcome)
-    for side, own in sorted(deniers(record, outcome).items()):
+    for key in deniers(record, outcome):
+        side = record.side_of(key)
         lines = [one for one in outcome.accounts if one.by and "form" in one.values and record.side_of(one.by) == side]
         lines += [line for line in outcome.history if line.move == "denied" and side in map(record.side_of, line.by)]
-        yield _said(record, f"{_named(record, own)} den{'ies' if len(own) == 1 else 'y'} the agreement", lines[-1], own)
+        yield _said(record, f"{_named(record, [key])} denies the agreement", lines[-1], [key])
     balances = separate_balances(record, reckoning)
     yield from dict.fromkeys(said for balance in balances for said in _received(record, outcome, balance))
     totals = ((total, *pair) for total in outcome.stated_totals for pair in total.received.items())
@@ -218,7 +219,7 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
 
     Where a side tells a figure of its own for the receiver, that is its word; else the sum is what the sources say.
     """
-    own, receiver = record.keys_of(balance.side), balance.receiver
+    own, receiver = record.keys_of.get(balance.side, ()), balance.receiver
     tally = tally_of(outcome, own, receiver)
     stated = tally.added is not tally.delivered
     rows = [row for row in instalment_values(record, outcome, balance) if stated or row["kind"] == "instalment"]

@@ -46,7 +46,7 @@ def choose(record: Record, chosen: Filter) -> list[tuple[Request, Standing]]:
 def as_row(record: Record, request: Request, stands: Standing) -> dict[str, Any]:
     """A demand and what became of it, with what a screen shows of it."""
     by, to = by_whom(record, request), party_names(record, request.to)
-    raised = next((line for line in request.history if line.move == "raised"), request.written)
+    raised = next((line for line in request.written.history if line.move == "raised"), request.written)
     told = as_told(record, raised) if {*request.by}.isdisjoint(raised.as_told_by) else ""
     return {
         **demand(record, request, stands),

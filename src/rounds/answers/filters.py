@@ -8,7 +8,7 @@ from rounds.errors import CannotDo
 from rounds.model import Document, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import each_version, items_of, value_of, values_of
-from rounds.record.concerned import addressees, concerned, makers
+from rounds.record.assent import addressees, concerned, makers
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
 from rounds.relations.statements import last_step
@@ -189,18 +189,18 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
     """A demand as filters see it: the line to a whole paper that answers it is one of its own."""
     quote = getattr(request.written, "quote", None)
     quoted = (quote.text, quote.translated) if quote else ()
-    lines = [*request.history, *(each.line for each in stands.answers if each.line and each.with_paper)]
+    lines = [*request.written.history, *(each.line for each in stands.answers if each.line and each.with_paper)]
     return Facets(
         request.id,
         concerned(record, request),
         (request.issue,),
         by=makers(record, request),
         to=addressees(record, request),
-        tags=request.tags,
+        tags=request.written.tags,
         statuses=(stands.status,),
         rounds=(request.born.id, *map(record.round_of, lines)),
         days=[stands.raised, *map(record.when, lines)],
-        text=lambda: _folded(request.text, *quoted, *(line.text for line in request.history)),
+        text=lambda: _folded(request.text, *quoted, *(line.text for line in request.written.history)),
         open=stands.status in UNANSWERED,
     )
 

@@ -77,7 +77,7 @@ def sides_of(record: Record, parties: Iterable[str]) -> frozenset[str]:
 
 
 def _item(record: Record, request: Request, text: str, figures: Mapping[str, Quantity] | None = None) -> Item:
-    named = [*_named(figures or request.figures), *figures_in_accounts(record, request.written)]
+    named = [*_named(figures or request.written.figures), *figures_in_accounts(record, request.written)]
     return Item(request.id, request.by, request.issue, text, sources_of(request), request, named)
 
 
@@ -90,7 +90,7 @@ def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
     asked: dict[str, list[Request]] = defaultdict(list)
     for request in record.requests:
         written = request.written.point if isinstance(request.written, Demand) else ()
-        again = (key for line in request.history if line.move in COMES_BACK for key in line.point)
+        again = (key for line in request.written.history if line.move in COMES_BACK for key in line.point)
         for key in {request.id, *written, *again}:
             asked[key].append(request)
     for label, point in paper.points.items():
@@ -112,7 +112,7 @@ def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
 
 def _as_amended(record: Record, request: Request, by: Born | None = None) -> Item:
     """A demand in the words and with the figures that it has come to, or had by a round or event."""
-    text, figures = asked_in_words(record, request), dict(request.figures)
+    text, figures = asked_in_words(record, request), dict(request.written.figures)
     for move in moves(record, request):
         if move.line and move.move in COMES_BACK and not (by and by.date.before(move.date)):
             text = move.line.text or text if move.move == "amended" else text

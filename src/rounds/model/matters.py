@@ -76,13 +76,10 @@ class Document(Identified, Sourced):
     """The documents that it changes."""
     supplements: values.Documents = ()
     """The documents to which it adds."""
-    accounts: Annotated[
-        tuple[Account, ...],
-        AccountsOf(
-            authors=values.Authors, to=values.Parties, carried_by=values.CarrierRef, given=Given,
-            given_on=values.DateValue, language=values.Languages,
-        ),
-    ] = ()  # fmt: skip
+    accounts: Annotated[tuple[Account, ...], AccountsOf(
+        authors=values.Authors, to=values.Parties, carried_by=values.CarrierRef, given=Given,
+        given_on=values.DateValue, language=values.Languages,
+    )] = ()  # fmt: skip
     """What is told in several ways."""
 
     @model_validator(mode="before")
@@ -183,9 +180,9 @@ class Delivery(Attested):
     """Where."""
     via: values.Parties = ()
     """Through whom."""
-    accounts: Annotated[
-        tuple[Account, ...], AccountsOf(received=values.PerReceiver, text=str, stage=str, place=str, via=values.Parties)
-    ] = ()
+    accounts: Annotated[tuple[Account, ...], AccountsOf(
+        received=values.PerReceiver, text=str, stage=str, place=str, via=values.Parties,
+    )] = ()  # fmt: skip
     """What is told in several ways."""
 
 
@@ -224,11 +221,7 @@ class Outcome(Identified, Attested):
     """What a side itself says the sum is."""
     history: tuple[OutcomeLine, ...] = ()
     """What else became of it, in order of time."""
-    accounts: Annotated[
-        tuple[Account, ...],
-        AccountsOf(
-            agreed=values.DateValue, form=AgreementForm, promised=values.PerReceiver, due=values.DueValue,
-            conditions=str,
-        ),
-    ] = ()  # fmt: skip
+    accounts: Annotated[tuple[Account, ...], AccountsOf(
+        agreed=values.DateValue, form=AgreementForm, promised=values.PerReceiver, due=values.DueValue, conditions=str,
+    )] = ()  # fmt: skip
     """What is told in several ways."""

@@ -117,10 +117,9 @@ class Delegation(Attested):
     """How many sat there."""
     mandate: str | None = None
     """Who sent it, and with what powers."""
-    accounts: Annotated[
-        tuple[Account, ...],
-        AccountsOf(head=values.Heads, head_role=str, members=Members, size=values.QuantityValue, mandate=str),
-    ] = ()
+    accounts: Annotated[tuple[Account, ...], AccountsOf(
+        head=values.Heads, head_role=str, members=Members, size=values.QuantityValue, mandate=str,
+    )] = ()  # fmt: skip
     """What is told in several ways."""
 
 
@@ -181,15 +180,12 @@ class Round(Identified, Sourced):
     """Demands first attested here."""
     outcomes: tuple[Outcome, ...] = ()
     """What was agreed here."""
-    accounts: Annotated[
-        tuple[Account, ...],
-        AccountsOf(
-            number=RoundNumber, title=str, status=RoundStatus, reason=str, starts=values.TimeValue,
-            ends=values.TimeValue, minutes=values.Minutes, venue=Venue, medium=RoundMedium, format=RoundFormats,
-            level=RoundLevel, languages=values.Languages, host=values.Parties, chair=values.People,
-            size=values.QuantityValue, agenda=values.Texts, result=str,
-        ),
-    ] = ()  # fmt: skip
+    accounts: Annotated[tuple[Account, ...], AccountsOf(
+        number=RoundNumber, title=str, status=RoundStatus, reason=str, starts=values.TimeValue, ends=values.TimeValue,
+        minutes=values.Minutes, venue=Venue, medium=RoundMedium, format=RoundFormats, level=RoundLevel,
+        languages=values.Languages, host=values.Parties, chair=values.People, size=values.QuantityValue,
+        agenda=values.Texts, result=str,
+    )] = ()  # fmt: skip
     """What is told in several ways."""
 
 

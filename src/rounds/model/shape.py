@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from rounds.model.accounts import Account, AccountsOf
 from rounds.model.entry import Attested, Entry
@@ -59,20 +59,17 @@ class Shape(NamedTuple):
     def fields(self) -> Mapping[str, "Shape"]:
         """The keys that a block or a line of accounts may have; empty for anything else."""
         kind = self.block or (self.mark(AccountsOf) if self.kind is dict else None)
-        return _shapes(kind) if kind else {}
+        return {key: shape for key, _, shape in fields_of(kind)} if kind else {}
 
 
-def shape_of(annotation: Any) -> Shape:
-    """The shape that an annotation describes."""
-    marks: tuple[Any, ...] = ()
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *more = get_args(annotation)
-            marks = (*more, *marks)
-        elif get_origin(annotation) in (Union, UnionType) and NoneType in get_args(annotation):
-            annotation = next(part for part in get_args(annotation) if part is not NoneType)
-        else:
-            return Shape(annotation, marks)
+def shape_of(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
+    """The shape that an annotation describes, with its own marks before those around it."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return shape_of(inner[0], (*inner[1:], *marks))
+    if origin in (Union, UnionType) and NoneType in inner:
+        return shape_of(next(part for part in inner if part is not NoneType), marks)
+    return Shape(annotation, marks)
 
 
 @cache
@@ -80,16 +77,9 @@ def fields_of(kind: type[Entry] | AccountsOf) -> Sequence[tuple[str, str, Shape]
     """Key, attribute and shape of each field of a block, those that every block has last, or of a line of accounts."""
     if isinstance(kind, AccountsOf):
         return [(name, name, shape_of(annotation)) for name, annotation in kind.fields.items()]
-    found, fields = [], kind.model_fields
-    for name in sorted(fields, key=lambda name: (name in Entry.model_fields, name in Attested.model_fields)):
-        shape = shape_of(fields[name].annotation)
-        found.append((fields[name].alias or name, name, Shape(shape.kind, (*shape.marks, *fields[name].metadata))))
-    return found
-
-
-@cache
-def _shapes(kind: type[Entry] | AccountsOf) -> Mapping[str, Shape]:
-    return {key: shape for key, _, shape in fields_of(kind)}
+    fields, hints = kind.model_fields, get_type_hints(kind, include_extras=True)
+    names = sorted(fields, key=lambda name: (name in Entry.model_fields, name in Attested.model_fields))
+    return [(fields[name].alias or name, name, shape_of(hints[name])) for name in names]
 
 
 def shape_at(path: Path) -> Shape | None:

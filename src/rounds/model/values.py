@@ -94,8 +94,6 @@ def _as_blocks(value: Any) -> Any:
         return value
     if any(not isinstance(name, str) for name in value):
         raise FormError("value-type", "a list of names holds nothing but names; write each of them as text")
-    if twice := [name for at, name in enumerate(value) if name in value[:at]]:
-        raise FormError("item-duplicate", f"'{twice[0]}' stands twice in this list of names; remove one")
     return {name: {} for name in value}
 
 
@@ -103,9 +101,6 @@ Named = NamesOrBlocks(_as_blocks)
 
 ID_PATTERN = "^[a-z][a-z0-9-]*$"
 LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-NO_DAY = re.compile("n-?a|nil|tb[acd]|open|null|soon|asap|pending|undated|no|never|later")
-"""What looks like an id and says that no day is known."""
-SMALL_NUMBER = re.compile("[0-9]{1,6}")
 FORMAT_VERSION = 1
 """The version of the format that this program reads."""
 
@@ -122,55 +117,42 @@ def parse_due(text: str) -> Date | str:
     """A date where the text begins like one, else the text: a round's id, `none` or `unknown`."""
     if text[:1].isdigit() or text[:1] in ("[", "/", "."):
         return parse_date(text)
-    if re.match(ID_PATTERN, text) and not NO_DAY.fullmatch(text):
+    if re.match(ID_PATTERN, text):
         return text
-    from rounds.values.meant import meant_dates  # only a mistake needs it
-
-    if meant_dates(text):
-        return parse_date(text)
     remedy = "write unknown where no day was reported, none where there was to be none"
     raise FormError("value-type", f"expected a date or the id of a round, found '{text}'; {remedy}")
 
 
 def parse_number(text: str) -> int:
     """A whole number that is not negative; raises `FormError` on any other text."""
-    if not SMALL_NUMBER.fullmatch(text):
+    if not re.fullmatch("[0-9]{1,6}", text):
         raise FormError("value-type", f"expected a whole number, found '{text}'")
     return int(text)
 
 
 def parse_version(text: str) -> int:
     """The version of the format; raises `FormError` for one that this program does not know."""
-    if not SMALL_NUMBER.fullmatch(text) or int(text) < 1:
-        raise FormError("value-type", f"expected the version of the format, {FORMAT_VERSION}, found '{text}'")
-    if int(text) > FORMAT_VERSION:
+    version = parse_number(text)
+    if version != FORMAT_VERSION:
         message = f"this file follows version {text} of the format; this program knows {FORMAT_VERSION}: update it"
-        raise FormError("schema-newer", message)
-    return int(text)
+        raise FormError("schema-newer" if version else "value-type", message)
+    return version
 
 
 Id = Annotated[str, Spelt(ID_PATTERN, "id-form", "must be small letters, digits and hyphens", "an id")]
 Label = Annotated[str, Spelt("^[^/]+$", "id-form", "is a label and must be without '/'", "a label")]
-Address = Annotated[
-    str,
-    Spelt(
-        r"^https?://[^\s…]+$", "value-type", "is no address: one begins with https://, without space or …", "an address"
-    ),
-]
-Language = Annotated[
-    str,
-    Spelt(LANGUAGE, "value-type", "is not a BCP 47 code such as en or tr", "a language"),
-    BeforeValidator(language_known),
-]
+NO_ADDRESS = "is no address: one begins with https://, without space or …"
+Address = Annotated[str, Spelt(r"^https?://[^\s…]+$", "value-type", NO_ADDRESS, "an address")]
+BCP_47 = Spelt(LANGUAGE, "value-type", "is not a BCP 47 code such as en or tr", "a language")
+Language = Annotated[str, BCP_47, BeforeValidator(language_known)]
 DateValue = Annotated[Date, Parsed(parse_date, "a date")]
 TimeValue = Annotated[Time, Parsed(parse_time, "a time")]
 QuantityValue = Annotated[Quantity, Parsed(parse_quantity, "a quantity", blocks=True)]
 Minutes = Annotated[Quantity, Parsed(parse_minutes, "a quantity", blocks=True)]
 Languages = Annotated[tuple[Language, ...], Several]
 DayValue = Annotated[Date, Parsed(parse_day, "a day")]
-DueValue = Annotated[
-    Date | str, Parsed(parse_due, "a date, a round, none or unknown"), Refers(("round",), ("none", "unknown"))
-]
+DUE = Parsed(parse_due, "a date, a round, none or unknown")
+DueValue = Annotated[Date | str, DUE, Refers(("round",), ("none", "unknown"))]
 Version = Annotated[int, Parsed(parse_version, "a version of the format")]
 Country = Annotated[str, OneOf(dict.fromkeys(sorted(vocabulary.COUNTRIES), ""), "an ISO 3166-1 alpha-3 code")]
 

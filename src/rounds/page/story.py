@@ -26,7 +26,7 @@ from rounds.drawing.table import Row, Table
 from rounds.model import Document
 from rounds.page.pictures import climb_of, line_of_time
 from rounds.record import Record, Thing, gathered
-from rounds.record.concerned import makers
+from rounds.record.assent import makers
 from rounds.record.ledger import reckonings
 from rounds.reports.citations import of_record
 

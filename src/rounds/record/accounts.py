@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -85,17 +84,15 @@ def value_of(record: "Record", block: Block, name: str, *inner: str) -> Any:
     plain = value_of(record, plain, *inner) if inner and plain is not None else plain
     if not accounts or (plain not in EMPTY and isinstance(block, Entry) and name in block.model_fields_set):
         return plain
-    values: dict[Any, Any] = {}
-    tellers: dict[Any, list[str]] = {}
-    for by, value in _given(record, accounts, name, inner):
+    tellers: dict[Any, tuple[Any, list[str]]] = {}
+    for side, value in last_told(record, telling(accounts, name, *inner)):
         same = frozenset(value.items()) if isinstance(value, dict) else value
-        values.setdefault(same, value)
-        tellers.setdefault(same, []).append(by)
-    if not values:
+        tellers.setdefault(same, (value, []))[1].append(side)
+    if not tellers:
         return plain
-    found = Versions(tuple(values.values()), tuple(map(tuple, tellers.values())))
-    confirmed = not found.differ and len(found.by[0]) > 1
-    return found.values[0] if confirmed else found
+    values, sides = zip(*tellers.values(), strict=True)
+    confirmed = len(values) == 1 and len(sides[0]) > 1
+    return values[0] if confirmed else Versions(values, tuple(map(tuple, sides)))
 
 
 def is_silent(value: Any) -> bool:
@@ -113,24 +110,32 @@ def differ(value: Any) -> bool:
     return isinstance(value, Versions) and value.differ
 
 
-def sides_or_places(record: "Record", accounts: Iterable[Account]) -> list[str | int]:
-    """What tells accounts apart: the side of each; of a report, which is nobody's, its place."""
-    return [record.side_of(account.by) if account.by else at for at, account in enumerate(accounts)]
+def given(accounts: Iterable[Account], field: str, *inner: str) -> list[tuple[Account, Any]]:
+    """What accounts give for a field, or inside it: in a block, or for one receiver or name."""
+    found = []
+    for account in accounts:
+        value = account.values.get(IN_ACCOUNTS.get(field, field))
+        for part in inner:
+            value = value.get(part) if isinstance(value, dict) else getattr(value, part, None)
+        found.append((account, value))
+    return [(account, value) for account, value in found if value not in EMPTY]
 
 
-def last_told(record: "Record", told: Sequence[tuple[Account, Any]]) -> list[tuple[str, Any]]:
+def telling(accounts: Iterable[Account], field: str, *inner: str) -> list[tuple[Account, Any]]:
+    """The same; one that only keeps it to itself counts where none names it."""
+    told = given(accounts, field, *inner)
+    return [(account, value) for account, value in told if not is_silent(value)] or told
+
+
+def last_told(record: "Record", told: Iterable[tuple[Account, Any]]) -> list[tuple[str, Any]]:
     """Side and value of each account, of several of one side the last; a report has no side, and each counts."""
-    apart = sides_or_places(record, (account for account, _ in told))
-    last = dict(zip(apart, (value for _, value in told), strict=True))
+    last = {record.side_of(account.by) if account.by else at: value for at, (account, value) in enumerate(told)}
     return [(side if isinstance(side, str) else "", value) for side, value in last.items()]
 
 
-def _given(record: "Record", accounts: Sequence[Account], name: str, inner: Sequence[str]) -> list[tuple[str, Any]]:
-    """Side and value of each account that has one, the last of each side; rather of those that name it."""
-    told = ((account, account.values.get(IN_ACCOUNTS.get(name, name))) for account in accounts)
-    values = ((one, reduce(lambda value, part: getattr(value, part, None), inner, value)) for one, value in told)
-    found = last_told(record, [(account, value) for account, value in values if value not in EMPTY])
-    return [(side, value) for side, value in found if not is_silent(value)] or found
+def by_side(record: "Record", told: Iterable[tuple[Account, Any]]) -> dict[str, Any]:
+    """The value in the account of each side, the last of several."""
+    return {side: value for side, value in last_told(record, told) if side}
 
 
 def _whose(names: Sequence[str]) -> str:

@@ -1,12 +1,13 @@
-"""Whose word an outcome rests on: who agreed to it, who denies it, and who alone tells what became of it."""
+"""Who has a part in a thing: whom it concerns, who agreed to it, who denies it, who alone tells what became of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import dropwhile, takewhile
 
-from rounds.model import Attested, Outcome, OutcomeLine
-from rounds.record import Record
+from rounds.model import Attested, Document, Outcome, OutcomeLine, Round
+from rounds.record import Record, Request
+from rounds.record.accounts import by_side, given, items_of
 from rounds.record.sums import receivers_of
-from rounds.record.support import by_side, given, side_named, tellers
+from rounds.record.support import side_named, tellers
 
 SAID = ("declared-complete", "denied")
 """The moves that are a side's own word; all others tell what happened."""
@@ -15,6 +16,28 @@ ALLEGED = (*SAID, "breach-alleged")
 CLAIMS = ("declared-complete", "breach-alleged", "kept", "partly-kept", "not-kept")
 """The moves that say how well an agreement is kept: who denies after one of them may deny no more than that."""
 ALONE = "announced-by-one-side"
+
+
+def concerned(record: Record, thing: Round | Document | Request | Outcome) -> tuple[str, ...]:
+    """The parties that a thing concerns: who met and lent the venue, who wrote or asks, who undertakes or gets it."""
+    if isinstance(thing, Outcome):
+        return (*(thing.by or record.principals), *receivers_of(thing))
+    if isinstance(thing, Round):
+        off = thing.called_off.by if thing.called_off else ()
+        return (*thing.delegations, *items_of(record, thing, "host"), *off)
+    return (*makers(record, thing), *addressees(record, thing))
+
+
+def makers(record: Record, thing: Document | Request) -> tuple[str, ...]:
+    """Who wrote a paper or asks something; all who may, where accounts differ on the author."""
+    paper = thing if isinstance(thing, Document) else thing.paper or thing.written
+    return tuple(items_of(record, paper, "by"))
+
+
+def addressees(record: Record, thing: Document | Request) -> tuple[str, ...]:
+    """To whom it is addressed; all to whom it may be, where accounts differ on it."""
+    paper = thing if isinstance(thing, Document) else thing.paper
+    return tuple(items_of(record, paper, "to")) or thing.to
 
 
 def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
@@ -29,25 +52,26 @@ def whose(record: Record, line: OutcomeLine) -> tuple[str, ...]:
 
 
 def denials(record: Record, outcome: Outcome) -> Mapping[str, int]:
-    """The parties to an outcome that deny it, each with the place of the line; -1 for having no form."""
+    """The parties to an outcome whose last word denies it, each with the place of the line; -1 for having no form."""
     forms = by_side(record, given(outcome.accounts, "form"))
-    parties = parties_to(record, outcome)
-    places = {side: -1 if forms.get(side) == "none" else _denial(record, outcome, side) for side in parties}
-    return {side: at for side, at in places.items() if at is not None}
+    found = dict.fromkeys((side for side in parties_to(record, outcome) if forms.get(side) == "none"), -1)
+    for side in parties_to(record, outcome) - found.keys():
+        for at, line in enumerate(outcome.history):
+            own = side in _sides(record, line.by)
+            if own and line.move == "denied":
+                found[side] = at
+            elif line.move != "remarked" and (own or not (line.by or line.as_told_by)):  # or it happened
+                found.pop(side, None)
+    return found
 
 
-def deniers(record: Record, outcome: Outcome) -> Mapping[str, Sequence[str]]:
-    """The sides that deny that an outcome was agreed, each with those of it who do.
-
-    Who denies after claims of its keeping denies those.
-    """
+def deniers(record: Record, outcome: Outcome) -> list[str]:
+    """The parties that deny that an outcome was agreed: who denies after claims of its keeping denies those."""
     lines = outcome.history
     claimed = next((at for at, line in enumerate(lines) if line.move in CLAIMS), len(lines))
-    early = {side: at for side, at in denials(record, outcome).items() if at < claimed}
-    days = [delivery.date for delivery in outcome.delivered]
-    denying = {side: lines[at].by if at >= 0 else (side,) for side, at in early.items()
-               if at < 0 or all(map(record.when(lines[at]).before, days))}  # fmt: skip
-    return {side: [key for key in keys if record.side_of(key) == side] for side, keys in denying.items()}
+    early = {side: at for side, at in sorted(denials(record, outcome).items()) if at < claimed}
+    by = [(side, key) for side, at in early.items() for key in (lines[at].by if at >= 0 else (side,))]
+    return [key for side, key in by if record.side_of(key) == side]
 
 
 def agreed_by_all(record: Record, outcome: Outcome) -> bool:
@@ -55,7 +79,7 @@ def agreed_by_all(record: Record, outcome: Outcome) -> bool:
     forms = by_side(record, given(outcome.accounts, "form"))
     alone = outcome.form == ALONE or {*forms.values()} == {ALONE}
     several = len(_sides(record, outcome.by or record.principals)) > 1
-    return not (alone and (several or denials(record, outcome))) and not deniers(record, outcome)
+    return not (alone and several) and not deniers(record, outcome)
 
 
 def parties_to(record: Record, outcome: Outcome) -> frozenset[str]:
@@ -72,7 +96,8 @@ def told_by(record: Record, outcome: Outcome, status: str) -> tuple[str, ...]:
     if lines or outcome.delivered:
         several = [_tellers(record, block, outcome) for block in lines or outcome.delivered]
     else:
-        several = [_announcer(record, outcome) or _tellers(record, outcome, outcome)]
+        announced = _sides(record, outcome.by if outcome.form == ALONE else ())
+        several = [_tellers(record, outcome, outcome) or (announced if len(announced) == 1 else ())]
     names = tuple(dict.fromkeys(name for each in several for name in each))
     every = len(names) > 1 and parties_to(record, outcome) <= {*names}
     return names if all(several) and not every else ()
@@ -86,24 +111,6 @@ def _tellers(record: Record, block: Attested, outcome: Outcome) -> tuple[str, ..
     one = len(heard.parties) == 1 and not heard.reports
     alone = block.as_told_by or (one and heard.parties <= {*_sides(record, (*outcome.by, *record.principals))})
     return tuple(sorted(heard.parties)) if alone else ()
-
-
-def _announcer(record: Record, outcome: Outcome) -> tuple[str, ...]:
-    """The side that announced alone, as far as is known: the only one with an account, or else that tells it."""
-    accounts = _sides(record, (account.by for account in outcome.accounts if account.by))
-    sides = accounts or _tellers(record, outcome, outcome) or _sides(record, outcome.by)
-    return sides if outcome.form == ALONE and len(sides) == 1 else ()
-
-
-def _denial(record: Record, outcome: Outcome, side: str) -> int | None:
-    """The line by which a side denies, until it says something else, or something happened that is nobody's word."""
-    last, declared = None, False
-    for at, line in enumerate(outcome.history):
-        own = side in _sides(record, line.by)
-        if line.move != "remarked" and (own or not (line.by or line.as_told_by)):
-            declared = own and (declared or line.move == "declared-complete")
-            last = at if own and line.move == "denied" and not declared else None
-    return last
 
 
 def _sides(record: Record, parties: Iterable[str]) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from rounds.model import Account, Attested, Entry, Line, Outcome, Source
 from rounds.model.walk import Block
 from rounds.problem import Path
 from rounds.record import Record
-from rounds.record.accounts import last_told
+from rounds.record.accounts import given, last_told, telling
 from rounds.record.assent import deniers
-from rounds.record.support import Voices, given, joint, leaves, of_value, support_of, tellers, telling
+from rounds.record.support import Voices, joint, leaves, of_value, support_of, tellers
 
 
 class Claim(NamedTuple):
@@ -47,7 +47,8 @@ def _claims(record: Record, path: Path, block: Entry) -> Iterator[Claim]:
         voices = tellers(record, block) if isinstance(block, Attested) else Voices()
         yield Claim(path, block, "", "", support_of(record, voices), voices, sources, ())
     for field, of in dict.fromkeys((field, of) for account in accounts for field, of, _ in leaves(account)):
-        own, told = given(accounts, field, of), telling(accounts, field, of)
+        inner = (of,) if of else ()
+        own, told = given(accounts, field, *inner), telling(accounts, field, *inner)
         voices = joint([tellers(record, account) for account, _ in told])
         cited = tuple(dict.fromkeys(key for account, _ in own for key in account.sources))
         yield Claim(path, block, field, of, of_value(record, told), voices, cited, last_told(record, own))
@@ -58,7 +59,7 @@ def _denied(record: Record, path: Path, outcome: Outcome, denied: Iterable[str])
     attesting: list[Outcome | Account] = [outcome, *outcome.accounts]
     denying = [line for line in outcome.history if line.move == "denied"]
     cited = tuple(dict.fromkeys(key for line in (*attesting, *denying) for key in line.sources))
-    heard = joint([*(tellers(record, line) for line in attesting), Voices(frozenset(denied))])
+    heard = joint([*(tellers(record, line) for line in attesting), Voices(frozenset(map(record.side_of, denied)))])
     return Claim(path, outcome, "", "", "disputed", heard, cited, ())
 
 
@@ -75,12 +76,10 @@ def place_of(record: Record, path: Path) -> dict[str, str]:
 
 def within(record: Record, claim: Claim) -> str:
     """That place for a person, and what the claim is about: `delivered 2025-06-11, received Ukraine`."""
-    thing, block = record.thing_at(claim.path), claim.block
-    inside = claim.path[len(thing.path) if thing else 1 :]
-    day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
-    parts = [part + 1 if isinstance(part, int) else part.replace("_", " ") for part in inside]
-    if day and inside and isinstance(inside[-1], int):
+    inside = place_of(record, claim.path)["path"].replace("_", " ")
+    parts = [record.party_name(part) for part in inside.split("/")]
+    day = record.when(claim.block) if isinstance(claim.block, Line) else getattr(claim.block, "date", None)
+    if day and parts[-1].isdigit():
         parts[-1] = str(day)
-    about = (claim.field.replace("_", " "), record.party_name(claim.of) if claim.of else "")
-    place = " ".join(record.party_name(str(part)) for part in parts)
-    return ", ".join(filter(None, (place, " ".join(filter(None, about)))))
+    about = f"{claim.field.replace('_', ' ')} {record.party_name(claim.of)}".strip()
+    return ", ".join(filter(None, (" ".join(parts), about)))

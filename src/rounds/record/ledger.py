@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rounds.model import Outcome, OutcomeLine
-from rounds.record import Born, Record
-from rounds.record.accounts import each_version, value_of
+from rounds.record import Born, Record, gathered
+from rounds.record.accounts import by_side, each_version, given, value_of
 from rounds.record.assent import SAID, denials, parties_to, told_by, whose
 from rounds.record.sums import instalments_of, is_plain, receivers_of, tally_of
-from rounds.record.support import by_side, given
 from rounds.values.dates import Date, among, days_waiting
 from rounds.values.quantities import SILENT, Quantity
 
@@ -81,23 +80,18 @@ def reckon(record: Record, outcome: Outcome, born: Born) -> Reckoning:
     due = {side: due_day(record, outcome, side) for side in words}
     late = {side: day is not None and day.before(record.waits_until) for side, day in due.items()}
     receivers, said = receivers_of(outcome), [*words.values()]
-    of_side = {
-        side: [_balance(record, outcome, side, key, words[side], late[side]) for key in receivers] for side in words
-    }
-    of_receiver = dict(zip(receivers, zip(*of_side.values(), strict=True), strict=False))
+    each = (_balance(record, outcome, side, key, words[side], late[side]) for side in words for key in receivers)
+    balances = tuple(each)
+    of_side = gathered((balance.side, balance) for balance in balances)
+    of_receiver = gathered((balance.receiver, balance) for balance in balances)
     contradicted, denying = any(map(_contradicted, of_receiver.values())), denials(record, outcome)
     denied = "" if not denying else "denied" if len(denying) == len(parties_to(record, outcome)) else "disputed"
-    if receivers:
-        verdicts = {side: _verdict(word, of_side[side]) for side, word in words.items()}
-        differ = contradicted or len(set(late.values())) > 1
-        status = denied or _status(said, [*filter(None, verdicts.values())], differ)
-    else:
-        status = denied or _uncounted(outcome, said)
-        verdicts = {"": status}
+    verdicts = {side: _verdict(word, of_side[side]) for side, word in words.items()} if receivers else {}
+    differ = contradicted or len(set(late.values())) > 1
+    status = denied or _status(outcome, said, [*filter(None, verdicts.values())], differ)
     overdue = status == ("overdue" if receivers else "agreed") and all(late.values())
-    balances = tuple(balance for own in of_side.values() for balance in own)
-    agreed = agreed_on(record, outcome, born)
-    found = Reckoning(outcome, born, agreed, status, verdicts, balances, overdue, contradicted, of_receiver)
+    day, verdicts = agreed_on(record, outcome, born), verdicts or {"": status}
+    found = Reckoning(outcome, born, day, status, verdicts, balances, overdue, contradicted, of_receiver)
     return found._replace(told_by=_tellers(record, found, said))
 
 
@@ -155,7 +149,7 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
 
 def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: str, late: bool) -> Balance:
     """A receiver's figures; where the side's account is closed by a word, that stands for all receivers not served."""
-    promised, stated, instalments = tally = tally_of(outcome, record.keys_of(side), receiver)
+    promised, stated, instalments = tally = tally_of(outcome, record.keys_of.get(side, ()), receiver)
     received = tally.sum
     counted = _counted(promised, received, instalments, late)
     came = [figure.word != "unknown" for _, figure in instalments]  # of what is undisclosed it is known that it came
@@ -196,22 +190,16 @@ def _contradicted(balances: Sequence[Balance]) -> bool:
     return any(len(figures) > 1 for figures in named)
 
 
-def _status(words: Sequence[str], verdicts: Sequence[str], differ: bool) -> str:
-    """Disputed where accounts contradict each other; else the least advanced, of a side that is silent in part too."""
-    done = [verdict for verdict in verdicts if verdict in DONE]
+def _status(outcome: Outcome, words: Sequence[str], verdicts: Sequence[str], differ: bool) -> str:
+    """Disputed where accounts contradict each other; else the least advanced verdict, or the last move that is one."""
+    done = [word for word in (verdicts or words) if word in DONE]
     if done and any(word in AGAINST for word in (*words, *verdicts)):
         return "disputed"
     if differ and len(set(verdicts)) > 1 and len(done) < len(verdicts):
         return "disputed"
-    return min(verdicts, key=ADVANCE.index, default="agreed")
-
-
-def _uncounted(outcome: Outcome, words: Sequence[str]) -> str:
-    """Its last move that changes a status, unless one side says that it is done and another that it is not."""
-    if any(word in DONE for word in words) and any(word in AGAINST for word in words):
-        return "disputed"
     moves = [line.move for line in outcome.history if line.move not in ("amended", "remarked")]
-    return moves[-1] if moves else "delivered" if outcome.delivered else "agreed"
+    came = "delivered" if outcome.delivered else "agreed"
+    return min(verdicts, key=ADVANCE.index, default=[came, *moves][-1])
 
 
 def due_day(record: Record, outcome: Outcome, side: str) -> Date | None:
@@ -245,7 +233,7 @@ def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = No
         return max(each, key=lambda days: days[0], default=None)
     if balance and word != "kept":  # the day of the instalment with which all that was promised had come
         least = balance.promised.low if balance.promised else 0
-        dated = instalments_of(outcome, record.keys_of(balance.side), balance.receiver)
+        dated = instalments_of(outcome, record.keys_of.get(balance.side, ()), balance.receiver)
         done = next((one.date for one in dated if one.total.low >= least), None)
     else:
         done = next((record.when(line) for line in outcome.history if line.move == "kept"), None)

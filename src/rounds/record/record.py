@@ -3,19 +3,17 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from rounds.model import Demand, Document, Entry, Event, File, Line, Outcome, Party, Person, Point, Round, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
-from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
+from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, references, value_in
 from rounds.problem import LeftOut, Path
 from rounds.record.accounts import each_version, value_of, values_of
 from rounds.values.dates import Date, Extent, parse_date
-from rounds.values.quantities import Quantity
 from rounds.values.spelling import fold
 from rounds.values.vocabulary import ISSUES
 
@@ -29,6 +27,8 @@ SHORT = 12
 """Characters of a name that needs no shorter one."""
 DEEPEST = 50
 """Parties that one is part of, one in the other."""
+NEAR = 5
+"""Rounds begun before a day that are looked at, the last ones, for those that go on."""
 TOOK_PLACE = ("held", "broken-off")
 """The statuses of a round in which the delegations met."""
 DEMANDING = ("memorandum", "position-paper", "proposal", "letter")
@@ -41,12 +41,8 @@ class Request(NamedTuple):
     id: str
     by: tuple[str, ...]
     to: tuple[str, ...]
-    kind: str
     text: str
     issue: str
-    tags: tuple[str, ...]
-    figures: Mapping[str, Quantity]
-    history: tuple[Line, ...]
     sources: tuple[str, ...]
     born: Born
     path: Path
@@ -72,7 +68,7 @@ class Descent(NamedTuple):
     parties: frozenset[str]
     """Those for which one of these sources speaks, or which it quotes."""
     origin: str
-    """The one name of where it ends: a source, the agency that it names, or the first source of a circle."""
+    """The one name of where it ends: a source, the agency that it names, or a source of a circle."""
 
 
 def gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
@@ -106,9 +102,8 @@ class Record:
     @property
     def waits_until(self) -> Date:
         """The day up to which what is open waits: today, or the end of the process or of its state before that."""
-        process = self.file.process
-        state = process.state if process.state and process.state.value == "ended" else None
-        ended = process.ends or (state.date if state else None)
+        process, state = self.file.process, self.file.process.state
+        ended = process.ends or (state.date if state and state.value == "ended" else None)
         return self.as_of if ended is None or self.as_of.before(ended) else ended
 
     @cached_property
@@ -123,8 +118,7 @@ class Record:
 
     def took_place(self, round_: Round, for_all: bool = False) -> bool:
         """Whether a round took place as somebody tells it, or as all do who tell of it."""
-        told = each_version(value_of(self, round_, "status")) if round_.accounts else (round_.status,)
-        met = [status in TOOK_PLACE for status in told]
+        met = [status in TOOK_PLACE for status in each_version(value_of(self, round_, "status"))]
         return all(met) if for_all else any(met)
 
     @cached_property
@@ -192,14 +186,10 @@ class Record:
 
     @cached_property
     def acting(self) -> frozenset[str]:
-        """Everybody who is somewhere, or speaks."""
-        return self.seated | self.speaking
-
-    @cached_property
-    def speaking(self) -> frozenset[str]:
-        """Everybody who is a voice somewhere, tells of something, or carries a document."""
+        """Everybody who is somewhere, is a voice, tells of something or carries a document."""
         telling = (teller for _, _, tellers in self.having("as_told_by") for teller in tellers)
-        return frozenset((*telling, *(who for field in ("voice", "carried_by") for _, _, who in self.having(field))))
+        speaking = (who for field in ("voice", "carried_by") for _, _, who in self.having(field))
+        return self.seated.union(telling, speaking)
 
     @cached_property
     def blocks(self) -> Mapping[BlockKind, Sequence[tuple[Path, Block]]]:
@@ -220,32 +210,27 @@ class Record:
         yield from (Thing(key, "person", ("people", key), person) for key, person in self.people.items())
         for path, born in self._births():
             yield Thing(born.id, "round" if isinstance(born, Round) else "event", path, born)
-            for at, paper in enumerate(born.documents):
-                yield Thing(paper.id, "document", (*path, "documents", at), paper, born)
-                for label, point in paper.points.items():
-                    here = (*path, "documents", at, "points", label)
-                    yield Thing(f"{paper.id}/{label}", "point", here, point, born)
-            for at, demand in enumerate(born.demands):
-                yield Thing(demand.id, "demand", (*path, "demands", at), demand, born)
-            for at, outcome in enumerate(born.outcomes):
-                yield Thing(outcome.id, "outcome", (*path, "outcomes", at), outcome, born)
+            for field, kind in (("documents", "document"), ("demands", "demand"), ("outcomes", "outcome")):
+                for at, entry in enumerate(getattr(born, field)):
+                    here = (*path, field, at)
+                    yield Thing(entry.id, kind, here, entry, born)
+                    for label, point in getattr(entry, "points", {}).items():
+                        yield Thing(f"{entry.id}/{label}", "point", (*here, "points", label), point, born)
         yield from (Thing(key, "source", ("sources", key), source) for key, source in self.sources.items())
+
+    def references(self) -> Iterator[Reference]:
+        """All that something refers to."""
+        return (each for alike in self.blocks.values() for path, block in alike for each in references(path, block))
 
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
-        """Every reference to what is not there or of another kind than is meant; where all resolve, no path is made."""
-        found: list[Reference] = []
-        for kind, alike in self.blocks.items():
-            named = named_by(kind, (block for _, block in alike))
-            if not all(self._resolves(text, refers) for refers, texts in named for text in texts):
-                found += (each for path, block in alike for each in references(path, block))
-        return tuple(each for each in found if not self._resolves(each.text, each.refers))
+        """Every reference to what is not there or of another kind than is meant."""
+        return tuple(each for each in self.references() if not self._resolves(each.text, each.refers))
 
     @cached_property
     def named(self) -> frozenset[str]:
         """Everything that something refers to."""
-        found = (named_by(kind, (block for _, block in alike)) for kind, alike in self.blocks.items())
-        return frozenset(text for fields in found for _, texts in fields for text in texts)
+        return frozenset(each.text for each in self.references())
 
     def _resolves(self, text: str, refers: Refers) -> bool:
         if refers.kinds == ("issue",):
@@ -265,12 +250,10 @@ class Record:
     @cached_property
     def issues_of(self) -> Mapping[str, tuple[str, ...]]:
         """What each thing is about: its own issue, or those of what was born in it or stands in it."""
-        about: list[tuple[str, tuple[str, ...]]] = []
-        for request in self.requests:
-            papers = (paper.id for paper, _ in self.papers_of(request))
-            about.append((request.issue, (request.id, request.born.id, *papers)))
-        about += [(outcome.issue, (outcome.id, born.id)) for outcome, born in self.outcomes()]
-        issues = gathered((key, issue) for issue, keys in about for key in keys)
+        asked = [(request.issue, key) for request in self.requests for key in (request.id, request.born.id)]
+        asked += [(request.issue, paper.id) for request in self.requests for paper, _ in self.papers_of(request)]
+        agreed = [(outcome.issue, key) for outcome, born in self.outcomes() for key in (outcome.id, born.id)]
+        issues = gathered((key, issue) for issue, key in (*asked, *agreed))
         return {key: tuple(dict.fromkeys(own)) for key, own in issues.items()}
 
     @cached_property
@@ -278,29 +261,23 @@ class Record:
         """What each source goes back to: every step of a chain is taken once, however many sources lead to it."""
         found: dict[str, Descent] = {}
         for key in self.sources:
-            way: dict[str, None] = {}
+            way: dict[str, Source] = {}
             while key in self.sources and key not in found and key not in way:
-                way[key] = None
-                key = self.sources[key].repeats or ""
-            steps = [*way]
-            circle = steps[steps.index(key) :] if key in way else []
-            descent = found.get(key) or Descent(self._parties(circle), min(circle, default=key))
-            found |= dict.fromkeys(circle, descent)
-            for step in reversed(steps[: len(steps) - len(circle)]):
-                publisher = self.sources[step].publisher  # others may repeat a source by this name
-                origin = descent.origin or (publisher if publisher in self.reprinted else step)
-                found[step] = descent = Descent(descent.parties | self._parties([step]), origin)
+                way[key] = self.sources[key]
+                key = way[key].repeats or ""
+            around = way.values() if key in way else ()  # a circle carries the words of all in it
+            parties = frozenset(party for source in around for party in (*source.speaks_for, *source.quotes))
+            descent = found.get(key) or Descent(parties, key)
+            for step, source in reversed(way.items()):
+                # others may repeat a source by the name of its publisher
+                origin = descent.origin or (source.publisher if source.publisher in self.reprinted else step)
+                found[step] = descent = Descent(descent.parties.union(source.speaks_for, source.quotes), origin)
         return found
-
-    def _parties(self, sources: Iterable[str]) -> frozenset[str]:
-        several = (self.sources[key] for key in sources)
-        return frozenset(party for source in several for party in (*source.speaks_for, *source.quotes))
 
     @cached_property
     def cited(self) -> Counter[str]:
         """How many places cite each source."""
-        sources = (key for path, _, keys in self.having("sources") if path for key in keys)
-        return Counter([*sources, *(key for _, _, key in self.having("source"))])
+        return Counter(each.text for each in self.references() if each.refers.kinds == ("source",))
 
     @cached_property
     def _publishers(self) -> frozenset[str]:
@@ -351,20 +328,16 @@ class Record:
         """The id of the round of a step: as written, or the only one that was held in whose days its day lies."""
         if line.round or not line.date:
             return line.round
-        day, found = line.date, list[str]()
-        spans, reach = self._spans
-        at = bisect_right(spans, day.earliest, key=lambda span: span[0])
-        while at and reach[at - 1] >= day.latest and len(found) < 2:
-            at -= 1
-            found += [spans[at][2]] if spans[at][1] >= day.latest else []
+        before = bisect_right(self._dated, line.date.earliest, key=lambda one: one.date.earliest)
+        near = self._dated[max(before - NEAR, 0) : before]
+        found = [one.id for one in near if one.date.latest >= line.date.latest]
         return found[0] if len(found) == 1 else None
 
     @cached_property
-    def _spans(self) -> tuple[list[tuple[date, date, str]], list[date]]:
-        """First and last day and id of the rounds whose days are known, and the last day up to each of them."""
+    def _dated(self) -> Sequence[Round]:
+        """The rounds that were held and whose days are known, by their first day."""
         known = (one for one in self.held if one.date.exact or one.date.extent is Extent.THROUGHOUT)
-        spans = sorted((one.date.earliest, one.date.latest, one.id) for one in known)
-        return spans, [*accumulate((latest for _, latest, _ in spans), max)]
+        return sorted(known, key=lambda one: one.date.earliest)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -414,26 +387,17 @@ class Record:
         return ([whole for whole in wholes if whole in self.negotiators] or wholes)[-1]
 
     @cached_property
-    def _sides(self) -> Mapping[str, Sequence[str]]:
+    def keys_of(self) -> Mapping[str, Sequence[str]]:
+        """The parties that speak as each side: itself and what is part of it."""
         return gathered((self.side_of(party), party) for party in self.parties)
 
-    def keys_of(self, side: str) -> Sequence[str]:
-        """The parties that speak as one side: itself and what is part of it."""
-        return self._sides.get(side, ())
-
     def wholes(self, key: str) -> Sequence[str]:
-        """A party and every party that it is part of."""
-        return self._wholes.get(key) or (key,)
-
-    @cached_property
-    def _wholes(self) -> Mapping[str, Sequence[str]]:
-        """Those of each party, as deep as anybody would write it."""
-        part_of = {key: party.part_of for key, party in self.parties.items() if party.part_of}
-        found = {key: [key] for key in self.parties}
-        for way in found.values():
-            while (whole := part_of.get(way[-1])) and whole not in way and len(way) < DEEPEST:
-                way.append(whole)
-        return found
+        """A party and every party that it is part of, as deep as anybody would write it."""
+        way, party = [key], self.parties.get(key)
+        while party and party.part_of and party.part_of not in way and len(way) < DEEPEST:
+            way.append(party.part_of)
+            party = self.parties.get(party.part_of)
+        return way
 
     def counts_as(self, keys: tuple[str, ...], party: str) -> bool:
         """Whether any of these parties is a party, or part of it."""
@@ -478,17 +442,13 @@ class Record:
 
     def _asked(self, born: Born, path: Path) -> Iterator[Request]:
         for at, demand in enumerate(born.demands):
-            to = self.addressees(demand.to, demand.by)
-            yield Request(
-                demand.id, demand.by, to, demand.kind, demand.text, demand.issue, demand.tags, demand.figures,
-                demand.history, demand.sources, born, (*path, "demands", at), demand,
-            )  # fmt: skip
+            yield self._request(demand.id, demand, demand, born, (*path, "demands", at))
         for at, paper in ((at, paper) for at, paper in enumerate(born.documents) if paper.kind in DEMANDING):
-            to = self.addressees(paper.to, paper.by)
-            for label, point in paper.points.items():
-                if point.issue:
-                    yield Request(
-                        f"{paper.id}/{label}", paper.by, to, "demand", point.text, point.issue, point.tags,
-                        point.figures, point.history, point.sources or paper.sources, born,
-                        (*path, "documents", at, "points", label), point, paper,
-                    )  # fmt: skip
+            for label, point in ((label, point) for label, point in paper.points.items() if point.issue):
+                place = (*path, "documents", at, "points", label)
+                yield self._request(f"{paper.id}/{label}", point, paper, born, place)
+
+    def _request(self, key: str, written: Demand | Point, asking: Demand | Document, born: Born, path: Path) -> Request:
+        to, sources = self.addressees(asking.to, asking.by), written.sources or asking.sources
+        paper = asking if isinstance(asking, Document) else None
+        return Request(key, asking.by, to, written.text, written.issue or "", sources, born, path, written, paper)

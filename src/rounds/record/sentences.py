@@ -84,12 +84,9 @@ def teller(record: Record, account: Account) -> str:
 
 
 def voice_of(record: Record, block: Any) -> str:
-    """Who said something; an office with the one party that tells it, or for which its sources speak."""
+    """Who said something; an office with the one party that tells it."""
     name, tellers = record.person_name(block.voice), block.as_told_by or block.by or ()
     sides = record.parties.keys() & ({tellers} if isinstance(tellers, str) else {*tellers})
-    if not sides:
-        cited = [record.sources[key] for key in block.sources if key in record.sources]
-        sides = {key for source in cited for key in (*source.speaks_for, *source.quotes)}
     party = record.party_name(min(sides)) if len(sides) == 1 and block.voice not in record.people else ""
     return name if party[:-1].casefold() in name.casefold() else f"{name} ({party})"  # Ukrain-ian
 
@@ -110,7 +107,7 @@ def told_in(record: Record, block: Block, field: str, word: Callable[[Any], str]
 
 def kinds_of(record: Record, request: Request) -> Sequence[str]:
     """Whether something is demanded, proposed or offered; each of these, where accounts differ on it."""
-    return each_version(value_of(record, request.written, "kind") or request.kind)
+    return each_version(value_of(record, request.written, "kind") or "demand")
 
 
 def asked_in_words(record: Record, request: Request) -> str:
@@ -132,7 +129,7 @@ def step_in_words(record: Record, line: Line | None, asked: Request | None = Non
     words of a step that has none.
     """
     first = asked if line is None or line.move == "raised" else None
-    figures = (line.figures if line else {}) or (first.figures if first else {})
+    figures = (line.figures if line else {}) or (first.written.figures if first else {})
     due = getattr(line, "due", None)
     said = [*filter(None, (asked_in_words(record, first) if first else "", line.text if line else ""))] or [unsaid]
     told = "; ".join(figures_in_accounts(record, first.written)) if first else ""

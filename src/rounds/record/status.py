@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from heapq import merge
+from itertools import dropwhile
 from typing import NamedTuple
 
 from rounds.model import Document, Line, Round
-from rounds.record import Record, Request
+from rounds.record import Record, Request, gathered
 from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
@@ -66,8 +67,8 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     last answer; until then that answer stands beside it, with who gave it. What is unanswered has no response once a
     later round with the asker and one of those who are silent was held.
     """
-    to = to or request.to
-    raised = next((record.when(line) for line in request.history if line.move == "raised"), request.born.date)
+    to, life = to or request.to, moves(record, request)
+    raised = next(move.date for move in life if move.move == "raised")
     answers = _answers(record, request, to)
     first = answers[0].date if answers else None
     mute = silent(record, request, to) if answers else to
@@ -79,21 +80,18 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
         status = last.move
     else:
         status = "no-response" if met_since(record, request, mute, raised) else "open"
-    again = _asked_again(record, request, last) if last else None
-    return Standing(status, raised, last, _beside(record, answers), again, waiting, first)
+    since = dropwhile(lambda move: not last or move.line is not last.line, life)
+    again = [move.date for move in since if move.move in COMES_BACK]
+    return Standing(status, raised, last, _beside(answers), again[-1] if again else None, waiting, first)
 
 
-def _beside(record: Record, answers: Sequence[Move]) -> tuple[Move, ...]:
-    """The answers that differ from the last, of those for whom nobody has answered since; none beside an end."""
-    found: list[Move] = []
-    later, of_later = set[str](), set[str]()  # who has answered later, and of whom they are part
-    for answer in reversed(answers if answers and answers[-1].move in ADDRESSEE_MOVES else ()):
-        own = tuple(key for key in answer.by if key not in of_later and later.isdisjoint(record.wholes(key)))
-        if own and answer.move in ADDRESSEE_MOVES and answer.move != answers[-1].move:
-            found.append(answer._replace(by=own))
-        later.update(answer.by)
-        of_later.update(whole for key in answer.by for whole in record.wholes(key))
-    return tuple(found)
+def _beside(answers: Sequence[Move]) -> tuple[Move, ...]:
+    """The last answer of each that differs from the last of all; none beside an end."""
+    if not answers or answers[-1].move not in ADDRESSEE_MOVES:
+        return ()
+    latest = {key: at for at, answer in enumerate(answers) if answer.move in ADDRESSEE_MOVES for key in answer.by}
+    others = gathered((at, key) for key, at in latest.items() if answers[at].move != answers[-1].move)
+    return tuple(answers[at]._replace(by=tuple(others[at])) for at in sorted(others, reverse=True))
 
 
 def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str]:
@@ -109,17 +107,16 @@ def met_since(record: Record, request: Request, to: Sequence[str], raised: Date)
 
 def asked_in(record: Record, request: Request) -> list[str]:
     """The rounds in which a demand was raised, by a line that says so or by standing there, reiterated or amended."""
-    raised = any(line.move == "raised" for line in request.history)
-    stands = [] if raised or not isinstance(request.born, Round) else [request.born.id]
-    asked = (record.round_of(line) for line in request.history if line.move in COMES_BACK)
-    return list(dict.fromkeys([*stands, *filter(None, asked)]))
+    born = request.born.id if isinstance(request.born, Round) else None
+    asked = (move.line for move in moves(record, request) if move.move in COMES_BACK)
+    return list(dict.fromkeys(filter(None, (record.round_of(line) if line else born for line in asked))))
 
 
 def moves(record: Record, request: Request) -> list[Move]:
     """The life of a demand in order of time, with answers to its papers; what only askers do, they did."""
-    makers = ((line, line.by or (request.by if line.move in ASKER_MOVES else ())) for line in request.history)
+    makers = ((line, line.by or (request.by if line.move in ASKER_MOVES else ())) for line in request.written.history)
     own = [Move(record.when(line), line.move, by, line, position=at) for at, (line, by) in enumerate(makers, 1)]
-    if not any(line.move == "raised" for line in request.history):
+    if not any(line.move == "raised" for line in request.written.history):
         own.insert(0, Move(request.born.date, "raised", request.by))
     papers = [answer for answer in _answers(record, request, request.to) if answer.with_paper]
     return list(merge(own, papers, key=lambda move: move.date.order[:3]))
@@ -130,7 +127,7 @@ def _answers(record: Record, request: Request, to: Sequence[str]) -> list[Move]:
 
     What others alone answered is none of theirs.
     """
-    lines = [line for line in request.history if line.move in ANSWERS]
+    lines = [line for line in request.written.history if line.move in ANSWERS]
     if others := {*request.to}.difference(to):
         theirs, of_others = speaking_for(record, to), speaking_for(record, others)
         lines = [one for one in lines if one.move not in ADDRESSEE_MOVES or theirs(one.by) or not of_others(one.by)]
@@ -153,11 +150,9 @@ def _to_paper(record: Record, request: Request, to: Sequence[str], paper: Docume
     theirs, askers = speaking_for(record, known), speaking_for(record, request.by)
 
     def is_theirs(line: Line) -> bool:
-        if not line.by:
-            return True
-        if line.move == "withdrawn":
-            return askers(line.by)
-        return theirs(line.by) if known else not {*line.by} <= {*request.by}
+        if not line.by or line.move == "withdrawn":
+            return not line.by or askers(line.by)
+        return theirs(line.by) if known else not askers(line.by)
 
     lines = (line for line in paper.history if line.move in WITH_THE_PAPER and is_theirs(line))
     return [Move(record.when(line), WITH_THE_PAPER[line.move], line.by, line, True) for line in lines]
@@ -167,13 +162,3 @@ def speaking_for(record: Record, parties: Collection[str]) -> Callable[[Sequence
     """What tells whether one of some doers is one of these parties, part of it, or the whole of which it is part."""
     own, wholes = {*parties}, {whole for party in parties for whole in record.wholes(party)}
     return lambda doers: any(doer in wholes or not own.isdisjoint(record.wholes(doer)) for doer in doers)
-
-
-def _asked_again(record: Record, request: Request, answer: Move) -> Date | None:
-    """The day of the last line after the answer by which the asker came back."""
-    for line in reversed(request.history):
-        if line is answer.line or (answer.with_paper and not answer.date.before(record.when(line))):
-            return None
-        if line.move in COMES_BACK:
-            return record.when(line)
-    return None

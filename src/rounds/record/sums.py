@@ -1,11 +1,13 @@
 """What was promised and received in figures, as one side's account has it: nothing averaged, nothing merged."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from rounds.model import Delivery, Outcome, StatedTotal
 from rounds.record import Record, gathered
+from rounds.record.accounts import given, values_of
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, parse_quantity, total
 
@@ -14,7 +16,6 @@ UNTOLD = parse_quantity("unknown")
 """A figure on which a side is silent: its sums become "at least", never zero, never the other side's figure."""
 
 Dated = tuple[Date, Quantity]
-Counted = Outcome | Delivery
 
 
 class Tally(NamedTuple):
@@ -30,7 +31,8 @@ class Tally(NamedTuple):
     def added(self) -> Sequence[Dated]:
         """What makes the sum: the instalments; where one is undisclosed, the latest stated total up to its day."""
         latest = max(reversed(self.stated), key=lambda dated: (dated[0].earliest, dated[0].latest), default=None)
-        if not latest or not any(_undisclosed(one) and not latest[0].before(date) for date, one in self.delivered):
+        hidden = (date for date, one in self.delivered if one.word == "undisclosed")
+        if not latest or all(map(latest[0].before, hidden)):
             return self.delivered
         day, _ = latest
         later = [dated for dated in self.delivered if day.earliest < dated[0].latest]
@@ -51,9 +53,9 @@ class Tally(NamedTuple):
 
     @property
     def left_over(self) -> list[Dated]:
-        """What the sum cannot count: what has no number, in whole or in a part, or is in another unit."""
+        """What the sum cannot count: what has no number, or is in another unit."""
         unit, open_ = self.unit, ((date, one) for date, one in self.added if one.high != 0)
-        return [(date, one) for date, one in open_ if one.unit != unit or _words_in(one)]
+        return [(date, one) for date, one in open_ if one.unit != unit or one.word]
 
 
 class Instalment(NamedTuple):
@@ -83,26 +85,25 @@ class Total(NamedTuple):
 
 def receivers_of(outcome: Outcome) -> list[str]:
     """Everyone who is promised something or gets it, in the order of the record."""
-    blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
-    return list(dict.fromkeys(key for block in blocks for figures in _told(block) for key in figures))
+    told = chain(values_of(outcome, "promised"), *(values_of(delivery, "received") for delivery in outcome.delivered))
+    return list(dict.fromkeys(chain.from_iterable(told)))
 
 
 def is_plain(outcome: Outcome, receiver: str, added: bool = False) -> bool:
     """Whether nobody tells figures for a receiver as an account of their own, or none that is `added` to the sum."""
-    blocks: tuple[Counted, ...] = (outcome, *outcome.delivered)
-    own = [figures for block in blocks for figures in _told(block)[1:]]
-    if not added or any(_undisclosed(one.received.get(receiver, NOTHING)) for one in outcome.delivered):
+    own = [figures for _, figures in given(outcome.accounts, "promised")]
+    own += [figures for delivery in outcome.delivered for _, figures in given(delivery.accounts, "received")]
+    if not added or any(one.received.get(receiver, NOTHING).word == "undisclosed" for one in outcome.delivered):
         own += [one.received for one in outcome.stated_totals]
     return not any(receiver in figures for figures in own)
 
 
-def figure_in(block: Counted, own: Collection[str], receiver: str) -> Quantity | None:
+def figure_in(block: Outcome | Delivery, own: Collection[str], receiver: str) -> Quantity | None:
     """A side's figure for a receiver: the plain one, or its own last; untold where only others give one."""
-    plain, *told = _told(block)
-    given = [(account.by, figures[receiver]) for account, figures in zip(block.accounts, told, strict=True)
-             if receiver in figures]  # fmt: skip
-    words = [figure for by, figure in given if by in own]
-    return plain.get(receiver) or (words[-1] if words else UNTOLD if given else None)
+    plain, field = (block.promised, "promised") if isinstance(block, Outcome) else (block.received, "received")
+    told = given(block.accounts, field, receiver)
+    words: list[Quantity] = [figure for account, figure in told if account.by in own]
+    return plain.get(receiver) or (words[-1] if words else UNTOLD if told else None)
 
 
 def tally_of(outcome: Outcome, own: Collection[str], receiver: str) -> Tally:
@@ -117,7 +118,7 @@ def tally_of(outcome: Outcome, own: Collection[str], receiver: str) -> Tally:
 def instalments_of(outcome: Outcome, own: Collection[str], receiver: str) -> list[Instalment]:
     """The instalments and stated totals for a receiver in the account of a side, in order of time, with the sums."""
     tally = tally_of(outcome, own, receiver)
-    anew = tally.stated and any(_undisclosed(figure) for _, figure in tally.delivered)
+    anew = tally.stated and any(figure.word == "undisclosed" for _, figure in tally.delivered)
     unit, summed = tally.unit, total(())  # only an undisclosed one lets a stated total stand for what came before it
     stated: list[Dated] = []
     delivered: list[Dated] = []
@@ -142,19 +143,13 @@ def totals(record: Record, outcomes: Sequence[Outcome], sides: Collection[str]) 
     for receiver in sorted(of_receiver, key=lambda key: record.in_order([key])):
         plain = all(is_plain(outcome, receiver) for outcome in of_receiver[receiver])
         for side in [""] if plain or not named else named:
-            keys = record.keys_of(side)
+            keys = record.keys_of.get(side, ())
             tallies = [(outcome.id, tally_of(outcome, keys, receiver)) for outcome in of_receiver[receiver]]
             for unit, added in gathered((tally.unit, (key, tally)) for key, tally in tallies).items():
                 ids = tuple(key for key, _ in added)
                 left = tuple((key, dated) for key, tally in added for dated in tally.left_over)
                 found.append(Total(receiver, side, unit, total(tally.sum for _, tally in added), ids, left))
     return found
-
-
-def _told(block: Counted) -> list[Mapping[str, Quantity]]:
-    """What is promised or received plainly, then in each account."""
-    plain, field = (block.promised, "promised") if isinstance(block, Outcome) else (block.received, "received")
-    return [plain, *(account.values.get(field, {}) for account in block.accounts)]
 
 
 def _lines(outcome: Outcome, own: Collection[str], receiver: str) -> list[tuple[Delivery | StatedTotal, Quantity]]:
@@ -168,12 +163,3 @@ def _lines(outcome: Outcome, own: Collection[str], receiver: str) -> list[tuple[
 def _counted(figure: Quantity, unit: str) -> Quantity:
     """A figure as it adds to a sum: of one in another unit nobody knows how much, but of nothing."""
     return figure if figure.unit == unit else UNTOLD if figure.high != 0 else NOTHING
-
-
-def _undisclosed(figure: Quantity) -> bool:
-    return "undisclosed" in _words_in(figure)
-
-
-def _words_in(figure: Quantity) -> list[str]:
-    """The words that stand for a number in a figure, or in a part of it."""
-    return [word for word in (figure.word, *(part.word for part in figure.parts.values())) if word]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from rounds.model import Account, Attested
 from rounds.record import Record, gathered
-from rounds.record.accounts import is_silent, sides_or_places
+from rounds.record.accounts import by_side, last_told
 from rounds.values.quantities import Quantity
 
 
@@ -61,11 +61,10 @@ def tellers(record: Record, line: Attested | Account, sources: Sequence[str] = (
 
 def of_value(record: Record, told: Sequence[tuple[Account, Any]]) -> str:
     """What stands behind a value that these accounts tell: `disputed` and `uncertain` too."""
-    words = by_side(record, told)
-    if _differ([*words.values()]):
+    words = [*by_side(record, told).values()]
+    if _differ(words):
         return "disputed"
-    reports = [value for account, value in told if not account.by]
-    if not words or _differ([*words.values(), *reports]):
+    if not words or _differ([value for _, value in last_told(record, told)]):
         return "uncertain"
     return support_of(record, joint([tellers(record, account) for account, _ in told]))
 
@@ -83,27 +82,16 @@ def support_of(record: Record, voices: Voices) -> str:
     return "uncertain" if voices.unclear and not sides else "one-side"
 
 
-def by_side(record: Record, told: Iterable[tuple[Account, Any]]) -> dict[str, Any]:
-    """The value in the account of each side, the last of several."""
-    return {record.side_of(account.by): value for account, value in told if account.by}
-
-
 def counting(record: Record, accounts: Sequence[Account]) -> list[Account]:
-    """Accounts without what a later one of the same side tells too; if it says the same, it has the sources of both."""
-    sides = sides_or_places(record, accounts)
-    if len({*sides}) == len(sides):
-        return [*accounts]
-    told: dict[tuple[str | int, str, str], tuple[int, Any]] = {}
-    found: list[Account] = []
-    for side, account in zip(reversed(sides), reversed(accounts), strict=True):
+    """Accounts without what a later one of the same side tells too."""
+    found, told = list[Account](), set[tuple[str | int, str, str]]()
+    for at, account in reversed([*enumerate(accounts)]):
+        side = record.side_of(account.by) if account.by else at
         own: dict[str, Any] = {}
         for field, of, value in leaves(account):
-            at, last = told.setdefault((side, field, of), (len(found), value))
-            if at == len(found):
-                own |= {field: {**own.get(field, {}), of: value} if of else value}
-            elif last == value:
-                cited = dict.fromkeys((*account.sources, *found[at].sources))
-                found[at] = found[at]._replace(sources=tuple(cited))
+            if (side, field, of) not in told:
+                own[field] = {**own.get(field, {}), of: value} if of else value
+                told.add((side, field, of))
         found.append(account._replace(values=own))
     return found[::-1]
 
@@ -113,19 +101,6 @@ def leaves(account: Account) -> Iterator[tuple[str, str, Any]]:
     for field, value in account.values.items():
         named = value.items() if isinstance(value, dict) else (("", value),)
         yield from ((field, of, one) for of, one in named)
-
-
-def given(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
-    """What accounts give for a field, or in it for one receiver or name."""
-    values = ((account, account.values.get(field)) for account in accounts)
-    inner = ((account, value.get(of) if of and isinstance(value, dict) else value) for account, value in values)
-    return [(account, value) for account, value in inner if value is not None]
-
-
-def telling(accounts: Sequence[Account], field: str, of: str = "") -> list[tuple[Account, Any]]:
-    """The same; one that only keeps it to itself counts where none names it."""
-    told = given(accounts, field, of)
-    return [(account, value) for account, value in told if not is_silent(value)] or told
 
 
 def _differ(values: Sequence[Any]) -> bool:

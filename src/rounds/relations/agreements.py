@@ -230,7 +230,7 @@ def instalment_values(record: Record, outcome: Outcome, balance: ledger.Balance)
     """Those of one receiver in one account."""
     promised = balance.promised
     common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
-    keys = record.keys_of(balance.side)
+    keys = record.keys_of.get(balance.side, ())
     for instalment in instalments_of(outcome, keys, balance.receiver):
         told = instalment.told
         accounts = told.accounts if isinstance(told, Delivery) else ()

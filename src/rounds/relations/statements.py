@@ -124,7 +124,7 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
         "id": request.id,
         "asker": request.by,
         "addressee": request.to,
-        "kind": values["kind"] or request.kind,
+        "kind": values["kind"] or "demand",
         "born_in": request.born.id,
         "document": request.paper and request.paper.id,
         "broader": issue.under if issue else request.issue,
@@ -142,7 +142,8 @@ def demand(record: Record, request: Request, stands: Standing) -> Values:
 
 def sources_of(whole: Request | Document) -> list[str]:
     """Every source of a demand or paper and of its lines, each once."""
-    return list(dict.fromkeys([*whole.sources, *(key for line in whole.history for key in line.sources)]))
+    history = whole.written.history if isinstance(whole, Request) else whole.history
+    return list(dict.fromkeys([*whole.sources, *(key for line in history for key in line.sources)]))
 
 
 def demand_parties(record: Record) -> Iterator[Values]:
@@ -175,7 +176,7 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
         values |= {"issue": request.issue, "sources": request.sources}
         values |= heard(tellers(record, request.written, request.sources))
     if move.move == "raised":  # what was raised is what is asked
-        values |= {"text": values.get("text") or request.text, "figures": values.get("figures") or request.figures}
+        values |= {name: values.get(name) or getattr(request.written, name) for name in ("text", "figures")}
     return {**values, "move": move.move, "party": move.by, "with_paper": move.with_paper}
 
 

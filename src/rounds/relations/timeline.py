@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
 from rounds.record import Born, Record, Request
 from rounds.record.accounts import Versions, value_of
-from rounds.record.assent import deniers
-from rounds.record.concerned import concerned, makers
+from rounds.record.assent import concerned, deniers, makers
 from rounds.record.ledger import agreed_on
 from rounds.record.sentences import as_told, received_in_words, step_in_words, teller, told_in
 from rounds.record.status import moves
@@ -137,7 +136,7 @@ def _agreement(record: Record, outcome: Outcome) -> str:
     """What was agreed, the days on which accounts have it so, and who denies it."""
     agreed = value_of(record, outcome, "agreed")
     days = f" (agreed {agreed.named(record.party_name)})" if isinstance(agreed, Versions) else ""
-    denied = " and ".join(record.party_name(key) for _, own in sorted(deniers(record, outcome).items()) for key in own)
+    denied = " and ".join(map(record.party_name, deniers(record, outcome)))
     return f"{outcome.text}{days}{f' (denied by {denied})' if denied else ''}"
 
 

@@ -200,7 +200,7 @@ def text_too_long(record: Record) -> Iterator[Finding]:
 
 
 def _lines(request: Request) -> Iterator[tuple[Path, Line]]:
-    return placed((*request.path, "history"), request.history)
+    return placed((*request.path, "history"), request.written.history)
 
 
 def _tellers(record: Record, line: Line, parties: tuple[str, ...]) -> frozenset[str]:
