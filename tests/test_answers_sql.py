@@ -158,7 +158,7 @@ FROM_THE_RECORD: dict[str, Callable[[Record], int]] = {
     "balances": lambda record: sum(len(separate_balances(record, one)) for one in reckonings(record)),
     "timeline": lambda record: len([*moments(record)]),
     "claims": lambda record: len([*claims(record)]),
-    "attendance": lambda record: len({(seat.party, seat.person) for seat in seats_of(record)}),
+    "attendance": lambda record: len({(seat["party"], seat["person"]) for seat in seats_of(record)}),
     "moves": lambda record: (
         sum(len(moves(record, one)) for one in record.requests)
         + sum(len(getattr(thing.entry, "history", ())) for thing in record.all_things() if not is_demand(record, thing))
