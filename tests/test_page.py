@@ -447,14 +447,14 @@ def test_a_day_lies_where_it_is_and_one_of_several_is_drawn_as_such(
 ) -> None:
     line = line_of_time([moment("2031-01-01", "round"), moment(day)], parse_date("2031-01-10"))
     assert line
-    assert [lane.name for lane in line.lanes] == ["Rounds", "Events and statements"]
-    assert line.lanes[1].marks == [(left, width, certain, f"{day}: x")]
+    assert [name for name, _, _ in line[1]] == ["Rounds", "Events and statements"]
+    assert line[1][1][1] == [(left, width, certain, f"{day}: x")]
 
 
 def test_what_has_no_day_is_counted_beside_the_line() -> None:
     line = line_of_time([moment("2031-01-01"), moment("unknown")], parse_date("2031-01-10"))
     assert line
-    assert [(len(lane.marks), lane.undated) for lane in line.lanes] == [(1, 1)]
+    assert [(len(marks), undated) for _, marks, undated in line[1]] == [(1, 1)]
     assert line_of_time([moment("unknown")], parse_date("2031-01-10")) is None
 
 
@@ -468,7 +468,7 @@ def test_what_has_no_day_is_counted_beside_the_line() -> None:
 def test_a_line_has_a_few_days_below_it(until: str, names: list[str]) -> None:
     line = line_of_time([moment("2031-01-01"), moment(until)], parse_date(until))
     assert line
-    assert [name for _, name in line.scale.ticks()] == names
+    assert [name for _, name in line[0].ticks()] == names
 
 
 def day(text: str) -> Any:
@@ -477,21 +477,21 @@ def day(text: str) -> Any:
 
 def test_steps_are_as_high_as_their_numbers() -> None:
     steps = Steps("x", [Step(day("2031-01-01"), 0, 0), Step(day("2031-01-06"), 5, 10)], 10, day("2031-01-10"))
-    drawn = climb_of(steps, 1, None)
-    assert [tuple(area) for area in drawn.areas] == [(0, 50, 120, 120), (50, 50, 60, 0)]
-    assert (drawn.goal, drawn.most, drawn.most_at) == (0, "10", 0)
+    drawn = climb_of(steps)
+    assert drawn.areas == [(0, 50, 120, 120), (50, 50, 60, 0)]
+    assert (drawn.goal, drawn.most) == (0, "10")
 
 
 def test_steps_without_an_end_go_beyond_the_highest_number_that_is_known() -> None:
     steps = Steps("x", [Step(day("2031-01-01"), 1000, None)], None, day("2031-01-10"))
-    drawn = climb_of(steps, 0, None)
-    [area] = drawn.areas
-    assert area.perhaps == 0 < area.sure == drawn.most_at
+    drawn = climb_of(steps)
+    [(_, _, sure, perhaps)] = drawn.areas
+    assert perhaps < 0 == sure
     assert (drawn.goal, drawn.most) == (None, "1,000")
 
 
 def test_steps_of_which_no_number_is_known_have_none() -> None:
-    drawn = climb_of(Steps("x", [Step(day("2031-01-01"), 0, None)], None, day("2031-01-10")), 0, None)
+    drawn = climb_of(Steps("x", [Step(day("2031-01-01"), 0, None)], None, day("2031-01-10")))
     assert drawn.most == ""
 
 

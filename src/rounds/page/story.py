@@ -142,7 +142,10 @@ def _agreed(record: Record) -> list[Row]:
     parts = gathered(((row["outcome"], row["side"], row["receiver"]), row) for row in grown.rows)
     drawn = ((*of, grown._replace(rows=rows, groups="")) for of, rows in parts.items())
     pictures = zip(grown.pictures, drawn, strict=True)
-    climbs = gathered((of, climb_of(steps, tones.get(side, 0), own)) for steps, (of, side, _, own) in pictures)
+    climbs = gathered(
+        (of, {"steps": steps, "drawn": climb_of(steps), "tone": tones.get(side, 0), "rows": own})
+        for steps, (of, side, _, own) in pictures
+    )
     figures = gathered((id(row["heading"]), row) for row in table.rows)  # of its own, also where two read the same
     return [
         {"outcome": rows[0], "figures": table._replace(rows=rows, groups=""), "climbs": climbs.get(rows[0]["id"], ())}
