@@ -41,9 +41,9 @@ class Relation(NamedTuple):
         return [field for column in (PROCESS, *self.columns) for field in column.fields]
 
     @property
-    def types(self) -> dict[str, str]:
-        """Their types, by name."""
-        return {name: type_ for column in (PROCESS, *self.columns) for name, type_ in column.types.items()}
+    def names(self) -> list[str]:
+        """Their names."""
+        return [field.name for field in self.fields]
 
     def stored(self, records: Iterable[Record]) -> Iterator[dict[str, str | int | float | None]]:
         """Its rows in several records, as files and SQL have them."""
