@@ -95,11 +95,10 @@ def attendance(record: Record) -> Iterator[Values]:
     for party, own in gathered((seat["party"], seat) for seat in seats_of(record)).items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
         complete = {key for key, delegation in there.items() if _list_complete(record, delegation)}
-        sure = {key: _sat_for_sure(record, delegation) for key, delegation in there.items()}
         people = gathered((seat["person"], seat) for seat in own)
         for person, seats in sorted(people.items(), key=lambda each: _rank(each[1])):
             values = _attended(seats, [] if len(record.held) > MANY else there, complete)
-            always = len(values["rounds"]) == len(there) and all(person in sure[key] for key in values["rounds"])
+            always = len(values["rounds"]) == len(there) and not values["contested"]
             named = {"party": party, "person": person, "name": record.person_name(person), "every_round": always}
             yield {**named, **values}
 
@@ -117,13 +116,6 @@ def _list_complete(record: Record, delegation: Delegation) -> bool:
     if contested or not isinstance(size, Quantity) or not size.exact or {*delegation.head} & {*UNNAMED}:
         return False
     return len(_sitting(dict(delegation))) == size.low
-
-
-def _sat_for_sure(record: Record, delegation: Delegation) -> set[str]:
-    """Who sat there whichever account is right: named plainly, or in all of several accounts."""
-    told = (account.values for account in counting(record, delegation.accounts))
-    each = [_sitting(values) for values in told if values.keys() & {"head", "members"}]
-    return _sitting(dict(delegation)).union(set.intersection(*each) if len(each) > 1 else ())
 
 
 def _sitting(told: Mapping[str, Any]) -> set[str]:

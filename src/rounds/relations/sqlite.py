@@ -24,7 +24,7 @@ HARMLESS = 0x200000
 READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 REFUSED = ("not authorized", "authorization denied", "vtable constructor failed")
 """How a message of SQLite begins where a step of a query was refused."""
-UNKNOWN_NAME = re.compile(r"no such (table|column): \"?(?:\w+\.)?(\w+)")
+UNKNOWN_NAME = re.compile(r"no such (?:table|column): \"?(?:\w+\.)?(\w+)")
 
 Stored = str | int | float | bytes | None
 """What SQLite gives."""
@@ -135,7 +135,6 @@ def _stopped(query: str, message: str) -> BaseException:
         return CannotDo("a query only reads the tables, with SELECT, WITH or VALUES; what it does besides is refused")
     words, remedy = f"{message[:1].lower()}{message[1:].rstrip('.')}", ""
     if unknown := UNKNOWN_NAME.match(message):
-        columns = {name for relation in _named_in(query) for name in relation.names}
-        known = NAMED if unknown[1] == "table" else columns
-        remedy = did_you_mean(unknown[2], known) or " (`rounds sql --schema` lists tables and columns)"
+        known = {*NAMED, *(name for relation in _named_in(query) for name in relation.names)}
+        remedy = did_you_mean(unknown[1], known) or " (`rounds sql --schema` lists tables and columns)"
     return CannotDo(visible(f"SQLite cannot answer: {words}{remedy}"))
