@@ -213,9 +213,10 @@ def test_machines_read_of_a_data_set_that_no_text_can_end(run: Run) -> None:
     odd, spa = json.loads(block)["@graph"]
     assert odd["name"] == record_of(ODD).file.process.title
     assert (spa["@type"], spa["identifier"], spa["inLanguage"]) == ("Dataset", "spa-talks", "en")
-    alone = text_of(SHIPPED).partition('<script type="application/ld+json">')[2].partition("</script>")[0]
-    assert json.loads(alone)["temporalCoverage"] == f"2025-05-16/{record_of(SHIPPED).as_of}"
-    assert json.loads(alone)["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
+    block = text_of(SHIPPED).partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    [alone] = json.loads(block)["@graph"]
+    assert alone["temporalCoverage"] == f"2025-05-16/{record_of(SHIPPED).as_of}"
+    assert alone["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
 
 
 # The same words and figures as the answers
@@ -381,7 +382,7 @@ def test_the_commit_is_told_where_the_file_equals_it(run: Run, tmp_path: Path) -
     git(tmp_path, "commit", "-qm", "One")
     commit = git(tmp_path, "rev-parse", "HEAD").strip()
     assert run("cite", "-f", path).out.strip() in written(run, path)
-    assert json.loads(re.findall(r'ld\+json">(.*)</script>', written(run, path))[0])["version"] == commit
+    assert json.loads(re.findall(r'ld\+json">(.*)</script>', written(run, path))[0])["@graph"][0]["version"] == commit
     git(tmp_path, "config", "core.autocrlf", "true")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))  # as git lays it down on Windows
     assert f"commit {commit}" in written(run, path)

@@ -11,7 +11,7 @@ from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
 from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, parts, relation, things
-from rounds.values.dates import Date, Extent, gap
+from rounds.values.dates import Date, gap
 from rounds.values.quantities import Quantity, parse_quantity
 from rounds.values.vocabulary import ISSUE_GROUPS
 
@@ -85,13 +85,11 @@ def rounds(record: Record) -> Iterator[Values]:
 
 def _from_start_to_end(round_: Round) -> Quantity | None:
     """Minutes from the start of a round to its end, on one day or in one night."""
-    if not (round_.starts and round_.ends):
+    starts, ends, day = round_.starts, round_.ends, round_.date
+    if not (starts and ends) or (day.latest - day.earliest).days > (ends.minutes < starts.minutes):
         return None
-    day, night = round_.date, round_.ends.minutes < round_.starts.minutes
-    if day.extent not in (Extent.ONE_OF, Extent.UNKNOWN) and (day.latest - day.earliest).days > night:
-        return None
-    about = "~" if round_.starts.about or round_.ends.about else ""
-    return parse_quantity(f"{about}{round_.starts.until(round_.ends)}")
+    about = "~" if starts.about or ends.about else ""
+    return parse_quantity(f"{about}{starts.until(ends)}")
 
 
 def related(record: Record) -> Iterator[Values]:

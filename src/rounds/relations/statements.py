@@ -155,10 +155,9 @@ def demand_parties(record: Record) -> Iterator[Values]:
 
 def steps(record: Record) -> Iterator[Values]:
     """One step in the life of a demand, point, document or outcome."""
-    requests = {request.id: request for request in record.requests}
     for thing in record.all_things():
-        if thing.id in requests and thing.kind in ("demand", "point"):
-            yield from (move_values(record, requests[thing.id], move) for move in moves(record, requests[thing.id]))
+        if thing.kind in ("demand", "point") and (request := record.request_with(thing.id)):
+            yield from (move_values(record, request, move) for move in moves(record, request))
         else:
             lines = enumerate(getattr(thing.entry, "history", ()), 1)
             yield from (_step(record, thing, line, position) for position, line in lines)
