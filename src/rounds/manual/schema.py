@@ -115,9 +115,8 @@ def _value(shape: Shape, texts: Mapping[str, str] = {}) -> JsonSchema:
         many = {"type": "array", "items": items}
         return {"anyOf": [items, many]} if shape.mark(OneOrSeveral) else many
     if shape.value and shape.key:
-        names = _scalar(shape.key).get("pattern")
-        whole = {"type": "object", "additionalProperties": _value(shape.value)}
-        whole |= {"propertyNames": {"pattern": names}} if names else {}
+        names = _scalar(shape.key)
+        whole = {"type": "object", "propertyNames": names, "additionalProperties": _value(shape.value)}
         return {"anyOf": [{"type": "array", "items": TEXT}, whole]} if shape.mark(NamesOrBlocks) else whole
     return _scalar(shape)
 

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 HERE = Path(__file__).parents[1]
-INSIDE = HERE / "specimens"
-"""Where the files stand in an installed package."""
-FOLDER = INSIDE if INSIDE.is_dir() else HERE.parents[1] / "tests" / "corpus"
-"""Where they stand: here, or beside the source that the package is built from."""
+FOLDER = next(path for path in (HERE / "specimens", HERE.parents[1] / "tests" / "corpus") if path.is_dir())
+"""Where they stand: in an installed package, or beside the source that one is built from."""
 FOLDERS = (FOLDER, FOLDER / "against", FOLDER / "several")
 """Those of rules that compare with an earlier revision, and of rules about the records of one run, come in pairs."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any
 
 from rounds import __version__
 from rounds.drawing.pictures import Bar
@@ -13,9 +13,6 @@ from rounds.errors import CannotDo
 from rounds.model.process import Process
 from rounds.record import Record
 from rounds.values.vocabulary import spaced
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 def page_text(editions: Sequence[tuple[Record, str]]) -> str:
@@ -27,11 +24,11 @@ def page_text(editions: Sequence[tuple[Record, str]]) -> str:
     stories = [story(*edition, mark) for edition, mark in zip(editions, marks, strict=True)]
     title = stories[0]["title"] if len(stories) == 1 else f"{len(stories)} negotiations"
     sets = [_dataset(record.file.process, commit) for record, commit in editions]
-    return template.render(title=title, stories=stories, version=__version__, sets=sets) + "\n"
+    return f"{template.render(title=title, stories=stories, version=__version__, sets=sets)}\n"
 
 
 @cache
-def engine() -> "Environment":
+def engine() -> Any:
     """What makes text of the templates: it escapes whatever is data, and shows what data would hide."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined

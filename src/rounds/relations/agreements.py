@@ -1,9 +1,8 @@
 """What was agreed, promised and delivered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from operator import attrgetter
-from typing import Any
 
 from rounds.model import Delivery, Outcome, StatedTotal
 from rounds.model.walk import blocks
@@ -19,8 +18,6 @@ from rounds.relations.statements import EVERY_SOURCE, due_days
 from rounds.values.dates import Date, days_waiting, first_of, last_of
 from rounds.values.quantities import Quantity, apart, share
 
-NOT_COUNTED: Mapping[Any, None] = {None: None}
-"""The figures of an instalment that has none."""
 _OF_OUTCOME = Column("outcome", "The id of the outcome", to="outcomes")
 _SIDE = Column("side", "The side whose account it is; NULL where all accounts have it so", to="parties")
 _RECEIVER = Column("receiver", "The party that gets it; NULL where nothing is counted", to="parties")
@@ -135,12 +132,12 @@ def deliveries(record: Record) -> Iterator[Values]:
             shared = {**values_in(record, _DELIVERY, delivery), "outcome": outcome.id, "position": position}
             told = [account for account in counting(record, delivery.accounts) if account.values]
             for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
-                own = account.values if account else {}
+                own = account.values if account else {"received": delivery.received}
                 values = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
                 values |= {"sources": (account or delivery).sources, **account_cells(record, account)}
-                figures = own.get("received", NOT_COUNTED) if account else delivery.received or NOT_COUNTED
-                common = {**shared, **values}
-                yield from ({**common, "receiver": key, "received": figure} for key, figure in figures.items())
+                figures = own.get("received") or {None: None}
+                for key, figure in figures.items():
+                    yield {**shared, **values, "receiver": key, "received": figure}
 
 
 def balances(record: Record) -> Iterator[Values]:

@@ -42,22 +42,19 @@ def _package(records: Sequence[Record]) -> dict[str, object]:
 
 
 def _resource(relation: Relation, rows: Sequence[CsvRow], several: bool) -> dict[str, object]:
-    flags = {"trueValues": ["1"], "falseValues": ["0"]}
+    fields: list[dict[str, object]] = []
+    for field in relation.fields:
+        flags = {"trueValues": ["1"], "falseValues": ["0"]} if field.form == "boolean" else {}
+        fields.append({"name": field.name, "type": field.form, "description": field.text, **flags})
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": relation.name,
         "type": "table",
         "path": f"{relation.name}.csv",
         "description": relation.text,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
         "schema": {
             "$schema": f"{PROFILES}/tableschema.json",
-            "fields": [
-                {"name": name, "type": form, "description": text, **(flags if form == "boolean" else {})}
-                for name, form, text, _ in relation.fields
-            ],
+            "fields": fields,
             **({"primaryKey": [*relation.key]} if relation.key else {}),
             "foreignKeys": [*_foreign(relation, rows, several)],
         },

@@ -179,9 +179,10 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
 
 
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> dict[str, Any]:
+    values = values_in(record, _MOVE, line)
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
-    values = {**values_in(record, _MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
-    return {**values, "due": due_days(record, values["due"]), **heard(tellers(record, line)), "with_paper": False}
+    when = {"date": record.when(line), "round": record.round_of(line), "due": due_days(record, values["due"])}
+    return {**values, **own, **when, **heard(tellers(record, line)), "with_paper": False}
 
 
 def due_days(record: Record, due: Any) -> Any:
