@@ -3,7 +3,7 @@
 from pathlib import Path
 
 HERE = Path(__file__).parents[1]
-FOLDER = next(path for path in (HERE / "specimens", HERE.parents[1] / "tests" / "corpus") if path.is_dir())
+FOLDER = HERE / "specimens" if (HERE / "specimens").is_dir() else HERE.parents[1] / "tests" / "corpus"
 """Where they stand: in an installed package, or beside the source that one is built from."""
 FOLDERS = (FOLDER, FOLDER / "against", FOLDER / "several")
 """Those of rules that compare with an earlier revision, and of rules about the records of one run, come in pairs."""
