@@ -141,10 +141,10 @@ def rules_page() -> str:
 
 
 def _rule(page: Page) -> str:
-    example = example_of(page.name)
+    data, answer = example_of(page.name)
     lines = ["", f"### {page.name}", "", f"_{WEIGHTS[page.severity].capitalize()}._", "", page.text, ""]
-    lines += [f"```{'diff' if example.compares else 'yaml'}", example.data, "```", ""]
-    lines += ["The check finds, first of all:", "", "```text", example.answer, "```"]
+    lines += [f"```{'diff' if data.startswith('@@') else 'yaml'}", data, "```", ""]
+    lines += ["The check finds, first of all:", "", "```text", answer, "```"]
     return "\n".join(lines)
 
 

@@ -158,7 +158,7 @@ FROM_THE_RECORD: dict[str, Callable[[Record], int]] = {
     "balances": lambda record: sum(len(separate_balances(record, one)) for one in reckonings(record)),
     "timeline": lambda record: len([*moments(record)]),
     "claims": lambda record: len([*claims(record)]),
-    "attendance": lambda record: len({(seat.party, seat.person) for seat in seats_of(record)}),
+    "attendance": lambda record: len({(seat["party"], seat["person"]) for seat in seats_of(record)}),
     "moves": lambda record: (
         sum(len(moves(record, one)) for one in record.requests)
         + sum(len(getattr(thing.entry, "history", ())) for thing in record.all_things() if not is_demand(record, thing))
@@ -421,7 +421,7 @@ def test_the_schema_says_what_every_table_and_column_holds() -> None:
         for column in table.fields:
             assert column.text
             assert not column.text.endswith(".")
-            assert re.search(rf"^  {column.name} {column.type},? +-- {re.escape(column.text)}$", text, re.MULTILINE)
+            assert f"  -- {column.text}\n  {column.name} {column.type}" in text
 
 
 # What a query may do

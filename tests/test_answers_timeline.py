@@ -152,12 +152,12 @@ def test_where_nothing_is_dated_that_is_said(run: Run, write: Write) -> None:
 
 def test_every_kind_of_line_is_a_word_of_the_vocabulary() -> None:
     for path in (SPA, GENEVA, SHIPPED, *EXAMPLES):
-        assert {one.kind for one in moments(rounds.load(path))} <= set(MOMENT_KINDS)
+        assert {one["kind"] for one in moments(rounds.load(path))} <= set(MOMENT_KINDS)
 
 
 def test_every_round_demand_document_and_outcome_is_somewhere_on_the_line() -> None:
     record = rounds.load(SPA)
-    there = {one.thing for one in moments(record)}
+    there = {one["thing"] for one in moments(record)}
     assert there >= {one.id for kind in ("round", "event", "document", "outcome") for one in record.by_kind[kind]}
     assert there >= {one.id for one in record.requests}
 

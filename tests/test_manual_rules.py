@@ -66,7 +66,7 @@ def test_a_rule_that_compares_finds_exactly_the_marked_lines_of_its_specimen() -
         assert [problem.rule for problem in told] == [page.name]
         assert {problem.place.line for problem in told} == marked
         assert [one for one in check(before, "then") if one.severity is not Severity.HINT] == []
-        assert example_of(page.name).data.startswith("@@ ")
+        assert example_of(page.name)[0].startswith("@@ ")
 
 
 def test_a_rule_about_several_records_finds_exactly_the_marked_lines_of_its_specimen() -> None:

@@ -213,9 +213,10 @@ def test_machines_read_of_a_data_set_that_no_text_can_end(run: Run) -> None:
     odd, spa = json.loads(block)["@graph"]
     assert odd["name"] == record_of(ODD).file.process.title
     assert (spa["@type"], spa["identifier"], spa["inLanguage"]) == ("Dataset", "spa-talks", "en")
-    alone = text_of(SHIPPED).partition('<script type="application/ld+json">')[2].partition("</script>")[0]
-    assert json.loads(alone)["temporalCoverage"] == f"2025-05-16/{record_of(SHIPPED).as_of}"
-    assert json.loads(alone)["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
+    block = text_of(SHIPPED).partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    [alone] = json.loads(block)["@graph"]
+    assert alone["temporalCoverage"] == f"2025-05-16/{record_of(SHIPPED).as_of}"
+    assert alone["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
 
 
 # The same words and figures as the answers
@@ -381,7 +382,7 @@ def test_the_commit_is_told_where_the_file_equals_it(run: Run, tmp_path: Path) -
     git(tmp_path, "commit", "-qm", "One")
     commit = git(tmp_path, "rev-parse", "HEAD").strip()
     assert run("cite", "-f", path).out.strip() in written(run, path)
-    assert json.loads(re.findall(r'ld\+json">(.*)</script>', written(run, path))[0])["version"] == commit
+    assert json.loads(re.findall(r'ld\+json">(.*)</script>', written(run, path))[0])["@graph"][0]["version"] == commit
     git(tmp_path, "config", "core.autocrlf", "true")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))  # as git lays it down on Windows
     assert f"commit {commit}" in written(run, path)
@@ -447,14 +448,14 @@ def test_a_day_lies_where_it_is_and_one_of_several_is_drawn_as_such(
 ) -> None:
     line = line_of_time([moment("2031-01-01", "round"), moment(day)], parse_date("2031-01-10"))
     assert line
-    assert [lane.name for lane in line.lanes] == ["Rounds", "Events and statements"]
-    assert line.lanes[1].marks == [(left, width, certain, f"{day}: x")]
+    assert [name for name, _, _ in line[1]] == ["Rounds", "Events and statements"]
+    assert line[1][1][1] == [(left, width, certain, f"{day}: x")]
 
 
 def test_what_has_no_day_is_counted_beside_the_line() -> None:
     line = line_of_time([moment("2031-01-01"), moment("unknown")], parse_date("2031-01-10"))
     assert line
-    assert [(len(lane.marks), lane.undated) for lane in line.lanes] == [(1, 1)]
+    assert [(len(marks), undated) for _, marks, undated in line[1]] == [(1, 1)]
     assert line_of_time([moment("unknown")], parse_date("2031-01-10")) is None
 
 
@@ -468,7 +469,7 @@ def test_what_has_no_day_is_counted_beside_the_line() -> None:
 def test_a_line_has_a_few_days_below_it(until: str, names: list[str]) -> None:
     line = line_of_time([moment("2031-01-01"), moment(until)], parse_date(until))
     assert line
-    assert [name for _, name in line.scale.ticks()] == names
+    assert [name for _, name in line[0].ticks()] == names
 
 
 def day(text: str) -> Any:
@@ -477,21 +478,21 @@ def day(text: str) -> Any:
 
 def test_steps_are_as_high_as_their_numbers() -> None:
     steps = Steps("x", [Step(day("2031-01-01"), 0, 0), Step(day("2031-01-06"), 5, 10)], 10, day("2031-01-10"))
-    drawn = climb_of(steps, 1, None)
-    assert [tuple(area) for area in drawn.areas] == [(0, 50, 120, 120), (50, 50, 60, 0)]
-    assert (drawn.goal, drawn.most, drawn.most_at) == (0, "10", 0)
+    drawn = climb_of(steps)
+    assert drawn.areas == [(0, 50, 120, 120), (50, 50, 60, 0)]
+    assert (drawn.goal, drawn.most) == (0, "10")
 
 
 def test_steps_without_an_end_go_beyond_the_highest_number_that_is_known() -> None:
     steps = Steps("x", [Step(day("2031-01-01"), 1000, None)], None, day("2031-01-10"))
-    drawn = climb_of(steps, 0, None)
-    [area] = drawn.areas
-    assert area.perhaps == 0 < area.sure == drawn.most_at
+    drawn = climb_of(steps)
+    [(_, _, sure, perhaps)] = drawn.areas
+    assert perhaps < 0 == sure
     assert (drawn.goal, drawn.most) == (None, "1,000")
 
 
 def test_steps_of_which_no_number_is_known_have_none() -> None:
-    drawn = climb_of(Steps("x", [Step(day("2031-01-01"), 0, None)], None, day("2031-01-10")), 0, None)
+    drawn = climb_of(Steps("x", [Step(day("2031-01-01"), 0, None)], None, day("2031-01-10")))
     assert drawn.most == ""
 
 

@@ -878,16 +878,6 @@ def test_nobody_is_at_every_round_by_one_account_alone(run: Run) -> None:
     assert "Mattis Gray  H?  H\n" in run("delegations", "-f", RECORDS / "vales.yaml", "--format", "table").out
 
 
-def test_who_is_named_in_every_account_was_there(run: Run, tmp_path: Path) -> None:
-    text = (
-        (RECORDS / "vales.yaml").read_text(encoding="utf-8").replace("by: vales, head: fenn", "by: vales, head: gray")
-    )
-    path = tmp_path / "vales.yaml"
-    path.write_text(text, encoding="utf-8")
-    rows = json.loads(run("delegations", "-f", path, "--format", "json").out)
-    assert [row["person"] for row in rows if row["every_round"]] == ["eyck", "gray"]
-
-
 def test_a_delegation_of_which_more_was_told_later_was_there(run: Run, tmp_path: Path) -> None:
     text = (RECORDS / "strait.yaml").read_text(encoding="utf-8")
     path = tmp_path / "strait.yaml"

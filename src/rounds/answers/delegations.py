@@ -34,7 +34,7 @@ def delegations_table(record: Record) -> Table:
     named = ["/".join(map(str, numbers_of(round_))) for round_ in record.held]
     shared = Counter(named)
     labels = [name if name and shared[name] == 1 else f"#{at}" for at, name in enumerate(named, 1)]
-    rows, places = [*ATTENDANCE.rows(record)], {round_.id: at for at, round_ in enumerate(record.held)}
+    rows, places = [*ATTENDANCE.rows(record)], {round_.id: at for at, round_ in reversed([*enumerate(record.held)])}
     headings = _headings(record, labels)
     shown = [{**values, **headings[values["party"]], **_shown(places, labels, values)} for values in rows]
     nothing = "nobody is named in a delegation at a round that took place"
@@ -58,7 +58,8 @@ def _columns(labels: Sequence[str]) -> list[Shown]:
 
 def _shown(places: Mapping[str, int], labels: Sequence[str], values: Values) -> dict[str, Any]:
     """The part of a person in each round that took place, or what is known instead; of many rounds the part alone."""
-    parts = {seat.at: MARKS[seat.part] + "?" * seat.contested for seat in values["seats"]}
+    seats = [(places[seat["round"]], seat) for seat in values["seats"]]
+    parts = {at: MARKS[seat["part"]] + "?" * (seat["account"] != "plain") for at, seat in seats}
     elsewhere = ((AWAY, values["away"] or ()), (NOT_KNOWN, values["not_known"] or ()))
     marks = {**{places[key]: mark for mark, keys in elsewhere for key in keys}, **parts}
     shown = {labels[at]: marks[at] for at in sorted(marks if len(labels) <= MANY else parts)}
@@ -66,7 +67,7 @@ def _shown(places: Mapping[str, int], labels: Sequence[str], values: Values) -> 
         **{f"round {label}": shown.get(label, "") for label in labels[:MANY]},
         "presence": " ".join(f"{label}{mark}" for label, mark in shown.items()),
         "standing": _standing(places, labels, values, marks),
-        "office": _by_round((labels[seat.at], seat.office) for seat in values["seats"] if seat.office),
+        "office": _by_round((labels[at], seat["role"]) for at, seat in seats if seat["role"]),
     }
 
 

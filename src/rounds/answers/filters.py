@@ -1,7 +1,7 @@
 """The book of filters: what a user may ask for, in the same words of every noun."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rounds.answers.naming import Concerns, ids_called, issue_named, party_test, there_is, things_in, word_named
 from rounds.errors import CannotDo
@@ -11,13 +11,11 @@ from rounds.record.accounts import each_version, items_of, value_of, values_of
 from rounds.record.assent import addressees, concerned, makers
 from rounds.record.ledger import LATE, Reckoning
 from rounds.record.status import Standing
+from rounds.relations.columns import Values
 from rounds.relations.statements import last_step
 from rounds.values import vocabulary
 from rounds.values.dates import Date
 from rounds.values.spelling import did_you_mean, fold
-
-if TYPE_CHECKING:
-    from rounds.relations.timeline import Moment
 
 UNANSWERED = ("open", "no-response")
 """The statuses of a demand that has had no answer."""
@@ -227,14 +225,14 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
     )
 
 
-def of_moment(moment: "Moment") -> Facets:
+def of_moment(moment: Values) -> Facets:
     """A line of the timeline as filters see it."""
     return Facets(
-        moment.thing,
-        moment.parties,
-        moment.issues,
-        by=moment.party,
-        statuses=(moment.kind,),
-        days=[moment.date],
-        text=lambda: _folded(moment.text, *moment.said, moment.note),
+        moment["thing"],
+        moment["parties"],
+        moment["issues"],
+        by=moment["party"],
+        statuses=(moment["kind"],),
+        days=[moment["date"]],
+        text=lambda: _folded(moment["text"], *moment["said"], moment["note"]),
     )

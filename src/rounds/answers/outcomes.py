@@ -89,8 +89,6 @@ def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     agreed = f"{where_born(record, born.id)}, {with_tellers(record, own['agreed'])}"
     heading = f"{outcome.id} ({agreed}): {sentence} [{spaced(status)}]"
     common = {**own, "came_to": status, "heading": heading, "sentence": sentence}
-    if not reckoning.balances:
-        yield {**common, **agreements.uncounted_values(record, reckoning)}
     yield from ({**common, **values} for values in agreements.balance_values(record, reckoning))
 
 

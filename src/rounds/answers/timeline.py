@@ -7,7 +7,7 @@ from rounds.answers.views import day_in_words, later, party_names, view
 from rounds.drawing.table import Shown, Table
 from rounds.record import Record
 from rounds.relations.columns import Values
-from rounds.relations.timeline import TIMELINE, moments, timeline_values
+from rounds.relations.timeline import TIMELINE, in_order_of_time, moments
 from rounds.values.vocabulary import spaced
 
 SCREEN = (
@@ -23,7 +23,7 @@ SCREEN = (
 
 def timeline_table(record: Record, chosen: Filter = everything) -> Table:
     """Every dated line that is asked for, in order of time, with the days since the one before."""
-    rows = timeline_values(moment for moment in moments(record) if chosen.passes(record, of_moment(moment)))
+    rows = in_order_of_time(moment for moment in moments(record) if chosen.passes(record, of_moment(moment)))
     return view(record, TIMELINE.columns, SCREEN, rows, _shown, empty="nothing like that is dated")
 
 

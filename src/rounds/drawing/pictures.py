@@ -49,9 +49,14 @@ class Steps(NamedTuple):
     until: date
     """The last day of the picture."""
 
+    @property
+    def top(self) -> float:
+        """The highest number that is known."""
+        return max(self.goal or 0, *(max(step.most or 0, step.least) for step in self.steps))
+
     def drawn(self, columns: int) -> str:
         """The steps as text: time from left to right, the sum from below."""
-        top = max(self.goal or 0, *(max(step.most or 0, step.least) for step in self.steps))
+        top = self.top
         most = ROWS + any(step.most is None for step in self.steps)  # the sum may be more than any number known
         rows = [((top or 1) * row / ROWS, (top or 1) * (row + 1) / ROWS) for row in reversed(range(most))]
         labels = [self._label(*row, top) for row in rows]
@@ -67,7 +72,7 @@ class Steps(NamedTuple):
     def _label(self, floor: float, ceiling: float, top: float) -> str:
         """The number to stand at a row: the goal, or the most that there is."""
         inside = [value for value in (self.goal or 0, top) if floor < value <= ceiling]
-        return f"{inside[0]:,.6f}".rstrip("0").rstrip(".") if inside else ""
+        return numeral(inside[0]) if inside else ""
 
     def _at(self, moment: float) -> tuple[float, float | None]:
         """The least and the most of the sum at a moment between the first day, 0, and the last, 1."""
@@ -85,6 +90,11 @@ class Steps(NamedTuple):
         if most is None or most >= enough:
             return PERHAPS
         return GOAL if goal else " "
+
+
+def numeral(value: float) -> str:
+    """A number as a picture has it beside itself."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
 def _filled(share: float | Decimal, columns: int) -> int:

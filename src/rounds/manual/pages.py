@@ -3,7 +3,6 @@
 import re
 from difflib import unified_diff
 from textwrap import fill, indent
-from typing import NamedTuple
 
 from rounds.drawing.screen import harmless
 from rounds.errors import CannotDo
@@ -28,24 +27,13 @@ WEIGHTS = {
 }
 
 
-class Example(NamedTuple):
-    """A rule at work."""
-
-    data: str
-    """A record or, for a rule that compares, what changed in one."""
-    answer: str
-    """The first that the check says of it, as far as the rule itself is concerned."""
-    compares: bool
-    """Whether the data is a change, as `diff` writes it."""
-
-
 def rule_page(name: str) -> str:
     """The page of a rule, as text."""
-    page, example = page_of(name), example_of(name)
+    page, (data, answer) = page_of(name), example_of(name)
     paragraphs = [fill(paragraph, COLUMNS, break_on_hyphens=False) for paragraph in page.text.split("\n\n")]
     parts = [f"{name} is {WEIGHTS[page.severity]}", *paragraphs]
-    parts += ["In this change:" if example.compares else "In this record:", indent(example.data, INDENT)]
-    parts += ["`rounds check` finds, first of all:", indent(example.answer, INDENT)]
+    parts += [f"In this {'change' if data.startswith('@@') else 'record'}:", indent(data, INDENT)]
+    parts += ["`rounds check` finds, first of all:", indent(answer, INDENT)]
     if page.severity is not Severity.ERROR:
         parts += [f"Where it is no fault, say why: `waive: {{{name}: reason}}` in the block."]
     return "\n\n".join(parts) + "\n"
@@ -58,8 +46,8 @@ def page_of(name: str) -> Page:
     return PAGE_OF[name]
 
 
-def example_of(name: str) -> Example:
-    """The specimen of a rule without its marks, and the real answer."""
+def example_of(name: str) -> tuple[str, str]:
+    """A rule at work: a record or, for one that compares, what changed in one; and what the check says of it first."""
     content, before, beside = specimen_of(name)
     clean = EXPECTED.sub(b"", content)
     problems = [problem for problem in problems_in(name, clean, before, beside) if problem.rule == name]
@@ -67,7 +55,7 @@ def example_of(name: str) -> Example:
     if before is not None:
         lines = [*unified_diff(_text(before).splitlines(), data.splitlines(), lineterm="")]
         data = "\n".join(lines[2:])  # the names of the two files say nothing
-    return Example(data, full(problems[:SHOWN]).rstrip(), before is not None)
+    return data, full(problems[:SHOWN]).rstrip()
 
 
 def problems_in(name: str, content: bytes, before: bytes | None, beside: bytes | None) -> list[Problem]:

@@ -14,7 +14,6 @@ from rounds.model.shape import Shape, fields_of, sentence_of, sentences
 from rounds.model.values import (
     FORMAT_VERSION,
     ID_PATTERN,
-    LANGUAGE,
     NamesOrBlocks,
     OneOf,
     OneOrSeveral,
@@ -31,52 +30,40 @@ from rounds.model.values import (
 from rounds.values.dates import parse_date
 from rounds.values.quantities import NUMBER, WORDS, parse_minutes, parse_quantity
 from rounds.values.times import parse_time
-from rounds.values.vocabulary import ISSUES, LANGUAGES, YAML_WORDS
+from rounds.values.vocabulary import ISSUES
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors read best."""
 
 JsonSchema = Mapping[str, Any]
 
-BREAKDOWN: JsonSchema = {"type": "object", "propertyNames": {"not": {"const": "total"}}}
-"""The parts of a figure, whose sum is never written."""
 TEXT: JsonSchema = {"type": ["string", "number"]}
 """In a record every scalar is text; an editor takes an unquoted 390 or 1.5 for something else."""
-ID = f"^(?!(?:{'|'.join(sorted(YAML_WORDS))})$){ID_PATTERN[1:]}"
-"""That of the id of anything but a point, and of no word that YAML may read as true, false or null."""
-POINT = "^[a-z][a-z0-9-]*(?:/[^/]+)?$"
 DAY = "[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)"
 SPAN = rf"(?:{DAY}|[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)[?~%]?"
 """A day, a month or a year, with its mark of doubt."""
 DATE = rf"unknown|{SPAN}|{SPAN}/(?:{SPAN}|\.\.)?|(?:\.\.)?/{SPAN}|\[(?:{SPAN}\.\.(?:{SPAN})?|\.\.{SPAN})\]"
 TIME = "~?(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
-UNIT = " ?%| [^\\x00-@\\[-`{-~\\u2010-\\u2015\\u2212].*"
-"""A percentage, or words, of which a schema knows no more than how they begin."""
 COUNT = rf"{'|'.join(WORDS)}|[~<]?{NUMBER}(?:\+|-{NUMBER}| or {NUMBER})?"
-QUANTITY = rf"{COUNT}(?:{UNIT})?"
-YEAR = {"minimum": 1, "maximum": 9999}
-"""A year without quotes is a number for an editor."""
 
 
-def _form(pattern: str, *numbers: str, **bounds: int) -> JsonSchema:
-    """A text of a pattern; or a number within bounds, as an editor takes a value without quotes."""
-    return {"type": ["string", *numbers] if numbers else "string", "pattern": f"^(?:{pattern})$", **bounds}
+def _form(pattern: str, *numbers: str) -> JsonSchema:
+    """A text of a pattern; or a number that is not negative, as an editor takes a value without quotes."""
+    return {"type": ["string", *numbers], "pattern": f"^(?:{pattern})$", "minimum": 0}
 
 
 FORMS: Mapping[Callable[[Any], Any], JsonSchema] = {
-    parse_date: _form(DATE, "integer", **YEAR),
+    parse_date: _form(DATE, "integer"),
     parse_day: _form(DAY),
-    parse_due: _form(f"{DATE}|{ID[1:-1]}", "integer", **YEAR),
+    parse_due: _form(f"{DATE}|{ID_PATTERN[1:-1]}", "integer"),
     parse_time: _form(TIME),
-    parse_quantity: _form(QUANTITY, "number", minimum=0),
-    parse_minutes: _form(COUNT, "number", minimum=0),
-    parse_number: {"type": ["string", "integer"], "pattern": "^[0-9]{1,6}$", "minimum": 0, "maximum": 999_999},
+    parse_quantity: _form(f"(?:{COUNT})(?: ?%| [^\\x00-@].*)?", "number"),
+    parse_minutes: _form(COUNT, "number"),
+    parse_number: _form("[0-9]{1,6}", "integer"),
     parse_version: {"enum": [FORMAT_VERSION, str(FORMAT_VERSION)]},
 }
-"""What each function reads."""
-NARROWER = {ID_PATTERN: ID, LANGUAGE: LANGUAGE.replace("[a-z]{2,3}", f"(?:{'|'.join(sorted(LANGUAGES))}|[a-z]{{3}})")}
-"""What a text of a pattern has to be besides."""
-ISSUE: JsonSchema = {"anyOf": [{"enum": list(ISSUES)}, {"type": "string", "pattern": ID}]}
+"""What each function reads; of a unit a schema knows no more than how it begins."""
+ISSUE: JsonSchema = {"anyOf": [{"enum": list(ISSUES)}, {"type": "string", "pattern": ID_PATTERN}]}
 """An issue of the vocabulary, which an editor completes, or one that the record declares itself."""
 
 
@@ -128,9 +115,8 @@ def _value(shape: Shape, texts: Mapping[str, str] = {}) -> JsonSchema:
         many = {"type": "array", "items": items}
         return {"anyOf": [items, many]} if shape.mark(OneOrSeveral) else many
     if shape.value and shape.key:
-        names = _scalar(shape.key).get("pattern")
-        whole = {"type": "object", "additionalProperties": _value(shape.value)}
-        whole |= {"propertyNames": {"pattern": names}} if names else {}
+        names = _scalar(shape.key)
+        whole = {"type": "object", "propertyNames": names, "additionalProperties": _value(shape.value)}
         return {"anyOf": [{"type": "array", "items": TEXT}, whole]} if shape.mark(NamesOrBlocks) else whole
     return _scalar(shape)
 
@@ -143,19 +129,16 @@ def _account(accounts: AccountsOf, texts: Mapping[str, str]) -> JsonSchema:
 
 
 def _scalar(shape: Shape) -> JsonSchema:
-    """The form of a text; of a reference what it looks like, where a publisher may have any name."""
+    """The form of a text."""
     if words := shape.mark(OneOf):
         return {"enum": list(words.words)}
     if spelt := shape.mark(Spelt):
-        return {"type": "string", "pattern": NARROWER.get(spelt.pattern, spelt.pattern)}
+        return {"type": "string", "pattern": spelt.pattern}
     if parsed := shape.mark(Parsed):
         form = FORMS[parsed.read]
-        return {"anyOf": [form, {**BREAKDOWN, "additionalProperties": form}]} if parsed.blocks else form
+        parts = {"type": "object", "propertyNames": {"not": {"const": "total"}}, "additionalProperties": form}
+        return {"anyOf": [form, parts]} if parsed.blocks else form
     refers = shape.mark(Refers)
-    if refers is None:
-        return TEXT
-    if refers.kinds == ("issue",):
+    if refers and refers.kinds == ("issue",):
         return ISSUE
-    if "publisher" in refers.kinds:
-        return {"type": "string"}
-    return {"type": "string", "pattern": POINT if not refers.kinds or "point" in refers.kinds else ID}
+    return {"type": "string"} if refers else TEXT

@@ -137,12 +137,13 @@ def _beside(record: Record) -> Iterator[Table]:
 
 def _agreed(record: Record) -> list[Row]:
     """Each outcome with its figures in each account, and how the sums grew, with the tables of the same numbers."""
-    table, grown = outcomes_table(record), instalments_table(record, plot=True)
+    table, grown = outcomes_table(record), instalments_table(record, plot=True)._replace(groups="")
     tones = {key: at for at, key in enumerate(record.principals, 1)}
     parts = gathered(((row["outcome"], row["side"], row["receiver"]), row) for row in grown.rows)
-    drawn = ((*of, grown._replace(rows=rows, groups="")) for of, rows in parts.items())
-    pictures = zip(grown.pictures, drawn, strict=True)
-    climbs = gathered((of, climb_of(steps, tones.get(side, 0), own)) for steps, (of, side, _, own) in pictures)
+    climbs = gathered(
+        (of, {"steps": steps, "drawn": climb_of(steps), "tone": tones.get(side, 0), "rows": grown._replace(rows=rows)})
+        for steps, ((of, side, _), rows) in zip(grown.pictures, parts.items(), strict=True)
+    )
     figures = gathered((id(row["heading"]), row) for row in table.rows)  # of its own, also where two read the same
     return [
         {"outcome": rows[0], "figures": table._replace(rows=rows, groups=""), "climbs": climbs.get(rows[0]["id"], ())}

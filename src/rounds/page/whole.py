@@ -1,24 +1,18 @@
 """The whole page: records, each with the commit in which its file is kept, as one text."""
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any
 
 from rounds import __version__
 from rounds.drawing.pictures import Bar
 from rounds.drawing.screen import tone_of
 from rounds.drawing.table import Row, Table, cell
 from rounds.errors import CannotDo
+from rounds.model.process import Process
 from rounds.record import Record
 from rounds.values.vocabulary import spaced
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}
-"""What could end the block for machines, or begin another inside it."""
 
 
 def page_text(editions: Sequence[tuple[Record, str]]) -> str:
@@ -29,11 +23,12 @@ def page_text(editions: Sequence[tuple[Record, str]]) -> str:
     marks = [f"s{at}." for at in range(1, len(editions) + 1)] if len(editions) > 1 else ["s"]
     stories = [story(*edition, mark) for edition, mark in zip(editions, marks, strict=True)]
     title = stories[0]["title"] if len(stories) == 1 else f"{len(stories)} negotiations"
-    return template.render(title=title, stories=stories, version=__version__, dataset=_dataset(editions)) + "\n"
+    sets = [_dataset(record.file.process, commit) for record, commit in editions]
+    return f"{template.render(title=title, stories=stories, version=__version__, sets=sets)}\n"
 
 
 @cache
-def engine() -> "Environment":
+def engine() -> Any:
     """What makes text of the templates: it escapes whatever is data, and shows what data would hide."""
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -70,21 +65,15 @@ def alike(rows: Sequence[Row], without: Collection[str] = ()) -> list[list[Row]]
     return [[*rows] for _, rows in groupby(kept, key=lambda row: (row["part"], row["sources"]))]
 
 
-def _dataset(editions: Sequence[tuple[Record, str]]) -> str:
-    """A schema.org data set for each record, for machines: JSON in plain characters, none of them markup."""
-    sets = []
-    for record, commit in editions:
-        process = record.file.process
-        fields = {
-            "@type": "Dataset",
-            "name": process.title,
-            "description": process.about,
-            "identifier": process.id,
-            "inLanguage": process.language,
-            "temporalCoverage": f"{process.starts.earliest if process.starts else '..'}/{process.as_of}",
-            "license": f"https://spdx.org/licenses/{process.licence}.html" if process.licence else "",
-            "version": commit,
-        }
-        sets.append({name: text for name, text in fields.items() if text})
-    whole = {"@context": "https://schema.org", **(sets[0] if len(sets) == 1 else {"@graph": sets})}
-    return json.dumps(whole).translate(UNSAFE)
+def _dataset(process: Process, commit: str) -> Mapping[str, str | None]:
+    """A schema.org data set, for machines."""
+    return {
+        "@type": "Dataset",
+        "name": process.title,
+        "description": process.about,
+        "identifier": process.id,
+        "inLanguage": process.language,
+        "temporalCoverage": f"{process.starts.earliest if process.starts else '..'}/{process.as_of}",
+        "license": f"https://spdx.org/licenses/{process.licence}.html" if process.licence else None,
+        "version": commit or None,
+    }

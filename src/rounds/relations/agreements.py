@@ -1,9 +1,8 @@
 """What was agreed, promised and delivered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from operator import attrgetter
-from typing import Any
 
 from rounds.model import Delivery, Outcome, StatedTotal
 from rounds.model.walk import blocks
@@ -19,8 +18,6 @@ from rounds.relations.statements import EVERY_SOURCE, due_days
 from rounds.values.dates import Date, days_waiting, first_of, last_of
 from rounds.values.quantities import Quantity, apart, share
 
-NOT_COUNTED: Mapping[Any, None] = {None: None}
-"""The figures of an instalment that has none."""
 _OF_OUTCOME = Column("outcome", "The id of the outcome", to="outcomes")
 _SIDE = Column("side", "The side whose account it is; NULL where all accounts have it so", to="parties")
 _RECEIVER = Column("receiver", "The party that gets it; NULL where nothing is counted", to="parties")
@@ -135,22 +132,25 @@ def deliveries(record: Record) -> Iterator[Values]:
             shared = {**values_in(record, _DELIVERY, delivery), "outcome": outcome.id, "position": position}
             told = [account for account in counting(record, delivery.accounts) if account.values]
             for account in (None, *told) if delivery.received or not told else told:  # an account's word goes before
-                own = account.values if account else {}
+                own = account.values if account else {"received": delivery.received}
                 values = {name: own.get(name, getattr(delivery, name)) for name in ("text", "stage", "place", "via")}
                 values |= {"sources": (account or delivery).sources, **account_cells(record, account)}
-                figures = own.get("received", NOT_COUNTED) if account else delivery.received or NOT_COUNTED
-                common = {**shared, **values}
-                yield from ({**common, "receiver": key, "received": figure} for key, figure in figures.items())
+                figures = own.get("received") or {None: None}
+                for key, figure in figures.items():
+                    yield {**shared, **values, "receiver": key, "received": figure}
 
 
 def balances(record: Record) -> Iterator[Values]:
     """One receiver's figures in one account: promised, and received in all instalments."""
     for reckoning in ledger.reckonings(record):
-        yield from balance_values(record, reckoning)
+        yield from balance_values(record, reckoning) if reckoning.balances else ()
 
 
 def balance_values(record: Record, reckoning: ledger.Reckoning) -> Iterator[Values]:
-    """Those of one outcome, each with how far the accounts of its receiver lie apart."""
+    """Those of one outcome, each with how far the accounts of its receiver lie apart; one where nothing is counted."""
+    if not reckoning.balances:
+        days = [delivery.date for delivery in reckoning.outcome.delivered]
+        yield {"promised": None, "verdict": reckoning.status, **_times(record, reckoning, days, reckoning.overdue)}
     distances = {receiver: _furthest(balances) for receiver, balances in reckoning.of_receiver.items()}
     for balance in ledger.separate_balances(record, reckoning):
         yield {**_balance(record, reckoning, balance), "differ_by": distances[balance.receiver]}
@@ -164,40 +164,27 @@ def _furthest(balances: Sequence[ledger.Balance]) -> Quantity | None:
 
 
 def _balance(record: Record, reckoning: ledger.Reckoning, balance: ledger.Balance) -> Values:
-    promised, received, verdicts = balance.promised, balance.received, reckoning.verdicts
-    counts = promised is not None and promised.high != 0
-    given = promised is None and received.high != 0
-    own = [verdicts[balance.side]] if balance.side in verdicts else [*verdicts.values()]
-    late = counts and {balance.verdict, *own} <= {*ledger.LATE}
+    matters = (balance.promised or balance.received).high != 0  # of who was promised nothing, nothing is to be said
     days = [day for day, figure in balance.instalments if figure.high != 0 and figure != UNTOLD]
     return {
         **balance._asdict(),
         "outcome": reckoning.outcome.id,
-        **_shares(received, promised),
-        "verdict": balance.verdict if counts or given else None,
-        **times(record, reckoning, balance.side, days, late),
-        "days_late": ledger.days_late(record, reckoning, balance) if counts else None,
+        **_shares(balance.received, balance.promised),
+        "verdict": balance.verdict if matters else None,
+        **_times(record, reckoning, days, matters and balance.verdict in ledger.LATE, balance),
     }
 
 
-def uncounted_values(record: Record, reckoning: ledger.Reckoning) -> Values:
-    """The same of an outcome in which nothing is counted."""
-    days = [delivery.date for delivery in reckoning.outcome.delivered]
-    return {
-        "promised": None,
-        "verdict": reckoning.status,
-        **times(record, reckoning, "", days, reckoning.overdue),
-        "days_late": ledger.days_late(record, reckoning),
-    }
-
-
-def times(record: Record, reckoning: ledger.Reckoning, side: str, days: Sequence[Date], late: bool) -> Values:
+def _times(
+    record: Record, reckoning: ledger.Reckoning, days: Sequence[Date], late: bool, balance: ledger.Balance | None = None
+) -> Values:
     """When it is due and how far past that, and when the first and the last of it came."""
-    due = ledger.due_day(record, reckoning.outcome, side)
+    due = ledger.due_day(record, reckoning.outcome, balance.side if balance else "")
     first, last = (first_of(days), last_of(days)) if days else (None, None)
     return {
         "deadline": due,
         "days_overdue": days_waiting(due, record.waits_until) if due and late else None,
+        "days_late": ledger.days_late(record, reckoning, balance),
         "instalments": len(days),
         "first_delivered": first,
         "last_delivered": last,
@@ -228,26 +215,27 @@ def instalments(record: Record) -> Iterator[Values]:
 
 def instalment_values(record: Record, outcome: Outcome, balance: ledger.Balance) -> Iterator[Values]:
     """Those of one receiver in one account."""
-    promised = balance.promised
-    common = {"outcome": outcome.id, "side": balance.side, "receiver": balance.receiver, "promised": promised}
     keys = record.keys_of.get(balance.side, ())
     for instalment in instalments_of(outcome, keys, balance.receiver):
         told = instalment.told
         accounts = told.accounts if isinstance(told, Delivery) else ()
         numbered = [one for one in accounts if balance.receiver in one.values.get("received", ())]
         own = [one for one in numbered if one.by in keys] or [one for one in numbered if not one.by]
-        cited = () if own else told.sources
-        if own or not numbered:  # where a side is silent, what another says is not its source
-            cited = cited or tuple(key for account in own or accounts for key in account.sources) or outcome.sources
+        cited = tuple(key for account in (own if numbered else accounts) for key in account.sources)
+        # where a side is silent, what another says is not its source
+        cited = (cited or told.sources) if numbered else (told.sources or cited or outcome.sources)
         yield {
-            **common,
+            "outcome": outcome.id,
+            "side": balance.side,
+            "receiver": balance.receiver,
+            "promised": balance.promised,
             "date": instalment.date,
             "kind": "instalment" if isinstance(told, Delivery) else "stated total",
             "stage": getattr(told, "stage", None),
             "place": getattr(told, "place", None),
             "received": instalment.figure,
             "total": instalment.total,
-            **_shares(instalment.total, promised),
+            **_shares(instalment.total, balance.promised),
             "sources": list(dict.fromkeys(cited)),
         }
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rounds.model import Account, Member, Source
+from rounds.model import Account, Source
 from rounds.model.accounts import AccountsOf
-from rounds.model.rounds import Venue
 from rounds.model.walk import references
-from rounds.record import Record
+from rounds.record import Record, Thing
 from rounds.record.claims import Claim, claims, place_of
 from rounds.record.sentences import in_words, refers_in, statement
-from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
-from rounds.relations.relation import ID, PATH, THING, VOICES, Relation, heard, relation
+from rounds.relations.columns import Column, Kind, Values, columns_of
+from rounds.relations.relation import ID, PATH, THING, VOICES, Relation, heard, relation, things
 
 _WHERE = (*THING, PATH)
 _LINK = (
@@ -82,33 +81,29 @@ def accounts(record: Record) -> Iterator[Values]:
             for path, account in ((path, block) for path, block in found if isinstance(block, Account)):
                 own = {name: getattr(account, name) for name in ("voice", "as_told_by", "date", "note", "sources")}
                 own |= {"party": account.by, "position": int(path[-1]) + 1}
-                yield from ({**place_of(record, path[:-2]), **own, **given} for given in _given(account))
+                yield from ({**place_of(record, path[:-2]), **own, **given} for given in _given(record, account))
 
 
-def _given(account: Account) -> Iterator[Values]:
+def _given(record: Record, account: Account) -> Iterator[Values]:
     """Each value as a text, and what is said."""
     for field, value in (*account.values.items(), ("says", account.says)):
         if isinstance(value, Mapping):
             yield from ({"field": field, "item": item, "value": str(part)} for item, part in value.items())
         elif value is not None:
-            yield {"field": field, "item": None, "value": _as_text(value)}
+            yield {"field": field, "item": None, "value": _as_text(record, value)}
 
 
-def _as_text(value: Any) -> str:
-    if isinstance(value, Venue):
-        return ", ".join(part for part in (value.place, value.city, value.country) if part)
+def _as_text(record: Record, value: Any) -> str:
+    """What is told; of people in a list their ids."""
     if isinstance(value, tuple):
-        return "; ".join(part.person if isinstance(part, Member) else str(part) for part in value)
-    return str(value)
+        return "; ".join(str(getattr(part, "person", part)) for part in value)
+    return in_words(record, value)
 
 
-def sources(record: Record) -> Iterator[Values]:
-    """A page or paper that attests something."""
-    cited = record.cited
-    for key, source in record.sources.items():
-        language, archived = source.language or record.file.process.language, source.archived_url is not None
-        own = {"id": key, "language": language, "claims": cited[key], "archived": archived}
-        yield {**values_in(record, _SOURCE, source), **own}
+def _of_source(record: Record, thing: Thing) -> Values:
+    source = record.sources[thing.id]
+    language, archived = source.language or record.file.process.language, source.archived_url is not None
+    return {"language": language, "claims": record.cited[thing.id], "archived": archived}
 
 
 def claims_with(record: Record, support: str = "") -> Iterator[Values]:
@@ -145,7 +140,7 @@ FIGURES = _items(
 TAGS = _items("tags", "A free word on a demand, a point or an outcome.", (*THING, Column("tag", "The word")), "tags")
 LINKS = relation("links", _LINK, links)
 ACCOUNTS = relation("accounts", _ACCOUNT, accounts)
-SOURCES = relation("sources", _SOURCE, sources)
+SOURCES = things("sources", "source", Source, _SOURCE, _of_source)
 CITATIONS = _items(
     "citations", "A place that cites a source.",
     (*_WHERE, Column("source", "The key of the source", to="sources")), "sources", "source",

@@ -23,13 +23,9 @@ def sql_schema() -> str:
 
 
 def created(relation: Relation) -> str:
-    """The statement that makes a table with its keys, and a comment for it and every column."""
-    keys = [f"  PRIMARY KEY ({', '.join(relation.key)})"] if relation.key else []
+    """The statement that makes a table with its keys, and a comment above it and every column."""
+    parts = [f"  -- {field.text}\n  {field.name} {field.type}" for field in relation.fields]
+    parts += [f"  PRIMARY KEY ({', '.join(relation.key)})"] if relation.key else []
     for columns, to, target in relation.foreign:
-        keys.append(f"  FOREIGN KEY ({', '.join(columns)}) REFERENCES {to} ({', '.join(target)})")
-    fields = relation.fields
-    lines = [f"  {field.name} {field.type}{',' if keys or field is not fields[-1] else ''}" for field in fields]
-    room = max(map(len, lines))
-    commented = [f"{line:{room}}  -- {field.text}" for line, field in zip(lines, fields, strict=True)]
-    constraints = [",\n".join(keys)] if keys else []
-    return "\n".join([f"-- {relation.text}", f"CREATE TABLE {relation.name} (", *commented, *constraints, ");", ""])
+        parts.append(f"  FOREIGN KEY ({', '.join(columns)}) REFERENCES {to} ({', '.join(target)})")
+    return "\n".join([f"-- {relation.text}", f"CREATE TABLE {relation.name} (", ",\n".join(parts), ");", ""])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from rounds.model import Entry
@@ -27,8 +28,6 @@ class Field(NamedTuple):
 
     name: str
     """Of a kind what stands after the name of the column."""
-    type: str
-    """TEXT, INTEGER or NUMERIC."""
     form: str
     """What its values are in a Data Package: string, date, boolean, integer or number."""
     text: str
@@ -36,32 +35,37 @@ class Field(NamedTuple):
     cell: Callable[[Any], Cell]
     """What a value of the column has in it."""
 
+    @property
+    def type(self) -> str:
+        """What its values are in SQL."""
+        return {"integer": "INTEGER", "boolean": "INTEGER", "number": "NUMERIC"}.get(self.form, "TEXT")
+
 
 def _written(value: Any) -> str | None:
     """A value as written, without whose it is."""
     return (value.text if isinstance(value, Versions) else None if value is None else str(value)) or None
 
 
-def _known(read: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
-    """What to read of a value as one can reckon with it: plain, or one side's alone."""
+def _listed(value: Any) -> Cell:
+    """The items of a list, those of a mapping each with its name; of several accounts each item once."""
+    parts = (part.items() if isinstance(part, Mapping) else ((item,) for item in part) for part in each_version(value))
+    return list(dict.fromkeys(": ".join(map(str, item)) for items in parts for item in items))
+
+
+def _of(name: str, form: str, text: str, read: Callable[[Any], Any] = lambda value: value) -> Field:
+    """A field in which something of a value stands with which one can reckon: a plain one, or one side's alone."""
 
     def cell(value: Any) -> Cell:
         known = value.known if isinstance(value, Versions) else value
-        return None if known is None else read(known)
+        found = None if known is None else read(known)
+        if isinstance(found, date):
+            return None if found in (date.min, date.max) else str(found)
+        return None if found == "" else plain_number(found)
 
-    return cell
-
-
-def _listed(value: Any) -> Cell:
-    """The items of a list, those of a mapping each with its name; of several accounts each item once."""
-    parts = each_version(value)
-    items = (
-        [f"{name}: {item}" for name, item in part.items()] if isinstance(part, Mapping) else part for part in parts
-    )
-    return list(dict.fromkeys(str(item) for part in items for item in part))
+    return Field(name, form, text, cell)
 
 
-WRITTEN = Field("", "TEXT", "string", "{}", _written)
+WRITTEN = Field("", "string", "{}", _written)
 
 
 class Kind(Enum):
@@ -69,40 +73,32 @@ class Kind(Enum):
 
     TEXT = (WRITTEN,)
     LIST = (WRITTEN._replace(cell=_listed),)
-    WHOLE = (Field("", "INTEGER", "integer", "{}", _known(plain_number)),)
-    NUMBER = (Field("", "NUMERIC", "number", "{}", _known(plain_number)),)
-    FLAG = (Field("", "INTEGER", "boolean", "{}", _known(lambda flag: flag)),)
+    WHOLE = (_of("", "integer", "{}"),)
+    NUMBER = (_of("", "number", "{}"),)
+    FLAG = (_of("", "boolean", "{}"),)
     DATE = (
         WRITTEN,
-        Field("_from", "TEXT", "date", "The earliest day that '{name}' can be; NULL where it is open{differ}",
-              _known(lambda day: None if day.earliest == date.min else str(day.earliest))),
-        Field("_to", "TEXT", "date", "The latest day that '{name}' can be; NULL where it is open{differ}",
-              _known(lambda day: None if day.latest == date.max else str(day.latest))),
-    )  # fmt: skip
+        _of("_from", "date", "The earliest day that '{it}' can be; NULL where it is open{or}", attrgetter("earliest")),
+        _of("_to", "date", "The latest day that '{it}' can be; NULL where it is open{or}", attrgetter("latest")),
+    )
     QUANTITY = (
         WRITTEN,
-        Field("_low", "NUMERIC", "number", "The least that '{name}' can be; NULL where nobody can count it{differ}",
-              _known(lambda figure: None if figure.word else plain_number(figure.low))),
-        Field("_high", "NUMERIC", "number", "The most that '{name}' can be; NULL where it is open{differ}",
-              _known(lambda figure: plain_number(figure.high))),
-        Field("_unit", "TEXT", "string", "The unit of '{name}'; NULL for a count",
-              _known(lambda figure: figure.unit or None)),
-        Field("_about", "INTEGER", "boolean", "1 where '{name}' is marked as about",
-              _known(lambda figure: figure.about)),
+        _of("_low", "number", "The least that '{it}' can be; NULL where nobody can count it{or}",
+            lambda figure: None if figure.word else figure.low),
+        _of("_high", "number", "The most that '{it}' can be; NULL where it is open{or}", attrgetter("high")),
+        _of("_unit", "string", "The unit of '{it}'; NULL for a count", attrgetter("unit")),
+        _of("_about", "boolean", "1 where '{it}' is marked as about", attrgetter("about")),
     )  # fmt: skip
     DAYS = (
-        Field("_low", "INTEGER", "integer", "{}: the fewest; NULL where there are none to count",
-              _known(lambda days: days[0])),
-        Field("_high", "INTEGER", "integer", "{}: the most; NULL where it is open", _known(lambda days: days[1])),
-    )  # fmt: skip
+        _of("_low", "integer", "{}: the fewest; NULL where there are none to count", itemgetter(0)),
+        _of("_high", "integer", "{}: the most; NULL where it is open", itemgetter(1)),
+    )
 
 
-DIFFER = " or accounts differ, or one report alone tells it"
 CONTESTED = (Kind.DATE, Kind.QUANTITY, Kind.LIST)
-DIFFERS = Field(
-    "_differs", "INTEGER", "boolean", "1 where accounts differ on '{name}', which then lists what each has", differ
-)
+DIFFERS = Field("_differs", "boolean", "1 where accounts differ on '{it}', which then lists what each has", differ)
 """What these kinds have besides where accounts may tell it."""
+UNSURE = " or accounts differ, or one report alone tells it"
 
 
 class Column(NamedTuple):
@@ -126,23 +122,15 @@ class Column(NamedTuple):
     def fields(self) -> list[Field]:
         """What programs get; the sentences of the model are read from its source here, and nowhere before."""
         sentence = sentences(self.block)[self.path[-1]].rstrip(".") if self.block else self.text
-        words = {"name": self.name, "differ": DIFFER if self.accounts else ""}
-        return [
-            field._replace(name=f"{self.name}{field.name}", text=field.text.format(sentence, **words))
-            for field in self._common
-        ]
-
-    @property
-    def types(self) -> Mapping[str, str]:
-        """The types of these, by name; the sentences are not looked for."""
-        return {f"{self.name}{field.name}": field.type for field in self._common}
+        parts, words = self._parts, {"it": self.name, "or": UNSURE if self.accounts else ""}
+        return [part._replace(name=self.name + part.name, text=part.text.format(sentence, **words)) for part in parts]
 
     def cells(self, value: Any) -> Cells:
         """The cells of a value."""
-        return {f"{self.name}{field.name}": field.cell(value) for field in self._common}
+        return {self.name + part.name: part.cell(value) for part in self._parts}
 
     @property
-    def _common(self) -> tuple[Field, ...]:
+    def _parts(self) -> tuple[Field, ...]:
         own: tuple[Field, ...] = self.kind.value
         return (*own, DIFFERS) if self.accounts and self.kind in CONTESTED else own
 

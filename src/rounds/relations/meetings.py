@@ -10,8 +10,8 @@ from rounds.record.accounts import differ, each_version, value_of
 from rounds.record.assent import agreed_by_all
 from rounds.record.status import asked_in
 from rounds.relations.columns import Column, Kind, Values, columns_of, values_in
-from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, parts, relation
-from rounds.values.dates import Date, Extent, gap
+from rounds.relations.relation import ID, OF_PARTY, OF_ROUND, POSITION, VERSIONS, parts, relation, things
+from rounds.values.dates import Date, gap
 from rounds.values.quantities import Quantity, parse_quantity
 from rounds.values.vocabulary import ISSUE_GROUPS
 
@@ -26,12 +26,6 @@ _ISSUE = (
     Column("own", "1 for one of the record's own", Kind.FLAG),
     *columns_of(OwnIssue),
 )
-_PARTY = (
-    ID,
-    *columns_of(Party),
-    Column("side", "The party that it counts as in the end; itself where it is part of none", to="parties"),
-)
-_PERSON = (ID, *columns_of(Person))
 _ROUND = (
     *columns_of(Round),
     Column("days_since", "Days since the end of the last round that took place before it", Kind.DAYS),
@@ -47,7 +41,6 @@ _ROUND = (
     Column("agreements", "Those of them that all their parties agreed", Kind.LIST),
     *VERSIONS,
 )  # fmt: skip
-_EVENT = (*columns_of(Event, {"by": "party"}), *VERSIONS)
 _RELATED = (Column("name", "What it is called"), Column("target", "An address, or the id of a process"))
 
 
@@ -64,18 +57,6 @@ def issues(record: Record) -> Iterator[Values]:
             yield {"id": code, "area": group, "own": False, "text": text}
     for code, issue in record.file.issues.items():
         yield {**values_in(record, _ISSUE, issue), "id": code, "area": area[issue.under], "own": True}
-
-
-def parties(record: Record) -> Iterator[Values]:
-    """A side, host, mediator or anyone else who acts in the process."""
-    for key, party in record.parties.items():
-        yield {**values_in(record, _PARTY, party), "id": key, "side": record.side_of(key)}
-
-
-def people(record: Record) -> Iterator[Values]:
-    """Somebody who sits in a delegation or speaks for a side."""
-    for key, person in record.people.items():
-        yield {**values_in(record, _PERSON, person), "id": key}
 
 
 def rounds(record: Record) -> Iterator[Values]:
@@ -104,18 +85,11 @@ def rounds(record: Record) -> Iterator[Values]:
 
 def _from_start_to_end(round_: Round) -> Quantity | None:
     """Minutes from the start of a round to its end, on one day or in one night."""
-    if not (round_.starts and round_.ends):
+    starts, ends, day = round_.starts, round_.ends, round_.date
+    if not (starts and ends) or (day.latest - day.earliest).days > (ends.minutes < starts.minutes):
         return None
-    day, night = round_.date, round_.ends.minutes < round_.starts.minutes
-    if day.extent not in (Extent.ONE_OF, Extent.UNKNOWN) and (day.latest - day.earliest).days > night:
-        return None
-    about = "~" if round_.starts.about or round_.ends.about else ""
-    return parse_quantity(f"{about}{round_.starts.until(round_.ends)}")
-
-
-def events(record: Record) -> Iterator[Values]:
-    """Something between rounds that bears on them."""
-    return (values_in(record, _EVENT, event) for event in record.file.events)
+    about = "~" if starts.about or ends.about else ""
+    return parse_quantity(f"{about}{starts.until(ends)}")
 
 
 def related(record: Record) -> Iterator[Values]:
@@ -126,11 +100,15 @@ def related(record: Record) -> Iterator[Values]:
 PROCESSES = relation("processes", _PROCESS, processes, key=())
 RELATED = relation("related", _RELATED, related, key=("name",))
 ISSUES = relation("issues", _ISSUE, issues)
-PARTIES = relation("parties", _PARTY, parties)
-PEOPLE = relation("people", _PERSON, people)
+_SIDE = Column("side", "The party that it counts as in the end; itself where it is part of none", to="parties")
+PARTIES = things(
+    "parties", "party", Party, (ID, *columns_of(Party), _SIDE),
+    lambda record, thing: {"side": record.side_of(thing.id)},
+)  # fmt: skip
+PEOPLE = things("people", "person", Person, (ID, *columns_of(Person)))
 ROUNDS = relation("rounds", _ROUND, rounds)
 PLANS = parts("plans", Plan, "round", "planned", OF_ROUND, POSITION)
 SITTINGS = parts("sittings", Sitting, "round", "sittings", OF_ROUND, POSITION)
 TRACKS = parts("tracks", Track, "round", "tracks", OF_ROUND, Column("name", "Its name"))
 DELEGATIONS = parts("delegations", Delegation, "round", "delegations", OF_ROUND, OF_PARTY)
-EVENTS = relation("events", _EVENT, events)
+EVENTS = things("events", "event", Event, (*columns_of(Event, {"by": "party"}), *VERSIONS))

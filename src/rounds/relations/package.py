@@ -19,7 +19,7 @@ CsvRow = Mapping[str, str | int | float | None]
 def package(records: Sequence[Record]) -> dict[str, str]:
     """The text of each file by its name; raises `CannotDo` where a key does not hold."""
     rows = {relation: relation.keyed(records) for relation in RELATIONS}
-    texts = {f"{relation.name}.csv": separated([*relation.types], own, ",") for relation, own in rows.items()}
+    texts = {f"{relation.name}.csv": separated(relation.names, own, ",") for relation, own in rows.items()}
     resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
     described = json.dumps({**_package(records), "resources": resources}, ensure_ascii=False, indent=2)
     return {DESCRIPTION: f"{described}\n", **texts}
@@ -42,22 +42,19 @@ def _package(records: Sequence[Record]) -> dict[str, object]:
 
 
 def _resource(relation: Relation, rows: Sequence[CsvRow], several: bool) -> dict[str, object]:
-    flags = {"trueValues": ["1"], "falseValues": ["0"]}
+    fields: list[dict[str, object]] = []
+    for field in relation.fields:
+        flags = {"trueValues": ["1"], "falseValues": ["0"]} if field.form == "boolean" else {}
+        fields.append({"name": field.name, "type": field.form, "description": field.text, **flags})
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": relation.name,
         "type": "table",
         "path": f"{relation.name}.csv",
         "description": relation.text,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
         "schema": {
             "$schema": f"{PROFILES}/tableschema.json",
-            "fields": [
-                {"name": name, "type": form, "description": text, **(flags if form == "boolean" else {})}
-                for name, _, form, text, _ in relation.fields
-            ],
+            "fields": fields,
             **({"primaryKey": [*relation.key]} if relation.key else {}),
             "foreignKeys": [*_foreign(relation, rows, several)],
         },

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rounds.errors import CannotDo
 from rounds.model import Entry
 from rounds.model.shape import sentence_of
-from rounds.record import Record
+from rounds.record import Record, Thing
 from rounds.record.support import Voices
 from rounds.relations.columns import Column, Field, Kind, Values, cells_of, columns_of, stored, values_in
 
@@ -41,9 +41,9 @@ class Relation(NamedTuple):
         return [field for column in (PROCESS, *self.columns) for field in column.fields]
 
     @property
-    def types(self) -> dict[str, str]:
-        """Their types, by name."""
-        return {name: type_ for column in (PROCESS, *self.columns) for name, type_ in column.types.items()}
+    def names(self) -> list[str]:
+        """Their names."""
+        return [field.name for field in self.fields]
 
     def stored(self, records: Iterable[Record]) -> Iterator[dict[str, str | int | float | None]]:
         """Its rows in several records, as files and SQL have them."""
@@ -66,6 +66,19 @@ def relation(name: str, columns: tuple[Column, ...], rows: Rows, key: tuple[str,
     own = ("id",) if any(column.name == "id" for column in columns) else key
     whole = () if own is None else (PROCESS.name, *own)
     return Relation(name, cleandoc(rows.__doc__ or ""), columns, rows, whole)
+
+
+def things(
+    name: str, kind: str, block: type[Entry], columns: tuple[Column, ...],
+    own: Callable[[Record, Thing], Values] = lambda record, thing: {},
+) -> Relation:  # fmt: skip
+    """A relation of all things of a kind; `own` gives what does not follow from the block itself."""
+
+    def rows(record: Record) -> Iterator[Values]:
+        for thing in record.by_kind.get(kind, ()):
+            yield {**values_in(record, columns, thing.entry), "id": thing.id, **own(record, thing)}
+
+    return Relation(name, sentence_of(block), columns, rows, (PROCESS.name, "id"))
 
 
 def parts(name: str, block: type[Entry], kind: str, field: str, *place: Column) -> Relation:

@@ -1,7 +1,7 @@
 """Who sat where: a seat in one round, and what it comes to over all rounds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from rounds.model import Account, Delegation, Member
 from rounds.model.values import UNNAMED
@@ -41,27 +41,14 @@ _ATTENDANCE = (
 )  # fmt: skip
 
 
-class Seat(NamedTuple):
-    """A place of one person in the delegation of one party at one round."""
-
-    at: int
-    """Which round of those held, counted from 0."""
-    party: str
-    person: str
-    part: str
-    office: str
-    sources: Sequence[str]
-    contested: bool = False
-    """Whether only an account, or a report, has it so."""
-
-
 def seats(record: Record) -> Iterator[Values]:
     """A person's place in a delegation; once for each side's account, and each report, that tells it."""
     for round_ in record.rounds:
         for party, delegation in round_.delegations.items():
             for account, values in _versions(record, delegation):
                 common = {"round": round_.id, "party": party, **account_cells(record, account)}
-                yield from ({**common, **seat} for seat in _seated(values, (account or delegation).sources))
+                cited = (account or delegation).sources or round_.sources
+                yield from ({**common, **seat} for seat in _seated(values, cited))
 
 
 def _versions(record: Record, delegation: Delegation) -> Iterator[tuple[Account | None, Mapping[str, Any]]]:
@@ -92,40 +79,34 @@ def account_cells(record: Record, account: Account | None) -> Values:
     return {"account": "report" if account else "plain", "side": None}
 
 
-def seats_of(record: Record) -> Iterator[Seat]:
-    """Every seat at the rounds that took place, in order of time; one for a person, whatever accounts tell besides."""
-    delegations = ((at, held, *each) for at, held in enumerate(record.held) for each in held.delegations.items())
-    for at, held, party, delegation in delegations:
-        places: dict[str, Seat] = {}
-        for account, told in _versions(record, delegation):
-            for values in _seated(told, (account or delegation).sources or held.sources):
-                person, part = values["person"], values["part"]
-                known = places.get(person)
-                if person not in UNNAMED and (known is None or (part == "head" and known.part != "head")):
-                    office = values["role"] or (known.office if known else "")
-                    places[person] = Seat(at, party, person, part, office, values["sources"], account is not None)
-        yield from places.values()
+def seats_of(record: Record) -> Iterable[Values]:
+    """The seats at the rounds that took place, in order of time; one for a person, as head where anybody says so."""
+    held, found = {round_.id for round_ in record.held}, dict[tuple[str, str, str], Values]()
+    for seat in seats(record):
+        known = found.get(key := (seat["round"], seat["party"], seat["person"]))
+        first = known is None or (seat["part"] == "head" and known["part"] != "head")
+        if seat["round"] in held and seat["person"] not in UNNAMED and first:
+            found[key] = {**seat, "role": seat["role"] or (known and known["role"])}
+    return found.values()
 
 
 def attendance(record: Record) -> Iterator[Values]:
     """One person who sat for one party, over all rounds that took place."""
-    ids = [round_.id for round_ in record.held]
-    for party, own in gathered((seat.party, seat) for seat in seats_of(record)).items():
+    for party, own in gathered((seat["party"], seat) for seat in seats_of(record)).items():
         there = {round_.id: round_.delegations[party] for round_ in record.held if party in round_.delegations}
         complete = {key for key, delegation in there.items() if _list_complete(record, delegation)}
-        sure = {key: _sat_for_sure(record, delegation) for key, delegation in there.items()}
-        people = gathered((seat.person, seat) for seat in own)
+        people = gathered((seat["person"], seat) for seat in own)
         for person, seats in sorted(people.items(), key=lambda each: _rank(each[1])):
-            values = _attended(ids, seats, there, complete)
-            always = len(values["rounds"]) == len(there) and all(person in sure[key] for key in values["rounds"])
+            values = _attended(seats, [] if len(record.held) > MANY else there, complete)
+            always = len(values["rounds"]) == len(there) and not values["contested"]
             named = {"party": party, "person": person, "name": record.person_name(person), "every_round": always}
             yield {**named, **values}
 
 
-def _rank(seats: Sequence[Seat]) -> tuple[int, int, int]:
-    """Who led most, then who sat there most, then who came first."""
-    parts = [seat.part for seat in seats]
-    return -parts.count("head"), parts.count("absent") - len(parts), seats[0].at
+def _rank(seats: Sequence[Values]) -> tuple[int, int]:
+    """Who led most, then who sat there most; then who came first."""
+    parts = [seat["part"] for seat in seats]
+    return -parts.count("head"), parts.count("absent") - len(parts)
 
 
 def _list_complete(record: Record, delegation: Delegation) -> bool:
@@ -137,34 +118,27 @@ def _list_complete(record: Record, delegation: Delegation) -> bool:
     return len(_sitting(dict(delegation))) == size.low
 
 
-def _sat_for_sure(record: Record, delegation: Delegation) -> set[str]:
-    """Who sat there whichever account is right: named plainly, or in all of several accounts."""
-    told = (account.values for account in counting(record, delegation.accounts))
-    each = [_sitting(values) for values in told if values.keys() & {"head", "members"}]
-    return _sitting(dict(delegation)).union(set.intersection(*each) if len(each) > 1 else ())
-
-
 def _sitting(told: Mapping[str, Any]) -> set[str]:
     members = (member.person for member in told.get("members", ()) if member.part != "absent")
     return {*told.get("head", ()), *members}
 
 
-def _attended(ids: Sequence[str], seats: Sequence[Seat], there: Iterable[str], complete: set[str]) -> Values:
+def _attended(seats: Sequence[Values], there: Iterable[str], complete: set[str]) -> Values:
     """At which rounds with a delegation of the party somebody sat, did not sit, or may have."""
-    parts = {ids[seat.at]: seat.part for seat in seats}
+    parts = {seat["round"]: seat["part"] for seat in seats}
     sat = [key for key, part in parts.items() if part != "absent"]
-    apart = [] if len(ids) > MANY else [key for key in there if parts.get(key, "absent") == "absent"]
+    apart = [key for key in there if parts.get(key, "absent") == "absent"]
     return {
         "rounds": sat,
         "led": [key for key, part in parts.items() if part == "head"],
         "parts": [f"{key}: {part}" for key, part in parts.items()],
-        "offices": [f"{ids[seat.at]}: {seat.office}" for seat in seats if seat.office],
+        "offices": [f"{seat['round']}: {seat['role']}" for seat in seats if seat["role"]],
         "first_round": sat[0] if sat else None,
         "last_round": sat[-1] if sat else None,
-        "contested": [ids[seat.at] for seat in seats if seat.contested],
+        "contested": [seat["round"] for seat in seats if seat["account"] != "plain"],
         "away": [key for key in apart if key in parts or key in complete],
         "not_known": [key for key in apart if key not in parts and key not in complete],
-        "sources": list(dict.fromkeys(key for seat in seats for key in seat.sources)),
+        "sources": list(dict.fromkeys(key for seat in seats for key in seat["sources"])),
         "seats": seats,
     }
 

@@ -24,7 +24,7 @@ HARMLESS = 0x200000
 READS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 REFUSED = ("not authorized", "authorization denied", "vtable constructor failed")
 """How a message of SQLite begins where a step of a query was refused."""
-UNKNOWN_NAME = re.compile(r"no such (table|column): \"?(?:\w+\.)?(\w+)")
+UNKNOWN_NAME = re.compile(r"no such (?:table|column): \"?(?:\w+\.)?(\w+)")
 
 Stored = str | int | float | bytes | None
 """What SQLite gives."""
@@ -54,7 +54,8 @@ def select(
     """Names of columns and rows; raises `CannotDo` where a query is not understood, not allowed or too large."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         for relation in RELATIONS:
-            base.execute(f"CREATE TABLE {relation.name} ({', '.join(map(' '.join, relation.types.items()))})")
+            columns = ", ".join(f"{field.name} {field.type}" for field in relation.fields)
+            base.execute(f"CREATE TABLE {relation.name} ({columns})")
         for relation in _named_in(query):
             _fill(base, relation, relation.stored(records))
         _lock(base, limits)
@@ -92,7 +93,7 @@ def database(records: Sequence[Record]) -> bytes:
 
 
 def _fill(base: sqlite3.Connection, relation: Relation, rows: Iterable[Mapping[str, Stored]]) -> None:
-    places = ", ".join(f":{name}" for name in relation.types)
+    places = ", ".join(f":{name}" for name in relation.names)
     base.executemany(f"INSERT INTO {relation.name} VALUES ({places})", rows)  # noqa: S608  # the names are our own
 
 
@@ -134,7 +135,6 @@ def _stopped(query: str, message: str) -> BaseException:
         return CannotDo("a query only reads the tables, with SELECT, WITH or VALUES; what it does besides is refused")
     words, remedy = f"{message[:1].lower()}{message[1:].rstrip('.')}", ""
     if unknown := UNKNOWN_NAME.match(message):
-        columns = {name for relation in _named_in(query) for name in relation.types}
-        known = NAMED if unknown[1] == "table" else columns
-        remedy = did_you_mean(unknown[2], known) or " (`rounds sql --schema` lists tables and columns)"
+        known = {*NAMED, *(name for relation in _named_in(query) for name in relation.names)}
+        remedy = did_you_mean(unknown[1], known) or " (`rounds sql --schema` lists tables and columns)"
     return CannotDo(visible(f"SQLite cannot answer: {words}{remedy}"))

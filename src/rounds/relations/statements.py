@@ -156,10 +156,9 @@ def demand_parties(record: Record) -> Iterator[Values]:
 
 def steps(record: Record) -> Iterator[Values]:
     """One step in the life of a demand, point, document or outcome."""
-    requests = {request.id: request for request in record.requests}
     for thing in record.all_things():
-        if thing.id in requests and thing.kind in ("demand", "point"):
-            yield from (move_values(record, requests[thing.id], move) for move in moves(record, requests[thing.id]))
+        if thing.kind in ("demand", "point") and (request := record.request_with(thing.id)):
+            yield from (move_values(record, request, move) for move in moves(record, request))
         else:
             lines = enumerate(getattr(thing.entry, "history", ()), 1)
             yield from (_step(record, thing, line, position) for position, line in lines)
@@ -181,9 +180,10 @@ def move_values(record: Record, request: Request, move: Move) -> Values:
 
 
 def _step(record: Record, thing: Thing, line: Line, position: int | None) -> dict[str, Any]:
+    values = values_in(record, _MOVE, line)
     own = {"thing": thing.id, "kind": thing.kind, "position": position, "issue": getattr(thing.entry, "issue", None)}
-    values = {**values_in(record, _MOVE, line), **own, "date": record.when(line), "round": record.round_of(line)}
-    return {**values, "due": due_days(record, values["due"]), **heard(tellers(record, line)), "with_paper": False}
+    when = {"date": record.when(line), "round": record.round_of(line), "due": due_days(record, values["due"])}
+    return {**values, **own, **when, **heard(tellers(record, line)), "with_paper": False}
 
 
 def due_days(record: Record, due: Any) -> Any:

@@ -1,7 +1,7 @@
 """Everything in a record that happened on a day."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rounds.model import Account, Delivery, Document, Entry, Event, Line, Outcome, Round
 from rounds.record import Born, Record, Request
@@ -31,38 +31,20 @@ _TIMELINE = (
 )
 
 
-class Moment(NamedTuple):
-    """Something that happened on a day, by the names of the columns."""
-
-    date: Date
-    kind: str
-    thing: str
-    party: tuple[str, ...]
-    parties: tuple[str, ...]
-    """Those who acted included."""
-    text: str
-    issues: tuple[str, ...]
-    sources: Sequence[str]
-    move: str | None = None
-    said: Sequence[str] = ()
-    """What accounts say of it on no day of their own."""
-    note: str | None = None
-
-
 def timeline(record: Record) -> Iterator[Values]:
     """Something that happened on a day."""
-    return timeline_values(moments(record))
+    return in_order_of_time(moments(record))
 
 
-def timeline_values(chosen: Iterable[Moment]) -> Iterator[Values]:
+def in_order_of_time(chosen: Iterable[Values]) -> Iterator[Values]:
     """Lines in order of time, each with the days since the one before."""
     last: Date | None = None
-    for moment in sorted(chosen, key=lambda moment: moment.date.order[:3]):
-        yield {**moment._asdict(), "days_since": last and gap(last, moment.date)}
-        last = moment.date
+    for moment in sorted(chosen, key=lambda moment: moment["date"].order[:3]):
+        yield {**moment, "days_since": last and gap(last, moment["date"])}
+        last = moment["date"]
 
 
-def moments(record: Record) -> Iterator[Moment]:
+def moments(record: Record) -> Iterator[Values]:
     """Every dated line, kind by kind."""
     for round_ in record.rounds:
         yield from _round(record, round_)
@@ -77,59 +59,76 @@ def moments(record: Record) -> Iterator[Moment]:
     yield from _said(record)
 
 
-def _round(record: Record, round_: Round) -> Iterator[Moment]:
+def _moment(record: Record, block: Entry, text: str, **own: Any) -> Values:
+    """What a block tells of a day, which is its own where no other is given, with whose word it is.
+
+    `sources` are those of the thing to which it belongs; they count where neither the block nor its accounts name any.
+    """
+    told, accounts = as_told(record, block), getattr(block, "accounts", ())
+    undated = [one for one in accounts if "date" in one.values or (one.says and not one.date)]
+    tellers = ((teller(record, account._replace(values={})), account.says) for account in undated)
+    cited = (key for each in (block, *accounts) for key in each.sources)
+    values = {"date": getattr(block, "date", None), "party": (), "move": None, "note": block.note, **own}
+    return {
+        **values,
+        "text": f"{text} ({told})" if told else text,
+        "parties": (*values["parties"], *values["party"]),
+        "said": [": ".join(filter(None, words)) for words in tellers],
+        "sources": list(dict.fromkeys(cited)) or values["sources"],
+    }
+
+
+def _round(record: Record, round_: Round) -> Iterator[Values]:
     number = told_in(record, round_, "number")
     name = f"Round {number}" if number else round_.title or round_.id
     told = told_in(record, round_, "status", spaced)
     status = "" if told == "held" else f", {told}" if "(" in told else f" ({told})"
     text = ": ".join(filter(None, (f"{name}{status}", told_in(record, round_, "result") or round_.reason)))
     there, about = concerned(record, round_), record.issues_of.get(round_.id, ())
-    moment = Moment(round_.date, "round", round_.id, (), there, text, about, round_.sources)
-    yield _whole(record, round_, moment)
+    own = {"kind": "round", "thing": round_.id, "parties": there, "issues": about, "sources": round_.sources}
+    yield _moment(record, round_, text, **own)
     if (off := round_.called_off) and off.date:
         ended = "broken off" if round_.status == "broken-off" else "called off"
-        yield _part(record, moment, off, f"{ended}: {name}", party=off.by)
+        yield _moment(record, off, f"{ended}: {name}", **own, party=off.by)
     for sitting in round_.sittings:
         text = ": ".join(filter(None, ("Sitting", sitting.result)))
-        own = {"party": sitting.parties, "parties": sitting.parties or there}
-        yield _part(record, moment, sitting, text, kind="sitting", **own)
+        own |= {"kind": "sitting", "party": sitting.parties, "parties": sitting.parties or there}
+        yield _moment(record, sitting, text, **own)
 
 
-def _document(record: Record, paper: Document, born: Born) -> Iterator[Moment]:
+def _document(record: Record, paper: Document, born: Born) -> Iterator[Values]:
     parties, about = concerned(record, paper), record.issues_of.get(paper.id, ())
-    moment = Moment(born.date, "document", paper.id, makers(record, paper), parties, paper.title, about, paper.sources)
-    yield from (_step(record, moment, line, paper.title) for line in paper.history)
+    own = {"kind": "document", "thing": paper.id, "parties": parties, "issues": about, "sources": paper.sources}
+    yield from (_step(record, line, paper.title, own) for line in paper.history)
     if not paper.history:
-        yield _whole(record, paper, moment)
+        yield _moment(record, paper, paper.title, **own, date=born.date, party=makers(record, paper))
     for publication in paper.made_public:
         how = "not public" if publication.how == "not-public" else f"made public ({publication.how})"
-        yield _part(record, moment, publication, f"{how}: {paper.title}")
+        yield _moment(record, publication, f"{how}: {paper.title}", **own)
 
 
-def _demand(record: Record, request: Request) -> Iterator[Moment]:
+def _demand(record: Record, request: Request) -> Iterator[Values]:
+    parties, about = concerned(record, request), (request.issue,)
+    own = {"kind": "demand", "thing": request.id, "parties": parties, "issues": about, "sources": request.sources}
     for move in moves(record, request):
-        parties, about = (*concerned(record, request), *move.by), (request.issue,)
-        sources = move.line.sources if move.line else request.sources
         taken = f"{move.move}{', with the paper' * move.with_paper}"
         text = f"{taken}: {step_in_words(record, move.line, request, request.text)}"
-        moment = Moment(move.date, "demand", request.id, move.by, parties, text, about, sources, move.move)
-        yield _whole(record, move.line or request.written, moment)
+        block = move.line or request.written
+        yield _moment(record, block, text, **own, date=move.date, party=move.by, move=move.move)
 
 
-def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Moment]:
+def _outcome(record: Record, outcome: Outcome, born: Born) -> Iterator[Values]:
     parties, about, cited = concerned(record, outcome), (outcome.issue,), outcome.sources
-    text = _agreement(record, outcome)
-    moment = Moment(agreed_on(record, outcome, born), "agreement", outcome.id, outcome.by, parties, text, about, cited)
-    yield _whole(record, outcome, moment)
+    own = {"kind": "outcome", "thing": outcome.id, "parties": parties, "issues": about, "sources": cited}
+    agreed = {**own, "kind": "agreement", "date": agreed_on(record, outcome, born), "party": outcome.by}
+    yield _moment(record, outcome, _agreement(record, outcome), **agreed)
     for delivery in outcome.delivered:
-        text = delivered_in_words(record, delivery)
-        sources = (*delivery.sources, *(key for account in delivery.accounts for key in account.sources)) or cited
-        yield _part(record, moment, delivery, text, kind="delivery", party=delivery.via, sources=sources)
-    moment = moment._replace(kind="outcome")
+        came = {**own, "kind": "delivery", "party": delivery.via}
+        yield _moment(record, delivery, delivered_in_words(record, delivery), **came)
     for total in outcome.stated_totals:
         text = f"stated total: {received_in_words(record, total.received)}"
-        yield _part(record, moment, total, text, party=(total.by,), sources=total.sources)
-    yield from (_step(record, moment, line, outcome.text) for line in outcome.history)
+        yield _moment(record, total, text, **own, party=(total.by,))
+    yield from (_step(record, line, outcome.text, own) for line in outcome.history)
 
 
 def _agreement(record: Record, outcome: Outcome) -> str:
@@ -140,27 +139,9 @@ def _agreement(record: Record, outcome: Outcome) -> str:
     return f"{outcome.text}{days}{f' (denied by {denied})' if denied else ''}"
 
 
-def _step(record: Record, moment: Moment, line: Line, unsaid: str) -> Moment:
-    own = {"date": record.when(line), "party": line.by, "sources": line.sources, "move": line.move}
-    return _part(record, moment, line, f"{line.move}: {step_in_words(record, line, unsaid=unsaid)}", **own)
-
-
-def _part(record: Record, whole: Moment, block: Any, text: str, **own: Any) -> Moment:
-    """What has a day of its own in the block of a moment."""
-    shared = {"date": block.date, "party": (), "parties": whole.parties, "sources": block.sources or whole.sources}
-    values = {**shared, "text": text, **own}
-    values["parties"] = (*values["parties"], *values["party"])
-    return _whole(record, block, whole._replace(**values))
-
-
-def _whole(record: Record, block: Entry, moment: Moment) -> Moment:
-    """A moment with whose word it is, the remark of its block, and what accounts say of it on no day of their own."""
-    text = f"{moment.text} ({told})" if (told := as_told(record, block)) else moment.text
-    accounts = (one for one in getattr(block, "accounts", ()) if "date" in one.values or (one.says and not one.date))
-    undated = [account._replace(values={}) for account in accounts]
-    said = [": ".join(filter(None, (teller(record, account), account.says))) for account in undated]
-    sources = dict.fromkeys([*moment.sources, *(key for account in undated for key in account.sources)])
-    return moment._replace(text=text, said=said, note=block.note, sources=[*sources])
+def _step(record: Record, line: Line, unsaid: str, own: Values) -> Values:
+    text = f"{line.move}: {step_in_words(record, line, unsaid=unsaid)}"
+    return _moment(record, line, text, **own, date=record.when(line), party=line.by, move=line.move)
 
 
 def delivered_in_words(record: Record, delivery: Delivery) -> str:
@@ -175,22 +156,23 @@ def delivered_in_words(record: Record, delivery: Delivery) -> str:
     return "; ".join([*plain, *contested, *([delivery.text] if delivery.text else [])]) or "an instalment"
 
 
-def _event(record: Record, event: Event) -> Moment:
+def _event(record: Record, event: Event) -> Values:
     issues = record.issues_of
     bears_on = (issues.get(key) or issues.get(key.partition("/")[0], ()) for key in (event.id, *event.about))
     about = tuple(dict.fromkeys(issue for found in bears_on for issue in found))
     parties = (*event.by, *(key for key in event.about if key in record.parties))
-    moment = Moment(event.date, event.kind, event.id, event.by, parties, event.text, about, event.sources)
-    return _whole(record, event, moment)
+    own = {"kind": event.kind, "thing": event.id, "party": event.by, "parties": parties}
+    return _moment(record, event, event.text, **own, issues=about, sources=event.sources)
 
 
-def _said(record: Record) -> Iterator[Moment]:
+def _said(record: Record) -> Iterator[Values]:
     """What somebody said of something on a day of its own."""
     for path, block, says in record.having("says"):
         if isinstance(block, Account) and block.date and "date" not in block.values:
             key, by = record.owner_of(path), (block.by,) if block.by else ()
-            text, about = f"{teller(record, block)}: {says}", record.issues_of.get(key, ())
-            yield Moment(block.date, "statement", key, by, by, text, about, block.sources, note=block.note)
+            own: Values = {"kind": "statement", "thing": key, "party": by, "parties": by, "move": None, "said": ()}
+            told = {"date": block.date, "text": f"{teller(record, block)}: {says}", "note": block.note}
+            yield {**own, **told, "issues": record.issues_of.get(key, ()), "sources": block.sources}
 
 
 TIMELINE = relation("timeline", _TIMELINE, timeline)
