@@ -20,6 +20,7 @@ NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 UNIT = r"(?!or\b)[^\W\d_]\w*(?:[ /-][^\W\d_]\w*)*"
 """Words, after a space: what begins with a digit or with "or" is another number, not a unit."""
 FORM = re.compile(rf"(~|<)?({NUMBER})(?:(\+)|-({NUMBER})| or ({NUMBER}))?(?: ?(%)| ({UNIT}))?")
+LETTER = re.compile(r"[^\W\d_]")
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
 
 
@@ -203,7 +204,9 @@ def _remedy(text: str) -> tuple[str, str]:
         return "a quantity is never negative", ""
     meant = meant_quantity(text)
     if _read(meant):
-        return f"write {meant}" if meant.isdigit() else f'write "{meant}"', meant
+        if not meant.isdigit():
+            return f'write "{meant}"', meant
+        return f"write {'the number out: ' if LETTER.search(text) else ''}{meant}", meant
     if re.fullmatch(NUMBER, text):
         return "a count is a whole number; name the unit of anything else", ""
     return FORMS, ""
