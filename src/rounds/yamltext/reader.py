@@ -80,7 +80,12 @@ class _Reader:
             into.data = self._document()
         except _TooDeep:
             return _TooDeep
-        except (yaml.MarkedYAMLError, ReaderError) as error:
+        except ReaderError as error:  # it tells the place in bytes
+            start = into.text.find(chr(error.character))
+            message = f"{named(chr(error.character))} is not allowed; remove it"
+            into.faults.append(Fault("syntax", message, start, start + 1))
+            return ReaderError
+        except yaml.MarkedYAMLError as error:
             before = _Reader(YamlText(text_before(error, into.text), into.file))
             stopped = before.read()
             if stopped is _TooDeep or stopped is type(error) is ScannerError:
