@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path as FilePath
-from typing import Any
 
 from pydantic import ValidationError
 

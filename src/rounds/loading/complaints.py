@@ -17,7 +17,7 @@ from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
 from rounds.values.spelling import Speller, suggestion, with_article
 from rounds.values.vocabulary import meant_by
-from rounds.yamltext.spelling_out import in_double_quotes, spelled
+from rounds.yamltext.spelling_out import spelled
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
@@ -69,13 +69,12 @@ def sound_text(shape: Shape, text: str) -> str:
 def uncut(path: Path, whole: str) -> tuple[str, str]:
     """What to write for a value that was cut at its commas, and the edit where no key can stand among the rest."""
     shape, sentence = shape_at(path) or _anything, " ".join(whole.split())
-    written = edit = as_list(shape, sentence)
+    written = as_list(shape, sentence)
     if not (written or shape.item or shape.mark(Refers)):
         with suppress(CannotDo):
-            text = sound_text(shape, sentence)
-            written, edit = map(in_double_quotes, (sentence, whole)) if text == sentence else (spelled(text),) * 2
+            written = spelled(sound_text(shape, sentence))
     is_one = not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or REMARK.search(whole))
-    return f"write {path[-1]}: {written}" if written else "", edit if is_one else ""
+    return f"write {path[-1]}: {written}" if written else "", written if is_one else ""
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:
