@@ -5,8 +5,8 @@ import pytest
 from rounds.problem import Problem
 from rounds.rules.check import check
 from rounds.values.form import FormError
-from rounds.values.languages import language_known
 from rounds.values.lookalikes import damage, looks_like, named, plain
+from rounds.values.vocabulary import language_known
 
 RECORD = """\
 schema: 1

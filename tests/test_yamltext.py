@@ -14,8 +14,7 @@ from conftest import ROOT, SHIPPED, UNTRACED, calls
 from rounds.loading import load_bytes
 from rounds.problem import Path
 from rounds.yamltext import YamlText, read
-from rounds.yamltext.admission import LONGEST_LINE
-from rounds.yamltext.complaints import SENTENCES
+from rounds.yamltext.complaints import LONGEST_LINE, SENTENCES
 from shapes import FAULTY
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -489,8 +488,7 @@ def test_reading_leaves_the_collector_as_it_was(running: bool, content: bytes) -
         ("? " * 100_000, (1, 65)),
         ("".join(f"{' ' * depth}a:\n" for depth in range(1000)), (33, 33)),
         ("\n".join(["["] * 100_000), (33, 1)),
-        ("[" * 1010 + "@", (1, 33)),
-        ("[" * 1010 + '"', (1, 33)),
+        ("[" * 1010, (1, 33)),
         ("[" * 40 + "x" + "]" * 40 + ": @", (1, 32)),
     ],
 )
@@ -508,7 +506,7 @@ def test_what_is_nested_too_deep_hides_no_fault_before_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("ending", ["", "@", "'", "[" * 100_000])
+@pytest.mark.parametrize("ending", ["", "[" * 100_000])
 def test_a_line_that_is_no_key_is_told_before_what_is_nested_too_deep_in_it(ending: str) -> None:
     text = read(f"a: b\n{'[' * 1010}{ending}".encode(), "record.yaml")
     assert told(text) == [(2, 1, "syntax")]

@@ -60,8 +60,9 @@ def _from_fault(text: YamlText, fault: Fault) -> Problem:
         from rounds.loading.complaints import uncut
 
         start, end = fault.cut
-        remedy, written = uncut(path, text.text[start:end])
-        edits += [text.edit(start, end, written)] if written else []
+        written, is_one = uncut(path, text.text[start:end])
+        remedy = f"write {path[-1]}: {written}" if written else ""
+        edits += [text.edit(start, end, written)] if written and is_one else []
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
     place = text.place(fault.start, fault.end)
     return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, tuple(edits))

@@ -25,7 +25,8 @@ LONGEST = 60
 """Characters of a value in a message; of a longer one the beginning is told."""
 KEY = re.compile(r"[a-z_]+")
 """What may be a key of the format that somebody left without a value."""
-REMARK = re.compile(r"\s#")
+ENDS = re.compile(r"\s#|\n")
+"""What may end a text before its end, or is part of its layout."""
 NOUNS = {
     "File": "a record",
     "OwnIssue": "an issue",
@@ -66,15 +67,14 @@ def sound_text(shape: Shape, text: str) -> str:
     return text
 
 
-def uncut(path: Path, whole: str) -> tuple[str, str]:
-    """What to write for a value that was cut at its commas, and the edit where no key can stand among the rest."""
+def uncut(path: Path, whole: str) -> tuple[str, bool]:
+    """What to write for a value that was cut at its commas, and whether no key can stand among the rest of it."""
     shape, sentence = shape_at(path) or _anything, " ".join(whole.split())
     written = as_list(shape, sentence)
     if not (written or shape.item or shape.mark(Refers)):
         with suppress(CannotDo):
             written = spelled(sound_text(shape, sentence))
-    is_one = not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or REMARK.search(whole))
-    return f"write {path[-1]}: {written}" if written else "", written if is_one else ""
+    return written, not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or ENDS.search(whole))
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:

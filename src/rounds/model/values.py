@@ -10,7 +10,6 @@ from pydantic_core import CoreSchema, core_schema
 from rounds.values import vocabulary
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
-from rounds.values.languages import language_known
 from rounds.values.quantities import Quantity, parse_minutes, parse_quantity
 from rounds.values.times import Time, parse_time
 
@@ -160,7 +159,7 @@ Address = Annotated[
 Language = Annotated[
     str,
     Spelt(LANGUAGE, "value-type", "is not a BCP 47 code such as en or tr", "a language"),
-    BeforeValidator(language_known),
+    BeforeValidator(vocabulary.language_known),
 ]
 DateValue = Annotated[Date, Parsed(parse_date, "a date")]
 TimeValue = Annotated[Time, Parsed(parse_time, "a time")]

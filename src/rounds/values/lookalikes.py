@@ -16,12 +16,7 @@ SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u20
 BLANKS = {ord(space): " " for space in SPACES}
 QUOTES = "“”„‟«»‘’‚‛‹›＂"
 """What looks like a quotation mark, and quotes nothing in YAML."""
-PLAIN: Mapping[int, int | str] = {
-    **LATIN,
-    **DASHES,
-    **BLANKS,
-    **{ord(zero) + at: str(at) for zero in "٠۰０" for at in range(10)},
-}
+PLAIN: Mapping[int, int | str] = {**LATIN, **DASHES, **BLANKS}
 """Every character that looks like another, and the one that it looks like."""
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffd]")

@@ -25,8 +25,6 @@ NEIGHBOURS = 50
 PARTS = re.compile(r"[\W_]+")
 NUMBER = re.compile("[0-9]+")
 """What names another thing of the kind where it differs."""
-NEGATIONS = ("un", "in", "im", "dis", "non", "not", "de", "mis")
-"""What makes the opposite of a word."""
 CUT = 4
 """Letters of a word that are enough to know it by its beginning."""
 SAME = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
@@ -124,29 +122,27 @@ def _cost(word: str, known: str) -> int:
     ours, theirs = _parts(word), _parts(known)
     if sorted(NUMBER.findall(" ".join(ours))) != sorted(NUMBER.findall(" ".join(theirs))):
         return FAR
-    if len(ours) != len(theirs):
-        cost = _within(_letters(word), _letters(known))
-        return cost if cost <= 1 else FAR
     if sorted(ours) == sorted(theirs):
         return int(ours != theirs)
-    return sum(_part_cost(*pair) for pair in zip(ours, theirs, strict=True))
+    if len(ours) == len(theirs):
+        return sum(map(_part_cost, ours, theirs))
+    cost = _within("".join(ours), "".join(theirs))
+    return cost if cost <= 1 else FAR
 
 
 @lru_cache(maxsize=4096)
 def _part_cost(ours: str, theirs: str) -> int:
-    in_plural = ours.endswith("y") and theirs == f"{ours[:-1]}ies"
     cut_short = theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs))
-    return min(_within(ours, theirs), 1 if in_plural or cut_short else FAR)
+    return min(_within(ours, theirs), 1 if cut_short else FAR)
 
 
 def _within(ours: str, theirs: str) -> int:
-    """The slips that make one word of another, where they are few for its length and no word says the opposite.
+    """The slips that make one word of another, where they are few for its length: more, as of `un`, is another word.
 
     Another first letter counts twice, since the hand seldom gets it wrong: voted is not noted.
     """
     slips = _slips(ours, theirs) + (ours[:1] not in (theirs[:1], theirs[1:2]) and ours[1:2] != theirs[:1])
-    opposite = any(f"{no}{theirs}" == ours or f"{no}{ours}" == theirs for no in NEGATIONS)
-    return FAR if opposite or slips > max(len(ours), len(theirs)) // SLIP else slips
+    return FAR if slips > max(len(ours), len(theirs)) // SLIP else slips
 
 
 def _slips(ours: str, theirs: str) -> int:

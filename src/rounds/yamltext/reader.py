@@ -10,11 +10,9 @@ from typing import Any
 import yaml
 from yaml import events
 from yaml.reader import ReaderError
-from yaml.scanner import ScannerError
 
 from rounds.values.lookalikes import SPACES, named
-from rounds.yamltext.admission import admitted
-from rounds.yamltext.complaints import fault_from, text_before
+from rounds.yamltext.complaints import admitted, fault_from
 from rounds.yamltext.text import Fault, YamlText
 
 SCALAR: Any = events.ScalarEvent
@@ -30,6 +28,8 @@ GLUED = re.compile(r"[a-z_]+:[\w\"\[{]")
 """A key that has no space between its colon and its value."""
 WORD = re.compile(r"[\w-]+")
 """What may be an id or a key."""
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of a thousand levels; older ones go on."""
 DEEPEST = 32
 """Levels of nesting that are read. A record needs eleven; libyaml's time grows with the square of the depth."""
 
@@ -68,33 +68,31 @@ class _Reader:
         """The next event."""
         self.depth = 0
 
-    def read(self) -> type[Exception] | None:
-        """Reads all that can be read, and returns the kind of what it stopped at.
-
-        A parser reads ahead of its events, some further than others: one that counts levels stops there by itself. So
-        where reading stops before what the parser stumbled over, the faults are those of what stands there.
-        """
+    def read(self) -> None:
+        """Reads all that can be read."""
         into = self.into
         try:
             self.next = yaml.CBaseLoader(into.text).get_event
             into.data = self._document()
         except _TooDeep:
-            return _TooDeep
+            pass
         except ReaderError as error:  # it tells the place in bytes
             start = into.text.find(chr(error.character))
             message = f"{named(chr(error.character))} is not allowed; remove it"
             into.faults.append(Fault("syntax", message, start, start + 1))
-            return ReaderError
         except yaml.MarkedYAMLError as error:
-            before = _Reader(YamlText(text_before(error, into.text), into.file))
-            stopped = before.read()
-            if stopped is _TooDeep or stopped is type(error) is ScannerError:
-                into.faults[:] = before.into.faults
+            if error.problem == TOO_DEEP:
+                into.faults[:] = self._faults_before(error)
             else:
                 latest = (into.starts[-1], into.tails[-1]) if into.starts else (0, 0)
                 into.faults.append(fault_from(error, into.text, latest))
-            return _TooDeep if stopped is _TooDeep else type(error)
-        return None
+
+    def _faults_before(self, error: yaml.MarkedYAMLError) -> list[Fault]:
+        """What is wrong before a place: a parser that counts levels reads ahead of its events, and stops there."""
+        mark: Any = error.problem_mark
+        before = YamlText(self.into.text[: mark.index] + "\n", self.into.file)
+        _Reader(before).read()
+        return before.faults
 
     def _fault(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
         latest = len(self.into.starts) - 1
