@@ -135,7 +135,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
         (promised("12"), "found '12'; write promised: {…: 12}"),
         (promised("many"), "value-type: expected a block of keys, found 'many'"),
         (promised("1, 2"), "value-type: expected a block of keys, found '1, 2'"),
-        (added("documents: [a]"), "value-type: expected a block, found 'a'; write {id: a, title: …, kind: …, "),
+        (added("documents: [a]"), "value-type: expected a block, found 'a'; write {id: …, title: …, kind: …, "),
         (added("documents: ['1, 2']"), "value-type: expected a block, found '1, 2'; write {id: …, title: …, "),
         (added("outcomes: [[a]]"), "value-type: expected an outcome, found a list"),
         (added("accounts: [a]"), "value-type: expected a line of 'accounts', found 'a'"),

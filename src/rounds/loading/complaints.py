@@ -34,8 +34,6 @@ NOUNS = {
     "StatedTotal": "a stated total",
 }
 """What a block is called where its class, or one that it is made from, has another name."""
-COMPUTED = ("Demand", "Point", "Document", "Outcome")
-"""The blocks whose status follows from their lines."""
 
 
 class Complaint(NamedTuple):
@@ -134,7 +132,7 @@ def _no_id(path: Path, text: str, reason: str) -> Complaint:
 def _unknown(path: Path) -> Complaint:
     block = shape_at(path[:-1]) or _anything
     key = str(path[-1])
-    if key == "status" and block.block and block.block.__name__ in COMPUTED:
+    if key == "status" and "history" in block.fields:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
     listed = f"may have {', '.join(block.fields)}" if len(block.fields) <= FEW else "has no such key"

@@ -7,7 +7,6 @@ from typing import Any
 from rounds.model.shape import Shape
 from rounds.model.values import OneOf, Parsed, Refers, ShortFor
 from rounds.problem import Path
-from rounds.values.dates import parse_date
 from rounds.values.form import FormError
 from rounds.yamltext.spelling_out import spelled
 
@@ -45,8 +44,7 @@ def _in_block(text: str, shape: Shape) -> str:
     """A text under the key that can have it in a block, beside those that the block must have; of others the first."""
     fields, models = shape.fields, shape.block.model_fields if shape.block else {}
     own = [name for name, field in fields.items() if (words := field.mark(OneOf)) and text in words.words]
-    fits = {"date": _is_read(text, parse_date), "id": WORD.fullmatch(text), "text": True, "result": True, "name": True}
-    own += [name for name, may_be in fits.items() if may_be and name in fields]
+    own += [name for name in ("text", "result", "name") if name in fields]
     required = [name for name, field in fields.items() if name in models and models[name].is_required()]
     keys = dict.fromkeys([*own[:1], *required] or [*fields][:2])
     told = (spelled(text) if name in own[:1] else "[…]" if fields[name].item else "…" for name in keys)
