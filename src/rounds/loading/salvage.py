@@ -192,8 +192,7 @@ def _completed(data: Mapping[str, Any]) -> dict[str, Any]:
     parts = {name: kind(data[name] if isinstance(data.get(name), kind) else ()) for name, kind in PARTS.items()}
     for section, required in BY_KEY.items():
         for key, block in parts[section].items():
-            if isinstance(block, dict):
-                parts[section][key] = {field: text or key for field, text in required.items()} | block
+            parts[section][key] = {field: text or key for field, text in required.items()} | block
     return {**data, **parts, "schema": "1", "process": {**OF_THE_PROCESS, **parts["process"]}}
 
 
