@@ -76,6 +76,7 @@ def test_another_word_is_never_taken_for_a_slip() -> None:
 def test_a_word_cut_short_or_alike_to_the_eye_is_known() -> None:
     rows: list[tuple[str, str]] = [
         ("ru-memo", "ru-memorandum"),
+        ("fishery", "fisheries"),
         ("spa-01", "spa-1"),
         ("\u0430lta", "alta"),
         ("new\u2011text", "new-text"),

@@ -49,8 +49,8 @@ def _stranger(text: YamlText) -> str:
     if text.text.startswith("version https://git-lfs"):
         return A_POINTER
     other_faults = {fault.rule for fault in text.faults} - {"syntax"}
-    if text.data is None and (other_faults or BEGUN.search(text.text)):
-        return ""
+    if text.data is None and (other_faults or "\0" in text.text or BEGUN.search(text.text)):
+        return ""  # it may be one, in two bytes a letter too
     return "" if isinstance(text.data, dict) and BEGUN.search(text.text) else NO_RECORD
 
 

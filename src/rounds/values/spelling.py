@@ -132,8 +132,9 @@ def _cost(word: str, known: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _part_cost(ours: str, theirs: str) -> int:
+    in_plural = ours.endswith("y") and theirs == f"{ours[:-1]}ies"
     cut_short = theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs))
-    return min(_within(ours, theirs), 1 if cut_short else FAR)
+    return min(_within(ours, theirs), 1 if in_plural or cut_short else FAR)
 
 
 def _within(ours: str, theirs: str) -> int:
