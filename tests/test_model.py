@@ -379,5 +379,5 @@ def test_whatever_begins_like_a_date_is_a_day_by_which_something_is_due() -> Non
 
 def test_what_is_due_by_a_day_written_otherwise_is_told_its_form() -> None:
     with pytest.raises(FormError) as refusal:
-        parse_due("2 June 2025")
-    assert refusal.value.message == "'2 June 2025' is not a date; write 2025-06-02"
+        parse_due("June 2, 2025")
+    assert refusal.value.message == "'June 2, 2025' is not a date; write 2025-06-02"
