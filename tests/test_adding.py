@@ -367,7 +367,7 @@ ANSWERS: list[tuple[str, str]] = [
         "sources: Where it is attested, if not with its lines or what holds it. (courier-0604, gazette-0517)",
         "courier-0604, gazette-0571",
     ),
-    ("there is no source 'gazette-0571'; did you mean 'gazette-0517'?\nadd the source now?", "n"),
+    ("there is no source 'gazette-0571'\nadd the source now?", "n"),
     ("no source is added\nsources: ", "courier-0604, gazette-0517"),
     ("members: Who sat there; may be incomplete. (y for a new one)", "y"),
     ("person: Who.", "?"),

@@ -174,7 +174,7 @@ def test_the_words_that_people_use_find_the_issue_and_say_so(
 NOTHING = [
     (["show", "9"], "'9' names no round; there is 1, 2, 6, 7, 8"),
     (["demands", "--round", "9"], "'9' names no round; there is 1, 2, 6, 7, 8"),
-    (["demands", "--round", "bay-9"], "'bay-9' names no round; did you mean 'bay-1', 'bay-2' or 'bay-x'?"),
+    (["demands", "--round", "bay-9"], "'bay-9' names no round; there is bay-1, bay-2, bay-x, later, slot"),
     (["outcomes", "9"], "'9' names no outcome; there is release"),
     (["show", "xx"], "nothing here is called 'xx'; `rounds demands --format plain` tells ids, and so does TAB"),
     (["show", "lu"], "nothing here is called 'lu'; `rounds demands --format plain` tells ids, and so does TAB"),

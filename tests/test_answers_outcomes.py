@@ -121,7 +121,7 @@ def test_each_filter_lets_through_what_it_names(run: Run, filters: list[str], fo
 
 
 UNKNOWN = [
-    (["prisoners-1921-06"], "'prisoners-1921-06' names no outcome; did you mean 'prisoners-1921-05'?"),
+    (["prisoners-1921-06"], "'prisoners-1921-06' names no outcome; there is buoys-kept, flag-hoisted"),
     (["ruri-truce"], "'ruri-truce' names no outcome"),
     (["--party", "ruritanai"], "'ruritanai' names no party; did you mean 'Ruritania'?"),
     (["--issue", "fishery"], "'fishery' is not an issue; did you mean 'fisheries'?"),

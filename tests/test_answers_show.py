@@ -76,7 +76,7 @@ def test_a_thing_is_found_by_id_number_or_name(run: Run, text: str, thing: str) 
     [
         ("ruri-truse", "did you mean 'ruri-truce'?"),
         ("None", "`rounds demands --format plain` tells ids, and so does TAB"),
-        ("ruri-terms/III", "did you mean 'ruri-terms/II'?"),
+        ("ruri-terms/III", "`rounds demands --format plain` tells ids, and so does TAB"),
     ],
 )
 def test_what_is_not_there_is_an_error_with_a_remedy(run: Run, text: str, remedy: str) -> None:

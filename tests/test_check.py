@@ -147,8 +147,8 @@ def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
             "'ceasefir' is no issue; did you mean 'ceasefire'?",
         ),
         (
-            "outcomes: [{id: a, text: A, issue: process, due: spa-11, sources: [gazette]}]",
-            "'spa-11' points to nothing; did you mean 'spa-1'?",
+            "outcomes: [{id: a, text: A, issue: process, due: spa1, sources: [gazette]}]",
+            "'spa1' points to nothing; did you mean 'spa-1'?",
         ),
         (
             "outcomes: [{id: c, text: A, issue: process, sources: [c]}]",

@@ -122,8 +122,8 @@ def test_a_day_that_no_calendar_has_is_told_as_such() -> None:
         ("2025-06-00", "June 2025 has 30 days"),
         ("2025-06-02/2025-06-31", "'2025-06-02/2025-06-31': June 2025 has 30 days"),
         ("[2025-06-31..2025-07-02]", "'[2025-06-31..2025-07-02]': June 2025 has 30 days"),
-        ("2025-13-01", "'2025-13-01': there is no month 13; write"),
-        ("2025-00", "there is no month 0"),
+        ("2025-13-01", "'2025-13-01' is not a date; write"),
+        ("2025-00", "'2025-00' is not a date"),
         ("0000", "'0000' is not a date"),
         ("0000-05-01", "'0000-05-01' is not a date"),
     ]
@@ -177,63 +177,45 @@ def test_the_day_that_is_meant_is_told_and_it_is_a_date() -> None:
     rows: list[tuple[str, str]] = [
         ("02.06.2025", "2025-06-02"),
         ("2.6.25", "2025-06-02"),
+        ("2nd June 2025", "2025-06-02"),
+        ("16.05.2025/18.05.2025", '"2025-05-16/2025-05-18"'),
         ("2-Jun-25", "2025-06-02"),
         ("16 May 1921", "1921-05-16"),
         ("16.5.71", "1971-05-16"),
         ("2 June 2025", "2025-06-02"),
-        ("2nd of June, 2025", "2025-06-02"),
         ("June 2, 2025", "2025-06-02"),
-        ("2025 June 2", "2025-06-02"),
         ("2025-6-2", "2025-06-02"),
         ("2025/06/02", "2025-06-02"),
         ("20250602", "2025-06-02"),
-        ("2025-06-02T10:00", "2025-06-02"),
         ("2O25-06-02", "2025-06-02"),
         (" 2025-06-02", "2025-06-02"),
         ("13/06/2025", "2025-06-13"),
         ("06/13/2025", "2025-06-13"),
         ("06/06/2025", "2025-06-06"),
-        ("02/06/2025", "2025-06-02 or 2025-02-06, whichever is meant"),
-        ("25-06-02", "2002-06-25 or 2025-06-02, whichever is meant"),
-        ("2025-31-05", "2025-05-31"),
-        ("June 2025", '"2025-06"'),
-        ("2025-6", '"2025-06"'),
-        ("ca. 1921", '"1921~"'),
-        ("by 2025-05-19", '"[..2025-05-19]"'),
-        ("..2025-05-19", '"[..2025-05-19]"'),
-        ("since 2025-05-19", '"[2025-05-19..]"'),
-        ("45810", "it is a spreadsheet's number of a day; write 2025-06-02"),
+        ("02/06/2025", "2025-06-02 or 2025-02-06"),
+        ("45810", "2025-06-02"),
         ("2025–06–02", "it has the en dash – (U+2013); write 2025-06-02"),
         ("2025–06–02/2025-06-05", 'it has the en dash – (U+2013); write "2025-06-02/2025-06-05"'),
         ("2025\u201106\u201102", "it has the non-breaking hyphen \u2011 (U+2011); write 2025-06-02"),
-        ("16–18 May 2025", 'it has the en dash – (U+2013); write "2025-05-16/2025-05-18"'),
-        ("May 16-18, 2025", '"2025-05-16/2025-05-18"'),
-        ("2025-05-16/18", '"2025-05-16/2025-05-18"'),
-        ("2025-05-16 to 2025-05-18", '"2025-05-16/2025-05-18"'),
-        ("16/05/2025 - 18/05/2025", '"2025-05-16/2025-05-18"'),
-        ("Monday, 2 June 2025", "2025-06-02"),
-        ("2025-06-XX", '"2025-06"'),
-        ("TBD", "write unknown where no day is known"),
-        ("Unknown", "write unknown where no day is known"),
     ]
     for text, meant in rows:
         refusal = refusal_of_date(text)
         assert refusal.rule == "date-form"
         remedy = meant if "write " in meant else f"write {meant}"
-        assert refusal.message.endswith(f"; {remedy}") or refusal.message == f"'{text}': there is no month 31; {remedy}"
+        assert refusal.message == f"'{text}' is not a date; {remedy}"
         for day in re.findall(r'"(.*?)"|\b(\d{4}-\d\d-\d\d)\b', remedy):
             parse_date("".join(day))
 
 
 def test_no_remedy_is_told_that_is_no_date() -> None:
-    rows: list[str] = ["by 2025-13-45", "by 2025-02-30", "2025-02-28/30", "202511"]
+    rows: list[str] = ["by 2025-13-45", "by 2025-02-30", "2025-02-28/30", "202511", "June 2025", "TBD"]
     for text in rows:
         assert refusal_of_date(text).message.endswith(f"; {FORMS}")
 
 
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_a_day_is_found_again_in_what_other_programs_write(day: date) -> None:
-    for form in ("%d.%m.%Y", "%Y/%m/%d", "%Y%m%d", "%d %B %Y", "%b %d, %Y", "%d-%b-%Y", "%Y-%m-%dT%H:%M"):
+    for form in ("%d.%m.%Y", "%Y/%m/%d", "%Y%m%d", "%d %B %Y", "%b %d, %Y", "%d-%b-%Y"):
         assert meant_dates(day.strftime(form)) == [str(day)]
     assert str(day) in meant_dates(day.strftime("%m/%d/%Y"))
 
@@ -338,17 +320,8 @@ def test_a_time_without_offset_is_offered_one_that_can_be_read() -> None:
         refusal = refusal_of_time(text)
         assert refusal.rule == "time-form"
         assert refusal.message == f"'{text}' is not a time; give the offset from UTC: \"{offered}\""
+        assert not refusal.instead  # which one it is, nobody can tell
         assert str(parse_time(offered)) == offered
-
-
-def test_seconds_are_not_taken_away_unasked() -> None:
-    rows = [(text, "14:43+03:00") for text in ("14:43:00+03:00", "“14:43+03:00”", "14:43 UTC+3", "14h43+3")]
-    for text, instead in [("14:43:20+03:00", ""), *rows]:
-        refusal = refusal_of_time(text)
-        assert (refusal.message, refusal.instead) == (f"'{text}' is not a time; write \"14:43+03:00\"", instead)
-    for text, instead in [("14:43 GMT", "14:43+00:00"), ("14:43−03:00", "14:43-03:00")]:
-        refusal = refusal_of_time(text)
-        assert (refusal.message, refusal.instead) == (f"'{text}' is not a time; write \"{instead}\"", instead)
 
 
 def test_any_other_text_is_no_time_and_the_form_is_told() -> None:
@@ -356,6 +329,7 @@ def test_any_other_text_is_no_time_and_the_form_is_told() -> None:
         *("", "noon", "25:00", "12:60", "24:00+03:00", "750"),
         *(
             "14:43z",
+            "14:43 UTC+3",
             "14:43+15:00",
             "14:43+03:60",
             "~~14:43Z",

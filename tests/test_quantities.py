@@ -101,8 +101,8 @@ def test_a_quantity_in_another_form_is_refused_with_the_remedy() -> None:
         ("~1 212+", "quantity-form", 'write "~1212+"'),
         ("1\u202f212 years", "quantity-form", 'write "1212 years"'),
         ("1\u00a0212", "quantity-form", "write 1212"),
-        ("30-25", "quantity-form", "'30-25': the smaller number comes first"),
-        ("5.5", "quantity-form", "'5.5': a count is a whole number; name the unit of anything else"),
+        ("30-25", "quantity-form", f"'30-25' is not a quantity; {FORMS}"),
+        ("5.5", "quantity-form", "'5.5' is not a quantity; a count is a whole number; name the unit of anything else"),
         ("<500+", "quantity-form", f"'<500+' is not a quantity; {FORMS}"),
         ("<25-30", "quantity-form", f"'<25-30' is not a quantity; {FORMS}"),
         ("<25 or 30", "quantity-form", f"'<25 or 30' is not a quantity; {FORMS}"),
@@ -133,8 +133,6 @@ def test_the_one_form_that_is_meant_is_told_and_it_is_a_quantity() -> None:
         ("1.5 million", "the number out: 1500000"),
         ("6тыс", "the number out: 6000"),
         ("2 dozen", "the number out: 24"),
-        ("2.5 million tonnes", '"2500000 tonnes"'),
-        ("5 to 6 million", '"5000000-6000000"'),
         ("1.200", "1200"),
         ("1.200.000", "1200000"),
         ("250,5 tonnes", '"250.5 tonnes"'),
@@ -144,19 +142,12 @@ def test_the_one_form_that_is_meant_is_told_and_it_is_a_quantity() -> None:
         (">1000", '"1000+"'),
         ("+1000", '"1000+"'),
         ("1000 +", '"1000+"'),
-        ("5 or more", '"5+"'),
         ("at least 12 boats", '"12+ boats"'),
-        ("up to 500", '"<500"'),
-        ("5 or less", '"<5"'),
         ("25 - 30", '"25-30"'),
         ("25 to 30", '"25-30"'),
-        ("between 25 and 30", '"25-30"'),
-        ("twelve", "12"),
-        ("a dozen", "12"),
-        ("two thousand", "2000"),
+        ("twelve", "the number out: 12"),
         ("25km", '"25 km"'),
         ("33% or 35%", '"33 or 35%"'),
-        ("n/a", "unknown"),
         ("390 ", "390"),
         ("5  km", '"5 km"'),
     ]
@@ -165,10 +156,6 @@ def test_the_one_form_that_is_meant_is_told_and_it_is_a_quantity() -> None:
         assert refusal.rule == "quantity-form"
         assert refusal.message.endswith(f"; write {meant}")
         parse_quantity(meant.removeprefix("the number out: ").strip('"'))
-
-
-def test_what_may_be_metres_or_millions_is_asked() -> None:
-    assert refusal_of("25 m").message.endswith("'m' may be metres or millions; write \"25 metres\" or 25000000")
 
 
 def test_minutes_are_counted_without_a_unit() -> None:
@@ -198,6 +185,10 @@ def test_any_other_text_is_no_quantity_and_the_forms_are_told() -> None:
             "",
             " ",
             "many",
+            "25 m",
+            "2.5 million tonnes",
+            "two hundred and fifty",
+            "n/a",
             "All",
             "5-",
             "5--6",

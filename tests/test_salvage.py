@@ -137,7 +137,7 @@ def test_a_sound_record_has_nothing_left_out() -> None:
         ("  firefly: {", "  Firefly: {", "person 'Firefly' is left out", {"Firefly", "firefly"}),
         ("kind: state, role: party, also: [Freedonia]", "kind: realm, role: party",
          "'kind' of party 'freedonia' is left out", set()),
-        ("also: [Freedonia]", "also: [Freedonia, [F]]", "'also/2' of party 'freedonia' is left out", set()),
+        ("also: [Freedonia]", "also: [Freedonia, [F]]", "'also' of party 'freedonia' is left out", set()),
         ("under: relations-economy, ", "", "issue 'fish' is incomplete", set()),
         ("published: 1921-05-17", "published: May", "'published' of source 'gazette' is left out", set()),
         ("\npeople:", "\nguests:\n  groucho: {name: Marx}\npeople:", "part 'guests' (with groucho) is left out",

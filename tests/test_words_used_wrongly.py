@@ -11,9 +11,8 @@ from rounds.model.process import Person
 from rounds.model.shape import shape_of
 from rounds.model.values import OneOf
 from rounds.values.form import FormError
-from rounds.values.languages import language_known
 from rounds.values.spelling import Speller
-from rounds.values.vocabulary import ISSUES, meant_by, synonyms
+from rounds.values.vocabulary import ISSUES, language_known, meant_by, synonyms
 
 TABLE = Path(__file__).parent / "words-used-wrongly.csv"
 COUNTRY = "an ISO 3166-1 alpha-3 code"

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path as FilePath
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,17 +15,10 @@ from rounds.yamltext import Fault, YamlText, collector_paused, read
 
 __all__ = ["Loaded", "load_bytes", "load_sound"]
 
-BEGINNINGS = (
-    (r"version https://git-lfs", "a pointer of Git LFS stands here in place of the file; fetch it with `git lfs pull`"),
-    (r"<[?!a-z]", "this is a web page or XML, not a record; save the file itself, unformatted"),
-)
-"""How other files begin, and what to say of each."""
-KEYS = ("schema", "process", "rounds")
-"""A file that has none of them is no record with faults, but another thing."""
+BEGUN = re.compile(r"^[\s{\"']*(?:schema|process|rounds)\b", re.MULTILINE)
+"""A text that has none of the keys of a record is no record with faults, but another thing."""
 NO_RECORD = "a record is a block of keys: schema, process, parties, rounds, sources; `rounds init` writes one"
-A_TABLE = "this is a table, not a record; `rounds list --format csv` writes such a table of one"
-SEPARATORS = ("\t", ";", ",")
-"""Of a table the first two lines have cells, and as many of them."""
+A_POINTER = "a pointer of Git LFS stands here in place of the file; fetch it with `git lfs pull`"
 
 
 def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
@@ -35,13 +27,10 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
     `closely`, for a check: no more than the fields with faults are left out, and not the things that they belong to.
     """
     text = read(content, file)
-    has_schema = isinstance(text.data, dict) and "schema" in text.data
-    if not has_schema and (sentence := _stranger(text.text, text.data)):
+    if sentence := _stranger(text):
         return Loaded(text, None, False, [Problem("value-type", Severity.ERROR, sentence, text.place(0, 0))], {})
     problems = [_from_fault(text, fault) for fault in text.faults]
     if not isinstance(text.data, dict):
-        if not problems:
-            problems.append(Problem("value-type", Severity.ERROR, NO_RECORD, text.place(*text.span(()))))
         return Loaded(text, None, False, problems, {})
     with collector_paused():
         try:
@@ -55,19 +44,14 @@ def load_bytes(content: bytes, file: str, closely: bool = False) -> Loaded:
         return salvage(text, problems, error, closely)
 
 
-def _stranger(text: str, data: Any) -> str:
+def _stranger(text: YamlText) -> str:
     """One sentence for a file that is no record at all; empty for what may be one with faults in it."""
-    begun = text.lstrip()
-    for pattern, sentence in BEGINNINGS:
-        if re.match(pattern, begun, re.IGNORECASE):
-            return sentence
-    if isinstance(data, list) or (isinstance(data, dict) and any(key in data for key in KEYS)):
-        return ""  # what a record is instead of a list is told where the list begins
-    if isinstance(data, dict):
-        return NO_RECORD
-    first, second, *_ = (*begun[:10_000].splitlines(), "", "")
-    is_table = any(first.count(separator) == second.count(separator) > 1 for separator in SEPARATORS)
-    return A_TABLE if is_table and not begun.startswith("#") else ""
+    if text.text.startswith("version https://git-lfs"):
+        return A_POINTER
+    other_faults = {fault.rule for fault in text.faults} - {"syntax"}
+    if text.data is None and (other_faults or "\0" in text.text or BEGUN.search(text.text)):
+        return ""  # it may be one, in two bytes a letter too
+    return "" if isinstance(text.data, dict) and BEGUN.search(text.text) else NO_RECORD
 
 
 def _from_fault(text: YamlText, fault: Fault) -> Problem:
@@ -76,8 +60,9 @@ def _from_fault(text: YamlText, fault: Fault) -> Problem:
         from rounds.loading.complaints import uncut
 
         start, end = fault.cut
-        remedy, written = uncut(path, text.text[start:end])
-        edits += [text.edit(start, end, written)] if written else []
+        written, is_one = uncut(path, text.text[start:end])
+        remedy = f"write {path[-1]}: {written}" if written else ""
+        edits += [text.edit(start, end, written)] if written and is_one else []
     related = tuple(Related(text.place(start, end), label) for start, end, label in fault.related)
     place = text.place(fault.start, fault.end)
     return Problem(fault.rule, Severity.ERROR, fault.message, place, related, remedy, tuple(edits))

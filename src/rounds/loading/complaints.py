@@ -17,7 +17,7 @@ from rounds.values.form import FormError
 from rounds.values.lookalikes import looks_like, plain
 from rounds.values.spelling import Speller, suggestion, with_article
 from rounds.values.vocabulary import meant_by
-from rounds.yamltext.spelling_out import in_double_quotes, spelled
+from rounds.yamltext.spelling_out import spelled
 
 FEW = 16
 """Words up to which a message lists all that are allowed."""
@@ -25,7 +25,8 @@ LONGEST = 60
 """Characters of a value in a message; of a longer one the beginning is told."""
 KEY = re.compile(r"[a-z_]+")
 """What may be a key of the format that somebody left without a value."""
-REMARK = re.compile(r"\s#")
+ENDS = re.compile(r"\s#|\n")
+"""What may end a text before its end, or is part of its layout."""
 NOUNS = {
     "File": "a record",
     "OwnIssue": "an issue",
@@ -33,8 +34,6 @@ NOUNS = {
     "StatedTotal": "a stated total",
 }
 """What a block is called where its class, or one that it is made from, has another name."""
-COMPUTED = ("Demand", "Point", "Document", "Outcome")
-"""The blocks whose status follows from their lines."""
 
 
 class Complaint(NamedTuple):
@@ -66,16 +65,14 @@ def sound_text(shape: Shape, text: str) -> str:
     return text
 
 
-def uncut(path: Path, whole: str) -> tuple[str, str]:
-    """What to write for a value that was cut at its commas, and the edit where no key can stand among the rest."""
+def uncut(path: Path, whole: str) -> tuple[str, bool]:
+    """What to write for a value that was cut at its commas, and whether no key can stand among the rest of it."""
     shape, sentence = shape_at(path) or _anything, " ".join(whole.split())
-    written = edit = as_list(shape, sentence)
+    written = as_list(shape, sentence)
     if not (written or shape.item or shape.mark(Refers)):
         with suppress(CannotDo):
-            text = sound_text(shape, sentence)
-            written, edit = map(in_double_quotes, (sentence, whole)) if text == sentence else (spelled(text),) * 2
-    is_one = not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or REMARK.search(whole))
-    return f"write {path[-1]}: {written}" if written else "", edit if is_one else ""
+            written = spelled(sound_text(shape, sentence))
+    return written, not (any(KEY.fullmatch(part.strip()) for part in whole.split(",")[1:]) or ENDS.search(whole))
 
 
 def complaint_from(error: Mapping[str, Any], shape: Shape | None = None) -> Complaint | None:
@@ -135,7 +132,7 @@ def _no_id(path: Path, text: str, reason: str) -> Complaint:
 def _unknown(path: Path) -> Complaint:
     block = shape_at(path[:-1]) or _anything
     key = str(path[-1])
-    if key == "status" and block.block and block.block.__name__ in COMPUTED:
+    if key == "status" and "history" in block.fields:
         message = "the status follows from the lines; write what happened in 'history' or 'delivered'"
         return Complaint(path, "status-written", message, True)
     listed = f"may have {', '.join(block.fields)}" if len(block.fields) <= FEW else "has no such key"

@@ -7,14 +7,12 @@ from typing import Any
 from rounds.model.shape import Shape
 from rounds.model.values import OneOf, Parsed, Refers, ShortFor
 from rounds.problem import Path
-from rounds.values.dates import parse_date
 from rounds.values.form import FormError
-from rounds.values.quantities import parse_minutes, parse_quantity
 from rounds.yamltext.spelling_out import spelled
 
 WORD = re.compile("[a-z][a-z0-9/-]*")
 """What needs no quotes in a list."""
-NAME = re.compile(r"\w[\w./-]*")
+NAME = re.compile(r"[^\W\d][\w./-]*")
 """What is an id or a word, as a hurried hand writes it."""
 COMMA = re.compile(r", ?|; ?|/| and ")
 """What stands between names that should be a list."""
@@ -24,19 +22,12 @@ LONGEST = 60
 
 def as_expected(path: Path, value: Any, shape: Shape) -> str:
     """`; write state: {value: ongoing, sources: […]}`, or nothing."""
-    if isinstance(value, str):
-        is_whole = len(value) <= LONGEST and set("{}[]").isdisjoint(value)  # one is left of a block whose key is spoilt
-        written = _of_text(value, shape) if is_whole else ""
-        key = f"{path[-1]}: " if written and path and isinstance(path[-1], str) and written[0] != "[" else ""
-        return f"; write {key}{written}" if written else ""
     if isinstance(value, list):
-        are_texts = value and all(isinstance(item, str) for item in value)
-        if shape.value and not (are_texts and all(map(WORD.fullmatch, value))):
-            return "; write a key and ': ' in the place of each '-'"
-        return _of_list(value, shape) if are_texts else ""
-    if shape.item and shape.item.fields:
-        return "; put '- ' before its first key" if value.keys() & shape.item.fields.keys() else ""
-    return "; give it an id under its own heading, and write the id here" if shape.mark(Refers) else ""
+        return _of_list(value, shape) if value and all(isinstance(item, str) for item in value) else ""
+    is_whole = isinstance(value, str) and len(value) <= LONGEST and set("{}[]").isdisjoint(value)
+    written = _of_text(value, shape) if is_whole else ""  # half a text is left of a block whose key is spoilt
+    key = f"{path[-1]}: " if written.startswith("{") and path and isinstance(path[-1], str) else ""
+    return f"; write {key}{written}" if written else ""
 
 
 def _of_text(text: str, shape: Shape) -> str:
@@ -44,10 +35,7 @@ def _of_text(text: str, shape: Shape) -> str:
     if shape.block:
         return _in_block(text, shape)
     if shape.item:
-        items = COMMA.split(text.strip("()"))
-        if shape.item.block:
-            return f"[{', '.join(_in_block(item, shape.item) for item in items)}]"
-        return f"[{', '.join(items)}]" if all(map(WORD.fullmatch, items)) and not shape.item.fields else ""
+        return as_list(shape, text) or (f"[{_in_block(text, shape.item)}]" if shape.item.block else "")
     parsed = shape.value and not shape.value.block and shape.value.mark(Parsed)
     return f"{{…: {text}}}" if parsed and _is_read(text, parsed.read) else ""
 
@@ -56,8 +44,7 @@ def _in_block(text: str, shape: Shape) -> str:
     """A text under the key that can have it in a block, beside those that the block must have; of others the first."""
     fields, models = shape.fields, shape.block.model_fields if shape.block else {}
     own = [name for name, field in fields.items() if (words := field.mark(OneOf)) and text in words.words]
-    fits = {"date": _is_read(text, parse_date), "id": WORD.fullmatch(text), "text": True, "result": True, "name": True}
-    own += [name for name, may_be in fits.items() if may_be and name in fields]
+    own += [name for name in ("text", "result", "name") if name in fields]
     required = [name for name, field in fields.items() if name in models and models[name].is_required()]
     keys = dict.fromkeys([*own[:1], *required] or [*fields][:2])
     told = (spelled(text) if name in own[:1] else "[…]" if fields[name].item else "…" for name in keys)
@@ -65,23 +52,11 @@ def _in_block(text: str, shape: Shape) -> str:
 
 
 def _of_list(items: list[str], shape: Shape) -> str:
-    """A list as the single value that should stand there."""
-    if shape.item or shape.block:
-        return ""
-    if shape.value:
-        return f"; write {{{', '.join(f'{item}: …' for item in items)}}}"
-    parsed = shape.mark(Parsed)
-    if parsed and parsed.read not in (parse_minutes, parse_quantity):
-        return _one_date(items)
-    if shape.mark(OneOf) or shape.mark(Refers):
-        return f"; write {items[0]}" if len(items) == 1 else f"; write a line for each: {', '.join(items)}"
-    return "" if shape.marks else f'; write "{", ".join(items)}"'
-
-
-def _one_date(items: list[str]) -> str:
-    """A date whose brackets are taken for those of a list, or whose ends were listed."""
-    texts = (f"[{', '.join(items)}]", "/".join(items))
-    return next((f'; write "{text}"' for text in texts if _is_read(text, parse_date)), "")
+    """A list as the single value that should stand there: a date has brackets, or two ends, of its own."""
+    if parsed := shape.mark(Parsed):
+        texts = (f"[{', '.join(items)}]", "/".join(items))
+        return next((f'; write "{text}"' for text in texts if _is_read(text, parsed.read)), "")
+    return f"; write a line for each: {', '.join(items)}" if shape.mark(OneOf) or shape.mark(Refers) else ""
 
 
 def _is_read(text: str, read: Callable[[Any], Any]) -> bool:
@@ -93,11 +68,9 @@ def _is_read(text: str, read: Callable[[Any], Any]) -> bool:
     return True
 
 
-def as_list(shape: Shape, sentence: str) -> str:
-    """Names after a key in the brackets of a list that were forgotten; empty where no such list may stand there."""
-    names = sentence.strip("()").split(", ")
-    item = shape.item
-    are_names = (
-        item and (not item.fields or item.mark(ShortFor)) and all(map((NAME if item.marks else WORD).fullmatch, names))
-    )
+def as_list(shape: Shape, text: str) -> str:
+    """Names in the brackets of a list that were forgotten; empty where no such list may stand there."""
+    names, item = COMMA.split(text.strip("()")), shape.item
+    may_be = item and (not item.fields or item.mark(ShortFor))
+    are_names = may_be and all(map((NAME if item and item.marks else WORD).fullmatch, names))
     return f"[{', '.join(names)}]" if are_names else ""

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from rounds.loading.complaints import Complaint, complaint_from, noun, slug
 from rounds.loading.loaded import Kept, Loaded, as_written
-from rounds.model import File
+from rounds.model import File, Identified, Party, Person, Point, Process, Source
+from rounds.model.process import OwnIssue
 from rounds.model.shape import shape_at
 from rounds.model.values import ID_PATTERN
 from rounds.problem import LeftOut, Path, Problem, Severity
@@ -27,10 +28,10 @@ BY_KEY: Mapping[str, Mapping[str, str]] = {
     "sources": {"publisher": ""},
 }
 """What whatever is known by its key must have; the key itself where nothing stands here."""
-SECTIONS: Mapping[str, type[Any]] = {**dict.fromkeys(BY_KEY, dict), "rounds": list, "events": list}
-"""The parts of a file that hold many things of a kind."""
-BORN = ("documents", "demands", "outcomes")
-"""The parts of a round or an event that hold things with ids of their own."""
+PARTS: Mapping[str, type[Any]] = {"process": dict, **dict.fromkeys(BY_KEY, dict), "rounds": list, "events": list}
+"""What a part of a file is."""
+THINGS = (Identified, Process, Point, Party, Person, OwnIssue, Source)
+"""The blocks that have an id, or a key that is one."""
 GONE = object()
 """Stands in the place of a piece for which there is nothing else."""
 OF_A_ROUND: Mapping[str, str] = {"status": "unconfirmed", "medium": "unknown"}
@@ -39,8 +40,6 @@ OF_THE_PROCESS: Mapping[str, str] = {
     "id": "process", "title": "?", "about": "?", "as_of": "9999-12-31", "language": "en",
 }  # fmt: skip
 """What the process must have."""
-PARTS: Mapping[str, type[Any]] = {"process": dict, **SECTIONS}
-"""What a part of a file is."""
 Faults = Mapping[Path, Fault]
 """The first fault of each piece."""
 
@@ -121,7 +120,7 @@ def _sound(text: YamlText, faults: Faults, closely: bool) -> tuple[File, Mapping
         edits = _edits_for(text, faults, gone)
         data, kept = _cut(text.data, edits)
         try:
-            return File.model_validate(_completed(data, faults)), edits, kept, faults
+            return File.model_validate(_completed(data)), edits, kept, faults
         except ValidationError as error:
             length = next(lengths)
             paths = (as_written(tuple(fault["loc"]), kept) for fault in error.errors(include_url=False))
@@ -140,15 +139,11 @@ def _with_today(file: File) -> File:
 
 def _thing_at(path: Path) -> Path:
     """The path of the innermost thing with an id at or around a path; empty where there is none."""
-    if path[:1] == ("process",):
-        return path[:1]
-    section = SECTIONS.get(str(path[0])) if len(path) > 1 else None
-    if section is None or isinstance(path[1], int) is not (section is list):
-        return ()
-    if section is dict or len(path) < 4 or path[2] not in BORN or not isinstance(path[3], int):
-        return path[:2]
-    is_point = len(path) > 5 and path[2] == "documents" and path[4] == "points"
-    return path[:6] if is_point else path[:4]
+    for length in range(len(path), 0, -1):
+        shape = shape_at(path[:length])
+        if shape and shape.block and issubclass(shape.block, THINGS):
+            return path[:length]
+    return ()
 
 
 def _piece_of(path: Path, closely: bool) -> Path:
@@ -160,9 +155,8 @@ def _piece_of(path: Path, closely: bool) -> Path:
     inside = path[len(thing) :]
     if not thing or not inside:
         return path
-    if SECTIONS.get(str(thing[0])) is not list:  # it is known whatever is wrong in it
-        length = 2 if len(inside) > 1 and isinstance(inside[1], int) else 1
-        return (*thing, *inside[:length])
+    if PARTS[str(thing[0])] is dict:  # it is known whatever is wrong in it
+        return (*thing, inside[0])
     if closely or (thing[0] == "rounds" and len(thing) == 2):
         return next((path[:length] for length in range(len(path), 2, -1) if _can_go(path[:length])), thing)
     return thing
@@ -193,16 +187,13 @@ def _edits_for(text: YamlText, pieces: Iterable[Path], gone: Iterable[Path]) -> 
     return edits
 
 
-def _completed(data: Mapping[str, Any], pieces: Iterable[Path]) -> dict[str, Any]:
-    """What is left of a file, with what it cannot do without, and with what the things of these pieces cannot."""
+def _completed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of a file, with what it cannot do without."""
     parts = {name: kind(data[name] if isinstance(data.get(name), kind) else ()) for name, kind in PARTS.items()}
-    whole: dict[str, Any] = {**data, **parts, "schema": "1", "process": {**OF_THE_PROCESS, **parts["process"]}}
-    for section, key in {(str(piece[0]), piece[1]) for piece in pieces if len(piece) > 1 and piece[0] in BY_KEY}:
-        if key in whole[section]:
-            block = whole[section][key]
-            required = {field: text or key for field, text in BY_KEY[section].items()}
-            whole[section][key] = required | (block if isinstance(block, dict) else {})
-    return whole
+    for section, required in BY_KEY.items():
+        for key, block in parts[section].items():
+            parts[section][key] = {field: text or key for field, text in required.items()} | block
+    return {**data, **parts, "schema": "1", "process": {**OF_THE_PROCESS, **parts["process"]}}
 
 
 def _of_a_round(piece: Path) -> bool:

@@ -10,7 +10,6 @@ from pydantic_core import CoreSchema, core_schema
 from rounds.values import vocabulary
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
-from rounds.values.languages import language_known
 from rounds.values.quantities import Quantity, parse_minutes, parse_quantity
 from rounds.values.times import Time, parse_time
 
@@ -144,7 +143,7 @@ Label = Annotated[str, Spelt("^[^/]+$", "id-form", "is a label and must be witho
 NO_ADDRESS = "is no address: one begins with https://, without space or …"
 Address = Annotated[str, Spelt(r"^https?://[^\s…]+$", "value-type", NO_ADDRESS, "an address")]
 BCP_47 = Spelt(LANGUAGE, "value-type", "is not a BCP 47 code such as en or tr", "a language")
-Language = Annotated[str, BCP_47, BeforeValidator(language_known)]
+Language = Annotated[str, BCP_47, BeforeValidator(vocabulary.language_known)]
 DateValue = Annotated[Date, Parsed(parse_date, "a date")]
 TimeValue = Annotated[Time, Parsed(parse_time, "a time")]
 QuantityValue = Annotated[Quantity, Parsed(parse_quantity, "a quantity", blocks=True)]

@@ -79,7 +79,7 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
             continue
         if kinds not in spellers:
             known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
-            spellers[kinds] = Speller(known, numbered=kinds != ("source",))
+            spellers[kinds] = Speller(known)
         unknown = "correct it, or add what it names"
         if kinds == ("source",):
             has_address = "put the address under 'sources', with an id, and name the id here"
@@ -129,7 +129,7 @@ def _spelt_like_ids(record: Record) -> Iterator[Finding]:
         if kind in unclear:
             continue
         known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
-        speller = Speller(known, numbered=kind != "source")
+        speller = Speller(known)
         for place, text in texts_in(record, field):
             if text not in known and pattern.fullmatch(text):
                 remedy = f"add a {kind} with this id, or spell a name with a capital letter"

@@ -12,7 +12,7 @@ from rounds.values.form import FormError
 
 DAY = re.compile(r"(?!0000)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 WITHIN = re.compile(r"\[(?!\.\.\])([\d-]*)\.\.([\d-]*)\]", re.ASCII)
-FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05"'
+FORMS = 'write dates as 2025-06-02, "2025-06", "2025-06-02?", "2025-06~", "2025-06-02/2025-06-05" or unknown'
 
 
 class Extent(StrEnum):
@@ -114,8 +114,7 @@ def _parse_day(text: str, whole: str) -> Date:
         from rounds.values.meant import date_remedy  # only a mistake needs it
 
         meaning, instead = date_remedy(whole)
-        fault = f": there is no month {int(match[2])}" if match else " is not a date"
-        raise FormError("date-form", f"'{whole}'{fault}; {meaning or FORMS}", "" if match else instead)
+        raise FormError("date-form", f"'{whole}' is not a date; {meaning or FORMS}", instead)
     year, month, day = (int(part or 1) for part in match.group(1, 2, 3))
     longest = monthrange(year, month)[1]
     if not 1 <= day <= longest:

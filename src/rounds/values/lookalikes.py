@@ -2,9 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache, partial
-from html import unescape
+from collections.abc import Mapping
 
 LATIN = str.maketrans(
     "аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅαορνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -18,26 +16,18 @@ SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u20
 BLANKS = {ord(space): " " for space in SPACES}
 QUOTES = "“”„‟«»‘’‚‛‹›＂"
 """What looks like a quotation mark, and quotes nothing in YAML."""
-PLAIN: Mapping[int, int | str] = {
-    **LATIN,
-    **DASHES,
-    **BLANKS,
-    **{ord(zero) + at: str(at) for zero in "٠۰０" for at in range(10)},
-}
+PLAIN: Mapping[int, int | str] = {**LATIN, **DASHES, **BLANKS}
 """Every character that looks like another, and the one that it looks like."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
-"""What nobody sees, and every search stumbles over; joiners and marks of direction belong to some scripts."""
-ENTITY = re.compile("&(?:amp|apos|quot|lt|gt|nbsp|#x?[0-9a-fA-F]+);")
-"""A character as web pages write it."""
-LOST = "\ufffd"
-"""What a decoder writes for a character that it could not read."""
-WORD = re.compile(r"[^ \n\t]+")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffd]")
+"""What nobody sees, and every search stumbles over; joiners and marks of direction belong to some scripts.
+
+The last is what a decoder writes for a character that it could not read.
+"""
+LETTERS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+"""The character for which each byte is taken on its way, its own number where there is none."""
 CLOSING = frozenset("»«”“’‘–—…")
 """What may follow a letter in sound text, though it could be half of another one."""
-
-TWICE = {"cp1252": 1, "cp1251": 2}
-"""As what text is read on its way, and how many letters of a word must look so; Cyrillic has such pairs by chance."""
 
 
 def plain(text: str) -> str:
@@ -69,42 +59,19 @@ def named(character: str) -> str:
 
 def damage(text: str) -> str:
     """What is wrong with a text, and what to write; empty for a sound one."""
-    if control := CONTROL.search(text):
-        return f"{named(control[0])} stands in the text; remove it"
-    if entity := ENTITY.search(text):
-        return f"'{entity[0]}' is left of a web page; write {unescape(entity[0])}"
-    if text.count('"') == 1 and '"' in (text[0], text[-1]):
-        return "a quotation mark has no other; add it or remove this one"
-    if text.isascii():
-        return ""
-    if LOST in text:
-        around = next(word for word in map(str, WORD.findall(text)) if LOST in word)
-        return f"a character of '{around}' was lost on the way (U+FFFD); write it again"
-    return next((f"'{word}' was decoded wrongly; write {right}" for word, right in _repaired(text)), "")
+    if unseen := UNSEEN.search(text):
+        return f"{named(unseen[0])} stands in the text; remove it, or write what is meant"
+    for word in () if text.isascii() else text.split():
+        right = _decoded(word)
+        lost = len(word) - len(right)
+        if lost and not (lost == 1 and CLOSING & set(word)):
+            return f"'{word}' was decoded wrongly; write {right}"
+    return ""
 
 
-def _repaired(text: str) -> Iterator[tuple[str, str]]:
-    """The words of a text that are another one's bytes, each with what they are the bytes of, however often."""
-    for encoding, least in TWICE.items():
-        letters, run = _bytes_of(encoding)
-        for word in map(str, WORD.findall(text)):
-            right = run.sub(partial(_decoded, letters), word)
-            lost = len(word) - len(right)
-            if lost >= least and not (lost == 1 and CLOSING & set(word) - set(right)):
-                yield word, next((whole for _, whole in _repaired(right)), right)
-
-
-@cache
-def _bytes_of(encoding: str) -> tuple[str, re.Pattern[str]]:
-    """The character that stands for each byte, its own number where there is none, and what letters look like."""
-    letters = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(256))
-    first, more = re.escape(letters[0xC2:0xF5]), re.escape(letters[0x80:0xC0])
-    return letters, re.compile(f"(?:[{first}][{more}]{{1,3}})+")
-
-
-def _decoded(letters: str, run: re.Match[str]) -> str:
-    """What the bytes of a run of letters stand for; the run itself where they stand for nothing."""
+def _decoded(word: str) -> str:
+    """What the bytes of a word stand for, each of which was taken for a letter; the word itself elsewhere."""
     try:
-        return bytes(map(letters.index, run[0])).decode()
-    except UnicodeDecodeError:
-        return run[0]
+        return bytes(map(LETTERS.index, word)).decode()
+    except ValueError:
+        return word

@@ -20,6 +20,7 @@ NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 UNIT = r"(?!or\b)[^\W\d_]\w*(?:[ /-][^\W\d_]\w*)*"
 """Words, after a space: what begins with a digit or with "or" is another number, not a unit."""
 FORM = re.compile(rf"(~|<)?({NUMBER})(?:(\+)|-({NUMBER})| or ({NUMBER}))?(?: ?(%)| ({UNIT}))?")
+LETTER = re.compile(r"[^\W\d_]")
 FORMS = 'write 390, "1000+", "<500", "~1200", "25-30", "85000 or 100000", "35%", all, undisclosed or unknown'
 
 
@@ -151,37 +152,30 @@ def parse_quantity(value: str | Mapping[str, str]) -> Quantity:
 
 @lru_cache(maxsize=65536)
 def _parse_text(text: str) -> Quantity:
-    read = _read(text)
-    if isinstance(read, Quantity):
-        return read
-    if read:
-        raise FormError("quantity-form", f"'{text}': {read}")
+    if quantity := _read(text):
+        return quantity
     remedy, instead = _remedy(text)
     raise FormError("quantity-form", f"'{text}' is not a quantity; {remedy}", instead)
 
 
-def _read(text: str) -> Quantity | str:
-    """The quantity that a text stands for, or what is wrong with it; empty for a text of no form at all."""
+def _read(text: str) -> Quantity | None:
+    """The quantity that a text stands for; None for any other text."""
     if text in WORDS:
         return Quantity(0, None, word=text, text=text)
     if not (match := FORM.fullmatch(text)):
-        return ""
+        return None
     mark, first, least, high, other, percent, unit = match.groups()
     if unit:
         from rounds.values.meant import MULTIPLIERS  # what has no unit does not wait for it
 
         if unit.split(" ")[0].lower() in MULTIPLIERS:
-            return ""
+            return None
     numbers = [Decimal(number) if "." in number else int(number) for number in (first, high, other) if number]
-    if high and numbers[1] < numbers[0]:
-        return "the smaller number comes first"
-    if mark == "<" and (high or other or least):
-        return ""
-    if not (percent or unit) and any(isinstance(number, Decimal) for number in numbers):
-        from rounds.values.meant import meant_quantity  # only a mistake needs it
-
-        meant = meant_quantity(text)
-        return f"a count is a whole number; {f'write {meant}' if meant != text else 'name the unit of anything else'}"
+    reversed_ = high and numbers[1] < numbers[0]
+    if reversed_ or (mark == "<" and (high or other or least)):
+        return None
+    if not (percent or unit) and any(isinstance(number, Decimal) for number in numbers):  # a count is a whole number
+        return None
     low = 0 if mark == "<" else min(numbers)
     return Quantity(low, None if least else max(numbers), percent or unit or "", mark == "~", text=text)
 
@@ -209,10 +203,10 @@ def _remedy(text: str) -> tuple[str, str]:
     if re.fullmatch(r"-\d.*", text):
         return "a quantity is never negative", ""
     meant = meant_quantity(text)
-    if not isinstance(_read(meant), Quantity):
-        return FORMS, ""
-    written = meant if meant.isalnum() else f'"{meant}"'
-    if text.endswith(" m"):
-        return f"'m' may be metres or millions; write \"{text.removesuffix(' m')} metres\" or {written}", ""
-    letters = meant.isdigit() and re.search(r"^\d.*[^\W\d_]", text)
-    return f"write {'the number out: ' if letters else ''}{written}", "" if meant in WORDS else meant
+    if _read(meant):
+        if not meant.isdigit():
+            return f'write "{meant}"', meant
+        return f"write {'the number out: ' if LETTER.search(text) else ''}{meant}", meant
+    if re.fullmatch(NUMBER, text):
+        return "a count is a whole number; name the unit of anything else", ""
+    return FORMS, ""

@@ -23,10 +23,8 @@ LONGEST = 200
 NEIGHBOURS = 50
 """Words that are compared on each side of the place where the misspelt one would stand."""
 PARTS = re.compile(r"[\W_]+")
-NUMERAL = re.compile(r"[0-9]+|[ivx]+")
-"""A part that numbers something; one that differs names another thing of the kind."""
-NEGATIONS = ("un", "in", "im", "dis", "non", "not", "de", "mis")
-"""What makes the opposite of a word."""
+NUMBER = re.compile("[0-9]+")
+"""What names another thing of the kind where it differs."""
 CUT = 4
 """Letters of a word that are enough to know it by its beginning."""
 SAME = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
@@ -47,19 +45,16 @@ class Speller:
     A misspelt word begins like the right one or ends like it, and so stands near it in one of the two orders.
     """
 
-    def __init__(self, words: Iterable[str], numbered: bool = True) -> None:
-        """`numbered` is False where a word that differs in a number only is never a slip of another, as in sources."""
+    def __init__(self, words: Iterable[str]) -> None:
         known = [(_letters(word), word) for word in words]
         self._forwards = sorted(known)
         self._backwards = sorted((key[::-1], word) for key, word in known)
-        self._numbered = numbered
 
     def fitting(self, word: str) -> tuple[str, ...]:
         """The known words that this one is closest to a slip of; none where none is close, or too many are."""
         if len(word) > LONGEST:
             return ()
-        alike = (known for known in sorted(self.candidates(word)) if self._numbered or _digits(word) == _digits(known))
-        costs = {known: cost for known in alike if (cost := _cost(word, known)) <= MOST_SLIPS}
+        costs = {known: cost for known in sorted(self.candidates(word)) if (cost := _cost(word, known)) <= MOST_SLIPS}
         least = min(costs.values(), default=0)
         best = {_letters(known): known for known, cost in reversed(costs.items()) if cost == least}
         return tuple(sorted(best.values())) if len(best) <= MOST_NAMED else ()
@@ -67,13 +62,13 @@ class Speller:
     def certain(self, word: str) -> str:
         """The one word that fits where the one written can only be a slip of the keyboard; empty elsewhere.
 
-        Case, hyphens, two letters changed about, or one letter in four: more is another word, and so is one that
-        differs in a digit. Where another known word takes no more slips, nobody can tell which is meant.
+        Case, hyphens, two letters changed about, or one letter in four: more is another word. Where another known word
+        takes no more slips, nobody can tell which is meant.
         """
         fitting = self.fitting(word)
-        nearest = fitting[0] if len(fitting) == 1 else ""
-        if not nearest or _digits(word) != _digits(nearest):
+        if len(fitting) != 1:
             return ""
+        nearest = fitting[0]
         ours, theirs = _letters(word), _letters(nearest)
         slips = _slips(ours, theirs)
         as_near = any(_slips(ours, _letters(known)) <= slips for known in self.candidates(word) if known != nearest)
@@ -114,46 +109,41 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def _parts(word: str) -> tuple[str, ...]:
-    """What stands between hyphens, spaces and the like, without case, as it looks."""
-    return tuple(part for part in PARTS.split(plain(word).casefold()) if part)
+    """What stands between hyphens, spaces and the like, without case and leading noughts, as it looks."""
+    return tuple(filter(None, (part.lstrip("0") for part in PARTS.split(plain(word).casefold()))))
 
 
 def _letters(word: str) -> str:
     return "".join(_parts(word))
 
 
-def _digits(word: str) -> str:
-    return re.sub(r"\D", "", word)
-
-
 def _cost(word: str, known: str) -> int:
     """How far a word is from one that it may be a slip of; `FAR` from any other."""
     ours, theirs = _parts(word), _parts(known)
-    if len(ours) != len(theirs):
-        cost = _within(_letters(word), _letters(known))
-        return cost if cost <= 1 and _digits(word) == _digits(known) else FAR
+    if sorted(NUMBER.findall(" ".join(ours))) != sorted(NUMBER.findall(" ".join(theirs))):
+        return FAR
     if sorted(ours) == sorted(theirs):
         return int(ours != theirs)
-    return sum(_part_cost(*pair) for pair in zip(ours, theirs, strict=True))
+    if len(ours) == len(theirs):
+        return sum(map(_part_cost, ours, theirs))
+    cost = _within("".join(ours), "".join(theirs))
+    return cost if cost <= 1 else FAR
 
 
 @lru_cache(maxsize=4096)
 def _part_cost(ours: str, theirs: str) -> int:
-    if NUMERAL.fullmatch(ours) and NUMERAL.fullmatch(theirs):
-        return _slips(ours.lstrip("0"), theirs.lstrip("0"))
     in_plural = ours.endswith("y") and theirs == f"{ours[:-1]}ies"
     cut_short = theirs.startswith(ours) and len(ours) >= max(CUT, 0.4 * len(theirs))
     return min(_within(ours, theirs), 1 if in_plural or cut_short else FAR)
 
 
 def _within(ours: str, theirs: str) -> int:
-    """The slips that make one word of another, where they are few for its length and no word says the opposite.
+    """The slips that make one word of another, where they are few for its length: more, as of `un`, is another word.
 
     Another first letter counts twice, since the hand seldom gets it wrong: voted is not noted.
     """
     slips = _slips(ours, theirs) + (ours[:1] not in (theirs[:1], theirs[1:2]) and ours[1:2] != theirs[:1])
-    opposite = any(f"{no}{theirs}" == ours or f"{no}{ours}" == theirs for no in NEGATIONS)
-    return FAR if opposite or slips > max(len(ours), len(theirs)) // SLIP else slips
+    return FAR if slips > max(len(ours), len(theirs)) // SLIP else slips
 
 
 def _slips(ours: str, theirs: str) -> int:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from rounds.values.form import FormError
 
 Words = Mapping[str, str]
 
@@ -72,6 +75,7 @@ COUNTRIES = _CODES["countries"]
 """ISO 3166-1 alpha-3, 249 codes."""
 LANGUAGES = _CODES["languages"]
 """ISO 639-1, the two-letter codes of BCP 47."""
+A_LANGUAGE = "a language"
 
 SUPPORT = ("both-sides", "third-party", "one-side", "uncertain", "disputed")
 """How well a claim is supported, the best first: words that answers have and nobody writes."""
@@ -107,3 +111,17 @@ def _wrong(noun: str) -> Mapping[str, tuple[str, ...]]:
         for wrong in wrongs.replace("_", "-").split():
             table[wrong] = (*table.get(wrong, ()), right)
     return table
+
+
+def language_known(tag: Any) -> Any:
+    """A tag as it is, whatever it is; raises `FormError` for the codes of other lists, names and unknown codes."""
+    if not isinstance(tag, str) or tag in LANGUAGES:
+        return tag
+    meant = next(iter(meant_by(tag, A_LANGUAGE, synonyms()[A_LANGUAGE])), "")
+    code = tag.split("-")[0]
+    if not meant and (code in LANGUAGES or len(code) != 2):
+        return tag
+    name = synonyms()[A_LANGUAGE].get(meant, "").split(" ")[-1]
+    spoken = f" ({name.capitalize()})" if len(name) > len("rus") else ""
+    remedy = f"did you mean '{meant}'{spoken}?" if meant else "BCP 47 lists the codes"
+    raise FormError("value-unknown", f"'{tag}' is no language; {remedy}")

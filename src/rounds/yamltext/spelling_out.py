@@ -24,10 +24,5 @@ def spelled(text: str, like: str = "", in_brackets: bool = True) -> str:
         return "'" + text.replace("'", "''") + "'"
     plain = STARTS.match(text) and not CUTS.search(text) and text.lower() not in YAML_WORDS
     if like.startswith('"') or not plain or (in_brackets and BRACKETS.search(text)):
-        return in_double_quotes(text)
+        return f'"{text.translate(ESCAPES)}"'
     return text
-
-
-def in_double_quotes(text: str) -> str:
-    """A text in double quotes."""
-    return f'"{text.translate(ESCAPES)}"'
