@@ -89,11 +89,11 @@ def test_what_looks_like_nothing_else_is_not_named() -> None:
             (9, 32),
             "a no-break space (U+00A0) stands after 'country:'; write a space",
         ),
-        ("- id: spa-1", "- id:\u00a0spa-1", (7, 8), "a no-break space (U+00A0) stands here for a space; write a space"),
+        ("- id: spa-1", "- id:\u00a0spa-1", (7, 8), "a no-break space (U+00A0) stands after 'id:'; write a space"),
         ("    date: 1921-06", "+    date: 1921-06", (13, 1), "the '+' of a diff stands before this line; remove it"),
         ("  - id: spa-2", "    id: spa-2", (12, 5), "'id' is given twice in this block; is a '- ' missing before it?"),
         ("  - id: spa-2", "  id: spa-2", (12, 3), "a list item was expected here; is a '- ' missing, or the line"),
-        ("city: Spa,", "city: House #2 in Spa,", (10, 5), "the brackets are not closed here: is one missing, or a"),
+        ("city: Spa,", "city: House #2 in Spa,", (9, 25), "' #' begins a remark; put the text in quotes"),
         ("Talks at Spa, about", "Talks at Spa, and, about", (2, 47), "'and' has no value: an unquoted comma?"),
     ],
 )
