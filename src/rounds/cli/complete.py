@@ -59,9 +59,8 @@ def _data(ctx: typer.Context) -> list[dict[str, Any]]:
 
     named = ctx.params.get("file") or [usual_file() or packaged_file()]
     named = [name for name in named if name != "-"]  # a shell that completes has nothing to say there
-    found = opened(named, packaged=True) if named else None
-    files = found.files if found and not found.troubles else []
-    texts = (read(file.content, file.name).data for file in files)
+    found = opened(named)
+    texts = (read(file.content, file.name).data for file in ([] if found.troubles else found.files))
     return [data for data in texts if isinstance(data, dict)]
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rounds.changes.following import process_id
-from rounds.cli.jobs.comparing import asked_for, earlier
+from rounds.cli.jobs.comparing import earlier
 from rounds.cli.options import Check
 from rounds.cli.outside.files import rewrite_file, spare
-from rounds.cli.outside.inputs import Input, opened, usual_file
+from rounds.cli.outside.inputs import Input, asked_for, inputs, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, write
 from rounds.cli.outside.streams import reason, say, say_first, watched
 from rounds.drawing.screen import harmless, visible
@@ -53,9 +53,9 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
 
     Edits are made, or shown; of those made, the problems that are left are told.
     """
-    former, gone = earlier(files, asked_for(files, options.paths or ()), options.against)
+    former, gone = earlier(files, options.paths or (), options.against)
     if not (files or gone):
-        opened((), packaged=False)  # says that there is no record
+        inputs(())  # says that there is no record
     vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
     before = [old and old.content for old in former]
     found, partly = _checked(files, before), ""
@@ -162,7 +162,7 @@ def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
         raise CannotDo("--stdin-filename is a name for standard input; write '-' to read it")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
-    found = opened(paths, packaged=False, around=True)
+    found = opened(asked_for(paths, around=True))
     say_first(found.passed)
     if found.troubles and not found.files:
         raise found.troubles[0]
