@@ -9,7 +9,7 @@ import pytest
 
 from conftest import UNTRACED, Run
 from rounds.changes.following import follow, process_id
-from rounds.cli.outside.git import State
+from rounds.cli.outside.git import Snapshot
 from rounds.cli.outside.inputs import ROOM
 from test_revision import git
 
@@ -159,15 +159,15 @@ def test_other_files_of_a_repository_are_in_nobodys_way(run: Run, talks: Path) -
 def test_where_nothing_else_was_altered_no_other_file_is_read(
     run: Run, talks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = list[State]()
-    texts = State.texts
+    asked = list[Snapshot]()
+    texts = Snapshot.texts
 
-    def noted(state: State, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    def noted(state: Snapshot, wanted: Callable[[str], bool]) -> dict[str, bytes]:
         if not state.commit:
             asked.append(state)
         return texts(state, wanted)
 
-    monkeypatch.setattr(State, "texts", noted)
+    monkeypatch.setattr(Snapshot, "texts", noted)
     path = talks / "data" / "rounds.yaml"
     path.write_text(path.read_text("utf-8") + "# edited\n", encoding="utf-8")
     for paths in ([], ["data/rounds.yaml"]):

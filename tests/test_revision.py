@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rounds.cli.outside.git import Git, State, base_of, main_branch, top_of
+from rounds.cli.outside.git import Git, Snapshot, base_of, main_branch, top_of
 from rounds.errors import CannotDo
 
 FIRST, SECOND = b"schema: 1\n# first \xc3\xa9\n", b"schema: 1\r\n# second\r\n"
@@ -52,7 +52,7 @@ def repo(made: Path, tmp_path: Path) -> Path:
     return tmp_path / "repo"
 
 
-def left(revision: str, file: str | Path) -> State:
+def left(revision: str, file: str | Path) -> Snapshot:
     """Where the branch of the repository of a file left a revision."""
     return base_of(revision, Git(top_of(str(file))))
 

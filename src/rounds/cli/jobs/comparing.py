@@ -10,7 +10,7 @@ from rounds.changes.telling import Compared, told
 from rounds.cli.jobs.answering import load_input
 from rounds.cli.options import Diff
 from rounds.cli.outside.files import spare
-from rounds.cli.outside.git import Git, State, base_of, main_branch, top_of
+from rounds.cli.outside.git import Git, Snapshot, base_of, main_branch, top_of
 from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml, usual_file
 from rounds.cli.outside.outputs import format_of, page
 from rounds.cli.outside.streams import say
@@ -40,7 +40,7 @@ def earlier(
     found: dict[str, Input] = {}
     vanished: list[Input] = []
     for git, own in repositories(present):
-        former, gone = followed(base_of(revision, git), State(git), own, within(paths, files))
+        former, gone = followed(base_of(revision, git), Snapshot(git), own, within(paths, files))
         found.update(former)
         vanished += gone
     for path, file in present.items():
@@ -63,7 +63,7 @@ def repositories(present: Mapping[str, Input]) -> Iterator[tuple[Git, dict[str, 
 
 
 def followed(
-    base: State, now: State, present: Mapping[str, Input], asked: Within
+    base: Snapshot, now: Snapshot, present: Mapping[str, Input], asked: Within
 ) -> tuple[dict[str, Input], list[Input]]:
     """The former records of those present in a repository, and those asked for that are gone from all of it."""
     altered = now.altered(base)
@@ -139,7 +139,7 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
     for git, present in repositories({os.path.realpath(file.name): file for file in found}):
         revision = before or f"{main_branch(git)}..."
         base = base_of(revision if revision.endswith("..") else f"{revision}..", git)
-        now = base_of(f"{after}..", git) if after else State(git)
+        now = base_of(f"{after}..", git) if after else Snapshot(git)
         if after:
             texts = now.texts(lambda path: path in present or asked(path))  # noqa: B023  # called at once
             present = {path: Input(os.path.relpath(path), text) for path, text in texts.items() if is_record(text)}
@@ -149,6 +149,6 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
         yield from ((_at(base, record), None) for record in gone)
 
 
-def _at(state: State, file: Input) -> Input:
+def _at(state: Snapshot, file: Input) -> Input:
     """A file by its name, with the commit at which it stood so."""
     return file._replace(name=f"{file.name} at {state.commit[:9]}") if state.commit else file

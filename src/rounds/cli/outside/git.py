@@ -63,7 +63,7 @@ def words_of(done: Done) -> str:
     return " ".join(done.stderr.decode("utf-8", "replace").split()) or f"exit code {done.returncode}"
 
 
-class State(NamedTuple):
+class Snapshot(NamedTuple):
     """The files of a repository as they stood at a commit, or without one as they are now."""
 
     git: Git
@@ -81,7 +81,7 @@ class State(NamedTuple):
         paths = (self._path(name) for name in listed.split(b"\0"))
         return {file.name: file.content for file in opened(filter(wanted, filter(is_yaml, paths))).files}
 
-    def altered(self, since: "State") -> set[str]:
+    def altered(self, since: "Snapshot") -> set[str]:
         """The paths of what git keeps that is not as it stood at an earlier commit."""
         commits = [state.commit for state in (since, self) if state.commit]
         names = self.git.answer("diff", "-z", "--name-only", "--no-renames", "--no-relative", *commits)
@@ -107,7 +107,7 @@ class State(NamedTuple):
             answer.readline()
 
 
-def base_of(revision: str, git: Git) -> State:
+def base_of(revision: str, git: Git) -> Snapshot:
     """Where the branch that is checked out left a revision, as `git diff REVISION...` has it.
 
     `REVISION..` means its tip instead; so does one that has nothing in common with the branch.
@@ -121,7 +121,7 @@ def base_of(revision: str, git: Git) -> State:
         fault = f"git knows no revision '{name}' in '{git.folder}', or not where the branch left it: {words_of(done)}"
         remedy = "name a commit, branch or tag, and fetch it first, in a workflow with fetch-depth: 0"
         raise CannotDo(f"{fault}; {remedy}")
-    return State(git, done.stdout.decode().strip())
+    return Snapshot(git, done.stdout.decode().strip())
 
 
 def commit_of(file: str) -> str:
