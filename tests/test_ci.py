@@ -206,7 +206,7 @@ def test_the_hook_takes_the_records_that_a_folder_has(
     (tmp_path / "other.yaml").write_text("key: value\n")
     [hook] = HOOKS
     ran = run(*hook["entry"].split()[1:], *hook["args"], "--select", "value-unknown", "--format", "concise")
-    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["a.yaml", "talks/B.YAML"]
+    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["./a.yaml", "./talks/B.YAML"]
 
 
 def test_the_package_is_under_the_licences_of_the_program_and_of_its_record() -> None:

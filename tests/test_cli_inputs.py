@@ -339,7 +339,7 @@ def test_a_check_without_a_path_takes_the_folder_of_the_usual_record(
     assert "data/more/geneva.yaml:1:1" in run("check").out
     assert run("check", env={"ROUNDS_FILE": "data/rounds.yaml"}).err.endswith("in 1 file\n")
     monkeypatch.chdir(here / "data")
-    assert " more/geneva.yaml:1:1" in run("check").out
+    assert " ./more/geneva.yaml:1:1" in run("check").out
 
 
 def test_a_folder_of_very_many_files_is_not_looked_through(here: Path) -> None:

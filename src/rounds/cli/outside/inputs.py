@@ -186,5 +186,4 @@ def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Itera
             return
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         names = sorted(name for name in files if is_yaml(name) and not name.startswith("."))
-        paths = (os.path.join(here, name) for name in names)
-        yield from (path.removeprefix(os.path.join(os.curdir, "")) for path in paths if os.path.isfile(path))
+        yield from filter(os.path.isfile, (os.path.join(here, name) for name in names))
