@@ -49,14 +49,6 @@ def test_a_folder_that_is_not_there_is_made(run: Run, tmp_path: Path) -> None:
     assert f"wrote {folder / '.editorconfig'}" in ran.out
 
 
-def test_below_the_top_of_a_repository_it_is_told_that_no_platform_looks_there(run: Run, tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    folder = tmp_path / "talks"
-    told = f"the top of a repository alone: move theirs to {tmp_path}, with talks in the commands\n"
-    assert told in run("init", folder).out
-    assert "move" not in run("init", tmp_path).out
-
-
 @pytest.mark.parametrize("name", [name for name in NAMES if name != RECORD])
 def test_what_is_there_is_left_as_it_was_and_told(run: Run, tmp_path: Path, name: str) -> None:
     mine = tmp_path / name

@@ -155,31 +155,26 @@ def taking(options: Callable[..., Any]) -> Callable[[Command], Command]:
 
 HOW, BOOK = signature(How).parameters, signature(Filters).parameters
 SHARED = tuple(name for name in HOW if name not in ("oneline", "left_out"))
+OF_ROWS = (*SHARED, "oneline")
+"""The shared options of what has a sentence in each row."""
 
 
-def reading(
-    *filters: str, shared: Sequence[str] = SHARED, oneline: bool = False, parties: bool = False
-) -> Callable[[Command], Command]:
+def reading(*filters: str, shared: Sequence[str] = SHARED) -> Callable[[Command], Command]:
     """A reading command; the options that it shares with others reach it as one, its first argument.
 
-    With filters they reach it as one too, its second argument: what was given, by name. `oneline` and `parties` say
-    whether `--oneline` is among those shared, and whether it takes the names of parties without `--party` before them.
+    With filters they reach it as one too, its second argument: what was given, by name.
     """
 
     def decorated(command: Command) -> Command:
         def run(**given: Any) -> None:
             how = How(**{name: value for name, value in given.items() if name in HOW})
             wanted = {name: given[name] for name in filters if given[name] not in (None, [], False)}
-            if given.get("parties"):
-                wanted["party"] = [*wanted.get("party", ()), *given["parties"]]
             command(how, *([wanted] if filters else []), **{each.name: given[each.name] for each in own})
             if how.left_out:
                 raise typer.Exit(1)
 
         own = [*signature(command).parameters.values()][1 + bool(filters) :]
-        named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Sides)] if parties else []
-        more = [HOW[name] for name in (*shared, *["oneline"] * oneline)]
-        return _with([*named, *own, *(BOOK[name] for name in filters), *more], run, command)
+        return _with([*own, *(BOOK[name] for name in filters), *(HOW[name] for name in shared)], run, command)
 
     return decorated
 

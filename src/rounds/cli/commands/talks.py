@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, Repeated, Wanted, reading, valued, word
+from rounds.cli.options import OF_ROWS, How, Repeated, Sides, Wanted, reading, valued, word
 
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
 HISTORY = typer.Option("--history", help="How each moved, step by step.")
 
 
-@reading("party", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
-def list_(how: How, wanted: Wanted) -> None:
+@reading("party", "issue", "status", "round", "since", "until", "text", shared=OF_ROWS)
+def list_(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """When and where was each round, and what came of it?
 
     With who led, and how much was tabled, asked and agreed.
@@ -26,7 +26,7 @@ def list_(how: How, wanted: Wanted) -> None:
     from rounds.answers.rounds import rounds_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "round", wanted, rounds_table)
+    answer_filtered(how, "round", wanted, rounds_table, parties)
 
 
 @reading()
@@ -71,8 +71,8 @@ def delegations(how: How) -> None:
     answer(records_of(how), delegations_table, how)
 
 
-@reading("party", "by", "issue", "kind", "since", "until", "text", oneline=True, parties=True)
-def timeline(how: How, wanted: Wanted) -> None:
+@reading("party", "by", "issue", "kind", "since", "until", "text", shared=OF_ROWS)
+def timeline(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """What happened when, and how long after what came before?
 
     Rounds, steps of demands and documents, agreements, deliveries, events. What
@@ -85,11 +85,11 @@ def timeline(how: How, wanted: Wanted) -> None:
     from rounds.answers.timeline import timeline_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "line", wanted, timeline_table)
+    answer_filtered(how, "line", wanted, timeline_table, parties)
 
 
-@reading(*OF_DEMANDS, "unanswered", oneline=True, parties=True)
-def demands(how: How, wanted: Wanted) -> None:
+@reading(*OF_DEMANDS, "unanswered", shared=OF_ROWS)
+def demands(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """Who asks what of whom, and what became of it?
 
     Examples:
@@ -100,11 +100,11 @@ def demands(how: How, wanted: Wanted) -> None:
     from rounds.answers.demands import demands_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "demand", wanted, demands_table)
+    answer_filtered(how, "demand", wanted, demands_table, parties)
 
 
-@reading(*OF_DEMANDS, parties=True)
-def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = False) -> None:
+@reading(*OF_DEMANDS)
+def positions(how: How, wanted: Wanted, parties: Sides = None, history: Annotated[bool, HISTORY] = False) -> None:
     """What does each side want, and how did it move?
 
     Examples:
@@ -115,7 +115,7 @@ def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = Fals
     from rounds.answers.positions import movements_table, positions_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "demand", wanted, movements_table if history else positions_table)
+    answer_filtered(how, "demand", wanted, movements_table if history else positions_table, parties)
 
 
 @reading()
@@ -145,8 +145,8 @@ def compare(
     answer([pair[0] for pair in pairs.values()], lambda record: compare_table(*pairs[record.name], wanted), how)
 
 
-@reading("party", "by", "to", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
-def documents(how: How, wanted: Wanted) -> None:
+@reading("party", "by", "to", "issue", "status", "round", "since", "until", "text", shared=OF_ROWS)
+def documents(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """What was tabled, by whom, and what became of it?
 
     Examples:
@@ -155,10 +155,10 @@ def documents(how: How, wanted: Wanted) -> None:
     from rounds.answers.documents import documents_table
     from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "document", wanted, documents_table)
+    answer_filtered(how, "document", wanted, documents_table, parties)
 
 
-@reading("party", "issue", "tag", "round", "status", "since", "until", "text", "overdue", "disputed", oneline=True)
+@reading("party", "issue", "tag", "round", "status", "since", "until", "text", "overdue", "disputed", shared=OF_ROWS)
 def outcomes(
     how: How,
     wanted: Wanted,

@@ -36,12 +36,9 @@ def sources(
     from rounds.answers.sources import claims_table, sources_table
     from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
 
-    if one_sided + disputed + unarchived > 1:
-        raise CannotDo("--one-sided, --disputed and --unarchived are three questions; ask one at a time")
-    if (unarchived or urls) and (ids or one_sided or disputed):
-        raise CannotDo("--unarchived and --urls list sources of the whole record, not of one thing or of some claims")
-    if urls and how.format:
-        raise CannotDo("--urls writes an address a line; leave out --format")
+    if one_sided + disputed + (unarchived or urls) > 1 or (ids and (unarchived or urls)) or (urls and how.format):
+        choice = "one of --one-sided and --disputed, or of all sources --unarchived, --urls (without --format) or both"
+        raise CannotDo(f"these are several questions; ask {choice}")
     records, support = records_of(how), "one-side" * one_sided or "disputed" * disputed
     if urls:
         write_lines([sources_table(record, unarchived) for record in records], "url", how)
@@ -90,12 +87,10 @@ def sql(
     from rounds.cli.outside.outputs import write
     from rounds.relations.book import sql_schema
 
-    if not schema:
-        answer_query(query, how)
-    elif query or how.format:
-        raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
-    else:
+    if schema:
         write(sql_schema(), how.output)
+    else:
+        answer_query(query, how)
 
 
 @reading(shared=RECORDS)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from rounds.cli.options import How, Wanted
+from rounds.cli.options import How, Repeated, Wanted
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.inputs import Input, inputs, standard_input
 from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, page, write
@@ -31,9 +31,9 @@ def records_of(how: How) -> list[Record]:
     files = inputs(how.file or (), packaged=True)
     spare(how.output, [file.name for file in files])
     names = ["-" if file.name == STDIN else shlex.quote(file.name) for file in files]
-    told = [f"shown; `rounds check {name}` tells more" for name in names]
-    loaded = [load_input(file, done) for file, done in zip(files, told, strict=True)]
-    records = [each.record for each, _ in loaded if each.record]
+    done = (f"shown; `rounds check {name}` tells more" for name in names)
+    loaded = [load_input(file, shown)[0] for file, shown in zip(files, done, strict=True)]
+    records = [each.record for each in loaded if each.record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
         raise CannotDo("nothing sound is left to read", status=1)
@@ -56,11 +56,8 @@ def load_input(file: Input, done: str) -> tuple[Loaded, bool]:
 
 def _as_of(records: Sequence[Record], text: str) -> list[Record]:
     """The records as if they had ended on a day, or on the last day of a round."""
-    from rounds.answers.naming import ids_called
     from rounds.record.asof import day_of_round, record_as_of, rounds_called
 
-    if text.isdecimal() and len(text) < len("2025"):
-        ids_called(records, "round", text)  # says which numbers there are
     named = any(rounds_called(record, text) for record in records)
     day = None if named else day_of("--as-of", text)
     return [record_as_of(record, day or day_of_round(record, text)) for record in records]
@@ -92,14 +89,17 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
     write_tables(tables, how)
 
 
-def answer_filtered(how: How, noun: str, given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
-    """Ask every record for what passes the filters that were given."""
+def answer_filtered(
+    how: How, noun: str, given: Wanted, table: Callable[[Record, "Filter"], Table], parties: Repeated = None
+) -> None:
+    """Ask every record for what passes the filters that were given, these parties among those of `--party`."""
     from rounds.answers.filters import wanted
     from rounds.answers.naming import other_words
 
     days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
     records = records_of(how)
-    chosen = wanted(records, noun, **{**given, **days})
+    sides = {"party": [*given.get("party", ()), *parties]} if parties else {}
+    chosen = wanted(records, noun, **{**given, **days, **sides})
     say_first(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
     answer(records, lambda record: table(record, chosen), how)
 
@@ -109,8 +109,6 @@ def answer_query(query: str, how: How) -> None:
     from rounds.answers.sql import ask
 
     if query == "-":
-        if "-" in (how.file or ()):
-            raise CannotDo("standard input cannot be both the record and the query; name a file for one of them")
         try:
             query = standard_input().decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -122,10 +120,8 @@ def answer_query(query: str, how: How) -> None:
 
 def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
     """Write one column, each value once and on a line of its own, for programs that take no table."""
-    values = [row[column] for row in _rows(_cut(tables, how))]
-    if without := values.count(None):
-        say(f"rounds: {without} of {len(values)} have no {column}")
-    write(harmless("".join(f"{value}\n" for value in dict.fromkeys(values) if value)), how.output, Readers.PROGRAMS)
+    values = dict.fromkeys(row[column] for row in _rows(_cut(tables, how)))
+    write(harmless("".join(f"{value}\n" for value in values if value)), how.output, Readers.PROGRAMS)
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:

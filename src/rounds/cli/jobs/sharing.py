@@ -12,7 +12,7 @@ from rounds.cli.jobs.answering import records_of
 from rounds.cli.options import How
 from rounds.cli.outside.files import write_file, write_folder
 from rounds.cli.outside.git import commit_of
-from rounds.cli.outside.outputs import ENDINGS, format_of, write
+from rounds.cli.outside.outputs import format_of, write
 from rounds.drawing.screen import visible
 from rounds.errors import CannotDo
 from rounds.relations.package import package
@@ -22,17 +22,14 @@ from rounds.reports import CITATIONS, citations
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The day of each file in a zip, so that the same record gives the same bytes."""
 
-ELSEWHERE = (".xlsx", ".xls", ".ods", ".parquet", ".duckdb", ".gz", ".tar", ".tgz", ".html")
-"""What no folder is meant to be called: endings of files that others make of these."""
-
 
 def write_tables_to(destination: str, how: How) -> None:
     """Write every relation of the records to a folder, a zip or a database, whole or not at all."""
     ending = os.path.splitext(destination)[1].lower()
-    if ending in (*ENDINGS, *ELSEWHERE) or destination in ("", "-"):
-        raise CannotDo(f"'{destination}' names no place for many tables; name a folder, x.zip or x.sqlite")
+    if ending not in ("", ".zip", ".sqlite") or destination in ("", "-"):
+        raise CannotDo(f"'{destination}' is no place for many tables; name x.zip, x.sqlite or a folder without a dot")
     records = records_of(replace(how, output=destination))
-    if ending in (".sqlite", ".sqlite3", ".db", ".db3"):
+    if ending == ".sqlite":
         write_file(destination, database(records))
     else:
         files = package(records)

@@ -42,8 +42,6 @@ def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Pa
 
     with _refused(f"write '{name}'"):
         path = Path(os.path.realpath(name))
-        if path == Path.cwd():
-            raise CannotDo(f"'{name}' is the folder you are in, which is replaced as a whole; name it from outside")
         if os.path.lexists(path) and (other := sorted({*os.listdir(path)} - files.keys())):
             raise CannotDo(f"'{name}' holds what is none of this, such as '{other[0]}'; name a new folder")
         with TemporaryDirectory(prefix=".", dir=path.parent) as work:
