@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
+from rounds.cli.jobs.answering import answer, answer_filtered, records_of, write_tables
 from rounds.cli.options import OF_ROWS, How, Repeated, Sides, Wanted, reading, valued, word
+from rounds.cli.outside.streams import say_first
 
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
@@ -24,7 +26,6 @@ def list_(how: How, wanted: Wanted, parties: Sides = None) -> None:
       rounds list --as-of 2025-06-30
     """
     from rounds.answers.rounds import rounds_table
-    from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, "round", wanted, rounds_table, parties)
 
@@ -49,8 +50,6 @@ def show(
     """
     from rounds.answers.naming import other_words, things_named
     from rounds.answers.show import show_tables
-    from rounds.cli.jobs.answering import records_of, write_tables
-    from rounds.cli.outside.streams import say_first
 
     records = records_of(how)
     things = things_named(records, ids or ())
@@ -66,7 +65,6 @@ def delegations(how: How) -> None:
       rounds delegations
     """
     from rounds.answers.delegations import delegations_table
-    from rounds.cli.jobs.answering import answer, records_of
 
     answer(records_of(how), delegations_table, how)
 
@@ -83,7 +81,6 @@ def timeline(how: How, wanted: Wanted, parties: Sides = None) -> None:
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
     from rounds.answers.timeline import timeline_table
-    from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, "line", wanted, timeline_table, parties)
 
@@ -98,7 +95,6 @@ def demands(how: How, wanted: Wanted, parties: Sides = None) -> None:
       rounds demands --text "frozen assets" --format json
     """
     from rounds.answers.demands import demands_table
-    from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, "demand", wanted, demands_table, parties)
 
@@ -113,7 +109,6 @@ def positions(how: How, wanted: Wanted, parties: Sides = None, history: Annotate
       rounds positions --by Russia --round 2
     """
     from rounds.answers.positions import movements_table, positions_table
-    from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, "demand", wanted, movements_table if history else positions_table, parties)
 
@@ -137,7 +132,6 @@ def compare(
     """
     from rounds.answers.compare import compare_table, compared
     from rounds.answers.naming import party_test
-    from rounds.cli.jobs.answering import answer, records_of
 
     records = records_of(how)
     pairs = {pair[0].name: pair for pair in compared(records, first, second)}
@@ -153,7 +147,6 @@ def documents(how: How, wanted: Wanted, parties: Sides = None) -> None:
       rounds documents
     """
     from rounds.answers.documents import documents_table
-    from rounds.cli.jobs.answering import answer_filtered
 
     answer_filtered(how, "document", wanted, documents_table, parties)
 
@@ -179,7 +172,6 @@ def outcomes(
       rounds outcomes remains-2025-06 --instalments --plot
     """
     from rounds.answers.outcomes import instalments_table, outcomes_table
-    from rounds.cli.jobs.answering import answer_filtered
 
     steps = partial(instalments_table, plot=plot)
     answer_filtered(how, "outcome", {**wanted, "ids": ids or ()}, steps if instalments or plot else outcomes_table)

@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
+from rounds.cli.jobs.answering import (
+    answer,
+    answer_query,
+    records_of,
+    write_citations,
+    write_lines,
+    write_tables,
+    write_tables_to,
+)
 from rounds.cli.options import Diff, How, Output, Repeated, file_option, format_option, reading, taking, word
+from rounds.cli.outside.outputs import is_standard, write
+from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
 from rounds.reports import CITATIONS
 
@@ -34,7 +45,6 @@ def sources(
       rounds sources --unarchived --urls
     """
     from rounds.answers.sources import claims_table, sources_table
-    from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
 
     if one_sided + disputed + (unarchived or urls) > 1 or (ids and (unarchived or urls)) or (urls and how.format):
         choice = "one of --one-sided and --disputed, or of all sources --unarchived, --urls (without --format) or both"
@@ -62,7 +72,6 @@ def stats(how: How) -> None:
       rounds stats
     """
     from rounds.answers.stats import stats_table
-    from rounds.cli.jobs.answering import answer, records_of
     from rounds.rules.check import hints
 
     answer(records_of(how), lambda record: stats_table(record, hints(record)), how)
@@ -83,8 +92,6 @@ def sql(
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
       rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
     """
-    from rounds.cli.jobs.answering import answer_query
-    from rounds.cli.outside.outputs import write
     from rounds.relations.book import sql_schema
 
     if schema:
@@ -104,10 +111,7 @@ def report(how: How, output: Annotated[str, file_option("Write the page to a fil
       rounds report -o talks.html
       rounds report --as-of 2 -o after-round-2.html
     """
-    from rounds.cli.jobs.answering import records_of
     from rounds.cli.outside.git import commit_of
-    from rounds.cli.outside.outputs import is_standard, write
-    from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
     if output.lower().endswith((".pdf", ".docx", ".odt", ".md")) or (is_standard(output) and sys.stdout.isatty()):
@@ -147,8 +151,6 @@ def export(how: How, destination: Annotated[str, word("DEST", "A folder, x.zip o
       rounds export talks.sqlite
       rounds export talks.sqlite --as-of 2
     """
-    from rounds.cli.jobs.sharing import write_tables_to
-
     write_tables_to(destination, how)
 
 
@@ -170,6 +172,4 @@ def cite(
       rounds cite ua-ceasefire 2 --format markdown
       rounds cite remains-2025-06 -o sources.bib
     """
-    from rounds.cli.jobs.sharing import write_citations
-
     write_citations(ids or (), how)

@@ -30,9 +30,11 @@ def earlier(
 ) -> tuple[list[Input | None], list[Input]]:
     """How each file stood where the branch left a revision, None for a new one, and which records asked for are gone.
 
-    Without a revision nothing is compared: all are as if new.
+    Without a revision nothing is compared: all are as if new. A platform gives an empty one, or noughts, for a push.
     """
-    if revision is None or names_none(revision):
+    if revision is None or not revision.strip("0."):
+        if revision is not None:
+            say("rounds: a push without a base has no earlier revision, so nothing is compared")
         return [None] * len(files), []
     if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
@@ -47,13 +49,6 @@ def earlier(
         if path not in found:
             say(f"rounds: '{file.name}' is new since the branch left '{revision}', and is compared with nothing")
     return [found.get(path) for path in present], vanished
-
-
-def names_none(revision: str) -> bool:
-    """Whether a revision is the nothing that a platform gives for what a push has no base in; then that is said."""
-    if none := not revision.strip("0."):
-        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
-    return none
 
 
 def repositories(present: Mapping[str, Input]) -> Iterator[tuple[Git, dict[str, Input]]]:
@@ -94,8 +89,7 @@ def tell_changes(options: Diff) -> int:
     page(text, options.output, format_ == "text" and not options.no_pager, CHANGES[format_])
     differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
     if not (differs or faulty):
-        what = f"changed in {counted(len(pairs), 'record')}" if pairs else "was compared"
-        say(f"rounds: nothing {what}")
+        say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
     return int(faulty or (differs and options.exit_code))
 
 
@@ -124,8 +118,6 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
         return [(then, now)]
     if named or "-" in files:
         raise CannotDo("compare two files, or revisions in git of what --file names")
-    if before and names_none(before):
-        return []
     pairs = [*_of_revisions(before, after, files)]
     if not pairs:
         inputs(files)  # says that there is no record
