@@ -217,15 +217,6 @@ def test_where_every_record_is_gone_that_is_told(run: Run, talks: Path) -> None:
     assert ran.err.startswith("rounds: no record here")
 
 
-def test_a_push_without_a_base_compares_nothing(run: Run, talks: Path) -> None:
-    for revision in ("0" * 40, "0" * 40 + "...", "..."):
-        ran = run("diff", revision)
-        assert (ran.out, ran.code) == ("", 0)
-        assert "nothing is compared" in ran.err
-        assert "nothing changed" not in ran.err
-        assert run("diff", revision, "--format", "markdown").out == "### rounds diff\n\nnothing was compared\n"
-
-
 def test_what_cannot_be_read_is_told_beside_and_never_as_gone(run: Run, talks: Path) -> None:
     edit(FIGURE, ("    result: ", "    rezult: "), ("id: flag-hoisted, text", "id: flag-hoisted, txet"))
     ran = run("diff")

@@ -79,7 +79,7 @@ def test_a_folder_that_is_a_file_is_refused(run: Run, tmp_path: Path) -> None:
     folder.write_text("mine\n", encoding="utf-8")
     ran = run("init", folder)
     assert (ran.out, ran.code) == ("", 2)
-    assert "cannot make the folder of" in ran.err
+    assert "cannot go on: " in ran.err
     assert files_in(tmp_path) == {"talks": "mine\n"}
 
 
@@ -91,7 +91,7 @@ def test_where_a_folder_cannot_be_made_no_record_is_written_and_a_second_run_end
     (tmp_path / blocked).write_text("a file\n", encoding="utf-8")
     ran = run("init", tmp_path)
     assert ran.code == 2
-    assert "cannot make the folder of" in ran.err
+    assert "cannot go on: " in ran.err
     assert not (tmp_path / RECORD).exists()
     (tmp_path / blocked).unlink()
     assert run("init", tmp_path).code == 0

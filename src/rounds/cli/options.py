@@ -12,7 +12,7 @@ from rounds.cli import complete
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo
 from rounds.problem import LeftOut
-from rounds.reports import CHANGES, REPORTS
+from rounds.reports import REPORTS
 from rounds.values.spelling import did_you_mean
 
 COLORS = ("auto", "always", "never")
@@ -105,18 +105,6 @@ class Check(NamedTuple):
     color: Color = "auto"
 
 
-class Diff(NamedTuple):
-    """The options of `diff`."""
-
-    before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = ""
-    after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = ""
-    file: Annotated[Repeated, record_option("A record or a folder of records.")] = None
-    format: Annotated[str, format_option([*CHANGES])] = ""
-    output: Output = ""
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False
-    no_pager: NoPager = False
-
-
 class Filters(NamedTuple):
     """The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
 
@@ -127,7 +115,7 @@ class Filters(NamedTuple):
     tag: Annotated[Repeated, valued("TAG,…", "A tag it bears.")] = None
     status: Annotated[Repeated, valued("STATUS,…", "What it came to.", complete.statuses)] = None
     kind: Annotated[Repeated, valued("KIND,…", "round, demand, delivery, statement, …", complete.kinds)] = None
-    round: Annotated[Repeated, valued("ROUND,…", "A round in which it moved.", complete.rounds)] = None
+    round: Annotated[Repeated, valued("ROUND,…", "A round in which it moved.")] = None
     since: Annotated[str | None, valued("DATE", "On that day or later.")] = None
     until: Annotated[str | None, valued("DATE", "On that day or earlier.")] = None
     text: Annotated[Repeated, valued("WORDS", "Words that all stand in it.")] = None
@@ -143,14 +131,8 @@ Wanted = Mapping[str, Any]
 
 def taking(options: Callable[..., Any]) -> Callable[[Command], Command]:
     """A command that gets all its options as one value, its only argument."""
-
-    def decorated(command: Command) -> Command:
-        def run(**given: Any) -> None:
-            command(options(**given))
-
-        return _with(signature(options).parameters.values(), run, command)
-
-    return decorated
+    parameters = signature(options).parameters.values()
+    return lambda command: _with(parameters, lambda **given: command(options(**given)), command)
 
 
 HOW, BOOK = signature(How).parameters, signature(Filters).parameters

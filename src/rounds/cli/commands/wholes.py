@@ -6,20 +6,12 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.jobs.answering import (
-    answer,
-    answer_query,
-    records_of,
-    write_citations,
-    write_lines,
-    write_tables,
-    write_tables_to,
-)
-from rounds.cli.options import Diff, How, Output, Repeated, file_option, format_option, reading, taking, word
+from rounds.cli.jobs import answering
+from rounds.cli.options import How, Output, Repeated, file_option, format_option, reading, record_option, word
 from rounds.cli.outside.outputs import is_standard, write
 from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
-from rounds.reports import CITATIONS
+from rounds.reports import CHANGES, CITATIONS
 
 RECORDS = ("file", "as_of")
 """The shared options of what has a form of its own."""
@@ -49,19 +41,21 @@ def sources(
     if one_sided + disputed + (unarchived or urls) > 1 or (ids and (unarchived or urls)) or (urls and how.format):
         choice = "one of --one-sided and --disputed, or of all sources --unarchived, --urls (without --format) or both"
         raise CannotDo(f"these are several questions; ask {choice}")
-    records, support = records_of(how), "one-side" * one_sided or "disputed" * disputed
+    records, support = answering.records_of(how), "one-side" * one_sided or "disputed" * disputed
     if urls:
-        write_lines([sources_table(record, unarchived) for record in records], "url", how)
+        answering.write_lines([sources_table(record, unarchived) for record in records], "url", how)
     elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.views import of_each
 
-        things, several = things_named(records, ids), len(records) > 1
-        write_tables(of_each(things, several, lambda record, thing: claims_table(record, support, thing)), how)
+        things = of_each(
+            things_named(records, ids), len(records) > 1, lambda record, thing: claims_table(record, support, thing)
+        )
+        answering.write_tables(things, how)
     elif support:
-        answer(records, lambda record: claims_table(record, support), how)
+        answering.answer(records, lambda record: claims_table(record, support), how)
     else:
-        answer(records, lambda record: sources_table(record, unarchived), how)
+        answering.answer(records, lambda record: sources_table(record, unarchived), how)
 
 
 @reading()
@@ -74,7 +68,7 @@ def stats(how: How) -> None:
     from rounds.answers.stats import stats_table
     from rounds.rules.check import hints
 
-    answer(records_of(how), lambda record: stats_table(record, hints(record)), how)
+    answering.answer(answering.records_of(how), lambda record: stats_table(record, hints(record)), how)
 
 
 @reading()
@@ -97,7 +91,7 @@ def sql(
     if schema:
         write(sql_schema(), how.output)
     else:
-        answer_query(query, how)
+        answering.answer_query(query, how)
 
 
 @reading(shared=RECORDS)
@@ -116,11 +110,20 @@ def report(how: How, output: Annotated[str, file_option("Write the page to a fil
 
     if output.lower().endswith((".pdf", ".docx", ".odt", ".md")) or (is_standard(output) and sys.stdout.isatty()):
         raise CannotDo("a page is HTML, for a browser to show and print; write it into a file, as with -o talks.html")
-    write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
+    pages = [(record, commit_of(record.name)) for record in answering.records_of(how)]
+    write(page_text(pages), output, Readers.PROGRAMS)
 
 
-@taking(Diff)
-def diff(options: Diff) -> None:
+@reading(shared=("no_pager",))
+def diff(
+    how: How,
+    before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = "",
+    after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = "",
+    file: Annotated[Repeated, record_option("A record or a folder of records.")] = None,
+    format: Annotated[str, format_option([*CHANGES])] = "",
+    output: Output = "",
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
+) -> None:
     """Tell what changed in records, in sentences.
 
     Known by ids, what only moved is unchanged. Without FROM the files are
@@ -135,7 +138,7 @@ def diff(options: Diff) -> None:
     """
     from rounds.cli.jobs.comparing import tell_changes
 
-    raise typer.Exit(tell_changes(options))
+    raise typer.Exit(tell_changes(before, after, how, exit_code))
 
 
 @reading(shared=RECORDS)
@@ -151,7 +154,7 @@ def export(how: How, destination: Annotated[str, word("DEST", "A folder, x.zip o
       rounds export talks.sqlite
       rounds export talks.sqlite --as-of 2
     """
-    write_tables_to(destination, how)
+    answering.write_tables_to(destination, how)
 
 
 @reading(shared=RECORDS)
@@ -172,4 +175,4 @@ def cite(
       rounds cite ua-ceasefire 2 --format markdown
       rounds cite remains-2025-06 -o sources.bib
     """
-    write_citations(ids or (), how)
+    answering.write_citations(ids or (), how)

@@ -6,7 +6,7 @@ import re
 import shlex
 from importlib.metadata import PackageNotFoundError, distribution
 
-from rounds.cli.outside.files import write_new
+from rounds.cli.outside.files import write_file
 from rounds.cli.outside.outputs import write
 from rounds.drawing.screen import visible
 from rounds.errors import CannotDo
@@ -24,7 +24,9 @@ def begin(folder: str) -> None:
     address, told = installed_from(), ""
     for name, text in first_files(address or ADDRESS).items():
         path = os.path.normpath(os.path.join(folder, name))
-        is_new = write_new(path, text)
+        if is_new := not os.path.lexists(path):
+            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+            write_file(path, text)
         write(f"{'wrote' if is_new else 'left as it was:'} {visible(path)}\n")
         if name == WORKFLOW and is_new and not address:
             told = f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"

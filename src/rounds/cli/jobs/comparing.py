@@ -8,7 +8,7 @@ from rounds.changes.change import Action
 from rounds.changes.following import follow, process_id
 from rounds.changes.telling import Compared, told
 from rounds.cli.jobs.answering import load_input
-from rounds.cli.options import Diff
+from rounds.cli.options import How
 from rounds.cli.outside.files import spare
 from rounds.cli.outside.git import Git, Snapshot, base_of, main_branch, top_of
 from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml, usual_file
@@ -34,7 +34,7 @@ def earlier(
     """
     if revision is None or not revision.strip("0."):
         if revision is not None:
-            say("rounds: a push without a base has no earlier revision, so nothing is compared")
+            say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
         return [None] * len(files), []
     if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
@@ -79,18 +79,18 @@ def within(paths: Sequence[str], files: Sequence[Input]) -> Within:
     return lambda path: any(map(Path(path).is_relative_to, folders))
 
 
-def tell_changes(options: Diff) -> int:
+def tell_changes(before: str, after: str, how: How, exit_code: bool) -> int:
     """Write what changed; 1 where a side has faults, or where something differs and that is asked for."""
-    format_ = format_of(options.format, CHANGES, options.output, "text")
-    pairs = _states(options.before, options.after, options.file or ())
-    spare(options.output, [file.name for pair in pairs for file in pair if file])
+    format_ = format_of(how.format, CHANGES, how.output, "text")
+    pairs = _states(before, after, how.file or ())
+    spare(how.output, [file.name for pair in pairs for file in pair if file])
     compared = [_compared(pair) for pair in pairs]
     text: str = getattr(changes, format_)(compared)
-    page(text, options.output, format_ == "text" and not options.no_pager, CHANGES[format_])
+    page(text, how.output, format_ == "text" and not how.no_pager, CHANGES[format_])
     differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
     if not (differs or faulty):
         say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
-    return int(faulty or (differs and options.exit_code))
+    return int(faulty or (differs and exit_code))
 
 
 def _compared(pair: Revisions) -> Compared:
