@@ -34,7 +34,7 @@ def earlier(
     """
     if revision is None or not revision.strip("0."):
         if revision is not None:
-            say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
+            say("rounds: no revision is given, as for a push without a base, so nothing is compared")
         return [None] * len(files), []
     if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
