@@ -155,7 +155,7 @@ def test_where_nothing_may_be_written_there_is_no_first_record(run: Run, as_nobo
     as_nobody.chmod(0o555)
     ran = run("init", as_nobody / "talks")
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("rounds: cannot make the folder of '")
+    assert ran.err.startswith("rounds: cannot go on: permission denied ('")
     assert ran.err.endswith("': permission denied\n")
 
 
