@@ -156,7 +156,6 @@ def test_where_nothing_may_be_written_there_is_no_first_record(run: Run, as_nobo
     ran = run("init", as_nobody / "talks")
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith("rounds: cannot go on: permission denied ('")
-    assert ran.err.endswith("': permission denied\n")
 
 
 def test_a_folder_that_may_not_be_read_does_not_pass_for_an_empty_one(run: Run, as_nobody: Path) -> None:
