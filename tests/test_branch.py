@@ -142,6 +142,15 @@ def test_what_a_sparse_checkout_leaves_out_did_not_vanish(run: Run, talks: Path)
     assert run("diff", "HEAD").err == "rounds: nothing changed in 1 record\n"
 
 
+def test_a_record_that_moved_into_what_a_sparse_checkout_leaves_out_did_not_vanish(run: Run, talks: Path) -> None:
+    (talks / "archive").mkdir()
+    git(talks, "mv", "data/geneva.yaml", "archive/geneva.yaml")
+    git(talks, "commit", "--quiet", "--message", "Move a record")
+    git(talks, "sparse-checkout", "set", "--no-cone", "/data/rounds.yaml")
+    assert not (talks / "archive").exists()
+    assert told(run) == ([], [], 0)
+
+
 def test_other_files_of_a_repository_are_in_nobodys_way(run: Run, talks: Path) -> None:
     (talks / "other.yaml").write_text("kind: nothing that a record has\n", encoding="utf-8")
     git(talks, "add", ".")

@@ -65,8 +65,8 @@ def followed(
     then = base.texts(lambda path: path in present or path in altered)
     former, left = follow(then, {path: file.content for path, file in present.items()})
     gone = [path for path in left if asked(path) and is_record(then[path])]
-    others = now.texts(lambda path: path not in present).values() if gone else ()
-    elsewhere = {process_id(content) for content in others if is_record(content)} - {""}
+    others = now.texts(lambda path: path not in present and (path in altered or os.path.isfile(path))) if gone else {}
+    elsewhere = {process_id(content) for content in others.values() if is_record(content)} - {""}
     names = {path: present[path].name if path in present else os.path.relpath(path) for path in then}
     records = {path: Input(names[old], then[old]) for path, old in former.items()}
     return records, [Input(names[path], then[path]) for path in gone if process_id(then[path]) not in elsewhere]

@@ -74,12 +74,13 @@ class Snapshot(NamedTuple):
 
         At a commit it is as committed, without the filters of a working tree; now without what git ignores.
         """
+        blobs = {path: blob for path, blob in self._blobs() if wanted(path)}
+        kept = dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
         if self.commit:
-            blobs = {path: blob for path, blob in self._blobs() if wanted(path)}
-            return dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
+            return kept
         listed = self.git.answer("ls-files", "-z", "--cached", "--others", "--exclude-standard")
         paths = (self._path(name) for name in listed.split(b"\0"))
-        return {file.name: file.content for file in opened(filter(wanted, filter(is_yaml, paths))).files}
+        return kept | {file.name: file.content for file in opened(filter(wanted, filter(is_yaml, paths))).files}
 
     def altered(self, since: "Snapshot") -> set[str]:
         """The paths of what git keeps that is not as it stood at an earlier commit."""
@@ -91,10 +92,14 @@ class Snapshot(NamedTuple):
         return os.path.join(self.git.folder, os.fsdecode(name))
 
     def _blobs(self) -> Iterator[tuple[str, str]]:
-        """The YAML files of the commit, and what git knows their content by; no folder, link or submodule."""
-        for line in self.git.answer("ls-tree", "-r", "-z", self.commit).split(b"\0"):
+        """The YAML files of the commit, and what git knows their content by; no folder, link or submodule.
+
+        Now it is those that a sparse checkout leaves out, marked with an S.
+        """
+        listing = ("ls-tree", "-r", "-z", self.commit) if self.commit else ("ls-files", "-t", "-z", "--stage")
+        for line in self.git.answer(*listing).split(b"\0"):
             about, _, name = line.partition(b"\t")
-            if about.startswith(b"100") and is_yaml(path := self._path(name)):
+            if about.startswith((b"100", b"S 100")) and is_yaml(path := self._path(name)):
                 yield path, about.split()[2].decode()
 
     def _contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
