@@ -405,7 +405,8 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(
     monkeypatch.chdir(tmp_path / "shallow")
     ran = run("check", "--against", "HEAD~1")
     assert (ran.out, ran.code) == ("", 2)
-    assert "fetch it first, in a workflow with fetch-depth: 0" in ran.err
+    assert "shallow clone" in ran.err
+    assert "git fetch --unshallow" in ran.err
 
 
 def test_a_folder_without_git_has_no_revisions(run: Run, write: Write) -> None:

@@ -193,9 +193,10 @@ def test_a_hook_that_names_another_repository_leads_nowhere_else(
     ],
 )
 def test_what_is_no_revision_is_refused(repo: Path, revision: str) -> None:
-    told = refusal(revision, repo / "data" / "rounds.yaml")
-    assert told.startswith(f"git knows no revision '{revision}' in '{repo}', or not where the branch left it: ")
-    assert told.endswith("; name a commit, branch or tag, and fetch it first, in a workflow with fetch-depth: 0")
+    assert refusal(revision, repo / "data" / "rounds.yaml") == (
+        f"git knows no revision '{revision}' in '{repo}'; "
+        "name a commit, branch or tag, such as HEAD or origin/main, and `git fetch` it first"
+    )
     assert sorted(path.name for path in repo.iterdir()) == [".git", "data"]
 
 
@@ -212,7 +213,7 @@ def test_a_repository_without_commits_has_no_revision(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     file = tmp_path / "rounds.yaml"
     assert refusal("HEAD", file).startswith("git knows no revision 'HEAD'")
-    with pytest.raises(CannotDo, match="has no main branch to compare with; name a revision, such as HEAD"):
+    with pytest.raises(CannotDo, match="has no commit yet to compare with; commit first"):
         main_branch(Git(str(tmp_path)))
 
 
@@ -222,7 +223,10 @@ def test_a_shallow_clone_may_lack_a_revision(repo: Path, tmp_path: Path) -> None
     file = tmp_path / "shallow" / "data" / "rounds.yaml"
     assert content_at("HEAD", str(file)) == SECOND
     for revision in ("HEAD~1", "v1", old):
-        assert "fetch it first, in a workflow with fetch-depth: 0" in refusal(revision, file)
+        assert refusal(revision, file) == (
+            f"git knows no revision '{revision}' in '{tmp_path / 'shallow'}'; this shallow clone may lack it: "
+            "fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
+        )
 
 
 def test_a_file_outside_of_git_has_no_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repo: Path) -> None:
@@ -250,7 +254,13 @@ def test_a_folder_that_is_lost_in_git_is_told_in_its_words(repo: Path) -> None:
 def test_where_git_does_not_trust_an_owner_it_is_told_how_it_does(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as in the container of a job
     told = refusal("HEAD", repo / "data" / "rounds.yaml")
-    assert f"git config --global --add safe.directory {repo}" in told
+    assert told.startswith(f"git cannot read '{repo}': detected dubious ownership in repository at '{repo}'")
+    assert told.endswith(f"call: git config --global --add safe.directory {repo}")
+
+
+def test_what_only_looks_like_a_repository_is_told_in_the_words_of_git(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert refusal("HEAD", tmp_path / "rounds.yaml").startswith(f"git cannot read '{tmp_path}': not a git repository")
 
 
 def test_of_a_file_that_is_lost_in_git_it_is_told_which(repo: Path) -> None:
@@ -317,9 +327,10 @@ def test_what_was_added_to_the_other_branch_since_is_not_looked_at(repo: Path) -
     commit(repo, "data/rounds.yaml", b"schema: 1\n# main went on\n")
     git(repo, "switch", "--quiet", "feature")
     file = str(repo / "data" / "rounds.yaml")
-    for revision in ("main", "main..."):
+    for revision in ("main", "main...", "main...HEAD"):
         assert content_at(revision, file) == SECOND
-    assert content_at("main..", file) == b"schema: 1\n# main went on\n"
+    for revision in ("main..", "main..HEAD"):
+        assert content_at(revision, file) == b"schema: 1\n# main went on\n"
 
 
 def test_a_head_that_is_on_no_branch_left_one_all_the_same(repo: Path) -> None:
@@ -337,6 +348,7 @@ def test_a_merge_that_a_platform_made_for_a_request_has_the_base_in_it(repo: Pat
 
 def test_a_branch_that_has_nothing_in_common_is_compared_with_the_tip(repo: Path) -> None:
     git(repo, "switch", "--quiet", "--orphan", "other")
+    assert left("main", repo / "README").commit == git(repo, "rev-parse", "main")
     commit(repo, "README", b"another beginning")
     assert left("main", repo / "README").commit == git(repo, "rev-parse", "main")
 
@@ -349,7 +361,10 @@ def test_a_shallow_clone_may_lack_where_the_branch_left(repo: Path, tmp_path: Pa
     git(tmp_path, "clone", "--quiet", "--depth", "1", "--no-single-branch", f"file://{repo}", "shallow")
     git(tmp_path / "shallow", "switch", "--quiet", "feature")
     file = tmp_path / "shallow" / "data" / "rounds.yaml"
-    assert "or not where the branch left it: exit code 1" in refusal("origin/main", file)
+    assert refusal("origin/main", file) == (
+        f"git does not know where the branch left 'origin/main' in '{tmp_path / 'shallow'}'; this shallow clone "
+        "may lack it: fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
+    )
     assert content_at("origin/main..", str(file)) == SECOND
     git(tmp_path / "shallow", "fetch", "--quiet", "--unshallow")
     assert content_at("origin/main", str(file)) == SECOND

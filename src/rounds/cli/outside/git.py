@@ -1,6 +1,7 @@
 """The records of a repository as they stand, or as they stood at a commit."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
@@ -17,6 +18,10 @@ ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CO
 """What a hook may have set that would lead git to another repository."""
 MAIN = (*(f"refs/remotes/origin/{name}" for name in ("HEAD", "main", "master")), "refs/heads/main", "refs/heads/master")
 """What a main branch is called, that of the remote first."""
+UP_TO_HERE = re.compile(r"\.\.(\.?)(?:HEAD)?\Z")
+"""What follows a revision as `git diff` takes it: two dots for its tip, three for where the branch left it."""
+SHALLOW = "this shallow clone may lack it: fetch-depth: 0 in the workflow, or `git fetch --unshallow`, brings it"
+NAMED = "name a commit, branch or tag, such as HEAD or origin/main, and `git fetch` it first"
 Done = subprocess.CompletedProcess[bytes]
 
 
@@ -60,7 +65,8 @@ class Git(NamedTuple):
 
 def words_of(done: Done) -> str:
     """What git says of its failure, its advice with it, on one line."""
-    return " ".join(done.stderr.decode("utf-8", "replace").split()) or f"exit code {done.returncode}"
+    words = " ".join(done.stderr.decode("utf-8", "replace").split())
+    return words.removeprefix("fatal: ") or f"exit code {done.returncode}"
 
 
 class Snapshot(NamedTuple):
@@ -117,16 +123,18 @@ def base_of(revision: str, git: Git) -> Snapshot:
 
     `REVISION..` means its tip instead; so does one that has nothing in common with the branch.
     """
-    name = revision.rstrip(".")
-    other = name if revision == f"{name}.." else "HEAD"
-    done = git.ask("merge-base", "--end-of-options", name, other)
-    if done.returncode == 1 and git.answer("rev-parse", "--is-shallow-repository") == b"false\n":
+    dots = UP_TO_HERE.search(revision)
+    name = revision[: dots.start()] if dots else revision
+    other = name if dots and not dots[1] else "HEAD"
+    found = git.ask("merge-base", "--end-of-options", name, other)
+    if found.returncode == 0:
+        return Snapshot(git, found.stdout.decode().strip())
+    is_shallow = git.answer("rev-parse", "--is-shallow-repository") == b"true\n"  # or git says why it reads nothing
+    is_known = other != name and git.ask("merge-base", "--end-of-options", name, name).returncode == 0
+    if is_known and not is_shallow:
         return base_of(f"{name}..", git)
-    if done.returncode:
-        fault = f"git knows no revision '{name}' in '{git.folder}', or not where the branch left it: {words_of(done)}"
-        remedy = "name a commit, branch or tag, and fetch it first, in a workflow with fetch-depth: 0"
-        raise CannotDo(f"{fault}; {remedy}")
-    return Snapshot(git, done.stdout.decode().strip())
+    fault = f"git does not know where the branch left '{name}'" if is_known else f"git knows no revision '{name}'"
+    raise CannotDo(f"{fault} in '{git.folder}'; {SHALLOW if is_shallow else NAMED}")
 
 
 def commit_of(file: str) -> str:
@@ -145,6 +153,8 @@ def main_branch(git: Git) -> str:
     known = os.fsdecode(git.answer("for-each-ref", "--format=%(refname)")).split()
     if name := next(filter(known.__contains__, MAIN), ""):
         return name
+    if not known:
+        raise CannotDo(f"'{git.folder}' has no commit yet to compare with; commit first")
     raise CannotDo(f"'{git.folder}' has no main branch to compare with; name a revision, such as HEAD")
 
 
