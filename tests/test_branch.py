@@ -219,7 +219,7 @@ def test_a_process_with_another_id_is_compared_under_its_name(run: Run, talks: P
 
 
 def test_a_push_without_a_base_is_checked_as_it_is(run: Run, talks: Path) -> None:
-    note = "rounds: no revision is given, as for a push without a base, so nothing is compared"
+    note = "rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one"
     (talks / "data" / "rounds.yaml").write_text(DROPPED, encoding="utf-8")
     for revision in ("", "0" * 40, "0" * 64):
         assert told(run, against=revision) == ([], [note], 0)

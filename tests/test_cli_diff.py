@@ -116,7 +116,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     text = edit(FIGURE)
     expected = told(run("diff").out)[1:]
     git(talks, "commit", "--quiet", "--all", "--message", "Correct")
-    for sides in (("main",), ("main...",), ("HEAD~1..",), ("HEAD~1", "HEAD")):
+    for sides in (("main",), ("main...",), ("HEAD~1..",), ("HEAD~1", "HEAD"), ("HEAD~1..HEAD",)):
         assert told(run("diff", *sides).out)[1:] == expected, sides
     assert told(run("diff", "old.yaml", "-", stdin=text.encode()).out)[1:] == expected
     assert told(run("diff", "old.yaml", RECORD).out)[1:] == expected
@@ -125,6 +125,7 @@ def test_revisions_files_and_standard_input_are_compared_alike(run: Run, talks: 
     assert run("diff", "HEAD").out == ""
     assert run("diff", RECORD, RECORD) == ("", "rounds: nothing changed in 1 record\n", 0)
     assert "39 → 38" in run("diff", "HEAD", "main").out
+    assert run("diff", "HEAD..main") == run("diff", "HEAD", "main")
     assert run("diff", "HEAD", "main").out.splitlines()[0].count(".yaml at ") == 2
 
 
@@ -215,6 +216,15 @@ def test_where_every_record_is_gone_that_is_told(run: Run, talks: Path) -> None:
     ran = run("diff", "HEAD")
     assert ran.code == 2
     assert ran.err.startswith("rounds: no record here")
+
+
+def test_a_push_without_a_base_compares_nothing(run: Run, talks: Path) -> None:
+    for revision in ("0" * 40, "0" * 40 + "...", "..."):
+        ran = run("diff", revision)
+        assert (ran.out, ran.code) == ("", 0)
+        assert "nothing is compared" in ran.err
+        assert "nothing changed" not in ran.err
+        assert run("diff", revision, "--format", "markdown").out == "### rounds diff\n\nnothing was compared\n"
 
 
 def test_what_cannot_be_read_is_told_beside_and_never_as_gone(run: Run, talks: Path) -> None:

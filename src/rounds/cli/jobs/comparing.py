@@ -1,6 +1,7 @@
 """Two states of records: how `check` and `diff` find an earlier one, and how `diff` tells what changed since."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rounds.changes.telling import Compared, told
 from rounds.cli.jobs.answering import load_input
 from rounds.cli.options import How
 from rounds.cli.outside.files import spare
-from rounds.cli.outside.git import Git, Snapshot, base_of, main_branch, top_of
+from rounds.cli.outside.git import UP_TO_HERE, Git, Snapshot, base_of, main_branch, top_of
 from rounds.cli.outside.inputs import USUAL, Input, inputs, is_record, is_yaml, usual_file
 from rounds.cli.outside.outputs import format_of, page
 from rounds.cli.outside.streams import say
@@ -19,6 +20,10 @@ from rounds.record import gathered
 from rounds.reports import CHANGES, STDIN, changes
 from rounds.values.spelling import counted
 
+NO_REVISION = re.compile(r"(?:0{40}|0{64})?(?:\.\.\.?)?")
+"""How a push names what it has no base in."""
+SPAN = re.compile(r"(.*[^.])\.\.([^.].*)")
+"""Two revisions in one word, as `git diff` takes them too."""
 Revisions = tuple[Input | None, Input | None]
 """A record as it was and as it is; without one of them it is new, or gone."""
 Within = Callable[[str], bool]
@@ -30,11 +35,9 @@ def earlier(
 ) -> tuple[list[Input | None], list[Input]]:
     """How each file stood where the branch left a revision, None for a new one, and which records asked for are gone.
 
-    Without a revision nothing is compared: all are as if new. A platform gives an empty one, or noughts, for a push.
+    Without a revision nothing is compared: all are as if new.
     """
-    if revision is None or not revision.strip("0."):
-        if revision is not None:
-            say("rounds: no revision is given, as for a push without a base, so nothing is compared")
+    if revision is None or _is_none(revision):
         return [None] * len(files), []
     if any(file.name == STDIN for file in files):
         raise CannotDo("--against finds a file in git by its path; give standard input one with --stdin-filename")
@@ -49,6 +52,13 @@ def earlier(
         if path not in found:
             say(f"rounds: '{file.name}' is new since the branch left '{revision}', and is compared with nothing")
     return [found.get(path) for path in present], vanished
+
+
+def _is_none(revision: str) -> bool:
+    """Whether a revision is the nothing that a platform gives for what a push has no base in; then that is said."""
+    if is_none := bool(NO_REVISION.fullmatch(revision)):
+        say("rounds: no revision is given, as for a push without a base, so nothing is compared with an earlier one")
+    return is_none
 
 
 def repositories(present: Mapping[str, Input]) -> Iterator[tuple[Git, dict[str, Input]]]:
@@ -89,7 +99,8 @@ def tell_changes(before: str, after: str, how: How, exit_code: bool) -> int:
     page(text, how.output, format_ == "text" and not how.no_pager, CHANGES[format_])
     differs, faulty = any(record.differs for record in compared), any(record.faulty for record in compared)
     if not (differs or faulty):
-        say(f"rounds: nothing changed in {counted(len(pairs), 'record')}")
+        what = f"changed in {counted(len(pairs), 'record')}" if pairs else "was compared"
+        say(f"rounds: nothing {what}")
     return int(faulty or (differs and exit_code))
 
 
@@ -118,6 +129,10 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
         return [(then, now)]
     if named or "-" in files:
         raise CannotDo("compare two files, or revisions in git of what --file names")
+    if before and _is_none(before):
+        return []
+    if not after and (ends := SPAN.fullmatch(before)):
+        before, after = ends.groups()
     pairs = [*_of_revisions(before, after, files)]
     if not pairs:
         inputs(files)  # says that there is no record
@@ -130,7 +145,7 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
     asked = within(files, found)
     for git, present in repositories({os.path.realpath(file.name): file for file in found}):
         revision = before or f"{main_branch(git)}..."
-        base = base_of(revision if revision.endswith("..") else f"{revision}..", git)
+        base = base_of(revision if UP_TO_HERE.search(revision) else f"{revision}..", git)
         now = base_of(f"{after}..", git) if after else Snapshot(git)
         if after:
             texts = now.texts(lambda path: path in present or asked(path))  # noqa: B023  # called at once
