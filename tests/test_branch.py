@@ -109,9 +109,11 @@ def test_a_record_that_went_is_told_at_its_file(run: Run, talks: Path) -> None:
     (talks / "data" / "geneva.yaml").unlink()
     remedy = "put it back, or give the file that took its place the same process id"
     line = f"data/geneva.yaml:1:1: error[id-vanished]: the record of 'geneva-talks' disappeared; {remedy}"
-    for paths in ([], ["data"], ["."]):
+    for paths in ([], ["data/rounds.yaml"], ["."]):
         assert told(run, *paths) == ([line], [], 1)
-    assert told(run, "data/rounds.yaml") == ([], [], 0), "of one file what became of others is not asked"
+    buffer = (talks / "data" / "rounds.yaml").read_bytes()
+    ran = run("check", "--against", "main", "--stdin-filename", "data/rounds.yaml", "-", stdin=buffer)
+    assert (ran.out, ran.code) == ("", 0), "of a text in an editor what became of others is not asked"
     for format_ in ("full", "sarif"):
         assert "disappeared" in run("check", "--against", "main", "--format", format_).out
 
@@ -119,9 +121,10 @@ def test_a_record_that_went_is_told_at_its_file(run: Run, talks: Path) -> None:
 @pytest.mark.parametrize("left", ["", GENEVA.replace("schema: 1", "", 1)], ids=["empty", "no schema"])
 def test_a_file_that_is_no_record_any_more_is_told_as_one_that_went(run: Run, talks: Path, left: str) -> None:
     (talks / "data" / "geneva.yaml").write_text(left, encoding="utf-8")
-    (line,), _, code = told(run)
-    assert line.startswith("data/geneva.yaml:1:1: error[id-vanished]: the record of 'geneva-talks' disappeared")
-    assert code == 1
+    for paths in ([], ["data/rounds.yaml"]):
+        (line,), _, code = told(run, *paths)
+        assert line.startswith("data/geneva.yaml:1:1: error[id-vanished]: the record of 'geneva-talks' disappeared")
+        assert code == 1
 
 
 def test_a_record_without_an_id_that_can_be_seen_is_not_taken_for_another(run: Run, talks: Path) -> None:
@@ -130,7 +133,7 @@ def test_a_record_without_an_id_that_can_be_seen_is_not_taken_for_another(run: R
     git(talks, "add", ".")
     git(talks, "commit", "--quiet", "--message", "Records in braces")
     (talks / "data" / "a.yaml").unlink()
-    (line,) = [line for line in told(run, "data", against="HEAD")[0] if "id-vanished" in line]
+    (line,) = [line for line in told(run, "data/rounds.yaml", against="HEAD")[0] if "id-vanished" in line]
     assert line.startswith("data/a.yaml:1:1: error[id-vanished]: a record disappeared")
 
 

@@ -27,7 +27,7 @@ SPAN = re.compile(r"(.*[^.])\.\.([^.].*)")
 Revisions = tuple[Input | None, Input | None]
 """A record as it was and as it is; without one of them it is new, or gone."""
 Within = Callable[[str], bool]
-"""Whether a path, links followed, lies in a folder that is asked for."""
+"""Whether a path, links followed, is asked for, as what lies in a folder is."""
 
 
 def earlier(
@@ -45,7 +45,7 @@ def earlier(
     found: dict[str, Input] = {}
     vanished: list[Input] = []
     for git, own in repositories(present):
-        former, gone = followed(base_of(revision, git), Snapshot(git), own, within(paths, files))
+        former, gone = followed(base_of(revision, git), Snapshot(git), own, within(paths, files, beside=True))
         found.update(former)
         vanished += gone
     for path, file in present.items():
@@ -82,11 +82,16 @@ def followed(
     return records, [Input(names[path], then[path]) for path in gone if process_id(then[path]) not in elsewhere]
 
 
-def within(paths: Sequence[str], files: Sequence[Input]) -> Within:
-    """What lies in the folders asked for: that of the usual record, or this one, where no path is named."""
+def within(paths: Sequence[str], files: Sequence[Input], beside: bool = False) -> Within:
+    """What lies in the folders asked for: that of the usual record, or this one, where no path is named.
+
+    So does, if that counts, what stands beside a file asked for.
+    """
     asked = paths or [os.path.dirname(file.name) or os.curdir for file in files[:1]] or [os.curdir]
     folders = [os.path.realpath(path) for path in asked if os.path.isdir(path)]
-    return lambda path: any(map(Path(path).is_relative_to, folders))
+    named = [path for path in paths if beside and path != "-" and not os.path.isdir(path)]
+    near = {os.path.dirname(os.path.realpath(path)) for path in named}
+    return lambda path: os.path.dirname(path) in near or any(map(Path(path).is_relative_to, folders))
 
 
 def tell_changes(before: str, after: str, how: How, exit_code: bool) -> int:
@@ -150,7 +155,7 @@ def _of_revisions(before: str, after: str, files: Sequence[str]) -> Iterator[Rev
         if after:
             texts = now.texts(lambda path: path in present or asked(path))  # noqa: B023  # called at once
             present = {path: Input(os.path.relpath(path), text) for path, text in texts.items() if is_record(text)}
-        former, gone = followed(base, now, present, asked)
+        former, gone = followed(base, now, present, within(files, found, beside=True))
         for path, file in present.items():
             yield _at(base, former[path]) if path in former else None, _at(now, file)
         yield from ((_at(base, record), None) for record in gone)
