@@ -181,6 +181,7 @@ NEITHER = [
     ("nope.yaml",),
     ("data/rounds.yaml",),
     ("data/rounds.yaml", "HEAD"),
+    ("-", "-"),
     ("data/rounds.yaml", "-", "-f", "data"),
     ("HEAD", "-f", "-"),
 ]

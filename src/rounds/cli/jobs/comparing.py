@@ -129,7 +129,7 @@ def _states(before: str, after: str, files: Sequence[str]) -> list[Revisions]:
     sides = [side for side in (before, after) if side]
     there = [side for side in sides if os.path.exists(side) and not os.path.isdir(side)]
     named = [side for side in sides if side == "-" or is_yaml(side) or side in there]
-    if len(named) == 2 and not files:
+    if len(named) == 2 and sides != ["-", "-"] and not files:
         then, now = (inputs([side])[0] for side in sides)
         return [(then, now)]
     if named or "-" in files:
