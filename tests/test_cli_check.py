@@ -152,6 +152,7 @@ REFUSED = [
     (["--format", "sarfi"], "--format takes KNOWN, not 'sarfi'; did you mean 'sarif'?"),
     (["--color", "auot"], "--color takes auto, always or never, not 'auot'; did you mean 'auto'?"),
     (["--color", "x", "--format", "json"], "--color takes auto, always or never, not 'x'"),
+    (["--stdin-filename", "x.yaml"], "--stdin-filename is a name for standard input; write '-' to read it"),
 ]  # fmt: skip
 
 

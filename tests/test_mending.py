@@ -117,13 +117,10 @@ def test_a_file_that_is_not_utf_8_is_told_and_not_mended(run: Run, write: Write)
 
 def test_standard_input_is_shown_and_not_mended(run: Run, write: Write) -> None:
     path = write(whole=SOUND)
-    for named, told in (
-        (["-"], "cannot read '<stdin>': no such file or directory"),
-        (["--stdin-filename", str(path)], f"'{path}' was changed meanwhile by another program; nothing is written"),
-        (["--stdin-filename", f"{path}.yaml", "-"], f"cannot read '{path}.yaml': no such file or directory"),
-    ):
+    for named in (["-"], ["--stdin-filename", str(path)], ["--stdin-filename", f"{path}.yaml", "-"]):
         ran = run("check", "--fix", *named, stdin=spoilt(SOUND).encode())
-        assert ran == ("", f"rounds: {told}\n", 2)
+        assert (ran.out, ran.code) == ("", 2)
+        assert ran.err == "rounds: --fix writes into files, and standard input is none; --diff shows the edits\n"
     assert (path.read_text(), [*path.parent.glob("*.yaml")]) == (SOUND, [path])
     ran = run("check", "--diff", "--stdin-filename", "x.yaml", "-", stdin=spoilt(SOUND).encode())
     assert ran.out.startswith("--- x.yaml\n+++ x.yaml\n@@ ")

@@ -149,6 +149,10 @@ def _rules(given: Sequence[str]) -> set[str]:
 def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     """Every file asked for, each once, and what is to be said of those that cannot be read."""
     paths = options.paths or (["-"] if options.stdin_filename else [])
+    if options.stdin_filename and "-" not in paths:
+        raise CannotDo("--stdin-filename is a name for standard input; write '-' to read it")
+    if options.fix and not options.diff and "-" in paths:
+        raise CannotDo("--fix writes into files, and standard input is none; --diff shows the edits")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
     found = opened(asked_for(paths, around=True))
