@@ -10,6 +10,7 @@ import pytest
 
 from conftest import HEAD, ROUND, TAIL, Run
 from rounds.cli.jobs import checking
+from rounds.cli.jobs.checking import mended_text
 from rounds.problem import Edit, Problem, Severity
 from rounds.rules import mending
 from rounds.rules.check import check
@@ -207,3 +208,9 @@ def test_an_edit_of_several_stretches_is_made_as_one() -> None:
     problem = with_edits(FAULTY, ("staet", "state"))[0]._replace(edits=edits)
     result = mend(FAULTY, "x.yaml", [problem])
     assert result.content == FAULTY.replace(b"staet", b"state").replace(b"also: [Ruritania]", b"also: [Ruria]")
+
+
+def test_the_refusal_is_told() -> None:
+    results = [Mended(b"", (*with_edits(FAULTY, ("staet", "state")),), 1)]
+    assert mended_text(results, written=True) == "1 mended, 1 left, since the edit would bring another fault; "
+    assert mended_text([], written=False) == "0 to be mended; "

@@ -23,7 +23,7 @@ from rounds.reports import REPORTS, STDIN, Write
 from rounds.reports.full import on_screen
 from rounds.reports.wording import at_most, by_severity
 from rounds.rules.check import examine, process_twice, record_vanished
-from rounds.rules.mending import mend
+from rounds.rules.mending import Mended, mend
 from rounds.values.spelling import counted
 
 UNREAD = frozenset({"encoding", "syntax", "nesting-too-deep", "schema-newer"})
@@ -62,16 +62,16 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
     problems, first = [*filter(keep, every)], "not all was compared; " if uncompared else ""
     if not (options.fix or options.diff):
         return problems, first, ""
-    new, count = _mended(files, former, problems)
+    new, results = _mended(files, former, problems)
     changed = [(old, file) for old, file in zip(files, new, strict=True) if old != file]
     if options.diff:
         edits = "".join(patch(visible(old.name), old.content, file.content) for old, file in changed)
         shown = harmless(edits) if is_standard(options.output) else edits
-        return problems, f"{first}{count} to be mended; ", shown
+        return problems, first + mended_text(results, written=False), shown
     for old, file in changed:
         rewrite_file(file.name, old.content, file.content)
     left, _ = _problems(new, former, gone)
-    return [*filter(keep, left)], f"{first}{count} mended; ", ""
+    return [*filter(keep, left)], first + mended_text(results, written=True), ""
 
 
 def _problems(
@@ -92,13 +92,20 @@ def _problems(
 
 def _mended(
     files: Sequence[Input], former: Sequence[Input | None], problems: Sequence[Problem]
-) -> tuple[list[Input], int]:
-    """The files with the edits of their problems, and how many problems these mend."""
+) -> tuple[list[Input], list[Mended]]:
+    """The files with the edits of their problems, and what became of these."""
     own = gathered((problem.place.file, problem) for problem in problems)
     pairs = zip(files, former, strict=True)
-    mended = [mend(file.content, file.name, own.get(file.name, ()), old and old.content) for file, old in pairs]
-    new = [file._replace(content=result.content) for file, result in zip(files, mended, strict=True)]
-    return new, sum(len(result.made) for result in mended)
+    results = [mend(file.content, file.name, own.get(file.name, ()), old and old.content) for file, old in pairs]
+    new = [file._replace(content=result.content) for file, result in zip(files, results, strict=True)]
+    return new, results
+
+
+def mended_text(results: Sequence[Mended], written: bool) -> str:
+    """How many problems the edits mend, and how many would make a record worse: `3 mended; `."""
+    refused = sum(result.refused for result in results)
+    left = f", {refused} left, since the edit would bring another fault" if refused else ""
+    return f"{sum(len(result.made) for result in results)} {'mended' if written else 'to be mended'}{left}; "
 
 
 def _format(options: Check) -> str:
