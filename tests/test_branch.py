@@ -264,7 +264,7 @@ def test_of_a_base_that_cannot_be_read_it_is_told_that_nothing_was_compared(run:
     (talks / "data" / "rounds.yaml").write_text(broken, encoding="utf-8")
     git(talks, "commit", "--quiet", "--all", "--message", "broken")
     (talks / "data" / "rounds.yaml").write_text(DROPPED, encoding="utf-8")
-    note = "rounds: the earlier 'data/rounds.yaml' has 1 fault, so it was not compared"
+    note = "rounds: 'data/rounds.yaml' at 'HEAD' has 1 fault, so it was not compared"
     assert told(run, against="HEAD") == ([], [note], 0)
     assert run("check", "--against", "HEAD").err.endswith("\nnot all was compared; no problems in 2 files\n")
 

@@ -58,7 +58,7 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
     if not (files or gone):
         inputs(())  # says that there is no record
     every, uncompared = _problems(files, former, gone)
-    say_first(uncompared)
+    say_first(f"'{name}' at '{options.against}' {fault}" for name, fault in uncompared)
     problems, first = [*filter(keep, every)], "not all was compared; " if uncompared else ""
     if not (options.fix or options.diff):
         return problems, first, ""
@@ -76,8 +76,8 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
 
 def _problems(
     files: Sequence[Input], former: Sequence[Input | None], gone: Sequence[Input]
-) -> tuple[list[Problem], list[str]]:
-    """What is wrong with each file, with what shows only beside others; and what could not be compared."""
+) -> tuple[list[Problem], list[tuple[str, str]]]:
+    """What is wrong with each file, with what shows only beside others; and what could not be compared, with why."""
     before = [old and old.content for old in former]
     examined = (examine(file.content, file.name, old) for file, old in zip(files, before, strict=True))
     found = [*watched(examined, len(files))]
@@ -86,8 +86,8 @@ def _problems(
     at = {file.name: number for number, file in enumerate(files)}
     problems.sort(key=lambda problem: (at[problem.place.file], problem.order))
     problems += (record_vanished(process_id(record.content), record.name) for record in gone)
-    faults = ((file.name, each.uncompared) for file, each in zip(files, found, strict=True) if each.uncompared)
-    return problems, [f"the earlier '{name}' {fault}" for name, fault in faults]
+    pairs = zip(former, found, strict=True)
+    return problems, [(old.name, each.uncompared) for old, each in pairs if old and each.uncompared]
 
 
 def _mended(
