@@ -458,6 +458,15 @@ def test_a_job_on_github_gets_a_summary_below_what_is_there(run: Run, write: Wri
     assert page.read_bytes().decode().endswith("'no'; &#96;rounds init&#96; writes a first record\n")
 
 
+def test_a_summary_that_cannot_be_written_is_no_fault_of_the_record(run: Run, write: Write, tmp_path: Path) -> None:
+    ran = run("check", write(whole=SOUND), env={"GITHUB_STEP_SUMMARY": str(tmp_path)})
+    assert ran == (
+        "",
+        f"rounds: no step summary: cannot write '{tmp_path}': is a directory\nno problems in 1 file\n",
+        0,
+    )
+
+
 # --- screens ---
 
 MANY = SOUND.replace("sources: [gazette]", "sources: [gazette, a-1, a-2, a-3, a-4, a-5, a-6]", 1)

@@ -11,7 +11,7 @@ from rounds.cli.options import Check
 from rounds.cli.outside.files import rewrite_file, spare
 from rounds.cli.outside.inputs import Input, asked_for, inputs, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, write
-from rounds.cli.outside.streams import say, say_first, watched
+from rounds.cli.outside.streams import reason, say, say_first, watched
 from rounds.drawing.screen import harmless, visible
 from rounds.drawing.writers import Readers
 from rounds.edits import patch
@@ -41,9 +41,9 @@ def check_all(options: Check) -> int:
     write(text, options.output, REPORTS[options.format].readers)
     told = [f"{first}{by_severity(problems) or 'no problems'} in {counted(len(files), 'file')}"]
     told += (f"rounds: {trouble.message}" for trouble in troubles)
+    _write_step_summary(problems, told)
     for sentence in told:
         say(sentence)
-    _write_step_summary(problems, told)
     failing = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
     fails = any(problem.severity in failing for problem in problems)
     return 2 if troubles else int(fails and not options.exit_zero)
@@ -180,5 +180,8 @@ def _write_step_summary(problems: Sequence[Problem], told: Sequence[str]) -> Non
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         from rounds.reports.github import step_summary
 
-        with open(path, "a", encoding="utf-8", newline="\n") as file:
-            file.write(step_summary(problems, told))
+        try:
+            with open(path, "a", encoding="utf-8", newline="\n") as file:
+                file.write(step_summary(problems, told))
+        except OSError as error:
+            say(f"rounds: no step summary: cannot write '{path}': {reason(error)}")
