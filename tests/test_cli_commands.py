@@ -115,7 +115,7 @@ def test_a_format_that_there_is_not_is_an_error_with_a_suggestion(run: Run, comm
     ("day", "told"),
     [
         ("soon", "--as-of: 'soon' is not a date; "),
-        ("9", "--as-of: '9' is not a date; "),
+        ("9", "'9' names no round; there is 1, 2, 3, 4"),
         ("", "--as-of: '' is not a date; "),
         ("1921-02-30", "--as-of: '1921-02-30': February 1921 has 28 days; "),
         ("1921-06", "--as-of takes one day, such as 1921-08-01, not '1921-06'\n"),

@@ -63,8 +63,11 @@ def load_input(file: Input, done: str) -> tuple[Loaded, bool]:
 
 def _as_of(records: Sequence[Record], text: str) -> list[Record]:
     """The records as if they had ended on a day, or on the last day of a round."""
+    from rounds.answers.naming import ids_called
     from rounds.record.asof import day_of_round, record_as_of, rounds_called
 
+    if text.isdecimal() and len(text) < len("2025"):
+        ids_called(records, "round", text)  # says which numbers there are
     named = any(rounds_called(record, text) for record in records)
     day = None if named else day_of("--as-of", text)
     return [record_as_of(record, day or day_of_round(record, text)) for record in records]
