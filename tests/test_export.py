@@ -129,10 +129,11 @@ def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
         ("talks.tar.gz", "'talks.tar.gz' is no place for many tables; name x.zip, x.sqlite or a folder without a dot"),
         ("talks.duckdb", "'talks.duckdb' is no place for many tables; name x.zip, x.sqlite or a folder without a dot"),
         ("-", "'-' is no place for many tables; name x.zip, x.sqlite or a folder without a dot"),
-        ("mine", "'mine' is there already; name a new folder"),
+        ("mine", "'mine' holds what is none of this, such as 'thesis.tex'; name a new folder"),
         ("nowhere/talks", "cannot write 'nowhere/talks': no such file or directory"),
         ("nowhere/talks.zip", "cannot write 'nowhere/talks.zip': no such file or directory"),
-        ("file", "'file' is there already; name a new folder"),
+        ("file", "cannot write 'file': not a directory"),
+        (".", "'.' is the folder you are in, which is replaced as a whole; name it from outside"),
     ],
 )
 def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
@@ -147,10 +148,40 @@ def test_what_cannot_be_written_is_a_sentence_and_leaves_all_as_it_was(
     assert os.listdir("mine") == ["thesis.tex"]
 
 
-def test_a_folder_that_cannot_be_finished_leaves_nothing() -> None:
+def test_a_package_takes_the_place_of_an_older_one(run: Run) -> None:
+    run("export", "talks", "-f", PAPERS)
+    os.chmod("talks", 0o700)
+    mode = os.stat("talks").st_mode
+    assert run("export", "talks", "-f", VALES).code == 0
+    assert os.stat("talks").st_mode == mode
+    assert rounds.load(VALES).file.process.id in Path("talks/processes.csv").read_text(encoding="utf-8")
+    assert os.listdir() == ["talks"]
+
+
+def test_a_folder_that_cannot_be_finished_leaves_the_older_one() -> None:
+    write_folder("talks", {"a.csv": "old"})
     with pytest.raises(CannotDo):
         write_folder("talks", {"a.csv": "new", "no/such/folder.csv": ""})
-    assert os.listdir() == []
+    assert Path("talks/a.csv").read_text(encoding="utf-8") == "old"
+    assert os.listdir() == ["talks"]
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["the older one", "nothing"])
+def test_a_disk_that_fails_at_the_last_step_leaves_what_there_was(there: bool) -> None:
+    if there:
+        write_folder("talks", {"a.csv": "old"})
+
+    def rename(old: Path, new: Path) -> None:
+        if old.name == "new":
+            raise OSError(5, "Input/output error")
+        os.rename(old, new)
+
+    with pytest.raises(CannotDo, match="cannot write 'talks': input/output error"):
+        write_folder("talks", {"a.csv": "new"}, rename)
+    assert {str(path): path.read_text(encoding="utf-8") for path in Path().rglob("*.csv")} == (
+        {os.path.join("talks", "a.csv"): "old"} if there else {}
+    )
+    assert os.listdir() == ["talks"] * there
 
 
 def test_a_record_with_faults_is_written_as_far_as_it_is_sound(run: Run, write: Callable[..., Path]) -> None:

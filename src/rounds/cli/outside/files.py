@@ -1,8 +1,9 @@
 """Files written whole or not at all."""
 
 import os
+import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,20 +31,30 @@ def write_file(name: str, content: str | bytes) -> None:
             _replace(Path(os.path.realpath(name)), data)
 
 
-def write_folder(name: str, files: Mapping[str, str]) -> None:
-    """A new folder of files, written whole or not at all."""
+def write_folder(name: str, files: Mapping[str, str], rename: Callable[[Path, Path], None] = os.rename) -> None:
+    """A folder written whole or not at all, in place of one that holds nothing but such files."""
     from tempfile import TemporaryDirectory  # no answer waits for it
 
     with _refused(f"write '{name}'"):
         path = Path(os.path.realpath(name))
-        if os.path.lexists(path):
-            raise CannotDo(f"'{name}' is there already; name a new folder")
+        if path == Path.cwd():
+            raise CannotDo(f"'{name}' is the folder you are in, which is replaced as a whole; name it from outside")
+        if os.path.lexists(path) and (other := sorted({*os.listdir(path)} - files.keys())):
+            raise CannotDo(f"'{name}' holds what is none of this, such as '{other[0]}'; name a new folder")
         with TemporaryDirectory(prefix=".", dir=path.parent) as work:
-            new = Path(work, "new")
+            new, old = Path(work, "new"), Path(work, "old")
             new.mkdir()
             for file, text in files.items():
                 (new / file).write_bytes(text.encode())
-            new.rename(path)
+            try:
+                if path.is_dir():
+                    shutil.copymode(path, new)
+                    rename(path, old)
+                rename(new, path)
+            except BaseException:
+                if old.is_dir():
+                    os.rename(old, path)
+                raise
 
 
 def rewrite_file(name: str, before: bytes, after: bytes) -> None:
