@@ -47,12 +47,14 @@ LINES = [
     ("rounds demands -f SPA --to f", ["freedonia", "fenwick"]),
     ("rounds demands -f SPA --to Fr", ["Freedonia"]),
     ("rounds show -f SPA RURI-TR", ["RURI-TRuce"]),
+    ("rounds demands -f SPA --round spa-", ["spa-1", "spa-2", "spa-3", "spa-call", "spa-4"]),
     ("rounds demands -f SPA --issue fi", ["fisheries"]),
     ("rounds demands -f GENEVA --issue ", list(ISSUES)),
     ("rounds demands --status ", list(DEMAND_STATUSES)),
     ("rounds demands --status not", ["noted", "not-agreed"]),
     ("rounds outcomes -f SPA fl", ["flag-hoisted"]),
     ("rounds outcomes -f SPA --party be", ["belgium"]),
+    ("rounds outcomes -f SPA --round spa-c", ["spa-call"]),
     ("rounds outcomes -f SPA --issue fi", ["fisheries"]),
     ("rounds outcomes --status ", list(OUTCOME_STATUSES)),
     ("rounds outcomes --status part", ["partly-fulfilled", "partly-kept"]),
@@ -128,6 +130,11 @@ def test_the_script_for_bash_is_one_that_bash_reads(run: Run) -> None:
     script = run(env={"_ROUNDS_COMPLETE": "source_bash"}).out
     done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("content", ["rounds: [x]\n", "rounds: x\n", "rounds: [{id: [a]}]\n", "[]\n"])
+def test_rounds_that_are_no_blocks_are_not_completed(run: Run, write: Write, content: str) -> None:
+    assert completed(run, f"rounds list -f {write(whole=content)} --round ") == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a home is named otherwise there")

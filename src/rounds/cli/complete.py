@@ -58,10 +58,17 @@ def _names(ctx: typer.Context, *parts: str) -> Iterator[str]:
     return (name for data in _data(ctx) for part in parts for name in names_in(data.get(part)))
 
 
+def _round_ids(ctx: typer.Context) -> Iterator[str]:
+    lists = (data.get("rounds") for data in _data(ctx))
+    blocks = (block for blocks in lists if isinstance(blocks, list) for block in blocks if isinstance(block, dict))
+    return (own for block in blocks if isinstance(own := block.get("id"), str))
+
+
 rules = those_of(lambda ctx: specimens.rule_names())
 ids = those_of(lambda ctx: _names(ctx, *WITH_IDS))
 addable = those_of(lambda ctx: _names(ctx, *WITH_IDS) if ctx.params.get("what") else THINGS)
 parties = those_of(lambda ctx: _names(ctx, "parties"))
 issues = those_of(lambda ctx: [*vocabulary.ISSUES, *_names(ctx, "issues")])
+rounds = those_of(_round_ids)
 statuses = those_of(lambda ctx: STATUSES.get(ctx.info_name or "", vocabulary.DEMAND_STATUSES))
 kinds = those_of(lambda ctx: vocabulary.MOMENT_KINDS)

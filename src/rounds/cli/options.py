@@ -115,7 +115,7 @@ class Filters(NamedTuple):
     tag: Annotated[Repeated, valued("TAG,…", "A tag it bears.")] = None
     status: Annotated[Repeated, valued("STATUS,…", "What it came to.", complete.statuses)] = None
     kind: Annotated[Repeated, valued("KIND,…", "round, demand, delivery, statement, …", complete.kinds)] = None
-    round: Annotated[Repeated, valued("ROUND,…", "A round in which it moved.")] = None
+    round: Annotated[Repeated, valued("ROUND,…", "A round in which it moved.", complete.rounds)] = None
     since: Annotated[str | None, valued("DATE", "On that day or later.")] = None
     until: Annotated[str | None, valued("DATE", "On that day or earlier.")] = None
     text: Annotated[Repeated, valued("WORDS", "Words that all stand in it.")] = None
