@@ -111,11 +111,18 @@ def test_addresses_one_a_line_as_an_archiving_tool_takes_them(run: Run, write: W
     assert run("sources", "--unarchived", "--urls", "-f", all_kept).err == "rounds: every source is archived\n"
 
 
-@pytest.mark.parametrize("words", [["--disputed"], ["--one-sided"], ["spa-1"], ["--format", "csv"]])
-def test_addresses_are_a_form_of_their_own(run: Run, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        (["--disputed"], "--disputed and --urls"),
+        (["--one-sided"], "--one-sided and --urls"),
+        (["spa-1"], "an id and --urls"),
+        (["--format", "csv"], "--urls and --format"),
+    ],
+)
+def test_addresses_are_a_form_of_their_own(run: Run, words: list[str], apart: str) -> None:
     ran = run("sources", *words, "--urls", "-f", SPA)
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("rounds: these are several questions; ask one of --one-sided and --disputed")
+    assert ran == ("", f"rounds: {apart} do not go together; leave one of them out\n", 2)
 
 
 def test_a_record_without_sources_says_so(run: Run, write: Write) -> None:
@@ -132,13 +139,17 @@ def test_a_record_without_sources_says_so(run: Run, write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [["--one-sided", "--disputed"], ["--disputed", "--unarchived"], ["spa-1", "--disputed", "--one-sided"]],
+    ("words", "apart"),
+    [
+        (["--one-sided", "--disputed"], "--one-sided and --disputed"),
+        (["--disputed", "--unarchived"], "--disputed and --unarchived"),
+        (["spa-1", "--disputed", "--one-sided"], "--one-sided and --disputed"),
+        (["spa-1", "--unarchived"], "an id and --unarchived"),
+    ],
 )
-def test_one_question_is_asked_at_a_time(run: Run, words: list[str]) -> None:
+def test_one_question_is_asked_at_a_time(run: Run, words: list[str], apart: str) -> None:
     ran = run("sources", *words, "-f", SPA)
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("rounds: these are several questions; ask one of --one-sided and --disputed")
+    assert ran == ("", f"rounds: {apart} do not go together; leave one of them out\n", 2)
 
 
 def test_what_is_disputed_is_told_with_both_values(run: Run) -> None:

@@ -1,6 +1,7 @@
 """The commands about a record as a whole: what supports it, what changed in it, what others can do with it."""
 
 import sys
+from itertools import product
 from typing import Annotated
 
 import typer
@@ -38,9 +39,12 @@ def sources(
     """
     from rounds.answers.sources import claims_table, sources_table
 
-    if one_sided + disputed + (unarchived or urls) > 1 or (ids and (unarchived or urls)) or (urls and how.format):
-        choice = "one of --one-sided and --disputed, or of all sources --unarchived, --urls (without --format) or both"
-        raise CannotDo(f"these are several questions; ask {choice}")
+    of_claims = {"--one-sided": one_sided, "--disputed": disputed, "an id": ids}
+    of_sources = {"--unarchived": unarchived, "--urls": urls}
+    given = {**of_claims, **of_sources, "--format": how.format}
+    for one, other in (("--one-sided", "--disputed"), *product(of_claims, of_sources), ("--urls", "--format")):
+        if given[one] and given[other]:
+            raise CannotDo(f"{one} and {other} do not go together; leave one of them out")
     records, support = answering.records_of(how), "one-side" * one_sided or "disputed" * disputed
     if urls:
         answering.write_lines([sources_table(record, unarchived) for record in records], "url", how)
