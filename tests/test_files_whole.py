@@ -306,9 +306,9 @@ def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def standard_output(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def standard_output(path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str = "latin-1") -> Iterator[None]:
     """Lets what the program prints go there, as a system of the last century would write it."""
-    with monkeypatch.context() as patch, open(path, "w", encoding="latin-1") as file:
+    with monkeypatch.context() as patch, open(path, "w", encoding=encoding) as file:
         patch.setattr(sys, "stdout", file)
         yield
 
@@ -343,13 +343,14 @@ def test_a_sentence_that_nobody_can_hear_is_no_failure(run: Run, monkeypatch: py
 CYRILLIC = "Рудольф Рассендилл"
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "koi8-r"])  # which knows these letters
 @pytest.mark.parametrize("format_", [name for name, writer in WRITERS.items() if writer.readers is Readers.PROGRAMS])
 def test_programs_get_the_same_bytes_through_a_pipe_as_in_a_file(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str, encoding: str
 ) -> None:
     words = ("show", "rassendyll", "-f", SPA, "--format", format_)
     assert run(*words, "-o", tmp_path / "file").code == 0
-    with standard_output(tmp_path / "pipe", monkeypatch):
+    with standard_output(tmp_path / "pipe", monkeypatch, encoding):
         assert run(*words).code == 0
     assert (tmp_path / "pipe").read_bytes() == (tmp_path / "file").read_bytes()
     assert CYRILLIC in (tmp_path / "pipe").read_text(encoding="utf-8")
