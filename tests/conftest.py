@@ -22,9 +22,10 @@ import typer
 from hypothesis import HealthCheck, settings
 
 import rounds
+from rounds import loading
 from rounds.cli import app, main
 from rounds.cli.app import program
-from rounds.cli.jobs import adding, answering
+from rounds.cli.jobs import adding
 from rounds.loading import Loaded, load_bytes
 from rounds.rules import check as checking
 from rounds.values.dates import span
@@ -185,7 +186,7 @@ def build_once(arguments: Sequence[str]) -> Callable[..., Any]:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs the program in this process: `run("list", "-f", path, stdin=b"", env={})`; `typed` is a terminal's input."""
-    for module in (adding, answering, checking):
+    for module in (adding, loading, checking):
         monkeypatch.setattr(module, "load_bytes", load_once)
     monkeypatch.setattr(app, "program", build_once)
 
@@ -308,7 +309,7 @@ def as_program(
         os.environ |= {"NO_COLOR": "1", "ROUNDS_PAGER": "cat", **env}  # nobody is there to turn the page
         os.chdir(cwd)
         sys.argv = ["rounds", *map(str, arguments)]
-        for module in (adding, answering, checking):
+        for module in (adding, loading, checking):
             setattr(module, "load_bytes", load_once)  # noqa: B010  # a module has one more name than its type
         main()
         code = 0

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import UNTRACED, Run
 from rounds.changes.following import follow, process_id
-from rounds.cli.outside.git import Base
+from rounds.cli.outside.git import Snapshot
 from rounds.cli.outside.inputs import ROOM
 from test_revision import git
 
@@ -111,6 +111,9 @@ def test_a_record_that_went_is_told_at_its_file(run: Run, talks: Path) -> None:
     line = f"data/geneva.yaml:1:1: error[id-vanished]: the record of 'geneva-talks' disappeared; {remedy}"
     for paths in ([], ["data/rounds.yaml"], ["."]):
         assert told(run, *paths) == ([line], [], 1)
+    buffer = (talks / "data" / "rounds.yaml").read_bytes()
+    ran = run("check", "--against", "main", "--stdin-filename", "data/rounds.yaml", "-", stdin=buffer)
+    assert (ran.out, ran.code) == ("", 0), "of a text in an editor what became of others is not asked"
     for format_ in ("full", "sarif"):
         assert "disappeared" in run("check", "--against", "main", "--format", format_).out
 
@@ -168,14 +171,15 @@ def test_other_files_of_a_repository_are_in_nobodys_way(run: Run, talks: Path) -
 def test_where_nothing_else_was_altered_no_other_file_is_read(
     run: Run, talks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = list[Base]()
+    asked = list[Snapshot]()
+    texts = Snapshot.texts
 
-    def none(base: Base, altered: object) -> tuple[()]:
-        asked.append(base)
-        return ()
+    def noted(state: Snapshot, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+        if not state.commit:
+            asked.append(state)
+        return texts(state, wanted)
 
-    monkeypatch.setattr(Base, "records_now", none)
-    git(talks, "status")  # or git takes the copied files for changed ones
+    monkeypatch.setattr(Snapshot, "texts", noted)
     path = talks / "data" / "rounds.yaml"
     path.write_text(path.read_text("utf-8") + "# edited\n", encoding="utf-8")
     for paths in ([], ["data/rounds.yaml"]):
@@ -239,7 +243,7 @@ def test_from_a_subfolder_and_a_worktree_the_same_is_told(
         (folder / "geneva.yaml").unlink()
         monkeypatch.chdir(folder)
         lines, notes, _ = told(run)
-        assert [line.split(":")[0] for line in lines] == ["rounds.yaml", "geneva.yaml"]
+        assert [line.split(":")[0] for line in lines] == ["./rounds.yaml", "geneva.yaml"]
         assert notes == []
 
 

@@ -183,6 +183,7 @@ NEITHER = [
     ("data/rounds.yaml", "HEAD"),
     ("-", "-"),
     ("data/rounds.yaml", "-", "-f", "data"),
+    ("HEAD", "-f", "-"),
 ]
 """What is neither two files nor two revisions."""
 
@@ -191,7 +192,6 @@ NEITHER = [
     ("arguments", "message"),
     [
         *((sides, "compare two files, or revisions in git of what --file names") for sides in NEITHER),
-        (("HEAD", "-f", "-"), "standard input has no earlier revision; compare it with a file: rounds diff FILE -"),
         (("data/rounds.yaml", "nope.yaml"), "no such file: 'nope.yaml'; `rounds init` writes a first record"),
         (("HEAD", "-f", "nope"), "no such file: 'nope'; `rounds init` writes a first record"),
         (("--format", "xml"), "--format takes text, markdown or json, not 'xml'"),

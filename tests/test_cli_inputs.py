@@ -21,6 +21,9 @@ Write = Callable[..., Path]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
+ENDLESS = (
+    "is a pipe, a device or larger than 256 MiB, as no record is; what a program writes is read as standard input: -"
+)
 PACKAGED = "rounds: no record here, so this is the one that comes with the program; -f names another\n"
 
 
@@ -182,8 +185,8 @@ def test_checking_never_falls_back_on_the_packaged_record(run: Run, here: Path) 
         ("", "no such file: ''; `rounds init` writes a first record"),
         ("x" * 300, f"cannot read '{'x' * 300}': file name too long"),
         (f"{SPA}/deeper", f"cannot read '{SPA}/deeper': not a directory"),
-        ("/dev/null", "'/dev/null' is a device, not a file"),
-        ("/dev/zero", "'/dev/zero' is a device, not a file"),
+        ("/dev/null", f"'/dev/null' {ENDLESS}"),
+        ("/dev/zero", f"'/dev/zero' {ENDLESS}"),
     ],
 )
 def test_a_name_that_leads_nowhere_is_an_error_that_says_why(
@@ -336,7 +339,7 @@ def test_a_check_without_a_path_takes_the_folder_of_the_usual_record(
     assert "data/more/geneva.yaml:1:1" in run("check").out
     assert run("check", env={"ROUNDS_FILE": "data/rounds.yaml"}).err.endswith("in 1 file\n")
     monkeypatch.chdir(here / "data")
-    assert " more/geneva.yaml:1:1" in run("check").out
+    assert " ./more/geneva.yaml:1:1" in run("check").out
 
 
 def test_a_folder_of_very_many_files_is_not_looked_through(here: Path) -> None:
@@ -359,17 +362,14 @@ def test_a_folder_of_very_many_files_is_not_looked_through(here: Path) -> None:
 def test_a_pipe_that_has_a_name_is_not_waited_for(run: Run, here: Path) -> None:
     os.mkfifo("pipe.yaml")
     for command in ("list", "check"):
-        told = "'pipe.yaml' is a pipe, into which nobody may ever write; give it as standard input: -"
-        assert run(command, "-f", "pipe.yaml") == ("", f"rounds: {told}\n", 2)
+        assert run(command, "-f", "pipe.yaml") == ("", f"rounds: 'pipe.yaml' {ENDLESS}\n", 2)
 
 
 def test_an_input_without_an_end_is_cut_short(tmp_path: Path) -> None:
     stream = io.BytesIO(b"x" * (3 << 20))
     with pytest.raises(CannotDo) as caught:
         all_of(stream, "standard input", room=1 << 20)
-    assert caught.value.message == (
-        "standard input gives more than 1 MiB, and nothing that is read here is so large; is it the right input?"
-    )
+    assert caught.value.message == "standard input gives more than 1 MiB, and no record is so large"
     assert all_of(io.BytesIO(b"x" * (1 << 20)), "standard input", room=1 << 20) == b"x" * (1 << 20)
 
 
@@ -377,7 +377,7 @@ def test_an_input_without_an_end_is_cut_short(tmp_path: Path) -> None:
 def test_a_file_that_no_record_is_as_large_as_is_not_read(run: Run, here: Path) -> None:
     with open("hole.yaml", "wb") as file:
         file.truncate(1 << 40)
-    assert run("check", "hole.yaml") == ("", "rounds: 'hole.yaml' has 1,048,576 MiB, and no record is so large\n", 2)
+    assert run("check", "hole.yaml") == ("", f"rounds: 'hole.yaml' {ENDLESS}\n", 2)
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/version"), reason="only on Linux")

@@ -88,7 +88,6 @@ process: {id: ö, title: "Çırağan — переговоры", about: "…", as
 NARROW = [
     # encoding    command                                           a part of what it says
     ("ascii",     ["demands", "--format", "table"],                 "    > 1921-05-16 Freedonia, as told by Ruritania"),
-    ("ascii",     ["show", "rassendyll", "--format", "json"],       r"\u0420\u0443\u0434"),
     ("ascii",     ["show", "-h"],                                   "Usage: rounds show"),
     ("cp1252",    ["list", "--format", "table"],                    "Ruritania–Freedonia talks at Spa · ongoing"),
     ("cp1252",    ["outcomes", "--format", "table"],                "Ruritania-Freedonia talks at Spa . ongoing"),

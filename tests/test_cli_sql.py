@@ -91,14 +91,10 @@ def test_the_schema_is_printed_or_written(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "tables.sql").read_text(encoding="utf-8") == sql_schema()
 
 
-NO_MORE = "--schema prints the tables as SQL; it takes no query and no --format"
 NOT_DONE = [
     ([], b"", 'name a query, such as "SELECT id, status FROM demands"; --schema lists the tables'),
     (["-"], b"", 'name a query, such as "SELECT id, status FROM demands"; --schema lists the tables'),
     (["-"], b"SELECT '\xff'", "the query on standard input is not UTF-8 text"),
-    (["-", "-f", "-"], b"", "standard input cannot be both the record and the query; name a file for one of them"),
-    (["SELECT 1", "--schema"], b"", NO_MORE),
-    (["--schema", "--format", "csv"], b"", NO_MORE),
     (["SELECT * FROM demnds"], b"", "SQLite cannot answer: no such table: demnds; did you mean 'demands'?"),
     (["SELECT statsu FROM demands"], b"", "SQLite cannot answer: no such column: statsu; did you mean 'status'?"),
     (["SELECT 1", "--format", "xml"], b"", f"--format takes {listed(TABLE_FORMATS)}, not 'xml'"),
@@ -107,8 +103,7 @@ NOT_DONE = [
 
 @pytest.mark.parametrize(("arguments", "stdin", "told"), NOT_DONE)
 def test_what_cannot_be_done_is_told_in_a_sentence(run: Run, arguments: list[str], stdin: bytes, told: str) -> None:
-    files = [] if "--schema" in arguments or "-f" in arguments else ["-f", SPA]
-    assert run("sql", *arguments, *files, stdin=stdin) == ("", f"rounds: {told}\n", 2)
+    assert run("sql", *arguments, "-f", SPA, stdin=stdin) == ("", f"rounds: {told}\n", 2)
 
 
 def test_a_query_cannot_come_through_a_pipe_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:

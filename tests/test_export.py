@@ -115,20 +115,20 @@ def test_the_database_says_what_its_columns_mean() -> None:
 
 @UNTRACED
 def test_the_same_record_gives_the_same_bytes(run: Run) -> None:
-    for name in ("a.zip", "b.zip", "a.sqlite", "b.db3"):
+    for name in ("a.zip", "b.zip", "a.sqlite", "b.sqlite"):
         run("export", name, "-f", VALES)
     assert Path("a.zip").read_bytes() == Path("b.zip").read_bytes()
-    assert Path("a.sqlite").read_bytes() == Path("b.db3").read_bytes()
+    assert Path("a.sqlite").read_bytes() == Path("b.sqlite").read_bytes()
     assert set(zipfile.ZipFile("a.zip").namelist()) == {DESCRIPTION, *(f"{one.name}.csv" for one in RELATIONS)}
 
 
 @pytest.mark.parametrize(
     ("destination", "message"),
     [
-        ("talks.csv", "'talks.csv' names no place for many tables; name a folder, x.zip or x.sqlite"),
-        ("talks.tar.gz", "'talks.tar.gz' names no place for many tables; name a folder, x.zip or x.sqlite"),
-        ("talks.duckdb", "'talks.duckdb' names no place for many tables; name a folder, x.zip or x.sqlite"),
-        ("-", "'-' names no place for many tables; name a folder, x.zip or x.sqlite"),
+        ("talks.csv", "'talks.csv' is no place for many tables; name x.zip, x.sqlite or a folder without a dot"),
+        ("talks.tar.gz", "'talks.tar.gz' is no place for many tables; name x.zip, x.sqlite or a folder without a dot"),
+        ("talks.duckdb", "'talks.duckdb' is no place for many tables; name x.zip, x.sqlite or a folder without a dot"),
+        ("-", "'-' is no place for many tables; name x.zip, x.sqlite or a folder without a dot"),
         ("mine", "'mine' holds what is none of this, such as 'thesis.tex'; name a new folder"),
         ("nowhere/talks", "cannot write 'nowhere/talks': no such file or directory"),
         ("nowhere/talks.zip", "cannot write 'nowhere/talks.zip': no such file or directory"),

@@ -24,17 +24,9 @@ def version() -> None:
     typer.echo(f"rounds {__version__}")
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        version()
-        raise typer.Exit
-
-
 def rounds(
     ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
+    is_asked: Annotated[bool, typer.Option("--version", "-V", help="Show the version and exit.")] = False,
 ) -> None:
     """Records of negotiation rounds: who met, what each side demanded, what was agreed, what was done.
 
@@ -45,6 +37,9 @@ def rounds(
       rounds outcomes                what was promised, and what was delivered
       rounds check data/rounds.yaml  the faults of a record, for CI
     """
+    if is_asked:
+        version()
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
@@ -62,25 +57,16 @@ def help_(command: Annotated[str, word("[COMMAND]", "Which one.", those_of(lambd
 
 GROUPS: Mapping[str, Mapping[str, Callable[..., None]]] = {
     "Ask": {
-        "list": talks.list_,
-        "show": talks.show,
-        "demands": talks.demands,
-        "positions": talks.positions,
-        "compare": talks.compare,
-        "documents": talks.documents,
-        "outcomes": talks.outcomes,
-        "delegations": talks.delegations,
-        "timeline": talks.timeline,
-        "sources": wholes.sources,
-        "stats": wholes.stats,
-        "sql": wholes.sql,
-        "words": writing.words,
+        "list": talks.list_, "show": talks.show, "demands": talks.demands, "positions": talks.positions,
+        "compare": talks.compare, "documents": talks.documents, "outcomes": talks.outcomes,
+        "delegations": talks.delegations, "timeline": talks.timeline, "sources": wholes.sources,
+        "stats": wholes.stats, "sql": wholes.sql, "words": writing.words,
     },
     "Check": {"check": writing.check, "rules": writing.rules, "explain": writing.explain, "schema": writing.schema},
     "Change": {"add": writing.add, "init": writing.init, "diff": wholes.diff},
     "Share": {"report": wholes.report, "export": wholes.export, "cite": wholes.cite},
     "Help": {"help": help_, "version": version},
-}
+}  # fmt: skip
 """Every command under the heading and in the order in which the help lists it."""
 COMMANDS = {name: command for group in GROUPS.values() for name, command in group.items()}
 

@@ -21,24 +21,11 @@ STATUSES = {
 }
 """What the things of a command can have come to, where these are no demands."""
 THINGS: Mapping[str, str] = {
-    "source": "sources",
-    "event": "events",
-    "demand": "demands",
-    "move": "history",
-    "document": "documents",
-    "point": "points",
-    "outcome": "outcomes",
-    "delivery": "delivered",
-    "total": "stated_totals",
-    "account": "accounts",
-    "round": "rounds",
-    "delegation": "delegations",
-    "member": "members",
-    "sitting": "sittings",
-    "person": "people",
-    "party": "parties",
-    "issue": "issues",
-}
+    "source": "sources", "event": "events", "demand": "demands", "move": "history", "document": "documents",
+    "point": "points", "outcome": "outcomes", "delivery": "delivered", "total": "stated_totals",
+    "account": "accounts", "round": "rounds", "delegation": "delegations", "member": "members",
+    "sitting": "sittings", "person": "people", "party": "parties", "issue": "issues",
+}  # fmt: skip
 """What `add` knows by a word of people, and its list or block; the name of any other list of blocks does as well."""
 
 
@@ -59,9 +46,8 @@ def _data(ctx: typer.Context) -> list[dict[str, Any]]:
 
     named = ctx.params.get("file") or [usual_file() or packaged_file()]
     named = [name for name in named if name != "-"]  # a shell that completes has nothing to say there
-    found = opened(named, packaged=True) if named else None
-    files = found.files if found and not found.troubles else []
-    texts = (read(file.content, file.name).data for file in files)
+    found = opened(named)
+    texts = (read(file.content, file.name).data for file in ([] if found.troubles else found.files))
     return [data for data in texts if isinstance(data, dict)]
 
 

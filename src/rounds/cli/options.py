@@ -12,7 +12,7 @@ from rounds.cli import complete
 from rounds.drawing.writers import TABLE_FORMATS
 from rounds.errors import CannotDo
 from rounds.problem import LeftOut
-from rounds.reports import CHANGES, REPORTS
+from rounds.reports import REPORTS
 from rounds.values.spelling import did_you_mean
 
 COLORS = ("auto", "always", "never")
@@ -105,18 +105,6 @@ class Check(NamedTuple):
     color: Color = "auto"
 
 
-class Diff(NamedTuple):
-    """The options of `diff`."""
-
-    before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = ""
-    after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = ""
-    file: Annotated[Repeated, record_option("A record or a folder of records.")] = None
-    format: Annotated[str, format_option([*CHANGES])] = ""
-    output: Output = ""
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False
-    no_pager: NoPager = False
-
-
 class Filters(NamedTuple):
     """The book of filters: a command says which make sense. One that is given twice, or with commas, means either."""
 
@@ -143,43 +131,32 @@ Wanted = Mapping[str, Any]
 
 def taking(options: Callable[..., Any]) -> Callable[[Command], Command]:
     """A command that gets all its options as one value, its only argument."""
-
-    def decorated(command: Command) -> Command:
-        def run(**given: Any) -> None:
-            command(options(**given))
-
-        return _with(signature(options).parameters.values(), run, command)
-
-    return decorated
+    parameters = signature(options).parameters.values()
+    return lambda command: _with(parameters, lambda **given: command(options(**given)), command)
 
 
 HOW, BOOK = signature(How).parameters, signature(Filters).parameters
 SHARED = tuple(name for name in HOW if name not in ("oneline", "left_out"))
+OF_ROWS = (*SHARED, "oneline")
+"""The shared options of what has a sentence in each row."""
 
 
-def reading(
-    *filters: str, shared: Sequence[str] = SHARED, oneline: bool = False, parties: bool = False
-) -> Callable[[Command], Command]:
+def reading(*filters: str, shared: Sequence[str] = SHARED) -> Callable[[Command], Command]:
     """A reading command; the options that it shares with others reach it as one, its first argument.
 
-    With filters they reach it as one too, its second argument: what was given, by name. `oneline` and `parties` say
-    whether `--oneline` is among those shared, and whether it takes the names of parties without `--party` before them.
+    With filters they reach it as one too, its second argument: what was given, by name.
     """
 
     def decorated(command: Command) -> Command:
         def run(**given: Any) -> None:
             how = How(**{name: value for name, value in given.items() if name in HOW})
             wanted = {name: given[name] for name in filters if given[name] not in (None, [], False)}
-            if given.get("parties"):
-                wanted["party"] = [*wanted.get("party", ()), *given["parties"]]
             command(how, *([wanted] if filters else []), **{each.name: given[each.name] for each in own})
             if how.left_out:
                 raise typer.Exit(1)
 
         own = [*signature(command).parameters.values()][1 + bool(filters) :]
-        named = [Parameter("parties", Parameter.KEYWORD_ONLY, default=None, annotation=Sides)] if parties else []
-        more = [HOW[name] for name in (*shared, *["oneline"] * oneline)]
-        return _with([*named, *own, *(BOOK[name] for name in filters), *more], run, command)
+        return _with([*own, *(BOOK[name] for name in filters), *(HOW[name] for name in shared)], run, command)
 
     return decorated
 

@@ -103,10 +103,8 @@ class Readers(Enum):
 
     PEOPLE = auto()
     """It is written more plainly."""
-    OF_JSON = auto()
-    """It is written as its number."""
     PROGRAMS = auto()
-    """It stays as it is in a file, whatever the output."""
+    """It stays as it is in a file, in UTF-8."""
 
 
 class Writer(NamedTuple):
@@ -120,8 +118,8 @@ WRITERS: Mapping[str, Writer] = {
     "plain": Writer(as_plain, Readers.PEOPLE),
     "csv": Writer(as_csv, Readers.PROGRAMS),
     "tsv": Writer(as_tsv, Readers.PROGRAMS),
-    "json": Writer(as_json, Readers.OF_JSON),
-    "jsonl": Writer(as_jsonl, Readers.OF_JSON),
+    "json": Writer(as_json, Readers.PROGRAMS),
+    "jsonl": Writer(as_jsonl, Readers.PROGRAMS),
     "markdown": Writer(as_markdown, Readers.PROGRAMS),
 }
 """Every format but `table`, which is drawn for the terminal it is on."""

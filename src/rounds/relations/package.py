@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rounds.drawing.writers import separated
 from rounds.record import Record
@@ -23,6 +25,15 @@ def package(records: Sequence[Record]) -> dict[str, str]:
     resources = [_resource(relation, own, len(records) > 1) for relation, own in rows.items()]
     described = json.dumps({**_package(records), "resources": resources}, ensure_ascii=False, indent=2)
     return {DESCRIPTION: f"{described}\n", **texts}
+
+
+def zipped(files: Mapping[str, str]) -> bytes:
+    """A zip of these files, all of one day, so that the same record gives the same bytes."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(ZipInfo(name), text.encode(), ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def _package(records: Sequence[Record]) -> dict[str, object]:

@@ -71,17 +71,17 @@ class Report(NamedTuple):
 REPORTS: Mapping[str, Report] = {
     "full": Report("full", "full", Readers.PEOPLE, platform=False),
     "concise": Report("full", "concise", Readers.PEOPLE, platform=False),
-    "json": Report("json_", "json_", Readers.OF_JSON, platform=False),
-    "rdjson": Report("json_", "rdjson", Readers.OF_JSON),
+    "json": Report("json_", "json_", Readers.PROGRAMS, platform=False),
+    "rdjson": Report("json_", "rdjson", Readers.PROGRAMS),
     "github": Report("github", "github", Readers.PROGRAMS),
-    "gitlab": Report("json_", "gitlab", Readers.OF_JSON),
-    "sarif": Report("json_", "sarif", Readers.OF_JSON),
+    "gitlab": Report("json_", "gitlab", Readers.PROGRAMS),
+    "sarif": Report("json_", "sarif", Readers.PROGRAMS),
     "junit": Report("junit", "junit", Readers.PROGRAMS),
 }
 """Every format that a user can ask for."""
-CHANGES: Mapping[str, Readers] = {"text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "json": Readers.OF_JSON}
+CHANGES: Mapping[str, Readers] = {"text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "json": Readers.PROGRAMS}
 """The formats in which changes are told: the functions of `reports.changes`."""
 CITATIONS: Mapping[str, Readers] = {
-    "text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "bibtex": Readers.PROGRAMS, "csl-json": Readers.OF_JSON,
+    "text": Readers.PEOPLE, "markdown": Readers.PROGRAMS, "bibtex": Readers.PROGRAMS, "csl-json": Readers.PROGRAMS,
 }  # fmt: skip
 """The formats of a citation: the functions of `reports.citations`."""

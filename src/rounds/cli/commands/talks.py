@@ -6,15 +6,17 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import How, Repeated, Wanted, reading, valued, word
+from rounds.cli.jobs.answering import answer, answer_filtered, records_of, write_tables
+from rounds.cli.options import OF_ROWS, How, Repeated, Sides, Wanted, reading, valued, word
+from rounds.cli.outside.streams import say_first
 
 OF_DEMANDS = ("party", "by", "to", "issue", "tag", "status", "round", "since", "until", "text")
 """The filters of whatever has a row for each demand."""
 HISTORY = typer.Option("--history", help="How each moved, step by step.")
 
 
-@reading("party", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
-def list_(how: How, wanted: Wanted) -> None:
+@reading("party", "issue", "status", "round", "since", "until", "text", shared=OF_ROWS)
+def list_(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """When and where was each round, and what came of it?
 
     With who led, and how much was tabled, asked and agreed.
@@ -24,9 +26,8 @@ def list_(how: How, wanted: Wanted) -> None:
       rounds list --as-of 2025-06-30
     """
     from rounds.answers.rounds import rounds_table
-    from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "round", wanted, rounds_table)
+    answer_filtered(how, "round", wanted, rounds_table, parties)
 
 
 @reading()
@@ -49,8 +50,6 @@ def show(
     """
     from rounds.answers.naming import other_words, things_named
     from rounds.answers.show import show_tables
-    from rounds.cli.jobs.answering import records_of, write_tables
-    from rounds.cli.outside.streams import say_first
 
     records = records_of(how)
     things = things_named(records, ids or ())
@@ -66,13 +65,12 @@ def delegations(how: How) -> None:
       rounds delegations
     """
     from rounds.answers.delegations import delegations_table
-    from rounds.cli.jobs.answering import answer, records_of
 
     answer(records_of(how), delegations_table, how)
 
 
-@reading("party", "by", "issue", "kind", "since", "until", "text", oneline=True, parties=True)
-def timeline(how: How, wanted: Wanted) -> None:
+@reading("party", "by", "issue", "kind", "since", "until", "text", shared=OF_ROWS)
+def timeline(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """What happened when, and how long after what came before?
 
     Rounds, steps of demands and documents, agreements, deliveries, events. What
@@ -83,13 +81,12 @@ def timeline(how: How, wanted: Wanted) -> None:
       rounds timeline --party Türkiye --since 2025-06-01 --until 2025-07-31
     """
     from rounds.answers.timeline import timeline_table
-    from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "line", wanted, timeline_table)
+    answer_filtered(how, "line", wanted, timeline_table, parties)
 
 
-@reading(*OF_DEMANDS, "unanswered", oneline=True, parties=True)
-def demands(how: How, wanted: Wanted) -> None:
+@reading(*OF_DEMANDS, "unanswered", shared=OF_ROWS)
+def demands(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """Who asks what of whom, and what became of it?
 
     Examples:
@@ -98,13 +95,12 @@ def demands(how: How, wanted: Wanted) -> None:
       rounds demands --text "frozen assets" --format json
     """
     from rounds.answers.demands import demands_table
-    from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "demand", wanted, demands_table)
+    answer_filtered(how, "demand", wanted, demands_table, parties)
 
 
-@reading(*OF_DEMANDS, parties=True)
-def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = False) -> None:
+@reading(*OF_DEMANDS)
+def positions(how: How, wanted: Wanted, parties: Sides = None, history: Annotated[bool, HISTORY] = False) -> None:
     """What does each side want, and how did it move?
 
     Examples:
@@ -113,9 +109,8 @@ def positions(how: How, wanted: Wanted, history: Annotated[bool, HISTORY] = Fals
       rounds positions --by Russia --round 2
     """
     from rounds.answers.positions import movements_table, positions_table
-    from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "demand", wanted, movements_table if history else positions_table)
+    answer_filtered(how, "demand", wanted, movements_table if history else positions_table, parties)
 
 
 @reading()
@@ -137,7 +132,6 @@ def compare(
     """
     from rounds.answers.compare import compare_table, compared
     from rounds.answers.naming import party_test
-    from rounds.cli.jobs.answering import answer, records_of
 
     records = records_of(how)
     pairs = {pair[0].name: pair for pair in compared(records, first, second)}
@@ -145,20 +139,19 @@ def compare(
     answer([pair[0] for pair in pairs.values()], lambda record: compare_table(*pairs[record.name], wanted), how)
 
 
-@reading("party", "by", "to", "issue", "status", "round", "since", "until", "text", oneline=True, parties=True)
-def documents(how: How, wanted: Wanted) -> None:
+@reading("party", "by", "to", "issue", "status", "round", "since", "until", "text", shared=OF_ROWS)
+def documents(how: How, wanted: Wanted, parties: Sides = None) -> None:
     """What was tabled, by whom, and what became of it?
 
     Examples:
       rounds documents
     """
     from rounds.answers.documents import documents_table
-    from rounds.cli.jobs.answering import answer_filtered
 
-    answer_filtered(how, "document", wanted, documents_table)
+    answer_filtered(how, "document", wanted, documents_table, parties)
 
 
-@reading("party", "issue", "tag", "round", "status", "since", "until", "text", "overdue", "disputed", oneline=True)
+@reading("party", "issue", "tag", "round", "status", "since", "until", "text", "overdue", "disputed", shared=OF_ROWS)
 def outcomes(
     how: How,
     wanted: Wanted,
@@ -179,7 +172,6 @@ def outcomes(
       rounds outcomes remains-2025-06 --instalments --plot
     """
     from rounds.answers.outcomes import instalments_table, outcomes_table
-    from rounds.cli.jobs.answering import answer_filtered
 
     steps = partial(instalments_table, plot=plot)
     answer_filtered(how, "outcome", {**wanted, "ids": ids or ()}, steps if instalments or plot else outcomes_table)

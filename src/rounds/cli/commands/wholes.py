@@ -1,14 +1,18 @@
 """The commands about a record as a whole: what supports it, what changed in it, what others can do with it."""
 
 import sys
+from itertools import product
 from typing import Annotated
 
 import typer
 
 from rounds.cli import complete
-from rounds.cli.options import Diff, How, Output, Repeated, file_option, format_option, reading, taking, word
+from rounds.cli.jobs import answering
+from rounds.cli.options import How, Output, Repeated, file_option, format_option, reading, record_option, word
+from rounds.cli.outside.outputs import is_standard, write
+from rounds.drawing.writers import Readers
 from rounds.errors import CannotDo
-from rounds.reports import CITATIONS
+from rounds.reports import CHANGES, CITATIONS
 
 RECORDS = ("file", "as_of")
 """The shared options of what has a form of its own."""
@@ -34,27 +38,28 @@ def sources(
       rounds sources --unarchived --urls
     """
     from rounds.answers.sources import claims_table, sources_table
-    from rounds.cli.jobs.answering import answer, records_of, write_lines, write_tables
 
-    if one_sided + disputed + unarchived > 1:
-        raise CannotDo("--one-sided, --disputed and --unarchived are three questions; ask one at a time")
-    if (unarchived or urls) and (ids or one_sided or disputed):
-        raise CannotDo("--unarchived and --urls list sources of the whole record, not of one thing or of some claims")
-    if urls and how.format:
-        raise CannotDo("--urls writes an address a line; leave out --format")
-    records, support = records_of(how), "one-side" * one_sided or "disputed" * disputed
+    of_claims = {"--one-sided": one_sided, "--disputed": disputed, "an id": ids}
+    of_sources = {"--unarchived": unarchived, "--urls": urls}
+    given = {**of_claims, **of_sources, "--format": how.format}
+    for one, other in (("--one-sided", "--disputed"), *product(of_claims, of_sources), ("--urls", "--format")):
+        if given[one] and given[other]:
+            raise CannotDo(f"{one} and {other} do not go together; leave one of them out")
+    records, support = answering.records_of(how), "one-side" * one_sided or "disputed" * disputed
     if urls:
-        write_lines([sources_table(record, unarchived) for record in records], "url", how)
+        answering.write_lines([sources_table(record, unarchived) for record in records], "url", how)
     elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.views import of_each
 
-        things, several = things_named(records, ids), len(records) > 1
-        write_tables(of_each(things, several, lambda record, thing: claims_table(record, support, thing)), how)
+        things = of_each(
+            things_named(records, ids), len(records) > 1, lambda record, thing: claims_table(record, support, thing)
+        )
+        answering.write_tables(things, how)
     elif support:
-        answer(records, lambda record: claims_table(record, support), how)
+        answering.answer(records, lambda record: claims_table(record, support), how)
     else:
-        answer(records, lambda record: sources_table(record, unarchived), how)
+        answering.answer(records, lambda record: sources_table(record, unarchived), how)
 
 
 @reading()
@@ -65,10 +70,9 @@ def stats(how: How) -> None:
       rounds stats
     """
     from rounds.answers.stats import stats_table
-    from rounds.cli.jobs.answering import answer, records_of
     from rounds.rules.check import hints
 
-    answer(records_of(how), lambda record: stats_table(record, hints(record)), how)
+    answering.answer(answering.records_of(how), lambda record: stats_table(record, hints(record)), how)
 
 
 @reading()
@@ -86,16 +90,12 @@ def sql(
       rounds sql "SELECT status, count(*) FROM demands GROUP BY status"
       rounds sql "SELECT date, result FROM rounds WHERE country = 'TUR'"
     """
-    from rounds.cli.jobs.answering import answer_query
-    from rounds.cli.outside.outputs import write
     from rounds.relations.book import sql_schema
 
-    if not schema:
-        answer_query(query, how)
-    elif query or how.format:
-        raise CannotDo("--schema prints the tables as SQL; it takes no query and no --format")
-    else:
+    if schema:
         write(sql_schema(), how.output)
+    else:
+        answering.answer_query(query, how)
 
 
 @reading(shared=RECORDS)
@@ -109,19 +109,25 @@ def report(how: How, output: Annotated[str, file_option("Write the page to a fil
       rounds report -o talks.html
       rounds report --as-of 2 -o after-round-2.html
     """
-    from rounds.cli.jobs.answering import records_of
     from rounds.cli.outside.git import commit_of
-    from rounds.cli.outside.outputs import is_standard, write
-    from rounds.drawing.writers import Readers
     from rounds.page.whole import page_text
 
     if output.lower().endswith((".pdf", ".docx", ".odt", ".md")) or (is_standard(output) and sys.stdout.isatty()):
         raise CannotDo("a page is HTML, for a browser to show and print; write it into a file, as with -o talks.html")
-    write(page_text([(record, commit_of(record.name)) for record in records_of(how)]), output, Readers.PROGRAMS)
+    pages = [(record, commit_of(record.name)) for record in answering.records_of(how)]
+    write(page_text(pages), output, Readers.PROGRAMS)
 
 
-@taking(Diff)
-def diff(options: Diff) -> None:
+@reading(shared=("no_pager",))
+def diff(
+    how: How,
+    before: Annotated[str, word("[FROM]", "A revision in git, or a file.")] = "",
+    after: Annotated[str, word("[TO]", "Another; without it the files as they are.")] = "",
+    file: Annotated[Repeated, record_option("A record or a folder of records.")] = None,
+    format: Annotated[str, format_option([*CHANGES])] = "",
+    output: Output = "",
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
+) -> None:
     """Tell what changed in records, in sentences.
 
     Known by ids, what only moved is unchanged. Without FROM the files are
@@ -136,7 +142,7 @@ def diff(options: Diff) -> None:
     """
     from rounds.cli.jobs.comparing import tell_changes
 
-    raise typer.Exit(tell_changes(options))
+    raise typer.Exit(tell_changes(before, after, how, exit_code))
 
 
 @reading(shared=RECORDS)
@@ -152,9 +158,7 @@ def export(how: How, destination: Annotated[str, word("DEST", "A folder, x.zip o
       rounds export talks.sqlite
       rounds export talks.sqlite --as-of 2
     """
-    from rounds.cli.jobs.sharing import write_tables_to
-
-    write_tables_to(destination, how)
+    answering.write_tables_to(destination, how)
 
 
 @reading(shared=RECORDS)
@@ -175,6 +179,4 @@ def cite(
       rounds cite ua-ceasefire 2 --format markdown
       rounds cite remains-2025-06 -o sources.bib
     """
-    from rounds.cli.jobs.sharing import write_citations
-
-    write_citations(ids or (), how)
+    answering.write_citations(ids or (), how)

@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from rounds.cli import complete
+from rounds.cli.jobs.answering import write_tables
 from rounds.cli.options import Check, How, Repeated, file_option, reading, record_option, taking, word
+from rounds.cli.outside.outputs import write
 
 FORM = ("format", "output", "color")
 """The shared options of what reads no record."""
@@ -37,7 +39,6 @@ def rules(how: How) -> None:
       rounds rules
     """
     from rounds.answers.rules import rules_table
-    from rounds.cli.jobs.answering import write_tables
 
     write_tables([rules_table()], how)
 
@@ -48,7 +49,6 @@ def explain(rule: Annotated[str, word("RULE", "The name of a rule.", complete.ru
     Examples:
       rounds explain party-unknown
     """
-    from rounds.cli.outside.outputs import write
     from rounds.manual.pages import rule_page
 
     write(rule_page(rule))
@@ -65,7 +65,6 @@ def words(
       rounds words --format markdown -o words.md
     """
     from rounds.answers.words import words_table
-    from rounds.cli.jobs.answering import write_tables
 
     write_tables([words_table(kind)], how)
 
@@ -76,7 +75,6 @@ def schema(output: Annotated[str, file_option("Write it to a file.")] = "") -> N
     Examples:
       rounds schema -o data/rounds.schema.json
     """
-    from rounds.cli.outside.outputs import write
     from rounds.manual.schema import schema_text
 
     write(schema_text(), output)

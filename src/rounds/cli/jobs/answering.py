@@ -1,29 +1,34 @@
 """What all reading commands do: read the records, sound as far as they are, put a question, write the answer."""
 
+from __future__ import annotations
+
+import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rounds.cli.options import How, Wanted
-from rounds.cli.outside.files import spare
+from rounds.cli.options import How, Repeated, Wanted
+from rounds.cli.outside.files import spare, write_file, write_folder
+from rounds.cli.outside.git import commit_of
 from rounds.cli.outside.inputs import Input, inputs, standard_input
 from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, page, write
 from rounds.cli.outside.streams import say, say_first
-from rounds.drawing.screen import harmless
+from rounds.drawing.screen import harmless, visible
 from rounds.drawing.table import Row, Table, limited, sorted_by
 from rounds.drawing.writers import BOM, MARKED, TABLE_FORMATS, WRITERS, Readers
 from rounds.errors import CannotDo
-from rounds.loading import Loaded, load_bytes
 from rounds.problem import Severity
-from rounds.record import Record, gathered
-from rounds.reports import STDIN
+from rounds.reports import CITATIONS, STDIN
 from rounds.values.dates import Date, parse_date
 from rounds.values.form import FormError
 from rounds.values.spelling import counted
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the help of a command and a shell that completes do without the models
     from rounds.answers.filters import Filter
+    from rounds.loading import Loaded
+    from rounds.record import Record
 
 
 def records_of(how: How) -> list[Record]:
@@ -31,9 +36,9 @@ def records_of(how: How) -> list[Record]:
     files = inputs(how.file or (), packaged=True)
     spare(how.output, [file.name for file in files])
     names = ["-" if file.name == STDIN else shlex.quote(file.name) for file in files]
-    told = [f"shown; `rounds check {name}` tells more" for name in names]
-    loaded = [load_input(file, done) for file, done in zip(files, told, strict=True)]
-    records = [each.record for each, _ in loaded if each.record]
+    done = (f"shown; `rounds check {name}` tells more" for name in names)
+    loaded = [load_input(file, shown)[0] for file, shown in zip(files, done, strict=True)]
+    records = [each.record for each in loaded if each.record]
     how.left_out.extend(piece for record in records for piece in record.left_out)
     if not records:
         raise CannotDo("nothing sound is left to read", status=1)
@@ -43,6 +48,8 @@ def records_of(how: How) -> list[Record]:
 
 def load_input(file: Input, done: str) -> tuple[Loaded, bool]:
     """What a file holds, and whether it has faults: these are told, and what is done with the rest without them."""
+    from rounds.loading import load_bytes
+
     loaded = load_bytes(file.content, file.name)
     left_out = loaded.record.left_out if loaded.record else ()
     errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
@@ -76,6 +83,8 @@ def day_of(option: str, text: str | None) -> Date | None:
 
 def _refuse_shared_ids(records: Sequence[Record]) -> None:
     """Ids may differ in meaning from process to process, but an answer of several cannot tell two apart."""
+    from rounds.record import gathered
+
     for own, names in gathered((record.file.process.id, record.name) for record in records).items():
         if len(names) > 1:
             raise CannotDo(f"the process '{own}' stands in two files: '{names[0]}' and '{names[1]}'")
@@ -92,14 +101,17 @@ def answer(records: Sequence[Record], question: Callable[[Record], Table], how: 
     write_tables(tables, how)
 
 
-def answer_filtered(how: How, noun: str, given: Wanted, table: Callable[[Record, "Filter"], Table]) -> None:
-    """Ask every record for what passes the filters that were given."""
+def answer_filtered(
+    how: How, noun: str, given: Wanted, table: Callable[[Record, Filter], Table], parties: Repeated = None
+) -> None:
+    """Ask every record for what passes the filters that were given, these parties among those of `--party`."""
     from rounds.answers.filters import wanted
     from rounds.answers.naming import other_words
 
     days = {name: day_of(f"--{name}", given[name]) for name in ("since", "until") if name in given}
     records = records_of(how)
-    chosen = wanted(records, noun, **{**given, **days})
+    sides = {"party": [*given.get("party", ()), *parties]} if parties else {}
+    chosen = wanted(records, noun, **{**given, **days, **sides})
     say_first(other_words(records, [word for text in given.get("issue", ()) for word in text.split(",")]))
     answer(records, lambda record: table(record, chosen), how)
 
@@ -109,8 +121,6 @@ def answer_query(query: str, how: How) -> None:
     from rounds.answers.sql import ask
 
     if query == "-":
-        if "-" in (how.file or ()):
-            raise CannotDo("standard input cannot be both the record and the query; name a file for one of them")
         try:
             query = standard_input().decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -122,10 +132,8 @@ def answer_query(query: str, how: How) -> None:
 
 def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
     """Write one column, each value once and on a line of its own, for programs that take no table."""
-    values = [row[column] for row in _rows(_cut(tables, how))]
-    if without := values.count(None):
-        say(f"rounds: {without} of {len(values)} have no {column}")
-    write(harmless("".join(f"{value}\n" for value in dict.fromkeys(values) if value)), how.output, Readers.PROGRAMS)
+    values = dict.fromkeys(row[column] for row in _rows(_cut(tables, how)))
+    write(harmless("".join(f"{value}\n" for value in values if value)), how.output, Readers.PROGRAMS)
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:
@@ -157,3 +165,32 @@ def _rows(tables: Sequence[Table]) -> list[Row]:
     if not rows:
         say(f"rounds: {'; '.join(dict.fromkeys(table.empty for table in tables))}")
     return rows
+
+
+def write_tables_to(destination: str, how: How) -> None:
+    """Write every relation of the records to a folder, a zip or a database, whole or not at all."""
+    from rounds.relations.package import package, zipped
+    from rounds.relations.sqlite import database
+
+    ending = os.path.splitext(destination)[1].lower()
+    if ending not in ("", ".zip", ".sqlite") or destination in ("", "-"):
+        raise CannotDo(f"'{destination}' is no place for many tables; name x.zip, x.sqlite or a folder without a dot")
+    records = records_of(replace(how, output=destination))
+    if ending:
+        write_file(destination, database(records) if ending == ".sqlite" else zipped(package(records)))
+    else:
+        write_folder(destination, package(records))
+    write(f"wrote {visible(destination)}\n")
+
+
+def write_citations(names: Sequence[str], how: How) -> None:
+    """Write how to cite things, or the records themselves."""
+    from rounds.answers.citing import citation
+    from rounds.answers.naming import things_named
+    from rounds.reports import citations
+
+    format_ = format_of(how.format, CITATIONS, how.output, "text")
+    things = things_named(records_of(how), names)
+    commits = {name: commit_of(name) for name in {record.name for record, _ in things}}
+    cited = [(citation(record, thing), commits[record.name]) for record, thing in things]
+    write(getattr(citations, format_.replace("-", "_"))(cited), how.output, CITATIONS[format_])

@@ -5,9 +5,8 @@ import os
 import re
 import shlex
 from importlib.metadata import PackageNotFoundError, distribution
-from pathlib import Path
 
-from rounds.cli.outside.files import write_new
+from rounds.cli.outside.files import write_file
 from rounds.cli.outside.outputs import write
 from rounds.drawing.screen import visible
 from rounds.errors import CannotDo
@@ -22,23 +21,17 @@ def begin(folder: str) -> None:
     record = os.path.join(folder, RECORD)
     if os.path.lexists(record):
         raise CannotDo(f"'{record}' is there already and stays as it is")
-    address, told = installed_from(), _misplaced(folder)
+    address, told = installed_from(), ""
     for name, text in first_files(address or ADDRESS).items():
         path = os.path.normpath(os.path.join(folder, name))
-        is_new = write_new(path, text)
+        if is_new := not os.path.lexists(path):
+            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+            write_file(path, text)
         write(f"{'wrote' if is_new else 'left as it was:'} {visible(path)}\n")
         if name == WORKFLOW and is_new and not address:
-            told += f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"
+            told = f"put the address of the program's repository in place of {ADDRESS} in {visible(path)}\n"
     check = "rounds check" if folder == "." else f"rounds check {shlex.quote(visible(folder))}"
     write(f"{told}now edit {visible(os.path.normpath(record))}; `{check}` tells whether it is sound\n")
-
-
-def _misplaced(folder: str) -> str:
-    """What to do in a folder below the top of a repository, where no platform looks for its files."""
-    here = Path(os.path.abspath(folder))
-    top = next((each for each in (here, *here.parents) if (each / ".git").exists()), here)
-    to = f"move theirs to {visible(str(top))}, with {visible(here.relative_to(top).as_posix())} in the commands"
-    return f"GitHub and pre-commit read files at the top of a repository alone: {to}\n" if top != here else ""
 
 
 def installed_from() -> str:

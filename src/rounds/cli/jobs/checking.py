@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rounds.changes.following import process_id
-from rounds.cli.jobs.comparing import asked_for, earlier
+from rounds.cli.jobs.comparing import earlier
 from rounds.cli.options import Check
 from rounds.cli.outside.files import rewrite_file, spare
-from rounds.cli.outside.inputs import Input, opened, usual_file
+from rounds.cli.outside.inputs import Input, asked_for, inputs, opened, usual_file
 from rounds.cli.outside.outputs import colored, columns, format_of, is_standard, write
 from rounds.cli.outside.streams import reason, say, say_first, watched
 from rounds.drawing.screen import harmless, visible
@@ -18,10 +18,11 @@ from rounds.edits import patch
 from rounds.errors import CannotDo
 from rounds.manual.pages import page_of
 from rounds.problem import Problem, Severity
+from rounds.record import gathered
 from rounds.reports import REPORTS, STDIN, Write
 from rounds.reports.full import on_screen
 from rounds.reports.wording import at_most, by_severity
-from rounds.rules.check import Checked, examine, process_twice, record_vanished
+from rounds.rules.check import examine, process_twice, record_vanished
 from rounds.rules.mending import Mended, mend
 from rounds.values.spelling import counted
 
@@ -53,42 +54,50 @@ def _found(files: Sequence[Input], options: Check, keep: Callable[[Problem], boo
 
     Edits are made, or shown; of those made, the problems that are left are told.
     """
-    former, gone = earlier(files, asked_for(files, options.paths or ()), options.against)
+    former, gone = earlier(files, options.paths or (), options.against)
     if not (files or gone):
-        opened((), packaged=False)  # says that there is no record
-    vanished = [record_vanished(process_id(record.content), record.name) for record in gone]
-    before = [old and old.content for old in former]
-    found, partly = _checked(files, before), ""
-    for old, checked in zip(former, found, strict=True):
-        if old and checked.uncompared:
-            say(f"rounds: '{old.name}' at '{options.against}' {checked.uncompared}")
-            partly = "not all was compared; "
-    problems = [*filter(keep, (*_together(files, found), *vanished))]
+        inputs(())  # says that there is no record
+    every, uncompared = _problems(files, former, gone)
+    say_first(f"'{name}' at '{options.against}' {fault}" for name, fault in uncompared)
+    problems, first = [*filter(keep, every)], "not all was compared; " if uncompared else ""
     if not (options.fix or options.diff):
-        return problems, partly, ""
-    new, results = _mended(files, before, problems, options)
+        return problems, first, ""
+    new, results = _mended(files, former, problems)
+    changed = [(old, file) for old, file in zip(files, new, strict=True) if old != file]
     if options.diff:
-        pairs = zip(files, new, strict=True)
-        edits = "".join(patch(visible(old.name), old.content, file.content) for old, file in pairs)
-        return problems, partly + mended_text(results, False), harmless(edits) if is_standard(options.output) else edits
-    again = _together(new, _checked(new, before))
-    return [*filter(keep, (*again, *vanished))], partly + mended_text(results, True), ""
+        edits = "".join(patch(visible(old.name), old.content, file.content) for old, file in changed)
+        shown = harmless(edits) if is_standard(options.output) else edits
+        return problems, first + mended_text(results, written=False), shown
+    for old, file in changed:
+        rewrite_file(file.name, old.content, file.content)
+    left, _ = _problems(new, former, gone)
+    return [*filter(keep, left)], first + mended_text(results, written=True), ""
+
+
+def _problems(
+    files: Sequence[Input], former: Sequence[Input | None], gone: Sequence[Input]
+) -> tuple[list[Problem], list[tuple[str, str]]]:
+    """What is wrong with each file, with what shows only beside others; and what could not be compared, with why."""
+    before = [old and old.content for old in former]
+    examined = (examine(file.content, file.name, old) for file, old in zip(files, before, strict=True))
+    found = [*watched(examined, len(files))]
+    named = (each.process for file, each in zip(files, found, strict=True) if each.process and file.name != STDIN)
+    problems = [*(problem for each in found for problem in each.problems), *process_twice(named)]
+    at = {file.name: number for number, file in enumerate(files)}
+    problems.sort(key=lambda problem: (at[problem.place.file], problem.order))
+    problems += (record_vanished(process_id(record.content), record.name) for record in gone)
+    pairs = zip(former, found, strict=True)
+    return problems, [(old.name, each.uncompared) for old, each in pairs if old and each.uncompared]
 
 
 def _mended(
-    files: Sequence[Input], before: Sequence[bytes | None], problems: Sequence[Problem], options: Check
+    files: Sequence[Input], former: Sequence[Input | None], problems: Sequence[Problem]
 ) -> tuple[list[Input], list[Mended]]:
-    """The files with the edits of their problems, and what became of these; written, if they are not only shown."""
-    if not options.diff and (options.stdin_filename or "-" in (options.paths or ())):
-        raise CannotDo("--fix writes into files, and standard input is none; --diff shows the edits")
-    results = []
-    for file, former in zip(files, before, strict=True):
-        own = [problem for problem in problems if problem.place.file == file.name]
-        results.append(mend(file.content, file.name, own, former))
+    """The files with the edits of their problems, and what became of these."""
+    own = gathered((problem.place.file, problem) for problem in problems)
+    pairs = zip(files, former, strict=True)
+    results = [mend(file.content, file.name, own.get(file.name, ()), old and old.content) for file, old in pairs]
     new = [file._replace(content=result.content) for file, result in zip(files, results, strict=True)]
-    for old, file in zip(files, new, strict=True):
-        if old != file and not options.diff:
-            rewrite_file(file.name, old.content, file.content)
     return new, results
 
 
@@ -99,21 +108,13 @@ def mended_text(results: Sequence[Mended], written: bool) -> str:
     return f"{sum(len(result.made) for result in results)} {'mended' if written else 'to be mended'}{left}; "
 
 
-def _checked(files: Sequence[Input], before: Sequence[bytes | None]) -> list[Checked]:
-    examined = (examine(file.content, file.name, old) for file, old in zip(files, before, strict=True))
-    return [*watched(examined, len(files))]
-
-
 def _format(options: Check) -> str:
-    if options.diff and (options.statistics or options.format not in ("", "full", "auto")):
-        raise CannotDo("--diff shows the edits in the place of a report; leave out --format and --statistics")
     if options.format == "auto":
-        on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not options.statistics
+        on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not (options.statistics or options.diff)
         return "github" if on_github else "full"
-    output = "" if options.diff else options.output
-    format_ = format_of(options.format, (*REPORTS, "auto"), output, "full")
-    if options.statistics and REPORTS[format_].readers is not Readers.PEOPLE:
-        raise CannotDo(f"--statistics counts for people, and '{format_}' is for programs; leave one out")
+    format_ = format_of(options.format, (*REPORTS, "auto"), "" if options.diff else options.output, "full")
+    if (options.statistics or options.diff) and REPORTS[format_].readers is not Readers.PEOPLE:
+        raise CannotDo(f"--statistics and --diff are for people, and '{format_}' is for programs; leave one out")
     return format_
 
 
@@ -137,7 +138,7 @@ def _statistics(problems: Sequence[Problem], files: Sequence[str]) -> str:
 
 def _filter(options: Check) -> Callable[[Problem], bool]:
     """Whether a problem is asked for; a name that is no rule cannot be asked for."""
-    select, ignore = _rules("--select", options.select or ()), _rules("--ignore", options.ignore or ())
+    select, ignore = _rules(options.select or ()), _rules(options.ignore or ())
 
     def keep(problem: Problem) -> bool:
         shown = options.hints or problem.severity is not Severity.HINT
@@ -147,12 +148,9 @@ def _filter(options: Check) -> Callable[[Problem], bool]:
     return keep
 
 
-def _rules(option: str, given: Sequence[str]) -> set[str]:
+def _rules(given: Sequence[str]) -> set[str]:
     """The rules that an option names, several with commas."""
-    rules = {page_of(name.strip()).name for text in given for name in text.split(",") if name.strip()}
-    if given and not rules:
-        raise CannotDo(f"{option} names no rule (`rounds rules` lists them)")
-    return rules
+    return {page_of(name.strip()).name for text in given for name in text.split(",")}
 
 
 def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
@@ -160,9 +158,11 @@ def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
     paths = options.paths or (["-"] if options.stdin_filename else [])
     if options.stdin_filename and "-" not in paths:
         raise CannotDo("--stdin-filename is a name for standard input; write '-' to read it")
+    if options.fix and not options.diff and "-" in paths:
+        raise CannotDo("--fix writes into files, and standard input is none; --diff shows the edits")
     if not paths and options.against and usual_file() is None:
         return [], []  # what was here may have vanished
-    found = opened(paths, packaged=False, around=True)
+    found = opened(asked_for(paths, around=True))
     say_first(found.passed)
     if found.troubles and not found.files:
         raise found.troubles[0]
@@ -173,16 +173,6 @@ def _files(options: Check) -> tuple[list[Input], list[CannotDo]]:
             files[path] = named
     spare(options.output, [file.name for file in files.values()])
     return list(files.values()), found.troubles
-
-
-def _together(files: Sequence[Input], found: Sequence[Checked]) -> list[Problem]:
-    """What is wrong with each file, file after file, with what shows only beside others."""
-    named = (each.process for file, each in zip(files, found, strict=True) if each.process and file.name != STDIN)
-    twice = {problem.place.file: [problem] for problem in process_twice(named)}
-    problems: list[Problem] = []
-    for file, result in zip(files, found, strict=True):
-        problems += sorted([*result.problems, *twice.get(file.name, [])], key=lambda problem: problem.order)
-    return problems
 
 
 def _write_step_summary(problems: Sequence[Problem], told: Sequence[str]) -> None:

@@ -16,14 +16,9 @@ OPEN_ALREADY = ("/dev/fd/", "/dev/std", "/proc/")
 
 def spare(output: str, records: Iterable[str]) -> None:
     """Refuse to write over a record that is read, under whatever name."""
-    try:
-        there = os.stat(output) if output else None
-    except OSError:  # nothing is there yet
-        return
-    for name in records:
-        with suppress(OSError):  # standard input has no name
-            if there and os.path.samestat(there, os.stat(name)):
-                raise CannotDo(f"'{output}' is a record that is read; write the result into another file")
+    for name in filter(os.path.exists, records if os.path.exists(output) else ()):
+        if os.path.samefile(output, name):
+            raise CannotDo(f"'{output}' is a record that is read; write the result into another file")
 
 
 def write_file(name: str, content: str | bytes) -> None:
@@ -98,13 +93,3 @@ def _replace(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-
-
-def write_new(path: str, text: str) -> bool:
-    """A new file, with the folders above it; False where something of that name is there already."""
-    if os.path.lexists(path):
-        return False
-    with _refused(f"make the folder of '{path}'"):
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    write_file(path, text)
-    return True

@@ -20,8 +20,8 @@ ROOM = 1 << 28
 ENDINGS = (".yaml", ".yml")
 MOST = 200_000
 """Files and folders in a folder that are looked through."""
-MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-"""What some editors write at the top of a file to tell its encoding."""
+MARKS = b"\xef\xbb\xbf\xff\xfe"
+"""The bytes of what some editors write at the top of a file to tell its encoding."""
 WITH_SCHEMA = re.compile(rb"^(?:\{\s*)?[\"']?schema[\"']?\s*:", re.MULTILINE)
 """What makes a YAML file in a folder a record: a key at the left edge, or the first of a file in braces."""
 ALIKE = re.compile(rb"^[\"']?(?:process|rounds|parties|sources)[\"']?\s*:", re.MULTILINE)
@@ -46,22 +46,37 @@ class Opened(NamedTuple):
     """What to say of files in folders that look like records and are none."""
 
 
-def inputs(files: Sequence[str], packaged: bool, around: bool = False) -> list[Input]:
-    """The content of the files named, of the usual one without a name, or of the packaged record if that may serve."""
-    found = opened(files, packaged, around)
+def inputs(files: Sequence[str], packaged: bool = False, around: bool = False) -> list[Input]:
+    """The content of the files asked for, each of which has to be readable."""
+    found = opened(asked_for(files, packaged, around))
     if found.troubles:
         raise found.troubles[0]
     say_first(found.passed)
     return found.files
 
 
-def opened(files: Sequence[str], packaged: bool, around: bool = False) -> Opened:
-    """The same, with what is to be said of the rest; `around`, the usual file stands for the folder that it is in."""
+def asked_for(files: Sequence[str], packaged: bool = False, around: bool = False) -> Sequence[str]:
+    """The files named, or else the usual one, or else the packaged record if that may serve.
+
+    `around`, the usual file stands for the folder that it is in, unless the environment names it.
+    """
+    if files:
+        return files
+    if usual := usual_file():
+        is_around = around and not os.environ.get("ROUNDS_FILE")
+        return [os.path.dirname(usual) or os.curdir if is_around else usual]
+    if not packaged:
+        fault = f"no record here: there is no {USUAL.as_posix()} in this folder or above it"
+        raise CannotDo(f"{fault}; name a file, or let `rounds init` write a first record")
+    say("rounds: no record here, so this is the one that comes with the program; -f names another")
+    return [packaged_file()]
+
+
+def opened(names: Iterable[str]) -> Opened:
+    """The content of files, and of the records in folders, with what is to be said of the rest."""
     found = Opened([], [], [])
-    names = files or [_usual_file(packaged)]
-    is_around = around and not files and not os.environ.get("ROUNDS_FILE")
-    for name in [os.path.dirname(names[0])] if is_around else names:
-        if is_around or (name != "-" and os.path.isdir(name)):
+    for name in names:
+        if name != "-" and os.path.isdir(name):
             _open_folder(name, found)
         else:
             found.files.extend(_readable([name], found))
@@ -78,7 +93,7 @@ def _open_folder(folder: str, found: Opened) -> None:
             fault = "looks like a record, but is passed over: it has no 'schema' at the left edge"
             found.passed.append(f"'{file.name}' {fault}")
     if len(found.files) + len(found.troubles) == before:
-        message = f"no record in the folder '{folder or '.'}': a record is a YAML file with 'schema' at the top"
+        message = f"no record in the folder '{folder}': a record is a YAML file with 'schema' at the top"
         found.troubles.append(CannotDo(message))
 
 
@@ -108,16 +123,6 @@ def packaged_file() -> str:
     return str(inside if inside.is_file() else package.parents[1] / USUAL)
 
 
-def _usual_file(packaged: bool) -> str:
-    if usual := usual_file():
-        return usual
-    if not packaged:
-        fault = f"no record here: there is no {USUAL.as_posix()} in this folder or above it"
-        raise CannotDo(f"{fault}; name a file, or let `rounds init` write a first record")
-    say("rounds: no record here, so this is the one that comes with the program; -f names another")
-    return packaged_file()
-
-
 def standard_input() -> bytes:
     """All that standard input gives."""
     if sys.stdin is None:
@@ -129,31 +134,27 @@ def all_of(stream: BinaryIO, name: str, room: int = ROOM) -> bytes:
     """All that a stream gives; raises `CannotDo` where there is no end of it."""
     content = stream.read(room + 1)
     if len(content) > room:
-        fault = f"{name} gives more than {room >> 20} MiB"
-        raise CannotDo(f"{fault}, and nothing that is read here is so large; is it the right input?")
+        raise CannotDo(f"{name} gives more than {room >> 20} MiB, and no record is so large")
     return content
 
 
 def _content(name: str) -> bytes:
     try:
         state = os.stat(name)
-        _refuse_endless(name, state)
+        is_waiting = stat.S_ISFIFO(state.st_mode) and not name.startswith(OPEN_ALREADY)
+        if is_waiting or stat.S_ISCHR(state.st_mode) or stat.S_ISBLK(state.st_mode) or state.st_size > ROOM:
+            fault = f"'{name}' is a pipe, a device or larger than {ROOM >> 20} MiB, as no record is"
+            raise CannotDo(f"{fault}; what a program writes is read as standard input: -")
         with open(name, "rb") as file:
             return file.read() if state.st_size else all_of(file, f"'{name}'")
     except FileNotFoundError:
         raise CannotDo(f"no such file: '{name}'; `rounds init` writes a first record") from None
     except OSError as error:
-        raise CannotDo(f"cannot read '{name}': {reason(error)}") from None
+        raise _unread(name, error) from None
 
 
-def _refuse_endless(name: str, state: os.stat_result) -> None:
-    """Refuse what nobody knows the end of."""
-    if stat.S_ISCHR(state.st_mode) or stat.S_ISBLK(state.st_mode):
-        raise CannotDo(f"'{name}' is a device, not a file")
-    if stat.S_ISFIFO(state.st_mode) and not name.startswith(OPEN_ALREADY):
-        raise CannotDo(f"'{name}' is a pipe, into which nobody may ever write; give it as standard input: -")
-    if state.st_size > ROOM:
-        raise CannotDo(f"'{name}' has {state.st_size >> 20:,} MiB, and no record is so large")
+def _unread(name: str, error: OSError) -> CannotDo:
+    return CannotDo(f"cannot read '{name}': {reason(error)}")
 
 
 def is_yaml(name: str) -> bool:
@@ -168,9 +169,7 @@ def is_record(content: bytes) -> bool:
 
 def _plain(content: bytes) -> bytes:
     """The letters of a text, be it of one byte or of two for each."""
-    for mark in MARKS:
-        content = content.removeprefix(mark)
-    return content.replace(b"\0", b"") if b"\0" in content[:4] else content
+    return content.lstrip(MARKS).replace(b"\0", b"")
 
 
 def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Iterator[str]:
@@ -178,12 +177,8 @@ def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Itera
 
     Hidden ones are left out, and what is no file: links that lead nowhere, pipes, devices.
     """
-
-    def unread(error: OSError) -> None:
-        troubles.append(CannotDo(f"cannot read '{error.filename}': {reason(error)}"))
-
     room = most
-    for here, folders, files in os.walk(folder or ".", onerror=unread):
+    for here, folders, files in os.walk(folder, onerror=lambda error: troubles.append(_unread(error.filename, error))):
         room -= len(folders) + len(files)
         if room < 0:
             fault = f"the folder '{folder}' holds more than {most:,} files"
@@ -191,5 +186,4 @@ def yaml_files(folder: str, troubles: list[CannotDo], most: int = MOST) -> Itera
             return
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         names = sorted(name for name in files if is_yaml(name) and not name.startswith("."))
-        paths = (os.path.join(here, name) for name in names)
-        yield from (path if folder else os.path.relpath(path) for path in paths if os.path.isfile(path))
+        yield from filter(os.path.isfile, (os.path.join(here, name) for name in names))

@@ -1,7 +1,6 @@
 """Where a result goes: to the screen, to a pager, into a pipe or into a file."""
 
 import os
-import re
 import shlex
 import shutil
 import signal
@@ -32,8 +31,6 @@ ENDINGS: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 """The formats that the ending of a file stands for, of which a command has one or none."""
 PAGER = "less -FRX"
-SETTINGS = {"LESS": "FRX"}
-"""What `less` is told where the user has told it nothing, so that it shows colours and ends where a page is enough."""
 
 
 def colored(color: str) -> bool:
@@ -85,18 +82,12 @@ def write(text: str, output: str = "", readers: Readers = Readers.PEOPLE) -> Non
 
 
 def encoded(text: str, readers: Readers = Readers.PEOPLE) -> bytes:
-    """A text for standard output, which may not know every character: then it is written as its readers can bear."""
+    """A text for standard output: in UTF-8 for programs, and for people in characters that can be shown there."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        return text.encode(encoding)
+        return text.encode("utf-8" if readers is Readers.PROGRAMS else encoding)
     except UnicodeEncodeError:
-        if readers is Readers.PROGRAMS:
-            return text.encode()
-    if readers is Readers.OF_JSON:
-        from json import dumps
-
-        text = re.sub("[^\0-\x7f]", lambda character: dumps(character[0])[1:-1], text)
-    return text.replace("≥ ", "≥").replace("≤ ", "≤").translate(PLAIN).encode(encoding, "replace")
+        return text.replace("≥ ", "≥").replace("≤ ", "≤").translate(PLAIN).encode(encoding, "replace")
 
 
 def page(text: str, output: str, wanted: bool, readers: Readers = Readers.PEOPLE) -> None:
@@ -111,13 +102,13 @@ def paged(text: str) -> bool:
         return False
     if text.count("\n") < shutil.get_terminal_size((80, 24)).lines:
         return False
-    charset = {"LESSCHARSET": "utf-8"} if sys.stdout.encoding.lower() == "utf-8" else {}
     before = signal.signal(signal.SIGINT, lambda *_: None)  # the pager hears Ctrl-C too, and decides
     try:
         command = shlex.split(os.environ.get("ROUNDS_PAGER", os.environ.get("PAGER", PAGER)))
         if command in ([], ["cat"]):  # that is none, as for git
             return False
-        subprocess.run(command, input=encoded(text), env={**SETTINGS, **charset, **os.environ}, check=False)  # noqa: S603
+        env = {"LESS": "FRX", **os.environ}  # so that it shows colours, and ends where a page is enough
+        subprocess.run(command, input=encoded(text), env=env, check=False)  # noqa: S603
     except (ValueError, OSError):  # a quotation mark without its other half; no program
         return False
     finally:

@@ -32,7 +32,7 @@ def add(given: Sequence[str], files: Sequence[str], dry_run: bool) -> int:
         raise CannotDo(f"name what to add: {', '.join(THINGS)}")
     thing, *more = words
     field_of(thing)
-    file, *others = inputs(files, packaged=False)
+    file, *others = inputs(files)
     if others or file.name == STDIN:
         raise CannotDo("add writes into one file; name it with --file")
     asks = bool(sys.stdin and sys.stdin.isatty())
