@@ -311,6 +311,11 @@ def test_git_is_not_waited_for_without_end(program: Callable[[str | None], Path]
     assert stopped(Git(".", seconds=0.2)) == told
 
 
+def test_what_git_has_started_and_left_behind_is_not_waited_for(program: Callable[[str | None], Path]) -> None:
+    program("#!/bin/sh\n/bin/sleep 30 &\necho done\n")
+    assert Git(".").answer("version") == b"done\n"
+
+
 def test_an_answer_of_git_that_is_larger_than_any_record_is_refused(program: Callable[[str | None], Path]) -> None:
     program("#!/bin/sh\necho yes\n")
     told = stopped(Git(".", room=3))

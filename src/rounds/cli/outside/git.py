@@ -39,10 +39,10 @@ class Git(NamedTuple):
         command = ["git", "-C", self.folder, *arguments]
         kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
         env = {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
-        with TemporaryFile() as said:
+        with TemporaryFile() as said, TemporaryFile() as errors:  # what git leaves behind may hold a pipe open
             try:
                 done = subprocess.run(  # noqa: S603
-                    command, input=given.encode(), stdout=said, stderr=subprocess.PIPE, env=env, timeout=self.seconds
+                    command, input=given.encode(), stdout=said, stderr=errors, env=env, timeout=self.seconds
                 )
             except FileNotFoundError:
                 raise CannotDo("git is not installed, and an earlier revision is read with it") from None
@@ -50,7 +50,8 @@ class Git(NamedTuple):
                 fault = f"git took longer than {self.seconds:g} seconds over '{self.folder}'"
                 raise CannotDo(f"{fault}; fetch the revision first, then try again") from None
             said.seek(0)
-            done.stdout = said.read(self.room + 1)
+            errors.seek(0)
+            done.stdout, done.stderr = said.read(self.room + 1), errors.read(self.room)
         if len(done.stdout) > self.room:
             raise CannotDo(f"git answered with more than {self.room >> 20} MiB over '{self.folder}'")
         return done
