@@ -4,28 +4,29 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from rounds.changes.change import Change
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.pairing import WITH_ID, Names, names_now, paper_of
-from rounds.model import Account, Line, Point, Source
+from rounds.model import Account, Point, Source
 from rounds.model.matters import Quote
 from rounds.model.process import Process
 from rounds.model.walk import cited_by
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
-from rounds.rules.finding import Finding, Rule, rule
+from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.quantities import Quantity
 
-Figure = tuple[Path, Quantity | int, Quantity | int]
-"""Where in a block another figure stands, with both."""
+KEPT = {"point": "sentence", "source": "address"}
+"""What has no `was`, and by what it is known under another id."""
 
 
 class Altered(NamedTuple):
     """A block that cites sources and stands in both records, with another figure or without a source that it had."""
 
     both: Counterpart
-    figures: Sequence[Figure]
+    figures: Sequence[Change]
     gone: Sequence[str]
     """The sources that it cites no more, under their former ids."""
     attested: bool
@@ -41,9 +42,10 @@ class Revision:
     @cached_property
     def altered(self) -> Sequence[Altered]:
         """What is altered in all that is certainly the same block."""
-        found, before, after = list[Altered](), self.before, self.after
+        before, after = self.before, self.after
         names = names_now(before, after)
         doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
+        found = list[Altered]()
         for old, new in things_in_both(before, after, names):
             if isinstance(new.entry, (*WITH_ID, Process)) and doubled.isdisjoint((old.id, new.id)):
                 same = (both for both in counterparts(old, new, before, after, names) if both.certain)
@@ -54,38 +56,25 @@ class Revision:
 def _altered(both: Counterpart) -> Altered | None:
     left = {*cited_by(both.now.block), *both.now.above}
     gone = [source for source in cited_by(both.then.block) if both.names.get(source, source) not in left]
-    figures = [*_figures(both)]
-    if not (figures or gone):
-        return None
-    then, now = both.attesting()
-    return Altered(both, figures, gone, not now <= then)
+    figures = [change for change in changed_values(both) if _is_figure(change.old) and _is_figure(change.new)]
+    figures = [each for each in figures if each.old != each.new or each.old.parts.keys() == each.new.parts.keys()]
+    then, now = both.attesting() if figures or gone else (set(), set())
+    return Altered(both, figures, gone, not now <= then) if figures or gone else None
 
 
-OfChange = Rule[[Revision]]
-"""Finds places of the later of two records."""
-IN_HISTORY = "say what became of it in its history, or give the new item 'was: {id}'"
-REMEDIES = {
-    **dict.fromkeys(("party", "person"), "put it back, or give the new entry 'was: {id}'"),
-    **dict.fromkeys(("document", "demand", "outcome"), IN_HISTORY),
-    "round": "put it back with the status that it has now, or give the new item 'was: {id}'",
-    "event": "put it back, or give the new item 'was: {id}'",
-    "point": "put it back and say what became of it in its history",
-    "source": "put it back, or keep its address under the new id",
-}
-"""What to do where an id of a kind is gone; points and sources have no `was`."""
+def _is_figure(value: object) -> bool:
+    return isinstance(value, Quantity | int)
 
 
 @rule("id-vanished")
 def id_vanished(revision: Revision) -> Iterator[Finding]:
     """An id that once stood in the record still stands there, or in the `was` of what took its place.
 
-    Others cite a record by its ids, and what became of a demand is the very thing that a record is kept for. Nothing is
-    deleted because it is over: a demand that was dropped is `withdrawn` or `lapsed` in its history, a round that did
-    not take place is `cancelled`. Where an item got another id, write the former one in `was`.
+    Others cite a record by its ids. A demand that was dropped is `withdrawn` or `lapsed` in its history, a round that
+    did not take place is `cancelled`. Where an item got another id, write the former one in `was`.
 
-    A source counts as the same under another id if its address is the same, a point under another label if its
-    sentence is. A party, person or source that nothing referred to may go, and the points of a document go with it. A
-    record is followed by the id of its process, whatever its file is called.
+    A source is the same under another id if its address is, a point under another label if its sentence is. A party,
+    person or source that nothing referred to may go, and the points of a document go with it.
     """
     before, after = revision.before, revision.after
     if after.lost - before.things.keys():
@@ -94,18 +83,14 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     if former != own and not any(piece.kind == "process" for piece in (*before.left_out, *after.left_out)):
         yield Finding(("process", "id"), f"the record of '{former}' disappeared; put the id of its process back")
     names = names_now(before, after)
-    was = {getattr(thing.entry, "was", None) for thing in after.things.values()}
-    known = {*after.things, *after.lost, *was}
+    known = {*after.things, *after.lost, *(getattr(thing.entry, "was", None) for thing in after.things.values())}
     for thing in before.things.values():
-        if thing.id in known or (thing.id in names and isinstance(thing.entry, Point | Source)):
-            continue
-        if not isinstance(thing.entry, WITH_ID) and thing.id not in before.named:
-            continue
-        if thing.kind == "point" and paper_of(thing) not in known:
-            continue
-        path = _nearest(thing, names, after)
-        remedy = REMEDIES[thing.kind].format(id=thing.id)
-        yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
+        renamed = thing.id in names and isinstance(thing.entry, Point | Source)
+        idle = not isinstance(thing.entry, WITH_ID) and thing.id not in before.named
+        went_along = thing.kind == "point" and paper_of(thing) not in known
+        if not (thing.id in known or renamed or idle or went_along):
+            path = _nearest(thing, names, after)
+            yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {_remedy(thing)}", on_key=len(path) == 1)
 
 
 @rule("figure-changed-silently", Severity.WARNING)
@@ -116,15 +101,14 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
     new figure on its own line, in its block, or in a line of the block's history or accounts. Where the old figure was
     a slip of the editors, say so in `waive: {figure-changed-silently: reason}`.
 
-    Figures are compared where it is certain that they are the same: by the id of the item, and inside it by the day of
-    an instalment, the side and day of a stated total, the side and voice of an account, the round or day, move and
-    party of a line of history. A figure that moved into accounts, or out of them, is another figure.
+    Figures are compared where it is certain that they are the same, by the id of the item, and by day, side, move or
+    party inside it. A figure that moved into accounts, or out of them, is another figure.
     """
     for both, figures, _, attested in revision.altered:
-        for leaf, old, new in () if attested else figures:
-            change = f"the figure of {_about(both)} for '{leaf[-1]}' changed from {old} to {new}"
-            message = f"{change} without a new source; cite what attests {new}, or put {old} back"
-            yield Finding((*both.now.path, *leaf), message)
+        for change in () if attested else figures:
+            leaf, old, new = (change.field, *filter(None, [change.of])), change.old, change.new
+            told = f"the figure of {_about(both)} for '{leaf[-1]}' changed from {old} to {new} without a new source"
+            yield Finding((*both.now.path, *leaf), f"{told}; cite what attests {new}, or put {old} back")
 
 
 @rule("source-dropped", Severity.WARNING)
@@ -134,8 +118,8 @@ def source_dropped(revision: Revision) -> Iterator[Finding]:
     Each source that is taken away leaves a statement with less behind it. Put it back, or, where it did not say what it
     was cited for, say so in `waive: {source-dropped: reason}`.
 
-    It is no loss where a source moves from a line to its block or back, where it stands under another id with the same
-    address, where it repeats another that is still cited, or where another attests a figure that changed.
+    It is no loss where a source moves between a line and its block, has another id with the same address, repeats
+    another that is still cited, or where another attests a figure that changed.
     """
     for both, figures, gone, attested in revision.altered:
         left = {*sources_in(both.now.block), *both.now.above}
@@ -148,36 +132,27 @@ def source_dropped(revision: Revision) -> Iterator[Finding]:
                 yield Finding((*both.now.path, *(cited if cited_by(both.now.block) else ())), message)
 
 
-def _figures(both: Counterpart) -> Iterator[Figure]:
-    """Where in a block another figure stands, with both; a part of one where its sum is the same."""
-    for change in changed_values(both):
-        old, new, leaf = change.old, change.new, (change.field, *filter(None, [change.of]))
-        if isinstance(old, Quantity) and isinstance(new, Quantity) and old == new:
-            parts = (((*leaf, part), old.parts.get(part, figure), figure) for part, figure in new.parts.items())
-            yield from (each for each in parts if each[1] != each[2])
-        elif isinstance(old, Quantity | int) and isinstance(new, Quantity | int):
-            yield leaf, old, new
-
-
 def _about(both: Counterpart) -> str:
-    """A block by the id of the thing in which it stands, and the round or day of each line on the way to it."""
-    words = ["the process" if both.thing.kind == "process" else f"'{both.thing.id}'"]
-    for block in (waypoint.block for waypoint in both.way):
-        if isinstance(block, Line) and block.round:
-            words.append(f"in '{block.round}'")
-        elif not isinstance(block, Account) and getattr(block, "date", None):
-            words.append(f"of {block.date}")
-    return " ".join(words)
+    """A block by the id of the thing in which it stands, and the day or round of each line on the way to it."""
+    blocks = [each.block for each in both.way if not isinstance(each.block, Account)]
+    days = (getattr(block, "date", None) or getattr(block, "round", None) for block in blocks)
+    whose = "the process" if both.thing.kind == "process" else f"'{both.thing.id}'"
+    return " ".join([whose, *(f"of {day}" for day in days if day)])
 
 
 def _nearest(thing: Thing, names: Names, after: Record) -> Path:
     """Where what is gone would stand: in its document, its round or event, or its section."""
-    for owner in (paper_of(thing) if thing.kind == "point" else "", thing.born.id if thing.born else ""):
+    for owner in (paper_of(thing), thing.born.id if thing.born else ""):
         if standing := after.things.get(names.get(owner, owner)):
             return place_of_id(standing)
     section = str(thing.path[0])
     return (section,) if getattr(after.file, section) else ()
 
 
-AGAINST: tuple[OfChange, ...] = (id_vanished, figure_changed_silently, source_dropped)
-"""Every rule that compares a record with an earlier one."""
+def _remedy(thing: Thing) -> str:
+    """What to do where an id is gone."""
+    if thing.kind in KEPT:
+        return f"put it back, or keep its {KEPT[thing.kind]} under the new id"
+    if thing.kind in ("document", "demand", "outcome"):
+        return f"say what became of it in its history, or give the new item 'was: {thing.id}'"
+    return f"put it back, or give the new item 'was: {thing.id}'"

@@ -7,17 +7,16 @@ from typing import NamedTuple
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
-from rounds.rules import AGAINST, PAGE_OF, READINGS, RULES, Finding
+from rounds.rules import AGAINST, PAGE_OF, RULES, Finding, Page
 from rounds.rules.against import Revision, id_vanished
-from rounds.rules.finding import Page
-from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
+from rounds.rules.finding import repeated
+from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED, text_cut
 from rounds.rules.ids import id_duplicate
-from rounds.rules.looking import repeated
 from rounds.rules.references import party_unknown, reference_unknown, value_unknown
-from rounds.values.spelling import Speller, counted, suggestion
+from rounds.values.spelling import counted, did_you_mean
 from rounds.yamltext import collector_paused
 
-HOLDING = (party_unknown, reference_unknown, value_unknown, *READINGS, id_duplicate)
+HOLDING = (party_unknown, reference_unknown, value_unknown, text_cut, id_duplicate)
 """The rules whose findings hold whatever is wrong around them: they need to know no more than one block says."""
 Breach = tuple[Page, Finding]
 """A rule with a place that breaks it."""
@@ -82,8 +81,7 @@ def record_vanished(own: str, file: str) -> Problem:
 
 def _uncompared(earlier: Loaded) -> str:
     faults = sum(problem.severity is Severity.ERROR for problem in earlier.problems)
-    what = "what they spoil was" if earlier.record else "it was"
-    return f"has {counted(faults, 'fault')}, so {what} not compared" if faults else ""
+    return f"has {counted(faults, 'fault')}, so not all of it was compared" if faults else ""
 
 
 def _process(loaded: Loaded) -> tuple[str, Place] | None:
@@ -102,13 +100,13 @@ def _breaches(loaded: Loaded, record: Record, earlier: Record | None) -> list[Br
         found += [(rule, finding) for rule in AGAINST for finding in rule.look(revision)]
     waivers = _waivers_of(record)
     left, used = _silence(found, waivers)
-    in_text = ((rule, finding) for rule in READINGS for finding in rule.look(loaded.text))
+    in_text = ((text_cut, finding) for finding in text_cut.look(loaded.text))
     beside, more = _silence(in_text, [(name, loaded.written(path)) for name, path in waivers])
     asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
     asleep = {*PAGE_OF} if record.left_out else asleep  # could not look at all there is
     used |= more
-    idle = _unused(waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep)
-    return left + beside + _silence(((WAIVER_UNUSED, finding) for finding in idle), waivers)[0]
+    idle = [waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep]
+    return left + beside + _silence(map(_unused, idle), waivers)[0]
 
 
 def _waivers_of(record: Record) -> list[Waiver]:
@@ -127,16 +125,15 @@ def _silence(breaches: Iterable[Breach], waivers: Collection[Waiver]) -> tuple[l
     return left, used
 
 
-def _unused(idle: Iterable[Waiver]) -> Iterator[Finding]:
-    """What is wrong with waivers that silence nothing."""
-    speller = Speller(name for name, page in PAGE_OF.items() if page.severity is not Severity.ERROR)
-    for name, path in idle:
-        message = f"nothing here breaks '{name}' any more; remove the waiver"
-        if name not in PAGE_OF:
-            message = f"there is no rule '{name}'{suggestion(speller.fitting(name))}"
-        elif PAGE_OF[name].severity is Severity.ERROR:
-            message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
-        yield Finding((*path, "waive", name), message, on_key=True)
+def _unused(waiver: Waiver) -> Breach:
+    """What is wrong with a waiver that silences nothing."""
+    name, path = waiver
+    message = f"nothing here breaks '{name}' any more; remove the waiver"
+    if name not in PAGE_OF:
+        message = f"there is no rule '{name}'{did_you_mean(name, PAGE_OF)}"
+    elif PAGE_OF[name].severity is Severity.ERROR:
+        message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
+    return WAIVER_UNUSED, Finding((*path, "waive", name), message, on_key=True)
 
 
 def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> Iterator[Breach]:
@@ -148,7 +145,7 @@ def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> It
     doubled = (finding for rule, finding in breaches if rule is id_duplicate)
     spoilt |= {_part(loaded.written(path)) for both in doubled for path in (both.path, both.related) if path}
     for rule, finding in breaches:
-        path = finding.path if rule in READINGS else loaded.written(finding.path)
+        path = finding.path if rule is text_cut else loaded.written(finding.path)
         near = bool(spoilt) and _part(path) in spoilt
         if rule in HOLDING if near else loaded.dated or rule.severity is Severity.ERROR:
             yield rule, finding

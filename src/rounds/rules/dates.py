@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rounds.model import Entry, Outcome, Round
+from rounds.model import Account, Round
 from rounds.model.rounds import Plan, Sitting
-from rounds.model.walk import Block, value_in
-from rounds.problem import Path, Severity
+from rounds.model.walk import value_in
+from rounds.problem import Severity
 from rounds.record import Record
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_at, dated_by, dues, every, held, misplaced, placed, rounds, swallows
-from rounds.values.dates import Date, begin_of, days_between, end_of
+from rounds.rules.finding import Finding, dated_at, dated_by, held, misplaced, rounds, rule
+from rounds.values.dates import begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
 """The fields with the day of something that has happened, but for what is still to come."""
 IN_ORDER = ("rounds", "events", "delivered", "sittings")
 """The lists in the order of time."""
-YEAR = 365
 LONG = 180
 """Days that hardly a round lasts."""
 
@@ -25,8 +23,7 @@ LONG = 180
 def date_in_future(record: Record) -> Iterator[Finding]:
     """What is told as done lies in the past; today is the day in `process.as_of`, when the editors last looked.
 
-    A later date is mostly a slip in the year, or `as_of` was left behind when something was added. Of an interval, and
-    of "by some day", the last day counts; what goes on has none. A round still to come has the status `planned`.
+    A later date is mostly a slip in the year, or `as_of` was left behind. A round to come has the status `planned`.
     """
     took_place = {path for path, _ in held(record)}
     for field in TOLD:
@@ -45,8 +42,7 @@ def date_in_future(record: Record) -> Iterator[Finding]:
 def planned_round_passed(record: Record) -> Iterator[Finding]:
     """A planned round whose day is over was held, postponed or cancelled, or is unconfirmed; the record says which.
 
-    Readers take a planned round for one that is still to come. Where it was put off, its status is `postponed` and
-    the day announced stays under `planned`; where nothing was seen of whether it took place, it is `unconfirmed`.
+    Where it was put off, the day announced stays under `planned`. Readers take a planned round for one still to come.
     """
     for path, round_ in rounds(record):
         if round_.status == "planned" and round_.date.before(record.as_of):
@@ -76,21 +72,14 @@ def times_reversed(record: Record) -> Iterator[Finding]:
 
     One that went on after midnight has both of its days, `"2025-06-02/2025-06-03"`, or its length in `minutes`.
     """
-    for path, block, day in _meetings(record):
-        starts, ends, minutes = (value_in(block, field) for field in ("starts", "ends", "minutes"))
-        if starts and ends and day.exact and ends.minutes - ends.offset < starts.minutes - starts.offset:
+    for path, block, starts in (each for each in record.having("starts") if each[0][0] == "rounds"):
+        ends, minutes = (value_in(block, field) for field in ("ends", "minutes"))
+        day = value_in(record.file.rounds[int(path[1])] if isinstance(block, Account) else block, "date")
+        if ends and day.exact and ends.minutes - ends.offset < starts.minutes - starts.offset:
             length = starts.until(ends)
             if not minutes or not minutes.low <= length <= (minutes.high or length):
                 message = "ends before it starts: after midnight, or swapped? a night is written with both of its days"
                 yield Finding((*path, "ends"), message, (*path, "starts"), "starts here")
-
-
-def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
-    """Every block with the hours of a meeting, and the day on which it was: rounds, their accounts, their sittings."""
-    for path, round_ in rounds(record):
-        yield path, round_, round_.date
-        yield from ((place, account, round_.date) for place, account in placed((*path, "accounts"), round_.accounts))
-        yield from ((place, sitting, sitting.date) for place, sitting in placed((*path, "sittings"), round_.sittings))
 
 
 @rule("interval-too-long", Severity.HINT)
@@ -102,11 +91,9 @@ def interval_too_long(record: Record) -> Iterator[Finding]:
     for path, round_ in rounds(record):
         lasts = days_between(begin_of(round_.date), end_of(round_.date))[0]
         if lasts > LONG and "/" in round_.date.text:
-            length = f"{lasts // YEAR} years" if lasts >= 2 * YEAR else f"{lasts} days"
-            yield Finding((*path, "date"), f"the round lasts {length}; a slip in the year?")
+            yield Finding((*path, "date"), f"the round lasts {lasts} days; a slip in the year?")
     for (path, first), (later, second) in pairwise(sorted(held(record), key=lambda one: one[1].date.order)):
-        overlap = "/" in first.date.text and begin_of(second.date).before(end_of(first.date))
-        if overlap and not (first.number and second.number and swallows(first.date, second.date)):
+        if "/" in first.date.text and begin_of(second.date).before(end_of(first.date)):
             message = f"'{first.id}' lasts until {end_of(first.date)}, after '{second.id}' began; a slip in a day?"
             yield Finding((*path, "date"), message, (*later, "date"), f"'{second.id}' is of {second.date}")
 
@@ -120,25 +107,8 @@ def state_contradicted(record: Record) -> Iterator[Finding]:
     state = record.file.process.state
     if state and state.date and state.value in ("suspended", "ended"):
         for path, round_ in [(path, later) for path, later in held(record) if state.date.before(later.date)][-1:]:
-            since = f"the state says {state.value} since {state.date}"
-            message = f"round '{round_.id}' was held on {round_.date}, and {since}; correct one"
+            message = f"{state.value} since {state.date}, though '{round_.id}' was held on {round_.date}; correct one"
             yield Finding(("process", "state", "value"), message, (*path, "date"), "held")
-
-
-@rule("due-before-agreed")
-def due_before_agreed(record: Record) -> Iterator[Finding]:
-    """What was promised in a round cannot have been due before it.
-
-    Either the due date is a slip, or the promise is older than its round: then its day is given as `agreed`.
-    """
-    for path, outcome, born in every(Outcome, record):
-        place, since = agreed(path, outcome, born)
-        for at, due in dues(path, outcome):
-            named = record.round_by_id.get(due) if isinstance(due, str) else None
-            day = named.date if named else due
-            if isinstance(day, Date) and day.before(since):
-                message = f"the due date {day} lies before {since}, when it was agreed; correct it, or give 'agreed'"
-                yield Finding(at, message, place, "agreed here")
 
 
 @rule("history-out-of-order")
@@ -150,8 +120,7 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
     for path, _, lines in record.having("history"):
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
-            early = f"this line, of {record.when(line)}, is earlier than one above it"
-            message = f"{early}; correct the day, or move the line up"
+            message = f"of {record.when(line)}, earlier than a line above it; correct the day, or move the line up"
             place, earlier = dated_at((*path, "history", at), line), dated_at((*path, "history", first), before)
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
             yield Finding(place, message, earlier, label, dated_by=days)
@@ -163,14 +132,11 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
 
     A day out of order is most often a slip. Of rounds that were held and have numbers `round-order` tells.
     """
+    numbered = {path for path, round_ in held(record) if round_.number is not None}
     for field in IN_ORDER:
         for path, _, items in record.having(field):
             for first, at in misplaced([item.date for item in items]):
-                if not (_numbered(record, items[first]) and _numbered(record, items[at])):
+                if not {(*path, field, first), (*path, field, at)} <= numbered:
                     message = f"dated {items[at].date}, earlier than a day above it; correct it, or move it up"
                     label = f"this is of {items[first].date}"
                     yield Finding((*path, field, at, "date"), message, (*path, field, first, "date"), label)
-
-
-def _numbered(record: Record, item: Entry) -> bool:
-    return isinstance(item, Round) and item.number is not None and record.took_place(item, for_all=True)

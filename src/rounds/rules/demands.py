@@ -7,8 +7,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_at, dated_by, every, placed
+from rounds.rules.finding import Finding, dated_at, dated_by, every, outsiders, placed, rule
 from rounds.values.dates import days_waiting
 from rounds.values.spelling import counted
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
@@ -24,16 +23,12 @@ LONGEST = 300
 def demand_by_outsider(record: Record) -> Iterator[Finding]:
     """A demand is raised at a round by those who sit there; any other was made in an event.
 
-    A statement of somebody who was not there, on the day of a round, is an event of its own with the demand under it. A
-    host, or whoever chairs, counts as sitting there, and so does a party of which a part or a whole does.
+    A host, or whoever chairs, counts as sitting there, and so does a party of which a part or a whole does.
     """
     for path, demand, born in every(Demand, record):
-        raised = [line.round for line in demand.history if line.move == "raised"]
-        if not isinstance(born, Round) or not born.delegations or (raised and born.id not in raised):
-            continue
-        known = born.delegations.keys() <= record.parties.keys()  # an unknown one may be the asker's
-        for at, party in enumerate(demand.by if known else ()):
-            if party in record.parties and not at_the_table(record, born, party):
+        raised = [line.round for line in demand.history if line.move == "raised"] or [born.id]
+        if isinstance(born, Round) and born.id in raised:
+            for at, party in outsiders(record, born, demand.by):
                 message = f"'{party}' has no delegation in '{born.id}'; was the demand made in an event?"
                 yield Finding((*path, "by", at), message)
 
@@ -80,8 +75,7 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
         for path, line in _lines(request):
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
-                told = f"answered on {day}, before it was raised on {raised}"
-                message = f"{told}; correct a day, or add an earlier 'raised' line"
+                message = f"answered on {day}, before it was raised on {raised}; correct a day, or add a 'raised' line"
                 days = dated_by(record, line, *dating)
                 yield Finding(dated_at(path, line), message, first, "raised here", dated_by=days)
 
@@ -151,9 +145,9 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
             mute = silent(record, request)
             later = met_since(record, request, mute, state.raised)
             days = days_waiting(state.raised, record.waits_until)[0]
-            waited = f"{' and '.join(map(record.party_name, mute))} since {state.raised}"
-            waited = f"{waited} ({counted(later, 'round')}, {counted(days, 'day')})"
-            yield Finding(request.path, f"no answer of {waited}; add it to 'history' if a source tells one")
+            waited = f"since {state.raised} ({counted(later, 'round')}, {counted(days, 'day')})"
+            who = " and ".join(map(record.party_name, mute))
+            yield Finding(request.path, f"no answer of {who} {waited}; add it to 'history' if a source tells one")
 
 
 @rule("point-counted-twice")

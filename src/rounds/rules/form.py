@@ -1,10 +1,15 @@
 """The pages of what no function looks for in a record: form and type, idle waivers, two records of one process."""
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from rounds.problem import Severity
-from rounds.rules.finding import Page
+from rounds.rules.finding import Finding, Page, rule
+from rounds.yamltext import YamlText
 
+REMARK = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#!])")
+"""A mark that begins a remark and is written like a part of the text."""
 PAGES: Mapping[str, str] = {
     "encoding": """A record is UTF-8 text.
 
@@ -73,3 +78,19 @@ PROCESS_TWICE = Page(
 An answer from several records tells ids apart by the process, and commands that read two of one refuse to. Whoever
 copies a record to begin another gives its process an id of its own. Looked at are the files of one run of `check`.""",
 )
+
+
+@rule("text-cut", Severity.WARNING)
+def text_cut(text: YamlText) -> Iterator[Finding]:
+    """A text without quotes has no ` #` in it.
+
+    A number sign after a space begins a remark, and what follows is lost without a word: of `list #2 of the memorandum`
+    the record has `list`. Put the text in quotes. A remark is written with a space after its mark, and never told.
+    """
+    for match in REMARK.finditer(text.text):
+        entry = bisect_right(text.starts, match.start()) - 1
+        if entry >= 0 and text.tails[entry] == match.start() and text.text[text.starts[entry]] not in "\"'":
+            last = text.text[text.starts[entry] : match.start()].split()[-1]
+            message = f"the text ends at '{last}': ' #' begins a remark; put the text in quotes"
+            span = match.end() - 1, match.end()
+            yield Finding(text.path_of(entry), f"{message}, or a space after the mark of a remark", span=span)

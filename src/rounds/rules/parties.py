@@ -8,8 +8,8 @@ from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, outliers, rounds
+from rounds.rules.finding import Finding, held, outliers, rounds, rule
+from rounds.values.spelling import counted
 
 
 @rule("delegation-alone", Severity.WARNING)
@@ -40,16 +40,14 @@ def delegations_missing(record: Record) -> Iterator[Finding]:
 def delegation_head_missing(record: Record) -> Iterator[Finding]:
     """A delegation has a head; where no source names one, the head is `undisclosed` or `unknown`.
 
-    `undisclosed` says that the name was kept from the public, `unknown` that the editors looked and found none. A head
-    on whom reports differ stands in `accounts`. Of a host nothing is asked.
+    `undisclosed` was kept from the public, `unknown` is what editors looked for in vain. Of a host nothing is asked.
     """
     lending = {path: {*items_of(record, round_, "host")} for path, round_ in held(record)}
-    lending_always = {key for key, party in record.parties.items() if "host" in party.role}
     for path, party, delegation in _delegations(record):
-        if not any(values_of(delegation, "head")) and party not in lending_always and party not in lending[path[:2]]:
-            side = record.party_name(party)
-            message = f"who led the delegation of {side}? write the person, 'undisclosed' or 'unknown'"
-            yield Finding(path, message, on_key=True)
+        lends = party in lending[path[:2]] or (party in record.parties and "host" in record.parties[party].role)
+        if not (lends or any(values_of(delegation, "head"))):
+            led = f"who led the delegation of {record.party_name(party)}?"
+            yield Finding(path, f"{led} write the person, 'undisclosed' or 'unknown'", on_key=True)
 
 
 @rule("delegation-head-not-member", Severity.WARNING)
@@ -58,12 +56,11 @@ def delegation_head_not_member(record: Record) -> Iterator[Finding]:
 
     One who is not is mostly misspelt, or was forgotten. A list with a member who is nobody is not looked at.
     """
-    for path, party, delegation in _delegations(record):
+    for path, _, delegation in _delegations(record):
         members = {member.person for member in delegation.members}
         for at, head in enumerate(delegation.head):
             if members and members <= record.people.keys() and head not in (*members, *UNNAMED):
-                side = record.party_name(party)
-                message = f"'{head}' heads the delegation of {side} but is not among its members; add the name to them"
+                message = f"'{head}' heads this delegation but is not among its members; add the name to them"
                 yield Finding((*path, "head", at), message, (*path, "members"), "the members")
 
 
@@ -79,8 +76,7 @@ def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
             continue
         if listed < size.low or (size.high is not None and size.high < listed):
             question = "name the others if a source does" if listed < size.low else "was one of them 'as: absent'?"
-            verb = "member is" if listed == 1 else "members are"
-            yield Finding((*path, "size"), f"{listed} {verb} listed, 'size' says {size}: {question}")
+            yield Finding((*path, "size"), f"{counted(listed, 'member')} listed, 'size' says {size}: {question}")
 
 
 @rule("person-both-sides")
@@ -96,8 +92,7 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
                 place = (*path, "delegations", party, *seat)
                 first, first_place = seen.setdefault(person, (party, place))
                 if first != party:
-                    names = f"{record.party_name(first)} and {record.party_name(party)}"
-                    message = f"'{person}' sits in the delegations of {names} in the same round; take out one of them"
+                    message = f"'{person}' sits in the delegations of '{first}' and '{party}'; take out one of them"
                     yield Finding(place, message, first_place, "and here")
 
 
@@ -115,8 +110,7 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
     )
     for person, side, place, usual, elsewhere in outliers(taken):
         if place[:2] != elsewhere[:2]:
-            sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
-            message = f"'{person}' sits for {sides}; have two delegations changed places?"
+            message = f"'{person}' sits for '{side}' here and for '{usual}' elsewhere; have delegations changed places?"
             yield Finding(place, message, elsewhere, "elsewhere")
 
 
@@ -181,8 +175,8 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
 def private_person(record: Record) -> Iterator[Finding]:
     """Prisoners, children and other private persons are not named: whoever is named sits somewhere or has an office.
 
-    A name may do harm to somebody who did not choose to be in a record. For those who speak without a seat, `party` or
-    `office` tells why they are named. Who chairs, carries a paper, or is what an event is `about`, acts in public.
+    A name may do harm to somebody who did not choose to be in a record. Who speaks without a seat has `party` or
+    `office`; who chairs, carries a paper, or is what an event is `about`, acts in public.
     """
     public = {who for _, _, who in record.having("carried_by")} | record.seated
     public |= {who for _, _, about in record.having("about") if isinstance(about, tuple) for who in about}
@@ -202,8 +196,7 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
         sides = [_side_of(record, chair) for chair in round_.chair]
         for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
             if side and {*sides} <= {side, ""}:
-                name = record.party_name(side)
-                message = f"the chair '{chair}' belongs to {name}, a party to the talks; 'head' of its delegation?"
+                message = f"the chair '{chair}' belongs to '{side}', a party to the talks; 'head' of its delegation?"
                 yield Finding((*path, "chair", at), message)
 
 
@@ -222,9 +215,8 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
         hosted = any(items_of(record, round_, "host")) or not organisations.isdisjoint(round_.delegations)
         if venue and venue.country not in at_home and not hosted:
             asked.setdefault((venue.city, venue.country), path)
-    for names, path in asked.items():
-        question = f"who was the host in {' in '.join(filter(None, names))}?"
-        message = f"{question} add 'host', or a party with that code and the role host"
+    for (city, country), path in asked.items():
+        message = f"who was the host in {city or country}? add 'host', or a party with that code and the role host"
         yield Finding((*path, "venue", "country"), message)
 
 
