@@ -312,7 +312,7 @@ def test_a_host_and_a_chair_sit_at_the_table(there: str) -> None:
 def test_an_unknown_author_is_nobody_who_could_be_missing() -> None:
     unknown = paper("given: at", "id: plan, title: Plan, kind: terms, by: [unknown, laurania]")
     (problem,) = problems_of("document-by-outsider", rounds(f"delegations: {{{BOTH}}}, {unknown}"))
-    assert problem.message.startswith("'laurania' tabled 'plan'")
+    assert problem.message.startswith("'laurania' has no delegation in 'spa-1'")
 
 
 def test_a_demand_that_names_a_whole_paper_covers_its_points() -> None:

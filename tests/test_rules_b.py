@@ -350,7 +350,7 @@ def test_a_mediators_figure_is_not_one_sides() -> None:
 )
 def test_a_word_is_loaded_where_it_judges(text: str, word: str) -> None:
     rounds = f"  - {{id: spa-1, date: 1921-05-16, result: '{text}', sources: [gazette]}}\n"
-    told = [f"'{word}' in text written by editors; put it in a quote or say it in other words"] if word else []
+    told = [f"'{word}' in a text of editors; quote it, or say it in other words"] if word else []
     assert [problem.message for problem in problems_of("wording-loaded", rounds)] == told
 
 
@@ -409,7 +409,7 @@ def test_a_process_that_ends_before_it_starts_is_told_once_and_not_for_each_roun
 
 def test_a_round_to_come_is_told_to_be_planned() -> None:
     (told,) = problems_of("date-in-future", "  - {id: spa-1, date: 1922-01-01, sources: [gazette]}\n")
-    assert told.message.endswith("; correct one of them, or write 'status: planned'")
+    assert told.message.endswith("; correct one, or write 'status: planned'")
 
 
 def test_a_file_that_was_saved_in_part_is_told_so_and_not_of_each_source_that_it_cites() -> None:

@@ -63,5 +63,4 @@ def accounts_not_a_party(record: Record) -> Iterator[Finding]:
             party = record.parties.get(account.by or "")
             names = (account.by, *((party.name, *party.also) if party else ()))
             if any(name.casefold() in outlets for name in names if name):
-                message = f"'{account.by}' is an outlet, not a party; leave 'by' out where reports differ"
-                yield Finding((*path, "accounts", at, "by"), message)
+                yield Finding((*path, "accounts", at, "by"), f"'{account.by}' is an outlet, no party; leave 'by' out")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from rounds.changes.change import Change
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
@@ -22,17 +21,6 @@ KEPT = {"point": "sentence", "source": "address"}
 """What has no `was`, and by what it is known under another id."""
 
 
-class Altered(NamedTuple):
-    """A block that cites sources and stands in both records, with another figure or without a source that it had."""
-
-    both: Counterpart
-    figures: Sequence[Change]
-    gone: Sequence[str]
-    """The sources that it cites no more, under their former ids."""
-    attested: bool
-    """Whether a source attests its figures that did not before."""
-
-
 class Revision:
     """Two states of a record: what several rules look at is worked out once."""
 
@@ -40,30 +28,16 @@ class Revision:
         self.before, self.after = before, after
 
     @cached_property
-    def altered(self) -> Sequence[Altered]:
-        """What is altered in all that is certainly the same block."""
+    def same(self) -> Sequence[Counterpart]:
+        """All that is certainly the same block, as it was and as it is."""
         before, after = self.before, self.after
         names = names_now(before, after)
         doubled = {thing.id for record in (before, after) for _, thing in twice(record)}
-        found = list[Altered]()
+        found = list[Counterpart]()
         for old, new in things_in_both(before, after, names):
             if isinstance(new.entry, (*WITH_ID, Process)) and doubled.isdisjoint((old.id, new.id)):
-                same = (both for both in counterparts(old, new, before, after, names) if both.certain)
-                found += filter(None, map(_altered, same))
+                found += (both for both in counterparts(old, new, before, after, names) if both.certain)
         return found
-
-
-def _altered(both: Counterpart) -> Altered | None:
-    left = {*cited_by(both.now.block), *both.now.above}
-    gone = [source for source in cited_by(both.then.block) if both.names.get(source, source) not in left]
-    figures = [change for change in changed_values(both) if _is_figure(change.old) and _is_figure(change.new)]
-    figures = [each for each in figures if each.old != each.new or each.old.parts.keys() == each.new.parts.keys()]
-    then, now = both.attesting() if figures or gone else (set(), set())
-    return Altered(both, figures, gone, not now <= then) if figures or gone else None
-
-
-def _is_figure(value: object) -> bool:
-    return isinstance(value, Quantity | int)
 
 
 @rule("id-vanished")
@@ -104,8 +78,8 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
     Figures are compared where it is certain that they are the same, by the id of the item, and by day, side, move or
     party inside it. A figure that moved into accounts, or out of them, is another figure.
     """
-    for both, figures, _, attested in revision.altered:
-        for change in () if attested else figures:
+    for both in revision.same:
+        for change in () if _newly_attested(both) else _figures(both):
             leaf, old, new = (change.field, *filter(None, [change.of])), change.old, change.new
             told = f"the figure of {_about(both)} for '{leaf[-1]}' changed from {old} to {new} without a new source"
             yield Finding((*both.now.path, *leaf), f"{told}; cite what attests {new}, or put {old} back")
@@ -121,15 +95,27 @@ def source_dropped(revision: Revision) -> Iterator[Finding]:
     It is no loss where a source moves between a line and its block, has another id with the same address, repeats
     another that is still cited, or where another attests a figure that changed.
     """
-    for both, figures, gone, attested in revision.altered:
+    for both in revision.same:
         left = {*sources_in(both.now.block), *both.now.above}
-        for source in () if figures and attested else gone:
+        for source in () if _newly_attested(both) and _figures(both) else cited_by(both.then.block):
             known = revision.before.sources.get(source)
             origin = known.repeats if known and known.repeats else source
             if left.isdisjoint(both.names.get(key, key) for key in (source, origin)):
                 message = f"'{source}' no longer supports {_about(both)}; put it back, or say why in 'waive'"
                 cited = ("source" if isinstance(both.now.block, Quote) else "sources",)
                 yield Finding((*both.now.path, *(cited if cited_by(both.now.block) else ())), message)
+
+
+def _figures(both: Counterpart) -> list[Change]:
+    """The figures of a block that are others now, and not only broken down or summed up."""
+    counted = [each for each in changed_values(both) if {type(each.old), type(each.new)} <= {Quantity, int}]
+    return [each for each in counted if each.old != each.new or each.old.parts.keys() == each.new.parts.keys()]
+
+
+def _newly_attested(both: Counterpart) -> bool:
+    """Whether a source attests the figures of a block that did not before."""
+    then, now = both.attesting()
+    return not now <= then
 
 
 def _about(both: Counterpart) -> str:

@@ -33,8 +33,7 @@ def date_in_future(record: Record) -> Iterator[Finding]:
             to_come = isinstance(block, Round | Sitting) and path[:2] not in took_place
             announced = isinstance(block, Plan) and field == "date"
             if record.as_of.latest < day < day.max and not (to_come or announced):
-                planned = ", or write 'status: planned'" if isinstance(block, Round) else ""
-                message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them{planned}"
+                message = f"dated {date}, after 'as_of' ({record.as_of}); correct one, or write 'status: planned'"
                 yield Finding((*path, field), message, ("process", "as_of"), "the editors last looked on this day")
 
 
@@ -46,9 +45,8 @@ def planned_round_passed(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in rounds(record):
         if round_.status == "planned" and round_.date.before(record.as_of):
-            planned = f"'{round_.id}' was planned for {round_.date} and nothing says what became of it"
-            statuses = "held, postponed, cancelled, or unconfirmed where nothing was seen of it"
-            yield Finding((*path, "date"), f"{planned}; change its 'status': {statuses}")
+            planned = f"planned for {round_.date}, and nothing says what became of it"
+            yield Finding((*path, "date"), f"{planned}: held, postponed, cancelled or unconfirmed?")
 
 
 @rule("duration-mismatch", Severity.WARNING)

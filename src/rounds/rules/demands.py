@@ -29,8 +29,7 @@ def demand_by_outsider(record: Record) -> Iterator[Finding]:
         raised = [line.round for line in demand.history if line.move == "raised"] or [born.id]
         if isinstance(born, Round) and born.id in raised:
             for at, party in outsiders(record, born, demand.by):
-                message = f"'{party}' has no delegation in '{born.id}'; was the demand made in an event?"
-                yield Finding((*path, "by", at), message)
+                yield Finding((*path, "by", at), f"'{party}' has no delegation in '{born.id}'; made in an event?")
 
 
 @rule("demand-to-self")
@@ -110,8 +109,7 @@ def demand_accepted_twice(record: Record) -> Iterator[Finding]:
             if line.move == "accepted":
                 place, first = accepted.setdefault(line.by or request.to, (path, line))
                 if first is not line:
-                    days = f"accepted on {record.when(first)} and again on {record.when(line)}"
-                    message = f"{days}; one acceptance, told twice?"
+                    message = f"accepted on {record.when(first)} and again on {record.when(line)}; one, told twice?"
                     yield Finding((*path, "move"), message, (*place, "move"), "accepted here")
             elif line.move in (*ASKS, *ANSWERS):
                 accepted.clear()
@@ -142,9 +140,8 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
     for request in record.requests:
         state = standing(record, request)
         if state.status == "no-response":
-            mute = silent(record, request)
+            mute, days = silent(record, request), days_waiting(state.raised, record.waits_until)[0]
             later = met_since(record, request, mute, state.raised)
-            days = days_waiting(state.raised, record.waits_until)[0]
             waited = f"since {state.raised} ({counted(later, 'round')}, {counted(days, 'day')})"
             who = " and ".join(map(record.party_name, mute))
             yield Finding(request.path, f"no answer of {who} {waited}; add it to 'history' if a source tells one")
@@ -176,9 +173,7 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
         for path, line in _lines(request) if answered.isdisjoint((request.id, *points)) else ():
             stands = standing(record, request) if line.move == "accepted" else None
             if stands and stands.status == "accepted" and [line] == [each.line for each in stands.answers]:
-                day = record.when(line)
-                message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
-                yield Finding((*path, "move"), message)
+                yield Finding((*path, "move"), f"accepted, but no outcome lists '{request.id}' under 'answers'; add it")
 
 
 @rule("text-too-long", Severity.HINT)
@@ -189,8 +184,8 @@ def text_too_long(record: Record) -> Iterator[Finding]:
     """
     for request in record.requests:
         if len(request.text) > LONGEST:
-            remedy = "make it one sentence, and put the rest into the points of a document"
-            yield Finding((*request.path, "text"), f"{len(request.text)} characters; {remedy}")
+            message = f"{len(request.text)} characters; make it one sentence, with the rest in the points of a document"
+            yield Finding((*request.path, "text"), message)
 
 
 def _lines(request: Request) -> Iterator[tuple[Path, Line]]:

@@ -24,8 +24,7 @@ def document_by_outsider(record: Record) -> Iterator[Finding]:
         own = paper.given == "at" or any(set(line.by) <= set(paper.by) for line in tabled)
         if own and isinstance(born, Round) and not any(values_of(paper, "carried_by")):
             for at, party in outsiders(record, born, paper.by):
-                message = f"'{party}' tabled '{paper.id}' but has no delegation in '{born.id}'; add 'carried_by'?"
-                yield Finding((*path, "by", at), message)
+                yield Finding((*path, "by", at), f"'{party}' has no delegation in '{born.id}'; add 'carried_by'?")
 
 
 @rule("document-points-uncovered", Severity.HINT)
@@ -39,7 +38,7 @@ def document_points_uncovered(record: Record) -> Iterator[Finding]:
         headings = (label for label, point in paper.points.items() if not point.issue)
         bare = ", ".join(f"'{label}'" for label in headings if f"{paper.id}/{label}" not in named)
         if bare and paper.kind in DEMANDING and paper.id not in named and not record.left_out:
-            message = f"points without a demand: {bare}; give them an 'issue', or leave them as they are"
+            message = f"no demands: {bare}; give them an 'issue', or leave them as they are"
             yield Finding((*path, "points"), message, on_key=True)
 
 
@@ -82,5 +81,4 @@ def published_before_tabled(record: Record) -> Iterator[Finding]:
         day, place, least = (paper.date, path, 1) if paper.date else (born.date, path[:2], EARLY)
         for where, told in days:
             if told.before(day) and days_between(told, day)[0] >= least:
-                message = f"of {told}, before it was written or tabled ({day}); correct one"
-                yield Finding(where, message, (*place, "date"), "its day")
+                yield Finding(where, f"{told} is before it was written or tabled ({day})", (*place, "date"), "its day")

@@ -99,26 +99,18 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     A zero too many in an instalment, or one lost in the promise, makes the promise look kept ten times over.
     """
     for path, outcome, born in every(Outcome, record):
+        told = [each for each in _counted(path, outcome) if each[0][len(path)] == "delivered"]
+        balances = reckon(record, outcome, born).balances
+        told += [((*path, "promised", one.receiver), one.receiver, one.received) for one in balances]
         over = set[str]()
-        for place, receiver, figure in _counted(path, outcome):
-            if place[len(path)] == "delivered" and (times := _far_over(outcome, receiver, figure)):
+        for place, receiver, figure in told:
+            promised = outcome.promised.get(receiver, NOTHING)
+            far = promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high
+            if promised.high and far and (receiver not in over or "delivered" in place):
                 over.add(receiver)
-                message = f"{figure.words()} delivered, {times}: a zero too many?"
+                times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
+                message = f"{figure.words()} delivered, {times}: a zero too many, or one lost?"
                 yield Finding(place, message, (*path, "promised", receiver), "promised here")
-        for balance in reckon(record, outcome, born).balances:
-            receiver, figure = balance.receiver, balance.received
-            if receiver not in over and (times := _far_over(outcome, receiver, figure)):
-                over.add(receiver)
-                message = f"{figure.words()} delivered in all, {times}: a zero lost, or one too many?"
-                yield Finding((*path, "promised", receiver), message)
-
-
-def _far_over(outcome: Outcome, receiver: str, figure: Quantity) -> str:
-    """How many times the promise to a receiver a figure is, in words; empty where it is not far over it."""
-    promised = outcome.promised.get(receiver, NOTHING)
-    if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
-        return f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-    return ""
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)
@@ -131,7 +123,7 @@ def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
         for receiver, figure in stated.received.items():
             told = (tally_of(outcome, (stated.by,), receiver) for outcome in covered)
             summed = _up_to(stated.date, [dated for figures in told for dated in figures.delivered], figure.unit)
-            if summed and _comparable(summed, figure) and (difference := _between(summed, figure)):
+            if summed and not (summed.about or figure.about) and (difference := _between(summed, figure)):
                 own = f"by the figures of {record.party_name(stated.by)} the instalments up to {stated.date} make"
                 message = f"{own} {summed.words()}, its stated total is {figure}: {difference}"
                 yield Finding((*path, "received", receiver), message)
@@ -149,8 +141,9 @@ def stated_total_falls(record: Record) -> Iterator[Finding]:
             key = (stated.by, receiver, *(outcome.id for outcome in covered))
             place = (*path, "received", receiver)
             first, date, before = last.get(key, (place, stated.date, figure))
+            comparable = before.unit == figure.unit and not (before.about or figure.about)
             less = figure.high is not None and figure.high < before.low
-            if less and date.before(stated.date) and _comparable(before, figure):
+            if less and comparable and date.before(stated.date):
                 falls = f"the running total of {record.party_name(stated.by)} falls from {before} to {figure}"
                 yield Finding(place, f"{falls}; does it count the same?", first, "stated earlier")
             last[key] = (place, stated.date, figure)
@@ -184,7 +177,3 @@ def _between(summed: Quantity, stated: Quantity) -> str:
     if stated.high is not None and stated.high < summed.low:
         return f"{summed.low - stated.high} too many"
     return ""
-
-
-def _comparable(first: Quantity, second: Quantity) -> bool:
-    return first.unit == second.unit and not (first.about or second.about)

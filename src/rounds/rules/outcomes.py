@@ -143,8 +143,7 @@ def outcome_overdue(record: Record) -> Iterator[Finding]:
         done = outcome.delivered or outcome.stated_totals or any(line.move != "amended" for line in outcome.history)
         if not done and reckon(record, outcome, born).overdue:
             place, due = [*_dues(path, outcome)][-1]
-            message = f"due {due}, nothing recorded until {record.as_of}; add an instalment or a line of 'history'"
-            yield Finding(place, message)
+            yield Finding(place, f"due {due}, nothing recorded until {record.as_of}; add an instalment or a line")
 
 
 @rule("outcome-undated", Severity.WARNING)
@@ -155,8 +154,7 @@ def outcome_undated(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, _ in every(Outcome, record):
         if any(values_of(outcome, "promised")) and not any(values_of(outcome, "due")):
-            message = f"'{outcome.id}' has no 'due'; write the day, 'unknown' where none was reported, or 'none'"
-            yield Finding(path, message)
+            yield Finding(path, f"'{outcome.id}' has no 'due'; write the day, 'none', or 'unknown' if not reported")
 
 
 def _agreed(path: Path, outcome: Outcome, born: Born) -> tuple[Path, Date]:

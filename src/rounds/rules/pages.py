@@ -70,8 +70,7 @@ def source_front_page(record: Record) -> Iterator[Finding]:
     """
     for path, _, url in record.having("url"):
         if FRONT.fullmatch(url):
-            message = "this is the front page of a site, not the page that attests it; write the address of that page"
-            yield Finding((*path, "url"), message)
+            yield Finding((*path, "url"), "this is the front page of a site; write the address of that page")
 
 
 @rule("source-url-duplicate")

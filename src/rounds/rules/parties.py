@@ -1,6 +1,7 @@
 """Parties, people and delegations: who is who, and can have sat where."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from rounds.model import Delegation, Party, Person
 from rounds.model.values import UNNAMED
@@ -8,8 +9,16 @@ from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
-from rounds.rules.finding import Finding, held, outliers, rounds, rule
+from rounds.rules.finding import Finding, held, outliers, placed, repeated, rounds, rule
 from rounds.values.spelling import counted
+
+
+class Seat(NamedTuple):
+    """Where somebody sits."""
+
+    person: str
+    party: str
+    place: Path
 
 
 @rule("delegation-alone", Severity.WARNING)
@@ -20,8 +29,7 @@ def delegation_alone(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in held(record):
         if len(round_.delegations) == 1:
-            names = ", ".join(map(record.party_name, round_.delegations))
-            message = f"a round needs at least two delegations; who sat with that of {names}?"
+            message = f"a round needs at least two delegations; who sat with '{''.join(round_.delegations)}'?"
             yield Finding((*path, "delegations"), message, on_key=True)
 
 
@@ -85,15 +93,9 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
 
     Two people of one name need two ids. Somebody who is listed `as: absent` does not sit there.
     """
-    for path, round_ in rounds(record):
-        seen: dict[str, tuple[str, Path]] = {}
-        for party, delegation in round_.delegations.items():
-            for person, seat in _seats(delegation).items():
-                place = (*path, "delegations", party, *seat)
-                first, first_place = seen.setdefault(person, (party, place))
-                if first != party:
-                    message = f"'{person}' sits in the delegations of '{first}' and '{party}'; take out one of them"
-                    yield Finding(place, message, first_place, "and here")
+    for first, seat in repeated(((seat.place[:2], seat.person), seat) for seat in _seats(record)):
+        message = f"'{seat.person}' sits in the delegations of '{first.party}' and '{seat.party}'; take out one of them"
+        yield Finding(seat.place, message, first.place, "and here")
 
 
 @rule("seat-of-other-side", Severity.WARNING)
@@ -102,13 +104,8 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
 
     Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
     """
-    taken = (
-        (person, side, (*path, *seat))
-        for path, party, delegation in _delegations(record)
-        if (side := record.side_of(party)) in record.negotiators
-        for person, seat in _seats(delegation).items()
-    )
-    for person, side, place, usual, elsewhere in outliers(taken):
+    taken = ((seat.person, record.side_of(seat.party), seat.place) for seat in _seats(record))
+    for person, side, place, usual, elsewhere in outliers(each for each in taken if each[1] in record.negotiators):
         if place[:2] != elsewhere[:2]:
             message = f"'{person}' sits for '{side}' here and for '{usual}' elsewhere; have delegations changed places?"
             yield Finding(place, message, elsewhere, "elsewhere")
@@ -122,7 +119,7 @@ def person_unused(record: Record) -> Iterator[Finding]:
     """
     for key in record.people if not record.left_out else ():
         if key not in record.acting:
-            message = f"'{key}' is in 'people' but neither sits in a round nor speaks; is a delegation incomplete?"
+            message = f"'{key}' neither sits in a round nor speaks; is a delegation incomplete?"
             yield Finding(("people", key), message, on_key=True)
 
 
@@ -240,11 +237,13 @@ def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:
             yield (*path, "delegations", party), party, delegation
 
 
-def _seats(delegation: Delegation) -> dict[str, Path]:
-    """Everybody who sat in a delegation, with the path inside it."""
-    members = enumerate(delegation.members)
-    seats: dict[str, Path] = {member.person: ("members", at) for at, member in members if member.part != "absent"}
-    return {**seats, **{head: ("head", at) for at, head in enumerate(delegation.head) if head not in UNNAMED}}
+def _seats(record: Record) -> Iterator[Seat]:
+    """Everybody who sat in a delegation, once."""
+    for path, party, delegation in _delegations(record):
+        members = placed((*path, "members"), delegation.members)
+        there = {member.person: at for at, member in members if member.part != "absent"}
+        heads = {head: at for at, head in placed((*path, "head"), delegation.head) if head not in UNNAMED}
+        yield from (Seat(person, party, place) for person, place in {**there, **heads}.items())
 
 
 def _side_of(record: Record, person: str) -> str:

@@ -55,7 +55,7 @@ def source_before_event(record: Record) -> Iterator[Finding]:
     An older one can only have announced it, and what is announced does not always come. One later source is enough.
     """
     copied = _copied(record)
-    for path, block, cited in _citing(record):
+    for path, block, cited in record.having("sources"):
         day = _day(record, block)
         if day and path not in copied and (first := _older(record, cited, day)):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
@@ -71,8 +71,7 @@ def sources_of_another_day(record: Record) -> Iterator[Finding]:
     Sources older than its day were copied from the instalment before it: cite what tells of this one.
     """
     for path, delivery in _copied(record).items():
-        message = f"copied with its sources from the one above? cite what tells of {delivery.date}"
-        yield Finding((*path, "sources"), message)
+        yield Finding((*path, "sources"), f"copied with its sources? cite what tells of {delivery.date}")
 
 
 @rule("support-by-shared-page", Severity.HINT)
@@ -87,8 +86,7 @@ def support_by_shared_page(record: Record) -> Iterator[Finding]:
             if isinstance(line, Outcome | Delivery) and outcome:
                 word = voices(record, line.sources or cited_by(outcome.entry), line.as_told_by)
                 if word.unclear and not word.parties and not word.reports:
-                    message = "known only from pages that carry several sides; say whose word it is with 'as_told_by'"
-                    yield Finding((*path, field), message)
+                    yield Finding((*path, field), "known only from pages of several sides; add 'as_told_by'")
 
 
 @rule("source-one-sided-number", Severity.HINT)
@@ -113,18 +111,13 @@ def source_circular(record: Record) -> Iterator[Finding]:
 
     A reprint is no second witness: cite the original alone. Where the reprint knows more, it does not only repeat.
     """
-    for path, _, cited in _citing(record):
-        beside = frozenset(cited)
+    for path, _, cited in record.having("sources"):
+        beside = frozenset(cited if path else ())  # the file itself cites none
         for at, key in enumerate(cited):
             source = record.sources.get(key)
             if source and source.repeats != key and source.repeats in beside:
                 message = f"'{key}' only repeats '{source.repeats}', and they count as one; leave it out"
                 yield Finding((*path, "sources", at), message, ("sources", key, "repeats"), "it says so here")
-
-
-def _citing(record: Record) -> Iterator[tuple[Path, Block, tuple[str, ...]]]:
-    """Every block that cites sources; the file itself has sources and cites none."""
-    return ((path, block, cited) for path, block, cited in record.having("sources") if path)
 
 
 def _copied(record: Record) -> dict[Path, Delivery]:

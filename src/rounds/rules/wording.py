@@ -49,8 +49,7 @@ def wording_loaded(record: Record) -> Iterator[Finding]:
             editors = isinstance(text, str) and path[0] != "sources" and path[-1] != "quote"
             lower = text.lower() if editors else ""
             if WORD.search(lower) and (loaded := WORD.search(NOT_MEANT.sub("", lower))):
-                message = f"'{loaded[0]}' in text written by editors; put it in a quote or say it in other words"
-                yield Finding((*path, field), message)
+                yield Finding((*path, field), f"'{loaded[0]}' in a text of editors; quote it, or say it in other words")
 
 
 @rule("issue-other-no-note", Severity.WARNING)
@@ -61,8 +60,7 @@ def issue_other_no_note(record: Record) -> Iterator[Finding]:
     """
     for path, block, issue in record.having("issue"):
         if issue == "other" and not block.note:
-            message = "'other' needs a 'note' that says what it is; three of a kind deserve a code under 'issues'"
-            yield Finding((*path, "issue"), message)
+            yield Finding((*path, "issue"), "'other' needs a 'note' that says what it is; for three declare a code")
 
 
 @rule("thousands-dot", Severity.WARNING)
