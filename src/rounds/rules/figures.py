@@ -151,12 +151,11 @@ def stated_total_falls(record: Record) -> Iterator[Finding]:
 
 def _stated(record: Record) -> Iterator[tuple[Path, StatedTotal, tuple[Outcome, ...]]]:
     """Every stated total with its path and the outcomes that it covers; none where one of them is not there."""
+    known = {outcome.id: outcome for outcome, _ in record.outcomes()}
     for path, outcome, _ in every(Outcome, record):
         yield from ((at, stated, (outcome,)) for at, stated in placed((*path, "stated_totals"), outcome.stated_totals))
     for at, several in placed(("process", "stated_totals"), record.file.process.stated_totals):
-        things = [record.things.get(key) for key in several.outcomes]
-        covered = tuple(thing.entry for thing in things if thing and isinstance(thing.entry, Outcome))
-        yield at, several, covered if len(covered) == len(things) else ()
+        yield at, several, tuple(known[key] for key in several.outcomes if known.keys() >= {*several.outcomes})
 
 
 def _up_to(day: Date, instalments: list[tuple[Date, Quantity]], unit: str) -> Quantity | None:

@@ -1,7 +1,6 @@
 """Parties, people and delegations: who is who, and can have sat where."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from rounds.model import Delegation, Party, Person
 from rounds.model.values import UNNAMED
@@ -11,14 +10,6 @@ from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
 from rounds.rules.finding import Finding, held, outliers, placed, repeated, rounds, rule
 from rounds.values.spelling import counted
-
-
-class Seat(NamedTuple):
-    """Where somebody sits."""
-
-    person: str
-    party: str
-    place: Path
 
 
 @rule("delegation-alone", Severity.WARNING)
@@ -93,9 +84,10 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
 
     Two people of one name need two ids. Somebody who is listed `as: absent` does not sit there.
     """
-    for first, seat in repeated(((seat.place[:2], seat.person), seat) for seat in _seats(record)):
-        message = f"'{seat.person}' sits in the delegations of '{first.party}' and '{seat.party}'; take out one of them"
-        yield Finding(seat.place, message, first.place, "and here")
+    seats = (((place[:2], person), (party, person, place)) for person, party, place in _seats(record))
+    for (first, _, elsewhere), (party, person, place) in repeated(seats):
+        message = f"'{person}' sits in the delegations of '{first}' and '{party}'; take out one of them"
+        yield Finding(place, message, elsewhere, "and here")
 
 
 @rule("seat-of-other-side", Severity.WARNING)
@@ -104,7 +96,7 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
 
     Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
     """
-    taken = ((seat.person, record.side_of(seat.party), seat.place) for seat in _seats(record))
+    taken = ((person, record.side_of(party), place) for person, party, place in _seats(record))
     for person, side, place, usual, elsewhere in outliers(each for each in taken if each[1] in record.negotiators):
         if place[:2] != elsewhere[:2]:
             message = f"'{person}' sits for '{side}' here and for '{usual}' elsewhere; have delegations changed places?"
@@ -237,13 +229,13 @@ def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:
             yield (*path, "delegations", party), party, delegation
 
 
-def _seats(record: Record) -> Iterator[Seat]:
-    """Everybody who sat in a delegation, once."""
+def _seats(record: Record) -> Iterator[tuple[str, str, Path]]:
+    """Everybody who sat in a delegation, the party and the place; once for each delegation."""
     for path, party, delegation in _delegations(record):
         members = placed((*path, "members"), delegation.members)
         there = {member.person: at for at, member in members if member.part != "absent"}
         heads = {head: at for at, head in placed((*path, "head"), delegation.head) if head not in UNNAMED}
-        yield from (Seat(person, party, place) for person, place in {**there, **heads}.items())
+        yield from ((person, party, place) for person, place in {**there, **heads}.items())
 
 
 def _side_of(record: Record, person: str) -> str:

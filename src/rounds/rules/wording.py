@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from rounds.problem import Path, Severity
+from rounds.model.shape import fields_of
+from rounds.problem import Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule, texts_in
 from rounds.values.lookalikes import damage
-from rounds.values.quantities import Quantity
 
 LOADED = (
     "aggressor", "dictator", "henchmen", "illegitimate", "junta", "neo-nazi", "puppet", "regime",
@@ -30,11 +29,6 @@ FIELDS = ("about", "text", "result", "says", "title", "mandate", "conditions", "
 """The fields in which editors write sentences of their own."""
 COUNTED = ("promised", "received", "figures", "size", "minutes")
 """The fields that hold quantities."""
-TEXTS = """
-about agenda also author city conditions head_role mandate members name note office place publisher reason reference
-result role says stage tags text title track translated voice
-""".split()
-"""The fields that hold names and sentences."""
 THREE_DIGITS = re.compile(r"[0-9]{1,3}\.[0-9]{3}(?![0-9])")
 
 
@@ -71,20 +65,12 @@ def thousands_dot(record: Record) -> Iterator[Finding]:
     """
     for field in COUNTED:
         for path, _, value in record.having(field):
-            for place, quantity in _quantities((*path, field), value):
-                if number := THREE_DIGITS.search(quantity.text):
-                    whole, decimal = number[0].replace(".", ""), f"{number[0]}0"
-                    message = f"three digits after the dot of '{number[0]}' are mostly thousands"
-                    yield Finding(place, f"{message}; write {whole}, or {decimal} for a decimal")
-
-
-def _quantities(path: Path, value: Quantity | Mapping[str, Any]) -> Iterator[tuple[Path, Quantity]]:
-    """The quantities in the field at a path, each with its own."""
-    parts = value.parts if isinstance(value, Quantity) else value
-    if isinstance(value, Quantity) and not parts:
-        yield path, value
-    for key, item in parts.items():
-        yield from _quantities((*path, key), item)
+            for key, figure in (value if isinstance(value, Mapping) else {"": value}).items():
+                for part, quantity in (figure.parts or {"": figure}).items():
+                    if number := THREE_DIGITS.search(quantity.text):
+                        message = f"three digits after the dot of '{number[0]}' are mostly thousands"
+                        remedy = f"write {number[0].replace('.', '')}, or {number[0]}0 for a decimal"
+                        yield Finding((*path, field, *filter(None, (key, part))), f"{message}; {remedy}")
 
 
 @rule("text-damaged", Severity.WARNING)
@@ -93,7 +79,7 @@ def text_damaged(record: Record) -> Iterator[Finding]:
 
     Read in another encoding, `ğ` becomes `ÄŸ`, and nobody finds the name. What stood there can mostly be computed.
     """
-    for field in TEXTS:
+    for field in sorted({name for kind in record.blocks for name, _, _ in fields_of(kind)}):
         for place, text in texts_in(record, field):
             if fault := damage(text):
                 yield Finding(place, fault)
