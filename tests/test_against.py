@@ -300,7 +300,7 @@ def test_a_record_that_is_not_the_same_at_all_is_compared_without_ado() -> None:
 
 class TestIdVanished:
     def test_a_demand_that_is_gone_is_told_at_its_round(self) -> None:
-        remedy = "say what became of it in its history, or give the new item 'was: ruri-truce'"
+        remedy = "say what became of it, or give the new item 'was: ruri-truce'"
         message = f"demand 'ruri-truce' disappeared; {remedy}"
         assert findings_of(id_vanished, (DEMAND, "")) == [("- id: spa-1", message)]
 
@@ -309,12 +309,15 @@ class TestIdVanished:
         assert [where for where, _ in findings_of(id_vanished, *edits)] == ["- id: spa-i"]
 
     def test_a_round_that_is_gone_is_told_at_the_section(self) -> None:
-        remedy = "put it back, or give the new item 'was: spa-2'"
+        remedy = "say what became of it, or give the new item 'was: spa-2'"
         assert findings_of(id_vanished, (ROUND_2, "")) == [("rounds:", f"round 'spa-2' disappeared; {remedy}")]
 
     def test_an_event_that_is_gone_with_its_section_is_told_at_the_top(self) -> None:
         assert findings_of(id_vanished, ("events:\n" + EVENT, "")) == [
-            ("schema: 1", "event 'note' disappeared; put it back, or give the new item 'was: note'")
+            (
+                "schema: 1",
+                "event 'note' disappeared; say what became of it, or give the new item 'was: note'",
+            )
         ]
 
     def test_what_was_born_in_a_round_that_is_gone_is_told_at_the_section(self) -> None:
@@ -326,7 +329,10 @@ class TestIdVanished:
 
     def test_a_point_that_is_gone_is_told_at_its_document(self) -> None:
         assert findings_of(id_vanished, ('          "2": Exchange lists\n', "")) == [
-            ("- id: ruri-memo", "point 'ruri-memo/2' disappeared; put it back, or keep its sentence under the new id")
+            (
+                "- id: ruri-memo",
+                "point 'ruri-memo/2' disappeared; put it back, or keep its sentence under the new label",
+            )
         ]
 
     def test_a_point_of_a_renamed_document_is_told_at_the_document(self) -> None:
@@ -352,7 +358,10 @@ class TestIdVanished:
             ("{person: firefly", "{person: rassendyll"),
         )
         assert findings_of(id_vanished, *edits) == [
-            ("people:", "person 'firefly' disappeared; put it back, or give the new item 'was: firefly'")
+            (
+                "people:",
+                "person 'firefly' disappeared; say what became of it, or give the new item 'was: firefly'",
+            )
         ]
 
     def test_a_source_that_was_cited_keeps_its_address(self) -> None:

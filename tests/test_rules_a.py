@@ -157,7 +157,7 @@ rounds:
     (due,) = problems_of("due-before-agreed", outcome)
     (delivery,) = problems_of("delivery-before-outcome", outcome)
     assert due.message.startswith("the due date 1921-05-01 lies before 1921-05-30, when it was agreed")
-    assert delivery.message.startswith("delivered 2 days before it was agreed")
+    assert delivery.message.startswith("2 days before it was agreed")
     for problem in (due, delivery):
         assert "by: freedonia" in problem.related[0].place.excerpt
 

@@ -21,7 +21,6 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
     """A value stands either in the block, where it holds for everybody, or in the accounts, each on its own.
 
     Where nobody contradicts the value, take it out of the accounts; else out of the block, and give each side its line.
-    What adds to a sentence of the block is what its side `says`.
     """
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):

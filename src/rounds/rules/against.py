@@ -7,7 +7,7 @@ from rounds.changes.change import Change
 from rounds.changes.counterparts import Counterpart, counterparts, sources_in, things_in_both
 from rounds.changes.differences import changed_values
 from rounds.changes.pairing import WITH_ID, Names, names_now, paper_of
-from rounds.model import Account, Point, Source
+from rounds.model import Account
 from rounds.model.matters import Quote
 from rounds.model.process import Process
 from rounds.model.walk import cited_by
@@ -17,8 +17,11 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.quantities import Quantity
 
-KEPT = {"point": "sentence", "source": "address"}
-"""What has no `was`, and by what it is known under another id."""
+KEPT = {
+    "point": "put it back, or keep its sentence under the new label",
+    "source": "put it back, or keep its address under the new id",
+}
+"""How what has no `was` is known under another id."""
 
 
 class Revision:
@@ -47,8 +50,7 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     Others cite a record by its ids. A demand that was dropped is `withdrawn` or `lapsed` in its history, a round that
     did not take place is `cancelled`. Where an item got another id, write the former one in `was`.
 
-    A source is the same under another id if its address is, a point under another label if its sentence is. A party,
-    person or source that nothing referred to may go, and the points of a document go with it.
+    A source is the same if its address is, a point if its sentence is. What nothing referred to may go.
     """
     before, after = revision.before, revision.after
     if after.lost - before.things.keys():
@@ -59,12 +61,13 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     names = names_now(before, after)
     known = {*after.things, *after.lost, *(getattr(thing.entry, "was", None) for thing in after.things.values())}
     for thing in before.things.values():
-        renamed = thing.id in names and isinstance(thing.entry, Point | Source)
+        same = thing.id in names and thing.kind in KEPT
         idle = not isinstance(thing.entry, WITH_ID) and thing.id not in before.named
         went_along = thing.kind == "point" and paper_of(thing) not in known
-        if not (thing.id in known or renamed or idle or went_along):
+        if not (thing.id in known or same or idle or went_along):
             path = _nearest(thing, names, after)
-            yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {_remedy(thing)}", on_key=len(path) == 1)
+            remedy = KEPT.get(thing.kind, f"say what became of it, or give the new item 'was: {thing.id}'")
+            yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
 
 
 @rule("figure-changed-silently", Severity.WARNING)
@@ -73,10 +76,10 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
 
     On the same sources it was wrong before or is wrong now: most often two digits changed places. Cite what attests the
     new figure on its own line, in its block, or in a line of the block's history or accounts. Where the old figure was
-    a slip of the editors, say so in `waive: {figure-changed-silently: reason}`.
+    a slip of the editors, say so in `waive`.
 
     Figures are compared where it is certain that they are the same, by the id of the item, and by day, side, move or
-    party inside it. A figure that moved into accounts, or out of them, is another figure.
+    party inside it.
     """
     for both in revision.same:
         for change in () if _newly_attested(both) else _figures(both):
@@ -89,8 +92,7 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
 def source_dropped(revision: Revision) -> Iterator[Finding]:
     """What is written keeps the sources that it had.
 
-    Each source that is taken away leaves a statement with less behind it. Put it back, or, where it did not say what it
-    was cited for, say so in `waive: {source-dropped: reason}`.
+    Put it back, or, where it did not say what it was cited for, say so in `waive`.
 
     It is no loss where a source moves between a line and its block, has another id with the same address, repeats
     another that is still cited, or where another attests a figure that changed.
@@ -133,12 +135,3 @@ def _nearest(thing: Thing, names: Names, after: Record) -> Path:
             return place_of_id(standing)
     section = str(thing.path[0])
     return (section,) if getattr(after.file, section) else ()
-
-
-def _remedy(thing: Thing) -> str:
-    """What to do where an id is gone."""
-    if thing.kind in KEPT:
-        return f"put it back, or keep its {KEPT[thing.kind]} under the new id"
-    if thing.kind in ("document", "demand", "outcome"):
-        return f"say what became of it in its history, or give the new item 'was: {thing.id}'"
-    return f"put it back, or give the new item 'was: {thing.id}'"

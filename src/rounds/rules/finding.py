@@ -116,15 +116,11 @@ def told_in(path: Path, block: Block, field: str) -> Iterator[tuple[Path, Any]]:
 
 
 def outsiders(record: Record, round_: Round, parties: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Those of some parties who are not at the table of a round, with their places.
-
-    There is one that has a delegation, lends the place or chairs, that is part of such a one, or has it as its part.
-    Nobody is said to be missing where no delegation is told, or one is of an unknown party.
-    """
+    """Those of some parties who, in no part and no whole, sit at the table of a round or lend it; with their places."""
     chairs = (record.people[chair].party for chair in items_of(record, round_, "chair") if chair in record.people)
     seated = (*round_.delegations, *items_of(record, round_, "host"), *(side for side in chairs if side))
     known = round_.delegations and round_.delegations.keys() <= record.parties.keys()
-    for at, party in enumerate(parties if known else ()):
+    for at, party in enumerate(parties if known else ()):  # an unknown one may be any of them
         there = record.counts_as(seated, party) or not {*seated}.isdisjoint(record.wholes(party))
         if party in record.parties and not there:
             yield at, party

@@ -44,8 +44,7 @@ Anything else cannot be read as what it is meant to be, so the entry around it i
 A written one would go stale with the next line. Say what happened, when and according to whom in `history`.""",
     "date-form": """A date has one of the forms of EDTF, and is a day that exists.
 
-Day and month in another order are read differently in different countries. Write `2025-06-02`, and what is not known
-exactly as `"2025-06"`, `"2025-06-02?"` or `"[2025-06-09..2025-06-15]"`.""",
+Write `2025-06-02`, and what is not known exactly as `"2025-06"`, `"2025-06-02?"` or `"[2025-06-09..2025-06-15]"`.""",
     "interval-reversed": """An interval ends on or after the day on which it starts.
 
 One of the two days is wrong, or they have changed places.""",
@@ -54,8 +53,7 @@ One of the two days is wrong, or they have changed places.""",
 Places differ, and summer time changes what a clock shows. Write `"13:30+03:00"`, with the offset there and then.""",
     "quantity-form": """A quantity has one of the forms of the format, and the total of a breakdown is not written.
 
-Figures are added up, so that a comma, a sign or a total of its own would change a sum. Write `1212`, and what is not
-known exactly as `"1000+"`, `"~1200"` or `"25-30"`.""",
+Figures are added up. Write `1212`, and what is not known exactly as `"1000+"`, `"~1200"` or `"25-30"`.""",
     "schema-newer": """A record follows a version of the format that this program knows.
 
 It says nothing of a newer file, since what it does not know might look like a fault. Update the program.""",
@@ -84,8 +82,7 @@ copies a record to begin another gives its process an id of its own. Looked at a
 def text_cut(text: YamlText) -> Iterator[Finding]:
     """A text without quotes has no ` #` in it.
 
-    A number sign after a space begins a remark, and what follows is lost without a word: of `list #2 of the memorandum`
-    the record has `list`. Put the text in quotes. A remark is written with a space after its mark, and never told.
+    A number sign after a space begins a remark: of `list #2 of the memorandum` the record has `list`. Use quotes.
     """
     for match in REMARK.finditer(text.text):
         entry = bisect_right(text.starts, match.start()) - 1

@@ -21,8 +21,7 @@ TAKEN = frozenset((*OWN_WORDS, *YAML_WORDS))
 def id_form(record: Record) -> Iterator[Finding]:
     """An id is made of small letters, digits and hyphens, and is no word with a meaning of its own.
 
-    Ids stand in other people's programs, for good. Some take `no`, `on` or `y` for true or false, and the format writes
-    `none`, `unknown` and `undisclosed` where nothing can be named: choose another word.
+    Some programs take `no`, `on` or `y` for true or false, and the format writes `none`, `unknown` and `undisclosed`.
     """
     issues = (Thing(code, "issue", ("issues", code), issue) for code, issue in record.file.issues.items())
     for thing in (_process(record), *issues, *record.all_things()):
@@ -35,8 +34,7 @@ def id_form(record: Record) -> Iterator[Finding]:
 def id_duplicate(record: Record) -> Iterator[Finding]:
     """An id names one thing in the whole file, whatever the thing is; points go with their document.
 
-    Nobody could tell which of two is referred to: give the newer one an id of its own. What follows from it is told
-    once it has one; of a round that was copied only the round.
+    Nobody could tell which of two is referred to: give the newer one an id of its own. What follows is told after that.
     """
     original: Path = ("",)
     copy: Path = ("",)

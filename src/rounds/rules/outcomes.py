@@ -13,6 +13,8 @@ from rounds.rules.finding import Finding, dated_at, dated_by, deliveries, every,
 from rounds.values.dates import Date, begin_of
 from rounds.values.spelling import counted
 
+DONE = ("delivered", "stated_totals", "history")
+"""The lists of what was done about a promise."""
 CENTURY = 50
 """Years after which a promise that is due was mostly meant for another century."""
 
@@ -79,21 +81,14 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
 
     An earlier one keeps another promise. A promise older than the round that first attests it says so in `agreed`.
     """
-    promises, told = dict[str, tuple[Path, Date]](), list[tuple[tuple[Path, Any], str, tuple[Path, Date]]]()
     for path, outcome, born in every(Outcome, record):
-        promises[outcome.id] = promise = _agreed(path, outcome, born)
-        for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "told of")):
-            told += ((line, done, promise) for line in placed((*path, field), getattr(outcome, field)))
-    for line in placed(("process", "stated_totals"), record.file.process.stated_totals):
-        if line[1].outcomes and promises.keys() >= {*line[1].outcomes}:
-            first = min((promises[key] for key in line[1].outcomes), key=lambda promise: promise[1].earliest)
-            told.append((line, "counted", first))
-    for (place, step), done, (written, since) in told:
-        day = step.date or record.when(step)
-        if day.before(since):
-            days, dating = counted((since.earliest - day.latest).days, "day"), dated_by(record, step)
-            message = f"{done} {days} before it was agreed; a slip in a day, or another promise?"
-            yield Finding(dated_at(place, step), message, written, "agreed on this day", dated_by=dating)
+        written, since = _agreed(path, outcome, born)
+        for place, step in [step for field in DONE for step in placed((*path, field), getattr(outcome, field))]:
+            day = step.date or record.when(step)
+            if day.before(since):
+                early, days = counted((since.earliest - day.latest).days, "day"), dated_by(record, step)
+                message = f"{early} before it was agreed; a slip in a day, or another promise?"
+                yield Finding(dated_at(place, step), message, written, "agreed on this day", dated_by=days)
 
 
 @rule("delivery-duplicate", Severity.WARNING)
@@ -136,8 +131,7 @@ def _day_and_figures(delivery: Delivery) -> str:
 def outcome_overdue(record: Record) -> Iterator[Finding]:
     """Where a due date has passed, the record says what was done.
 
-    Add the instalment, a stated total or a line of `history` such as `not-kept`; where the sources are silent too, say
-    so in `waive`. A line `amended` tells nothing of what was done. Nothing is waited for after the end of the process.
+    Add the instalment, a stated total or a line of `history` such as `not-kept`, or say in `waive` that none is told.
     """
     for path, outcome, born in every(Outcome, record):
         done = outcome.delivered or outcome.stated_totals or any(line.move != "amended" for line in outcome.history)

@@ -111,8 +111,7 @@ def source_not_https(record: Record) -> Iterator[Finding]:
 def source_no_archive(record: Record) -> Iterator[Finding]:
     """A page on the web has an archived copy.
 
-    Pages change and vanish: save the page with an archive, and write the address of the copy as `archived_url`. The
-    pages of a file that have none are told once, but for those with a waiver of their own.
+    Pages change and vanish: save them with an archive, and write the address of the copy as `archived_url`.
     """
     bare = [(key, source) for key, source in record.sources.items() if source.url and not source.archived_url]
     bare = [(key, source) for key, source in bare if not ARCHIVES.match(source.url or "")]

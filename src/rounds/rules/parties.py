@@ -121,7 +121,7 @@ def party_duplicate_name(record: Record) -> Iterator[Finding]:
 
     Commands take a party by any of its names: one that two share means both. Mostly it was copied with the line.
     """
-    for known, key, name in _namesakes(record.parties):
+    for (known, key), name in _namesakes(record.parties).items():
         message = f"both are called '{name}'; `--by '{name}'` cannot tell '{known}' and '{key}' apart"
         yield Finding(("parties", key), message, ("parties", known), "the other one", on_key=True)
 
@@ -132,17 +132,15 @@ def person_duplicate_name(record: Record) -> Iterator[Finding]:
 
     Spellings of one person belong in `also`, or seats are counted apart; two people of one name get a waiver.
     """
-    for known, key, name in _namesakes(record.people):
+    for (known, key), name in _namesakes(record.people).items():
         message = f"'{known}' and '{key}' are both called '{name}'; keep one id if it is one person"
         yield Finding(("people", key), message, ("people", known), "the other one", on_key=True)
 
 
-def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Iterator[tuple[str, str, str]]:
-    """The key of the first that has a name, and that of another that has it too, once each, with the name."""
-    seen: dict[str, str] = {}
-    for key, entry in entries.items():
-        names = [(seen.setdefault(name.casefold(), key), key, name) for name in (entry.name, *entry.also)]
-        yield from [doubled for doubled in names if doubled[0] != key][:1]
+def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Mapping[tuple[str, str], str]:
+    """A name of two things by their keys, that of the first that has it and that of another."""
+    names = ((name.casefold(), (key, name)) for key, entry in entries.items() for name in (entry.name, *entry.also))
+    return {(known, key): name for (known, _), (key, name) in repeated(names) if known != key}
 
 
 @rule("voice-of-other-side", Severity.WARNING)
@@ -154,8 +152,8 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
     for path, block, voice in record.having("voice"):
         by = value_in(block, "by") or ()
         sides = {record.side_of(party) for party in ((by,) if isinstance(by, str) else by)}
-        own = _side_of(record, voice)
-        if own and sides and own not in sides and sides <= record.negotiators.keys():
+        own = record.side_of_person(voice)
+        if sides and own not in sides and {own, *sides} <= record.negotiators.keys():
             message = f"'{voice}' belongs to {record.party_name(own)}; whose word is this?"
             yield Finding((*path, "voice"), message, (*path, "by"), "said to be this side's")
 
@@ -164,8 +162,7 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
 def private_person(record: Record) -> Iterator[Finding]:
     """Prisoners, children and other private persons are not named: whoever is named sits somewhere or has an office.
 
-    A name may do harm to somebody who did not choose to be in a record. Who speaks without a seat has `party` or
-    `office`; who chairs, carries a paper, or is what an event is `about`, acts in public.
+    A name may do harm to who did not choose to be in a record. Who chairs, or is what an event is `about`, is public.
     """
     public = {who for _, _, who in record.having("carried_by")} | record.seated
     public |= {who for _, _, about in record.having("about") if isinstance(about, tuple) for who in about}
@@ -182,9 +179,9 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
     A chair from one side is mostly the head of its delegation. Where both sides chair, all chairs are named.
     """
     for path, round_ in rounds(record):
-        sides = [_side_of(record, chair) for chair in round_.chair]
+        sides = [record.side_of_person(chair) for chair in round_.chair]
         for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
-            if side and {*sides} <= {side, ""}:
+            if {*sides} & record.negotiators.keys() == {side}:
                 message = f"the chair '{chair}' belongs to '{side}', a party to the talks; 'head' of its delegation?"
                 yield Finding((*path, "chair", at), message)
 
@@ -193,8 +190,7 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
 def host_not_listed(record: Record) -> Iterator[Finding]:
     """A round on the soil of a country that is no side has a host.
 
-    Name it in the round as `host`, or once and for all by the role `host` of the party with that country's code. A city
-    is asked for once, and not where an organisation sits at the table, which may be at home there.
+    Name it in the round as `host`, or for all rounds by the role `host` of the party with that country's code.
     """
     at_home = {None, *(party.code for party in record.parties.values() if {"host", "party"} & {*party.role})}
     organisations = {key for key, party in record.parties.items() if party.kind == "organisation"}
@@ -236,9 +232,3 @@ def _seats(record: Record) -> Iterator[tuple[str, str, Path]]:
         there = {member.person: at for at, member in members if member.part != "absent"}
         heads = {head: at for at, head in placed((*path, "head"), delegation.head) if head not in UNNAMED}
         yield from ((person, party, place) for person, place in {**there, **heads}.items())
-
-
-def _side_of(record: Record, person: str) -> str:
-    """The negotiating party that a person belongs to; empty for anybody else."""
-    side = record.side_of_person(person)
-    return side if side in record.negotiators else ""

@@ -43,8 +43,7 @@ BETWEEN = re.compile(r"[,;/，、；،؛] ?| and | ")
 def party_unknown(record: Record) -> Iterator[Finding]:
     """Whoever asks, answers, receives or is spoken for stands in `parties`, and is named by the key there.
 
-    A misspelt party would be one more party: its demands and figures would be missing where the right one is asked
-    for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
+    A misspelt party would be one more party. Write the key, or add the party; a line of `accounts` may have no `by`.
     """
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
     return _findings(record, lost, "is not in parties")
