@@ -38,8 +38,7 @@ class Checked(NamedTuple):
 def check(content: bytes, file: str, before: bytes | None = None) -> list[Problem]:
     """Every problem in the content of a file, in order of place; `file` is its name for people. Never raises.
 
-    `before` is the content at an earlier revision, where there is one to compare with. Of a file whose process cannot
-    be read only errors are told: without a today the rest would be guesses.
+    `before` is the content at an earlier revision. Without a today, of which the process tells, only errors are told.
     """
     return examine(content, file, before).problems
 
@@ -132,17 +131,12 @@ def _unused(waiver: Waiver) -> Breach:
 
 def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> Iterator[tuple[Page, Finding]]:
     """The findings that hold whatever was left out, and whichever is meant by an id used twice."""
-    spoilt = {_part(piece.path) for piece in record.left_out}
+    spoilt = {piece.path[:2] for piece in record.left_out}  # the round, event, party, person, issue or source
     doubled = (finding for rule, finding, _ in breaches if rule is id_duplicate)
-    spoilt |= {_part(loaded.written(path)) for both in doubled for path in (both.path, both.related) if path}
+    spoilt |= {loaded.written(path)[:2] for both in doubled for path in (both.path, both.related) if path}
     for rule, finding, path in breaches:
-        if rule in HOLDING if _part(path) in spoilt else loaded.dated or rule.severity is Severity.ERROR:
+        if rule in HOLDING if path[:2] in spoilt else loaded.dated or rule.severity is Severity.ERROR:
             yield rule, finding
-
-
-def _part(path: Path) -> Path:
-    """The round, event, party, person, issue or source around a path; the process is one too."""
-    return path[:1] if path[:1] == ("process",) else path[:2]
 
 
 def _problem(loaded: Loaded, rule: Page, finding: Finding) -> Problem:

@@ -38,8 +38,7 @@ def document_points_uncovered(record: Record) -> Iterator[Finding]:
         headings = (label for label, point in paper.points.items() if not point.issue)
         bare = ", ".join(f"'{label}'" for label in headings if f"{paper.id}/{label}" not in named)
         if bare and paper.kind in DEMANDING and paper.id not in named and not record.left_out:
-            message = f"no demands: {bare}; give them an 'issue', or leave them as they are"
-            yield Finding((*path, "points"), message, on_key=True)
+            yield Finding((*path, "points"), f"no demands: {bare}; give an 'issue' to those that are", on_key=True)
 
 
 @rule("document-replaces-later")
@@ -76,9 +75,10 @@ def published_before_tabled(record: Record) -> Iterator[Finding]:
     """
     for path, paper, born in every(Document, record):
         days = [*told_in(path, paper, "given_on")]
-        public = placed((*path, "made_public"), paper.made_public)
-        days += [((*place, "date"), publication.date) for place, publication in public]
+        days += [((*place, "date"), each.date) for place, each in placed((*path, "made_public"), paper.made_public)]
         day, place, least = (paper.date, path, 1) if paper.date else (born.date, path[:2], EARLY)
         for where, told in days:
             if told.before(day) and days_between(told, day)[0] >= least:
-                yield Finding(where, f"{told} is before it was written or tabled ({day})", (*place, "date"), "its day")
+                yield Finding(
+                    where, f"before it was written or tabled ({day}); correct one", (*place, "date"), "its day"
+                )

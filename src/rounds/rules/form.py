@@ -65,16 +65,14 @@ WAIVER_UNUSED = Page(
     Severity.WARNING,
     """A waiver silences something.
 
-One that no longer does hides the next fault of its kind: remove it. Errors cannot be waived. One for a rule that
-compares revisions is looked at with `--against` only, and none in a file of which a part could not be read.""",
+One that no longer does hides the next fault of its kind: remove it. Errors cannot be waived.""",
 )
 PROCESS_TWICE = Page(
     "process-twice",
     Severity.ERROR,
     """No two records that are read together have one process id.
 
-An answer from several records tells ids apart by the process, and commands that read two of one refuse to. Whoever
-copies a record to begin another gives its process an id of its own. Looked at are the files of one run of `check`.""",
+Whoever copies a record to begin another gives its process an id of its own. Looked at are the files of one run.""",
 )
 
 

@@ -55,10 +55,8 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
     for kind, blocks in record.blocks.items():
         for field in (name for name, _, shape in fields_of(kind) if shape.item):
             for path, block in blocks:
-                items = value_in(block, field) or ()
-                for first, at in _twice_in(items):
-                    name = f"'{items[at]}'" if isinstance(items[at], str) else "the same line"
-                    message = f"{name} stands twice in this list; take one of them out"
+                for first, at in _twice_in(value_in(block, field) or ()):
+                    message = "this stands twice in its list; take one of them out"
                     yield Finding((*path, field, at), message, (*path, field, first), "the other one")
 
 

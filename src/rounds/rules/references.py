@@ -27,12 +27,6 @@ ALSO_NAMES = (
     ("repeats", "source", re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")),
 )
 """Fields with an id of a kind or a name, and how the id is spelt; an agency may be one small word, such as dpa."""
-REMEDIES: Mapping[tuple[str, ...], str] = {
-    ("issue",): "write one of them, or declare it under 'issues'",
-    ("party",): "add it there",
-    ("source",): "add it to 'sources', and name it here by its id",
-}
-"""What to do with what is named and is not there."""
 EVERYBODY = ("both", "both-sides", "all", "each", "everybody", "parties", "sides")
 """What is written for several parties, and is none."""
 BETWEEN = re.compile(r"[,;/，、；،؛] ?| and | ")
@@ -159,7 +153,9 @@ def _remedy(record: Record, reference: Reference) -> str:
         return "add it there, or leave 'by' out where this is only reported"
     if "none" in reference.refers.besides:
         return "correct it, or write unknown where no day was reported, none where there was to be none"
-    return REMEDIES.get(kinds, "correct it, or add what it names")
+    if kinds == ("source",):
+        return "add it to 'sources', and name it here by its id"
+    return "correct it, or add what it names"
 
 
 def _slip_of_the_pen(text: str, record: Record) -> str:
@@ -189,8 +185,7 @@ def reference_cycle(record: Record) -> Iterator[Finding]:
             TopologicalSorter(nexts).prepare()
         except CycleError as error:
             ring = error.args[1][:0:-1]
-            names = " and ".join(f"'{name}'" for name in ring)
-            does = f"names itself under '{field}'" if len(ring) == 1 else f"name each other under '{field}' in a circle"
+            names = " to ".join(f"'{name}'" for name in (*ring, ring[0]))
             first, last = record.things[ring[0]], record.things[ring[-1]]
             related = ((*last.path, field), "and so back to it") if last is not first else (None, "")
-            yield Finding((*first.path, field), f"{names} {does}; remove one of these", *related)
+            yield Finding((*first.path, field), f"'{field}' leads from {names}; remove one of these", *related)

@@ -21,10 +21,9 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
 
     A round is missing, or the sides count otherwise. One that was cancelled or is unconfirmed closes a gap too.
     """
-    if record.left_out:
-        return
     known = {number for _, round_ in rounds(record) for number in values_of(round_, "number")}
-    for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
+    numbered = [] if record.left_out else sorted(_with_number(record))
+    for (before, earlier, first), (number, path, round_) in pairwise(numbered):
         if missing := [str(gap) for gap in range(before + 1, number) if gap not in known]:
             ends = f"{before} ({first.date}) and {number} ({round_.date})"
             message = f"missing between round {ends}: {', '.join(missing[:MANY])}; record what met there"
@@ -119,10 +118,6 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
     It belongs to another process, or this one began earlier or ended later. A meeting that only prepared is an event.
     """
     starts, ends = record.file.process.starts, record.file.process.ends
-    if starts and ends and ends.before(starts):
-        message = f"the process ends on {ends}, before it starts on {starts}; correct one"
-        yield Finding(("process", "ends"), message, ("process", "starts"), "the process starts here")
-        return
     for path, round_ in held(record):
         early = starts and begin_of(round_.date).before(starts)
         if early or (ends and ends.before(end_of(round_.date))):
