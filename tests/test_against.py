@@ -331,7 +331,7 @@ class TestIdVanished:
         assert findings_of(id_vanished, ('          "2": Exchange lists\n', "")) == [
             (
                 "- id: ruri-memo",
-                "point 'ruri-memo/2' disappeared; put it back, or keep its sentence under the new label",
+                "point 'ruri-memo/2' disappeared; put it back, or keep its sentence under the new id",
             )
         ]
 

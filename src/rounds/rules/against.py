@@ -17,11 +17,8 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.quantities import Quantity
 
-KEPT = {
-    "point": "put it back, or keep its sentence under the new label",
-    "source": "put it back, or keep its address under the new id",
-}
-"""How what has no `was` is known under another id."""
+KEPT = {"point": "sentence", "source": "address"}
+"""By what something is known under another id that has no `was`."""
 
 
 class Revision:
@@ -66,7 +63,9 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
         went_along = thing.kind == "point" and paper_of(thing) not in known
         if not (thing.id in known or same or idle or went_along):
             path = _nearest(thing, names, after)
-            remedy = KEPT.get(thing.kind, f"say what became of it, or give the new item 'was: {thing.id}'")
+            remedy = f"say what became of it, or give the new item 'was: {thing.id}'"
+            if thing.kind in KEPT:
+                remedy = f"put it back, or keep its {KEPT[thing.kind]} under the new id"
             yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
 
 
@@ -75,11 +74,9 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
     """A figure changes only with a source that attests the new one.
 
     On the same sources it was wrong before or is wrong now: most often two digits changed places. Cite what attests the
-    new figure on its own line, in its block, or in a line of the block's history or accounts. Where the old figure was
-    a slip of the editors, say so in `waive`.
+    new figure on its line, in its block, or in the history or accounts there. A slip of the editors gets a waiver.
 
-    Figures are compared where it is certain that they are the same, by the id of the item, and by day, side, move or
-    party inside it.
+    Figures are compared where it is certain, by id, day, side, move or party, that they are the same.
     """
     for both in revision.same:
         for change in () if _newly_attested(both) else _figures(both):
@@ -94,8 +91,7 @@ def source_dropped(revision: Revision) -> Iterator[Finding]:
 
     Put it back, or, where it did not say what it was cited for, say so in `waive`.
 
-    It is no loss where a source moves between a line and its block, has another id with the same address, repeats
-    another that is still cited, or where another attests a figure that changed.
+    It is no loss where a source moves between a line and its block, or another attests a figure that changed.
     """
     for both in revision.same:
         left = {*sources_in(both.now.block), *both.now.above}

@@ -68,14 +68,12 @@ def process_twice(processes: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """Each process id that another record has before it, where the records follow one another in this order."""
     for (_, first), (own, place) in repeated((own, (own, place)) for own, place in processes):
         message = f"'{own}' is the process of another file too; give each record a process id of its own"
-        related = (Related(first, "first given here"),)
-        yield Problem(PROCESS_TWICE.name, PROCESS_TWICE.severity, message, place, related)
+        yield Problem(PROCESS_TWICE.name, Severity.ERROR, message, place, (Related(first, "first given here"),))
 
 
 def record_vanished(own: str, file: str) -> Problem:
     """A record whose file is gone, and whose process is in no other."""
-    process = f"the record of '{own}'" if own else "a record"
-    message = f"{process} disappeared; put it back, or give the file that took its place the same process id"
+    message = f"the record of '{own or file}' disappeared; put it back, or give its successor the same process id"
     return Problem(id_vanished.name, Severity.ERROR, message, Place(file, 1, 1, 0, ""))
 
 

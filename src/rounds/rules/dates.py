@@ -45,8 +45,7 @@ def planned_round_passed(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in rounds(record):
         if round_.status == "planned" and round_.date.before(record.as_of):
-            planned = f"planned for {round_.date}, and nothing says what became of it"
-            yield Finding((*path, "date"), f"{planned}: held, postponed, cancelled or unconfirmed?")
+            yield Finding((*path, "date"), "what became of the plan? write held, postponed, cancelled or unconfirmed")
 
 
 @rule("duration-mismatch", Severity.WARNING)

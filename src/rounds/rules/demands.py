@@ -41,8 +41,7 @@ def demand_to_self(record: Record) -> Iterator[Finding]:
     for path, demand, _ in every(Demand, record):
         for at, party in enumerate(demand.to):
             if party in demand.by:
-                message = f"'{party}' cannot demand from itself; name the other side, or leave 'to' out"
-                yield Finding((*path, "to", at), message, (*path, "by"), "who asks")
+                yield Finding((*path, "to", at), f"'{party}' asks itself; name the other", (*path, "by"), "who asks")
 
 
 @rule("demand-answered-by-asker")

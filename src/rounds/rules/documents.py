@@ -55,8 +55,7 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
                 its, more, place = dated.get(old, (UNKNOWN, (), ()))
                 if own.before(its):
                     message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
-                    label = "the younger one"
-                    yield Finding((*path, field, at), message, (*place, "id"), label, dated_by=days + more)
+                    yield Finding((*path, field, at), message, (*place, "id"), "the younger", dated_by=days + more)
 
 
 def _dated(path: Path, paper: Document, born: Born) -> tuple[Date, tuple[Path, ...]]:
@@ -79,6 +78,4 @@ def published_before_tabled(record: Record) -> Iterator[Finding]:
         day, place, least = (paper.date, path, 1) if paper.date else (born.date, path[:2], EARLY)
         for where, told in days:
             if told.before(day) and days_between(told, day)[0] >= least:
-                yield Finding(
-                    where, f"before it was written or tabled ({day}); correct one", (*place, "date"), "its day"
-                )
+                yield Finding(where, f"before it was written or tabled ({day}); mend one", (*place, "date"), "its day")

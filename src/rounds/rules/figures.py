@@ -87,7 +87,7 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
         for place, delivery in placed((*path, "delivered"), outcome.delivered):
             got = [delivery.received[receiver] for receiver in outcome.promised if receiver in delivery.received]
             if len(got) == 2 and all(figure.exact for figure in got) and got[0] != got[1]:
-                message = f"promised one for one, but {delivery.date} shows {got[0]} and {got[1]}; a slip, or one side's word?"
+                message = f"promised one for one, but {delivery.date} shows {got[0]} and {got[1]}; a slip?"
                 yield Finding((*place, "received"), message)
 
 

@@ -13,8 +13,6 @@ from rounds.rules.finding import Finding, dated_at, dated_by, deliveries, every,
 from rounds.values.dates import Date, begin_of
 from rounds.values.spelling import counted
 
-DONE = ("delivered", "stated_totals", "history")
-"""The lists of what was done about a promise."""
 CENTURY = 50
 """Years after which a promise that is due was mostly meant for another century."""
 
@@ -83,12 +81,13 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, born in every(Outcome, record):
         written, since = _agreed(path, outcome, born)
-        for place, step in [step for field in DONE for step in placed((*path, field), getattr(outcome, field))]:
-            day = step.date or record.when(step)
-            if day.before(since):
-                early, days = counted((since.earliest - day.latest).days, "day"), dated_by(record, step)
-                message = f"{early} before it was agreed; a slip in a day, or another promise?"
-                yield Finding(dated_at(place, step), message, written, "agreed on this day", dated_by=days)
+        for field in ("delivered", "stated_totals", "history"):
+            for place, step in placed((*path, field), getattr(outcome, field)):
+                day = step.date or record.when(step)
+                if day.before(since):
+                    early, days = counted((since.earliest - day.latest).days, "day"), dated_by(record, step)
+                    message = f"{early} before it was agreed; a slip in a day, or another promise?"
+                    yield Finding(dated_at(place, step), message, written, "agreed on this day", dated_by=days)
 
 
 @rule("delivery-duplicate", Severity.WARNING)

@@ -46,8 +46,7 @@ def source_dated_otherwise(record: Record) -> Iterator[Finding]:
             with suppress(FormError):  # what looks like a day need not be one
                 day = parse_date(text)
                 if max(days_between(day, published)[0], days_between(published, day)[0]) > MONTH:
-                    message = f"'{path[-1]}' bears {day} and was published on {published}; correct one of them"
-                    yield Finding((*path, "published"), message)
+                    yield Finding((*path, "published"), f"published on {published}, the id bears {day}; correct one")
 
 
 @rule("source-after-as-of", Severity.WARNING)
@@ -117,6 +116,5 @@ def source_no_archive(record: Record) -> Iterator[Finding]:
     bare = [(key, source) for key, source in bare if not ARCHIVES.match(source.url or "")]
     waived = gathered(("source-no-archive" in (source.waive or ()), key) for key, source in bare)
     for key in (*waived[False][:1], *waived[True]):
-        number = counted(len(waived[False]), "page")
-        message = f"'{key}' is not archived ({number} in this file); save it and write 'archived_url'"
+        message = f"{counted(len(waived[False]), 'page')} not archived, as '{key}'; save it and write 'archived_url'"
         yield Finding(("sources", key), message, on_key=True)

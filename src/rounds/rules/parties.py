@@ -20,8 +20,7 @@ def delegation_alone(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in held(record):
         if len(round_.delegations) == 1:
-            message = f"a round needs at least two delegations; who sat with '{''.join(round_.delegations)}'?"
-            yield Finding((*path, "delegations"), message, on_key=True)
+            yield Finding((*path, "delegations"), "a round needs two delegations; who else sat there?", on_key=True)
 
 
 @rule("delegations-missing", Severity.HINT)
@@ -111,8 +110,7 @@ def person_unused(record: Record) -> Iterator[Finding]:
     """
     for key in record.people if not record.left_out else ():
         if key not in record.acting:
-            message = f"'{key}' neither sits in a round nor speaks; is a delegation incomplete?"
-            yield Finding(("people", key), message, on_key=True)
+            yield Finding(("people", key), f"'{key}' neither sits nor speaks; is a delegation incomplete?", on_key=True)
 
 
 @rule("party-duplicate-name", Severity.WARNING)
@@ -168,8 +166,7 @@ def private_person(record: Record) -> Iterator[Finding]:
     public |= {who for _, _, about in record.having("about") if isinstance(about, tuple) for who in about}
     for key, person in record.people.items() if not record.left_out else ():
         if not person.party and not person.office and key not in public:
-            message = f"'{key}' has no delegation, party or office; give one, or do not name a private person"
-            yield Finding(("people", key), message, on_key=True)
+            yield Finding(("people", key), f"'{key}' has no seat, party or office; a private person?", on_key=True)
 
 
 @rule("chair-is-party", Severity.WARNING)
@@ -182,8 +179,7 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
         sides = [record.side_of_person(chair) for chair in round_.chair]
         for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
             if {*sides} & record.negotiators.keys() == {side}:
-                message = f"the chair '{chair}' belongs to '{side}', a party to the talks; 'head' of its delegation?"
-                yield Finding((*path, "chair", at), message)
+                yield Finding((*path, "chair", at), f"'{chair}' belongs to '{side}', a party; head of its delegation?")
 
 
 @rule("host-not-listed", Severity.HINT)

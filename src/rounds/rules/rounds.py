@@ -80,8 +80,7 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
     """
     told = ((city.casefold(), value_in(venue, "country"), (path, city)) for path, venue, city in record.having("city"))
     for _, _, (path, city), country, (elsewhere, _) in outliers(each for each in told if each[1]):
-        message = f"'{city}' lies in {country} elsewhere in this record; correct one"
-        yield Finding((*path, "country"), message, (*elsewhere, "country"), "elsewhere")
+        yield Finding((*path, "country"), f"'{city}' lies in {country} elsewhere", (*elsewhere, "country"), "elsewhere")
 
 
 @rule("round-cancelled-with-results")
@@ -92,8 +91,7 @@ def round_cancelled_with_results(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in rounds(record):
         if round_.status == "cancelled" and round_.outcomes:
-            message = f"'{round_.id}' was cancelled and cannot have agreed anything; move this to where it was agreed"
-            yield Finding((*path, "outcomes"), message, on_key=True)
+            yield Finding((*path, "outcomes"), "a cancelled round cannot have agreed anything; move this", on_key=True)
 
 
 @rule("round-empty", Severity.WARNING)

@@ -101,8 +101,7 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
         alone = support_of(record, word) == "one-side" and not word.unclear and not delivery.as_told_by
         if figures and word.parties and alone:
             names = " and ".join(map(record.party_name, sorted(word.parties)))
-            message = f"{figures}: known only from sources that speak for or quote {names}; add another side's"
-            yield Finding((*path, "received"), message)
+            yield Finding((*path, "received"), f"{figures}: known only from sources of {names}; add another side's")
 
 
 @rule("source-circular", Severity.WARNING)

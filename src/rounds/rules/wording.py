@@ -68,9 +68,9 @@ def thousands_dot(record: Record) -> Iterator[Finding]:
             for key, figure in (value if isinstance(value, Mapping) else {"": value}).items():
                 for part, quantity in (figure.parts or {"": figure}).items():
                     if number := THREE_DIGITS.search(quantity.text):
-                        message = f"three digits after the dot of '{number[0]}' are mostly thousands"
                         remedy = f"write {number[0].replace('.', '')}, or {number[0]}0 for a decimal"
-                        yield Finding((*path, field, *filter(None, (key, part))), f"{message}; {remedy}")
+                        message = f"three digits after a dot are mostly thousands; {remedy}"
+                        yield Finding((*path, field, *filter(None, (key, part))), message)
 
 
 @rule("text-damaged", Severity.WARNING)
