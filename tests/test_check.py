@@ -126,6 +126,7 @@ def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
     assert (place.excerpt[place.column - 1 :][: place.length], label) == ("gazette", "declared here")
 
 
+NO_DAY = "correct it, or write unknown where no day was reported, none where there was to be none"
 SEVERAL = "'ruritania/freedonia' has several ids in it; a comma is missing between 'ruritania' and 'freedonia'"
 
 
@@ -150,6 +151,10 @@ SEVERAL = "'ruritania/freedonia' has several ids in it; a comma is missing betwe
         (
             "outcomes: [{id: a, text: A, issue: process, due: spa-11, sources: [gazette]}]",
             "'spa-11' points to nothing; did you mean 'spa-1'?",
+        ),
+        (
+            "outcomes: [{id: a, text: A, issue: process, due: next-week, sources: [gazette]}]",
+            f"'next-week' points to nothing; {NO_DAY}",
         ),
         (
             "outcomes: [{id: c, text: A, issue: process, sources: [c]}]",

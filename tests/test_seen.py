@@ -80,7 +80,7 @@ def test_what_looks_like_nothing_else_is_not_named() -> None:
             "[gazette]",
             "[https://example.org/b]",
             (11, 15),
-            "put the address under 'sources', with an id, and name the id",
+            "add it to 'sources', and name it here by its id",
         ),
         ("[gazette]", "[gazette-2]", (11, 15), "'gazette-2' points to nothing; add it to 'sources'"),
         (

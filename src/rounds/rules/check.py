@@ -73,7 +73,8 @@ def process_twice(processes: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
 
 def record_vanished(own: str, file: str) -> Problem:
     """A record whose file is gone, and whose process is in no other."""
-    message = f"the record of '{own or file}' disappeared; put it back, or give its successor the same process id"
+    whose = f"the record of '{own}'" if own else "a record"
+    message = f"{whose} disappeared; put it back, or give the file that took its place the same process id"
     return Problem(id_vanished.name, Severity.ERROR, message, Place(file, 1, 1, 0, ""))
 
 

@@ -56,8 +56,7 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
         for field in (name for name, _, shape in fields_of(kind) if shape.item):
             for path, block in blocks:
                 for first, at in _twice_in(value_in(block, field) or ()):
-                    message = "this stands twice in its list; take one of them out"
-                    yield Finding((*path, field, at), message, (*path, field, first), "the other one")
+                    yield Finding((*path, field, at), "stands twice; take one out", (*path, field, first), "the other")
 
 
 def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int]]:
