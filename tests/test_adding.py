@@ -530,7 +530,7 @@ def test_what_is_as_last_time_is_proposed(run: Run, talks: Path) -> None:
     lines += "            accounts:\n              - {received: {freedonia: 4}, sources: [gazette-0517]}\n"
     lines += "            sources: [gazette-0517]\n"
     assert added(talks) == lines, ran.err
-    assert "warning[date-in-future]: dated 1921-08-02, after 'as_of' (1921-08-01); correct one, or" in ran.err
+    assert "warning[date-in-future]: dated 1921-08-02, after 'as_of' (1921-08-01); correct one of them" in ran.err
 
 
 def test_keys_and_single_blocks_are_asked_for(run: Run, talks: Path) -> None:

@@ -16,7 +16,7 @@ from rounds.model.values import DateValue, Figures, Sources
 from rounds.problem import Severity
 from rounds.record import Record, Thing
 from rounds.rules import AGAINST, Finding, Rule
-from rounds.rules.against import Revision, figure_changed_silently, id_vanished, source_dropped
+from rounds.rules.against import REMEDIES, Revision, figure_changed_silently, id_vanished, source_dropped
 
 RECORD = (
     HEAD.replace("  language: en\n", "  language: en\n  # STATE\n")
@@ -300,7 +300,7 @@ def test_a_record_that_is_not_the_same_at_all_is_compared_without_ado() -> None:
 
 class TestIdVanished:
     def test_a_demand_that_is_gone_is_told_at_its_round(self) -> None:
-        remedy = "say what became of it, or give the new item 'was: ruri-truce'"
+        remedy = "say what became of it in its history, or give the new item 'was: ruri-truce'"
         message = f"demand 'ruri-truce' disappeared; {remedy}"
         assert findings_of(id_vanished, (DEMAND, "")) == [("- id: spa-1", message)]
 
@@ -309,15 +309,12 @@ class TestIdVanished:
         assert [where for where, _ in findings_of(id_vanished, *edits)] == ["- id: spa-i"]
 
     def test_a_round_that_is_gone_is_told_at_the_section(self) -> None:
-        remedy = "say what became of it, or give the new item 'was: spa-2'"
+        remedy = "put it back with the status that it has now, or give the new item 'was: spa-2'"
         assert findings_of(id_vanished, (ROUND_2, "")) == [("rounds:", f"round 'spa-2' disappeared; {remedy}")]
 
     def test_an_event_that_is_gone_with_its_section_is_told_at_the_top(self) -> None:
         assert findings_of(id_vanished, ("events:\n" + EVENT, "")) == [
-            (
-                "schema: 1",
-                "event 'note' disappeared; say what became of it, or give the new item 'was: note'",
-            )
+            ("schema: 1", "event 'note' disappeared; put it back, or give the new item 'was: note'")
         ]
 
     def test_what_was_born_in_a_round_that_is_gone_is_told_at_the_section(self) -> None:
@@ -329,10 +326,7 @@ class TestIdVanished:
 
     def test_a_point_that_is_gone_is_told_at_its_document(self) -> None:
         assert findings_of(id_vanished, ('          "2": Exchange lists\n', "")) == [
-            (
-                "- id: ruri-memo",
-                "point 'ruri-memo/2' disappeared; put it back, or keep its sentence under the new id",
-            )
+            ("- id: ruri-memo", "point 'ruri-memo/2' disappeared; put it back and say what became of it in its history")
         ]
 
     def test_a_point_of_a_renamed_document_is_told_at_the_document(self) -> None:
@@ -358,10 +352,7 @@ class TestIdVanished:
             ("{person: firefly", "{person: rassendyll"),
         )
         assert findings_of(id_vanished, *edits) == [
-            (
-                "people:",
-                "person 'firefly' disappeared; say what became of it, or give the new item 'was: firefly'",
-            )
+            ("people:", "person 'firefly' disappeared; put it back, or give the new entry 'was: firefly'")
         ]
 
     def test_a_source_that_was_cited_keeps_its_address(self) -> None:
@@ -500,7 +491,7 @@ DROPPED = {
     "of a publication": ("agencies, sources: [herald]", "agencies", "herald", "'ruri-memo' of 1921-05-20"),
     "of a quote": ("source: herald}", "source: letter}", "herald", "'ruri-truce'"),
     "of a demand": (TRADE_SOURCES, TRADE_SOURCES.replace(", herald", ""), "herald", "'free-trade'"),
-    "of a line in a round": (RAISED, RAISED.replace(", herald", ""), "herald", "'ruri-truce' of spa-1"),
+    "of a line in a round": (RAISED, RAISED.replace(", herald", ""), "herald", "'ruri-truce' in 'spa-1'"),
     "of a line on a day": (REJECTED, REJECTED.replace("courier", "letter"), "courier", "'ruri-truce' of 1921-05-20"),
     "of an instalment": (FIRST, FIRST.replace(", herald", ""), "herald", "'prisoners' of 1921-05-23"),
     "of an account": (FREE, FREE.replace("courier", "letter"), "courier", "'prisoners' of 1921-05-25"),
@@ -619,6 +610,10 @@ class TestCounterparts:
             ((), ()), (("stops", 0), ("stops", 2)), (("stops", 1), ("stops", 0)), (("venues", 0), ("venues", 0)),
         ]  # fmt: skip
         assert [both.now.path[2:] for both in found if not both.certain] == [("stops", 1)]
+
+
+def test_there_is_a_remedy_for_every_kind_of_thing() -> None:
+    assert REMEDIES.keys() == sound(RECORD).by_kind.keys()
 
 
 def test_the_list_of_rules_names_functions_with_a_page_each() -> None:

@@ -260,7 +260,7 @@ def test_of_a_base_that_cannot_be_read_it_is_told_that_nothing_was_compared(run:
     (talks / "data" / "rounds.yaml").write_text(broken, encoding="utf-8")
     git(talks, "commit", "--quiet", "--all", "--message", "broken")
     (talks / "data" / "rounds.yaml").write_text(DROPPED, encoding="utf-8")
-    note = "rounds: 'data/rounds.yaml' at 'HEAD' has 1 fault, so not all of it was compared"
+    note = "rounds: 'data/rounds.yaml' at 'HEAD' has 1 fault, so it was not compared"
     assert told(run, against="HEAD") == ([], [note], 0)
     assert run("check", "--against", "HEAD").err.endswith("\nnot all was compared; no problems in 2 files\n")
 
@@ -271,7 +271,7 @@ def test_of_a_base_with_faults_what_is_sound_is_compared(run: Run, talks: Path) 
     git(talks, "commit", "--quiet", "--all", "--message", "faulty")
     (talks / "data" / "rounds.yaml").write_text(DROPPED.replace("id: spa-call", "id: spa-phone"), encoding="utf-8")
     lines, (note,), _ = told(run, against="HEAD")
-    assert note.endswith("so not all of it was compared")
+    assert note.endswith("so what they spoil was not compared")
     assert [line.partition("]: ")[2].partition("; ")[0] for line in lines] == [
         "round 'spa-call' disappeared",
     ]

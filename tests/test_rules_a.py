@@ -157,7 +157,7 @@ rounds:
     (due,) = problems_of("due-before-agreed", outcome)
     (delivery,) = problems_of("delivery-before-outcome", outcome)
     assert due.message.startswith("the due date 1921-05-01 lies before 1921-05-30, when it was agreed")
-    assert delivery.message.startswith("2 days before it was agreed")
+    assert delivery.message.startswith("delivered 2 days before it was agreed")
     for problem in (due, delivery):
         assert "by: freedonia" in problem.related[0].place.excerpt
 
@@ -165,7 +165,7 @@ rounds:
 def test_one_listed_member_is_told_in_the_singular() -> None:
     one = "delegations: {ruritania: {members: [rassendyll], size: 5+, sources: [gazette]}}"
     assert messages_of("delegation-size-mismatch", rounds(one)) == [
-        "1 member listed, 'size' says 5+: name the others if a source does"
+        "1 member is listed, 'size' says 5+: name the others if a source does"
     ]
 
 
@@ -218,18 +218,18 @@ NUMBER_2_OR_3 = "accounts: [{number: 2, sources: [gazette]}, {number: 3, sources
 @pytest.mark.parametrize(
     ("each", "missing"),
     [
-        (["number: 1", "number: 4"], ["2, 3"]),
+        (["number: 1", "number: 4"], ["rounds 2, 3 are"]),
         (["number: 1", NUMBER_2_OR_3, NUMBER_2_OR_3, "number: 4"], []),
         (["number: 1", NUMBER_2_OR_3, "number: 3"], []),
         (["number: 1", "number: 2, status: cancelled", "number: 3"], []),
         (["number: 1", "number: 3, status: planned"], []),
-        (["number: 3", "result: Nothing", "number: 1"], ["2"]),
-        (["number: 5", "number: 1921"], ["6, 7, 8, 9, 10, 11, 12, 13, 14, 15"]),
+        (["number: 3", "result: Nothing", "number: 1"], ["round 2 is"]),
+        (["number: 5", "number: 1921"], ["rounds 6 to 1920 are"]),
     ],
 )
 def test_a_number_is_missing_only_if_no_reading_is_without_a_gap(each: list[str], missing: list[str]) -> None:
     messages = messages_of("round-number-gap", rounds(*each))
-    assert [message.partition(": ")[2].partition(";")[0] for message in messages] == missing
+    assert [message.split(" missing ")[0] for message in messages] == missing
 
 
 WHERE_NOWHERE = [
@@ -251,7 +251,7 @@ def test_what_may_stand_in_a_part_with_a_fault_is_not_missed(rule: str) -> None:
 
 def test_a_round_is_out_of_order_though_the_one_in_between_may_be_in_it() -> None:
     body = rounds("number: 1, date: 1921-06-02", 'number: 2, date: "1921-05/1921-07"', "number: 3, date: 1921-05-16")
-    _, problem = problems_of("round-order", body)
+    (problem,) = problems_of("round-order", body)
     assert problem.message.startswith("round 3 is dated 1921-05-16, before round 1 of 1921-06-02")
     assert problem.related[0].label == "round 1"
 
@@ -312,7 +312,7 @@ def test_a_host_and_a_chair_sit_at_the_table(there: str) -> None:
 def test_an_unknown_author_is_nobody_who_could_be_missing() -> None:
     unknown = paper("given: at", "id: plan, title: Plan, kind: terms, by: [unknown, laurania]")
     (problem,) = problems_of("document-by-outsider", rounds(f"delegations: {{{BOTH}}}, {unknown}"))
-    assert problem.message.startswith("'laurania' has no delegation in 'spa-1'")
+    assert problem.message.startswith("'laurania' tabled 'plan'")
 
 
 def test_a_demand_that_names_a_whole_paper_covers_its_points() -> None:

@@ -96,6 +96,23 @@ TWO = f"""\
 """
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "date", "days"),
+    [
+        ("[first, second]", "1921-05-16", ""),
+        ("[first, second]", '"[..1921-05-14]"', "2 days"),
+        ("[second, first]", "1921-05-15", "1 day"),
+        ("[first, third]", "1921-05-14", ""),
+        ("[]", "1921-05-14", ""),
+    ],
+)
+def test_a_total_of_several_outcomes_is_not_counted_before_the_first(outcomes: str, date: str, days: str) -> None:
+    total = f"{{by: freedonia, outcomes: {outcomes}, date: {date}, received: {{freedonia: 2}}, sources: [gazette]}}"
+    head = HEAD.replace("  language: en\n", f"  language: en\n  stated_totals: [{total}]\n")
+    told = [one.message for one in problems_of("delivery-before-outcome", TWO, head)]
+    assert told == [f"counted {days} before it was agreed; a slip in a day, or another promise?"] * bool(days)
+
+
 def test_somebody_of_whom_something_is_told_by_is_not_left_over() -> None:
     head = HEAD.replace("  firefly:", "  trentino: {name: Ambassador Trentino, party: freedonia}\n  firefly:")
     told = PROMISE.replace("sources: [gazette]", "as_told_by: trentino, sources: [gazette]")
@@ -161,7 +178,7 @@ def test_a_promise_is_as_old_as_the_oldest_account_has_it(accounts: str, told: i
 
 def test_a_step_in_a_round_before_the_promise_is_too_early_as_one_of_that_day_is() -> None:
     step = "agreed: 1921-05-20, history: [{round: spa-1, move: kept, sources: [gazette]}]"
-    told = ["4 days before it was agreed; a slip in a day, or another promise?"]
+    told = ["told of 4 days before it was agreed; a slip in a day, or another promise?"]
     assert of_outcome("delivery-before-outcome", step) == told
     assert of_outcome("delivery-before-outcome", step.replace("round: spa-1", "date: 1921-05-16")) == told
 
@@ -212,7 +229,7 @@ def test_accounts_may_promise_in_units_of_their_own() -> None:
     )
     assert of_outcome("unit-mismatch", f"{accounts}, {received('1 carts', '1 tonnes', 'all', '0')}") == []
     (message,) = of_outcome("unit-mismatch", f"{accounts}, {received('1 carts', '2')}")
-    assert message == "2 cannot be added to a figure in 'tonnes'; write it so"
+    assert message == "2 cannot be added to figures in 'tonnes'; write it in this unit"
 
 
 def test_no_rule_fails_where_units_differ() -> None:
@@ -313,7 +330,7 @@ def test_a_mediators_figure_is_not_one_sides() -> None:
     assert of_outcome("source-one-sided-number", received("9"), head, tail) == []
     tail = TAIL.replace("1921-05-17}", "1921-05-17, speaks_for: ruritania}")
     (message,) = of_outcome("source-one-sided-number", received("9"), head, tail)
-    assert message == "9: known only from sources of Ruritania; add another side's"
+    assert message == "9: known only from sources that speak for or quote Ruritania; add another side's"
 
 
 @pytest.mark.parametrize(
@@ -333,7 +350,7 @@ def test_a_mediators_figure_is_not_one_sides() -> None:
 )
 def test_a_word_is_loaded_where_it_judges(text: str, word: str) -> None:
     rounds = f"  - {{id: spa-1, date: 1921-05-16, result: '{text}', sources: [gazette]}}\n"
-    told = [f"'{word}' in a text of editors; quote it, or say it in other words"] if word else []
+    told = [f"'{word}' in text written by editors; put it in a quote or say it in other words"] if word else []
     assert [problem.message for problem in problems_of("wording-loaded", rounds)] == told
 
 
@@ -381,9 +398,16 @@ def test_what_names_something_of_another_kind_makes_no_ring() -> None:
     assert problems_of("reference-cycle", demands(lambda at: "gazette", 1)) == []
 
 
+def test_a_process_that_ends_before_it_starts_is_told_once_and_not_for_each_round() -> None:
+    head = HEAD.replace("  language: en\n", "  language: en\n  starts: 1921-12-31\n  ends: 1921-01-01\n")
+    rounds = "".join(f"  - {{id: spa-{at}, date: 1921-05-1{at}, sources: [gazette]}}\n" for at in (1, 2))
+    told = [problem.message for problem in problems_of("round-outside-process", rounds, head)]
+    assert told == ["the process ends on 1921-01-01, before it starts on 1921-12-31; correct one"]
+
+
 def test_a_round_to_come_is_told_to_be_planned() -> None:
     (told,) = problems_of("date-in-future", "  - {id: spa-1, date: 1922-01-01, sources: [gazette]}\n")
-    assert told.message.endswith("; correct one, or write 'status: planned'")
+    assert told.message.endswith("; correct one of them, or write 'status: planned'")
 
 
 def test_a_file_that_was_saved_in_part_is_told_so_and_not_of_each_source_that_it_cites() -> None:

@@ -73,14 +73,14 @@ def test_what_looks_like_nothing_else_is_not_named() -> None:
         ),
         ("[gazette]", "[gazette spa-1]", (11, 15), "a comma is missing between 'gazette' and 'spa-1'"),
         ("sources: [gazette]", "sources: gazette, spa-1", (11, 14), "found 'gazette, spa-1'; write [gazette, spa-1]"),
-        ("sources: [gazette]", "sources: [gazette， spa-1]", (11, 15), "a comma is missing"),
-        ("sources: [gazette]", "sources: [gazette and spa-1]", (11, 15), "a comma is missing"),
+        ("sources: [gazette]", "sources: [gazette， spa-1]", (11, 15), "several ids in it; write [gazette, spa-1]"),
+        ("sources: [gazette]", "sources: [gazette and spa-1]", (11, 15), "several ids in it; write [gazette, spa-1]"),
         ("[gazette]", "[https://example.org/a]", (11, 15), "did you mean 'herald'?"),
         (
             "[gazette]",
             "[https://example.org/b]",
             (11, 15),
-            "add it to 'sources', and name it here by its id",
+            "put the address under 'sources', with an id, and name the id",
         ),
         ("[gazette]", "[gazette-2]", (11, 15), "'gazette-2' points to nothing; add it to 'sources'"),
         (

@@ -355,7 +355,7 @@ KINDS = (
         "reference-unknown",
         "add it to 'sources'",
     ),
-    Kind("a source twice", rf"(?<=sources: \[)({ID})(?=\])", r"\1, \1", "item-duplicate", "take one out"),
+    Kind("a source twice", rf"(?<=sources: \[)({ID})(?=\])", r"\1, \1", "item-duplicate", "take one of them out"),
     Kind("no source at all", rf"(?<=sources: \[)({ID})(?=\]\n)", "", "source-missing", "needs one"),
     # --- words of the format ---
     Kind("a move in other words", r"move: raised", "move: requested", "value-unknown", "'raised'"),

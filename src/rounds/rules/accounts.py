@@ -10,6 +10,8 @@ from rounds.record.sentences import in_words
 from rounds.record.support import leaves
 from rounds.rules.finding import Finding, rule
 
+SENTENCES = ("result", "text", "reason", "conditions", "mandate")
+"""The fields whose words tell more than one thing, so that neither of two can go."""
 IN_THE_BLOCK = {name: own for own, name in IN_ACCOUNTS.items()}
 """What a field is called there that has a name of its own in accounts."""
 OUTLETS = ("agency", "media", "state-media")
@@ -21,6 +23,7 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
     """A value stands either in the block, where it holds for everybody, or in the accounts, each on its own.
 
     Where nobody contradicts the value, take it out of the accounts; else out of the block, and give each side its line.
+    What adds to a sentence of the block is what its side `says`.
     """
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):
@@ -29,7 +32,8 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
                 twice = of in value_in(block, own) if of else is_written(block, own)
                 if twice and field != "date":  # a day that accounts tell is theirs alone
                     fault = f"'{of or own}' stands both in the block and in its accounts"
-                    message = f"{fault}; keep one of them, and write what else a side tells as what it 'says'"
+                    remedy = "move it into a line of 'accounts', or write 'says' there"
+                    message = f"{fault}; {remedy if field in SENTENCES else 'keep one of them'}"
                     place, there = (*path, "accounts", at, field, *inside), (*path, own, *inside)
                     yield Finding(place, message, there, "in the block", on_key=not of)
 
@@ -62,4 +66,5 @@ def accounts_not_a_party(record: Record) -> Iterator[Finding]:
             party = record.parties.get(account.by or "")
             names = (account.by, *((party.name, *party.also) if party else ()))
             if any(name.casefold() in outlets for name in names if name):
-                yield Finding((*path, "accounts", at, "by"), f"'{account.by}' is an outlet, no party; leave 'by' out")
+                message = f"'{account.by}' is an outlet, not a party; leave 'by' out where reports differ"
+                yield Finding((*path, "accounts", at, "by"), message)

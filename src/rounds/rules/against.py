@@ -17,8 +17,17 @@ from rounds.rules.finding import Finding, rule
 from rounds.rules.ids import place_of_id, twice
 from rounds.values.quantities import Quantity
 
-KEPT = {"point": "sentence", "source": "address"}
-"""By what something is known under another id that has no `was`."""
+REMEDIES = {
+    **dict.fromkeys(("party", "person"), "put it back, or give the new entry 'was: {id}'"),
+    **dict.fromkeys(
+        ("document", "demand", "outcome"), "say what became of it in its history, or give the new item 'was: {id}'"
+    ),
+    "round": "put it back with the status that it has now, or give the new item 'was: {id}'",
+    "event": "put it back, or give the new item 'was: {id}'",
+    "point": "put it back and say what became of it in its history",
+    "source": "put it back, or keep its address under the new id",
+}
+"""What to do where an id of a kind is gone; points and sources have no `was`."""
 
 
 class Revision:
@@ -47,7 +56,8 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     Others cite a record by its ids. A demand that was dropped is `withdrawn` or `lapsed` in its history, a round that
     did not take place is `cancelled`. Where an item got another id, write the former one in `was`.
 
-    A source is the same if its address is, a point if its sentence is. What nothing referred to may go.
+    A source is the same if its address is, a point if its sentence is. A party, person or source that nothing referred
+    to may go, and the points of a document go with it. A record is followed by the id of its process, not by its file.
     """
     before, after = revision.before, revision.after
     if after.lost - before.things.keys():
@@ -58,14 +68,12 @@ def id_vanished(revision: Revision) -> Iterator[Finding]:
     names = names_now(before, after)
     known = {*after.things, *after.lost, *(getattr(thing.entry, "was", None) for thing in after.things.values())}
     for thing in before.things.values():
-        same = thing.id in names and thing.kind in KEPT
+        same = thing.id in names and thing.kind in ("point", "source")
         idle = not isinstance(thing.entry, WITH_ID) and thing.id not in before.named
         went_along = thing.kind == "point" and paper_of(thing) not in known
         if not (thing.id in known or same or idle or went_along):
             path = _nearest(thing, names, after)
-            remedy = f"say what became of it, or give the new item 'was: {thing.id}'"
-            if thing.kind in KEPT:
-                remedy = f"put it back, or keep its {KEPT[thing.kind]} under the new id"
+            remedy = REMEDIES[thing.kind].format(id=thing.id)
             yield Finding(path, f"{thing.kind} '{thing.id}' disappeared; {remedy}", on_key=len(path) == 1)
 
 
@@ -74,9 +82,11 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
     """A figure changes only with a source that attests the new one.
 
     On the same sources it was wrong before or is wrong now: most often two digits changed places. Cite what attests the
-    new figure on its line, in its block, or in the history or accounts there. A slip of the editors gets a waiver.
+    new figure on its own line, in its block, or in a line of the block's history or accounts. Where the old figure was
+    a slip of the editors, say so in `waive: {figure-changed-silently: reason}`.
 
-    Figures are compared where it is certain, by id, day, side, move or party, that they are the same.
+    Figures are compared where it is certain, by id, day, side, move or party, that they are the same. One that moved
+    into accounts, or out of them, is another figure.
     """
     for both in revision.same:
         for change in () if _newly_attested(both) else _figures(both):
@@ -89,9 +99,10 @@ def figure_changed_silently(revision: Revision) -> Iterator[Finding]:
 def source_dropped(revision: Revision) -> Iterator[Finding]:
     """What is written keeps the sources that it had.
 
-    Put it back, or, where it did not say what it was cited for, say so in `waive`.
+    Put it back, or, where it did not say what it was cited for, say so in `waive: {source-dropped: reason}`.
 
-    It is no loss where a source moves between a line and its block, or another attests a figure that changed.
+    It is no loss where a source moves between a line and its block, stands under another id with the same address,
+    repeats another that is still cited, or where another attests a figure that changed.
     """
     for both in revision.same:
         left = {*sources_in(both.now.block), *both.now.above}
@@ -117,11 +128,14 @@ def _newly_attested(both: Counterpart) -> bool:
 
 
 def _about(both: Counterpart) -> str:
-    """A block by the id of the thing in which it stands, and the day or round of each line on the way to it."""
-    blocks = [each.block for each in both.way if not isinstance(each.block, Account)]
-    days = (getattr(block, "date", None) or getattr(block, "round", None) for block in blocks)
-    whose = "the process" if both.thing.kind == "process" else f"'{both.thing.id}'"
-    return " ".join([whose, *(f"of {day}" for day in days if day)])
+    """A block by the id of the thing in which it stands, and the round or day of each line on the way to it."""
+    words = ["the process" if both.thing.kind == "process" else f"'{both.thing.id}'"]
+    for block in (each.block for each in both.way if not isinstance(each.block, Account)):
+        if round_ := getattr(block, "round", None):
+            words.append(f"in '{round_}'")
+        elif day := getattr(block, "date", None):
+            words.append(f"of {day}")
+    return " ".join(words)
 
 
 def _nearest(thing: Thing, names: Names, after: Record) -> Path:

@@ -51,8 +51,7 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
         if record := loaded.record:
             earlier = load_bytes(before, file) if before is not None else None
             breaches = _breaches(loaded, record, earlier.record if earlier else None)
-            faults = sum(problem.severity is Severity.ERROR for problem in earlier.problems) if earlier else 0
-            uncompared = f"has {counted(faults, 'fault')}, so not all of it was compared" if faults else ""
+            uncompared = _uncompared(earlier) if earlier else ""
             problems += [_problem(loaded, rule, finding) for rule, finding in _holding(loaded, record, breaches)]
         return Checked(sorted(problems, key=lambda problem: problem.order), _process(loaded), uncompared)
 
@@ -78,6 +77,12 @@ def record_vanished(own: str, file: str) -> Problem:
     return Problem(id_vanished.name, Severity.ERROR, message, Place(file, 1, 1, 0, ""))
 
 
+def _uncompared(earlier: Loaded) -> str:
+    faults = sum(problem.severity is Severity.ERROR for problem in earlier.problems)
+    what = "what they spoil was" if earlier.record else "it was"
+    return f"has {counted(faults, 'fault')}, so {what} not compared" if faults else ""
+
+
 def _process(loaded: Loaded) -> tuple[str, Place] | None:
     """The id of the process, where it is its own."""
     record, path = loaded.record, ("process", "id")
@@ -96,8 +101,8 @@ def _breaches(loaded: Loaded, record: Record, earlier: Record | None) -> list[Br
     waivers = [(name, loaded.written(path)) for name, path in _waivers_of(record)]
     left, used = _silence(found, waivers)
     asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
+    asleep = {*PAGE_OF} if record.left_out else asleep  # could not look at all there is
     idle = [waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep]
-    idle = [] if record.left_out else idle  # not all could be looked at
     return left + _silence(map(_unused, idle), waivers)[0]
 
 
@@ -122,7 +127,8 @@ def _unused(waiver: Waiver) -> Breach:
     name, path = waiver
     message = f"nothing here breaks '{name}' any more; remove the waiver"
     if name not in PAGE_OF:
-        message = f"there is no rule '{name}'{did_you_mean(name, PAGE_OF)}"
+        waivable = (own for own, page in PAGE_OF.items() if page.severity is not Severity.ERROR)
+        message = f"there is no rule '{name}'{did_you_mean(name, waivable)}"
     elif PAGE_OF[name].severity is Severity.ERROR:
         message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
     return WAIVER_UNUSED, Finding((*path, "waive", name), message, on_key=True), path

@@ -8,13 +8,14 @@ from rounds.model.rounds import Plan, Sitting
 from rounds.model.walk import value_in
 from rounds.problem import Severity
 from rounds.record import Record
-from rounds.rules.finding import Finding, dated_at, dated_by, held, misplaced, rounds, rule
+from rounds.rules.finding import Finding, dated_at, dated_by, held, misplaced, rounds, rule, swallows
 from rounds.values.dates import begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
 """The fields with the day of something that has happened, but for what is still to come."""
 IN_ORDER = ("rounds", "events", "delivered", "sittings")
 """The lists in the order of time."""
+YEAR = 365
 LONG = 180
 """Days that hardly a round lasts."""
 
@@ -23,7 +24,8 @@ LONG = 180
 def date_in_future(record: Record) -> Iterator[Finding]:
     """What is told as done lies in the past; today is the day in `process.as_of`, when the editors last looked.
 
-    A later date is mostly a slip in the year, or `as_of` was left behind. A round to come has the status `planned`.
+    A later date is mostly a slip in the year, or `as_of` was left behind when something was added. Of an interval, and
+    of "by some day", the last day counts; what goes on has none. A round still to come has the status `planned`.
     """
     took_place = {path for path, _ in held(record)}
     for field in TOLD:
@@ -33,7 +35,8 @@ def date_in_future(record: Record) -> Iterator[Finding]:
             to_come = isinstance(block, Round | Sitting) and path[:2] not in took_place
             announced = isinstance(block, Plan) and field == "date"
             if record.as_of.latest < day < day.max and not (to_come or announced):
-                message = f"dated {date}, after 'as_of' ({record.as_of}); correct one, or write 'status: planned'"
+                planned = ", or write 'status: planned'" if isinstance(block, Round) else ""
+                message = f"dated {date}, after 'as_of' ({record.as_of}); correct one of them{planned}"
                 yield Finding((*path, field), message, ("process", "as_of"), "the editors last looked on this day")
 
 
@@ -41,11 +44,14 @@ def date_in_future(record: Record) -> Iterator[Finding]:
 def planned_round_passed(record: Record) -> Iterator[Finding]:
     """A planned round whose day is over was held, postponed or cancelled, or is unconfirmed; the record says which.
 
-    Where it was put off, the day announced stays under `planned`. Readers take a planned round for one still to come.
+    Readers take a planned round for one that is still to come. Where it was put off, its status is `postponed` and
+    the day announced stays under `planned`; where nothing was seen of whether it took place, it is `unconfirmed`.
     """
     for path, round_ in rounds(record):
         if round_.status == "planned" and round_.date.before(record.as_of):
-            yield Finding((*path, "date"), "what became of the plan? write held, postponed, cancelled or unconfirmed")
+            planned = f"'{round_.id}' was planned for {round_.date} and nothing says what became of it"
+            statuses = "held, postponed, cancelled, or unconfirmed where nothing was seen of it"
+            yield Finding((*path, "date"), f"{planned}; change its 'status': {statuses}")
 
 
 @rule("duration-mismatch", Severity.WARNING)
@@ -88,9 +94,11 @@ def interval_too_long(record: Record) -> Iterator[Finding]:
     for path, round_ in rounds(record):
         lasts = days_between(begin_of(round_.date), end_of(round_.date))[0]
         if lasts > LONG and "/" in round_.date.text:
-            yield Finding((*path, "date"), f"the round lasts {lasts} days; a slip in the year?")
+            length = f"{lasts // YEAR} years" if lasts >= 2 * YEAR else f"{lasts} days"
+            yield Finding((*path, "date"), f"the round lasts {length}; a slip in the year?")
     for (path, first), (later, second) in pairwise(sorted(held(record), key=lambda one: one[1].date.order)):
-        if "/" in first.date.text and begin_of(second.date).before(end_of(first.date)):
+        overlap = "/" in first.date.text and begin_of(second.date).before(end_of(first.date))
+        if overlap and not (first.number and second.number and swallows(first.date, second.date)):
             message = f"'{first.id}' lasts until {end_of(first.date)}, after '{second.id}' began; a slip in a day?"
             yield Finding((*path, "date"), message, (*later, "date"), f"'{second.id}' is of {second.date}")
 
@@ -104,7 +112,8 @@ def state_contradicted(record: Record) -> Iterator[Finding]:
     state = record.file.process.state
     if state and state.date and state.value in ("suspended", "ended"):
         for path, round_ in [(path, later) for path, later in held(record) if state.date.before(later.date)][-1:]:
-            message = f"{state.value} since {state.date}, though '{round_.id}' was held on {round_.date}; correct one"
+            since = f"the state says {state.value} since {state.date}"
+            message = f"round '{round_.id}' was held on {round_.date}, and {since}; correct one"
             yield Finding(("process", "state", "value"), message, (*path, "date"), "held")
 
 
@@ -117,7 +126,8 @@ def history_out_of_order(record: Record) -> Iterator[Finding]:
     for path, _, lines in record.having("history"):
         for first, at in misplaced([record.when(line) for line in lines]):
             line, before = lines[at], lines[first]
-            message = f"of {record.when(line)}, earlier than a line above it; correct the day, or move the line up"
+            early = f"this line, of {record.when(line)}, is earlier than one above it"
+            message = f"{early}; correct the day, or move the line up"
             place, earlier = dated_at((*path, "history", at), line), dated_at((*path, "history", first), before)
             label, days = f"this is of {record.when(before)}", dated_by(record, line, before)
             yield Finding(place, message, earlier, label, dated_by=days)

@@ -23,13 +23,15 @@ LONGEST = 300
 def demand_by_outsider(record: Record) -> Iterator[Finding]:
     """A demand is raised at a round by those who sit there; any other was made in an event.
 
-    A host, or whoever chairs, counts as sitting there, and so does a party of which a part or a whole does.
+    A statement of somebody who was not there, on the day of a round, is an event of its own with the demand under it. A
+    host, or whoever chairs, counts as sitting there, and so does a party of which a part or a whole does.
     """
     for path, demand, born in every(Demand, record):
         raised = [line.round for line in demand.history if line.move == "raised"] or [born.id]
         if isinstance(born, Round) and born.id in raised:
             for at, party in outsiders(record, born, demand.by):
-                yield Finding((*path, "by", at), f"'{party}' has no delegation in '{born.id}'; made in an event?")
+                message = f"'{party}' has no delegation in '{born.id}'; was the demand made in an event?"
+                yield Finding((*path, "by", at), message)
 
 
 @rule("demand-to-self")
@@ -41,7 +43,8 @@ def demand_to_self(record: Record) -> Iterator[Finding]:
     for path, demand, _ in every(Demand, record):
         for at, party in enumerate(demand.to):
             if party in demand.by:
-                yield Finding((*path, "to", at), f"'{party}' asks itself; name the other", (*path, "by"), "who asks")
+                message = f"'{party}' cannot demand from itself; name the other side, or leave 'to' out"
+                yield Finding((*path, "to", at), message, (*path, "by"), "who asks")
 
 
 @rule("demand-answered-by-asker")
@@ -73,7 +76,8 @@ def demand_answered_before_raised(record: Record) -> Iterator[Finding]:
         for path, line in _lines(request):
             day = record.when(line)
             if line.move in ANSWERS and day.before(raised):
-                message = f"answered on {day}, before it was raised on {raised}; correct a day, or add a 'raised' line"
+                told = f"answered on {day}, before it was raised on {raised}"
+                message = f"{told}; correct a day, or add an earlier 'raised' line"
                 days = dated_by(record, line, *dating)
                 yield Finding(dated_at(path, line), message, first, "raised here", dated_by=days)
 
@@ -108,7 +112,8 @@ def demand_accepted_twice(record: Record) -> Iterator[Finding]:
             if line.move == "accepted":
                 place, first = accepted.setdefault(line.by or request.to, (path, line))
                 if first is not line:
-                    message = f"accepted on {record.when(first)} and again on {record.when(line)}; one, told twice?"
+                    days = f"accepted on {record.when(first)} and again on {record.when(line)}"
+                    message = f"{days}; one acceptance, told twice?"
                     yield Finding((*path, "move"), message, (*place, "move"), "accepted here")
             elif line.move in (*ASKS, *ANSWERS):
                 accepted.clear()
@@ -172,7 +177,9 @@ def demand_accepted_no_outcome(record: Record) -> Iterator[Finding]:
         for path, line in _lines(request) if answered.isdisjoint((request.id, *points)) else ():
             stands = standing(record, request) if line.move == "accepted" else None
             if stands and stands.status == "accepted" and [line] == [each.line for each in stands.answers]:
-                yield Finding((*path, "move"), f"accepted, but no outcome lists '{request.id}' under 'answers'; add it")
+                day = record.when(line)
+                message = f"accepted on {day}, but no outcome lists '{request.id}' under 'answers'; add it there"
+                yield Finding((*path, "move"), message)
 
 
 @rule("text-too-long", Severity.HINT)
@@ -183,8 +190,8 @@ def text_too_long(record: Record) -> Iterator[Finding]:
     """
     for request in record.requests:
         if len(request.text) > LONGEST:
-            message = f"{len(request.text)} characters; make it one sentence, with the rest in the points of a document"
-            yield Finding((*request.path, "text"), message)
+            remedy = "make it one sentence, and put the rest into the points of a document"
+            yield Finding((*request.path, "text"), f"{len(request.text)} characters; {remedy}")
 
 
 def _lines(request: Request) -> Iterator[tuple[Path, Line]]:

@@ -17,14 +17,16 @@ EARLY = 90
 def document_by_outsider(record: Record) -> Iterator[Finding]:
     """A paper is tabled at a round by those who sit there, unless somebody carries it for them.
 
-    One that came through somebody else has `carried_by`; one that was sent or published belongs to an event.
+    A paper counts as tabled at its round where it is `given: at`, or where a line of its history says so. One that came
+    through somebody else has `carried_by`; one that was sent or published outside the round belongs to an event.
     """
     for path, paper, born in every(Document, record):
         tabled = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
         own = paper.given == "at" or any(set(line.by) <= set(paper.by) for line in tabled)
         if own and isinstance(born, Round) and not any(values_of(paper, "carried_by")):
             for at, party in outsiders(record, born, paper.by):
-                yield Finding((*path, "by", at), f"'{party}' has no delegation in '{born.id}'; add 'carried_by'?")
+                message = f"'{party}' tabled '{paper.id}' but has no delegation in '{born.id}'; add 'carried_by'?"
+                yield Finding((*path, "by", at), message)
 
 
 @rule("document-points-uncovered", Severity.HINT)
@@ -38,14 +40,17 @@ def document_points_uncovered(record: Record) -> Iterator[Finding]:
         headings = (label for label, point in paper.points.items() if not point.issue)
         bare = ", ".join(f"'{label}'" for label in headings if f"{paper.id}/{label}" not in named)
         if bare and paper.kind in DEMANDING and paper.id not in named and not record.left_out:
-            yield Finding((*path, "points"), f"no demands: {bare}; give an 'issue' to those that are", on_key=True)
+            fault = f"points of '{paper.id}' without a demand: {bare}"
+            message = f"{fault}; give them an 'issue', or leave them as they are"
+            yield Finding((*path, "points"), message, on_key=True)
 
 
 @rule("document-replaces-later")
 def document_replaces_later(record: Record) -> Iterator[Finding]:
     """A document takes the place of an older one.
 
-    `replaces` and `amends` stand in the younger one, by the day that a paper bears, was given or was tabled.
+    `replaces` and `amends` stand in the younger document and name the older: mostly they are the wrong way round. The
+    age of a paper is the day that it bears, was given or was tabled, not that on which it became public.
     """
     papers = [(paper, path, *_dated(path, paper, born)) for path, paper, born in every(Document, record)]
     dated = {paper.id: (day, days, path) for paper, path, day, days in papers}
@@ -55,7 +60,7 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
                 its, more, place = dated.get(old, (UNKNOWN, (), ()))
                 if own.before(its):
                     message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
-                    yield Finding((*path, field, at), message, (*place, "id"), "the younger", dated_by=days + more)
+                    yield Finding((*path, field, at), message, (*place, "id"), "the younger one", dated_by=days + more)
 
 
 def _dated(path: Path, paper: Document, born: Born) -> tuple[Date, tuple[Path, ...]]:
@@ -73,9 +78,12 @@ def published_before_tabled(record: Record) -> Iterator[Finding]:
     One of the days is a slip. One that bears no day may have leaked some weeks before it was tabled, not months.
     """
     for path, paper, born in every(Document, record):
-        days = [*told_in(path, paper, "given_on")]
-        days += [((*place, "date"), each.date) for place, each in placed((*path, "made_public"), paper.made_public)]
-        day, place, least = (paper.date, path, 1) if paper.date else (born.date, path[:2], EARLY)
-        for where, told in days:
+        days = [("handed over", *given) for given in told_in(path, paper, "given_on")]
+        public = placed((*path, "made_public"), paper.made_public)
+        days += [("made public", (*place, "date"), publication.date) for place, publication in public]
+        day, place, least, written = born.date, path[:2], EARLY, "long before it was tabled"
+        if paper.date:
+            day, place, least, written = paper.date, path, 1, "before it was written"
+        for done, where, told in days:
             if told.before(day) and days_between(told, day)[0] >= least:
-                yield Finding(where, f"before it was written or tabled ({day}); mend one", (*place, "date"), "its day")
+                yield Finding(where, f"{done} on {told}, {written} ({day}); correct one", (*place, "date"), "its day")

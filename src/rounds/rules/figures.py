@@ -60,8 +60,9 @@ def unit_mismatch(record: Record) -> Iterator[Finding]:
                 known.setdefault(figure.unit, place)
             elif figure.unit not in known:
                 unit, first = next(iter(known.items()))
-                counted = f"in '{unit}'" if unit else "without a unit"
-                yield Finding(place, f"{figure} cannot be added to a figure {counted}; write it so", first, "this one")
+                addend, remedy = (f"figures in '{unit}'", "in this unit") if unit else ("a count", "without a unit")
+                message = f"{figure} cannot be added to {addend}; write it {remedy}"
+                yield Finding(place, message, first, "the first figure")
 
 
 def _counted(path: Path, outcome: Outcome) -> Iterator[tuple[Path, str, Quantity]]:
@@ -87,7 +88,8 @@ def one_for_one_unequal(record: Record) -> Iterator[Finding]:
         for place, delivery in placed((*path, "delivered"), outcome.delivered):
             got = [delivery.received[receiver] for receiver in outcome.promised if receiver in delivery.received]
             if len(got) == 2 and all(figure.exact for figure in got) and got[0] != got[1]:
-                message = f"promised one for one, but {delivery.date} shows {got[0]} and {got[1]}; a slip?"
+                shown = f"{delivery.date} shows {got[0].words()} and {got[1].words()}"
+                message = f"promised one for one, but {shown}; a slip, or one side's account?"
                 yield Finding((*place, "received"), message)
 
 
@@ -105,11 +107,13 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
         for place, receiver, figure in told:
             promised = outcome.promised.get(receiver, NOTHING)
             far = promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high
-            if promised.high and far and (receiver not in over or "delivered" in place):
+            one = place[len(path)] == "delivered"
+            if promised.high and far and (one or receiver not in over):
                 over.add(receiver)
                 times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-                message = f"{figure.words()} delivered, {times}: a zero too many, or one lost?"
-                yield Finding(place, message, (*path, "promised", receiver), "promised here")
+                delivered, slip = ("", "a zero too many") if one else (" in all", "a zero lost, or one too many")
+                message = f"{figure.words()} delivered{delivered}, {times}: {slip}?"
+                yield Finding(place, message, (*path, "promised", receiver) if one else None, "promised here")
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)

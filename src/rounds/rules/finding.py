@@ -11,7 +11,7 @@ from rounds.model.walk import Block, value_in
 from rounds.problem import Path, Severity
 from rounds.record import Born, Record, gathered
 from rounds.record.accounts import EMPTY, items_of
-from rounds.values.dates import Date
+from rounds.values.dates import Date, end_of
 
 Matter = TypeVar("Matter", Demand, Document, Outcome)
 T = TypeVar("T")
@@ -157,3 +157,8 @@ def misplaced(days: Sequence[Date]) -> Iterator[tuple[int, int]]:
             latest = at
         elif days[latest].earliest <= day.earliest:
             latest = at
+
+
+def swallows(first: Date, second: Date) -> bool:
+    """Whether an interval goes on until after the end of a day, or of another interval, that did not begin before."""
+    return first.earliest <= second.earliest and "/" in first.text and second.before(end_of(first))

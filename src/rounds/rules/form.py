@@ -53,7 +53,8 @@ One of the two days is wrong, or they have changed places.""",
 Places differ, and summer time changes what a clock shows. Write `"13:30+03:00"`, with the offset there and then.""",
     "quantity-form": """A quantity has one of the forms of the format, and the total of a breakdown is not written.
 
-Figures are added up. Write `1212`, and what is not known exactly as `"1000+"`, `"~1200"` or `"25-30"`.""",
+Figures are added up, so that a comma, a sign or a total of its own would change a sum. Write `1212`, and what is not
+known exactly as `"1000+"`, `"~1200"` or `"25-30"`.""",
     "schema-newer": """A record follows a version of the format that this program knows.
 
 It says nothing of a newer file, since what it does not know might look like a fault. Update the program.""",
@@ -65,7 +66,8 @@ WAIVER_UNUSED = Page(
     Severity.WARNING,
     """A waiver silences something.
 
-One that no longer does hides the next fault of its kind: remove it. Errors cannot be waived.""",
+One that no longer does hides the next fault of its kind: remove it. Errors cannot be waived. One for a rule that
+compares revisions is looked at with `--against` only, and none in a file of which a part could not be read.""",
 )
 PROCESS_TWICE = Page(
     "process-twice",
@@ -81,6 +83,7 @@ def text_cut(text: YamlText) -> Iterator[Finding]:
     """A text without quotes has no ` #` in it.
 
     A number sign after a space begins a remark: of `list #2 of the memorandum` the record has `list`. Use quotes.
+    A remark is written with a space after its mark, and never told.
     """
     for match in REMARK.finditer(text.text):
         entry = bisect_right(text.starts, match.start()) - 1

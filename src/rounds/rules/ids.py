@@ -13,8 +13,11 @@ from rounds.rules.finding import Finding, repeated, rule
 from rounds.values.spelling import with_article
 from rounds.values.vocabulary import OWN_WORDS, YAML_WORDS
 
-TAKEN = frozenset((*OWN_WORDS, *YAML_WORDS))
-"""What the format writes where nothing can be named, and what YAML may read as true, false or null."""
+TAKEN = {
+    **dict.fromkeys(OWN_WORDS, "what the format writes where nothing can be named"),
+    **dict.fromkeys(YAML_WORDS, "a word that YAML may read as true, false or null"),
+}
+"""What words are that cannot be ids."""
 
 
 @rule("id-form")
@@ -26,7 +29,7 @@ def id_form(record: Record) -> Iterator[Finding]:
     issues = (Thing(code, "issue", ("issues", code), issue) for code, issue in record.file.issues.items())
     for thing in (_process(record), *issues, *record.all_things()):
         if thing.id in TAKEN:
-            message = f"'{thing.id}' has a meaning of its own in the format or in YAML; choose another id"
+            message = f"'{thing.id}' is {TAKEN[thing.id]}; choose another id"
             yield Finding(place_of_id(thing), message, on_key=_keyed(thing))
 
 
@@ -34,7 +37,8 @@ def id_form(record: Record) -> Iterator[Finding]:
 def id_duplicate(record: Record) -> Iterator[Finding]:
     """An id names one thing in the whole file, whatever the thing is; points go with their document.
 
-    Nobody could tell which of two is referred to: give the newer one an id of its own. What follows is told after that.
+    Nobody could tell which of two is referred to: give the newer one an id of its own. What follows from it is told
+    once it has one; of a round that was copied only the round.
     """
     original: Path = ("",)
     copy: Path = ("",)
@@ -55,8 +59,11 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
     for kind, blocks in record.blocks.items():
         for field in (name for name, _, shape in fields_of(kind) if shape.item):
             for path, block in blocks:
-                for first, at in _twice_in(value_in(block, field) or ()):
-                    yield Finding((*path, field, at), "stands twice; take one out", (*path, field, first), "the other")
+                items = value_in(block, field) or ()
+                for first, at in _twice_in(items):
+                    name = f"'{items[at]}'" if isinstance(items[at], str) else "the same line"
+                    message = f"{name} stands twice in this list; take one of them out"
+                    yield Finding((*path, field, at), message, (*path, field, first), "the other one")
 
 
 def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,8 @@ CENTURY = 50
 def agreed_before_round(record: Record) -> Iterator[Finding]:
     """What was agreed in a round was not agreed before the sides met.
 
-    An older day in `agreed` is a slip, or the promise was made in a call or letter: put it under an event of that day.
+    A day in `agreed` that is older is a slip, or the promise was made in a call or a letter: put it under an event of
+    that day. Where the event is there and the promise stays under the round that first attests it, nothing is said.
     """
     in_events = {event.date for event in record.file.events}
     for path, outcome, born in every(Outcome, record):
@@ -79,15 +80,25 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
 
     An earlier one keeps another promise. A promise older than the round that first attests it says so in `agreed`.
     """
+    for place, step, done, (written, since) in _steps(record):
+        day = step.date or record.when(step)
+        if day.before(since):
+            early = f"{done} {counted((since.earliest - day.latest).days, 'day')} before it was agreed"
+            message, days = f"{early}; a slip in a day, or another promise?", dated_by(record, step)
+            yield Finding(dated_at(place, step), message, written, "agreed on this day", dated_by=days)
+
+
+def _steps(record: Record) -> Iterator[tuple[Path, Any, str, tuple[Path, Date]]]:
+    """Whatever keeps a promise, with what is done in it, and where and when the first of its promises was agreed."""
+    promises: dict[str, tuple[Path, Date]] = {}
     for path, outcome, born in every(Outcome, record):
-        written, since = _agreed(path, outcome, born)
-        for field in ("delivered", "stated_totals", "history"):
-            for place, step in placed((*path, field), getattr(outcome, field)):
-                day = step.date or record.when(step)
-                if day.before(since):
-                    early, days = counted((since.earliest - day.latest).days, "day"), dated_by(record, step)
-                    message = f"{early} before it was agreed; a slip in a day, or another promise?"
-                    yield Finding(dated_at(place, step), message, written, "agreed on this day", dated_by=days)
+        promises[outcome.id] = promise = _agreed(path, outcome, born)
+        for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "told of")):
+            yield from ((place, step, done, promise) for place, step in placed((*path, field), getattr(outcome, field)))
+    for place, total in placed(("process", "stated_totals"), record.file.process.stated_totals):
+        if total.outcomes and promises.keys() >= {*total.outcomes}:
+            first = min((promises[key] for key in total.outcomes), key=lambda each: each[1].earliest)
+            yield place, total, "counted", first
 
 
 @rule("delivery-duplicate", Severity.WARNING)
@@ -130,13 +141,17 @@ def _day_and_figures(delivery: Delivery) -> str:
 def outcome_overdue(record: Record) -> Iterator[Finding]:
     """Where a due date has passed, the record says what was done.
 
-    Add the instalment, a stated total or a line of `history` such as `not-kept`, or say in `waive` that none is told.
+    Nothing was delivered, or nobody looked: add the instalment, a stated total or a line of `history` such as
+    `not-kept`; where the sources are silent too, say so in `waive`. A line `amended` tells nothing of what was done,
+    but its `due` counts. What is due after the end of the process is not waited for.
     """
     for path, outcome, born in every(Outcome, record):
         done = outcome.delivered or outcome.stated_totals or any(line.move != "amended" for line in outcome.history)
         if not done and reckon(record, outcome, born).overdue:
-            place, due = [*_dues(path, outcome)][-1]
-            yield Finding(place, f"due {due}, nothing recorded until {record.as_of}; add an instalment or a line")
+            days = [*_dues(path, outcome)]
+            place, due = days[-1] if "history" in days[-1][0] else days[0]
+            message = f"due {due}, nothing recorded until {record.as_of}; add an instalment or a line of 'history'"
+            yield Finding(place, message)
 
 
 @rule("outcome-undated", Severity.WARNING)
@@ -147,7 +162,8 @@ def outcome_undated(record: Record) -> Iterator[Finding]:
     """
     for path, outcome, _ in every(Outcome, record):
         if any(values_of(outcome, "promised")) and not any(values_of(outcome, "due")):
-            yield Finding(path, f"'{outcome.id}' has no 'due'; write the day, 'none', or 'unknown' if not reported")
+            message = f"'{outcome.id}' has no 'due'; write the day, 'unknown' where none was reported, or 'none'"
+            yield Finding(path, message)
 
 
 def _agreed(path: Path, outcome: Outcome, born: Born) -> tuple[Path, Date]:

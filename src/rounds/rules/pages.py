@@ -9,7 +9,6 @@ from rounds.record import Record, gathered
 from rounds.rules.finding import Finding, repeated, rule
 from rounds.values.dates import days_between, parse_date
 from rounds.values.form import FormError
-from rounds.values.spelling import counted
 
 TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid)=")
 """Parts of an address that tell who clicked, not what the page is."""
@@ -46,7 +45,8 @@ def source_dated_otherwise(record: Record) -> Iterator[Finding]:
             with suppress(FormError):  # what looks like a day need not be one
                 day = parse_date(text)
                 if max(days_between(day, published)[0], days_between(published, day)[0]) > MONTH:
-                    yield Finding((*path, "published"), f"published on {published}, the id bears {day}; correct one")
+                    message = f"'{path[-1]}' bears {day} and was published on {published}; correct one of them"
+                    yield Finding((*path, "published"), message)
 
 
 @rule("source-after-as-of", Severity.WARNING)
@@ -69,7 +69,8 @@ def source_front_page(record: Record) -> Iterator[Finding]:
     """
     for path, _, url in record.having("url"):
         if FRONT.fullmatch(url):
-            yield Finding((*path, "url"), "this is the front page of a site; write the address of that page")
+            message = "this is the front page of a site, not the page that attests it; write the address of that page"
+            yield Finding((*path, "url"), message)
 
 
 @rule("source-url-duplicate")
@@ -110,11 +111,14 @@ def source_not_https(record: Record) -> Iterator[Finding]:
 def source_no_archive(record: Record) -> Iterator[Finding]:
     """A page on the web has an archived copy.
 
-    Pages change and vanish: save them with an archive, and write the address of the copy as `archived_url`.
+    Pages change and vanish: save the page with an archive, and write the address of the copy as `archived_url`. The
+    pages of a file that have none are told once, but for those with a waiver of their own.
     """
     bare = [(key, source) for key, source in record.sources.items() if source.url and not source.archived_url]
     bare = [(key, source) for key, source in bare if not ARCHIVES.match(source.url or "")]
     waived = gathered(("source-no-archive" in (source.waive or ()), key) for key, source in bare)
+    several = f"{len(waived[False])} pages are not archived, the first of them"
     for key in (*waived[False][:1], *waived[True]):
-        message = f"{counted(len(waived[False]), 'page')} not archived, as '{key}'; save it and write 'archived_url'"
+        bare_ones = several if len(waived[False]) > 1 else "not archived:"
+        message = f"{bare_ones} '{key}'; save the page and write 'archived_url'"
         yield Finding(("sources", key), message, on_key=True)

@@ -1,15 +1,14 @@
 """Parties, people and delegations: who is who, and can have sat where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from rounds.model import Delegation, Party, Person
+from rounds.model import Delegation, Party, Person, Round
 from rounds.model.values import UNNAMED
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
 from rounds.rules.finding import Finding, held, outliers, placed, repeated, rounds, rule
-from rounds.values.spelling import counted
 
 
 @rule("delegation-alone", Severity.WARNING)
@@ -20,7 +19,9 @@ def delegation_alone(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in held(record):
         if len(round_.delegations) == 1:
-            yield Finding((*path, "delegations"), "a round needs two delegations; who else sat there?", on_key=True)
+            names = ", ".join(map(record.party_name, round_.delegations))
+            message = f"a round needs at least two delegations; who sat with that of {names}?"
+            yield Finding((*path, "delegations"), message, on_key=True)
 
 
 @rule("delegations-missing", Severity.HINT)
@@ -38,10 +39,11 @@ def delegations_missing(record: Record) -> Iterator[Finding]:
 def delegation_head_missing(record: Record) -> Iterator[Finding]:
     """A delegation has a head; where no source names one, the head is `undisclosed` or `unknown`.
 
-    `undisclosed` was kept from the public, `unknown` is what editors looked for in vain. Of a host nothing is asked.
+    `undisclosed` says that the name was kept from the public, `unknown` that the editors looked and found none. A head
+    on whom reports differ stands in `accounts`. Of a host nothing is asked.
     """
     lending = {path: {*items_of(record, round_, "host")} for path, round_ in held(record)}
-    for path, party, delegation in _delegations(record):
+    for path, party, delegation in _delegations(held(record)):
         lends = party in lending[path[:2]] or (party in record.parties and "host" in record.parties[party].role)
         if not (lends or any(values_of(delegation, "head"))):
             led = f"who led the delegation of {record.party_name(party)}?"
@@ -54,11 +56,12 @@ def delegation_head_not_member(record: Record) -> Iterator[Finding]:
 
     One who is not is mostly misspelt, or was forgotten. A list with a member who is nobody is not looked at.
     """
-    for path, _, delegation in _delegations(record):
+    for path, party, delegation in _delegations(held(record)):
         members = {member.person for member in delegation.members}
         for at, head in enumerate(delegation.head):
             if members and members <= record.people.keys() and head not in (*members, *UNNAMED):
-                message = f"'{head}' heads this delegation but is not among its members; add the name to them"
+                side = record.party_name(party)
+                message = f"'{head}' heads the delegation of {side} but is not among its members; add the name to them"
                 yield Finding((*path, "head", at), message, (*path, "members"), "the members")
 
 
@@ -68,13 +71,14 @@ def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
 
     This marks where more names could be found. Who was named and did not come is a member `as: absent`, not counted.
     """
-    for path, _, delegation in _delegations(record):
+    for path, _, delegation in _delegations(held(record)):
         size, listed = delegation.size, sum(member.part != "absent" for member in delegation.members)
         if not size or not listed or size.about:
             continue
         if listed < size.low or (size.high is not None and size.high < listed):
             question = "name the others if a source does" if listed < size.low else "was one of them 'as: absent'?"
-            yield Finding((*path, "size"), f"{counted(listed, 'member')} listed, 'size' says {size}: {question}")
+            verb = "member is" if listed == 1 else "members are"
+            yield Finding((*path, "size"), f"{listed} {verb} listed, 'size' says {size}: {question}")
 
 
 @rule("person-both-sides")
@@ -83,9 +87,10 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
 
     Two people of one name need two ids. Somebody who is listed `as: absent` does not sit there.
     """
-    seats = (((place[:2], person), (party, person, place)) for person, party, place in _seats(record))
+    seats = (((place[:2], person), (party, person, place)) for person, party, place in _seats(rounds(record)))
     for (first, _, elsewhere), (party, person, place) in repeated(seats):
-        message = f"'{person}' sits in the delegations of '{first}' and '{party}'; take out one of them"
+        names = f"{record.party_name(first)} and {record.party_name(party)}"
+        message = f"'{person}' sits in the delegations of {names} in the same round; take out one of them"
         yield Finding(place, message, elsewhere, "and here")
 
 
@@ -95,10 +100,11 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
 
     Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
     """
-    taken = ((person, record.side_of(party), place) for person, party, place in _seats(record))
+    taken = ((person, record.side_of(party), place) for person, party, place in _seats(held(record)))
     for person, side, place, usual, elsewhere in outliers(each for each in taken if each[1] in record.negotiators):
         if place[:2] != elsewhere[:2]:
-            message = f"'{person}' sits for '{side}' here and for '{usual}' elsewhere; have delegations changed places?"
+            sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
+            message = f"'{person}' sits for {sides}; have two delegations changed places?"
             yield Finding(place, message, elsewhere, "elsewhere")
 
 
@@ -110,7 +116,8 @@ def person_unused(record: Record) -> Iterator[Finding]:
     """
     for key in record.people if not record.left_out else ():
         if key not in record.acting:
-            yield Finding(("people", key), f"'{key}' neither sits nor speaks; is a delegation incomplete?", on_key=True)
+            message = f"'{key}' is in 'people' but neither sits in a round nor speaks; is a delegation incomplete?"
+            yield Finding(("people", key), message, on_key=True)
 
 
 @rule("party-duplicate-name", Severity.WARNING)
@@ -138,7 +145,8 @@ def person_duplicate_name(record: Record) -> Iterator[Finding]:
 def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Mapping[tuple[str, str], str]:
     """A name of two things by their keys, that of the first that has it and that of another."""
     names = ((name.casefold(), (key, name)) for key, entry in entries.items() for name in (entry.name, *entry.also))
-    return {(known, key): name for (known, _), (key, name) in repeated(names) if known != key}
+    doubled = reversed([*repeated(names)])  # so that the first of several is told
+    return {(known, key): name for (known, _), (key, name) in doubled if known != key}
 
 
 @rule("voice-of-other-side", Severity.WARNING)
@@ -160,13 +168,15 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
 def private_person(record: Record) -> Iterator[Finding]:
     """Prisoners, children and other private persons are not named: whoever is named sits somewhere or has an office.
 
-    A name may do harm to who did not choose to be in a record. Who chairs, or is what an event is `about`, is public.
+    A name may do harm to somebody who did not choose to be in a record. For those who speak without a seat, `party` or
+    `office` tells why they are named. Who chairs, carries a paper, or is what an event is `about`, acts in public.
     """
     public = {who for _, _, who in record.having("carried_by")} | record.seated
     public |= {who for _, _, about in record.having("about") if isinstance(about, tuple) for who in about}
     for key, person in record.people.items() if not record.left_out else ():
         if not person.party and not person.office and key not in public:
-            yield Finding(("people", key), f"'{key}' has no seat, party or office; a private person?", on_key=True)
+            message = f"'{key}' has no delegation, party or office; give one, or do not name a private person"
+            yield Finding(("people", key), message, on_key=True)
 
 
 @rule("chair-is-party", Severity.WARNING)
@@ -179,14 +189,17 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
         sides = [record.side_of_person(chair) for chair in round_.chair]
         for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
             if {*sides} & record.negotiators.keys() == {side}:
-                yield Finding((*path, "chair", at), f"'{chair}' belongs to '{side}', a party; head of its delegation?")
+                name = record.party_name(side)
+                message = f"the chair '{chair}' belongs to {name}, a party to the talks; 'head' of its delegation?"
+                yield Finding((*path, "chair", at), message)
 
 
 @rule("host-not-listed", Severity.HINT)
 def host_not_listed(record: Record) -> Iterator[Finding]:
     """A round on the soil of a country that is no side has a host.
 
-    Name it in the round as `host`, or for all rounds by the role `host` of the party with that country's code.
+    Name it in the round as `host`, or once and for all by the role `host` of the party with that country's code. A city
+    is asked for once, and not where an organisation sits at the table, which may be at home there.
     """
     at_home = {None, *(party.code for party in record.parties.values() if {"host", "party"} & {*party.role})}
     organisations = {key for key, party in record.parties.items() if party.kind == "organisation"}
@@ -196,8 +209,9 @@ def host_not_listed(record: Record) -> Iterator[Finding]:
         hosted = any(items_of(record, round_, "host")) or not organisations.isdisjoint(round_.delegations)
         if venue and venue.country not in at_home and not hosted:
             asked.setdefault((venue.city, venue.country), path)
-    for (city, country), path in asked.items():
-        message = f"who was the host in {city or country}? add 'host', or a party with that code and the role host"
+    for names, path in asked.items():
+        question = f"who was the host in {' in '.join(filter(None, names))}?"
+        message = f"{question} add 'host', or a party with that code and the role host"
         yield Finding((*path, "venue", "country"), message)
 
 
@@ -214,16 +228,16 @@ def third_party_in_direct(record: Record) -> Iterator[Finding]:
             yield Finding((*path, "format"), f"the format is 'direct' but a mediator, {third}, takes part; 'mediated'?")
 
 
-def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:
-    """Every delegation of a round that was held."""
-    for path, round_ in held(record):
+def _delegations(meetings: Iterable[tuple[Path, Round]]) -> Iterator[tuple[Path, str, Delegation]]:
+    """Every delegation of some rounds."""
+    for path, round_ in meetings:
         for party, delegation in round_.delegations.items():
             yield (*path, "delegations", party), party, delegation
 
 
-def _seats(record: Record) -> Iterator[tuple[str, str, Path]]:
+def _seats(meetings: Iterable[tuple[Path, Round]]) -> Iterator[tuple[str, str, Path]]:
     """Everybody who sat in a delegation, the party and the place; once for each delegation."""
-    for path, party, delegation in _delegations(record):
+    for path, party, delegation in _delegations(meetings):
         members = placed((*path, "members"), delegation.members)
         there = {member.person: at for at, member in members if member.part != "absent"}
         heads = {head: at for at, head in placed((*path, "head"), delegation.head) if head not in UNNAMED}

@@ -17,6 +17,8 @@ OF_THEIR_OWN = (("party",), ("issue",))
 """What has a rule of its own."""
 A_NAME = "a name"
 """What may stand beside ids in a field."""
+ALL_ISSUES = "`rounds words issues` lists them all"
+"""What is said where no code fits, or where the nearest may be another than is meant."""
 CHAINS = ("replaces", "amends", "follows", "moved_to", "supplements", "part_of", "was", "repeats")
 """The fields that lead from one thing to another of its kind."""
 BESIDE = ("condition_for", "alternative_to")
@@ -74,7 +76,7 @@ def value_unknown(record: Record) -> Iterator[Finding]:
     So it is with every field whose words are fixed: tables and programs rely on them. `rounds words` lists them all.
     """
     lost = [reference for reference in record.dangling if reference.refers.kinds == ("issue",)]
-    return _findings(record, lost, "is no issue (`rounds words issues` lists them)")
+    return _findings(record, lost, "is no issue")
 
 
 def _lost(record: Record) -> Iterator[Reference]:
@@ -112,6 +114,7 @@ def _findings(record: Record, lost: Iterable[Reference], fault: str) -> Iterator
             yield Finding(reference.path, f"'{text}' {slip}", on_key=reference.on_key)
             continue
         noun = "an issue" if kinds == ("issue",) else ""
+        what = f"points to no {kinds[0]}" if A_NAME in reference.refers.besides else fault
         fitting = meant_by(text, noun, ISSUES) or spellers[kinds].fitting(text)
         named = fitting or [name for kind in kinds for name in called.get((kind, fold(text)), ())]
         advice = suggestion(named).removeprefix("; ") or _remedy(record, reference)
@@ -120,7 +123,9 @@ def _findings(record: Record, lost: Iterable[Reference], fault: str) -> Iterator
         certain = spellers[kinds].certain(text)
         known = certain in ISSUES or certain in record.named  # otherwise the slip may be in the declaration
         instead = certain if known and fitting == (certain,) else ""
-        yield Finding(reference.path, f"'{text}' {fault}; {advice}", declared, label, reference.on_key, instead)
+        if noun and named and not instead:
+            advice = f"{advice} {ALL_ISSUES}"
+        yield Finding(reference.path, f"'{text}' {what}; {advice}", declared, label, reference.on_key, instead)
 
 
 def _called(record: Record, kinds: Iterable[str]) -> Mapping[tuple[str, str], list[str]]:
@@ -143,18 +148,22 @@ def _speller(record: Record, kinds: tuple[str, ...]) -> Speller:
 def _remedy(record: Record, reference: Reference) -> str:
     """What to do where no known word fits."""
     kinds, text = reference.refers.kinds, reference.text
+    if kinds == ("issue",):
+        return ALL_ISSUES
     if A_NAME in reference.refers.besides:
         return f"add a {kinds[0]} with this id, or spell a name with a capital letter"
     if kinds == ("party",) and text in record.people:
         return "name the party here and the person under 'voice'"
     if kinds == ("party",) and text in EVERYBODY:
         return "name each of them"
-    if kinds == ("party",) and "accounts" in reference.path:
-        return "add it there, or leave 'by' out where this is only reported"
+    if kinds == ("party",):
+        reported = reference.path[-1] == "by" and "accounts" in reference.path
+        return "add it there" + (", or leave 'by' out where this is only reported" if reported else "")
     if "none" in reference.refers.besides:
         return "correct it, or write unknown where no day was reported, none where there was to be none"
     if kinds == ("source",):
-        return "add it to 'sources', and name it here by its id"
+        has_address = "put the address under 'sources', with an id, and name the id here"
+        return has_address if "://" in text else "add it to 'sources'"
     return "correct it, or add what it names"
 
 
@@ -162,7 +171,9 @@ def _slip_of_the_pen(text: str, record: Record) -> str:
     """What of a text keeps it from being the ids that it has in it; empty where nothing does."""
     names = BETWEEN.split(text)
     if len(names) > 1 and all(name in record.things or name in record.lost for name in names):
-        return f"has several ids in it; a comma is missing between '{names[0]}' and '{names[1]}'"
+        listed = f"write [{', '.join(names)}]"
+        remedy = listed if text.split() != names else f"a comma is missing between '{names[0]}' and '{names[1]}'"
+        return f"has several ids in it; {remedy}"
     if (bare := text.strip(QUOTES)) != text:
         return f"has typographic quotes, which quote nothing here; write {bare}"
     if (like := looks_like(text)) and plain(text) in record.things:
@@ -185,7 +196,9 @@ def reference_cycle(record: Record) -> Iterator[Finding]:
             TopologicalSorter(nexts).prepare()
         except CycleError as error:
             ring = error.args[1][:0:-1]
-            names = " to ".join(f"'{name}'" for name in (*ring, ring[0]))
+            way = " to ".join(f"'{name}'" for name in (*ring, ring[0]))
             first, last = record.things[ring[0]], record.things[ring[-1]]
             related = ((*last.path, field), "and so back to it") if last is not first else (None, "")
-            yield Finding((*first.path, field), f"'{field}' leads from {names}; remove one of these", *related)
+            remedy = "name the other one" if field in BESIDE else "remove one of these"
+            fault = f"'{field}' leads from {way}" if last is not first else f"'{ring[0]}' names itself under '{field}'"
+            yield Finding((*first.path, field), f"{fault}; {remedy}", *related)

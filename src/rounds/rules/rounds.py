@@ -8,11 +8,11 @@ from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
-from rounds.rules.finding import Finding, held, misplaced, outliers, placed, repeated, rounds, rule
+from rounds.rules.finding import Finding, held, misplaced, outliers, placed, repeated, rounds, rule, swallows
 from rounds.values.dates import begin_of, end_of
 
 MANY = 10
-"""Missing rounds that are named one by one."""
+"""Missing rounds that are not named one by one."""
 
 
 @rule("round-number-gap", Severity.WARNING)
@@ -24,9 +24,10 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
     known = {number for _, round_ in rounds(record) for number in values_of(round_, "number")}
     numbered = [] if record.left_out else sorted(_with_number(record))
     for (before, earlier, first), (number, path, round_) in pairwise(numbered):
-        if missing := [str(gap) for gap in range(before + 1, number) if gap not in known]:
-            ends = f"{before} ({first.date}) and {number} ({round_.date})"
-            message = f"missing between round {ends}: {', '.join(missing[:MANY])}; record what met there"
+        if missing := [gap for gap in range(before + 1, number) if gap not in known]:
+            numbers = f"{missing[0]} to {missing[-1]}" if len(missing) >= MANY else ", ".join(map(str, missing))
+            which, them = (f"rounds {numbers} are", "them") if len(missing) > 1 else (f"round {numbers} is", "it")
+            message = f"{which} missing between {before} ({first.date}) and {number} ({round_.date}); record {them}"
             yield Finding((*path, "number"), message, (*earlier, "number"), f"round {before}")
 
 
@@ -46,16 +47,17 @@ def round_number_duplicate(record: Record) -> Iterator[Finding]:
 def round_order(record: Record) -> Iterator[Finding]:
     """A round with a higher number was held later.
 
-    Where an old round was found later, those after it are numbered anew: nothing refers to a round by its number.
+    Where an old round was found later, those after it are numbered anew: nothing refers to a round by its number. What
+    met within a round that goes on was one of its `sittings`.
     """
     numbered = sorted(_with_number(record), key=lambda held_round: (held_round[0], held_round[2].date.order))
-    for first, at in misplaced([round_.date for *_, round_ in numbered]):
+    told = {at: first for first, at in misplaced([round_.date for *_, round_ in numbered])}
+    for at, first in told.items():
         (before, earlier, previous), (number, path, round_) = numbered[first], numbered[at]
         dated = f"round {number} is dated {round_.date}, before round {before} of {previous.date}"
         yield Finding((*path, "date"), f"{dated}; correct a date or number", (*earlier, "date"), f"round {before}")
-    for (number, path, round_), (after, later, following) in pairwise(numbered):
-        swallows = "/" in round_.date.text and following.date.before(end_of(round_.date))
-        if swallows and round_.date.earliest <= following.date.earliest:
+    for at, ((number, path, round_), (after, later, following)) in enumerate(pairwise(numbered), 1):
+        if swallows(round_.date, following.date) and at not in told:
             lasts = f"round {number} lasts until {end_of(round_.date)}, when round {after} of {following.date} was over"
             yield Finding((*path, "date"), f"{lasts}; correct a date", (*later, "date"), f"round {after}")
 
@@ -80,7 +82,8 @@ def place_in_two_countries(record: Record) -> Iterator[Finding]:
     """
     told = ((city.casefold(), value_in(venue, "country"), (path, city)) for path, venue, city in record.having("city"))
     for _, _, (path, city), country, (elsewhere, _) in outliers(each for each in told if each[1]):
-        yield Finding((*path, "country"), f"'{city}' lies in {country} elsewhere", (*elsewhere, "country"), "elsewhere")
+        message = f"'{city}' lies in {country} elsewhere in this record; correct one"
+        yield Finding((*path, "country"), message, (*elsewhere, "country"), "elsewhere")
 
 
 @rule("round-cancelled-with-results")
@@ -91,7 +94,8 @@ def round_cancelled_with_results(record: Record) -> Iterator[Finding]:
     """
     for path, round_ in rounds(record):
         if round_.status == "cancelled" and round_.outcomes:
-            yield Finding((*path, "outcomes"), "a cancelled round cannot have agreed anything; move this", on_key=True)
+            message = f"'{round_.id}' was cancelled and cannot have agreed anything; move this to where it was agreed"
+            yield Finding((*path, "outcomes"), message, on_key=True)
 
 
 @rule("round-empty", Severity.WARNING)
@@ -116,11 +120,15 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
     It belongs to another process, or this one began earlier or ended later. A meeting that only prepared is an event.
     """
     starts, ends = record.file.process.starts, record.file.process.ends
+    if starts and ends and ends.before(starts):
+        message = f"the process ends on {ends}, before it starts on {starts}; correct one"
+        yield Finding(("process", "ends"), message, ("process", "starts"), "the process starts here")
+        return
     for path, round_ in held(record):
         early = starts and begin_of(round_.date).before(starts)
         if early or (ends and ends.before(end_of(round_.date))):
-            field, bound = ("starts", starts) if early else ("ends", ends)
-            message = f"'{round_.id}' of {round_.date} lies outside of the process, which {field} {bound}; correct one"
+            field, lies = ("starts", f"before {starts}") if early else ("ends", f"after {ends}")
+            message = f"'{round_.id}' of {round_.date} lies {lies}, when the process {field}; correct one"
             yield Finding((*path, "date"), message, ("process", field), f"the process {field} here")
 
 

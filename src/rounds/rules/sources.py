@@ -52,7 +52,8 @@ def source_unused(record: Record) -> Iterator[Finding]:
 def source_before_event(record: Record) -> Iterator[Finding]:
     """What happened is attested by a source of the same day or later.
 
-    An older one can only have announced it, and what is announced does not always come. One later source is enough.
+    An older one can only have announced it, and what is announced does not always come. One later source is
+    enough. Rounds that were not held, and what comes into force or lapses on a day known before, are left alone.
     """
     copied = _copied(record)
     for path, block, cited in record.having("sources"):
@@ -71,7 +72,8 @@ def sources_of_another_day(record: Record) -> Iterator[Finding]:
     Sources older than its day were copied from the instalment before it: cite what tells of this one.
     """
     for path, delivery in _copied(record).items():
-        yield Finding((*path, "sources"), f"copied with its sources? cite what tells of {delivery.date}")
+        message, before = f"copied with its sources? cite what tells of {delivery.date}", int(path[-1]) - 1
+        yield Finding((*path, "sources"), message, (*path[:-1], before, "sources"), "the same sources")
 
 
 @rule("support-by-shared-page", Severity.HINT)
@@ -86,7 +88,8 @@ def support_by_shared_page(record: Record) -> Iterator[Finding]:
             if isinstance(line, Outcome | Delivery) and outcome:
                 word = voices(record, line.sources or cited_by(outcome.entry), line.as_told_by)
                 if word.unclear and not word.parties and not word.reports:
-                    yield Finding((*path, field), "known only from pages of several sides; add 'as_told_by'")
+                    message = "known only from pages that carry several sides; say whose word it is with 'as_told_by'"
+                    yield Finding((*path, field), message)
 
 
 @rule("source-one-sided-number", Severity.HINT)
@@ -101,7 +104,8 @@ def source_one_sided_number(record: Record) -> Iterator[Finding]:
         alone = support_of(record, word) == "one-side" and not word.unclear and not delivery.as_told_by
         if figures and word.parties and alone:
             names = " and ".join(map(record.party_name, sorted(word.parties)))
-            yield Finding((*path, "received"), f"{figures}: known only from sources of {names}; add another side's")
+            message = f"{figures}: known only from sources that speak for or quote {names}; add another side's"
+            yield Finding((*path, "received"), message)
 
 
 @rule("source-circular", Severity.WARNING)

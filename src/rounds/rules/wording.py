@@ -43,7 +43,8 @@ def wording_loaded(record: Record) -> Iterator[Finding]:
             editors = isinstance(text, str) and path[0] != "sources" and path[-1] != "quote"
             lower = text.lower() if editors else ""
             if WORD.search(lower) and (loaded := WORD.search(NOT_MEANT.sub("", lower))):
-                yield Finding((*path, field), f"'{loaded[0]}' in a text of editors; quote it, or say it in other words")
+                message = f"'{loaded[0]}' in text written by editors; put it in a quote or say it in other words"
+                yield Finding((*path, field), message)
 
 
 @rule("issue-other-no-note", Severity.WARNING)
@@ -54,7 +55,8 @@ def issue_other_no_note(record: Record) -> Iterator[Finding]:
     """
     for path, block, issue in record.having("issue"):
         if issue == "other" and not block.note:
-            yield Finding((*path, "issue"), "'other' needs a 'note' that says what it is; for three declare a code")
+            message = "'other' needs a 'note' that says what it is; three of a kind deserve a code under 'issues'"
+            yield Finding((*path, "issue"), message)
 
 
 @rule("thousands-dot", Severity.WARNING)
@@ -68,9 +70,15 @@ def thousands_dot(record: Record) -> Iterator[Finding]:
             for key, figure in (value if isinstance(value, Mapping) else {"": value}).items():
                 for part, quantity in (figure.parts or {"": figure}).items():
                     if number := THREE_DIGITS.search(quantity.text):
-                        remedy = f"write {number[0].replace('.', '')}, or {number[0]}0 for a decimal"
-                        message = f"three digits after a dot are mostly thousands; {remedy}"
-                        yield Finding((*path, field, *filter(None, (key, part))), message)
+                        message = f"three digits after the dot of '{number[0]}' are mostly thousands"
+                        remedy = f"write {number[0].replace('.', '')}, or {_decimal(number[0])} for a decimal"
+                        yield Finding((*path, field, *filter(None, (key, part))), f"{message}; {remedy}")
+
+
+def _decimal(number: str) -> str:
+    """A number written so that nobody takes it for thousands: with fewer noughts, or one more."""
+    shorter = number.rstrip("0")
+    return f"{shorter}0" if shorter.endswith(".") or shorter == number else shorter
 
 
 @rule("text-damaged", Severity.WARNING)
