@@ -140,7 +140,7 @@ def _about(both: Counterpart) -> str:
 
 def _nearest(thing: Thing, names: Names, after: Record) -> Path:
     """Where what is gone would stand: in its document, its round or event, or its section."""
-    for owner in (paper_of(thing), thing.born.id if thing.born else ""):
+    for owner in (paper_of(thing) if thing.kind == "point" else "", thing.born.id if thing.born else ""):
         if standing := after.things.get(names.get(owner, owner)):
             return place_of_id(standing)
     section = str(thing.path[0])
