@@ -15,16 +15,8 @@ from rounds.model.shape import shape_of
 from rounds.model.values import DateValue, Figures, Sources
 from rounds.problem import Severity
 from rounds.record import Record, Thing
-from rounds.rules.against import (
-    AGAINST,
-    REMEDIES,
-    OfChange,
-    Revision,
-    figure_changed_silently,
-    id_vanished,
-    source_dropped,
-)
-from rounds.rules.finding import Finding
+from rounds.rules import AGAINST, Finding, Rule
+from rounds.rules.against import REMEDIES, Revision, figure_changed_silently, id_vanished, source_dropped
 
 RECORD = (
     HEAD.replace("  language: en\n", "  language: en\n  # STATE\n")
@@ -111,9 +103,7 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
     return text
 
 
-def findings_of(
-    look: OfChange, *edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()
-) -> list[tuple[str, str]]:
+def findings_of(look: Rule, *edits: tuple[str, str], base: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
     """The line at whose place each finding of an edit stands, and its message."""
     before = edited(RECORD, *base)
     after = edited(before, *edits)
@@ -417,7 +407,14 @@ SILENT = {
     "figure of a line": ("{days: 3},", "{days: 8},", "'ruri-truce' of 1921-05-20", "days", "3", "8"),
     "promise": ("{ruritania: 100", "{ruritania: 1000", "'prisoners'", "ruritania", "100", "1000"),
     "instalment": ("freedonia: 60}", "freedonia: 66}", "'prisoners' of 1921-05-23", "freedonia", "60", "66"),
-    "part": ("4, men: 56}", "6, men: 54}", "'prisoners' of 1921-05-23", "officers", "4", "6"),
+    "part": (
+        "4, men: 56}",
+        "6, men: 54}",
+        "'prisoners' of 1921-05-23",
+        "ruritania",
+        "60 (officers 4, men 56)",
+        "60 (officers 6, men 54)",
+    ),
     "account": ("{ruritania: 38}", "{ruritania: 83}", "'prisoners' of 1921-05-25", "ruritania", "38", "83"),
     "stated total": (": 100}, date", ": 110}, date", "'prisoners' of 1921-05-25", "freedonia", "100", "110"),
 }

@@ -128,6 +128,9 @@ def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
     assert (place.excerpt[place.column - 1 :][: place.length], label) == ("gazette", "declared here")
 
 
+NO_DAY = "correct it, or write unknown where no day was reported, none where there was to be none"
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -149,6 +152,10 @@ def test_a_related_place_shows_the_key_of_what_has_its_id_there() -> None:
         (
             "outcomes: [{id: a, text: A, issue: process, due: spa1, sources: [gazette]}]",
             "'spa1' points to nothing; did you mean 'spa-1'?",
+        ),
+        (
+            "outcomes: [{id: a, text: A, issue: process, due: next-week, sources: [gazette]}]",
+            f"'next-week' points to nothing; {NO_DAY}",
         ),
         (
             "outcomes: [{id: c, text: A, issue: process, sources: [c]}]",

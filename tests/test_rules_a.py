@@ -7,8 +7,8 @@ import pytest
 from conftest import HEAD, TAIL
 from rounds.problem import Problem
 from rounds.rules.check import check
+from rounds.rules.finding import misplaced
 from rounds.rules.form import FORM
-from rounds.rules.looking import misplaced
 from rounds.values.dates import parse_date
 
 FORM_RULES = {page.name for page in FORM}

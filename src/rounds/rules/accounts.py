@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from rounds.model.walk import value_in
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.record.accounts import IN_ACCOUNTS, is_written
 from rounds.record.sentences import in_words
+from rounds.record.support import leaves
 from rounds.rules.finding import Finding, rule
 
-PER_RECEIVER = ("promised", "received")
-"""The fields in which each receiver is a value of its own."""
 SENTENCES = ("result", "text", "reason", "conditions", "mandate")
 """The fields whose words tell more than one thing, so that neither of two can go."""
 IN_THE_BLOCK = {name: own for own, name in IN_ACCOUNTS.items()}
@@ -23,22 +23,19 @@ def value_and_accounts(record: Record) -> Iterator[Finding]:
     """A value stands either in the block, where it holds for everybody, or in the accounts, each on its own.
 
     Where nobody contradicts the value, take it out of the accounts; else out of the block, and give each side its line.
-    What adds to a sentence of the block is what its side `says`. In `promised` and `received` each receiver is a value.
+    What adds to a sentence of the block is what its side `says`.
     """
     for path, block, accounts in record.having("accounts"):
         for at, account in enumerate(accounts):
-            for field, value in account.values.items():
-                place, own = (*path, "accounts", at, field), IN_THE_BLOCK.get(field, field)
-                if field in PER_RECEIVER:
-                    for receiver in value:
-                        if receiver in getattr(block, field):
-                            message = f"'{receiver}' stands both in the block and in its accounts; keep one of them"
-                            yield Finding((*place, receiver), message, (*path, field, receiver), "in the block")
-                elif field != "date" and is_written(block, own):  # a day that accounts tell is theirs alone
+            for field, of, _ in leaves(account):
+                own, inside = IN_THE_BLOCK.get(field, field), (of,) if of else ()
+                twice = of in value_in(block, own) if of else is_written(block, own)
+                if twice and field != "date":  # a day that accounts tell is theirs alone
+                    fault = f"'{of or own}' stands both in the block and in its accounts"
                     remedy = "move it into a line of 'accounts', or write 'says' there"
-                    remedy = remedy if field in SENTENCES else "keep one of them"
-                    message = f"'{own}' stands both in the block and in its accounts; {remedy}"
-                    yield Finding(place, message, (*path, own), "in the block", on_key=True)
+                    message = f"{fault}; {remedy if field in SENTENCES else 'keep one of them'}"
+                    place, there = (*path, "accounts", at, field, *inside), (*path, own, *inside)
+                    yield Finding(place, message, there, "in the block", on_key=not of)
 
 
 @rule("accounts-equal", Severity.WARNING)

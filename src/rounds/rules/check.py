@@ -7,20 +7,19 @@ from typing import NamedTuple
 from rounds.loading import Loaded, load_bytes
 from rounds.problem import Path, Place, Problem, Related, Severity
 from rounds.record import Record
-from rounds.rules import AGAINST, PAGE_OF, READINGS, RULES, Finding
+from rounds.rules import AGAINST, PAGE_OF, RULES, Finding, Page
 from rounds.rules.against import Revision, id_vanished
-from rounds.rules.finding import Page
-from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED
+from rounds.rules.finding import repeated
+from rounds.rules.form import PROCESS_TWICE, WAIVER_UNUSED, text_cut
 from rounds.rules.ids import id_duplicate
-from rounds.rules.looking import repeated
 from rounds.rules.references import party_unknown, reference_unknown, value_unknown
-from rounds.values.spelling import Speller, counted, suggestion
+from rounds.values.spelling import counted, did_you_mean
 from rounds.yamltext import collector_paused
 
-HOLDING = (party_unknown, reference_unknown, value_unknown, *READINGS, id_duplicate)
-"""The rules whose findings hold whatever is wrong around them: they need to know no more than one block says."""
-Breach = tuple[Page, Finding]
-"""A rule with a place that breaks it."""
+HOLDING = (party_unknown, reference_unknown, value_unknown, text_cut, id_duplicate)
+"""The rules whose findings hold whatever is wrong around them: they need to know no more than one block."""
+Breach = tuple[Page, Finding, Path]
+"""A rule with a place that breaks it, and its path in the file, where nothing is left out."""
 Waiver = tuple[str, Path]
 """A rule, and the block with `waive: {rule: reason}`: warnings and hints are silenced in it and inside."""
 
@@ -39,8 +38,7 @@ class Checked(NamedTuple):
 def check(content: bytes, file: str, before: bytes | None = None) -> list[Problem]:
     """Every problem in the content of a file, in order of place; `file` is its name for people. Never raises.
 
-    `before` is the content at an earlier revision, where there is one to compare with. Of a file whose process cannot
-    be read only errors are told: without a today the rest would be guesses.
+    `before` is the content at an earlier revision. Without a today, of which the process tells, only errors are told.
     """
     return examine(content, file, before).problems
 
@@ -54,29 +52,28 @@ def examine(content: bytes, file: str, before: bytes | None = None) -> Checked:
             earlier = load_bytes(before, file) if before is not None else None
             breaches = _breaches(loaded, record, earlier.record if earlier else None)
             uncompared = _uncompared(earlier) if earlier else ""
-            problems += [_problem(loaded, breach) for breach in _holding(loaded, record, breaches)]
+            problems += [_problem(loaded, rule, finding) for rule, finding in _holding(loaded, record, breaches)]
         return Checked(sorted(problems, key=lambda problem: problem.order), _process(loaded), uncompared)
 
 
 def hints(record: Record) -> Counter[str]:
     """How many open questions there are to each rule that raises them, waived ones left out."""
     asking = (rule for rule in RULES if rule.severity is Severity.HINT)
-    left, _ = _silence([(rule, finding) for rule in asking for finding in rule.look(record)], _waivers_of(record))
-    return Counter(rule.name for rule, _ in left)
+    found = ((rule, finding, finding.path) for rule in asking for finding in rule.look(record))
+    return Counter(rule.name for rule, _, _ in _silence(found, _waivers_of(record))[0])
 
 
 def process_twice(processes: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """Each process id that another record has before it, where the records follow one another in this order."""
     for (_, first), (own, place) in repeated((own, (own, place)) for own, place in processes):
         message = f"'{own}' is the process of another file too; give each record a process id of its own"
-        related = (Related(first, "first given here"),)
-        yield Problem(PROCESS_TWICE.name, PROCESS_TWICE.severity, message, place, related)
+        yield Problem(PROCESS_TWICE.name, Severity.ERROR, message, place, (Related(first, "first given here"),))
 
 
 def record_vanished(own: str, file: str) -> Problem:
     """A record whose file is gone, and whose process is in no other."""
-    process = f"the record of '{own}'" if own else "a record"
-    message = f"{process} disappeared; put it back, or give the file that took its place the same process id"
+    whose = f"the record of '{own}'" if own else "a record"
+    message = f"{whose} disappeared; put it back, or give the file that took its place the same process id"
     return Problem(id_vanished.name, Severity.ERROR, message, Place(file, 1, 1, 0, ""))
 
 
@@ -96,19 +93,17 @@ def _process(loaded: Loaded) -> tuple[str, Place] | None:
 
 def _breaches(loaded: Loaded, record: Record, earlier: Record | None) -> list[Breach]:
     """What the rules find and no waiver silences, and the waivers that silence nothing."""
-    found: list[Breach] = [(rule, finding) for rule in RULES for finding in rule.look(record)]
+    found: list[Breach] = [(rule, one, loaded.written(one.path)) for rule in RULES for one in rule.look(record)]
     if earlier:
         revision = Revision(earlier, record)
-        found += [(rule, finding) for rule in AGAINST for finding in rule.look(revision)]
-    waivers = _waivers_of(record)
+        found += [(rule, one, loaded.written(one.path)) for rule in AGAINST for one in rule.look(revision)]
+    found += [(text_cut, one, one.path) for one in text_cut.look(loaded.text)]
+    waivers = [(name, loaded.written(path)) for name, path in _waivers_of(record)]
     left, used = _silence(found, waivers)
-    in_text = ((rule, finding) for rule in READINGS for finding in rule.look(loaded.text))
-    beside, more = _silence(in_text, [(name, loaded.written(path)) for name, path in waivers])
     asleep = {WAIVER_UNUSED.name, *(rule.name for rule in AGAINST if not earlier)}
     asleep = {*PAGE_OF} if record.left_out else asleep  # could not look at all there is
-    used |= more
-    idle = _unused(waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep)
-    return left + beside + _silence(((WAIVER_UNUSED, finding) for finding in idle), waivers)[0]
+    idle = [waiver for waiver in waivers if waiver not in used and waiver[0] not in asleep]
+    return left + _silence(map(_unused, idle), waivers)[0]
 
 
 def _waivers_of(record: Record) -> list[Waiver]:
@@ -118,50 +113,39 @@ def _waivers_of(record: Record) -> list[Waiver]:
 def _silence(breaches: Iterable[Breach], waivers: Collection[Waiver]) -> tuple[list[Breach], set[Waiver]]:
     """What is left of findings, and the waivers that silenced one; an error is never silenced."""
     known, left, used = set(waivers), [], set()
-    for rule, finding in breaches:
-        around = {(rule.name, finding.path[:depth]) for depth in range(len(finding.path) + 1)} & known
+    for rule, finding, path in breaches:
+        around = {(rule.name, path[:depth]) for depth in range(len(path) + 1)} & known
         if not around or rule.severity is Severity.ERROR:
-            left.append((rule, finding))
+            left.append((rule, finding, path))
         else:
             used |= around
     return left, used
 
 
-def _unused(idle: Iterable[Waiver]) -> Iterator[Finding]:
-    """What is wrong with waivers that silence nothing."""
-    speller = Speller(name for name, page in PAGE_OF.items() if page.severity is not Severity.ERROR)
-    for name, path in idle:
-        message = f"nothing here breaks '{name}' any more; remove the waiver"
-        if name not in PAGE_OF:
-            message = f"there is no rule '{name}'{suggestion(speller.fitting(name))}"
-        elif PAGE_OF[name].severity is Severity.ERROR:
-            message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
-        yield Finding((*path, "waive", name), message, on_key=True)
+def _unused(waiver: Waiver) -> Breach:
+    """What is wrong with a waiver that silences nothing."""
+    name, path = waiver
+    message = f"nothing here breaks '{name}' any more; remove the waiver"
+    if name not in PAGE_OF:
+        waivable = (own for own, page in PAGE_OF.items() if page.severity is not Severity.ERROR)
+        message = f"there is no rule '{name}'{did_you_mean(name, waivable)}"
+    elif PAGE_OF[name].severity is Severity.ERROR:
+        message = f"'{name}' is an error, which is mended and not waived; remove the waiver"
+    return WAIVER_UNUSED, Finding((*path, "waive", name), message, on_key=True), path
 
 
-def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> Iterator[Breach]:
-    """The findings that hold whatever was left out or cannot be told from another thing.
-
-    Around a fault of form and an id used twice these are the ones that need no more than one block.
-    """
-    spoilt = {_part(piece.path) for piece in record.left_out}
-    doubled = (finding for rule, finding in breaches if rule is id_duplicate)
-    spoilt |= {_part(loaded.written(path)) for both in doubled for path in (both.path, both.related) if path}
-    for rule, finding in breaches:
-        path = finding.path if rule in READINGS else loaded.written(finding.path)
-        near = bool(spoilt) and _part(path) in spoilt
-        if rule in HOLDING if near else loaded.dated or rule.severity is Severity.ERROR:
+def _holding(loaded: Loaded, record: Record, breaches: Collection[Breach]) -> Iterator[tuple[Page, Finding]]:
+    """The findings that hold whatever was left out, and whichever is meant by an id used twice."""
+    spoilt = {piece.path[:2] for piece in record.left_out}  # the round, event, party, person, issue or source
+    doubled = (finding for rule, finding, _ in breaches if rule is id_duplicate)
+    spoilt |= {loaded.written(path)[:2] for both in doubled for path in (both.path, both.related) if path}
+    for rule, finding, path in breaches:
+        if rule in HOLDING if path[:2] in spoilt else loaded.dated or rule.severity is Severity.ERROR:
             yield rule, finding
 
 
-def _part(path: Path) -> Path:
-    """The round, event, party, person, issue or source around a path; the process is one too."""
-    return path[:1] if path[:1] == ("process",) else path[:2]
-
-
-def _problem(loaded: Loaded, breach: Breach) -> Problem:
+def _problem(loaded: Loaded, rule: Page, finding: Finding) -> Problem:
     """A finding with its place: rules know paths, the text knows lines; each place that explains it is told once."""
-    rule, finding = breach
     place = loaded.text.place(*finding.span) if finding.span else loaded.place(finding.path, finding.on_key)
     related = [Related(loaded.place(path), "the day of the round") for path in dict.fromkeys(finding.dated_by)]
     if finding.related is not None:

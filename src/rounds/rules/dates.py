@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rounds.model import Entry, Outcome, Round
+from rounds.model import Account, Round
 from rounds.model.rounds import Plan, Sitting
-from rounds.model.walk import Block, value_in
-from rounds.problem import Path, Severity
+from rounds.model.walk import value_in
+from rounds.problem import Severity
 from rounds.record import Record
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_at, dated_by, dues, every, held, misplaced, placed, rounds, swallows
-from rounds.values.dates import Date, begin_of, days_between, end_of
+from rounds.rules.finding import Finding, dated_at, dated_by, held, misplaced, rounds, rule, swallows
+from rounds.values.dates import begin_of, days_between, end_of
 
 TOLD = ("date", "announced", "given_on", "agreed")
 """The fields with the day of something that has happened, but for what is still to come."""
@@ -76,21 +75,14 @@ def times_reversed(record: Record) -> Iterator[Finding]:
 
     One that went on after midnight has both of its days, `"2025-06-02/2025-06-03"`, or its length in `minutes`.
     """
-    for path, block, day in _meetings(record):
-        starts, ends, minutes = (value_in(block, field) for field in ("starts", "ends", "minutes"))
-        if starts and ends and day.exact and ends.minutes - ends.offset < starts.minutes - starts.offset:
+    for path, block, starts in (each for each in record.having("starts") if each[0][0] == "rounds"):
+        ends, minutes = (value_in(block, field) for field in ("ends", "minutes"))
+        day = value_in(record.file.rounds[int(path[1])] if isinstance(block, Account) else block, "date")
+        if ends and day.exact and ends.minutes - ends.offset < starts.minutes - starts.offset:
             length = starts.until(ends)
             if not minutes or not minutes.low <= length <= (minutes.high or length):
                 message = "ends before it starts: after midnight, or swapped? a night is written with both of its days"
                 yield Finding((*path, "ends"), message, (*path, "starts"), "starts here")
-
-
-def _meetings(record: Record) -> Iterator[tuple[Path, Block, Date]]:
-    """Every block with the hours of a meeting, and the day on which it was: rounds, their accounts, their sittings."""
-    for path, round_ in rounds(record):
-        yield path, round_, round_.date
-        yield from ((place, account, round_.date) for place, account in placed((*path, "accounts"), round_.accounts))
-        yield from ((place, sitting, sitting.date) for place, sitting in placed((*path, "sittings"), round_.sittings))
 
 
 @rule("interval-too-long", Severity.HINT)
@@ -125,22 +117,6 @@ def state_contradicted(record: Record) -> Iterator[Finding]:
             yield Finding(("process", "state", "value"), message, (*path, "date"), "held")
 
 
-@rule("due-before-agreed")
-def due_before_agreed(record: Record) -> Iterator[Finding]:
-    """What was promised in a round cannot have been due before it.
-
-    Either the due date is a slip, or the promise is older than its round: then its day is given as `agreed`.
-    """
-    for path, outcome, born in every(Outcome, record):
-        place, since = agreed(path, outcome, born)
-        for at, due in dues(path, outcome):
-            named = record.round_by_id.get(due) if isinstance(due, str) else None
-            day = named.date if named else due
-            if isinstance(day, Date) and day.before(since):
-                message = f"the due date {day} lies before {since}, when it was agreed; correct it, or give 'agreed'"
-                yield Finding(at, message, place, "agreed here")
-
-
 @rule("history-out-of-order")
 def history_out_of_order(record: Record) -> Iterator[Finding]:
     """The lines of a history stand in the order of time; those whose days may overlap may stand either way.
@@ -163,14 +139,11 @@ def list_out_of_order(record: Record) -> Iterator[Finding]:
 
     A day out of order is most often a slip. Of rounds that were held and have numbers `round-order` tells.
     """
+    numbered = {path for path, round_ in held(record) if round_.number is not None}
     for field in IN_ORDER:
         for path, _, items in record.having(field):
             for first, at in misplaced([item.date for item in items]):
-                if not (_numbered(record, items[first]) and _numbered(record, items[at])):
+                if not {(*path, field, first), (*path, field, at)} <= numbered:
                     message = f"dated {items[at].date}, earlier than a day above it; correct it, or move it up"
                     label = f"this is of {items[first].date}"
                     yield Finding((*path, field, at, "date"), message, (*path, field, first, "date"), label)
-
-
-def _numbered(record: Record, item: Entry) -> bool:
-    return isinstance(item, Round) and item.number is not None and record.took_place(item, for_all=True)

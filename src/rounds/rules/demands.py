@@ -7,8 +7,7 @@ from rounds.problem import Path, Severity
 from rounds.record import Record, Request
 from rounds.record.status import ANSWERS, met_since, silent, standing
 from rounds.record.support import voices
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, dated_at, dated_by, every, placed
+from rounds.rules.finding import Finding, dated_at, dated_by, every, outsiders, placed, rule
 from rounds.values.dates import days_waiting
 from rounds.values.spelling import counted
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
@@ -28,12 +27,9 @@ def demand_by_outsider(record: Record) -> Iterator[Finding]:
     host, or whoever chairs, counts as sitting there, and so does a party of which a part or a whole does.
     """
     for path, demand, born in every(Demand, record):
-        raised = [line.round for line in demand.history if line.move == "raised"]
-        if not isinstance(born, Round) or not born.delegations or (raised and born.id not in raised):
-            continue
-        known = born.delegations.keys() <= record.parties.keys()  # an unknown one may be the asker's
-        for at, party in enumerate(demand.by if known else ()):
-            if party in record.parties and not at_the_table(record, born, party):
+        raised = [line.round for line in demand.history if line.move == "raised"] or [born.id]
+        if isinstance(born, Round) and born.id in raised:
+            for at, party in outsiders(record, born, demand.by):
                 message = f"'{party}' has no delegation in '{born.id}'; was the demand made in an event?"
                 yield Finding((*path, "by", at), message)
 
@@ -148,12 +144,11 @@ def demand_no_response(record: Record) -> Iterator[Finding]:
     for request in record.requests:
         state = standing(record, request)
         if state.status == "no-response":
-            mute = silent(record, request)
+            mute, days = silent(record, request), days_waiting(state.raised, record.waits_until)[0]
             later = met_since(record, request, mute, state.raised)
-            days = days_waiting(state.raised, record.waits_until)[0]
-            waited = f"{' and '.join(map(record.party_name, mute))} since {state.raised}"
-            waited = f"{waited} ({counted(later, 'round')}, {counted(days, 'day')})"
-            yield Finding(request.path, f"no answer of {waited}; add it to 'history' if a source tells one")
+            waited = f"since {state.raised} ({counted(later, 'round')}, {counted(days, 'day')})"
+            who = " and ".join(map(record.party_name, mute))
+            yield Finding(request.path, f"no answer of {who} {waited}; add it to 'history' if a source tells one")
 
 
 @rule("point-counted-twice")

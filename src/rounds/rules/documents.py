@@ -1,14 +1,12 @@
 """Documents: who can have tabled what, and when."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from rounds.model import Document, Entry, Event, Round
+from rounds.model import Document, Event, Round
 from rounds.problem import Path, Severity
 from rounds.record import DEMANDING, UNKNOWN, Born, Record
 from rounds.record.accounts import values_of
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import at_the_table, every, placed, told_in
+from rounds.rules.finding import Finding, every, outsiders, placed, rule, told_in
 from rounds.values.dates import Date, among, days_between
 
 EARLY = 90
@@ -23,12 +21,10 @@ def document_by_outsider(record: Record) -> Iterator[Finding]:
     through somebody else has `carried_by`; one that was sent or published outside the round belongs to an event.
     """
     for path, paper, born in every(Document, record):
-        if not isinstance(born, Round) or not born.delegations or any(values_of(paper, "carried_by")):
-            continue
         tabled = (line for line in paper.history if line.move == "tabled" and line.round == born.id)
         own = paper.given == "at" or any(set(line.by) <= set(paper.by) for line in tabled)
-        for at, party in enumerate(paper.by if own else ()):
-            if party in record.parties and not at_the_table(record, born, party):
+        if own and isinstance(born, Round) and not any(values_of(paper, "carried_by")):
+            for at, party in outsiders(record, born, paper.by):
                 message = f"'{party}' tabled '{paper.id}' but has no delegation in '{born.id}'; add 'carried_by'?"
                 yield Finding((*path, "by", at), message)
 
@@ -56,32 +52,30 @@ def document_replaces_later(record: Record) -> Iterator[Finding]:
     `replaces` and `amends` stand in the younger document and name the older: mostly they are the wrong way round. The
     age of a paper is the day that it bears, was given or was tabled, not that on which it became public.
     """
-    for path, paper, born in every(Document, record):
-        own, days = _dated(path, paper, born)
+    papers = [(paper, path, *_dated(path, paper, born)) for path, paper, born in every(Document, record)]
+    dated = {paper.id: (day, days, path) for paper, path, day, days in papers}
+    for paper, path, own, days in papers:
         for field in ("replaces", "amends"):
             for at, old in enumerate(getattr(paper, field)):
-                older = record.things.get(old)
-                its, more = _dated(older.path, older.entry, older.born) if older else (UNKNOWN, ())
-                if older and own.before(its):
+                its, more, place = dated.get(old, (UNKNOWN, (), ()))
+                if own.before(its):
                     message = f"'{paper.id}' of {own} {field} '{old}' of {its}, which is younger; the other way round?"
-                    label = "the younger one"
-                    yield Finding((*path, field, at), message, (*older.path, "id"), label, dated_by=days + more)
+                    yield Finding((*path, field, at), message, (*place, "id"), "the younger one", dated_by=days + more)
 
 
-def _dated(path: Path, paper: Entry, born: Born | None) -> tuple[Date, tuple[Path, ...]]:
+def _dated(path: Path, paper: Document, born: Born) -> tuple[Date, tuple[Path, ...]]:
     """The day that a document bears, or on which it was given, or else of its birth; and the date of that round."""
     if told := [*values_of(paper, "date")] or [*values_of(paper, "given_on")]:
         return among(told), ()
-    known = born and not (isinstance(born, Event) and born.kind == "publication")
-    return born.date if born and known else UNKNOWN, ((*path[:2], "date"),) if path[0] == "rounds" else ()
+    day = UNKNOWN if isinstance(born, Event) and born.kind == "publication" else born.date
+    return day, ((*path[:2], "date"),) if isinstance(born, Round) else ()
 
 
 @rule("published-before-tabled", Severity.WARNING)
 def published_before_tabled(record: Record) -> Iterator[Finding]:
     """A paper was handed over and became public after it was written.
 
-    One of the days is a slip. A paper that bears no day was at least known by the time at which it stands in the
-    record: a leak some weeks before is nothing strange, one of another season is.
+    One of the days is a slip. One that bears no day may have leaked some weeks before it was tabled, not months.
     """
     for path, paper, born in every(Document, record):
         days = [("handed over", *given) for given in told_in(path, paper, "given_on")]
@@ -91,6 +85,5 @@ def published_before_tabled(record: Record) -> Iterator[Finding]:
         if paper.date:
             day, place, least, written = paper.date, path, 1, "before it was written"
         for done, where, told in days:
-            known = told.latest != date.max and day.earliest != date.min
-            if known and days_between(told, day)[0] >= least:
+            if told.before(day) and days_between(told, day)[0] >= least:
                 yield Finding(where, f"{done} on {told}, {written} ({day}); correct one", (*place, "date"), "its day")

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
-from rounds.record import Record, gathered
+from rounds.record import Record
 from rounds.record.ledger import reckon
 from rounds.record.sums import NOTHING, tally_of
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import every, placed, told_in
+from rounds.rules.finding import Finding, every, placed, rule, told_in
 from rounds.values.dates import Date
 from rounds.values.quantities import Quantity, total
 
@@ -19,8 +18,8 @@ FIGURE = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?![\w/
 """A whole number in a sentence, with or without marks between its thousands."""
 YEARS = range(1800, 2200)
 """What is a year where it has no such mark."""
-TELLING = 3
-"""Digits of a number that is hardly a number of days or of an article."""
+TELLING = 100
+"""What is hardly a number of days or of an article."""
 FAR = 2
 """More than this many times the promise is not kept but misspelt."""
 
@@ -40,8 +39,8 @@ def figure_not_in_text(record: Record) -> Iterator[Finding]:
                 several.append(total(figures.values()))
             known = {number for figure in several for number in (figure.low, figure.high) if number}
             if known and known.isdisjoint(number for number, _ in told):
-                counting = [(number, text) for number, text in told if not (text.isdigit() and number in YEARS)]
-                if texts := [text for number, text in counting if len(str(number)) >= TELLING]:
+                telling = ((number, text) for number, text in told if number >= TELLING)
+                if texts := [text for number, text in telling if not (text.isdigit() and number in YEARS)]:
                     figure = next(figure for figure in figures.values() if not figure.word)
                     message = f"the text says {texts[0]}, {noun} {figure.words()}; correct one"
                     yield Finding((*path, field), message, (*path, sentence), "the text")
@@ -101,30 +100,20 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     A zero too many in an instalment, or one lost in the promise, makes the promise look kept ten times over.
     """
     for path, outcome, born in every(Outcome, record):
-        told = [each for each in _counted(path, outcome) if each[0][len(path)] in ("delivered", "stated_totals")]
+        told = [each for each in _counted(path, outcome) if each[0][len(path)] == "delivered"]
+        balances = reckon(record, outcome, born).balances
+        told += [((*path, "promised", one.receiver), one.receiver, one.received) for one in balances]
         over = set[str]()
         for place, receiver, figure in told:
-            if place[len(path)] == "delivered" and (times := _far_over(outcome, receiver, figure)):
+            promised = outcome.promised.get(receiver, NOTHING)
+            far = promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high
+            one = place[len(path)] == "delivered"
+            if promised.high and far and (one or receiver not in over):
                 over.add(receiver)
-                message = f"{figure.words()} delivered, {times}: a zero too many?"
-                yield Finding(place, message, (*path, "promised", receiver), "promised here")
-        lows = gathered((receiver, figure.low) for _, receiver, figure in told)
-        most = {receiver: FAR * promised.high for receiver, promised in outcome.promised.items() if promised.high}
-        if any(sum(lows.get(receiver, ())) > high for receiver, high in most.items()):  # or no account adds up to it
-            for balance in reckon(record, outcome, born).balances:
-                receiver, figure = balance.receiver, balance.received
-                if receiver not in over and (times := _far_over(outcome, receiver, figure)):
-                    over.add(receiver)
-                    message = f"{figure.words()} delivered in all, {times}: a zero lost, or one too many?"
-                    yield Finding((*path, "promised", receiver), message)
-
-
-def _far_over(outcome: Outcome, receiver: str, figure: Quantity) -> str:
-    """How many times the promise to a receiver a figure is, in words; empty where it is not far over it."""
-    promised = outcome.promised.get(receiver, NOTHING)
-    if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
-        return f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-    return ""
+                times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
+                delivered, slip = ("", "a zero too many") if one else (" in all", "a zero lost, or one too many")
+                message = f"{figure.words()} delivered{delivered}, {times}: {slip}?"
+                yield Finding(place, message, (*path, "promised", receiver) if one else None, "promised here")
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)
@@ -137,11 +126,9 @@ def sum_differs_from_stated_total(record: Record) -> Iterator[Finding]:
         for receiver, figure in stated.received.items():
             told = (tally_of(outcome, (stated.by,), receiver) for outcome in covered)
             summed = _up_to(stated.date, [dated for figures in told for dated in figures.delivered], figure.unit)
-            if summed and (difference := _between(summed, figure)):
-                message = (
-                    f"by the figures of {record.party_name(stated.by)} the instalments up to {stated.date} "
-                    f"make {summed.words()}, its stated total is {figure}: {difference}"
-                )
+            if summed and not (summed.about or figure.about) and (difference := _between(summed, figure)):
+                own = f"by the figures of {record.party_name(stated.by)} the instalments up to {stated.date} make"
+                message = f"{own} {summed.words()}, its stated total is {figure}: {difference}"
                 yield Finding((*path, "received", receiver), message)
 
 
@@ -157,8 +144,9 @@ def stated_total_falls(record: Record) -> Iterator[Finding]:
             key = (stated.by, receiver, *(outcome.id for outcome in covered))
             place = (*path, "received", receiver)
             first, date, before = last.get(key, (place, stated.date, figure))
+            comparable = before.unit == figure.unit and not (before.about or figure.about)
             less = figure.high is not None and figure.high < before.low
-            if less and date.before(stated.date) and _comparable(before, figure):
+            if less and comparable and date.before(stated.date):
                 falls = f"the running total of {record.party_name(stated.by)} falls from {before} to {figure}"
                 yield Finding(place, f"{falls}; does it count the same?", first, "stated earlier")
             last[key] = (place, stated.date, figure)
@@ -166,12 +154,11 @@ def stated_total_falls(record: Record) -> Iterator[Finding]:
 
 def _stated(record: Record) -> Iterator[tuple[Path, StatedTotal, tuple[Outcome, ...]]]:
     """Every stated total with its path and the outcomes that it covers; none where one of them is not there."""
+    known = {outcome.id: outcome for outcome, _ in record.outcomes()}
     for path, outcome, _ in every(Outcome, record):
         yield from ((at, stated, (outcome,)) for at, stated in placed((*path, "stated_totals"), outcome.stated_totals))
     for at, several in placed(("process", "stated_totals"), record.file.process.stated_totals):
-        things = [record.things.get(key) for key in several.outcomes]
-        covered = tuple(thing.entry for thing in things if thing and isinstance(thing.entry, Outcome))
-        yield at, several, covered if len(covered) == len(things) else ()
+        yield at, several, tuple(known[key] for key in several.outcomes if known.keys() >= {*several.outcomes})
 
 
 def _up_to(day: Date, instalments: list[tuple[Date, Quantity]], unit: str) -> Quantity | None:
@@ -187,13 +174,8 @@ def _up_to(day: Date, instalments: list[tuple[Date, Quantity]], unit: str) -> Qu
 
 def _between(summed: Quantity, stated: Quantity) -> str:
     """How far a sum is from a stated total; empty where they can be the same."""
-    if _comparable(summed, stated):
-        if summed.high is not None and summed.high < stated.low:
-            return f"{stated.low - summed.high} missing"
-        if stated.high is not None and stated.high < summed.low:
-            return f"{summed.low - stated.high} too many"
+    if summed.high is not None and summed.high < stated.low:
+        return f"{stated.low - summed.high} missing"
+    if stated.high is not None and stated.high < summed.low:
+        return f"{summed.low - stated.high} too many"
     return ""
-
-
-def _comparable(first: Quantity, second: Quantity) -> bool:
-    return first.unit == second.unit and not (first.about or second.about)

@@ -1,10 +1,15 @@
 """The pages of what no function looks for in a record: form and type, idle waivers, two records of one process."""
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from rounds.problem import Severity
-from rounds.rules.finding import Page
+from rounds.rules.finding import Finding, Page, rule
+from rounds.yamltext import YamlText
 
+REMARK = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#!])")
+"""A mark that begins a remark and is written like a part of the text."""
 PAGES: Mapping[str, str] = {
     "encoding": """A record is UTF-8 text.
 
@@ -39,8 +44,7 @@ Anything else cannot be read as what it is meant to be, so the entry around it i
 A written one would go stale with the next line. Say what happened, when and according to whom in `history`.""",
     "date-form": """A date has one of the forms of EDTF, and is a day that exists.
 
-Day and month in another order are read differently in different countries. Write `2025-06-02`, and what is not known
-exactly as `"2025-06"`, `"2025-06-02?"` or `"[2025-06-09..2025-06-15]"`.""",
+Write `2025-06-02`, and what is not known exactly as `"2025-06"`, `"2025-06-02?"` or `"[2025-06-09..2025-06-15]"`.""",
     "interval-reversed": """An interval ends on or after the day on which it starts.
 
 One of the two days is wrong, or they have changed places.""",
@@ -70,6 +74,21 @@ PROCESS_TWICE = Page(
     Severity.ERROR,
     """No two records that are read together have one process id.
 
-An answer from several records tells ids apart by the process, and commands that read two of one refuse to. Whoever
-copies a record to begin another gives its process an id of its own. Looked at are the files of one run of `check`.""",
+Whoever copies a record to begin another gives its process an id of its own. Looked at are the files of one run.""",
 )
+
+
+@rule("text-cut", Severity.WARNING)
+def text_cut(text: YamlText) -> Iterator[Finding]:
+    """A text without quotes has no ` #` in it.
+
+    A number sign after a space begins a remark: of `list #2 of the memorandum` the record has `list`. Use quotes.
+    A remark is written with a space after its mark, and never told.
+    """
+    for match in REMARK.finditer(text.text):
+        entry = bisect_right(text.starts, match.start()) - 1
+        if entry >= 0 and text.tails[entry] == match.start() and text.text[text.starts[entry]] not in "\"'":
+            last = text.text[text.starts[entry] : match.start()].split()[-1]
+            message = f"the text ends at '{last}': ' #' begins a remark; put the text in quotes"
+            span = match.end() - 1, match.end()
+            yield Finding(text.path_of(entry), f"{message}, or a space after the mark of a remark", span=span)

@@ -1,17 +1,15 @@
 """Ids and lists: each thing has a name of its own, and stands in a list once."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from rounds.changes.pairing import WITH_ID
-from rounds.model import Identified
+from rounds.model.process import Process
 from rounds.model.shape import fields_of
-from rounds.model.walk import BlockKind, value_in
+from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import repeated
+from rounds.rules.finding import Finding, repeated, rule
 from rounds.values.spelling import with_article
 from rounds.values.vocabulary import OWN_WORDS, YAML_WORDS
 
@@ -26,14 +24,13 @@ TAKEN = {
 def id_form(record: Record) -> Iterator[Finding]:
     """An id is made of small letters, digits and hyphens, and is no word with a meaning of its own.
 
-    Ids stand in other people's programs, for good. Some take `no`, `on` or `y` for true or false, and the format writes
-    `none`, `unknown` and `undisclosed` where nothing can be named: choose another word.
+    Some programs take `no`, `on` or `y` for true or false, and the format writes `none`, `unknown` and `undisclosed`.
     """
-    written = [(thing.id, place_of_id(thing), _keyed(thing)) for thing in record.all_things()]
-    codes = [(code, ("issues", code), True) for code in record.file.issues]
-    for word, path, on_key in ((record.file.process.id, ("process", "id"), False), *codes, *written):
-        if word in TAKEN:
-            yield Finding(path, f"'{word}' is {TAKEN[word]}; choose another id", on_key=on_key)
+    issues = (Thing(code, "issue", ("issues", code), issue) for code, issue in record.file.issues.items())
+    for thing in (_process(record), *issues, *record.all_things()):
+        if thing.id in TAKEN:
+            message = f"'{thing.id}' is {TAKEN[thing.id]}; choose another id"
+            yield Finding(place_of_id(thing), message, on_key=_keyed(thing))
 
 
 @rule("id-duplicate")
@@ -60,35 +57,30 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
     A source cited twice looks like two: take one out. Of blocks only neighbours that are the same in all are found.
     """
     for kind, blocks in record.blocks.items():
-        for field in _lists(kind):
+        for field in (name for name, _, shape in fields_of(kind) if shape.item):
             for path, block in blocks:
-                for first, at, name in _twice_in(value_in(block, field) or ()):
+                items = value_in(block, field) or ()
+                for first, at in _twice_in(items):
+                    name = f"'{items[at]}'" if isinstance(items[at], str) else "the same line"
                     message = f"{name} stands twice in this list; take one of them out"
                     yield Finding((*path, field, at), message, (*path, field, first), "the other one")
 
 
-@cache
-def _lists(kind: BlockKind) -> tuple[str, ...]:
-    return tuple(name for name, _, shape in fields_of(kind) if shape.item)
-
-
-def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int, str]]:
-    """The positions of each item that stands twice: of the first, and of the other; and what to call it."""
-    if len(items) < 2 or isinstance(items[0], Identified):
-        return
-    if isinstance(items[0], str):
-        places = repeated((item, at) for at, item in enumerate(items))
-        yield from ((first, at, f"'{items[at]}'") for first, at in places)
-    else:
-        neighbours = enumerate(pairwise(items))
-        yield from ((at, at + 1, "the same line") for at, (item, following) in neighbours if item == following)
+def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """The positions of each item that stands twice: of the first, and of the other."""
+    if items and isinstance(items[0], str):
+        return repeated((item, at) for at, item in enumerate(items))
+    return ((at, at + 1) for at, (item, following) in enumerate(pairwise(items)) if item == following)
 
 
 def twice(record: Record) -> Iterator[tuple[Thing, Thing]]:
     """Each thing whose id another one had before, with that one, in the order of the file."""
-    process = Thing(record.file.process.id, "process", ("process", "id"), record.file.process)
-    things = repeated((thing.id, thing) for thing in (process, *record.all_things()))
+    things = repeated((thing.id, thing) for thing in (_process(record), *record.all_things()))
     return ((known, thing) for known, thing in things if thing.kind != "point")
+
+
+def _process(record: Record) -> Thing:
+    return Thing(record.file.process.id, "process", ("process",), record.file.process)
 
 
 def place_of_id(thing: Thing) -> Path:
@@ -98,4 +90,4 @@ def place_of_id(thing: Thing) -> Path:
 
 def _keyed(thing: Thing) -> bool:
     """Whether the id of a thing is the key that it stands under."""
-    return not isinstance(thing.entry, WITH_ID)
+    return not isinstance(thing.entry, (*WITH_ID, Process))

@@ -1,17 +1,15 @@
 """Outcomes: when a promise was made, is due and is kept."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from rounds.model import Delivery, Outcome, Round
 from rounds.problem import Path, Severity
-from rounds.record import Record
+from rounds.record import Born, Record
 from rounds.record.accounts import values_of
 from rounds.record.ledger import agreed_on, reckon
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import agreed, dated_at, dated_by, deliveries, dues, every, placed, repeated, told_in
+from rounds.rules.finding import Finding, dated_at, dated_by, deliveries, every, placed, repeated, rule, told_in
 from rounds.values.dates import Date, begin_of
 from rounds.values.spelling import counted
 
@@ -34,6 +32,21 @@ def agreed_before_round(record: Record) -> Iterator[Finding]:
                 yield Finding(place, message, (*path[:2], "date"), "the round")
 
 
+@rule("due-before-agreed")
+def due_before_agreed(record: Record) -> Iterator[Finding]:
+    """What was promised in a round cannot have been due before it.
+
+    Either the due date is a slip, or the promise is older than its round: then its day is given as `agreed`.
+    """
+    for path, outcome, born in every(Outcome, record):
+        place, since = _agreed(path, outcome, born)
+        for at, due in _dues(path, outcome):
+            day = record.round_by_id[due].date if due in record.round_by_id else due
+            if isinstance(day, Date) and day.before(since):
+                message = f"the due date {day} lies before {since}, when it was agreed; correct it, or give 'agreed'"
+                yield Finding(at, message, place, "agreed here")
+
+
 @rule("due-far", Severity.HINT)
 def due_far(record: Record) -> Iterator[Finding]:
     """What is promised is due within the lives of those who promise it.
@@ -41,7 +54,7 @@ def due_far(record: Record) -> Iterator[Finding]:
     A slip in a year leaves a promise open that is overdue. Where a lease does run so long, say so in `waive`.
     """
     for path, outcome, born in every(Outcome, record):
-        for place, due in dues(path, outcome):
+        for place, due in _dues(path, outcome):
             years = due.earliest.year - agreed_on(record, outcome, born).latest.year if isinstance(due, Date) else 0
             if years >= CENTURY:
                 yield Finding(place, f"due in {years} years; a slip in the century?")
@@ -67,25 +80,25 @@ def delivery_before_outcome(record: Record) -> Iterator[Finding]:
 
     An earlier one keeps another promise. A promise older than the round that first attests it says so in `agreed`.
     """
+    for place, step, done, (written, since) in _steps(record):
+        day = step.date or record.when(step)
+        if day.before(since):
+            early = f"{done} {counted((since.earliest - day.latest).days, 'day')} before it was agreed"
+            message, days = f"{early}; a slip in a day, or another promise?", dated_by(record, step)
+            yield Finding(dated_at(place, step), message, written, "agreed on this day", dated_by=days)
+
+
+def _steps(record: Record) -> Iterator[tuple[Path, Any, str, tuple[Path, Date]]]:
+    """Whatever keeps a promise, with what is done in it, and where and when the first of its promises was agreed."""
     promises: dict[str, tuple[Path, Date]] = {}
     for path, outcome, born in every(Outcome, record):
-        promises[outcome.id] = promise = agreed(path, outcome, born)
+        promises[outcome.id] = promise = _agreed(path, outcome, born)
         for field, done in (("delivered", "delivered"), ("stated_totals", "counted"), ("history", "told of")):
-            for place, line in placed((*path, field), getattr(outcome, field)):
-                yield from _too_early(record, place, line, done, promise)
+            yield from ((place, step, done, promise) for place, step in placed((*path, field), getattr(outcome, field)))
     for place, total in placed(("process", "stated_totals"), record.file.process.stated_totals):
-        if promises.keys() >= {*total.outcomes}:
-            for first in sorted((promises[key] for key in total.outcomes), key=lambda each: each[1].earliest)[:1]:
-                yield from _too_early(record, place, total, "counted", first)
-
-
-def _too_early(record: Record, place: Path, line: Any, done: str, promise: tuple[Path, Date]) -> Iterator[Finding]:
-    """Whether something was done before the day of its promise, which comes with its place."""
-    (written, since), day = promise, line.date or record.when(line)
-    if day.before(since):
-        days = counted((since.earliest - day.latest).days, "day")
-        message = f"{done} {days} before it was agreed; a slip in a day, or another promise?"
-        yield Finding(dated_at(place, line), message, written, "agreed on this day", dated_by=dated_by(record, line))
+        if total.outcomes and promises.keys() >= {*total.outcomes}:
+            first = min((promises[key] for key in total.outcomes), key=lambda each: each[1].earliest)
+            yield place, total, "counted", first
 
 
 @rule("delivery-duplicate", Severity.WARNING)
@@ -118,13 +131,10 @@ def delivery_in_two_outcomes(record: Record) -> Iterator[Finding]:
 
 def _day_and_figures(delivery: Delivery) -> str:
     """The day and all figures of an instalment, to tell it from others; empty where it has no figures or no one day."""
-    figures: dict[str, list[str]] = defaultdict(list)
-    for received in values_of(delivery, "received"):
-        for receiver, figure in received.items():
-            if not figure.word:
-                figures[receiver].append(figure.words())
+    told = chain.from_iterable(received.items() for received in values_of(delivery, "received"))
+    figures = sorted(f"{receiver} {figure.words()}" for receiver, figure in told if not figure.word)
     a_day = delivery.date.earliest == delivery.date.latest
-    return f"{delivery.date.earliest} {sorted(figures.items())}" if figures and a_day else ""
+    return f"{delivery.date.earliest} {figures}" if figures and a_day else ""
 
 
 @rule("outcome-overdue", Severity.WARNING)
@@ -138,7 +148,7 @@ def outcome_overdue(record: Record) -> Iterator[Finding]:
     for path, outcome, born in every(Outcome, record):
         done = outcome.delivered or outcome.stated_totals or any(line.move != "amended" for line in outcome.history)
         if not done and reckon(record, outcome, born).overdue:
-            days = [*dues(path, outcome)]
+            days = [*_dues(path, outcome)]
             place, due = days[-1] if "history" in days[-1][0] else days[0]
             message = f"due {due}, nothing recorded until {record.as_of}; add an instalment or a line of 'history'"
             yield Finding(place, message)
@@ -154,3 +164,15 @@ def outcome_undated(record: Record) -> Iterator[Finding]:
         if any(values_of(outcome, "promised")) and not any(values_of(outcome, "due")):
             message = f"'{outcome.id}' has no 'due'; write the day, 'unknown' where none was reported, or 'none'"
             yield Finding(path, message)
+
+
+def _agreed(path: Path, outcome: Outcome, born: Born) -> tuple[Path, Date]:
+    """Where the day of an agreement is told, and the day: the first where accounts differ, else that of the birth."""
+    days = told_in(path, outcome, "agreed")
+    return min(days, key=lambda told: told[1].earliest, default=((*path[:2], "date"), born.date))
+
+
+def _dues(path: Path, outcome: Outcome) -> Iterator[tuple[Path, Any]]:
+    """Until when something is due: as it was agreed, as each account has it, and as it was put off; with the place."""
+    yield from told_in(path, outcome, "due")
+    yield from (((*place, "due"), line.due) for place, line in placed((*path, "history"), outcome.history) if line.due)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from rounds.problem import Severity
-from rounds.record import Record
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import repeated
+from rounds.record import Record, gathered
+from rounds.rules.finding import Finding, repeated, rule
 from rounds.values.dates import days_between, parse_date
 from rounds.values.form import FormError
 
@@ -115,15 +114,11 @@ def source_no_archive(record: Record) -> Iterator[Finding]:
     Pages change and vanish: save the page with an archive, and write the address of the copy as `archived_url`. The
     pages of a file that have none are told once, but for those with a waiver of their own.
     """
-    left = []
-    for path, source, url in record.having("url"):
-        if getattr(source, "archived_url", None) or ARCHIVES.match(url):
-            continue
-        if "source-no-archive" in (source.waive or ()):
-            yield Finding(path, f"'{path[-1]}' is not archived", on_key=True)
-        else:
-            left.append(path[-1])
-    if left:
-        number = f"{len(left)} pages are not archived, the first of them" if len(left) > 1 else "not archived:"
-        message = f"{number} '{left[0]}'; save the page and write 'archived_url'"
-        yield Finding(("sources", left[0]), message, on_key=True)
+    bare = [(key, source) for key, source in record.sources.items() if source.url and not source.archived_url]
+    bare = [(key, source) for key, source in bare if not ARCHIVES.match(source.url or "")]
+    waived = gathered(("source-no-archive" in (source.waive or ()), key) for key, source in bare)
+    several = f"{len(waived[False])} pages are not archived, the first of them"
+    for key in (*waived[False][:1], *waived[True]):
+        bare_ones = several if len(waived[False]) > 1 else "not archived:"
+        message = f"{bare_ones} '{key}'; save the page and write 'archived_url'"
+        yield Finding(("sources", key), message, on_key=True)

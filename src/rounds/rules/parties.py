@@ -1,15 +1,14 @@
 """Parties, people and delegations: who is who, and can have sat where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from rounds.model import Delegation, Party, Person
+from rounds.model import Delegation, Party, Person, Round
 from rounds.model.values import UNNAMED
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import items_of, values_of
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, outliers, rounds
+from rounds.rules.finding import Finding, held, outliers, placed, repeated, rounds, rule
 
 
 @rule("delegation-alone", Severity.WARNING)
@@ -44,12 +43,11 @@ def delegation_head_missing(record: Record) -> Iterator[Finding]:
     on whom reports differ stands in `accounts`. Of a host nothing is asked.
     """
     lending = {path: {*items_of(record, round_, "host")} for path, round_ in held(record)}
-    lending_always = {key for key, party in record.parties.items() if "host" in party.role}
-    for path, party, delegation in _delegations(record):
-        if not any(values_of(delegation, "head")) and party not in lending_always and party not in lending[path[:2]]:
-            side = record.party_name(party)
-            message = f"who led the delegation of {side}? write the person, 'undisclosed' or 'unknown'"
-            yield Finding(path, message, on_key=True)
+    for path, party, delegation in _delegations(held(record)):
+        lends = party in lending[path[:2]] or (party in record.parties and "host" in record.parties[party].role)
+        if not (lends or any(values_of(delegation, "head"))):
+            led = f"who led the delegation of {record.party_name(party)}?"
+            yield Finding(path, f"{led} write the person, 'undisclosed' or 'unknown'", on_key=True)
 
 
 @rule("delegation-head-not-member", Severity.WARNING)
@@ -58,7 +56,7 @@ def delegation_head_not_member(record: Record) -> Iterator[Finding]:
 
     One who is not is mostly misspelt, or was forgotten. A list with a member who is nobody is not looked at.
     """
-    for path, party, delegation in _delegations(record):
+    for path, party, delegation in _delegations(held(record)):
         members = {member.person for member in delegation.members}
         for at, head in enumerate(delegation.head):
             if members and members <= record.people.keys() and head not in (*members, *UNNAMED):
@@ -73,7 +71,7 @@ def delegation_size_mismatch(record: Record) -> Iterator[Finding]:
 
     This marks where more names could be found. Who was named and did not come is a member `as: absent`, not counted.
     """
-    for path, _, delegation in _delegations(record):
+    for path, _, delegation in _delegations(held(record)):
         size, listed = delegation.size, sum(member.part != "absent" for member in delegation.members)
         if not size or not listed or size.about:
             continue
@@ -89,16 +87,11 @@ def person_both_sides(record: Record) -> Iterator[Finding]:
 
     Two people of one name need two ids. Somebody who is listed `as: absent` does not sit there.
     """
-    for path, round_ in rounds(record):
-        seen: dict[str, tuple[str, Path]] = {}
-        for party, delegation in round_.delegations.items():
-            for person, seat in _seats(delegation).items():
-                place = (*path, "delegations", party, *seat)
-                first, first_place = seen.setdefault(person, (party, place))
-                if first != party:
-                    names = f"{record.party_name(first)} and {record.party_name(party)}"
-                    message = f"'{person}' sits in the delegations of {names} in the same round; take out one of them"
-                    yield Finding(place, message, first_place, "and here")
+    seats = (((place[:2], person), (party, person, place)) for person, party, place in _seats(rounds(record)))
+    for (first, _, elsewhere), (party, person, place) in repeated(seats):
+        names = f"{record.party_name(first)} and {record.party_name(party)}"
+        message = f"'{person}' sits in the delegations of {names} in the same round; take out one of them"
+        yield Finding(place, message, elsewhere, "and here")
 
 
 @rule("seat-of-other-side", Severity.WARNING)
@@ -107,13 +100,8 @@ def seat_of_other_side(record: Record) -> Iterator[Finding]:
 
     Two delegations have changed places, or a name was copied into the wrong one. Who did change sides gets a waiver.
     """
-    taken = (
-        (person, side, (*path, *seat))
-        for path, party, delegation in _delegations(record)
-        if (side := record.side_of(party)) in record.negotiators
-        for person, seat in _seats(delegation).items()
-    )
-    for person, side, place, usual, elsewhere in outliers(taken):
+    taken = ((person, record.side_of(party), place) for person, party, place in _seats(held(record)))
+    for person, side, place, usual, elsewhere in outliers(each for each in taken if each[1] in record.negotiators):
         if place[:2] != elsewhere[:2]:
             sides = f"{record.party_name(side)} here and for {record.party_name(usual)} elsewhere"
             message = f"'{person}' sits for {sides}; have two delegations changed places?"
@@ -138,7 +126,7 @@ def party_duplicate_name(record: Record) -> Iterator[Finding]:
 
     Commands take a party by any of its names: one that two share means both. Mostly it was copied with the line.
     """
-    for known, key, name in _namesakes(record.parties):
+    for (known, key), name in _namesakes(record.parties).items():
         message = f"both are called '{name}'; `--by '{name}'` cannot tell '{known}' and '{key}' apart"
         yield Finding(("parties", key), message, ("parties", known), "the other one", on_key=True)
 
@@ -149,17 +137,16 @@ def person_duplicate_name(record: Record) -> Iterator[Finding]:
 
     Spellings of one person belong in `also`, or seats are counted apart; two people of one name get a waiver.
     """
-    for known, key, name in _namesakes(record.people):
+    for (known, key), name in _namesakes(record.people).items():
         message = f"'{known}' and '{key}' are both called '{name}'; keep one id if it is one person"
         yield Finding(("people", key), message, ("people", known), "the other one", on_key=True)
 
 
-def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Iterator[tuple[str, str, str]]:
-    """The key of the first that has a name, and that of another that has it too, once each, with the name."""
-    seen: dict[str, str] = {}
-    for key, entry in entries.items():
-        names = [(seen.setdefault(name.casefold(), key), key, name) for name in (entry.name, *entry.also)]
-        yield from [doubled for doubled in names if doubled[0] != key][:1]
+def _namesakes(entries: Mapping[str, Party] | Mapping[str, Person]) -> Mapping[tuple[str, str], str]:
+    """A name of two things by their keys, that of the first that has it and that of another."""
+    names = ((name.casefold(), (key, name)) for key, entry in entries.items() for name in (entry.name, *entry.also))
+    doubled = reversed([*repeated(names)])  # so that the first of several is told
+    return {(known, key): name for (known, _), (key, name) in doubled if known != key}
 
 
 @rule("voice-of-other-side", Severity.WARNING)
@@ -171,8 +158,8 @@ def voice_of_other_side(record: Record) -> Iterator[Finding]:
     for path, block, voice in record.having("voice"):
         by = value_in(block, "by") or ()
         sides = {record.side_of(party) for party in ((by,) if isinstance(by, str) else by)}
-        own = _side_of(record, voice)
-        if own and sides and own not in sides and sides <= record.negotiators.keys():
+        own = record.side_of_person(voice)
+        if sides and own not in sides and {own, *sides} <= record.negotiators.keys():
             message = f"'{voice}' belongs to {record.party_name(own)}; whose word is this?"
             yield Finding((*path, "voice"), message, (*path, "by"), "said to be this side's")
 
@@ -199,9 +186,9 @@ def chair_is_party(record: Record) -> Iterator[Finding]:
     A chair from one side is mostly the head of its delegation. Where both sides chair, all chairs are named.
     """
     for path, round_ in rounds(record):
-        sides = [_side_of(record, chair) for chair in round_.chair]
+        sides = [record.side_of_person(chair) for chair in round_.chair]
         for at, (chair, side) in enumerate(zip(round_.chair, sides, strict=True)):
-            if side and {*sides} <= {side, ""}:
+            if {*sides} & record.negotiators.keys() == {side}:
                 name = record.party_name(side)
                 message = f"the chair '{chair}' belongs to {name}, a party to the talks; 'head' of its delegation?"
                 yield Finding((*path, "chair", at), message)
@@ -241,21 +228,17 @@ def third_party_in_direct(record: Record) -> Iterator[Finding]:
             yield Finding((*path, "format"), f"the format is 'direct' but a mediator, {third}, takes part; 'mediated'?")
 
 
-def _delegations(record: Record) -> Iterator[tuple[Path, str, Delegation]]:
-    """Every delegation of a round that was held."""
-    for path, round_ in held(record):
+def _delegations(meetings: Iterable[tuple[Path, Round]]) -> Iterator[tuple[Path, str, Delegation]]:
+    """Every delegation of some rounds."""
+    for path, round_ in meetings:
         for party, delegation in round_.delegations.items():
             yield (*path, "delegations", party), party, delegation
 
 
-def _seats(delegation: Delegation) -> dict[str, Path]:
-    """Everybody who sat in a delegation, with the path inside it."""
-    members = enumerate(delegation.members)
-    seats: dict[str, Path] = {member.person: ("members", at) for at, member in members if member.part != "absent"}
-    return {**seats, **{head: ("head", at) for at, head in enumerate(delegation.head) if head not in UNNAMED}}
-
-
-def _side_of(record: Record, person: str) -> str:
-    """The negotiating party that a person belongs to; empty for anybody else."""
-    side = record.side_of_person(person)
-    return side if side in record.negotiators else ""
+def _seats(meetings: Iterable[tuple[Path, Round]]) -> Iterator[tuple[str, str, Path]]:
+    """Everybody who sat in a delegation, the party and the place; once for each delegation."""
+    for path, party, delegation in _delegations(meetings):
+        members = placed((*path, "members"), delegation.members)
+        there = {member.person: at for at, member in members if member.part != "absent"}
+        heads = {head: at for at, head in placed((*path, "head"), delegation.head) if head not in UNNAMED}
+        yield from ((person, party, place) for person, place in {**there, **heads}.items())

@@ -1,21 +1,24 @@
 """References: whatever is named by its id must be there, and be of the kind that is meant."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from rounds.model.values import Refers
 from rounds.model.walk import Reference
-from rounds.record import Record
-from rounds.rules.finding import Finding, rule
+from rounds.record import Record, gathered
+from rounds.rules.finding import Finding, rule, texts_in
 from rounds.rules.ids import place_of_id, twice
-from rounds.rules.looking import texts_in
 from rounds.values.lookalikes import QUOTES, looks_like, plain
 from rounds.values.spelling import Speller, fold, suggestion, with_article
 from rounds.values.vocabulary import ISSUES, meant_by
 
 OF_THEIR_OWN = (("party",), ("issue",))
 """What has a rule of its own."""
+A_NAME = "a name"
+"""What may stand beside ids in a field."""
+ALL_ISSUES = "`rounds words issues` lists them all"
+"""What is said where no code fits, or where the nearest may be another than is meant."""
 CHAINS = ("replaces", "amends", "follows", "moved_to", "supplements", "part_of", "was", "repeats")
 """The fields that lead from one thing to another of its kind."""
 BESIDE = ("condition_for", "alternative_to")
@@ -36,32 +39,10 @@ BETWEEN = re.compile(r"[,;/，、；،؛] ?| and | ")
 def party_unknown(record: Record) -> Iterator[Finding]:
     """Whoever asks, answers, receives or is spoken for stands in `parties`, and is named by the key there.
 
-    A misspelt party would be one more party: its demands and figures would be missing where the right one is asked
-    for. Write the key, or add the party. A line of `accounts` that is nobody's word has no `by`.
+    A misspelt party would be one more party. Write the key, or add the party; a line of `accounts` may have no `by`.
     """
     lost = [reference for reference in _lost(record) if reference.refers.kinds == ("party",)]
-    speller, called = Speller(record.parties), _called(record, lost)
-    for reference in lost:
-        unknown = "add it there"
-        if reference.text in record.people:
-            unknown = "name the party here and the person under 'voice'"
-        elif reference.text in EVERYBODY:
-            unknown = "name each of them"
-        elif reference.path[-1] == "by" and "accounts" in reference.path:
-            unknown += ", or leave 'by' out where this is only reported"
-        remedy = suggestion(called.get(("party", fold(reference.text)), ())).removeprefix("; ") or unknown
-        yield _finding(record, reference, f"'{reference.text}' is not in parties", speller, remedy)
-
-
-def _called(record: Record, lost: Iterable[Reference]) -> Mapping[tuple[str, str], list[str]]:
-    """The ids of what some references may name, by its kind and each name, number or address that it has."""
-    called = defaultdict(list)
-    kinds = {kind for reference in lost for kind in reference.refers.kinds}
-    for thing in (thing for kind in kinds for thing in record.by_kind.get(kind, ())):
-        names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number", "url"))
-        for name in {fold(str(name)) for name in (*names, *getattr(thing.entry, "also", ())) if name}:
-            called[thing.kind, name].append(thing.id)
-    return called
+    return _findings(record, lost, "is not in parties")
 
 
 @rule("reference-unknown")
@@ -70,26 +51,8 @@ def reference_unknown(record: Record) -> Iterator[Finding]:
 
     Else a statement is without its source. A point is named by its document and label, as in `ru-memorandum/II.1`.
     """
-    spellers: dict[tuple[str, ...], Speller] = {}
-    lost = [*_lost(record)]
-    called = _called(record, lost)
-    for reference in lost:
-        kinds, text = reference.refers.kinds, reference.text
-        if kinds in OF_THEIR_OWN or text in record.things:
-            continue
-        if kinds not in spellers:
-            known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
-            spellers[kinds] = Speller(known)
-        unknown = "correct it, or add what it names"
-        if kinds == ("source",):
-            has_address = "put the address under 'sources', with an id, and name the id here"
-            unknown = has_address if "://" in text else "add it to 'sources'"
-        elif "none" in reference.refers.besides:
-            unknown = "correct it, or write unknown where no day was reported, none where there was to be none"
-        named = [name for kind in kinds for name in called.get((kind, fold(text)), ())]
-        remedy = suggestion(named).removeprefix("; ") or unknown
-        yield _finding(record, reference, f"'{text}' points to nothing", spellers[kinds], remedy)
-    yield from _spelt_like_ids(record)
+    lost = [each for each in _lost(record) if each.refers.kinds not in OF_THEIR_OWN and each.text not in record.things]
+    return _findings(record, [*lost, *_spelt_like_ids(record)], "points to nothing")
 
 
 @rule("reference-wrong-kind")
@@ -112,29 +75,8 @@ def value_unknown(record: Record) -> Iterator[Finding]:
 
     So it is with every field whose words are fixed: tables and programs rely on them. `rounds words` lists them all.
     """
-    speller = Speller({**ISSUES, **record.file.issues})
-    for reference in record.dangling:
-        if reference.refers.kinds == ("issue",):
-            remedy = "`rounds words issues` lists them all"
-            finding = _finding(record, reference, f"'{reference.text}' is no issue", speller, remedy, "an issue")
-            if not finding.instead and not finding.message.endswith(remedy):  # the nearest may be another than is meant
-                finding = finding._replace(message=f"{finding.message} {remedy}")
-            yield finding
-
-
-def _spelt_like_ids(record: Record) -> Iterator[Finding]:
-    """What is spelt like an id, though a name may stand there too, and is the id of nothing of the kind."""
-    unclear = _unclear(record)
-    for field, kind, pattern in ALSO_NAMES:
-        if kind in unclear:
-            continue
-        known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
-        speller = Speller(known)
-        for place, text in texts_in(record, field):
-            if text not in known and pattern.fullmatch(text):
-                remedy = f"add a {kind} with this id, or spell a name with a capital letter"
-                reference = Reference(place, text, Refers((kind,)))
-                yield _finding(record, reference, f"'{text}' points to no {kind}", speller, remedy)
+    lost = [reference for reference in record.dangling if reference.refers.kinds == ("issue",)]
+    return _findings(record, lost, "is no issue")
 
 
 def _lost(record: Record) -> Iterator[Reference]:
@@ -150,21 +92,79 @@ def _unclear(record: Record) -> set[str]:
     return {thing.kind for pair in twice(record) for thing in pair} | {kind for kind in lost if not lost[kind]}
 
 
-def _finding(
-    record: Record, reference: Reference, message: str, speller: Speller, remedy: str, noun: str = ""
-) -> Finding:
-    """A finding with the known words that fit the one that was written, and where the only one is declared."""
-    text = reference.text
-    if slip := _slip_of_the_pen(text, record):
-        return Finding(reference.path, f"'{text}' {slip}", on_key=reference.on_key)
-    fitting = meant_by(text, noun, ISSUES) or speller.fitting(text)
-    advice = suggestion(fitting).removeprefix("; ") or remedy
-    thing = record.things.get(fitting[0]) if len(fitting) == 1 else None
-    declared, label = (place_of_id(thing), f"'{thing.id}' is declared here") if thing else (None, "")
-    certain = speller.certain(text)
-    known = certain in ISSUES or certain in record.named  # otherwise the slip may be in the declaration
-    instead = certain if known and fitting == (certain,) else ""
-    return Finding(reference.path, f"{message}; {advice}", declared, label, reference.on_key, instead)
+def _spelt_like_ids(record: Record) -> Iterator[Reference]:
+    """What is spelt like an id, though a name may stand there too, and is the id of nothing of the kind."""
+    unclear = _unclear(record)
+    for field, kind, pattern in ALSO_NAMES:
+        known = {thing.id for thing in record.by_kind.get(kind, ())} | record.lost
+        for place, text in texts_in(record, field) if kind not in unclear else ():
+            if text not in known and pattern.fullmatch(text):
+                yield Reference(place, text, Refers((kind,), (A_NAME,)))
+
+
+def _findings(record: Record, lost: Iterable[Reference], fault: str) -> Iterator[Finding]:
+    """A finding for each reference, with the known words that fit the one that was written."""
+    spellers: dict[tuple[str, ...], Speller] = {}
+    called = _called(record, {kind for reference in lost for kind in reference.refers.kinds})
+    for reference in lost:
+        kinds, text = reference.refers.kinds, reference.text
+        if kinds not in spellers:
+            spellers[kinds] = _speller(record, kinds)
+        if slip := _slip_of_the_pen(text, record):
+            yield Finding(reference.path, f"'{text}' {slip}", on_key=reference.on_key)
+            continue
+        noun = "an issue" if kinds == ("issue",) else ""
+        what = f"points to no {kinds[0]}" if A_NAME in reference.refers.besides else fault
+        fitting = meant_by(text, noun, ISSUES) or spellers[kinds].fitting(text)
+        named = fitting or [name for kind in kinds for name in called.get((kind, fold(text)), ())]
+        advice = suggestion(named).removeprefix("; ") or _remedy(record, reference)
+        thing = record.things.get(fitting[0]) if len(fitting) == 1 else None
+        declared, label = (place_of_id(thing), f"'{thing.id}' is declared here") if thing else (None, "")
+        certain = spellers[kinds].certain(text)
+        known = certain in ISSUES or certain in record.named  # otherwise the slip may be in the declaration
+        instead = certain if known and fitting == (certain,) else ""
+        if noun and named and not instead:
+            advice = f"{advice} {ALL_ISSUES}"
+        yield Finding(reference.path, f"'{text}' {what}; {advice}", declared, label, reference.on_key, instead)
+
+
+def _called(record: Record, kinds: Iterable[str]) -> Mapping[tuple[str, str], list[str]]:
+    """The ids of things of some kinds, by the kind and each name, number or address that it has."""
+    found = []
+    for thing in (thing for kind in kinds for thing in record.by_kind.get(kind, ())):
+        names = (getattr(thing.entry, field, None) for field in ("name", "title", "code", "number", "url"))
+        folded = {fold(str(name)) for name in (*names, *getattr(thing.entry, "also", ())) if name}
+        found += [((thing.kind, name), thing.id) for name in folded]
+    return gathered(found)
+
+
+def _speller(record: Record, kinds: tuple[str, ...]) -> Speller:
+    if kinds == ("issue",):
+        return Speller({**ISSUES, **record.file.issues})
+    known = (key for key, thing in record.things.items() if not kinds or thing.kind in kinds)
+    return Speller(known)
+
+
+def _remedy(record: Record, reference: Reference) -> str:
+    """What to do where no known word fits."""
+    kinds, text = reference.refers.kinds, reference.text
+    if kinds == ("issue",):
+        return ALL_ISSUES
+    if A_NAME in reference.refers.besides:
+        return f"add a {kinds[0]} with this id, or spell a name with a capital letter"
+    if kinds == ("party",) and text in record.people:
+        return "name the party here and the person under 'voice'"
+    if kinds == ("party",) and text in EVERYBODY:
+        return "name each of them"
+    if kinds == ("party",):
+        reported = reference.path[-1] == "by" and "accounts" in reference.path
+        return "add it there" + (", or leave 'by' out where this is only reported" if reported else "")
+    if "none" in reference.refers.besides:
+        return "correct it, or write unknown where no day was reported, none where there was to be none"
+    if kinds == ("source",):
+        has_address = "put the address under 'sources', with an id, and name the id here"
+        return has_address if "://" in text else "add it to 'sources'"
+    return "correct it, or add what it names"
 
 
 def _slip_of_the_pen(text: str, record: Record) -> str:
@@ -187,35 +187,18 @@ def reference_cycle(record: Record) -> Iterator[Finding]:
 
     Nobody could tell which came first. Remove the one that points forward in time.
     """
-    for field in CHAINS:
+    for field in (*CHAINS, *BESIDE):
         nexts: dict[str, tuple[str, ...]] = {}
         for path, block, value in record.having(field):
-            nexts[getattr(block, "id", str(path[-1]))] = (value,) if isinstance(value, str) else value
-        for ring in _rings(nexts):
-            names = " and ".join(f"'{name}'" for name in ring)
-            does = f"names itself under '{field}'" if len(ring) == 1 else f"name each other under '{field}' in a circle"
+            key, named = getattr(block, "id", str(path[-1])), (value,) if isinstance(value, str) else value
+            nexts[key] = named if field in CHAINS else tuple(name for name in named if name == key)
+        try:
+            TopologicalSorter(nexts).prepare()
+        except CycleError as error:
+            ring = error.args[1][:0:-1]
+            way = " to ".join(f"'{name}'" for name in (*ring, ring[0]))
             first, last = record.things[ring[0]], record.things[ring[-1]]
             related = ((*last.path, field), "and so back to it") if last is not first else (None, "")
-            yield Finding((*first.path, field), f"{names} {does}; remove one of these", *related)
-    for field in BESIDE:
-        for path, block, named in record.having(field):
-            if getattr(block, "id", "") in named:
-                yield Finding((*path, field), f"this names itself under '{field}'; name the other one")
-
-
-def _rings(nexts: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """Each way that leads from an id back to itself, found by walking every reference once."""
-    done: set[str] = set()
-    for start in nexts:
-        way = {start: iter(nexts[start])} if start not in done else {}
-        while way:
-            here = next(reversed(way))
-            following = next(way[here], None)
-            if following is None:
-                done.add(here)
-                del way[here]
-            elif following in way:
-                ids = list(way)
-                yield ids[ids.index(following) :]
-            elif following in nexts and following not in done:
-                way[following] = iter(nexts[following])
+            remedy = "name the other one" if field in BESIDE else "remove one of these"
+            fault = f"'{field}' leads from {way}" if last is not first else f"'{ring[0]}' names itself under '{field}'"
+            yield Finding((*first.path, field), f"{fault}; {remedy}", *related)

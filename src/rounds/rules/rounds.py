@@ -8,8 +8,7 @@ from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.accounts import values_of
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import held, misplaced, outliers, placed, repeated, rounds, swallows
+from rounds.rules.finding import Finding, held, misplaced, outliers, placed, repeated, rounds, rule, swallows
 from rounds.values.dates import begin_of, end_of
 
 MANY = 10
@@ -22,10 +21,9 @@ def round_number_gap(record: Record) -> Iterator[Finding]:
 
     A round is missing, or the sides count otherwise. One that was cancelled or is unconfirmed closes a gap too.
     """
-    if record.left_out:
-        return
     known = {number for _, round_ in rounds(record) for number in values_of(round_, "number")}
-    for (before, earlier, first), (number, path, round_) in pairwise(sorted(_with_number(record))):
+    numbered = [] if record.left_out else sorted(_with_number(record))
+    for (before, earlier, first), (number, path, round_) in pairwise(numbered):
         if missing := [gap for gap in range(before + 1, number) if gap not in known]:
             numbers = f"{missing[0]} to {missing[-1]}" if len(missing) >= MANY else ", ".join(map(str, missing))
             which, them = (f"rounds {numbers} are", "them") if len(missing) > 1 else (f"round {numbers} is", "it")
@@ -108,10 +106,10 @@ def round_empty(record: Record) -> Iterator[Finding]:
     """
     answering = {line.round for _, _, lines in record.having("history") for line in lines}
     for path, round_ in held(record):
-        results = [*values_of(round_, "result"), *(account.says for account in round_.accounts)]
+        told = any(values_of(round_, "result")) or any(account.says for account in round_.accounts)
         parts = round_.documents or round_.demands or round_.outcomes or round_.sittings or round_.tracks
-        over = {"broken-off"}.isdisjoint(values_of(round_, "status")) and not record.as_of.before(round_.date)
-        if over and not (any(results) or parts or round_.id in answering):
+        over = "broken-off" not in values_of(round_, "status") and not record.as_of.before(round_.date)
+        if over and not (told or parts or round_.id in answering):
             yield Finding(path, f"nothing is recorded for '{round_.id}'; write at least 'result'")
 
 
@@ -127,34 +125,26 @@ def round_outside_process(record: Record) -> Iterator[Finding]:
         yield Finding(("process", "ends"), message, ("process", "starts"), "the process starts here")
         return
     for path, round_ in held(record):
-        lies = f"'{round_.id}' of {round_.date} lies"
-        if starts and begin_of(round_.date).before(starts):
-            message = f"{lies} before {starts}, when the process starts; correct one"
-            yield Finding((*path, "date"), message, ("process", "starts"), "the process starts here")
-        if ends and ends.before(end_of(round_.date)):
-            message = f"{lies} after {ends}, when the process ends; correct one"
-            yield Finding((*path, "date"), message, ("process", "ends"), "the process ends here")
+        early = starts and begin_of(round_.date).before(starts)
+        if early or (ends and ends.before(end_of(round_.date))):
+            field, lies = ("starts", f"before {starts}") if early else ("ends", f"after {ends}")
+            message = f"'{round_.id}' of {round_.date} lies {lies}, when the process {field}; correct one"
+            yield Finding((*path, "date"), message, ("process", field), f"the process {field} here")
 
 
 @rule("day-outside-round")
 def day_outside_round(record: Record) -> Iterator[Finding]:
     """A sitting of a round, and a line of history that names both a round and a day, is of a day of that round.
 
-    One of the two is a slip, the round lasted longer, or the step was taken between rounds: then its line has a `date`
-    only.
+    One of the two is a slip, or the round lasted longer. A step taken between rounds has a `date` only.
     """
-    dated = [
-        ((*path, "sittings", at), sitting.date, round_)
-        for path, round_ in rounds(record)
-        for at, sitting in enumerate(round_.sittings)
-    ]
-    for path, _, lines in record.having("history"):
-        named = ((place, line.date, line.round) for place, line in placed((*path, "history"), lines) if line.date)
-        dated += [(place, day, record.round_by_id[key]) for place, day, key in named if key in record.round_by_id]
-    for place, day, round_ in dated:
-        if day.before(round_.date) or round_.date.before(day):
-            message = f"this, of {day}, lies outside of '{round_.id}', of {round_.date}; correct one"
-            yield Finding((*place, "date"), message, (*record.things[round_.id].path, "date"), "the round")
+    for field in ("sittings", "history"):
+        for path, block, items in record.having(field):
+            for place, item in placed((*path, field), items):
+                round_ = block if isinstance(block, Round) else record.round_by_id.get(item.round)
+                if round_ and item.date and (item.date.before(round_.date) or round_.date.before(item.date)):
+                    message = f"this, of {item.date}, lies outside of '{round_.id}', of {round_.date}; correct one"
+                    yield Finding((*place, "date"), message, (*record.things[round_.id].path, "date"), "the round")
 
 
 def _with_number(record: Record) -> Iterator[tuple[int, Path, Round]]:

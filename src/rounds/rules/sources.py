@@ -5,12 +5,11 @@ from itertools import chain, pairwise
 
 from rounds.model import Delivery, Demand, Event, File, Line, Outcome, Round
 from rounds.model.accounts import AccountsOf
-from rounds.model.walk import Block, value_in
+from rounds.model.walk import Block, cited_by, value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record
 from rounds.record.support import support_of, voices
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import dated_by, deliveries, every, placed
+from rounds.rules.finding import Finding, dated_by, deliveries, every, rule
 from rounds.values.dates import Date
 
 FORESEEN = ("in-force", "lapsed", "legal-effect")
@@ -28,9 +27,8 @@ def source_missing(record: Record) -> Iterator[Finding]:
     for kind, blocks in record.blocks.items():
         field = None if isinstance(kind, AccountsOf) else kind.model_fields.get("sources")
         needed = isinstance(kind, AccountsOf) or (kind is not File and field and field.is_required())
-        for path, block in blocks if needed else ():
-            if not value_in(block, "sources"):
-                yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
+        for path in (path for path, block in blocks if needed and not value_in(block, "sources")):
+            yield Finding((*path, "sources"), "the list of sources is empty; every statement needs one")
     for path, entry, _ in chain(every(Demand, record), every(Outcome, record)):
         if not any(getattr(entry, field, ()) for field in CITING):
             yield Finding(path, f"'{entry.id}' has no source; every statement needs one, its own or its lines'")
@@ -54,17 +52,17 @@ def source_unused(record: Record) -> Iterator[Finding]:
 def source_before_event(record: Record) -> Iterator[Finding]:
     """What happened is attested by a source of the same day or later.
 
-    A source that is older can only have announced it, and what is announced does not always come. One later source is
+    An older one can only have announced it, and what is announced does not always come. One later source is
     enough. Rounds that were not held, and what comes into force or lapses on a day known before, are left alone.
     """
     copied = _copied(record)
-    for path, block, cited in _citing(record):
+    for path, block, cited in record.having("sources"):
         day = _day(record, block)
         if day and path not in copied and (first := _older(record, cited, day)):
             message = f"every source cited here is older than {day}: known only from an announcement; add a later one"
-            older, days = ("sources", first, "published"), dated_by(record, block) if isinstance(block, Line) else ()
+            days = dated_by(record, block) if isinstance(block, Line) else ()
             days = ((*path, "date"),) if isinstance(block, Round) else days
-            yield Finding((*path, "sources"), message, older, "this one, too", dated_by=days)
+            yield Finding((*path, "sources"), message, ("sources", first, "published"), "this one, too", dated_by=days)
 
 
 @rule("sources-of-another-day", Severity.WARNING)
@@ -74,9 +72,8 @@ def sources_of_another_day(record: Record) -> Iterator[Finding]:
     Sources older than its day were copied from the instalment before it: cite what tells of this one.
     """
     for path, delivery in _copied(record).items():
-        message = f"copied with its sources? cite what tells of {delivery.date}"
-        before = (*path[:-1], int(path[-1]) - 1, "sources")
-        yield Finding((*path, "sources"), message, before, "the same sources")
+        message, before = f"copied with its sources? cite what tells of {delivery.date}", int(path[-1]) - 1
+        yield Finding((*path, "sources"), message, (*path[:-1], before, "sources"), "the same sources")
 
 
 @rule("support-by-shared-page", Severity.HINT)
@@ -85,14 +82,14 @@ def support_by_shared_page(record: Record) -> Iterator[Finding]:
 
     A page with the words of several sides does not say whose this is: write `as_told_by`, with both where both told it.
     """
-    for path, outcome, _ in every(Outcome, record):
-        lines: list[tuple[Path, Outcome | Delivery]] = [((*path, "promised"), outcome)]
-        lines += [((*place, "received"), each) for place, each in placed((*path, "delivered"), outcome.delivered)]
-        for place, line in lines:
-            word = voices(record, line.sources or outcome.sources, line.as_told_by)
-            if value_in(line, str(place[-1])) and word.unclear and not word.parties and not word.reports:
-                message = "known only from pages that carry several sides; say whose word it is with 'as_told_by'"
-                yield Finding(place, message)
+    for field in ("promised", "received"):
+        for path, line, _ in record.having(field):
+            outcome = record.thing_at(path)
+            if isinstance(line, Outcome | Delivery) and outcome:
+                word = voices(record, line.sources or cited_by(outcome.entry), line.as_told_by)
+                if word.unclear and not word.parties and not word.reports:
+                    message = "known only from pages that carry several sides; say whose word it is with 'as_told_by'"
+                    yield Finding((*path, field), message)
 
 
 @rule("source-one-sided-number", Severity.HINT)
@@ -117,18 +114,13 @@ def source_circular(record: Record) -> Iterator[Finding]:
 
     A reprint is no second witness: cite the original alone. Where the reprint knows more, it does not only repeat.
     """
-    for path, _, cited in _citing(record):
-        beside = frozenset(cited)
+    for path, _, cited in record.having("sources"):
+        beside = frozenset(cited if path else ())  # the file itself cites none
         for at, key in enumerate(cited):
             source = record.sources.get(key)
             if source and source.repeats != key and source.repeats in beside:
                 message = f"'{key}' only repeats '{source.repeats}', and they count as one; leave it out"
                 yield Finding((*path, "sources", at), message, ("sources", key, "repeats"), "it says so here")
-
-
-def _citing(record: Record) -> Iterator[tuple[Path, Block, tuple[str, ...]]]:
-    """Every block that cites sources; the file itself has sources and cites none."""
-    return ((path, block, cited) for path, block, cited in record.having("sources") if path)
 
 
 def _copied(record: Record) -> dict[Path, Delivery]:
@@ -150,10 +142,9 @@ def _older(record: Record, cited: Iterable[str], day: Date) -> str:
 
 def _day(record: Record, block: Block) -> Date | None:
     """The day of a block that tells what happened, and could not be known before."""
+    if getattr(block, "move", "") in FORESEEN or getattr(block, "kind", "") in FORESEEN:
+        return None
     if isinstance(block, Line):
-        return None if block.move in FORESEEN else record.when(block)
-    if isinstance(block, Round):
-        return block.date if record.took_place(block, for_all=True) else None
-    if isinstance(block, Event):
-        return None if block.kind in FORESEEN else block.date
-    return block.date if isinstance(block, Delivery) else None
+        return record.when(block)
+    happened = isinstance(block, Event | Delivery) or (isinstance(block, Round) and record.took_place(block, True))
+    return value_in(block, "date") if happened else None

@@ -1,17 +1,13 @@
 """Wording: what a text or a number leaves out, or would be taken for."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from rounds.problem import Path, Severity
+from rounds.model.shape import fields_of
+from rounds.problem import Severity
 from rounds.record import Record
-from rounds.rules.finding import Finding, rule
-from rounds.rules.looking import texts_in
+from rounds.rules.finding import Finding, rule, texts_in
 from rounds.values.lookalikes import damage
-from rounds.values.quantities import Quantity
-from rounds.yamltext import YamlText
 
 LOADED = (
     "aggressor", "dictator", "henchmen", "illegitimate", "junta", "neo-nazi", "puppet", "regime",
@@ -33,14 +29,7 @@ FIELDS = ("about", "text", "result", "says", "title", "mandate", "conditions", "
 """The fields in which editors write sentences of their own."""
 COUNTED = ("promised", "received", "figures", "size", "minutes")
 """The fields that hold quantities."""
-TEXTS = """
-about agenda also author city conditions head_role mandate members name note office place publisher reason reference
-result role says stage tags text title track translated voice
-""".split()
-"""The fields that hold names and sentences."""
 THREE_DIGITS = re.compile(r"[0-9]{1,3}\.[0-9]{3}(?![0-9])")
-REMARK = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#!])")
-"""A mark that begins a remark and is written like a part of the text."""
 
 
 @rule("wording-loaded", Severity.WARNING)
@@ -78,20 +67,18 @@ def thousands_dot(record: Record) -> Iterator[Finding]:
     """
     for field in COUNTED:
         for path, _, value in record.having(field):
-            for inside, quantity in _quantities(value):
-                if number := THREE_DIGITS.search(quantity.text):
-                    whole, shorter = number[0].replace(".", ""), number[0].rstrip("0")
-                    decimal = f"{shorter}0" if shorter.endswith(".") or shorter == number[0] else shorter
-                    message = f"three digits after the dot of '{number[0]}' are mostly thousands"
-                    yield Finding((*path, field, *inside), f"{message}; write {whole}, or {decimal} for a decimal")
+            for key, figure in (value if isinstance(value, Mapping) else {"": value}).items():
+                for part, quantity in (figure.parts or {"": figure}).items():
+                    if number := THREE_DIGITS.search(quantity.text):
+                        message = f"three digits after the dot of '{number[0]}' are mostly thousands"
+                        remedy = f"write {number[0].replace('.', '')}, or {_decimal(number[0])} for a decimal"
+                        yield Finding((*path, field, *filter(None, (key, part))), f"{message}; {remedy}")
 
 
-def _quantities(value: Quantity | Mapping[str, Any]) -> Iterator[tuple[Path, Quantity]]:
-    """The quantities in a field, each with its path from there."""
-    if isinstance(value, Quantity) and not value.parts:
-        yield (), value
-    for key, item in (value.parts if isinstance(value, Quantity) else value).items():
-        yield from (((key, *inside), quantity) for inside, quantity in _quantities(item))
+def _decimal(number: str) -> str:
+    """A number written so that nobody takes it for thousands: with fewer noughts, or one more."""
+    shorter = number.rstrip("0")
+    return f"{shorter}0" if shorter.endswith(".") or shorter == number else shorter
 
 
 @rule("text-damaged", Severity.WARNING)
@@ -100,23 +87,7 @@ def text_damaged(record: Record) -> Iterator[Finding]:
 
     Read in another encoding, `ğ` becomes `ÄŸ`, and nobody finds the name. What stood there can mostly be computed.
     """
-    for field in TEXTS:
+    for field in sorted({name for kind in record.blocks for name, _, _ in fields_of(kind)}):
         for place, text in texts_in(record, field):
             if fault := damage(text):
                 yield Finding(place, fault)
-
-
-@rule("text-cut", Severity.WARNING)
-def text_cut(text: YamlText) -> Iterator[Finding]:
-    """A text without quotes has no ` #` in it.
-
-    A number sign after a space begins a remark, and what follows is lost without a word: of `list #2 of the memorandum`
-    the record has `list`. Put the text in quotes. A remark is written with a space after its mark, and never told.
-    """
-    for match in REMARK.finditer(text.text):
-        entry = bisect_right(text.starts, match.start()) - 1
-        if entry >= 0 and text.tails[entry] == match.start() and text.text[text.starts[entry]] not in "\"'":
-            last = text.text[text.starts[entry] : match.start()].split()[-1]
-            message = f"the text ends at '{last}': ' #' begins a remark; put the text in quotes"
-            span = match.end() - 1, match.end()
-            yield Finding(text.path_of(entry), f"{message}, or a space after the mark of a remark", span=span)
