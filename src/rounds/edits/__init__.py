@@ -20,12 +20,7 @@ def edited(content: bytes, edits: Iterable[Edit]) -> bytes:
 
     The same edit twice is one. A byte order mark, every kind of line break and the end of the file stay as they are.
     """
-    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
-    return mark + edited_text(content.decode("utf-8-sig"), edits).encode()
-
-
-def edited_text(text: str, edits: Iterable[Edit]) -> str:
-    """The same for a text without a byte order mark."""
+    mark, text = BOM_UTF8 if content.startswith(BOM_UTF8) else b"", content.decode("utf-8-sig")
     ordered = sorted(set(edits))
     for first, second in pairwise(ordered):
         if second.start.offset < first.end.offset or second.start == first.start:
@@ -34,7 +29,7 @@ def edited_text(text: str, edits: Iterable[Edit]) -> str:
     for edit in ordered:
         parts += [text[done : edit.start.offset], edit.text]
         done = edit.end.offset
-    return "".join((*parts, text[done:]))
+    return mark + "".join((*parts, text[done:])).encode()
 
 
 def patch(name: str, before: bytes, after: bytes) -> str:
