@@ -21,24 +21,11 @@ STATUSES = {
 }
 """What the things of a command can have come to, where these are no demands."""
 THINGS: Mapping[str, str] = {
-    "source": "sources",
-    "event": "events",
-    "demand": "demands",
-    "move": "history",
-    "document": "documents",
-    "point": "points",
-    "outcome": "outcomes",
-    "delivery": "delivered",
-    "total": "stated_totals",
-    "account": "accounts",
-    "round": "rounds",
-    "delegation": "delegations",
-    "member": "members",
-    "sitting": "sittings",
-    "person": "people",
-    "party": "parties",
-    "issue": "issues",
-}
+    "source": "sources", "event": "events", "demand": "demands", "move": "history", "document": "documents",
+    "point": "points", "outcome": "outcomes", "delivery": "delivered", "total": "stated_totals",
+    "account": "accounts", "round": "rounds", "delegation": "delegations", "member": "members",
+    "sitting": "sittings", "person": "people", "party": "parties", "issue": "issues",
+}  # fmt: skip
 """What `add` knows by a word of people, and its list or block; the name of any other list of blocks does as well."""
 
 
