@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, UNTRACED
 from rounds.edits.inserting import Insertion, landed
-from rounds.edits.layout import insertion
+from rounds.edits.layout import Layout
 from rounds.errors import CannotDo
 from rounds.problem import Path as Way
 from rounds.yamltext import read
@@ -95,7 +95,7 @@ def inside(data: Any, path: Way) -> Any:
 def held(content: bytes, path: Way, at: int, value: Any, key: str) -> str:
     """The new text, of which everything was looked at."""
     text = read(content, "x.yaml")
-    place, piece = insertion(text, path, at, value, key)
+    place, piece = Layout(text, path, at).insertion(value, key)
     new = (text.text[:place] + piece + text.text[place:]).encode()
     data = copy.deepcopy(text.data)
     block = inside(data, path)

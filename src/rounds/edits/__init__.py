@@ -7,9 +7,6 @@ from itertools import pairwise
 
 from rounds.problem import Edit
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
-"""A line with its end, as patches count lines."""
-
 
 class Overlap(ValueError):
     """Two edits want the same place, so that one of them cannot be what is meant."""
@@ -36,6 +33,6 @@ def patch(name: str, before: bytes, after: bytes) -> str:
     """A patch of one file; each of its lines ends as in the file."""
     from difflib import unified_diff
 
-    old, new = (LINE.findall(content.decode(errors="replace")) for content in (before, after))
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+", content.decode(errors="replace")) for content in (before, after))
     lines = unified_diff(old, new, name, name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import getitem
 from typing import Any, NamedTuple
 
-from rounds.edits.layout import insertion
+from rounds.edits.layout import Layout
 from rounds.errors import CannotDo
 from rounds.model.shape import shape_at
 from rounds.problem import Path
@@ -49,7 +49,7 @@ def landed(text: YamlText, entry: Insertion) -> YamlText:
         if isinstance(value, dict) and len(value) == 1 and any(isinstance(other, str) for other in beside):
             value = next(iter(value.values()))  # as short as one of those beside it
         at = len(there) if key else _in_time(text, there, value)
-    place, piece = insertion(text, path, at, value, key)
+    place, piece = Layout(text, path, at).insertion(value, key)
     new = read(f"{text.text[:place]}{piece}{text.text[place:]}".encode(), text.file)
     if new.faults or new.data != _expected(text.data, path, key or at, value):
         raise CannotDo("this cannot be entered without a change to what stands around it; write it there by hand")

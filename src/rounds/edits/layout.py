@@ -19,16 +19,8 @@ COMMENTS = r"(?:(?:\r\n|\n|\r) {%d,}#[^\r\n]*)*"
 """Lines that are comments, set in by so many columns at least, each with the break before it."""
 
 
-def insertion(text: YamlText, path: Path, at: int, value: Any, key: str = "") -> tuple[int, str]:
-    """The place and the piece of text that put a value at a position into a list or, under a key, into a block.
-
-    The text is one without faults.
-    """
-    return _Layout(text, path, at).insertion(value, key)
-
-
-class _Layout:
-    """How entries are written at a position of a list or block."""
+class Layout:
+    """How entries are written at a position of a list or block, in a text without faults."""
 
     def __init__(self, text: YamlText, path: Path, at: int) -> None:
         self.text, self.whole, self.path, self.at = text, text.text, path, at
@@ -39,12 +31,14 @@ class _Layout:
         self.line_break = found[0] if found else "\n"
         self.step, self.dash = self._indents()
 
-    def insertion(self, value: Any, key: str) -> tuple[int, str]:
+    def insertion(self, value: Any, key: str = "") -> tuple[int, str]:
+        """The place and the piece of text that put in a value, in a block under a key."""
         head = f"{spelled(key, self.whole[self.near[0].start] if self.near else '')}: " if key else "- "
         if self.whole[self.start] in "[{":
             return self._in_brackets(head.removeprefix("- ") + self._in_braces(value))
         column = self._column(self.start)
-        return self._on_lines(column, self._entry(head, key, value, column, self._width(value)))
+        lines = self._entry(head, key, value, column, self._width(value))
+        return self._on_lines(column, self.line_break.join(lines))
 
     def _in_brackets(self, entry: str) -> tuple[int, str]:
         """With what stands between two others, where that is a comma and space."""
@@ -54,12 +48,11 @@ class _Layout:
             return self.beside[self.at - 1].end, gap + entry
         return (self.beside[0].start, entry + gap) if self.beside else (self.start + 1, entry)
 
-    def _on_lines(self, column: int, lines: list[str]) -> tuple[int, str]:
+    def _on_lines(self, column: int, entry: str) -> tuple[int, str]:
         """After the comments below the entry before, which are set in further, with as many empty lines as there."""
         first = max(min(self.at - 1, len(self.beside) - 2), 0)
         below = EMPTY_LINES.match(self.whole, self._line_end(self.beside[first].end)) if len(self.beside) > 1 else None
         gap = (below[0] if below else "") + self.line_break + " " * column
-        entry = self.line_break.join(lines)
         if self.at == 0:
             return self.start, entry + gap
         end = self._line_end(self.beside[self.at - 1].end)
@@ -69,9 +62,9 @@ class _Layout:
     def _width(self, value: Any) -> int:
         """The columns up to which an entry stands on one line: none where its neighbours stand on several."""
         near = [self.whole[entry.value] == "{" for entry in self.near if isinstance(self.data[entry.part], dict)]
-        is_short = any(near) if near and isinstance(value, dict) else flat(value)
+        is_like = isinstance(value, dict) and bool(near)
         longest = max([WIDTH, *(len(self.text.place(entry.end, entry.end).excerpt) for entry in self.near)])
-        return longest if is_short and not has_blocks(value) else 0
+        return longest if flat(value, is_like) and (any(near) or not is_like) else 0
 
     def _entry(self, head: str, key: str, value: Any, column: int, width: int) -> list[str]:
         """An entry with its hyphen or key at a column, on one line up to a width; the first line is not set in."""
@@ -91,11 +84,9 @@ class _Layout:
 
     def _lines(self, value: Any, column: int) -> list[str]:
         """A block or a list on lines of its own that begin at a column."""
-        if isinstance(value, list):
-            entries = [self._entry("- ", "", item, column, WIDTH if flat(item) else 0) for item in value]
-        else:
-            entries = [self._entry(f"{spelled(key)}: ", key, item, column, 0 if has_blocks(item) else WIDTH)
-                       for key, item in value.items()]  # fmt: skip
+        pairs = value.items() if isinstance(value, dict) else (("", item) for item in value)
+        entries = [self._entry(f"{spelled(key)}: " if key else "- ", key, item, column, WIDTH if flat(item) else 0)
+                   for key, item in pairs]  # fmt: skip
         return [line for first, *rest in entries for line in (" " * column + first, *rest)]
 
     def _in_braces(self, value: Any, key: str = "") -> str:
@@ -119,9 +110,8 @@ class _Layout:
 
     def _indents(self) -> tuple[int, int]:
         """How far the blocks and the lists at the top of the file are set in."""
-        data = self.text.data if isinstance(self.text.data, dict) else {}
         inner = [entry for entry in self.text.stretches(()) if self.whole[entry.value] not in "[{"]
-        found = {type(data.get(entry.part)): self._column(entry.value) for entry in inner}
+        found = {type(self.text.data[entry.part]): self._column(entry.value) for entry in inner}
         step = found.get(dict, 2)
         return step, found.get(list, step)
 
@@ -133,14 +123,10 @@ class _Layout:
         return self.text.place(place, place).column - 1
 
 
-def flat(value: Any) -> bool:
-    """Whether a block stands on one line where nothing beside it says otherwise: it has no id and no blocks inside."""
-    return not (isinstance(value, dict) and "id" in value) and not has_blocks(value)
-
-
-def has_blocks(value: Any) -> bool:
-    """Whether a value is a list of blocks or blocks by name, or holds one."""
+def flat(value: Any, with_id: bool = False) -> bool:
+    """Whether a value can stand on one line: no list of blocks, nor blocks by name, nor one with an id of its own."""
     inside = [*value.values()] if isinstance(value, dict) else value
-    if not inside or isinstance(value, str):
-        return False
-    return all(isinstance(item, dict) for item in inside) or (isinstance(value, dict) and any(map(has_blocks, inside)))
+    if isinstance(value, str) or not inside:
+        return True
+    is_whole = ("id" in value and not with_id) or all(isinstance(item, dict) for item in inside)
+    return not is_whole and all(map(flat, inside))
