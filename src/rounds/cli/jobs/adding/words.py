@@ -9,7 +9,7 @@ from rounds.cli.complete import THINGS
 from rounds.errors import CannotDo
 from rounds.loading import Loaded
 from rounds.manual.schema import all_blocks
-from rounds.model import File
+from rounds.model import Delegation, File
 from rounds.model.shape import Shape, shape_at, shape_of
 from rounds.model.values import Several, ShortFor
 from rounds.problem import Path
@@ -65,9 +65,11 @@ def place_of(loaded: Loaded, record: Record, thing: str, words: Sequence[str]) -
 
 
 def _belonging(record: Record, thing: str, field: str) -> str:
-    """What to name, with the last things that have such a list or block."""
+    """What to name, with the last things that have such a list or block, or else the last delegations."""
     named = [each.id for each in record.all_things() if field in _lists(_fields(each.path))]
-    return f"name what the {thing} belongs to{': ' if named else ''}{' or '.join(named[-8:])}"
+    if not named and field in _lists(shape_of(Delegation).fields):
+        named = [f"{each.id} {party}" for each in record.file.rounds for party in each.delegations]
+    return f"name what the {thing} belongs to: {' or '.join(named[-8:]) or 'nothing here takes one yet'}"
 
 
 def _parent(record: Record, field: str, word: str) -> Path:
@@ -140,7 +142,8 @@ def _field_named(shape: Shape, name: str) -> str:
     """The field of that name; one of a list of them does as well."""
     found = [field for field in (name, f"{name}s") if field in shape.fields]
     if not found:
-        raise CannotDo(f"there is no field '{name}'{did_you_mean(name, shape.fields)}")
+        remedy = did_you_mean(name, shape.fields) or f"; the fields are {', '.join(shape.fields)}"
+        raise CannotDo(f"there is no field '{name}'{remedy}")
     return found[0]
 
 
