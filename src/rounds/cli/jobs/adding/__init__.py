@@ -36,8 +36,8 @@ def add(given: Sequence[str], files: Sequence[str], dry_run: bool) -> int:
         raise CannotDo("add writes into one file; name it with --file")
     asks = bool(sys.stdin and sys.stdin.isatty())
     draft, key = _begun(file, thing, more, asks)
-    entry, is_asked = _entry(draft, key, fields, asks)
-    return _written(file, draft, entry, dry_run, is_asked)
+    entry, dialogue = _entry(draft, key, fields, asks)
+    return _written(file, draft, entry, dialogue, dry_run)
 
 
 def _begun(file: Input, thing: str, words: Sequence[str], asks: bool) -> tuple[Draft, str]:
@@ -57,16 +57,16 @@ def _begun(file: Input, thing: str, words: Sequence[str], asks: bool) -> tuple[D
             words = hear().split()
 
 
-def _entry(draft: Draft, key: str, fields: Sequence[tuple[str, str]], asks: bool) -> tuple[Insertion, bool]:
-    """What the options make and, where they leave something open, the answers; and whether there were any."""
+def _entry(draft: Draft, key: str, fields: Sequence[tuple[str, str]], asks: bool) -> tuple[Insertion, Dialogue | None]:
+    """What the options make and, where they leave something open, the answers; with the dialogue if there was one."""
     key = draft.value(draft.keys, key) if draft.keys and key else ""
     landing(draft.text, draft.path, bool(draft.keys), key)
     draft.given |= {text: draft.thing for name, text in fields if name == "id"}
     form = draft.form._replace(block=filled(draft.form.shape, fields, draft.value))
     block, missing = form.block, [name for name in form.described["required"] if name not in (*form.block, "id")]
-    is_asked = asks and bool(missing or not fields)
-    if is_asked:
-        block, key = Dialogue(draft).entry(form, key)
+    dialogue = Dialogue(draft) if asks and (missing or not fields) else None
+    if dialogue:
+        block, key = dialogue.entry(form, key)
     elif missing:
         raise CannotDo(f"the {draft.thing} still needs --{', --'.join(missing)}; on a terminal it is asked for")
     name = key or block.get("id") or draft.free_id(form.field, block)
@@ -74,10 +74,10 @@ def _entry(draft: Draft, key: str, fields: Sequence[tuple[str, str]], asks: bool
         raise CannotDo(f"name the {draft.thing} by a key, after what it belongs to")
     if "id" in form.shape.fields:
         block = {"id": name, **block}
-    return Insertion(draft.path, block, name if draft.keys else ""), is_asked
+    return Insertion(draft.path, block, name if draft.keys else ""), dialogue
 
 
-def _written(file: Input, draft: Draft, entry: Insertion, dry_run: bool, is_asked: bool) -> int:
+def _written(file: Input, draft: Draft, entry: Insertion, dialogue: Dialogue | None, dry_run: bool) -> int:
     """Show the record with the entry, and write it where it is no worse and that is wanted."""
     mark = BOM_UTF8 if file.content.startswith(BOM_UTF8) else b""
     content = mark + landed(draft.text, entry).text.encode()
@@ -86,7 +86,9 @@ def _written(file: Input, draft: Draft, entry: Insertion, dry_run: bool, is_aske
     for problem in problems:
         say(f"{problem.severity}[{problem.rule}]: {problem.message}")
     is_worse = any(problem.severity is Severity.ERROR for problem in problems)
-    if is_worse or dry_run or (is_asked and not agreed("write it?")):
+    if is_worse and dialogue and (block := dialogue.again(entry.value)):
+        return _written(file, draft, entry._replace(value=block), dialogue, dry_run)
+    if is_worse or dry_run or (dialogue and not agreed("write it?")):
         say(f"{by_severity(problems)}; nothing is written" if is_worse else "nothing is written")
         return int(is_worse)
     rewrite_file(file.name, file.content, content)

@@ -22,11 +22,16 @@ RULES = """\
 an empty line leaves out, . all the rest, Ctrl-C leaves the record as it was"""
 EARLY = ("round", "date", "by", "voice", "published", "sources")
 """Fields that are asked for with the required ones: hardly anything is sound without them, or an id is made of them."""
-LATE = ("was", "waive")
+NEVER = ("was", "waive")
 """Fields that are for another day."""
+NOT_HELD = ("reason", "called_off", "moved_to")
+"""Fields of a round that was not held as planned, which its `status` says."""
 AS_BEFORE = ("place", "venue", "via", "host", "chair", "carried_by", "format", "medium")
 """Fields that are proposed as they were last time: never a day, a figure or a source."""
 KEY = "key: by which the record names it"
+NO_ANSWER = {"": "this needs an answer; ? explains", ".": "this needs an answer; ? explains",
+             "=": "nothing is proposed here; ? explains"}  # fmt: skip
+YES, NO = ("y", "yes"), ("n", "no", "")
 FEW = 6
 """Words that are named with a question, and entries that show which fields are usual."""
 
@@ -36,9 +41,10 @@ class Stop(Exception):
 
 
 def agreed(question: str) -> bool:
-    """Whether the answer is yes."""
-    _tell(f"{question} (y for yes)")
-    return hear().casefold() in ("y", "yes")
+    """Whether the answer is yes, which an empty line is not; asked again where it is neither yes nor no."""
+    while (answer := _line(f"{question} (y for yes)").casefold()) not in (*YES, *NO):
+        pass
+    return answer in YES
 
 
 class Dialogue:
@@ -58,15 +64,27 @@ class Dialogue:
             key = self._free(KEY, keys, form, taken)
         return block, key
 
+    def again(self, block: Mapping[str, Any]) -> dict[str, Any]:
+        """The entry with one of its fields asked for anew; empty where none is to be."""
+        form = self.draft.form._replace(block=dict(block))
+        while (name := _line("which field is to be written again?")) and name not in form.shape.fields:
+            _tell(f"the fields are {', '.join(form.shape.fields)}")
+        if not name:
+            return {}
+        form.block.pop(name, None)
+        with suppress(Stop):
+            self._ask(form, name)
+        return arranged(form.shape, form.block)
+
     def _filled(self, form: Form) -> dict[str, Any]:
         """A block: the required fields, of these the id last, since it is made of the others, then the usual ones."""
         usual = {name for entry in self.draft.alike(form.shape)[-FEW:] for name in entry}
         early, fields = (*form.described["required"], *EARLY), form.shape.fields
         needed = sorted((name for name in fields if name in early), key="id".__eq__)
-        left = sorted(fields, key=lambda name: (name not in usual, name in LATE))
+        left = sorted((name for name in fields if name not in NEVER), key=lambda name: name not in usual)
         with suppress(Stop):
             for name in dict.fromkeys((*needed, *left)):
-                if name not in form.block:
+                if name not in form.block and (name not in NOT_HELD or "status" in form.block):
                     self._ask(form, name)
         return arranged(form.shape, form.block)
 
@@ -80,12 +98,12 @@ class Dialogue:
         receivers = self.draft.last(form.shape, name) if name == "received" else None
         for key in receivers if isinstance(receivers, dict) else ():
             self._put(form, name, question.replace(name, f"{name} {key}", 1), lead=f"{key}=")
-        proposal = _shown(self.draft.last(form.shape, name)) if name in AS_BEFORE else ""
+        proposal = self.draft.last(form.shape, name) if name in AS_BEFORE else None
         how = _how(shape)
         while self._put(form, name, question + how, proposal) and how and not shape.fields:
             pass
 
-    def _put(self, form: Form, name: str, question: str, proposal: str = "", lead: str = "") -> bool:
+    def _put(self, form: Form, name: str, question: str, proposal: Any = None, lead: str = "") -> bool:
         """Put an answer into a field, beside those that are there; False where it is left out."""
         shape, must = form.shape.fields[name], name in form.described["required"] and name not in form.block
         asked = Form(shape.key if shape.key and shape.key.marks and not lead else shape.inner, name, form.shape, {})
@@ -137,25 +155,31 @@ class Dialogue:
         self.draft.given[key] = kind
         return key
 
-    def _answer(self, question: str, asked: Form, read: Callable[[str], Any], proposal: str, must: bool) -> Any:
-        """What is made of an answer that is sound; None where it is left out."""
+    def _answer(self, question: str, asked: Form, read: Callable[[str], Any], proposal: Any, must: bool) -> Any:
+        """What is made of an answer that is sound, or what is proposed; None where it is left out."""
         known = self.draft.known(asked.shape)
         few = f" ({', '.join([*known][:FEW])}{', …' if len(known) > FEW else ''})" if known else ""
-        question += few + (f" (= for {proposal})" if proposal else "")
+        question += few + (f" (= for {_shown(proposal)})" if proposal else "")
         while True:
-            _tell(question)
-            typed = hear()
-            answer = proposal if proposal and (typed == "=" or (must and not typed)) else typed
+            answer = _line(question)
+            if proposal and (answer == "=" or (must and not answer)):
+                return proposal
             if answer == "." and not must:
                 raise Stop
             if not answer and not must:
                 return None
             try:
-                if answer not in ("", "?", "=", "."):
+                if answer not in (*NO_ANSWER, "?"):
                     return read(answer)
-                _tell(_help(asked, known) if answer == "?" else "that is no answer here; ? explains")
+                _tell(NO_ANSWER.get(answer) or _help(asked, known))
             except CannotDo as error:
                 _tell(error.message)
+
+
+def _line(question: str) -> str:
+    """What is typed at a question."""
+    _tell(question)
+    return hear()
 
 
 def _tell(text: str) -> None:
@@ -166,9 +190,16 @@ def _tell(text: str) -> None:
 def _help(form: Form, known: Mapping[str, str]) -> str:
     """All that can be meant, with what each is; or in which form."""
     texts = known or {name: form.sentence(name) for name in form.shape.fields}
-    if not texts:
-        sound_text(form.shape, "…")
-    return "\n".join(f"  {name}  {text}" for name, text in texts.items()) or f"  {noun(form.shape)}"
+    return "\n".join(f"  {name}  {text}" for name, text in texts.items()) or f"  {_form(form.shape)}"
+
+
+def _form(shape: Shape) -> str:
+    """What a text must be, as `a date; write dates as 2025-06-02`."""
+    try:
+        sound_text(shape, "…")
+    except CannotDo as error:
+        return noun(shape) + "".join(error.message.partition("; write")[1:])
+    return noun(shape)
 
 
 def _how(shape: Shape) -> str:
@@ -181,7 +212,7 @@ def _how(shape: Shape) -> str:
 
 
 def _shown(value: Any) -> str:
-    """A value as it can be typed."""
+    """A value in plain words."""
     if isinstance(value, dict):
-        return ", ".join(f"{name}={inner}" for name, inner in value.items())
-    return ",".join(value) if isinstance(value, list) else value or ""
+        return ", ".join(map(_shown, value.values()))
+    return ",".join(value) if isinstance(value, list) else str(value)
