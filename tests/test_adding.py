@@ -340,7 +340,7 @@ ANSWERS: list[tuple[str, str]] = [
     ("expected a whole number, found 'two'\nnumber: ", "2"),
     ("venue: ", "?"),
     ("  place  The building.\n", "n"),
-    ("write it as name=value, not 'n'\nvenue: Where it was held. (y for one) (= for Hotel Britannique, Spa, BEL)", "="),
+    ("y, or an empty line\nvenue: Where it was held. (y for one) (= for Hotel Britannique, Spa, BEL)", "="),
     ("format: Whether they spoke to each other. (direct, mediated, proximity) (= for direct)", "?"),
     ("  direct  The sides speak to each other.\n", "="),
     ("result: ", "The sides   met again, and parted."),

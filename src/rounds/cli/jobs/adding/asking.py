@@ -15,7 +15,7 @@ from rounds.errors import CannotDo
 from rounds.loading.complaints import noun, sound_text
 from rounds.model import Person, Source
 from rounds.model.shape import Shape, shape_of
-from rounds.model.values import ID_PATTERN, Id, Refers
+from rounds.model.values import ID_PATTERN, Id, Refers, ShortFor
 
 RULES = """\
 ? explains, = takes what is proposed, commas stand between several,
@@ -121,8 +121,10 @@ class Dialogue:
             if key in (old or ()):
                 raise CannotDo(f"'{key}' is there already")
             return {**(old or {}), key: self._filled(inner)}
-        if inner.shape.fields and answer == "y":
+        if inner.shape.fields and answer.casefold() in YES:
             return [*(old or ()), self._filled(inner)] if shape.item else self._filled(inner)
+        if inner.shape.fields and "=" not in answer and not inner.shape.mark(ShortFor):
+            raise CannotDo("y, or an empty line")
         return put(shape, old, answer, self._value)
 
     def _free(self, question: str, shape: Shape, form: Form, taken: Collection[str]) -> str:
