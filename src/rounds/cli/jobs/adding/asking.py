@@ -29,8 +29,8 @@ NOT_HELD = ("reason", "called_off", "moved_to")
 AS_BEFORE = ("place", "venue", "via", "host", "chair", "carried_by", "format", "medium")
 """Fields that are proposed as they were last time: never a day, a figure or a source."""
 KEY = "key: by which the record names it"
-NO_ANSWER = {"": "this needs an answer; ? explains", ".": "this needs an answer; ? explains",
-             "=": "nothing is proposed here; ? explains"}  # fmt: skip
+MISSING = "this needs an answer; ? explains"
+NO_ANSWER = {"": MISSING, ".": MISSING, "=": "nothing is proposed here; ? explains"}
 YES, NO = ("y", "yes"), ("n", "no", "")
 FEW = 6
 """Words that are named with a question, and entries that show which fields are usual."""
@@ -160,8 +160,7 @@ class Dialogue:
     def _answer(self, question: str, asked: Form, read: Callable[[str], Any], proposal: Any, must: bool) -> Any:
         """What is made of an answer that is sound, or what is proposed; None where it is left out."""
         known = self.draft.known(asked.shape)
-        few = f" ({', '.join([*known][:FEW])}{', …' if len(known) > FEW else ''})" if known else ""
-        question += few + (f" (= for {_shown(proposal)})" if proposal else "")
+        question += _few(known) + (f" (= for {_shown(proposal)})" if proposal else "")
         while True:
             answer = _line(question)
             if proposal and (answer == "=" or (must and not answer)):
@@ -187,6 +186,12 @@ def _line(question: str) -> str:
 def _tell(text: str) -> None:
     for line in text.split("\n"):
         say(line)
+
+
+def _few(known: Collection[str]) -> str:
+    """The first words that can be meant, to stand behind a question."""
+    words = [*known][:FEW] + ["…"] * (len(known) > FEW)
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _help(form: Form, known: Mapping[str, str]) -> str:
