@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nodes import Node, tree, walk
-from rounds.edits import edited_text
+from rounds.edits import edited
 from rounds.model.values import OneOf, Refers
 from rounds.problem import Edit
 from rounds.rules.check import check
@@ -105,7 +105,7 @@ def outcomes(text: str, batch: Sequence[Slip]) -> Iterator[Outcome]:
         start, end = places[slip]
         mine = by_slip[slip]
         right = _in_quotes_of(slip, text)
-        restored = mine and edited_text(spoilt, mine) == spoilt[:start] + right + spoilt[end:]
+        restored = mine and edited(spoilt.encode(), mine).decode() == spoilt[:start] + right + spoilt[end:]
         yield Outcome(slip, "left" if not mine else "restored" if restored else "wrong")
 
 

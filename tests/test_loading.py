@@ -67,7 +67,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
         ),
         (
             changed("head_role: President,", "accounts: [{by: freedonia, xyz: 1, sources: [gazette]}],"),
-            "unknown key 'xyz'; a line of 'accounts' may have head, head_role, members, size, mandate, by, voice,",
+            "unknown key 'xyz'; a line of 'accounts' may have by, voice, as_told_by, date, head, head_role,",
         ),
         (
             changed("head: firefly", "head: firefly, members: 3"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import UNTRACED
-from rounds.edits import edited_text
+from rounds.edits import edited
 from rounds.problem import Problem, Severity
 from rounds.rules.check import check
 from rounds.rules.form import FORM
@@ -91,7 +91,7 @@ def applied(content: str, problem: Problem) -> str | None:
     repair = WRITE.search(problem.help) or WRITE.search(problem.message)
     forms = DATES in problem.message or QUANTITIES in problem.message
     if problem.edits:
-        return edited_text(content, problem.edits)
+        return edited(content.encode(), problem.edits).decode()
     if repair is None or forms:
         return None
     if repair[1] is not None and problem.help:  # what was cut at its commas, from the key on

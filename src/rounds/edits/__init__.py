@@ -7,9 +7,6 @@ from itertools import pairwise
 
 from rounds.problem import Edit
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
-"""A line with its end, as patches count lines."""
-
 
 class Overlap(ValueError):
     """Two edits want the same place, so that one of them cannot be what is meant."""
@@ -20,12 +17,7 @@ def edited(content: bytes, edits: Iterable[Edit]) -> bytes:
 
     The same edit twice is one. A byte order mark, every kind of line break and the end of the file stay as they are.
     """
-    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
-    return mark + edited_text(content.decode("utf-8-sig"), edits).encode()
-
-
-def edited_text(text: str, edits: Iterable[Edit]) -> str:
-    """The same for a text without a byte order mark."""
+    mark, text = BOM_UTF8 if content.startswith(BOM_UTF8) else b"", content.decode("utf-8-sig")
     ordered = sorted(set(edits))
     for first, second in pairwise(ordered):
         if second.start.offset < first.end.offset or second.start == first.start:
@@ -34,13 +26,13 @@ def edited_text(text: str, edits: Iterable[Edit]) -> str:
     for edit in ordered:
         parts += [text[done : edit.start.offset], edit.text]
         done = edit.end.offset
-    return "".join((*parts, text[done:]))
+    return mark + "".join((*parts, text[done:])).encode()
 
 
 def patch(name: str, before: bytes, after: bytes) -> str:
     """A patch of one file; each of its lines ends as in the file."""
     from difflib import unified_diff
 
-    old, new = (LINE.findall(content.decode(errors="replace")) for content in (before, after))
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+", content.decode(errors="replace")) for content in (before, after))
     lines = unified_diff(old, new, name, name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

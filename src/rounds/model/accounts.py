@@ -9,10 +9,9 @@ from pydantic_core import CoreSchema, core_schema
 from rounds.model.values import DateValue, PartyRef, Sources, Tellers
 from rounds.values.dates import Date
 
-COMMON: Mapping[str, Any] = {
-    "by": PartyRef, "voice": str, "as_told_by": Tellers, "date": DateValue, "says": str, "note": str,
-    "waive": dict[str, str], "sources": Sources,
-}  # fmt: skip
+TOLD: Mapping[str, Any] = {"by": PartyRef, "voice": str, "as_told_by": Tellers, "date": DateValue}
+"""What a line begins with: whose word it is."""
+COMMON: Mapping[str, Any] = {**TOLD, "says": str, "note": str, "waive": dict[str, str], "sources": Sources}
 """What every line may hold; `sources` is required."""
 APART: Mapping[str, str] = {"authors": "Whose it is: the `by` of the block, which in a line of accounts is its teller."}
 """Fields that have a name of their own in accounts, each with its sentence."""
@@ -22,7 +21,7 @@ class AccountsOf:
     """A list of accounts that may give these fields of their block again."""
 
     def __init__(self, **values: Any) -> None:
-        self.fields = {**values, **COMMON}
+        self.fields = {**TOLD, **values, **COMMON}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         fields = {
