@@ -206,6 +206,7 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
 def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
     """An outcome as filters see it: it concerns who undertakes it and who gets something by it."""
     outcome, verdicts = reckoning.outcome, tuple(reckoning.verdicts.values())
+    told = [text for block in (outcome, *outcome.delivered, *outcome.history) for text in values_of(block, "text")]
     return Facets(
         outcome.id,
         concerned(record, outcome),
@@ -214,12 +215,7 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
         statuses=(reckoning.status, *verdicts),
         rounds=(reckoning.born.id,),
         days=[reckoning.agreed, *(each.date for each in outcome.delivered), *map(record.when, outcome.history)],
-        text=lambda: _folded(
-            outcome.text,
-            *values_of(outcome, "conditions"),
-            *(text for block in outcome.delivered for text in values_of(block, "text")),
-            *(line.text for line in outcome.history),
-        ),
+        text=lambda: _folded(*values_of(outcome, "conditions"), *told),
         late=reckoning.overdue or any(verdict in LATE for verdict in verdicts),
         disputed=reckoning.status == "disputed" or reckoning.contradicted,
     )
