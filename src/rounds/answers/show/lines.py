@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from rounds.answers.naming import process_thing
 from rounds.answers.views import by_whom, party_names
 from rounds.drawing.table import Row
 from rounds.model import Account, Document, Entry, Event, Line, Outcome, StatedTotal
@@ -89,10 +88,10 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
 @lru_cache(maxsize=2)
 def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing, Block]]]:
     """What refers to each thing: what it is called there, the thing or process to which it belongs, and the block."""
-    found, process = defaultdict(list), process_thing(record)
+    found = defaultdict(list)
     for alike in record.blocks.values():
         for path, block in alike:
-            owner = record.thing_at(path) or process
+            owner = record.thing_at(path) or record.itself
             moved = record.round_of(block) if isinstance(block, Line) else None
             if moved and owner.born and owner.born.id != moved:
                 found[moved].append(("moved here", owner, block))
