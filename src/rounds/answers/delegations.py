@@ -1,6 +1,6 @@
 """The delegations: who led them, who sat there round after round, and in what office."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -84,14 +84,13 @@ def _standing(places: Mapping[str, int], labels: Sequence[str], values: Values, 
 
 def _headings(record: Record, labels: Sequence[str]) -> dict[str, dict[str, str]]:
     """Each party by its name, and with its heads and the size of its delegation, round by round."""
-    told: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for label, round_ in zip(labels, record.held, strict=True):
-        for party, delegation in round_.delegations.items():
-            sizes = each_version(value_of(record, delegation, "size"))
-            told[party].append((label, heads_in_words(record, delegation), " / ".join(size.spoken() for size in sizes)))
+    rounds = zip(labels, record.held, strict=True)
+    seated = gathered((party, (label, own)) for label, each in rounds for party, own in each.delegations.items())
     headings = {}
-    for party, rounds in told.items():
-        by, size = (_by_round((each[0], each[at]) for each in rounds) for at in (1, 2))
+    for party, own in seated.items():
+        by = _by_round((label, heads_in_words(record, delegation)) for label, delegation in own)
+        sizes = ((label, each_version(value_of(record, delegation, "size"))) for label, delegation in own)
+        size = _by_round((label, " / ".join(each.spoken() for each in told)) for label, told in sizes)
         parts = (record.party_name(party), f"led by {by}" if by else "", f"size {size}" if size else "")
         headings[party] = {"side": parts[0], "heading": "; ".join(filter(None, parts))}
     return headings

@@ -24,7 +24,8 @@ UNANSWERED = ("open", "no-response")
 class Facets(NamedTuple):
     """What filters look at in a thing, whatever it is."""
 
-    id: str
+    ids: tuple[str, ...]
+    """Its own id alone."""
     parties: tuple[str, ...]
     """Everybody whom it concerns."""
     issues: tuple[str, ...]
@@ -106,12 +107,10 @@ def _test(records: Sequence[Record], noun: str, name: str, value: str) -> Test:
     if name in ("party", "by", "to"):
         concerns, field = party_test(records, value), "parties" if name == "party" else name
         return lambda record, facets: concerns(record, getattr(facets, field))
-    if name == "ids":
-        ids = ids_called(records, noun, value)
-        return lambda record, facets: facets.id in ids.get(record.name, ())
-    if name == "round":
-        ids = ids_called(records, "round", value)
-        return lambda record, facets: any(key in facets.rounds for key in ids.get(record.name, ()))
+    if name in ("ids", "round"):
+        kind, field = (noun, "ids") if name == "ids" else ("round", "rounds")
+        ids = ids_called(records, kind, value)
+        return lambda record, facets: any(key in getattr(facets, field) for key in ids.get(record.name, ()))
     if name == "issue":
         code = issue_named(records, value)
         return lambda record, facets: any(record.is_about(issue, code) for issue in facets.issues)
@@ -152,7 +151,7 @@ def of_round(record: Record, round_: Round) -> Facets:
     said = [account.says for account in round_.accounts]
     told = [text for field in ("title", "result", "reason") for text in values_of(round_, field)]
     return Facets(
-        round_.id,
+        (round_.id,),
         concerned(record, round_),
         record.issues_of.get(round_.id, ()),
         statuses=each_version(value_of(record, round_, "status")),
@@ -167,7 +166,7 @@ def of_document(record: Record, paper: Document, born: Born) -> Facets:
     last = last_step(paper)
     handed, points = values_of(paper, "given_on"), paper.points.values()
     return Facets(
-        paper.id,
+        (paper.id,),
         concerned(record, paper),
         record.issues_of.get(paper.id, ()),
         by=makers(record, paper),
@@ -189,7 +188,7 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
     quoted = (quote.text, quote.translated) if quote else ()
     lines = [*request.written.history, *(each.line for each in stands.answers if each.line and each.with_paper)]
     return Facets(
-        request.id,
+        (request.id,),
         concerned(record, request),
         (request.issue,),
         by=makers(record, request),
@@ -206,20 +205,16 @@ def of_demand(record: Record, request: Request, stands: Standing) -> Facets:
 def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
     """An outcome as filters see it: it concerns who undertakes it and who gets something by it."""
     outcome, verdicts = reckoning.outcome, tuple(reckoning.verdicts.values())
+    told = [text for block in (outcome, *outcome.delivered, *outcome.history) for text in values_of(block, "text")]
     return Facets(
-        outcome.id,
+        (outcome.id,),
         concerned(record, outcome),
         (outcome.issue,),
         tags=outcome.tags,
         statuses=(reckoning.status, *verdicts),
         rounds=(reckoning.born.id,),
         days=[reckoning.agreed, *(each.date for each in outcome.delivered), *map(record.when, outcome.history)],
-        text=lambda: _folded(
-            outcome.text,
-            *values_of(outcome, "conditions"),
-            *(text for block in outcome.delivered for text in values_of(block, "text")),
-            *(line.text for line in outcome.history),
-        ),
+        text=lambda: _folded(*values_of(outcome, "conditions"), *told),
         late=reckoning.overdue or any(verdict in LATE for verdict in verdicts),
         disputed=reckoning.status == "disputed" or reckoning.contradicted,
     )
@@ -228,7 +223,7 @@ def of_outcome(record: Record, reckoning: Reckoning) -> Facets:
 def of_moment(moment: Values) -> Facets:
     """A line of the timeline as filters see it."""
     return Facets(
-        moment["thing"],
+        (moment["thing"],),
         moment["parties"],
         moment["issues"],
         by=moment["party"],

@@ -14,7 +14,6 @@ from rounds.values.vocabulary import ISSUES, Words, meant_by
 
 BEGINNING = 3
 """Letters from which the beginning of a word names what has it in its name."""
-COMMANDS_THAT_LIST = "; `rounds demands --format plain` tells ids, and so does TAB"
 
 Found = list[tuple[Record, Thing]]
 Concerns = Callable[[Record, tuple[str, ...]], bool]
@@ -25,7 +24,7 @@ def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
     """All that some texts name, each thing once, in that order, `round 2` being 2; without a text the records."""
     asked = [text for text, after in pairwise([*texts, ""]) if (fold(text), after.isdecimal()) != ("round", True)]
     named = [pair for text in asked for pair in things_called(records, text)]
-    every = named or [(record, process_thing(record)) for record in records]
+    every = named or [(record, record.itself) for record in records]
     return [*{(record.name, thing.kind, thing.id): (record, thing) for record, thing in every}.values()]
 
 
@@ -77,7 +76,7 @@ def _scoped(records: Sequence[Record], text: str) -> tuple[Sequence[Record], str
 def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     """What a text is the id of, the number, rather of a round that took place, the whole name, and another word for."""
     key, wanted = text if text in record.things else text.casefold(), words_of(text)
-    itself = [process_thing(record)] if key in (record.file.process.id, "process") else []
+    itself = [record.itself] if key in (record.itself.id, "process") else []
     yield [*([record.things[key]] if key in record.things else []), *issue_things(record, key), *itself]
     number = fold(text).removeprefix("round ")
     rounds = [round_ for round_ in record.rounds if number in map(str, numbers_of(round_))]
@@ -121,11 +120,6 @@ def issue_things(record: Record, code: str) -> Iterator[Thing]:
         yield Thing(code, "issue", ("issues", code), own)
 
 
-def process_thing(record: Record) -> Thing:
-    """The record itself."""
-    return Thing(record.file.process.id, "process", ("process",), record.file.process)
-
-
 def issue_code(own: Collection[str], word: str) -> str:
     """The code for which another word stands; the word itself where it stands for none."""
     folded = fold(word).strip()
@@ -144,7 +138,8 @@ def _nothing(records: Sequence[Record], text: str, kind: str) -> CannotDo:
     things = [thing for record in records for thing in record.things.values() if kind in ("", thing.kind)]
     known = {thing.id for thing in things}
     if not kind:
-        return CannotDo(f"nothing here is called '{text}'{did_you_mean(text, known) or COMMANDS_THAT_LIST}")
+        remedy = did_you_mean(text, known) or "; `rounds demands --format plain` tells ids, and so does TAB"
+        return CannotDo(f"nothing here is called '{text}'{remedy}")
     others = [thing.kind for _, thing in things_in(records, text)]
     other = f" but names another thing ({others[0]})" if others else ""
     if option := next((each for each in others if each in ("issue", "party")), ""):

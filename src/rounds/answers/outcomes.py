@@ -11,8 +11,8 @@ from rounds.drawing.pictures import Bar, Step, Steps
 from rounds.drawing.table import Shown, Table
 from rounds.model import Outcome
 from rounds.record import Record, gathered
-from rounds.record.accounts import value_of
 from rounds.record.ledger import Balance, Reckoning, amended, days_late, reckonings, separate_balances
+from rounds.record.sentences import told_in
 from rounds.record.sums import Tally, Total, tally_of, totals
 from rounds.relations import agreements
 from rounds.relations.columns import Values
@@ -82,7 +82,7 @@ def sums_of_several(record: Record, found: Sequence[Reckoning]) -> Iterator[tupl
 def _rows(record: Record, reckoning: Reckoning) -> Iterator[Values]:
     """An outcome with its conditions and what it follows, and what became of it: a row a receiver in each account."""
     outcome, born, status = reckoning.outcome, reckoning.born, status_of(record, reckoning)
-    conditions = with_tellers(record, value_of(record, outcome, "conditions"))
+    conditions = told_in(record, outcome, "conditions")
     follows = f"; follows {', '.join(outcome.follows)}" if outcome.follows else ""
     sentence = f"{outcome.text}{f'; on condition: {conditions}' if conditions else ''}{follows}"
     own = agreements.outcome_values(record, reckoning)
@@ -100,7 +100,7 @@ def _shown(record: Record, values: Values) -> dict[str, Any]:
     return {
         **late,
         "to": record.party_name(values["receiver"]),
-        "account_of": record.party_name(values["side"]) if values["side"] else "",
+        "account_of": record.party_name(values["side"]),
         "promise": promised.spoken() if promised else "–",
         "got": received.spoken(),
         "share": measured(received, promised),
@@ -156,7 +156,7 @@ def _instalment(record: Record, values: Values) -> dict[str, Any]:
     figure, counted = values["received"].spoken(), values["kind"] == "instalment"
     return {
         "to": record.party_name(values["receiver"]),
-        "account_of": record.party_name(values["side"]) if values["side"] else "",
+        "account_of": record.party_name(values["side"]),
         "what": ", ".join(filter(None, (values["stage"], values["place"]))) if counted else values["kind"],
         "figure": figure if counted else f"({figure})",
         "sum": values["total"].spoken(),

@@ -1,14 +1,13 @@
 """What a paper, round, event or party asks, matter by matter beside what another asks."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from rounds.model import Demand, Document, Event, Round
+from rounds.model import Document, Event, Round
 from rounds.record import Born, Record, Request, Thing, gathered
 from rounds.record.sentences import asked_in_words, figures_in_accounts
-from rounds.record.status import ANSWERS, COMES_BACK, moves
+from rounds.record.status import ANSWERS, COMES_BACK, asked_in, moves
 from rounds.relations.statements import sources_of
 from rounds.values.quantities import Quantity
 
@@ -65,8 +64,8 @@ def side(record: Record, thing: Thing) -> Side:
             points = [*_in_paper(record, paper)]
             return Side(thing, points, sides_of(record, paper.by), thing.born, bool(points))
         case Round() | Event() as born:
-            there = (_asked_at(record, request, born) for request in record.requests)
-            return Side(thing, [*filter(None, there)], born=born)
+            there = (request for request in record.requests if _asked_at(record, request, born))
+            return Side(thing, [_as_amended(record, request, born) for request in there], born=born)
     own = (request for request in record.requests if record.counts_as(request.by, thing.id))
     return Side(thing, [_as_amended(record, request) for request in own], sides_of(record, (thing.id,)))
 
@@ -87,12 +86,7 @@ def _named(figures: Mapping[str, Quantity]) -> list[str]:
 
 def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
     """The points of a paper: as demands, as the demands that name them, or as they stand."""
-    asked: dict[str, list[Request]] = defaultdict(list)
-    for request in record.requests:
-        written = request.written.point if isinstance(request.written, Demand) else ()
-        again = (key for line in request.written.history if line.move in COMES_BACK for key in line.point)
-        for key in {request.id, *written, *again}:
-            asked[key].append(request)
+    asked = gathered((key, request) for request in record.requests for key in _stands_at(request))
     for label, point in paper.points.items():
         key = f"{paper.id}/{label}"
         yield from (_item(record, request, point.text, point.figures) for request in asked[key])
@@ -102,12 +96,16 @@ def _in_paper(record: Record, paper: Document) -> Iterator[Item]:
     yield from (_item(record, request, asked_in_words(record, request)) for request in asked[paper.id])
 
 
-def _asked_at(record: Record, request: Request, born: Born) -> Item | None:
-    """What was asked at a round or event, as it had been amended by then; None where it was not asked there."""
-    steps = (move for move in moves(record, request) if move.move in COMES_BACK)
-    asked = any((record.round_of(move.line) if move.line else request.born.id) == born.id for move in steps)
-    stood = any(where.id == born.id for _, where in record.papers_of(request))
-    return _as_amended(record, request, born) if asked or stood or request.born.id == born.id else None
+def _stands_at(request: Request) -> set[str]:
+    """The points and papers in which a demand stands, or that it names when it comes back, and its own id."""
+    again = (key for line in request.written.history if line.move in COMES_BACK for key in line.point)
+    return {request.id, *getattr(request.written, "point", ()), *again}
+
+
+def _asked_at(record: Record, request: Request, born: Born) -> bool:
+    """Whether something was asked at a round or event, or in a paper that was tabled there."""
+    tabled = (where.id for _, where in record.papers_of(request))
+    return born.id in (request.born.id, *asked_in(record, request), *tabled)
 
 
 def _as_amended(record: Record, request: Request, by: Born | None = None) -> Item:
@@ -131,16 +129,17 @@ def pairs_of(record: Record, left: Side, right: Side, over_time: bool) -> Iterat
     """The same demand first, as often as it stands in a paper, then one in the place of another, then what is left."""
     order = in_order(left, right)
     lost, gained = (gathered((item.id, item) for item in each.items) for each in (left, right))
-    new = {key: getattr(items[0].request, "written", None) for key, items in gained.items() if key not in lost}
-    gone = lost.keys() - gained
     matched = [(key, key) for key in lost if key in gained]
-    matched += [(old, key) for key, demand in new.items() for old in getattr(demand, "replaces", ()) if old in gone]
+    new = ((key, getattr(items[0].request, "written", None)) for key, items in gained.items() if key not in lost)
+    replaced = ((old, key) for key, demand in new for old in getattr(demand, "replaces", ()))
+    matched += [(old, key) for old, key in replaced if old in lost and old not in gained]
     for old, key in matched:
-        change = "" if not order else "replaced" if old in gone else _kept(record, lost[old][0], *order)
+        kept = _kept(record, lost[old][0], *order) if order else ""
+        change = "replaced" if order and old != key else kept
         yield from (Pair(*both, change) for both in zip_longest(lost[old], gained[key]))
-    olds, keys = ({pair[at] for pair in matched} for at in (0, 1))
-    ours = [item for key, items in lost.items() if key not in olds for item in items]
-    theirs = [item for key, items in gained.items() if key not in keys for item in items]
+    paired = {key for pair in matched for key in pair}
+    unpaired = ([items for key, items in each.items() if key not in paired] for each in (lost, gained))
+    ours, theirs = map(chain.from_iterable, unpaired)
     if over_time:
         yield from (Pair(item, None, _gone(record, item, order[1]) if order else "") for item in ours)
         yield from (Pair(None, item, _come(record, item, order[0]) if order else "") for item in theirs)

@@ -9,6 +9,7 @@ from rounds.drawing.table import Shown, Table
 from rounds.model import Delegation, Entry
 from rounds.record import Record, Request, Thing
 from rounds.record.accounts import Versions, each_version, value_of
+from rounds.record.sentences import told_in
 from rounds.relations.columns import Column, Values, cells_of
 from rounds.values.dates import Date, Extent, span
 from rounds.values.spelling import counted
@@ -57,8 +58,8 @@ def of_each(
 def state_of(record: Record) -> str:
     """Whether the process goes on; where accounts differ, what each has."""
     process = record.file.process
-    state = with_tellers(record, value_of(record, process.state, "value")) if process.state else None
-    return str(state or "") or ("ended" if process.ends else "")
+    told = told_in(record, process.state, "value") if process.state else ""
+    return told or ("ended" if process.ends else "")
 
 
 def counts_of(record: Record) -> dict[str, int]:
@@ -104,7 +105,7 @@ def heads_in_words(record: Record, delegation: Delegation) -> str:
 def by_whom(record: Record, thing: Request | Entry) -> str:
     """The names of those who ask, wrote or did something; where accounts differ on that, what each of them has."""
     block = (thing.paper or thing.written) if isinstance(thing, Request) else thing
-    return party_names(record, with_tellers(record, value_of(record, block, "by")))
+    return told_in(record, block, "by", lambda keys: party_names(record, keys))
 
 
 def where_born(record: Record, born: str) -> str:

@@ -218,6 +218,11 @@ class Record:
                         yield Thing(f"{entry.id}/{label}", "point", (*here, "points", label), point, born)
         yield from (Thing(key, "source", ("sources", key), source) for key, source in self.sources.items())
 
+    @property
+    def itself(self) -> Thing:
+        """The process, as a thing beside all that belongs to it."""
+        return Thing(self.file.process.id, "process", ("process",), self.file.process)
+
     def references(self) -> Iterator[Reference]:
         """All that something refers to."""
         return (each for alike in self.blocks.values() for path, block in alike for each in references(path, block))

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any, cast
 
 from rounds.answers.show import lives
-from rounds.answers.show.lines import account_rows, block_rows, link_rows, own_lines, remarks, row
+from rounds.answers.show.lines import account_rows, block_rows, link_rows, own_lines, row
 from rounds.answers.sources import attested
 from rounds.answers.views import counts_of, heads_in_words, of_each, party_names
 from rounds.drawing.table import Row, Shown, Table
 from rounds.model import Delegation, Line, Member, Point, Round
 from rounds.model.walk import cited_by
 from rounds.record import UNKNOWN, Record, Thing, gathered
-from rounds.record.sentences import TELLERS, in_words, statement, teller
+from rounds.record.sentences import in_words, on_one_line, statement, teller
 from rounds.relations.columns import Column, Kind, Values, cells_of
 from rounds.relations.seats import seats
 from rounds.values.dates import Date
@@ -69,15 +70,12 @@ def _parted(lines: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """What stands first, and the rest; what an account says stands with what else it tells."""
     first: list[Row] = []
     last: list[Row] = []
-    place, whose = first, None
-    for line in lines:
-        account = (line["told_by"], line["sources"])
-        if line["name"] != "says":
-            place = first if line["name"] in FIRST else last
-        elif account != whose:
-            place = first
-        place.append(line)
-        whose = account
+    for _, told in groupby(lines, key=itemgetter("told_by", "sources")):
+        place = first
+        for line in told:
+            if line["name"] != "says":
+                place = first if line["name"] in FIRST else last
+            place.append(line)
     return sorted(first, key=lambda line: (*FIRST, line["name"]).index(line["name"])), last
 
 
@@ -106,19 +104,15 @@ def _delegation(record: Record, party: str, delegation: Delegation) -> list[Row]
     office = delegation.head_role or (offices.pop() if len(offices) == 1 else "")
     sat: dict[str, list[Member]] = {}
     for member in delegation.members:
-        told = [text for text in (member.role or "", *remarks(record, member)) if text and text != office]
-        if member.person not in delegation.head or told:
+        told = on_one_line(record, member, ("person", "as"))
+        if member.person not in delegation.head or told not in ("", office):
             sat.setdefault(member.part, []).append(member)
     led = ", ".join(filter(None, [*map(record.person_name, delegation.head), office]))
     rows = [row(part, "head", led, cited)] if led else []
     for kind, members in sat.items():
-        people = ([record.person_name(member.person), member.role, *remarks(record, member)] for member in members)
-        text = "; ".join(", ".join(filter(None, person)) for person in people)
+        text = "; ".join(on_one_line(record, member, ("as",)) for member in members)
         rows.append(row(part, kind, text, dict.fromkeys(key for member in members for key in member.sources or cited)))
-    tellers = in_words(record, delegation.as_told_by, TELLERS)
-    facts = {"size": delegation.size, "mandate": delegation.mandate, "as told by": tellers, "note": delegation.note}
-    rows += [row(part, name, str(value), cited) for name, value in facts.items() if value]
-    return rows + account_rows(record, delegation, part)
+    return rows + own_lines(record, delegation, part, ("head", "head_role"))
 
 
 def _party(record: Record, thing: Thing) -> list[Row]:
@@ -140,11 +134,10 @@ def _person(record: Record, thing: Thing) -> list[Row]:
     sat = gathered((seat["round"], seat) for seat in seats(record) if seat["person"] == thing.id)
     rows = [line for meeting in record.rounds for line in _seats(record, meeting, thing.id, sat.get(meeting.id, ()))]
     spoken: list[tuple[Date, Row]] = []
-    for path, block in chain.from_iterable(record.blocks.values()):
-        if getattr(block, "voice", None) == thing.id:
-            day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
-            text = f"{record.owner_of(path)}: {statement(record, block)}"
-            spoken.append((day or UNKNOWN, row("said", str(day or ""), text, getattr(block, "sources", ()))))
+    for path, block in ((path, block) for path, block, voice in record.having("voice") if voice == thing.id):
+        day = record.when(block) if isinstance(block, Line) else getattr(block, "date", None)
+        text = f"{record.owner_of(path)}: {statement(record, block)}"
+        spoken.append((day or UNKNOWN, row("said", str(day or ""), text, getattr(block, "sources", ()))))
     return rows + [line for _, line in sorted(spoken, key=lambda pair: pair[0].order)]
 
 

@@ -10,7 +10,7 @@ from rounds.model import Account, Document, Entry, Event, Line, Outcome, StatedT
 from rounds.model.rounds import CalledOff
 from rounds.model.walk import Block, cited_by, references
 from rounds.record import Record, Thing
-from rounds.record.sentences import account_lines, as_told, on_one_line, plain_fields, step_in_words, teller
+from rounds.record.sentences import account_lines, on_one_line, plain_fields, step_in_words, teller
 
 REFERRED: Mapping[str, str] = {
     "about": "events", "answers": "outcomes", "document": "outcomes", "follows": "followed by",
@@ -28,13 +28,14 @@ REFERRED_FROM: Mapping[tuple[str, type], str] = {
 """The same where the field stands in other blocks too, and another part of the answer has what these say."""
 
 
-def own_lines(record: Record, entry: Entry) -> list[Row]:
+def own_lines(record: Record, entry: Entry, part: str = "", without: Collection[str] = ()) -> list[Row]:
     """A line for each plain field, with the sources of the block in it or else of this one, then for each account."""
     rows = []
     for name, text in plain_fields(record, entry):
-        cited = cited_by(getattr(entry, name, None)) or cited_by(entry)
-        rows.append(row("", name.replace("_", " "), text, cited))
-    return rows + account_rows(record, entry)
+        if name not in without:
+            cited = cited_by(getattr(entry, name, None)) or cited_by(entry)
+            rows.append(row(part, name.replace("_", " "), text, cited))
+    return rows + account_rows(record, entry, part)
 
 
 def row(
@@ -61,11 +62,6 @@ def block_rows(record: Record, block: Entry, part: str, name: str, without: Coll
     return [row(part, name, text, getattr(block, "sources", ())), *told] if text or not told else told
 
 
-def remarks(record: Record, block: Entry) -> list[str]:
-    """What stands beside the fields of any block: whose word it is, and a note."""
-    return [*filter(None, (as_told(record, block), f"note: {block.note}" if block.note else ""))]
-
-
 def line_in_words(record: Record, line: Line) -> str:
     """A line of history in words."""
     by = f" by {party_names(record, line.by)}" if line.by else ""
@@ -79,31 +75,29 @@ def link_rows(record: Record, thing: Thing) -> list[Row]:
     """A line for each thing that refers to this one, once for each way in which it does, and those ways one by one."""
     rows = {}
     for part, owner, block in mentions(record).get(thing.id, ()):
-        if owner is None or owner.id != thing.id:
-            key, entry = (owner.id, owner.entry) if owner else (record.file.process.id, record.file.process)
-            texts = (getattr(entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
+        if owner.id != thing.id:
+            texts = (getattr(owner.entry, field, None) for field in ("text", "title", "name", "result", "publisher"))
             whole = next(filter(None, texts), "")
             text = f"{whole}; {line_in_words(record, block)}" if isinstance(block, Line) else whole
-            by = teller(record, block) if isinstance(block, Account) else by_whom(record, entry)
-            rows[part, key, text] = row(part, key, text, getattr(block, "sources", ()), by)
+            by = teller(record, block) if isinstance(block, Account) else by_whom(record, owner.entry)
+            rows[part, owner.id, text] = row(part, owner.id, text, getattr(block, "sources", ()), by)
     ways = [*dict.fromkeys(part for part, *_ in rows)]
     return sorted(rows.values(), key=lambda line: ways.index(line["part"]))
 
 
 @lru_cache(maxsize=2)
-def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing | None, Block]]]:
-    """What refers to each thing: what it is called there, the thing to which it belongs, if any, and the block."""
+def mentions(record: Record) -> Mapping[str, Sequence[tuple[str, Thing, Block]]]:
+    """What refers to each thing: what it is called there, the thing or process to which it belongs, and the block."""
     found = defaultdict(list)
     for alike in record.blocks.values():
         for path, block in alike:
-            owner = record.thing_at(path)
-            moved = record.round_of(block) if isinstance(block, Line) and owner else None
-            if moved and not (owner and owner.born and owner.born.id == moved):
+            owner = record.thing_at(path) or record.itself
+            moved = record.round_of(block) if isinstance(block, Line) else None
+            if moved and owner.born and owner.born.id != moved:
                 found[moved].append(("moved here", owner, block))
             for reference in references(path, block):
                 field = str(reference.path[len(path)])
-                given = isinstance(block, Account) and field in block.values
-                whole = owner.entry if owner and given else block
+                whole = owner.entry if isinstance(block, Account) and field in block.values else block
                 kinds = (part for (name, of), part in REFERRED_FROM.items() if name == field and isinstance(whole, of))
                 if part := next(kinds, REFERRED.get(field)):
                     found[reference.text].append((part, owner, block))

@@ -67,7 +67,7 @@ def outcome_life(record: Record, thing: Thing) -> list[Row]:
     for balance in reckoning.balances:
         verdict = f": {balance.verdict}" if balance.verdict else ""
         measured = f" of {balance.promised.spoken()}{verdict}" if balance.promised else ", nothing promised"
-        side, to = (record.party_name(key) if key else "" for key in (balance.side, balance.receiver))
+        side, to = map(record.party_name, (balance.side, balance.receiver))
         rows.append(row("sums", f"to {to}", balance.received.spoken() + measured, told_by=side))
     for delivery in outcome.delivered:
         rows += block_rows(record, delivery, "delivered", str(delivery.date), ("date",))
