@@ -101,7 +101,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
             "key-missing: a line of 'history' needs 'round' or 'date'",
         ),
         (changed("schema: 1", "schema: one"), "value-type: expected a whole number, found 'one'"),
-        (changed("schema: 1", "schema: 0"), "value-type: this file follows version 0 of the format"),
+        (changed("schema: 1", "schema: 0"), "value-type: there is no version 0 of the format; write 1"),
         (changed("schema: 1", "schema: [1]"), "value-type: expected a version of the format, found a list"),
         (changed("number: 1", "number: -1"), "value-type: expected a whole number, found '-1'"),
         (changed("number: 1", "number: ٣"), "value-type: expected a whole number, found '٣'"),
