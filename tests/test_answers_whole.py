@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, SHIPPED, UNTRACED
-from rounds.answers.naming import issue_things, process_thing
+from rounds.answers.naming import issue_things
 from rounds.answers.show import show_tables
 from rounds.loading import load_bytes
 from rounds.record import Record, Thing
@@ -73,7 +73,7 @@ def missed(path: Path) -> list[tuple[str, str, str]]:
     assert record
     own = [thing for code in record.file.issues for thing in issue_things(record, code)]
     found = []
-    for thing in (process_thing(record), *own, *record.all_things()):
+    for thing in (record.itself, *own, *record.all_things()):
         text = told(record, thing)
         block = at(data, thing)
         for key, value in written(block if isinstance(block, dict) else {"text": block}):

@@ -25,7 +25,7 @@ def things_named(records: Sequence[Record], texts: Iterable[str]) -> Found:
     """All that some texts name, each thing once, in that order, `round 2` being 2; without a text the records."""
     asked = [text for text, after in pairwise([*texts, ""]) if (fold(text), after.isdecimal()) != ("round", True)]
     named = [pair for text in asked for pair in things_called(records, text)]
-    every = named or [(record, process_thing(record)) for record in records]
+    every = named or [(record, record.itself) for record in records]
     return [*{(record.name, thing.kind, thing.id): (record, thing) for record, thing in every}.values()]
 
 
@@ -77,7 +77,7 @@ def _scoped(records: Sequence[Record], text: str) -> tuple[Sequence[Record], str
 def _in_whole(record: Record, text: str) -> Iterator[Iterable[Thing]]:
     """What a text is the id of, the number, rather of a round that took place, the whole name, and another word for."""
     key, wanted = text if text in record.things else text.casefold(), words_of(text)
-    itself = [process_thing(record)] if key in (record.file.process.id, "process") else []
+    itself = [record.itself] if key in (record.file.process.id, "process") else []
     yield [*([record.things[key]] if key in record.things else []), *issue_things(record, key), *itself]
     number = fold(text).removeprefix("round ")
     rounds = [round_ for round_ in record.rounds if number in map(str, numbers_of(round_))]
@@ -119,11 +119,6 @@ def issue_things(record: Record, code: str) -> Iterator[Thing]:
     if code in record.file.issues or code in ISSUES:
         own = record.file.issues.get(code) or OwnIssue(under=code, text=ISSUES[code])
         yield Thing(code, "issue", ("issues", code), own)
-
-
-def process_thing(record: Record) -> Thing:
-    """The record itself."""
-    return Thing(record.file.process.id, "process", ("process",), record.file.process)
 
 
 def issue_code(own: Collection[str], word: str) -> str:

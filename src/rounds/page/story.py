@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rounds.answers.compare import compare_table
 from rounds.answers.delegations import delegations_table
 from rounds.answers.documents import documents_table
-from rounds.answers.naming import issue_things, process_thing
+from rounds.answers.naming import issue_things
 from rounds.answers.outcomes import instalments_table, outcomes_table, sums_of_several
 from rounds.answers.pairing import sides_of
 from rounds.answers.positions import movements_table, positions_table
@@ -79,7 +79,7 @@ def story(record: Record, commit: str, mark: str) -> Mapping[str, Any]:
         "title": title,
         "state": headline(record).removeprefix(f"{title} · "),
         "about": partial(_about, record),
-        "facts": _about(record, process_thing(record)),
+        "facts": _about(record, record.itself),
         "rounds": rounds_table(record),
         "timeline": timeline._replace(rows=rows),
         "line": line_of_time(rows, record.as_of),

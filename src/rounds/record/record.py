@@ -204,6 +204,11 @@ class Record:
                     if value := value_in(block, field):
                         yield path, block, value
 
+    @property
+    def itself(self) -> Thing:
+        """The process as a thing."""
+        return Thing(self.file.process.id, "process", ("process",), self.file.process)
+
     def all_things(self) -> Iterator[Thing]:
         """Everything with an id, in the order of the file."""
         yield from (Thing(key, "party", ("parties", key), party) for key, party in self.parties.items())

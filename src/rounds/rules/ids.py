@@ -27,7 +27,7 @@ def id_form(record: Record) -> Iterator[Finding]:
     Some programs take `no`, `on` or `y` for true or false, and the format writes `none`, `unknown` and `undisclosed`.
     """
     issues = (Thing(code, "issue", ("issues", code), issue) for code, issue in record.file.issues.items())
-    for thing in (_process(record), *issues, *record.all_things()):
+    for thing in (record.itself, *issues, *record.all_things()):
         if thing.id in TAKEN:
             message = f"'{thing.id}' is {TAKEN[thing.id]}; choose another id"
             yield Finding(place_of_id(thing), message, on_key=_keyed(thing))
@@ -75,12 +75,8 @@ def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int]]:
 
 def twice(record: Record) -> Iterator[tuple[Thing, Thing]]:
     """Each thing whose id another one had before, with that one, in the order of the file."""
-    things = repeated((thing.id, thing) for thing in (_process(record), *record.all_things()))
+    things = repeated((thing.id, thing) for thing in (record.itself, *record.all_things()))
     return ((known, thing) for known, thing in things if thing.kind != "point")
-
-
-def _process(record: Record) -> Thing:
-    return Thing(record.file.process.id, "process", ("process",), record.file.process)
 
 
 def place_of_id(thing: Thing) -> Path:
