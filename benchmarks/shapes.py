@@ -123,6 +123,15 @@ SHAPES: Mapping[str, Shape] = {
     "parties that ask": lambda count: _round_with(
         _list("demands", count, DEMAND.replace("by: aa", "by: x#")), parties=_many(count, PARTY)
     ),
+    "parties, each part of the next, that ask at one table": lambda count: _record(
+        [
+            _with(
+                ROUND.replace("aa: {head: pp}", ", ".join(reversed(_many(count, "x#: {head: unknown}")))),
+                _list("demands", count, DEMAND.replace("by: aa", "by: x#")),
+            )
+        ],
+        parties=[*_many(count - 1, _with(PARTY, "part_of: x>")), _numbered(PARTY, count)],
+    ),
     "people at one table": lambda count: _record(
         [ROUND.replace("{head: pp}", f"{{head: pp, {_list('members', count, 'x#')}}}")], people=_many(count, PERSON)
     ),

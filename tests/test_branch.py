@@ -309,6 +309,7 @@ def test_records_are_paired_by_name_then_by_process_then_by_name_alone() -> None
         '{"schema": "1", "process": {"title": "x", "id": "spa"}}',
         '{\n  "schema": "1",\n  "process": {\n    "id": "spa"\n  }\n}\n',
         "process:\n  about: |\n    The lake\n  id: spa\n",
+        "process:\n  # formerly {id: genoa}\n  id: spa\n",
     ],
 )
 def test_the_id_of_a_process_is_seen_in_any_layout(text: str) -> None:

@@ -9,6 +9,7 @@ from rounds.answers.show import show_tables
 from rounds.loading import load_bytes
 from rounds.relations.book import RELATIONS
 from rounds.rules.check import check
+from rounds.rules.demands import demand_by_outsider
 from shapes import SHAPES, SQUARE
 
 pytestmark = UNTRACED
@@ -41,3 +42,13 @@ def test_of_each_point_of_a_paper_no_more_is_looked_at_than_what_asks_for_it() -
         assert record
         told[count] = calls(lambda record=record: show_tables([(record, record.by_kind["document"][0])]))  # type: ignore[misc]
     assert told[400] / told[100] < 5
+
+
+def test_who_sits_at_a_table_is_found_there_without_a_look_at_all_others() -> None:
+    told = {}
+    for count in (20, 80):
+        text = SHAPES["parties, each part of the next, that ask at one table"](count)
+        record = load_bytes(text.encode(), "record.yaml").record
+        assert record
+        told[count] = calls(lambda record=record: [*demand_by_outsider.look(record)])  # type: ignore[misc]
+    assert told[80] / told[20] < 10

@@ -1,6 +1,7 @@
 import copy
 import random
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,7 @@ def test_a_sound_record_is_loaded_whole() -> None:
             "key-missing: a line of 'history' needs 'round' or 'date'",
         ),
         (changed("schema: 1", "schema: one"), "value-type: expected a whole number, found 'one'"),
-        (changed("schema: 1", "schema: 0"), "value-type: this file follows version 0 of the format"),
+        (changed("schema: 1", "schema: 0"), "value-type: there is no version 0 of the format; write 1"),
         (changed("schema: 1", "schema: [1]"), "value-type: expected a version of the format, found a list"),
         (changed("number: 1", "number: -1"), "value-type: expected a whole number, found '-1'"),
         (changed("number: 1", "number: ٣"), "value-type: expected a whole number, found '٣'"),
@@ -509,3 +510,14 @@ def test_load_gives_the_record_that_ships() -> None:
 def test_a_label_of_a_point_has_no_slash() -> None:
     paper = "documents:\n  - {id: a, title: b, kind: letter, by: ruritania, points: {II/1: c}, sources: [gazette]}"
     assert told(added(paper)) == ["id-form: 'II/1' is a label and must be without '/'; try 'ii-1'"]
+
+
+def test_a_record_on_one_line_is_one_whatever_its_first_key() -> None:
+    assert told('{"title": "x", "schema": 1}')[0].startswith("key-unknown: unknown key 'title'")
+
+
+def test_a_text_with_many_empty_lines_is_read_in_time() -> None:
+    began = time.process_time()
+    (message,) = told("a: b\n" + "\n" * 20_000)  # each of which took a look at all that follow
+    assert message.startswith("value-type: a record is a block of keys")
+    assert time.process_time() - began < 2

@@ -7,6 +7,7 @@ PROCESS = re.compile(rb"(?:^[\"']?|[{,]\s*\")process[\"']?[ \t]*:(.*?)(?=^[^\s#}
 """The block of the process, up to the next key at the left edge; in a record in braces, as JSON is, to its end."""
 ID = re.compile(rb"(?:^[ \t-]*|[{,][ \t]*)[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 """An id where it may stand: first on a line, in an item of a list, or in braces."""
+REMARK = re.compile(rb"(?:^|(?<=\s))#[^\n]*")
 
 
 def follow(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> tuple[dict[str, str], list[str]]:
@@ -31,5 +32,5 @@ def follow(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> tuple[dict[st
 def process_id(content: bytes) -> str:
     """The id of the process, as it is written in a text that may have faults; empty where none can be seen."""
     block = PROCESS.search(content)
-    own = ID.search(block[1]) if block else None
+    own = ID.search(REMARK.sub(b"", block[1])) if block else None
     return own[1].decode() if own else ""

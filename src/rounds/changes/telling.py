@@ -91,11 +91,11 @@ def _as_a_whole(change: Change, record: Record) -> str:
     """What is new, or gone, with what is said in it, what else stood in it, and what attests it."""
     last = change.way[-1] if change.way else Occurrence(change.thing.entry)
     name = _named(last, record) if change.way else change.thing.kind
-    inside = f"with {', '.join(change.new or change.old)}" if not change.way and (change.new or change.old) else ""
+    inside = ", ".join(() if change.way else change.new or change.old or ())
+    said = ", ".join(filter(None, [_fields(record, last), f"with {inside}" if inside else ""]))
     cited = ", ".join(cited_by(last.block))
     verb = "new" if change.action is Action.ADDED else "removed"
-    told = ": ".join(filter(None, [f"{verb} {name}", ", ".join(filter(None, [_fields(record, last), inside]))]))
-    return f"{told} ({cited})" if cited else told
+    return f"{verb} {name}{f': {said}' if said else ''}{f' ({cited})' if cited else ''}"
 
 
 def _fields(record: Record, occurrence: Occurrence) -> str:

@@ -15,7 +15,7 @@ from rounds.yamltext import Fault, YamlText, collector_paused, read
 
 __all__ = ["Loaded", "load_bytes", "load_sound"]
 
-BEGUN = re.compile(r"^[\s{\"']*(?:schema|process|rounds)\b", re.MULTILINE)
+BEGUN = re.compile(r"(?:^|[{,])[ \t\"']*(?:schema|process|rounds)\b", re.MULTILINE)
 """A text that has none of the keys of a record is no record with faults, but another thing."""
 NO_RECORD = "a record is a block of keys: schema, process, parties, rounds, sources; `rounds init` writes one"
 A_POINTER = "a pointer of Git LFS stands here in place of the file; fetch it with `git lfs pull`"

@@ -132,9 +132,11 @@ def parse_number(text: str) -> int:
 def parse_version(text: str) -> int:
     """The version of the format; raises `FormError` for one that this program does not know."""
     version = parse_number(text)
+    if not version:
+        raise FormError("value-type", f"there is no version {text} of the format; write {FORMAT_VERSION}")
     if version != FORMAT_VERSION:
         message = f"this file follows version {text} of the format; this program knows {FORMAT_VERSION}: update it"
-        raise FormError("schema-newer" if version else "value-type", message)
+        raise FormError("schema-newer", message)
     return version
 
 

@@ -27,21 +27,20 @@ Object = dict[str, object]
 
 def json_(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """A list of objects for programs of one's own; texts and file names are those of the problem."""
-    told = [
-        {
-            "rule": problem.rule,
-            "severity": problem.severity,
-            "message": problem.message,
-            **_place(problem.place),
-            "help": problem.help,
-            "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
-            "edits": [
-                {**_ends(edit, "line", "column", "end_line", "end_column"), "text": edit.text} for edit in problem.edits
-            ],
-        }
-        for problem in problems
-    ]
-    return json_text(told)
+    return json_text([_problem(problem) for problem in problems])
+
+
+def _problem(problem: Problem) -> Object:
+    ends = ("line", "column", "end_line", "end_column")
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        **_place(problem.place),
+        "help": problem.help,
+        "related": [{"label": related.label, **_place(related.place)} for related in problem.related],
+        "edits": [{**_ends(edit, *ends), "text": edit.text} for edit in problem.edits],
+    }
 
 
 def _place(place: Place) -> Object:

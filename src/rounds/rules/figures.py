@@ -107,13 +107,13 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
         for place, receiver, figure in told:
             promised = outcome.promised.get(receiver, NOTHING)
             far = promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high
-            one = place[len(path)] == "delivered"
-            if promised.high and far and (one or receiver not in over):
+            alone = place[len(path)] == "delivered"
+            if promised.high and far and (alone or receiver not in over):
                 over.add(receiver)
                 times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-                delivered, slip = ("", "a zero too many") if one else (" in all", "a zero lost, or one too many")
+                delivered, slip = ("", "a zero too many") if alone else (" in all", "a zero lost, or one too many")
                 message = f"{figure.words()} delivered{delivered}, {times}: {slip}?"
-                yield Finding(place, message, (*path, "promised", receiver) if one else None, "promised here")
+                yield Finding(place, message, (*path, "promised", receiver) if alone else None, "promised here")
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)

@@ -121,7 +121,7 @@ def outsiders(record: Record, round_: Round, parties: Iterable[str]) -> Iterator
     seated = (*round_.delegations, *items_of(record, round_, "host"), *(side for side in chairs if side))
     known = round_.delegations and round_.delegations.keys() <= record.parties.keys()
     for at, party in enumerate(parties if known else ()):  # an unknown one may be any of them
-        there = record.counts_as(seated, party) or not {*seated}.isdisjoint(record.wholes(party))
+        there = not {*seated}.isdisjoint(record.wholes(party)) or record.counts_as(seated, party)
         if party in record.parties and not there:
             yield at, party
 

@@ -114,11 +114,10 @@ def source_no_archive(record: Record) -> Iterator[Finding]:
     Pages change and vanish: save the page with an archive, and write the address of the copy as `archived_url`. The
     pages of a file that have none are told once, but for those with a waiver of their own.
     """
-    bare = [(key, source) for key, source in record.sources.items() if source.url and not source.archived_url]
-    bare = [(key, source) for key, source in bare if not ARCHIVES.match(source.url or "")]
-    waived = gathered(("source-no-archive" in (source.waive or ()), key) for key, source in bare)
-    several = f"{len(waived[False])} pages are not archived, the first of them"
-    for key in (*waived[False][:1], *waived[True]):
-        bare_ones = several if len(waived[False]) > 1 else "not archived:"
-        message = f"{bare_ones} '{key}'; save the page and write 'archived_url'"
-        yield Finding(("sources", key), message, on_key=True)
+    pages = ((key, source) for key, source in record.sources.items() if source.url and not source.archived_url)
+    bare = ((key, source.waive or ()) for key, source in pages if not ARCHIVES.match(source.url or ""))
+    by_waiver = gathered(("source-no-archive" in waive, key) for key, waive in bare)
+    left = by_waiver[False]
+    for key in (*left[:1], *by_waiver[True]):
+        number = f"{len(left)} pages are not archived, the first of them" if len(left) > 1 else "not archived:"
+        yield Finding(("sources", key), f"{number} '{key}'; save the page and write 'archived_url'", on_key=True)

@@ -47,7 +47,7 @@ def sources(
             raise CannotDo(f"{one} and {other} do not go together; leave one of them out")
     records, support = answering.records_of(how), "one-side" * one_sided or "disputed" * disputed
     if urls:
-        answering.write_lines([sources_table(record, unarchived) for record in records], "url", how)
+        answering.write_addresses([sources_table(record, unarchived) for record in records], how)
     elif ids:
         from rounds.answers.naming import things_named
         from rounds.answers.views import of_each

@@ -130,10 +130,10 @@ def answer_query(query: str, how: How) -> None:
     write_tables([ask(records_of(how), query)], how)
 
 
-def write_lines(tables: Sequence[Table], column: str, how: How) -> None:
-    """Write one column, each value once and on a line of its own, for programs that take no table."""
-    values = dict.fromkeys(row[column] for row in _rows(_cut(tables, how)))
-    write(harmless("".join(f"{value}\n" for value in values if value)), how.output, Readers.PROGRAMS)
+def write_addresses(tables: Sequence[Table], how: How) -> None:
+    """Write the addresses of sources, each once and on a line of its own, for programs that take no table."""
+    addresses = dict.fromkeys(row["url"] for row in _rows(_cut(tables, how)))
+    write(harmless("".join(f"{url}\n" for url in addresses if url)), how.output, Readers.PROGRAMS)
 
 
 def write_tables(tables: Sequence[Table], how: How) -> None:
