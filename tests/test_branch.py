@@ -118,6 +118,16 @@ def test_a_record_that_went_is_told_at_its_file(run: Run, talks: Path) -> None:
         assert "disappeared" in run("check", "--against", "main", "--format", format_).out
 
 
+def test_a_record_that_went_is_not_looked_for_in_a_folder_outside_to_which_a_link_leads(run: Run, talks: Path) -> None:
+    outside = talks.parent / "outside"
+    outside.mkdir()
+    (talks / "data" / "geneva.yaml").rename(outside / "geneva.yaml")
+    (talks / "old.yaml").symlink_to(outside)
+    git(talks, "add", "old.yaml")
+    (line,), _, _ = told(run)
+    assert "the record of 'geneva-talks' disappeared" in line
+
+
 @pytest.mark.parametrize("left", ["", GENEVA.replace("schema: 1", "", 1)], ids=["empty", "no schema"])
 def test_a_file_that_is_no_record_any_more_is_told_as_one_that_went(run: Run, talks: Path, left: str) -> None:
     (talks / "data" / "geneva.yaml").write_text(left, encoding="utf-8")

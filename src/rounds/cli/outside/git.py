@@ -79,15 +79,16 @@ class Snapshot(NamedTuple):
     def texts(self, wanted: Callable[[str], bool]) -> dict[str, bytes]:
         """The content of the YAML files that are wanted and can be read, by their paths in the file system.
 
-        At a commit it is as committed, without the filters of a working tree; now without what git ignores.
+        At a commit it is as committed, without the filters of a working tree; now without links and what git ignores.
         """
         blobs = {path: blob for path, blob in self._blobs() if wanted(path)}
         kept = dict(zip(blobs, self._contents([*blobs.values()]), strict=True)) if blobs else {}
         if self.commit:
             return kept
         listed = self.git.answer("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-        paths = (self._path(name) for name in listed.split(b"\0"))
-        return kept | {file.name: file.content for file in opened(filter(wanted, filter(is_yaml, paths))).files}
+        paths = filter(is_yaml, (self._path(name) for name in listed.split(b"\0")))
+        there = (path for path in paths if wanted(path) and os.path.isfile(path) and not os.path.islink(path))
+        return kept | {file.name: file.content for file in opened(there).files}
 
     def altered(self, since: "Snapshot") -> set[str]:
         """The paths of what git keeps that is not as it stood at an earlier commit."""
