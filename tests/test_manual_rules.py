@@ -5,9 +5,12 @@ import subprocess
 import sys
 import zipfile
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from conftest import ROOT, Run
+from rounds import rules
 from rounds.manual.pages import EXPECTED, WEIGHTS, example_of, problems_in
 from rounds.manual.specimens import rule_names, specimen_of
 from rounds.problem import Problem, Severity
@@ -157,3 +160,10 @@ def test_an_installed_program_explains_from_its_own_specimens(tmp_path: Path) ->
     env = {"PYTHONPATH": str(tmp_path / "site"), "PATH": ""}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout.split() == [str(tmp_path / "site" / "rounds" / "specimens"), str(len(EVERY))]
+
+
+def test_every_rule_that_is_written_stands_in_the_catalogue() -> None:
+    modules = [import_module(module.name) for module in iter_modules(rules.__path__, "rounds.rules.")]
+    written = {value.name for module in modules for value in vars(module).values() if isinstance(value, rules.Rule)}
+    assert len(written) > 90
+    assert written <= rules.PAGE_OF.keys()
