@@ -472,9 +472,9 @@ def test_sarif_counts_columns_in_characters_and_gives_places_below_the_root(repo
     assert "relatedLocations" not in run["results"][0]
 
 
-def test_sarif_takes_no_link_from_a_message(repository: Path) -> None:
+def test_sarif_takes_no_link_and_no_argument_from_a_message(repository: Path) -> None:
     text = json.loads(sarif(FAULTS, FILES))["runs"][0]["results"][7]["message"]["text"]
-    assert "[click] (http://evil.example) {0} {text: x}" in text
+    assert "[click] (http://evil.example) {{0}} {text: x}" in text
     assert "](" not in text
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -21,6 +22,8 @@ OF_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
 """The name by which readers of SARIF know the top of a repository."""
+PLACEHOLDER = re.compile(r"\{(\d+)\}")
+"""What such a reader would replace by an argument."""
 
 Object = dict[str, object]
 
@@ -148,8 +151,8 @@ def _artifact(path: str) -> Object:
 
 
 def _message(text: str) -> Object:
-    """A text in which nothing is taken for a link, `[so](1)`."""
-    return {"text": text.replace("](", "] (")}
+    """A text in which nothing is taken for a link, `[so](1)`, or for the place of an argument, `{0}`."""
+    return {"text": PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "] ("))}
 
 
 def _fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
