@@ -335,8 +335,9 @@ def test_tracks_may_be_a_list_of_their_names() -> None:
     assert list(talks(tracks=["Military", "Humanitarian"]).rounds[0].tracks) == ["Military", "Humanitarian"]
 
 
-def test_tracks_are_blocks_or_a_list_of_names() -> None:
+def test_a_list_of_tracks_holds_each_name_once_and_nothing_else() -> None:
     rows: list[tuple[Any, str]] = [
+        (["A", "B", "A"], "'A' stands twice in this list of names; remove one"),
         (["A", {"B": {}}], "a list of names holds nothing but names; write each of them as text"),
         ("A", "Input should be a valid dictionary"),
     ]

@@ -1,6 +1,7 @@
 """The types of single values, as pydantic reads them from text."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
@@ -93,6 +94,8 @@ def _as_blocks(value: Any) -> Any:
         return value
     if any(not isinstance(name, str) for name in value):
         raise FormError("value-type", "a list of names holds nothing but names; write each of them as text")
+    if twice := [name for name, count in Counter(value).items() if count > 1]:
+        raise FormError("item-duplicate", f"'{twice[0]}' stands twice in this list of names; remove one")
     return {name: {} for name in value}
 
 
