@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
 from rounds.model import Demand, Document, Entry, Event, File, Line, Outcome, Party, Person, Point, Round, Source
@@ -27,8 +28,6 @@ SHORT = 12
 """Characters of a name that needs no shorter one."""
 DEEPEST = 50
 """Parties that one is part of, one in the other."""
-NEAR = 5
-"""Rounds begun before a day that are looked at, the last ones, for those that go on."""
 TOOK_PLACE = ("held", "broken-off")
 """The statuses of a round in which the delegations met."""
 DEMANDING = ("memorandum", "position-paper", "proposal", "letter")
@@ -333,16 +332,20 @@ class Record:
         """The id of the round of a step: as written, or the only one that was held in whose days its day lies."""
         if line.round or not line.date:
             return line.round
-        before = bisect_right(self._dated, line.date.earliest, key=lambda one: one.date.earliest)
-        near = self._dated[max(before - NEAR, 0) : before]
-        found = [one.id for one in near if one.date.latest >= line.date.latest]
+        day, found = line.date, list[str]()
+        spans, reach = self._spans
+        at = bisect_right(spans, day.earliest, key=lambda span: span[0])
+        while at and reach[at - 1] >= day.latest and len(found) < 2:
+            at -= 1
+            found += [spans[at][2]] if spans[at][1] >= day.latest else []
         return found[0] if len(found) == 1 else None
 
     @cached_property
-    def _dated(self) -> Sequence[Round]:
-        """The rounds that were held and whose days are known, by their first day."""
+    def _spans(self) -> tuple[list[tuple[date, date, str]], list[date]]:
+        """First and last day and id of the rounds whose days are known, and the last day up to each of them."""
         known = (one for one in self.held if one.date.exact or one.date.extent is Extent.THROUGHOUT)
-        return sorted(known, key=lambda one: one.date.earliest)
+        spans = sorted((one.date.earliest, one.date.latest, one.id) for one in known)
+        return spans, [*accumulate((latest for _, latest, _ in spans), max)]
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

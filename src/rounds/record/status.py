@@ -7,7 +7,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from rounds.model import Document, Line, Round
-from rounds.record import Record, Request, gathered
+from rounds.record import Record, Request
 from rounds.values.dates import Date, days_waiting
 from rounds.values.vocabulary import ADDRESSEE_MOVES, ASKER_MOVES
 
@@ -82,16 +82,20 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
         status = "no-response" if met_since(record, request, mute, raised) else "open"
     since = dropwhile(lambda move: not last or move.line is not last.line, life)
     again = [move.date for move in since if move.move in COMES_BACK]
-    return Standing(status, raised, last, _beside(answers), again[-1] if again else None, waiting, first)
+    return Standing(status, raised, last, _beside(record, answers), again[-1] if again else None, waiting, first)
 
 
-def _beside(answers: Sequence[Move]) -> tuple[Move, ...]:
-    """The last answer of each that differs from the last of all; none beside an end."""
-    if not answers or answers[-1].move not in ADDRESSEE_MOVES:
-        return ()
-    latest = {key: at for at, answer in enumerate(answers) if answer.move in ADDRESSEE_MOVES for key in answer.by}
-    others = gathered((at, key) for key, at in latest.items() if answers[at].move != answers[-1].move)
-    return tuple(answers[at]._replace(by=tuple(others[at])) for at in sorted(others, reverse=True))
+def _beside(record: Record, answers: Sequence[Move]) -> tuple[Move, ...]:
+    """The answers that differ from the last, of those for whom nobody has answered since; none beside an end."""
+    found: list[Move] = []
+    later, of_later = set[str](), set[str]()  # who has answered later, and of whom they are part
+    for answer in reversed(answers if answers and answers[-1].move in ADDRESSEE_MOVES else ()):
+        own = tuple(key for key in answer.by if key not in of_later and later.isdisjoint(record.wholes(key)))
+        if own and answer.move in ADDRESSEE_MOVES and answer.move != answers[-1].move:
+            found.append(answer._replace(by=own))
+        later.update(answer.by)
+        of_later.update(whole for key in answer.by for whole in record.wholes(key))
+    return tuple(found)
 
 
 def silent(record: Record, request: Request, to: Sequence[str] = ()) -> list[str]:
