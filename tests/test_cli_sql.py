@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -144,8 +145,12 @@ def test_ctrl_c_stops_a_query_that_never_ends() -> None:
         program.stdin.close()
         time.sleep(0.2)
         assert program.poll() is None
-        program.send_signal(signal.SIGINT)
-        assert program.wait(20) == 130
+        for _ in range(5):  # where C calls Python, as it may on a slow machine still while it reads, one can be lost
+            program.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                program.wait(4)
+                break
+        assert program.returncode == 130
         assert program.stdout
         assert program.stderr
         assert (program.stdout.read(), program.stderr.read()) == (b"", b"")
