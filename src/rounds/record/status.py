@@ -67,8 +67,8 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
     last answer; until then that answer stands beside it, with who gave it. What is unanswered has no response once a
     later round with the asker and one of those who are silent was held.
     """
-    to, life = to or request.to, moves(record, request)
-    raised = next(move.date for move in life if move.move == "raised")
+    to, history = to or request.to, request.written.history
+    raised = next((record.when(line) for line in history if line.move == "raised"), request.born.date)
     answers = _answers(record, request, to)
     first = answers[0].date if answers else None
     mute = silent(record, request, to) if answers else to
@@ -80,9 +80,15 @@ def standing(record: Record, request: Request, to: Sequence[str] = ()) -> Standi
         status = last.move
     else:
         status = "no-response" if met_since(record, request, mute, raised) else "open"
-    since = dropwhile(lambda move: not last or move.line is not last.line, life)
-    again = [move.date for move in since if move.move in COMES_BACK]
-    return Standing(status, raised, last, _beside(record, answers), again[-1] if again else None, waiting, first)
+    again = _asked_again(record, request, last) if last else None
+    return Standing(status, raised, last, _beside(record, answers), again, waiting, first)
+
+
+def _asked_again(record: Record, request: Request, answer: Move) -> Date | None:
+    """The last day after an answer on which the asker came back."""
+    since = dropwhile(lambda move: move.line is not answer.line, moves(record, request))
+    days = [move.date for move in since if move.move in COMES_BACK]
+    return days[-1] if days else None
 
 
 def _beside(record: Record, answers: Sequence[Move]) -> tuple[Move, ...]:
