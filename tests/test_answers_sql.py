@@ -164,7 +164,7 @@ FROM_THE_RECORD: dict[str, Callable[[Record], int]] = {
         + sum(len(getattr(thing.entry, "history", ())) for thing in record.all_things() if not is_demand(record, thing))
     ),
     "instalments": lambda record: sum(
-        len(instalments_of(one.outcome, record.keys_of.get(balance.side, ()), balance.receiver))
+        len(instalments_of(one.outcome, record.keys_of(balance.side), balance.receiver))
         for one in reckonings(record)
         for balance in separate_balances(record, one)
     ),

@@ -48,9 +48,9 @@ def test_receivers_are_everyone_promised_or_given_something_by_anybody(write: Wr
 
 
 def test_a_side_is_a_party_and_what_belongs_to_it(spa: Record) -> None:
-    assert spa.keys_of.get("ruritania", ()) == [*RURITANIA]
-    assert spa.keys_of.get("fenwick", ()) == [*FENWICK]
-    assert spa.keys_of.get("", ()) == ()
+    assert spa.keys_of("ruritania") == [*RURITANIA]
+    assert spa.keys_of("fenwick") == [*FENWICK]
+    assert spa.keys_of("") == ()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from rounds.model.values import Parsed
 from rounds.problem import Problem, Severity
 from rounds.rules import PAGES
 from rounds.rules.check import check
-from rounds.rules.wording import COUNTED
+from rounds.rules.wording import COUNTED, TEXTS
 
 PROMISE = "id: back, text: Return of prisoners, issue: prisoners, due: none, sources: [gazette]"
 
@@ -362,6 +362,8 @@ def leaf_of(shape: Shape) -> Shape:
 
 def test_the_rules_on_wording_look_at_every_field_of_the_format() -> None:
     leaves = [(name, leaf_of(each)) for block in all_blocks(File) for name, each in shape_of(block).fields.items()]
+    texts = {name for name, leaf in leaves if not leaf.marks and not leaf.block}
+    assert {*texts, "says"} - {"licence", "links", "waive"} == {*TEXTS}
     assert {name for name, leaf in leaves if (mark := leaf.mark(Parsed)) and "quantity" in mark.noun} == {*COUNTED}
 
 

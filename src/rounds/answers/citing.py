@@ -219,7 +219,7 @@ def _received(record: Record, outcome: Outcome, balance: Balance) -> Iterator[Sa
 
     Where a side tells a figure of its own for the receiver, that is its word; else the sum is what the sources say.
     """
-    own, receiver = record.keys_of.get(balance.side, ()), balance.receiver
+    own, receiver = record.keys_of(balance.side), balance.receiver
     tally = tally_of(outcome, own, receiver)
     stated = tally.added is not tally.delivered
     rows = [row for row in instalment_values(record, outcome, balance) if stated or row["kind"] == "instalment"]

@@ -173,7 +173,7 @@ def growth(record: Record, reckoning: Reckoning, balance: Balance, title: str) -
     delivered = sorted(end for day, _ in balance.instalments for end in (day.earliest, day.latest))
     ends = (agreed.earliest, agreed.latest, *delivered)
     first = next((end for end in ends if date.min < end < date.max), today)
-    steps = _steps(reckoning.outcome, record.keys_of.get(balance.side, ()), balance.receiver, first, max(first, today))
+    steps = _steps(reckoning.outcome, record.keys_of(balance.side), balance.receiver, first, max(first, today))
     return Steps(title, [*steps], float(goal) or None, max(first, today))
 
 

@@ -59,7 +59,7 @@ class Shape(NamedTuple):
     def fields(self) -> Mapping[str, "Shape"]:
         """The keys that a block or a line of accounts may have; empty for anything else."""
         kind = self.block or (self.mark(AccountsOf) if self.kind is dict else None)
-        return {key: shape for key, _, shape in fields_of(kind)} if kind else {}
+        return _shapes(kind) if kind else {}
 
 
 def shape_of(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
@@ -80,6 +80,11 @@ def fields_of(kind: type[Entry] | AccountsOf) -> Sequence[tuple[str, str, Shape]
     fields, hints = kind.model_fields, get_type_hints(kind, include_extras=True)
     names = sorted(fields, key=lambda name: (name in Entry.model_fields, name in Attested.model_fields))
     return [(fields[name].alias or name, name, shape_of(hints[name])) for name in names]
+
+
+@cache
+def _shapes(kind: type[Entry] | AccountsOf) -> Mapping[str, Shape]:
+    return {key: shape for key, _, shape in fields_of(kind)}
 
 
 def shape_at(path: Path) -> Shape | None:

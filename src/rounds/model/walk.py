@@ -53,13 +53,24 @@ def blocks(value: Any, path: Path = ()) -> Iterator[tuple[Path, Block]]:
 def references(path: Path, block: Block) -> Iterator[Reference]:
     """What the fields of a block itself refer to."""
     for name, attribute, refers, where in _referring(kind_of(block)):
-        value = value_in(block, attribute)
-        if where == "value":
-            if value and isinstance(value, str):
-                yield Reference((*path, name), value, refers)
-        else:
-            for at, text in enumerate(value or ()):
-                yield Reference((*path, name, at if where == "items" else text), text, refers, where == "keys")
+        for at, text in enumerate(_texts(block, attribute, where)):
+            inside = () if where == "value" else (at,) if where == "items" else (text,)
+            yield Reference((*path, name, *inside), text, refers, where == "keys")
+
+
+def named_by(kind: BlockKind, alike: Iterable[Block]) -> Iterator[tuple[Refers, set[str]]]:
+    """All that blocks of one kind refer to, field by field."""
+    alike = list(alike)
+    for _, attribute, refers, where in _referring(kind):
+        yield refers, {text for block in alike for text in _texts(block, attribute, where)}
+
+
+def _texts(block: Block, attribute: str, where: str) -> Iterable[str]:
+    """The names in a field of a block: its value, where that is a text, its items or its keys."""
+    value = value_in(block, attribute)
+    if where == "value":
+        return [value] if value and isinstance(value, str) else ()
+    return value or ()
 
 
 def cited_by(block: Any) -> tuple[str, ...]:

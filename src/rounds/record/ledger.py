@@ -149,7 +149,7 @@ def _last_word(record: Record, outcome: Outcome, side: str) -> str:
 
 def _balance(record: Record, outcome: Outcome, side: str, receiver: str, word: str, late: bool) -> Balance:
     """A receiver's figures; where the side's account is closed by a word, that stands for all receivers not served."""
-    promised, stated, instalments = tally = tally_of(outcome, record.keys_of.get(side, ()), receiver)
+    promised, stated, instalments = tally = tally_of(outcome, record.keys_of(side), receiver)
     received = tally.sum
     counted = _counted(promised, received, instalments, late)
     came = [figure.word != "unknown" for _, figure in instalments]  # of what is undisclosed it is known that it came
@@ -233,7 +233,7 @@ def days_late(record: Record, reckoning: Reckoning, balance: Balance | None = No
         return max(each, key=lambda days: days[0], default=None)
     if balance and word != "kept":  # the day of the instalment with which all that was promised had come
         least = balance.promised.low if balance.promised else 0
-        dated = instalments_of(outcome, record.keys_of.get(balance.side, ()), balance.receiver)
+        dated = instalments_of(outcome, record.keys_of(balance.side), balance.receiver)
         done = next((one.date for one in dated if one.total.low >= least), None)
     else:
         done = next((record.when(line) for line in outcome.history if line.move == "kept"), None)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from rounds.model import Demand, Document, Entry, Event, File, Line, Outcome, Party, Person, Point, Round, Source
 from rounds.model.accounts import AccountsOf
 from rounds.model.values import Refers
-from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, references, value_in
+from rounds.model.walk import Block, BlockKind, Reference, blocks, kind_of, named_by, references, value_in
 from rounds.problem import LeftOut, Path
 from rounds.record.accounts import each_version, value_of, values_of
 from rounds.values.dates import Date, Extent, parse_date
@@ -213,7 +213,7 @@ class Record:
                 for at, entry in enumerate(getattr(born, field)):
                     here = (*path, field, at)
                     yield Thing(entry.id, kind, here, entry, born)
-                    for label, point in getattr(entry, "points", {}).items():
+                    for label, point in entry.points.items() if isinstance(entry, Document) else ():
                         yield Thing(f"{entry.id}/{label}", "point", (*here, "points", label), point, born)
         yield from (Thing(key, "source", ("sources", key), source) for key, source in self.sources.items())
 
@@ -222,19 +222,21 @@ class Record:
         """The process, as a thing beside all that belongs to it."""
         return Thing(self.file.process.id, "process", ("process",), self.file.process)
 
-    def references(self) -> Iterator[Reference]:
-        """All that something refers to."""
-        return (each for alike in self.blocks.values() for path, block in alike for each in references(path, block))
-
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
-        """Every reference to what is not there or of another kind than is meant."""
-        return tuple(each for each in self.references() if not self._resolves(each.text, each.refers))
+        """Every reference to what is not there or of another kind than is meant; where all resolve, no path is made."""
+        found: list[Reference] = []
+        for kind, alike in self.blocks.items():
+            named = named_by(kind, (block for _, block in alike))
+            if not all(self._resolves(text, refers) for refers, texts in named for text in texts):
+                found += (each for path, block in alike for each in references(path, block))
+        return tuple(each for each in found if not self._resolves(each.text, each.refers))
 
     @cached_property
     def named(self) -> frozenset[str]:
         """Everything that something refers to."""
-        return frozenset(each.text for each in self.references())
+        found = (named_by(kind, (block for _, block in alike)) for kind, alike in self.blocks.items())
+        return frozenset(text for fields in found for _, texts in fields for text in texts)
 
     def _resolves(self, text: str, refers: Refers) -> bool:
         if refers.kinds == ("issue",):
@@ -281,7 +283,8 @@ class Record:
     @cached_property
     def cited(self) -> Counter[str]:
         """How many places cite each source."""
-        return Counter(each.text for each in self.references() if each.refers.kinds == ("source",))
+        sources = (key for path, _, keys in self.having("sources") if path for key in keys)
+        return Counter([*sources, *(key for _, _, key in self.having("source"))])
 
     @cached_property
     def _publishers(self) -> frozenset[str]:
@@ -395,9 +398,12 @@ class Record:
         return ([whole for whole in wholes if whole in self.negotiators] or wholes)[-1]
 
     @cached_property
-    def keys_of(self) -> Mapping[str, Sequence[str]]:
-        """The parties that speak as each side: itself and what is part of it."""
+    def _sides(self) -> Mapping[str, Sequence[str]]:
         return gathered((self.side_of(party), party) for party in self.parties)
+
+    def keys_of(self, side: str) -> Sequence[str]:
+        """The parties that speak as one side: itself and what is part of it."""
+        return self._sides.get(side, ())
 
     def wholes(self, key: str) -> Sequence[str]:
         """A party and every party that it is part of, as deep as anybody would write it."""

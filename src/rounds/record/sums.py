@@ -143,7 +143,7 @@ def totals(record: Record, outcomes: Sequence[Outcome], sides: Collection[str]) 
     for receiver in sorted(of_receiver, key=lambda key: record.in_order([key])):
         plain = all(is_plain(outcome, receiver) for outcome in of_receiver[receiver])
         for side in [""] if plain or not named else named:
-            keys = record.keys_of.get(side, ())
+            keys = record.keys_of(side)
             tallies = [(outcome.id, tally_of(outcome, keys, receiver)) for outcome in of_receiver[receiver]]
             for unit, added in gathered((tally.unit, (key, tally)) for key, tally in tallies).items():
                 ids = tuple(key for key, _ in added)

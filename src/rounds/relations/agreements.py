@@ -215,7 +215,7 @@ def instalments(record: Record) -> Iterator[Values]:
 
 def instalment_values(record: Record, outcome: Outcome, balance: ledger.Balance) -> Iterator[Values]:
     """Those of one receiver in one account."""
-    keys = record.keys_of.get(balance.side, ())
+    keys = record.keys_of(balance.side)
     for instalment in instalments_of(outcome, keys, balance.receiver):
         told = instalment.told
         accounts = told.accounts if isinstance(told, Delivery) else ()

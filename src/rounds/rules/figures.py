@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rounds.model import Account, Outcome, StatedTotal
 from rounds.model.walk import value_in
 from rounds.problem import Path, Severity
-from rounds.record import Record
+from rounds.record import Record, gathered
 from rounds.record.ledger import reckon
 from rounds.record.sums import NOTHING, tally_of
 from rounds.rules.finding import Finding, every, placed, rule, told_in
@@ -100,20 +100,30 @@ def delivered_far_over(record: Record) -> Iterator[Finding]:
     A zero too many in an instalment, or one lost in the promise, makes the promise look kept ten times over.
     """
     for path, outcome, born in every(Outcome, record):
-        told = [each for each in _counted(path, outcome) if each[0][len(path)] == "delivered"]
-        balances = reckon(record, outcome, born).balances
-        told += [((*path, "promised", one.receiver), one.receiver, one.received) for one in balances]
+        told = [each for each in _counted(path, outcome) if each[0][len(path)] in ("delivered", "stated_totals")]
         over = set[str]()
         for place, receiver, figure in told:
-            promised = outcome.promised.get(receiver, NOTHING)
-            far = promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high
-            alone = place[len(path)] == "delivered"
-            if promised.high and far and (alone or receiver not in over):
+            if place[len(path)] == "delivered" and (times := _far_over(outcome, receiver, figure)):
                 over.add(receiver)
-                times = f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
-                delivered, slip = ("", "a zero too many") if alone else (" in all", "a zero lost, or one too many")
-                message = f"{figure.words()} delivered{delivered}, {times}: {slip}?"
-                yield Finding(place, message, (*path, "promised", receiver) if alone else None, "promised here")
+                message = f"{figure.words()} delivered, {times}: a zero too many?"
+                yield Finding(place, message, (*path, "promised", receiver), "promised here")
+        lows = gathered((receiver, figure.low) for _, receiver, figure in told)
+        most = {receiver: FAR * promised.high for receiver, promised in outcome.promised.items() if promised.high}
+        if any(sum(lows.get(receiver, ())) > high for receiver, high in most.items()):  # or no account adds up to it
+            for balance in reckon(record, outcome, born).balances:
+                receiver, figure = balance.receiver, balance.received
+                if receiver not in over and (times := _far_over(outcome, receiver, figure)):
+                    over.add(receiver)
+                    message = f"{figure.words()} delivered in all, {times}: a zero lost, or one too many?"
+                    yield Finding((*path, "promised", receiver), message)
+
+
+def _far_over(outcome: Outcome, receiver: str, figure: Quantity) -> str:
+    """How many times the promise to a receiver a figure is, in words; empty where it is not far over it."""
+    promised = outcome.promised.get(receiver, NOTHING)
+    if promised.high and figure.unit == promised.unit and figure.low > FAR * promised.high:
+        return f"{round(figure.low / promised.high)} times the promise of {promised.words()}"
+    return ""
 
 
 @rule("sum-differs-from-stated-total", Severity.WARNING)

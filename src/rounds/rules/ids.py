@@ -1,12 +1,14 @@
 """Ids and lists: each thing has a name of its own, and stands in a list once."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from rounds.changes.pairing import WITH_ID
+from rounds.model import Identified
 from rounds.model.process import Process
 from rounds.model.shape import fields_of
-from rounds.model.walk import value_in
+from rounds.model.walk import BlockKind, value_in
 from rounds.problem import Path, Severity
 from rounds.record import Record, Thing
 from rounds.rules.finding import Finding, repeated, rule
@@ -57,7 +59,7 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
     A source cited twice looks like two: take one out. Of blocks only neighbours that are the same in all are found.
     """
     for kind, blocks in record.blocks.items():
-        for field in (name for name, _, shape in fields_of(kind) if shape.item):
+        for field in _lists(kind):
             for path, block in blocks:
                 items = value_in(block, field) or ()
                 for first, at in _twice_in(items):
@@ -66,9 +68,16 @@ def item_duplicate(record: Record) -> Iterator[Finding]:
                     yield Finding((*path, field, at), message, (*path, field, first), "the other one")
 
 
+@cache
+def _lists(kind: BlockKind) -> tuple[str, ...]:
+    return tuple(name for name, _, shape in fields_of(kind) if shape.item)
+
+
 def _twice_in(items: Sequence[object]) -> Iterator[tuple[int, int]]:
     """The positions of each item that stands twice: of the first, and of the other."""
-    if items and isinstance(items[0], str):
+    if not items or isinstance(items[0], Identified):
+        return iter(())
+    if isinstance(items[0], str):
         return repeated((item, at) for at, item in enumerate(items))
     return ((at, at + 1) for at, (item, following) in enumerate(pairwise(items)) if item == following)
 

@@ -142,9 +142,10 @@ def _older(record: Record, cited: Iterable[str], day: Date) -> str:
 
 def _day(record: Record, block: Block) -> Date | None:
     """The day of a block that tells what happened, and could not be known before."""
-    if getattr(block, "move", "") in FORESEEN or getattr(block, "kind", "") in FORESEEN:
-        return None
     if isinstance(block, Line):
-        return record.when(block)
-    happened = isinstance(block, Event | Delivery) or (isinstance(block, Round) and record.took_place(block, True))
-    return value_in(block, "date") if happened else None
+        return None if block.move in FORESEEN else record.when(block)
+    if isinstance(block, Round):
+        return block.date if record.took_place(block, for_all=True) else None
+    if isinstance(block, Event):
+        return None if block.kind in FORESEEN else block.date
+    return block.date if isinstance(block, Delivery) else None

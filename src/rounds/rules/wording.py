@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from rounds.model.shape import fields_of
 from rounds.problem import Severity
 from rounds.record import Record
 from rounds.rules.finding import Finding, rule, texts_in
@@ -29,6 +28,11 @@ FIELDS = ("about", "text", "result", "says", "title", "mandate", "conditions", "
 """The fields in which editors write sentences of their own."""
 COUNTED = ("promised", "received", "figures", "size", "minutes")
 """The fields that hold quantities."""
+TEXTS = """
+about agenda also author city conditions head_role mandate members name note office place publisher reason reference
+result role says stage tags text title track translated voice
+""".split()
+"""The fields that hold names and sentences."""
 THREE_DIGITS = re.compile(r"[0-9]{1,3}\.[0-9]{3}(?![0-9])")
 
 
@@ -87,7 +91,7 @@ def text_damaged(record: Record) -> Iterator[Finding]:
 
     Read in another encoding, `ğ` becomes `ÄŸ`, and nobody finds the name. What stood there can mostly be computed.
     """
-    for field in sorted({name for kind in record.blocks for name, _, _ in fields_of(kind)}):
+    for field in TEXTS:
         for place, text in texts_in(record, field):
             if fault := damage(text):
                 yield Finding(place, fault)
